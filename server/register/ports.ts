@@ -1,0 +1,66 @@
+import type { Actor } from '../../src/domain/decide';
+import type { Decision } from '../../src/domain/decisions';
+import type { AudienceChange } from '../../src/domain/incoming/audience';
+import type { Proposal } from '../../src/domain/proposals';
+import type { AgencyId, PersonId, ProposalId } from '../../src/domain/shared/ids';
+import type { Refusal } from '../../src/domain/shared/refusal';
+import type { Instant } from '../../src/domain/shared/time';
+import type { Tables } from '../../src/domain/tables';
+
+/** One proposal with who makes it, as the door knows them. */
+export interface Submission {
+  readonly proposal: Proposal;
+  readonly actor: Actor;
+}
+
+/** One row of the log. `text` is the canonical JSON of the decision, the bytes that the chain covers. */
+export interface LogRow {
+  readonly position: number;
+  readonly text: string;
+  readonly leaf: string;
+  readonly head: string;
+  /** Which document's readers it concerns; null when all staff may read it. */
+  readonly audience: AudienceChange | null;
+}
+
+/** An earlier answer, by proposal: whose it was and of what content, so that a repeated id with other content is caught. */
+export interface Answered {
+  readonly actor: PersonId | null;
+  readonly contentHash: string;
+  readonly answer: { readonly position: number; readonly decidedAt: Instant } | { readonly refusals: readonly Refusal[] };
+}
+
+/** Everything one transaction of the register reads and writes. */
+export interface RegisterTransaction {
+  readonly tables: Tables;
+  last(): { readonly position: number; readonly head: string; readonly decidedAt: Instant | null };
+  answered(id: ProposalId): Answered | undefined;
+  append(row: LogRow, decision: Decision, contentHash: string): void;
+  refuse(id: ProposalId, actor: PersonId | null, contentHash: string, refusals: readonly Refusal[], at: Instant): void;
+}
+
+/**
+ * Where the register keeps its list and tables. `transaction` runs the work and returns only when what it wrote is durable (fsynced);
+ * if the work throws or the disk refuses, nothing of it remains and it throws.
+ */
+export interface RegisterStore {
+  transaction<T>(work: (transaction: RegisterTransaction) => T): T;
+  close(): void;
+}
+
+/** Reading the log, beside the writer and never blocking it. */
+export interface LogReader {
+  last(): { readonly position: number; readonly head: string };
+  /** Rows after a position, in order, at most `limit`. */
+  rowsAfter(position: number, limit: number): readonly LogRow[];
+  /** The rows about a document before a position, in order: its history for somebody who may read it from then on. */
+  historyOf(document: string, before: number): readonly LogRow[];
+  agencyId(): AgencyId | null;
+}
+
+/** Reads for the door: who somebody is now, who may read an original. */
+export interface Directory {
+  readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people'>;
+  /** Audiences of the documents that hold an original. */
+  audiencesOf(sha256: string): readonly (readonly string[])[];
+}

@@ -1,0 +1,43 @@
+import type { AgencyId, PersonId, UnitId } from '../shared/ids';
+import type { Instant } from '../shared/time';
+
+/** Cơ quan, tổ chức: the one agency whose register this is. */
+export interface Agency {
+  readonly id: AgencyId;
+  readonly name: string;
+  /** The superior agency, printed above the agency's own name on covers; empty when there is none. */
+  readonly superior: string;
+  /** Chữ viết tắt, e.g. `BNV`. */
+  readonly abbreviation: string;
+  /** Mã định danh (Decision 20/2020), at most 35 characters; may be empty. */
+  readonly code: string;
+  /** Where documents are signed, e.g. `Hà Nội`. */
+  readonly place: string;
+  /** The practice agency: everything it shows and prints says so, and it never shares a data directory with a real one. */
+  readonly practice: boolean;
+}
+
+/** Đơn vị. */
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly abbreviation: string;
+  readonly parent: UnitId | null;
+  readonly active: boolean;
+}
+
+export const roles = ['registryClerk', 'officer', 'unitHead', 'leader', 'archivist', 'administrator', 'inspector'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person of the agency, with the account they sign in by. Passphrases are kept apart and never in the list. */
+export interface Person {
+  readonly id: PersonId;
+  readonly account: string;
+  readonly name: string;
+  readonly position: string;
+  readonly unit: UnitId | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+  /** F-30: the last change of rights, until somebody entitled confirms it. */
+  readonly unconfirmedRights: { readonly changedBy: PersonId | null; readonly changedAt: Instant; readonly before: readonly Role[] } | null;
+}

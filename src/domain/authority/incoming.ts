@@ -1,0 +1,17 @@
+import type { UnitId } from '../shared/ids';
+import { hasRole, type Subject } from './subject';
+
+/** Roles that see the whole register book. The administrator is not among them: accounts are not content. */
+export function readsWholeRegister(subject: Subject): boolean {
+  return hasRole(subject, 'registryClerk', 'leader', 'inspector');
+}
+
+/** A document is read by those who see the whole book, and by the units it is meant for. */
+export function mayReadIncoming(subject: Subject, audience: readonly UnitId[]): boolean {
+  return readsWholeRegister(subject) || (subject.unit !== null && hasRole(subject, 'unitHead', 'officer', 'archivist') && audience.includes(subject.unit));
+}
+
+/** Registering, returning and correcting are the registry's work (art. 4(2)(b), 21, 22). */
+export function mayKeepRegister(subject: Subject): boolean {
+  return hasRole(subject, 'registryClerk');
+}

@@ -1,0 +1,52 @@
+import type { ProposalBodies, ProposalType } from './proposals';
+import type { DeviceId, PersonId, ProposalId } from './shared/ids';
+import type { Instant } from './shared/time';
+
+/** What the register has decided, by type. Past tense; the body holds everything needed to fold it without looking elsewhere. */
+export interface DecisionBodies {
+  AgencySetUp: ProposalBodies['SetUpAgency'];
+  UnitDefined: ProposalBodies['DefineUnit'];
+  PersonDefined: ProposalBodies['DefinePerson'];
+  RightsConfirmed: ProposalBodies['ConfirmRights'];
+  IncomingRegistered: Omit<ProposalBodies['RegisterIncoming'], 'differsFrom'> & { readonly year: number; readonly arrivalNumber: number };
+  IncomingReturned: ProposalBodies['ReturnIncoming'];
+  UnregisteredReturned: ProposalBodies['ReturnUnregistered'];
+  RegistrationCorrected: ProposalBodies['CorrectRegistration'];
+  IncomingImported: ProposalBodies['ImportIncoming'];
+}
+
+export type DecisionType = keyof DecisionBodies;
+
+/** One entry of the decision list. */
+export type Decision<T extends DecisionType = DecisionType> = {
+  [K in T]: {
+    readonly v: 1;
+    /** Place in the list, from 1 without gap. */
+    readonly position: number;
+    /** The proposal it answers. */
+    readonly id: ProposalId;
+    readonly type: K;
+    readonly body: DecisionBodies[K];
+    /** Who acted; null for the operator at the console. */
+    readonly actor: PersonId | null;
+    readonly device: DeviceId | null;
+    readonly claimedAt: Instant | null;
+    /** Legal time: the register's clock. */
+    readonly decidedAt: Instant;
+  };
+}[T];
+
+/** What a proposal becomes when nothing stands against it. */
+export type Verdict = { [K in DecisionType]: { readonly type: K; readonly body: DecisionBodies[K] } }[DecisionType];
+
+export const decisionOf = {
+  SetUpAgency: 'AgencySetUp',
+  DefineUnit: 'UnitDefined',
+  DefinePerson: 'PersonDefined',
+  ConfirmRights: 'RightsConfirmed',
+  RegisterIncoming: 'IncomingRegistered',
+  ReturnIncoming: 'IncomingReturned',
+  ReturnUnregistered: 'UnregisteredReturned',
+  CorrectRegistration: 'RegistrationCorrected',
+  ImportIncoming: 'IncomingImported',
+} as const satisfies Record<ProposalType, DecisionType>;

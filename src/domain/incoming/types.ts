@@ -1,0 +1,84 @@
+import type { DocumentId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
+import type { CalendarDate, Instant } from '../shared/time';
+
+/** What the clerk states about an incoming document (Decree 30/2020 appendix VI part II, 18 fields; the system fills the others). */
+export interface IncomingFacts {
+  /** 3. Tên loại: a name of `documentTypes` or another one as printed. */
+  readonly documentType: string;
+  /** 4. Số; empty means “không số”. */
+  readonly codeNumber: string;
+  /** 5. Ký hiệu, e.g. `QĐ-BNV`. */
+  readonly codeNotation: string;
+  /** 6. */
+  readonly issuedOn: CalendarDate;
+  /** 7. Tên cơ quan ban hành. */
+  readonly issuer: string;
+  /** 8. Trích yếu. */
+  readonly subject: string;
+  /** 9. */
+  readonly language: string;
+  /** 10. Số trang, annexes not counted. */
+  readonly pageCount: number;
+  /** 11. Ghi chú. */
+  readonly description: string;
+  /** 14. */
+  readonly signerPosition: string;
+  readonly signerName: string;
+  /** 15. */
+  readonly urgency: 0 | 1 | 2 | 3;
+  /** Kept only to refuse: anything but `thường` is a state secret and never enters (F-95). */
+  readonly secrecy: string;
+  /** 16. Đơn vị nhận. Members of these units may read the document. */
+  readonly recipientUnits: readonly UnitId[];
+  /** 16. Người nhận or others, as text. */
+  readonly recipientText: string;
+  /** 18. Thời hạn giải quyết, when the document itself sets one. */
+  readonly dueOn: CalendarDate | null;
+  readonly medium: 'paper' | 'electronic';
+}
+
+/** A file of a document. The name is shown, never used as a path. */
+export interface OriginalRef {
+  readonly sha256: Sha256;
+  readonly byteLength: number;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly part: 'main' | 'annex';
+}
+
+export type IncomingState = 'registered' | 'returned';
+
+/** One act in the life of a document, as its timeline shows it. */
+export interface TrailEntry {
+  readonly position: number;
+  readonly proposal: ProposalId;
+  readonly act: 'registered' | 'returned' | 'corrected' | 'imported';
+  readonly actor: PersonId | null;
+  readonly decidedAt: Instant;
+  readonly claimedAt: Instant | null;
+  readonly reason?: string;
+  readonly changes?: readonly FactChange[];
+}
+
+export interface FactChange {
+  readonly field: keyof IncomingFacts;
+  readonly from: IncomingFacts[keyof IncomingFacts];
+  readonly to: IncomingFacts[keyof IncomingFacts];
+}
+
+/** Văn bản đến, as folded from the decisions about it. */
+export interface IncomingDocument {
+  readonly id: DocumentId;
+  readonly state: IncomingState;
+  /** Year of the number series; 0 for a document returned before it was registered. */
+  readonly year: number;
+  /** 13. Số đến; 0 for a document returned before it was registered. */
+  readonly arrivalNumber: number;
+  /** 12. Legal time of arrival: the register's clock. */
+  readonly arrivedAt: Instant;
+  /** When the device says it was captured; kept beside the legal time, never instead of it. */
+  readonly capturedAt: Instant | null;
+  readonly facts: IncomingFacts;
+  readonly originals: readonly OriginalRef[];
+  readonly trail: readonly TrailEntry[];
+}

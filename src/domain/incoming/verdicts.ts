@@ -1,0 +1,103 @@
+import type { Verdict } from '../decisions';
+import { nextArrivalNumber } from '../numbering/arrival-number';
+import type { ProposalBodies } from '../proposals';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import type { DocumentId } from '../shared/ids';
+import { dateInVietnam, isCalendarDate, yearInVietnam, type Instant } from '../shared/time';
+import { textLength, tidyText } from '../shared/text';
+import type { Tables } from '../tables';
+import { formatDocumentCode } from './document-code';
+import { checkFacts, tidyFacts } from './facts';
+import { incomingIdentity } from './identity';
+import type { IncomingDocument, IncomingFacts } from './types';
+
+const REASON_LIMIT = 500;
+
+/** Register an incoming document: the register gives the number (art. 22(2)) unless the facts or a look-alike stand against it. */
+export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterIncoming'], now: Instant): Outcome<Verdict> {
+  const { differsFrom, ...registration } = body;
+  const refusals = [...checkNew(tables, body.document), ...checkFacts(tables, body.facts, now), ...checkDuplicate(tables, body.facts, differsFrom)];
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({ type: 'IncomingRegistered', body: { ...registration, facts: tidyFacts(body.facts), ...nextArrivalNumber(tables, now) } });
+}
+
+/** Return a registered document to its sender (art. 21(2)(b)); its number stays in the book. */
+export function returnIncoming(tables: Tables, body: ProposalBodies['ReturnIncoming']): Outcome<Verdict> {
+  const document = tables.incoming(body.document);
+  if (!document) return refuse(refusal('unknownDocument', 'ND30-21.2', { field: 'document' }));
+  const refusals = [...checkReason(body.reason, 'ND30-21.2'), ...checkRegistered(document)];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IncomingReturned', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** Return a document that was captured but never registered: kept with its reason, without number. */
+export function returnUnregistered(tables: Tables, body: ProposalBodies['ReturnUnregistered'], now: Instant): Outcome<Verdict> {
+  const refusals = [...checkNew(tables, body.document), ...checkReason(body.reason, 'ND30-21.2'), ...checkFacts(tables, body.facts, now)];
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(body.facts), reason: tidyText(body.reason) } });
+}
+
+/** Correct registered facts: a decision with a reason; each change names the value it replaces, which stays in the trail (F-38). */
+export function correctRegistration(tables: Tables, body: ProposalBodies['CorrectRegistration'], now: Instant): Outcome<Verdict> {
+  const document = tables.incoming(body.document);
+  if (!document) return refuse(refusal('unknownDocument', 'F-38', { field: 'document' }));
+  const corrected = tidyFacts({ ...document.facts, ...Object.fromEntries(body.changes.map(({ field, to }) => [field, to])) });
+  const changes = body.changes.map(({ field, from }) => ({ field, from, to: corrected[field] }));
+  const refusals = [...checkReason(body.reason, 'F-38'), ...checkRegistered(document), ...checkChanges(document.facts, changes), ...checkFacts(tables, corrected, now, sourceOf(document))];
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({ type: 'RegistrationCorrected', body: { document: body.document, changes, reason: tidyText(body.reason) } });
+}
+
+/** Take over a row of an older register with the number it was given then; never into numbers this register gives. */
+export function importIncoming(tables: Tables, body: ProposalBodies['ImportIncoming'], now: Instant): Outcome<Verdict> {
+  const refusals = [...checkNew(tables, body.document), ...checkImportedNumber(tables, body, now), ...checkFacts(tables, body.facts, now, 'oldRegister')];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IncomingImported', body: { ...body, facts: tidyFacts(body.facts) } });
+}
+
+function sourceOf(document: IncomingDocument): 'document' | 'oldRegister' {
+  return document.trail[0]?.act === 'imported' ? 'oldRegister' : 'document';
+}
+
+function checkNew(tables: Tables, document: DocumentId): Refusal[] {
+  return tables.incoming(document) ? [refusal('documentExists', 'HOSO-1', { field: 'document', documents: [document] })] : [];
+}
+
+function checkDuplicate(tables: Tables, facts: IncomingFacts, differsFrom: readonly DocumentId[]): Refusal[] {
+  const identity = incomingIdentity(facts);
+  const alike = identity === null ? [] : tables.incomingByIdentity(identity).filter((id) => !differsFrom.includes(id) && tables.incoming(id)?.state !== 'returned');
+  if (alike.length === 0) return [];
+  const details = { code: formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }), date: facts.issuedOn };
+  return [refusal('duplicate', 'F-18', { details, documents: alike })];
+}
+
+function checkReason(reason: string, rule: 'ND30-21.2' | 'F-38'): Refusal[] {
+  const length = textLength(tidyText(reason));
+  if (length === 0) return [refusal('required', rule, { field: 'reason', details: { name: 'lý do' } })];
+  if (length > REASON_LIMIT) return [refusal('tooLong', rule, { field: 'reason', details: { name: 'Lý do', length: String(length), limit: String(REASON_LIMIT) } })];
+  return [];
+}
+
+function checkRegistered(document: IncomingDocument): Refusal[] {
+  return document.state === 'registered' ? [] : [refusal('wrongState', 'ND30-21.2', { field: 'document', details: { state: 'đã trả lại' }, documents: [document.id] })];
+}
+
+function checkChanges(facts: IncomingFacts, changes: ProposalBodies['CorrectRegistration']['changes']): Refusal[] {
+  if (changes.every(({ field, to }) => equal(facts[field], to))) return [refusal('nothingChanged', 'F-38', { field: 'changes' })];
+  return changes
+    .filter(({ field, from }) => !equal(facts[field], from))
+    .map(({ field }) => refusal('valueMoved', 'F-38', { field, details: { name: field, value: String(facts[field]) } }));
+}
+
+function equal(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncoming'], now: Instant): Refusal[] {
+  const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(tables.lastArrivalNumber(body.year)) };
+  if (!isCalendarDate(body.arrivedOn)) return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn } })];
+  if (body.arrivedOn > dateInVietnam(now)) return [refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn, today: dateInVietnam(now) } })];
+  if (tables.incomingByNumber(body.year, body.arrivalNumber)) return [refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details })];
+  if (body.year >= yearInVietnam(now) && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
+    return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];
+  }
+  return [];
+}

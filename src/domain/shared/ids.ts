@@ -1,0 +1,15 @@
+/**
+ * Identifiers. Every id is a branded string so that a document's id does not fit where a person's is asked.
+ * Ids are made on the device or by the operator, never derived from what people type.
+ */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type AgencyId = Branded<'AgencyId'>;
+export type UnitId = Branded<'UnitId'>;
+export type PersonId = Branded<'PersonId'>;
+export type DeviceId = Branded<'DeviceId'>;
+export type DocumentId = Branded<'DocumentId'>;
+export type ProposalId = Branded<'ProposalId'>;
+/** Lower-case hexadecimal SHA-256 of the bytes of an original. */
+export type Sha256 = Branded<'Sha256'>;

@@ -1,0 +1,56 @@
+/** What each refusal says: the reason and the repair, in Vietnamese. English stands in ui/words under the same codes. */
+type Sentences = (details: Readonly<Record<string, string>>) => { readonly reason: string; readonly repair: string };
+
+function says(reason: string, repair: string): Sentences {
+  const fill = (text: string, details: Readonly<Record<string, string>>) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '');
+  return (details) => ({ reason: fill(reason, details), repair: fill(repair, details) });
+}
+
+export const refusalTexts = {
+  required: says('Chưa nhập {name}.', 'Nhập {name} rồi gửi lại.'),
+  tooLong: says('{name} dài {length} ký tự, quá giới hạn {limit}.', 'Rút gọn {name} còn không quá {limit} ký tự.'),
+  notADate: says('{name} “{value}” không phải một ngày có thật.', 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.'),
+  dateInFuture: says('{name} {value} sau ngày hôm nay ({today}).', 'Kiểm tra lại ngày ghi trên văn bản.'),
+  dateTooEarly: says('{name} {value} trước {earliest}.', 'Kiểm tra lại ngày.'),
+  notInList: says('{name} “{value}” không có trong danh mục.', 'Chọn một giá trị trong danh mục: {allowed}.'),
+  outOfRange: says('{name} phải từ {least} đến {most}.', 'Nhập lại {name}.'),
+  stateSecret: says(
+    'Độ mật “{value}”: văn bản bí mật nhà nước không được đưa vào hệ thống này.',
+    'Đăng ký tại hệ thống văn bản mật của cơ quan; xóa bản chụp khỏi máy này.',
+  ),
+  duplicate: says(
+    'Đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày ({code}, {date}).',
+    'So sánh hai văn bản; nếu đúng là văn bản khác, chọn “Vẫn đăng ký”.',
+  ),
+  notAllowed: says('Tài khoản không có quyền làm việc này.', 'Đề nghị người quản trị cấp quyền, hoặc nhờ người có quyền thực hiện.'),
+  notSignedIn: says('Chưa đăng nhập hoặc phiên đã hết hạn.', 'Đăng nhập lại; việc đã làm vẫn còn trên máy.'),
+  unknownDocument: says('Không tìm thấy văn bản được nêu.', 'Mở lại văn bản từ sổ đăng ký rồi thực hiện lại.'),
+  unknownUnit: says('Không có đơn vị “{value}” trong danh bạ.', 'Chọn đơn vị trong danh bạ.'),
+  unknownPerson: says('Không có người “{value}” trong danh bạ.', 'Chọn người trong danh bạ.'),
+  documentExists: says('Văn bản này đã được đăng ký.', 'Mở văn bản đã đăng ký để xem; không cần đăng ký lại.'),
+  wrongState: says('Văn bản đang ở trạng thái “{state}”, không thực hiện được việc này.', 'Mở văn bản để xem diễn biến mới nhất.'),
+  nothingChanged: says('Không có giá trị nào thay đổi.', 'Sửa ít nhất một trường rồi gửi lại.'),
+  valueMoved: says(
+    '{name} đã được người khác đính chính thành “{value}”.',
+    'Xem giá trị mới, rồi đính chính lại nếu vẫn cần.',
+  ),
+  nameTaken: says('{name} “{value}” đã được dùng.', 'Chọn giá trị khác.'),
+  agencyExists: says('Cơ quan đã được thiết lập.', 'Đăng nhập bằng tài khoản quản trị để sửa.'),
+  agencyMissing: says('Cơ quan chưa được thiết lập.', 'Thiết lập cơ quan trước.'),
+  unitLoop: says('Đơn vị cấp trên không thể là chính nó hoặc cấp dưới của nó.', 'Chọn đơn vị cấp trên khác.'),
+  lastAdministrator: says('Phải còn ít nhất một quản trị viên đang hoạt động.', 'Cấp quyền quản trị cho người khác trước.'),
+  ownRightsConfirmation: says('Người thay đổi quyền không tự xác nhận thay đổi đó.', 'Nhờ người quản trị khác, lãnh đạo hoặc kiểm tra xác nhận.'),
+  nothingToConfirm: says('Không có thay đổi quyền nào chờ xác nhận.', 'Tải lại danh sách.'),
+  numberTaken: says('Số đến {number} năm {year} đã có trong sổ.', 'Bỏ dòng này hoặc sửa số đến.'),
+  numberAhead: says(
+    'Số đến {number} năm {year} vượt quá dãy số đang cấp ({last}).',
+    'Nhập sổ cũ trước khi cấp số mới của năm đó, hoặc sửa số đến.',
+  ),
+  malformed: says('Đề nghị sai khuôn dạng: {problem}.', 'Cập nhật ứng dụng rồi thử lại.'),
+  anotherPersons: says('Mã đề nghị này đã được người khác dùng.', 'Tạo đề nghị mới.'),
+  anotherContent: says('Mã đề nghị này đã được dùng cho một nội dung khác.', 'Tạo đề nghị mới.'),
+  updateFirst: says('Ứng dụng trên máy này đã cũ (phiên bản giao thức {version}).', 'Cập nhật ứng dụng; việc chưa gửi vẫn còn trên máy.'),
+} satisfies Record<string, Sentences>;
+
+export type RefusalCode = keyof typeof refusalTexts;

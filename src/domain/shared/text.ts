@@ -1,0 +1,25 @@
+/**
+ * Folded text: the one form in which text is compared and searched, on device and server alike.
+ * Marks are dropped and đ becomes d, which neither Unicode decomposition nor any tested search engine does.
+ */
+
+/** NFD, marks dropped, đ→d, lower case, runs of white space as one blank, trimmed. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** How typed text is stored: NFC, inner white space as single blanks, trimmed. Applied on commit, never while typing. */
+export function tidyText(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Length as the law's tables count it: code points after NFC. */
+export function textLength(text: string): number {
+  return [...text.normalize('NFC')].length;
+}

@@ -1,0 +1,31 @@
+import type { Agency, Person, Unit } from './agency/types';
+import type { IncomingDocument } from './incoming/types';
+import type { DocumentId, PersonId, UnitId } from './shared/ids';
+
+/**
+ * Where the office stands: the tables that decisions fold into. The register keeps them in its database inside the
+ * transaction of the decision, a device keeps them in memory; rules and folds see only this.
+ * Tables hold nothing that cannot be rebuilt by folding the decision list from its start.
+ */
+export interface Tables {
+  agency(): Agency | undefined;
+  unit(id: UnitId): Unit | undefined;
+  units(): Iterable<Unit>;
+  person(id: PersonId): Person | undefined;
+  people(): Iterable<Person>;
+  incoming(id: DocumentId): IncomingDocument | undefined;
+  /** Documents with this `incomingIdentity`, oldest first. */
+  incomingByIdentity(identity: string): readonly DocumentId[];
+  incomingByNumber(year: number, arrivalNumber: number): DocumentId | undefined;
+  /** The highest arrival number of a year, 0 when none. */
+  lastArrivalNumber(year: number): number;
+  /** Whether this register itself has given a number in a year; before that, an old book may still be taken over. */
+  seriesIsLive(year: number): boolean;
+
+  putAgency(agency: Agency): void;
+  putUnit(unit: Unit): void;
+  putPerson(person: Person): void;
+  putIncoming(document: IncomingDocument): void;
+  /** Notes that this register has given a number in a year. */
+  putLiveSeries(year: number): void;
+}

@@ -1,0 +1,54 @@
+import type { Decision } from '../../domain/decisions';
+import { canonicalJson, type Json } from '../../domain/shared/canonical';
+import type { FeedEntry } from './page';
+
+/**
+ * The hash chain of the decision list. leaf(n) = SHA-256 of the canonical JSON of decision n; head(n) = SHA-256 of the 32 bytes of
+ * head(n − 1) followed by the 32 bytes of leaf(n); head(0) = 32 zero bytes. Hashing is an argument: Node's and the browser's differ.
+ */
+export type Hash = (bytes: Uint8Array) => Uint8Array;
+
+export const GENESIS = '0'.repeat(64);
+const encoder = new TextEncoder();
+
+/** The bytes of a decision as they are hashed and stored. */
+export function decisionText(decision: Decision): string {
+  return canonicalJson(decision as unknown as Json);
+}
+
+/** Leaf of a decision's canonical text, hexadecimal. */
+export function leafOf(canonicalText: string, hash: Hash): string {
+  return toHex(hash(encoder.encode(canonicalText)));
+}
+
+/** The next head of the chain, hexadecimal. */
+export function nextHead(head: string, leaf: string, hash: Hash): string {
+  const joined = new Uint8Array(64);
+  joined.set(fromHex(head), 0);
+  joined.set(fromHex(leaf), 32);
+  return toHex(hash(joined));
+}
+
+/** The head after a run of entries that follow `head`. */
+export function headAfter(head: string, entries: readonly FeedEntry[], hash: Hash): string {
+  return entries.flatMap((entry) => leavesOf(entry, hash)).reduce((before, leaf) => nextHead(before, leaf, hash), head);
+}
+
+function leavesOf(entry: FeedEntry, hash: Hash): readonly string[] {
+  if ('sealed' in entry) return entry.sealed;
+  return 'remove' in entry ? [entry.leaf] : [leafOf(decisionText(entry.decision), hash)];
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function toHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += hexOfByte[byte];
+  return hex;
+}
+
+export function fromHex(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  return bytes;
+}

@@ -1,0 +1,24 @@
+/** Every limit on what may be sent, in one place. One over is refused with the limit named. */
+export const limits = {
+  /** Bytes of a JSON request body. */
+  bodyBytes: 1024 * 1024,
+  /** Proposals in one request. */
+  proposalsPerRequest: 500,
+  /** Files of one document. */
+  originalsPerDocument: 50,
+  /** Changes in one correction. */
+  changesPerCorrection: 20,
+  /** Units that one document is meant for. */
+  recipientUnits: 200,
+  /** Bytes of one original. */
+  originalBytes: 1024 * 1024 * 1024,
+  /** Bytes of one chunk of an upload. */
+  chunkBytes: 8 * 1024 * 1024,
+  /** Decisions in one page of the feed. */
+  decisionsPerPage: 2_000,
+  /** Bytes of one socket message from a device. */
+  socketMessageBytes: 16 * 1024,
+  /** Characters of a passphrase. */
+  passphraseLeast: 12,
+  passphraseMost: 200,
+} as const;

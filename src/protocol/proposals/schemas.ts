@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { ProposalType } from '../../domain/proposals';
+import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
+import { limits } from '../limits';
+
+const facts = v.strictObject({
+  documentType: text,
+  codeNumber: shortText,
+  codeNotation: shortText,
+  issuedOn: shortText,
+  issuer: text,
+  subject: text,
+  language: shortText,
+  pageCount: wholeNumber,
+  description: text,
+  signerPosition: shortText,
+  signerName: shortText,
+  urgency: wholeNumber,
+  secrecy: shortText,
+  recipientUnits: v.pipe(v.array(uuid), v.maxLength(limits.recipientUnits)),
+  recipientText: text,
+  dueOn: v.nullable(shortText),
+  medium: v.picklist(['paper', 'electronic']),
+});
+
+const original = v.strictObject({
+  sha256,
+  byteLength: v.pipe(wholeNumber, v.minValue(1), v.maxValue(limits.originalBytes)),
+  mediaType: shortText,
+  name: shortText,
+  part: v.picklist(['main', 'annex']),
+});
+
+const originals = v.pipe(v.array(original), v.maxLength(limits.originalsPerDocument));
+
+const factChange = v.variant(
+  'field',
+  (Object.keys(facts.entries) as (keyof typeof facts.entries)[]).map((field) =>
+    v.strictObject({ field: v.literal(field), from: facts.entries[field], to: facts.entries[field] }),
+  ) as unknown as [v.StrictObjectSchema<{ field: v.LiteralSchema<string, undefined>; from: typeof text; to: typeof text }, undefined>],
+);
+
+const bodies = {
+  SetUpAgency: v.strictObject({ agency: uuid, name: shortText, superior: shortText, abbreviation: shortText, code: shortText, place: shortText, practice: v.boolean() }),
+  DefineUnit: v.strictObject({ unit: uuid, name: shortText, abbreviation: shortText, parent: v.nullable(uuid), active: v.boolean() }),
+  DefinePerson: v.strictObject({
+    person: uuid,
+    account: shortText,
+    name: shortText,
+    position: shortText,
+    unit: v.nullable(uuid),
+    roles: v.pipe(v.array(role), v.maxLength(10)),
+    active: v.boolean(),
+  }),
+  ConfirmRights: v.strictObject({ person: uuid }),
+  RegisterIncoming: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, differsFrom: v.pipe(v.array(uuid), v.maxLength(100)) }),
+  ReturnIncoming: v.strictObject({ document: uuid, reason: text }),
+  ReturnUnregistered: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, reason: text }),
+  CorrectRegistration: v.strictObject({ document: uuid, changes: v.pipe(v.array(factChange), v.minLength(1), v.maxLength(limits.changesPerCorrection)), reason: text }),
+  ImportIncoming: v.strictObject({
+    document: uuid,
+    year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
+    arrivalNumber: v.pipe(wholeNumber, v.minValue(1), v.maxValue(9_999_999_999)),
+    arrivedOn: shortText,
+    facts,
+  }),
+} satisfies Record<ProposalType, v.GenericSchema>;
+
+function proposalOf<T extends ProposalType>(type: T) {
+  return v.strictObject({ v: wholeNumber, id: uuid, type: v.literal(type), body: bodies[type], device: v.nullable(uuid), claimedAt: instant });
+}
+
+/** One proposal; unknown fields are refused, never ignored. */
+export const proposalSchema = v.variant('type', [
+  proposalOf('SetUpAgency'),
+  proposalOf('DefineUnit'),
+  proposalOf('DefinePerson'),
+  proposalOf('ConfirmRights'),
+  proposalOf('RegisterIncoming'),
+  proposalOf('ReturnIncoming'),
+  proposalOf('ReturnUnregistered'),
+  proposalOf('CorrectRegistration'),
+  proposalOf('ImportIncoming'),
+]);
+
+/** What a request to `POST /api/proposals` holds. Each entry is judged by itself, so a malformed one does not hold back the others. */
+export const proposalsRequestSchema = v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(limits.proposalsPerRequest));

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { Role } from '../../domain/agency/types';
+import type { AgencyId, PersonId, UnitId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+import { shortText } from '../fields';
+import { limits } from '../limits';
+
+const passphrase = v.pipe(v.string(), v.maxLength(limits.passphraseMost));
+const newPassphrase = v.pipe(v.string(), v.minLength(limits.passphraseLeast), v.maxLength(limits.passphraseMost));
+
+/** `POST /api/session` */
+export const signInSchema = v.strictObject({ account: shortText, passphrase });
+/** `PUT /api/people/{person}/passphrase`; `current` is required when a person changes their own. */
+export const setPassphraseSchema = v.strictObject({ passphrase: newPassphrase, current: v.optional(passphrase) });
+/** `POST /api/setup` */
+export const setupSchema = v.strictObject({
+  code: shortText,
+  agency: v.strictObject({ name: shortText, superior: shortText, abbreviation: shortText, code: shortText, place: shortText }),
+  administrator: v.strictObject({ account: shortText, name: shortText, passphrase: newPassphrase }),
+});
+
+/** Answer of `POST` and `GET /api/session`. */
+export interface SessionInfo {
+  readonly v: 1;
+  readonly person: PersonId;
+  readonly account: string;
+  readonly name: string;
+  readonly unit: UnitId | null;
+  readonly roles: readonly Role[];
+  readonly agency: { readonly id: AgencyId; readonly name: string; readonly practice: boolean };
+  readonly expiresAt: Instant;
+  /** The server's clock, by which the device estimates legal time. */
+  readonly now: Instant;
+  /** Public key of checkpoints, Ed25519, SPKI, base64. */
+  readonly checkpointKey: string;
+}
+
+/** Answer of `GET /api/agency`, which needs no session: what the sign-in page shows. */
+export interface AgencyNotice {
+  readonly v: 1;
+  readonly state: 'setupNeeded' | 'ready';
+  readonly name: string;
+  readonly practice: boolean;
+  /** Practice accounts with their shared passphrase; empty for a real agency. */
+  readonly practiceAccounts: readonly { readonly account: string; readonly name: string; readonly position: string }[];
+  readonly practicePassphrase: string | null;
+}

@@ -1,0 +1,34 @@
+import { getContext, setContext } from 'svelte';
+import type { ActionContext } from '../actions/context';
+import type { OriginalRef } from '../domain/incoming/types';
+import type { Sha256 } from '../domain/shared/ids';
+import type { SessionInfo } from '../protocol/session/messages';
+import type { SyncStatus } from '../sync/status/types';
+
+/** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
+export interface ScreenContext {
+  readonly act: ActionContext;
+  /** Who is signed in, as last confirmed by the server; rights here only hide buttons. */
+  readonly session: SessionInfo;
+  /** Reactive (a rune-backed getter). */
+  readonly status: SyncStatus;
+  /** Tries at once what is waiting. */
+  retry(): void;
+  /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
+  fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
+  /** Whether the bytes are on this device. */
+  holdsOriginal(sha256: Sha256): Promise<boolean>;
+  signOut(): Promise<void>;
+  /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
+  setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;
+}
+
+const KEY = Symbol('screen context');
+
+export function provideScreenContext(context: ScreenContext): void {
+  setContext(KEY, context);
+}
+
+export function useScreenContext(): ScreenContext {
+  return getContext<ScreenContext>(KEY);
+}

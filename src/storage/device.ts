@@ -1,0 +1,169 @@
+import type { AgencyId, DocumentId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
+import type { IncomingDocument, OriginalRef } from '../domain/incoming/types';
+import type { Proposal } from '../domain/proposals';
+import type { Refusal } from '../domain/shared/refusal';
+import type { Instant } from '../domain/shared/time';
+import type { Tables } from '../domain/tables';
+
+/**
+ * What this device remembers for one account: one IndexedDB database, and OPFS for bytes. Everything here survives a killed tab;
+ * a promise that resolves means that the bytes are in a completed transaction.
+ */
+export interface DeviceStore {
+  readonly account: DeviceAccount;
+  readonly decisions: DecisionStore;
+  readonly outbox: OutboxStore;
+  readonly captures: CaptureStore;
+  readonly originals: OriginalStore;
+  readonly settings: SettingStore;
+  readonly space: SpaceStore;
+  close(): void;
+}
+
+/** Whose database this is. The database's name carries both ids. */
+export interface DeviceAccount {
+  readonly agency: AgencyId;
+  readonly person: PersonId;
+}
+
+/** Tables folded in memory, with what lists need besides. */
+export interface DeviceTables extends Tables {
+  /** Every incoming document, in the order of the list. Holes are documents that were removed. */
+  incomingRows(): readonly (IncomingDocument | undefined)[];
+}
+
+export interface DecisionStore {
+  readonly tables: DeviceTables;
+  /** Last position folded, 0 on a fresh device. */
+  position(): number;
+  head(): string;
+  /** The access key that the held rows were received under; null on a fresh device. */
+  access(): string | null;
+  /** False while older blocks are still being read after start; lists then say so. */
+  isComplete(): boolean;
+  /**
+   * Takes the entries after `position()`: checks nothing of the chain (that is sync's duty), folds, writes changed blocks, position, head
+   * and access, and drops the answered proposals from the outbox, all in one transaction.
+   */
+  take(taken: TakenEntries): Promise<void>;
+  /** Forgets every row and position (rights changed): the next page begins at 0 under `access`. Outbox, captures and originals stay. */
+  startAgain(access: string): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface TakenEntries {
+  readonly access: string;
+  readonly position: number;
+  readonly head: string;
+  readonly decisions: readonly import('../domain/decisions').Decision[];
+  readonly removed: readonly DocumentId[];
+}
+
+/** waiting: on this device only. sent: decided, its decision not yet received. refused: to be repaired or withdrawn by a person. */
+export type OutboxState = 'waiting' | 'sent' | 'refused';
+
+export interface OutboxEntry {
+  /** Order of the acts on this device. */
+  readonly order: number;
+  readonly proposal: Proposal;
+  readonly state: OutboxState;
+  readonly savedAt: Instant;
+  readonly attempts: number;
+  /** Why the last attempt failed, in words for a person; null when none failed. */
+  readonly problem: string | null;
+  readonly refusals: readonly Refusal[];
+}
+
+export interface OutboxStore {
+  /** Saves a proposal with strict durability, and in the same transaction removes the capture it came from, if any. */
+  add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry>;
+  list(): Promise<readonly OutboxEntry[]>;
+  /** The register has decided; the entry leaves when the decision arrives by the feed (`DecisionStore.take`). */
+  markSent(id: ProposalId): Promise<void>;
+  markRefused(id: ProposalId, refusals: readonly Refusal[]): Promise<void>;
+  markTried(id: ProposalId, problem: string | null): Promise<void>;
+  /** A person withdraws a waiting or refused act. */
+  withdraw(id: ProposalId): Promise<void>;
+  /** A person repairs a refused act: it leaves as a capture again, everything typed still there. Returns the capture's id. */
+  toCapture(id: ProposalId): Promise<DocumentId>;
+  subscribe(listener: () => void): () => void;
+}
+
+/** A document being captured, before its proposal. Everything typed is here at once. */
+export interface Capture {
+  readonly id: DocumentId;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  /** Fields as typed, by the name of the fact; kept as text even when they would be refused. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly recipientUnits: readonly string[];
+  readonly files: readonly OriginalRef[];
+  /** Camera pages that are not yet a PDF, in order. */
+  readonly pages: readonly CapturePage[];
+  /** Look-alikes the clerk has judged to be other documents (F-18). */
+  readonly differsFrom: readonly DocumentId[];
+  /** The refusals of an earlier attempt, shown at their fields. */
+  readonly refusals: readonly Refusal[];
+}
+
+export interface CapturePage {
+  readonly id: string;
+  readonly sha256: Sha256;
+  readonly byteLength: number;
+  readonly mediaType: string;
+  /** Clockwise, in quarter turns. */
+  readonly turns: 0 | 1 | 2 | 3;
+}
+
+export interface CaptureStore {
+  get(id: DocumentId): Promise<Capture | undefined>;
+  list(): Promise<readonly Capture[]>;
+  /** Saves a capture as it stands, with strict durability. */
+  put(capture: Capture): Promise<void>;
+  remove(id: DocumentId): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+/** local: only here. confirmed: the server has it. Evictable only when confirmed. */
+export interface HeldOriginal {
+  readonly sha256: Sha256;
+  readonly byteLength: number;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly state: 'local' | 'confirmed';
+  readonly addedAt: Instant;
+  readonly usedAt: Instant;
+  /** Resumable upload under way. */
+  readonly uploadUrl: string | null;
+  readonly uploadedBytes: number;
+  /** A person paused this upload. */
+  readonly paused: boolean;
+  /** Lower goes first; people reorder uploads by it. */
+  readonly rank: number;
+  readonly problem: string | null;
+}
+
+export interface OriginalStore {
+  /** Writes bytes under their hash while hashing, in a worker; resolves when they are on disk. */
+  add(bytes: Blob, about: { readonly name: string; readonly mediaType: string }): Promise<HeldOriginal>;
+  /** Keeps bytes received from the server; refuses (throws `HashMismatch`) when they do not hash to their name. */
+  receive(sha256: Sha256, bytes: Blob, about: { readonly name: string; readonly mediaType: string }): Promise<HeldOriginal>;
+  read(sha256: Sha256): Promise<Blob | null>;
+  get(sha256: Sha256): Promise<HeldOriginal | undefined>;
+  list(): Promise<readonly HeldOriginal[]>;
+  update(sha256: Sha256, change: Partial<Pick<HeldOriginal, 'state' | 'uploadUrl' | 'uploadedBytes' | 'paused' | 'rank' | 'problem'>>): Promise<void>;
+  /** Deletes the bytes of confirmed originals only; local ones are never deleted while something refers to them. */
+  evict(sha256: Sha256): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface SettingStore {
+  get<T>(name: string): Promise<T | undefined>;
+  put(name: string, value: unknown): Promise<void>;
+}
+
+export interface SpaceStore {
+  estimate(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number; readonly persisted: boolean }>;
+  /** Asks the browser to keep this store; returns its answer. */
+  askToPersist(): Promise<boolean>;
+}

@@ -1,0 +1,26 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** The app for browsers. The server is built by server/build.mjs, which needs none of this. */
+export default defineConfig({
+  root: 'src/app',
+  publicDir: '../../public',
+  build: { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  plugins: [
+    svelte({ configFile: false }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '../service-worker',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{html,js,mjs,css,woff2,svg,png,webmanifest}'],
+        maximumFileSizeToCacheInBytes: 2_000_000,
+      },
+    }),
+  ],
+});
