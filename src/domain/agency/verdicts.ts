@@ -5,28 +5,31 @@ import { foldText, textLength, tidyText } from '../shared/text';
 import type { PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
 
+/** What these rules look at, so that the door can forecast them too. */
+export type AgencyTables = Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people'>;
+
 const NAME_LIMIT = 200;
 
 /** Set up the agency, once. */
-export function setUpAgency(tables: Tables, body: ProposalBodies['SetUpAgency']): Outcome<Verdict> {
+export function setUpAgency(tables: AgencyTables, body: ProposalBodies['SetUpAgency']): Outcome<Verdict> {
   const refusals = [...(tables.agency() ? [refusal('agencyExists', 'HOSO-4')] : []), ...checkName(body.name, 'name', 'Tên cơ quan')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'AgencySetUp', body: { ...body, name: tidyText(body.name) } });
 }
 
 /** Define a unit or change it; names are unique, and no unit stands above itself. */
-export function defineUnit(tables: Tables, body: ProposalBodies['DefineUnit']): Outcome<Verdict> {
+export function defineUnit(tables: AgencyTables, body: ProposalBodies['DefineUnit']): Outcome<Verdict> {
   const refusals = [...checkName(body.name, 'name', 'Tên đơn vị'), ...checkUnitName(tables, body), ...checkParent(tables, body)];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'UnitDefined', body: { ...body, name: tidyText(body.name) } });
 }
 
 /** Define a person or change them; an account is unique, and an administrator always remains. */
-export function definePerson(tables: Tables, body: ProposalBodies['DefinePerson']): Outcome<Verdict> {
+export function definePerson(tables: AgencyTables, body: ProposalBodies['DefinePerson']): Outcome<Verdict> {
   const refusals = [...checkName(body.name, 'name', 'Họ tên'), ...checkAccount(tables, body), ...checkPersonUnit(tables, body), ...checkAdministratorRemains(tables, body)];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'PersonDefined', body: { ...body, name: tidyText(body.name), account: tidyText(body.account) } });
 }
 
 /** Confirm a change of rights (F-30): by somebody other than the one who made it. */
-export function confirmRights(tables: Tables, body: ProposalBodies['ConfirmRights'], actor: PersonId | null): Outcome<Verdict> {
+export function confirmRights(tables: AgencyTables, body: ProposalBodies['ConfirmRights'], actor: PersonId | null): Outcome<Verdict> {
   const pending = tables.person(body.person)?.unconfirmedRights;
   if (!pending) return refuse(refusal('nothingToConfirm', 'F-30', { field: 'person' }));
   if (pending.changedBy === actor || body.person === actor) return refuse(refusal('ownRightsConfirmation', 'F-30', { field: 'person' }));
@@ -40,12 +43,12 @@ function checkName(value: string, field: string, name: string): Refusal[] {
   return [];
 }
 
-function checkUnitName(tables: Tables, { unit, name }: ProposalBodies['DefineUnit']): Refusal[] {
+function checkUnitName(tables: AgencyTables, { unit, name }: ProposalBodies['DefineUnit']): Refusal[] {
   const taken = [...tables.units()].some((other) => other.id !== unit && foldText(other.name) === foldText(name));
   return taken ? [refusal('nameTaken', 'HOSO-4', { field: 'name', details: { name: 'Tên đơn vị', value: name } })] : [];
 }
 
-function checkParent(tables: Tables, { unit, parent }: ProposalBodies['DefineUnit']): Refusal[] {
+function checkParent(tables: AgencyTables, { unit, parent }: ProposalBodies['DefineUnit']): Refusal[] {
   let above: UnitId | null = parent;
   while (above !== null) {
     if (above === unit) return [refusal('unitLoop', 'HOSO-4', { field: 'parent' })];
@@ -56,7 +59,7 @@ function checkParent(tables: Tables, { unit, parent }: ProposalBodies['DefineUni
   return [];
 }
 
-function checkAccount(tables: Tables, { person, account }: ProposalBodies['DefinePerson']): Refusal[] {
+function checkAccount(tables: AgencyTables, { person, account }: ProposalBodies['DefinePerson']): Refusal[] {
   if (!/^[a-z0-9._-]{2,40}$/.test(account)) {
     const allowed = 'chữ thường không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; 2–40 ký tự';
     return [refusal('notInList', 'HOSO-4', { field: 'account', details: { name: 'Tài khoản', value: account, allowed } })];
@@ -65,11 +68,11 @@ function checkAccount(tables: Tables, { person, account }: ProposalBodies['Defin
   return taken ? [refusal('nameTaken', 'HOSO-4', { field: 'account', details: { name: 'Tài khoản', value: account } })] : [];
 }
 
-function checkPersonUnit(tables: Tables, { unit }: ProposalBodies['DefinePerson']): Refusal[] {
+function checkPersonUnit(tables: AgencyTables, { unit }: ProposalBodies['DefinePerson']): Refusal[] {
   return unit !== null && !tables.unit(unit) ? [refusal('unknownUnit', 'HOSO-4', { field: 'unit', details: { value: unit } })] : [];
 }
 
-function checkAdministratorRemains(tables: Tables, { person, roles, active }: ProposalBodies['DefinePerson']): Refusal[] {
+function checkAdministratorRemains(tables: AgencyTables, { person, roles, active }: ProposalBodies['DefinePerson']): Refusal[] {
   if (active && roles.includes('administrator')) return [];
   const administrators = [...tables.people()].filter((other) => other.active && other.roles.includes('administrator'));
   const isLast = administrators.length === 1 && administrators[0]!.id === person;

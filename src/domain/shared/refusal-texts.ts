@@ -51,6 +51,18 @@ export const refusalTexts = {
   anotherPersons: says('Mã đề nghị này đã được người khác dùng.', 'Tạo đề nghị mới.'),
   anotherContent: says('Mã đề nghị này đã được dùng cho một nội dung khác.', 'Tạo đề nghị mới.'),
   updateFirst: says('Ứng dụng trên máy này đã cũ (phiên bản giao thức {version}).', 'Cập nhật ứng dụng; việc chưa gửi vẫn còn trên máy.'),
+  wrongSignIn: says('Tài khoản hoặc mật khẩu không đúng.', 'Nhập lại; nếu quên mật khẩu, đề nghị người quản trị đặt lại.'),
+  tooManyTries: says('Đã thử sai quá nhiều lần.', 'Chờ {seconds} giây rồi thử lại.'),
+  wrongSetupCode: says('Mã thiết lập không đúng hoặc đã hết hạn.', 'Xem mã trên màn hình máy chủ; khởi động lại máy chủ để có mã mới.'),
+  foreignOrigin: says('Yêu cầu đến từ một trang khác ({value}).', 'Mở ứng dụng tại đúng địa chỉ của cơ quan.'),
+  notFound: says('Không có địa chỉ “{value}”.', 'Xem các địa chỉ tại /api/openapi.json.'),
+  tooLarge: says('{name} vượt giới hạn {limit}.', 'Chia nhỏ rồi gửi lại; không có gì bị mất.'),
+  serverBusy: says('Máy chủ đang nhận quá nhiều yêu cầu.', 'Chờ {seconds} giây rồi gửi lại; việc chưa gửi vẫn còn trên máy.'),
+  serverFault: says('Máy chủ gặp lỗi ngoài dự kiến (mã {id}).', 'Gửi lại sau; nếu còn lỗi, báo mã này cho người quản trị.'),
+  diskFull: says('Đĩa của máy chủ đã đầy, chưa ghi được gì.', 'Giữ nguyên việc trên máy và báo người quản trị; ứng dụng sẽ gửi lại.'),
+  unknownOriginal: says('Không có tệp gốc này trên máy chủ, hoặc tài khoản không được xem.', 'Chờ máy đã chụp gửi tệp lên rồi mở lại.'),
+  wrongHash: says('Tệp nhận được có mã băm {actual}, khác mã đã khai {expected}.', 'Tải tệp lên lại từ đầu; nếu còn lỗi, chọn lại tệp.'),
+  damagedOriginal: says('Tệp gốc trên máy chủ không còn khớp mã băm của nó.', 'Báo người quản trị khôi phục từ bản sao lưu.'),
 } satisfies Record<string, Sentences>;
 
 export type RefusalCode = keyof typeof refusalTexts;
