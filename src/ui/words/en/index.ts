@@ -1,0 +1,17 @@
+import { common } from './common';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+import { setup } from './setup';
+import { today } from './today';
+import { outbox } from './outbox';
+import { settings } from './settings';
+import { administration } from './administration';
+import { intake } from './intake';
+import { register } from './register';
+import { document } from './document';
+import { find } from './find';
+import type { Words } from '../words.svelte';
+
+/** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
+export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find };
+export { fieldNames, refusals } from './refusals';

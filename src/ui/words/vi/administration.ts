@@ -1,0 +1,2 @@
+/** Words of the administration area. */
+export const administration = {};

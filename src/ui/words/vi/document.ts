@@ -1,0 +1,2 @@
+/** Words of the document area. */
+export const document = {};

@@ -1,0 +1,2 @@
+/** Words of the find area. */
+export const find = {};

@@ -1,0 +1,15 @@
+import { common } from './common';
+import { shell } from './shell';
+import { signIn } from './sign-in';
+import { setup } from './setup';
+import { today } from './today';
+import { outbox } from './outbox';
+import { settings } from './settings';
+import { administration } from './administration';
+import { intake } from './intake';
+import { register } from './register';
+import { document } from './document';
+import { find } from './find';
+
+/** The source catalogue: what a key means is what stands here. One file per area of the screen. */
+export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find };

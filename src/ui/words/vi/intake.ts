@@ -1,0 +1,2 @@
+/** Words of the intake area. */
+export const intake = {};

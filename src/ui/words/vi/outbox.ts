@@ -1,0 +1,2 @@
+/** Words of the outbox area. */
+export const outbox = {};

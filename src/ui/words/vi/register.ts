@@ -1,0 +1,2 @@
+/** Words of the register area. */
+export const register = {};

@@ -1,0 +1,2 @@
+/** Words of the today area. */
+export const today = {};
