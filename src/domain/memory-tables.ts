@@ -1,0 +1,68 @@
+import type { Agency, Person, Unit } from './agency/types';
+import { incomingIdentity } from './incoming/identity';
+import type { IncomingDocument } from './incoming/types';
+import type { DocumentId, PersonId, UnitId } from './shared/ids';
+import type { Tables } from './tables';
+
+/** The tables in memory: what the verifier folds the list into afresh, and what simulations and tests stand on. */
+export class MemoryTables implements Tables {
+  #agency: Agency | undefined;
+  readonly #units = new Map<UnitId, Unit>();
+  readonly #people = new Map<PersonId, Person>();
+  readonly #documents = new Map<DocumentId, IncomingDocument>();
+  readonly #byIdentity = new Map<string, readonly DocumentId[]>();
+  readonly #byNumber = new Map<string, DocumentId>();
+  readonly #lastNumbers = new Map<number, number>();
+  readonly #liveSeries = new Set<number>();
+  /** Place of each document in the order of arrival in these tables. */
+  readonly #places = new Map<DocumentId, number>();
+
+  agency = (): Agency | undefined => this.#agency;
+  unit = (id: UnitId): Unit | undefined => this.#units.get(id);
+  units = (): Iterable<Unit> => this.#units.values();
+  person = (id: PersonId): Person | undefined => this.#people.get(id);
+  people = (): Iterable<Person> => this.#people.values();
+  incoming = (id: DocumentId): IncomingDocument | undefined => this.#documents.get(id);
+  incomingByIdentity = (identity: string): readonly DocumentId[] => this.#byIdentity.get(identity) ?? [];
+  incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined => this.#byNumber.get(`${year}/${arrivalNumber}`);
+  lastArrivalNumber = (year: number): number => this.#lastNumbers.get(year) ?? 0;
+  seriesIsLive = (year: number): boolean => this.#liveSeries.has(year);
+
+  /** Every document, in the order in which they came. */
+  documents = (): Iterable<IncomingDocument> => this.#documents.values();
+  liveSeries = (): Iterable<number> => this.#liveSeries.values();
+
+  putAgency(agency: Agency): void {
+    this.#agency = agency;
+  }
+
+  putUnit(unit: Unit): void {
+    this.#units.set(unit.id, unit);
+  }
+
+  putPerson(person: Person): void {
+    this.#people.set(person.id, person);
+  }
+
+  putIncoming(document: IncomingDocument): void {
+    const { id, year, arrivalNumber } = document;
+    if (!this.#places.has(id)) this.#places.set(id, this.#places.size);
+    this.#moveIdentity(this.#documents.get(id), document);
+    this.#documents.set(id, document);
+    if (arrivalNumber === 0) return;
+    this.#byNumber.set(`${year}/${arrivalNumber}`, id);
+    this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
+  }
+
+  putLiveSeries(year: number): void {
+    this.#liveSeries.add(year);
+  }
+
+  #moveIdentity(before: IncomingDocument | undefined, after: IncomingDocument): void {
+    const from = before ? incomingIdentity(before.facts) : null;
+    const to = incomingIdentity(after.facts);
+    if (from === to) return;
+    if (from !== null) this.#byIdentity.set(from, this.incomingByIdentity(from).filter((id) => id !== after.id));
+    if (to !== null) this.#byIdentity.set(to, [...this.incomingByIdentity(to), after.id].sort((one, other) => this.#places.get(one)! - this.#places.get(other)!));
+  }
+}

@@ -1,0 +1,95 @@
+import type { Agency, Person, Unit } from './agency/types';
+import { incomingIdentity } from './incoming/identity';
+import type { IncomingDocument } from './incoming/types';
+import type { DocumentId, PersonId, UnitId } from './shared/ids';
+import type { Tables } from './tables';
+
+/**
+ * Changes laid over other tables and not yet made there: reads see the changes first, `applyTo` makes them, forgetting this object
+ * drops them. A decision whose fold fails half-way, or a transaction that the disk refuses, thus leaves nothing behind.
+ */
+export class StagedTables implements Tables {
+  #agency: Agency | undefined;
+  readonly #units = new Map<UnitId, Unit>();
+  readonly #people = new Map<PersonId, Person>();
+  readonly #documents = new Map<DocumentId, IncomingDocument>();
+  readonly #documentsByIdentity = new Map<string, DocumentId[]>();
+  readonly #byNumber = new Map<string, DocumentId>();
+  readonly #lastNumbers = new Map<number, number>();
+  readonly #liveSeries = new Set<number>();
+
+  constructor(private readonly base: Tables) {}
+
+  agency = (): Agency | undefined => this.#agency ?? this.base.agency();
+  unit = (id: UnitId): Unit | undefined => this.#units.get(id) ?? this.base.unit(id);
+  units = (): Iterable<Unit> => laidOver(this.#units, this.base.units());
+  person = (id: PersonId): Person | undefined => this.#people.get(id) ?? this.base.person(id);
+  people = (): Iterable<Person> => laidOver(this.#people, this.base.people());
+  incoming = (id: DocumentId): IncomingDocument | undefined => this.#documents.get(id) ?? this.base.incoming(id);
+  incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined =>
+    this.#byNumber.get(`${year}/${arrivalNumber}`) ?? this.base.incomingByNumber(year, arrivalNumber);
+  lastArrivalNumber = (year: number): number => this.#lastNumbers.get(year) ?? this.base.lastArrivalNumber(year);
+  seriesIsLive = (year: number): boolean => this.#liveSeries.has(year) || this.base.seriesIsLive(year);
+
+  /** A document counts under the identity it has now, even when the tables below still know it by an older one. */
+  incomingByIdentity(identity: string): readonly DocumentId[] {
+    const staged = this.#documentsByIdentity.get(identity) ?? [];
+    const below = this.base.incomingByIdentity(identity);
+    if (this.#documents.size === 0) return below;
+    const unmoved = below.filter((id) => this.#hasIdentity(id, identity));
+    return [...unmoved, ...staged.filter((id) => !unmoved.includes(id) && this.#hasIdentity(id, identity))];
+  }
+
+  putAgency(agency: Agency): void {
+    this.#agency = agency;
+  }
+
+  putUnit(unit: Unit): void {
+    this.#units.set(unit.id, unit);
+  }
+
+  putPerson(person: Person): void {
+    this.#people.set(person.id, person);
+  }
+
+  putIncoming(document: IncomingDocument): void {
+    const { id, year, arrivalNumber } = document;
+    this.#documents.set(id, document);
+    this.#noteIdentity(document);
+    if (arrivalNumber === 0) return;
+    this.#byNumber.set(`${year}/${arrivalNumber}`, id);
+    this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
+  }
+
+  putLiveSeries(year: number): void {
+    if (!this.seriesIsLive(year)) this.#liveSeries.add(year);
+  }
+
+  /** Makes the changes in other tables. */
+  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putLiveSeries'>): void {
+    if (this.#agency) tables.putAgency(this.#agency);
+    for (const unit of this.#units.values()) tables.putUnit(unit);
+    for (const person of this.#people.values()) tables.putPerson(person);
+    for (const document of this.#documents.values()) tables.putIncoming(document);
+    for (const year of this.#liveSeries) tables.putLiveSeries(year);
+  }
+
+  #hasIdentity(id: DocumentId, identity: string): boolean {
+    const document = this.#documents.get(id);
+    return !document || incomingIdentity(document.facts) === identity;
+  }
+
+  #noteIdentity(document: IncomingDocument): void {
+    const identity = incomingIdentity(document.facts);
+    if (identity === null) return;
+    const ids = this.#documentsByIdentity.get(identity) ?? [];
+    if (!ids.includes(document.id)) this.#documentsByIdentity.set(identity, [...ids, document.id]);
+  }
+}
+
+function laidOver<Id, Row extends { readonly id: Id }>(changes: ReadonlyMap<Id, Row>, below: Iterable<Row>): Iterable<Row> {
+  if (changes.size === 0) return below;
+  const rows = new Map([...below].map((row) => [row.id, row]));
+  for (const [id, row] of changes) rows.set(id, row);
+  return rows.values();
+}
