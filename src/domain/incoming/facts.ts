@@ -37,7 +37,7 @@ export function textLimit(field: keyof IncomingFacts): number | undefined {
  * `now` is the register's clock in the verdict and the device's best estimate of it in the forecast.
  * Old register books have no column for the signer, so an imported row may leave it empty.
  */
-export function checkFacts(tables: Tables, facts: IncomingFacts, now: Instant, source: 'document' | 'oldRegister' = 'document'): Refusal[] {
+export function checkFacts(tables: Pick<Tables, 'unit'>, facts: IncomingFacts, now: Instant, source: 'document' | 'oldRegister' = 'document'): Refusal[] {
   const texts = textRules.map((rule) => (source === 'oldRegister' && signerFields.includes(rule.field) ? { ...rule, required: false } : rule));
   return [
     ...checkSecrecy(facts),
@@ -98,7 +98,7 @@ function isWithin(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
 }
 
-function checkRecipients(tables: Tables, facts: IncomingFacts): Refusal[] {
+function checkRecipients(tables: Pick<Tables, 'unit'>, facts: IncomingFacts): Refusal[] {
   return facts.recipientUnits
     .filter((unit) => !tables.unit(unit))
     .map((unit) => refusal('unknownUnit', 'ND30-VI.IN-16', { field: 'recipientUnits', details: { value: unit } }));

@@ -1,0 +1,86 @@
+import { dateInVietnam, type CalendarDate } from '../shared/time';
+import { formatDocumentCode } from './document-code';
+import type { IncomingDocument } from './types';
+
+/** What a column holds, for ordering, alignment and spreadsheet cells. */
+export type ColumnKind = 'date' | 'number' | 'text';
+
+export type ColumnId =
+  | 'arrivedOn' | 'arrivalNumber' | 'issuer' | 'documentCode' | 'issuedOn' | 'typeAndSubject' | 'recipients' | 'routedOn' | 'receipt' | 'remark'
+  | 'documentType' | 'subject' | 'signer' | 'urgency' | 'dueOn' | 'pageCount' | 'medium' | 'state';
+
+/** A value of a cell: dates as `yyyy-mm-dd`, numbers as numbers, an empty text when there is nothing. */
+export type CellValue = string | number;
+
+export interface RegisterColumn {
+  readonly id: ColumnId;
+  /** Column 1 to 10 of the register of Decree 30/2020 appendix IV; null for a column of ours. */
+  readonly legal: number | null;
+  readonly kind: ColumnKind;
+  readonly value: (document: IncomingDocument, unitName: (id: string) => string) => CellValue;
+}
+
+/**
+ * The register of incoming documents: the ten columns of Decree 30/2020 appendix IV, then columns that a person may add on screen.
+ * Columns 8 and 9 are filled by routing, or by hand on the printed book.
+ */
+export const registerColumns: readonly RegisterColumn[] = [
+  { id: 'arrivedOn', legal: 1, kind: 'date', value: ({ arrivedAt }) => dateInVietnam(arrivedAt) },
+  { id: 'arrivalNumber', legal: 2, kind: 'number', value: ({ arrivalNumber }) => arrivalNumber || '' },
+  { id: 'issuer', legal: 3, kind: 'text', value: ({ facts }) => facts.issuer },
+  { id: 'documentCode', legal: 4, kind: 'text', value: ({ facts }) => formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }) },
+  { id: 'issuedOn', legal: 5, kind: 'date', value: ({ facts }) => facts.issuedOn },
+  { id: 'typeAndSubject', legal: 6, kind: 'text', value: ({ facts }) => typeAndSubject(facts) },
+  { id: 'recipients', legal: 7, kind: 'text', value: recipientsOf },
+  { id: 'routedOn', legal: 8, kind: 'date', value: () => '' },
+  { id: 'receipt', legal: 9, kind: 'text', value: () => '' },
+  { id: 'remark', legal: 10, kind: 'text', value: remarkOf },
+  { id: 'documentType', legal: null, kind: 'text', value: ({ facts }) => facts.documentType },
+  { id: 'subject', legal: null, kind: 'text', value: ({ facts }) => facts.subject },
+  { id: 'signer', legal: null, kind: 'text', value: ({ facts }) => [facts.signerPosition, facts.signerName].filter(Boolean).join(' ') },
+  { id: 'urgency', legal: null, kind: 'number', value: ({ facts }) => facts.urgency },
+  { id: 'dueOn', legal: null, kind: 'date', value: ({ facts }) => facts.dueOn ?? '' },
+  { id: 'pageCount', legal: null, kind: 'number', value: ({ facts }) => facts.pageCount },
+  { id: 'medium', legal: null, kind: 'text', value: ({ facts }) => facts.medium },
+  { id: 'state', legal: null, kind: 'text', value: ({ state }) => state },
+];
+
+const columnById = new Map(registerColumns.map((column) => [column.id, column]));
+
+export function registerColumn(id: ColumnId): RegisterColumn {
+  return columnById.get(id)!;
+}
+
+/** The ten columns that the law asks for, in its order. */
+export const legalColumns: readonly RegisterColumn[] = registerColumns.filter(({ legal }) => legal !== null);
+
+/** Whether a document stands in the register: what was returned before it had a number does not. */
+export function standsInRegister(document: IncomingDocument): boolean {
+  return document.arrivalNumber > 0;
+}
+
+/** `yyyy-mm-dd` as Vietnamese books write it, `dd/MM/yyyy`; another text as it is. */
+export function formatDate(date: CalendarDate | string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return match ? `${match[3]}/${match[2]}/${match[1]}` : date;
+}
+
+/** The place of a document in the book: by year, then by number. Larger is newer. */
+export function registerOrder(document: Pick<IncomingDocument, 'year' | 'arrivalNumber'>): number {
+  return document.year * 10_000_000 + document.arrivalNumber;
+}
+
+function typeAndSubject({ documentType, subject }: IncomingDocument['facts']): string {
+  return documentType === '' ? subject : `${documentType}: ${subject}`;
+}
+
+function recipientsOf({ facts }: IncomingDocument, unitName: (id: string) => string): string {
+  return [...facts.recipientUnits.map(unitName), facts.recipientText].filter(Boolean).join(', ');
+}
+
+function remarkOf({ facts, state, trail }: IncomingDocument): string {
+  if (state !== 'returned') return facts.description;
+  const returned = trail.findLast(({ act }) => act === 'returned');
+  const note = `Đã trả lại${returned?.reason ? `: ${returned.reason}` : ''}`;
+  return [note, facts.description].filter(Boolean).join('. ');
+}

@@ -1,0 +1,215 @@
+import { foldText } from '../shared/text';
+import { dateInVietnam, isCalendarDate } from '../shared/time';
+import { foldDocumentCode, formatDocumentCode, parseDocumentCode } from './document-code';
+import { formatDate } from './register-columns';
+import type { IncomingDocument } from './types';
+
+/** One word of a query, with every spelling of it that counts. */
+export interface SearchTerm {
+  /** As typed: NFC, lower case, marks kept. */
+  readonly typed: string;
+  /** Whether marks were typed; exact marks then rank first. */
+  readonly marked: boolean;
+  /** Folded spellings, any of which may stand in the row. */
+  readonly needles: readonly string[];
+  /** lí for lý and the reverse: counts only as a whole syllable. */
+  readonly twin: { readonly needle: string; readonly whole: RegExp } | null;
+}
+
+export interface SearchQuery {
+  readonly terms: readonly SearchTerm[];
+  /** The query as a document code, folded; null when it cannot be one. */
+  readonly code: string | null;
+  /** The query as an arrival number; null when it is none. */
+  readonly number: number | null;
+}
+
+const QUERY_LIMIT = 200;
+const TERM_LIMIT = 12;
+
+/** Reads what was typed. Longer queries are cut: nobody types 200 characters, and a pasted page must not stop the screen. */
+export function parseSearch(typed: string): SearchQuery {
+  const text = typed.slice(0, QUERY_LIMIT).normalize('NFC').toLowerCase().trim();
+  const words = text.split(/\s+/).filter((word) => foldText(word) !== '');
+  const code = parseDocumentCode(text);
+  const number = /^\d{1,3}(\.\d{3})+$|^\d{1,9}$/.test(text) ? Number(text.replace(/\./g, '')) : null;
+  return { terms: words.slice(0, TERM_LIMIT).map(readTerm), code: code && foldDocumentCode(code), number };
+}
+
+function readTerm(typed: string): SearchTerm {
+  const folded = foldText(typed);
+  const needles = [folded, ...dateNeedles(folded), ...codeNeedles(folded), ...numberNeedles(folded)];
+  return { typed, marked: folded !== typed, needles: [...new Set(needles)], twin: twinOf(folded) };
+}
+
+/** `5/3`, `5/3/2026`, `5-3-2026` and `2026-03-05` as rows hold them: `05/03/2026`. */
+function dateNeedles(folded: string): string[] {
+  if (isCalendarDate(folded)) return [formatDate(folded)];
+  const match = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(folded);
+  if (!match) return [];
+  return [`${match[1]!.padStart(2, '0')}/${match[2]!.padStart(2, '0')}/${match[3] ?? ''}`];
+}
+
+function codeNeedles(folded: string): string[] {
+  return /[a-z0-9][/-][a-z0-9]/.test(folded) ? [folded.replace(/^0+(?=\d)/, '').replace(/[^a-z0-9]+/g, ' ').trim()] : [];
+}
+
+function numberNeedles(folded: string): string[] {
+  return /^\d{1,3}(\.\d{3})+$/.test(folded) ? [folded.replace(/\./g, '')] : [];
+}
+
+/** At the end of a syllable without other vowel, i and y are two spellings of one sound: lí, lý; quí, quý. */
+function twinOf(folded: string): SearchTerm['twin'] {
+  const match = /^(qu|[bcdghklmnprstvx]{1,3})([iy])$/.exec(folded);
+  if (!match) return null;
+  const needle = match[1]! + (match[2] === 'i' ? 'y' : 'i');
+  return { needle, whole: new RegExp(`(?<![a-z])${needle}(?![a-z])`) };
+}
+
+/** Everything of a row that can be searched, folded once. Fields are parted so that no word spans two of them. */
+export function searchText(document: IncomingDocument, unitName: (id: string) => string): string {
+  const { facts } = document;
+  const code = { number: facts.codeNumber, notation: facts.codeNotation };
+  const fields = [
+    document.arrivalNumber || '',
+    formatDocumentCode(code),
+    foldDocumentCode(code),
+    facts.issuer,
+    facts.documentType,
+    facts.subject,
+    facts.recipientUnits.map(unitName).join(', '),
+    facts.recipientText,
+    facts.signerName,
+    facts.signerPosition,
+    facts.description,
+    formatDate(facts.issuedOn),
+    formatDate(dateInVietnam(document.arrivedAt)),
+    facts.dueOn === null ? '' : formatDate(facts.dueOn),
+    ...document.originals.map(({ name }) => name),
+    ...document.trail.map(({ reason }) => reason ?? ''),
+  ];
+  return foldText(fields.join(' | '));
+}
+
+/** Whether a folded row holds every term. An empty query matches every row. */
+export function matchesSearch(folded: string, query: SearchQuery): boolean {
+  for (const term of query.terms) {
+    if (!holdsTerm(folded, term)) return false;
+  }
+  return true;
+}
+
+function holdsTerm(folded: string, { needles, twin }: SearchTerm): boolean {
+  for (const needle of needles) {
+    if (folded.includes(needle)) return true;
+  }
+  return twin !== null && folded.includes(twin.needle) && twin.whole.test(folded);
+}
+
+/** Indexes of the matching rows, newest first. Rows that are not folded (yet) do not match. */
+export function scanRows(folded: readonly (string | undefined)[], query: SearchQuery): number[] {
+  const matches: number[] = [];
+  for (let index = folded.length - 1; index >= 0; index--) {
+    const row = folded[index];
+    if (row !== undefined && matchesSearch(row, query)) matches.push(index);
+  }
+  return matches;
+}
+
+/** How well a matching document answers a query; higher comes first, equals stay in their order. */
+export function searchRank(document: IncomingDocument, query: SearchQuery): number {
+  const { facts } = document;
+  const code = foldDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation });
+  let rank = 0;
+  if (query.code !== null && code === query.code) rank += 64;
+  else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
+  if (query.number !== null && document.arrivalNumber === query.number) rank += 48;
+  for (const term of query.terms) rank += termRank(facts, term);
+  return rank;
+}
+
+function termRank(facts: IncomingDocument['facts'], term: SearchTerm): number {
+  const main = `${facts.subject} ${facts.issuer}`.toLowerCase();
+  const at = main.indexOf(term.typed);
+  if (at < 0) return 0;
+  const exact = term.marked ? 8 : 2;
+  return exact + (at === 0 || main[at - 1] === ' ' ? 1 : 0);
+}
+
+/** So many of the newest matches are ranked; ranking them all would cost more than finding them. */
+export const RANKED_MATCHES = 500;
+
+/** Orders matches (newest first) by rank; beyond `RANKED_MATCHES` they stay newest first. */
+export function rankMatches(matches: readonly number[], documentAt: (index: number) => IncomingDocument, query: SearchQuery): number[] {
+  if (query.terms.length === 0) return [...matches];
+  const ranked = matches.slice(0, RANKED_MATCHES).map((index) => ({ index, rank: searchRank(documentAt(index), query) }));
+  ranked.sort((one, other) => other.rank - one.rank);
+  return [...ranked.map(({ index }) => index), ...matches.slice(RANKED_MATCHES)];
+}
+
+/** A piece of a text, and whether the query hit it. */
+export interface TextPiece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** Cuts a text, marks kept, into hit and other pieces; joined they give the text back exactly. */
+export function highlight(text: string, query: SearchQuery): TextPiece[] {
+  const hits = query.terms.length === 0 ? [] : findHits(text, query);
+  if (hits.length === 0) return text === '' ? [] : [{ text, hit: false }];
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const [start, end] of hits) {
+    if (start > at) pieces.push({ text: text.slice(at, start), hit: false });
+    pieces.push({ text: text.slice(start, end), hit: true });
+    at = end;
+  }
+  return at < text.length ? [...pieces, { text: text.slice(at), hit: false }] : pieces;
+}
+
+type Span = readonly [start: number, end: number];
+
+function findHits(text: string, query: SearchQuery): Span[] {
+  const { folded, starts } = foldWithPlaces(text);
+  const parted = folded.replace(/[^a-z0-9]/g, ' ');
+  const spans = query.terms.flatMap((term) => termSpans(folded, parted, term));
+  const hits = spans.map(([start, end]): Span => [starts[start]!, starts[end]!]);
+  return mergeSpans(hits);
+}
+
+function termSpans(folded: string, parted: string, { needles, twin }: SearchTerm): Span[] {
+  const found = needles.flatMap((needle) => [...occurrences(folded, needle), ...occurrences(parted, needle)]);
+  if (twin === null) return found;
+  const twins = [...folded.matchAll(new RegExp(twin.whole, 'g'))].map((match): Span => [match.index, match.index + match[0].length]);
+  return [...found, ...twins];
+}
+
+function occurrences(text: string, needle: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) spans.push([at, at + needle.length]);
+  return spans;
+}
+
+/** Folds letter by letter and remembers where each folded letter began in the original, with the end of the text as the last place. */
+function foldWithPlaces(text: string): { readonly folded: string; readonly starts: readonly number[] } {
+  let folded = '';
+  const starts: number[] = [];
+  let at = 0;
+  for (const letter of text) {
+    const plain = /\s/.test(letter) ? ' ' : foldText(letter);
+    for (let part = 0; part < plain.length; part++) starts.push(at);
+    folded += plain;
+    at += letter.length;
+  }
+  return { folded, starts: [...starts, text.length] };
+}
+
+function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: [number, number][] = [];
+  for (const [start, end] of [...spans].sort((one, other) => one[0] - other[0])) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
