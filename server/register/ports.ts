@@ -2,10 +2,11 @@ import type { Actor } from '../../src/domain/decide';
 import type { Decision } from '../../src/domain/decisions';
 import type { AudienceChange } from '../../src/domain/incoming/audience';
 import type { Proposal } from '../../src/domain/proposals';
-import type { AgencyId, PersonId, ProposalId } from '../../src/domain/shared/ids';
+import type { AgencyId, DocumentId, PersonId, ProposalId } from '../../src/domain/shared/ids';
 import type { Refusal } from '../../src/domain/shared/refusal';
 import type { Instant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
+import type { Receipt } from '../../src/protocol/proposals/receipt';
 
 /** One proposal with who makes it, as the door knows them. */
 export interface Submission {
@@ -30,6 +31,32 @@ export interface Answered {
   readonly answer: { readonly position: number; readonly decidedAt: Instant } | { readonly refusals: readonly Refusal[] };
 }
 
+/** Legal time. */
+export interface Clock {
+  now(): Instant;
+}
+
+/**
+ * The register as the rest of the server sees it. `propose` resolves when what was decided is on the disk, with one receipt per submission
+ * in their order; it rejects with a `RegisterFailure` when nothing of them was decided and they may be sent again.
+ */
+export interface Register {
+  propose(submissions: readonly Submission[]): Promise<Receipt[]>;
+  /** The last position on the disk. */
+  position(): number;
+  /** Calls the listener with the new position whenever the list has grown; returns how to stop. */
+  subscribe(listener: (position: number) => void): () => void;
+  /** Decides what is waiting, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** What a batch is about to ask for, so that a store may fetch it in one go. Only a hint: everything else may be asked as well. */
+export interface Foreseen {
+  readonly proposals: readonly ProposalId[];
+  readonly documents: readonly DocumentId[];
+  readonly identities: readonly string[];
+}
+
 /** Everything one transaction of the register reads and writes. */
 export interface RegisterTransaction {
   readonly tables: Tables;
@@ -44,7 +71,7 @@ export interface RegisterTransaction {
  * if the work throws or the disk refuses, nothing of it remains and it throws.
  */
 export interface RegisterStore {
-  transaction<T>(work: (transaction: RegisterTransaction) => T): T;
+  transaction<T>(work: (transaction: RegisterTransaction) => T, foreseen?: Foreseen): T;
   close(): void;
 }
 

@@ -1,0 +1,44 @@
+import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
+import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { DocumentId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { Tables } from '../../../src/domain/tables';
+import type { SqliteDatabase } from './open';
+
+/** Reads of the stored tables, each straight from the database. */
+export type StoredTables = Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'>;
+
+/** The tables as stored, for the door, the operator and the verifier. */
+export function readTables(database: SqliteDatabase): StoredTables & { documents(): Iterable<IncomingDocument> } {
+  const one = <T>(sql: string) => {
+    const statement = database.prepare(sql).raw();
+    return (...values: readonly (string | number)[]): T | undefined => (statement.get([...values]) as [T] | undefined)?.[0];
+  };
+  const row = <T>(sql: string) => {
+    const text = one<string>(sql);
+    return (...values: readonly (string | number)[]): T | undefined => parsed<T>(text(...values));
+  };
+  const rows = <T>(sql: string) => {
+    const statement = database.prepare(sql).raw();
+    return (): T[] => (statement.all() as [string][]).map(([text]) => JSON.parse(text) as T);
+  };
+  const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
+  const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');
+  const live = one<number>('select 1 from live_series where year = ?');
+  return {
+    agency: row<Agency>('select row from agencies'),
+    unit: row<Unit>('select row from units where id = ?') as (id: UnitId) => Unit | undefined,
+    units: rows<Unit>('select row from units order by rowid'),
+    person: row<Person>('select row from people where id = ?') as (id: PersonId) => Person | undefined,
+    people: rows<Person>('select row from people order by rowid'),
+    incoming: row<IncomingDocument>('select row from incoming where id = ?') as (id: DocumentId) => IncomingDocument | undefined,
+    incomingByIdentity: (identity) => (byIdentity.all([identity]) as [DocumentId][]).map(([id]) => id),
+    incomingByNumber: one<DocumentId>('select id from incoming where year = ? and arrival_number = ? and arrival_number > 0'),
+    lastArrivalNumber: (year) => lastNumber(year) ?? 0,
+    seriesIsLive: (year) => live(year) !== undefined,
+    documents: rows<IncomingDocument>('select row from incoming order by rowid'),
+  };
+}
+
+function parsed<T>(text: string | undefined): T | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}

@@ -1,0 +1,108 @@
+import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
+import { incomingIdentity } from '../../../src/domain/incoming/identity';
+import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { DocumentId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { Tables } from '../../../src/domain/tables';
+import type { Foreseen } from '../../register/ports';
+import { bulkInsert, type SqlValue } from './bulk-insert';
+import type { SqliteDatabase } from './open';
+import { readTables } from './tables-reader';
+
+/**
+ * The tables as the writer holds them: units, people and counters stay in memory, documents are fetched for the batch that asks for them.
+ * A put is noted and written by `flush`, many rows with one statement. When a transaction fails, this object is thrown away and made anew.
+ */
+export function writerTables(database: SqliteDatabase): Tables & { prefetch(foreseen: Foreseen | undefined): void; flush(): void } {
+  const stored = readTables(database);
+  const write = tableWriters(database);
+  const fetchDocuments = database.prepare('select row from incoming where id in (select value from json_each(?))').raw();
+  const fetchIdentities = database.prepare('select identity, id from incoming where identity in (select value from json_each(?)) order by rowid').raw();
+
+  let agency = stored.agency();
+  const units = new Map([...stored.units()].map((unit) => [unit.id, unit]));
+  const people = new Map([...stored.people()].map((person) => [person.id, person]));
+  const lastNumbers = new Map<number, number>();
+  const liveYears = new Map<number, boolean>();
+  const documents = new Map<DocumentId, IncomingDocument | undefined>();
+  const identities = new Map<string, DocumentId[]>();
+  const pending = { agencies: [] as SqlValue[][], units: [] as SqlValue[][], people: [] as SqlValue[][], incoming: [] as SqlValue[][], holders: [] as SqlValue[][], series: [] as SqlValue[][] };
+
+  return {
+    agency: () => agency,
+    unit: (id: UnitId) => units.get(id),
+    units: () => units.values(),
+    person: (id: PersonId) => people.get(id),
+    people: () => people.values(),
+    incoming: (id) => remember(documents, id, () => stored.incoming(id)),
+    incomingByIdentity: (identity) => identities.get(identity) ?? stored.incomingByIdentity(identity),
+    incomingByNumber: stored.incomingByNumber,
+    lastArrivalNumber: (year) => remember(lastNumbers, year, () => stored.lastArrivalNumber(year)),
+    seriesIsLive: (year) => remember(liveYears, year, () => stored.seriesIsLive(year)),
+
+    putAgency(row: Agency) {
+      agency = row;
+      pending.agencies.push([row.id, JSON.stringify(row)]);
+    },
+    putUnit(row: Unit) {
+      units.set(row.id, row);
+      pending.units.push([row.id, JSON.stringify(row)]);
+    },
+    putPerson(row: Person) {
+      people.set(row.id, row);
+      pending.people.push([row.id, JSON.stringify(row)]);
+    },
+    putIncoming(row: IncomingDocument) {
+      pending.incoming.push([row.id, row.year, row.arrivalNumber, incomingIdentity(row.facts), JSON.stringify(row)]);
+      for (const { sha256 } of row.originals) pending.holders.push([sha256, row.id]);
+      if (row.arrivalNumber > 0) lastNumbers.set(row.year, Math.max(this.lastArrivalNumber(row.year), row.arrivalNumber));
+    },
+    putLiveSeries(year: number) {
+      liveYears.set(year, true);
+      pending.series.push([year]);
+    },
+
+    prefetch(foreseen) {
+      documents.clear();
+      identities.clear();
+      if (!foreseen || foreseen.documents.length < FEW) return;
+      for (const id of foreseen.documents) documents.set(id, undefined);
+      for (const identity of foreseen.identities) identities.set(identity, []);
+      for (const [text] of fetchDocuments.all([JSON.stringify(foreseen.documents)]) as [string][]) noteDocument(documents, text);
+      for (const [identity, id] of fetchIdentities.all([JSON.stringify(foreseen.identities)]) as [string, DocumentId][]) identities.get(identity)!.push(id);
+    },
+    flush() {
+      for (const [name, rows] of Object.entries(pending)) {
+        if (rows.length > 0) write[name as keyof typeof pending](rows);
+        rows.length = 0;
+      }
+      documents.clear();
+      identities.clear();
+    },
+  };
+}
+
+/** Below this, single look-ups are as cheap as fetching together. */
+const FEW = 3;
+
+function tableWriters(database: SqliteDatabase) {
+  const replacing = (...columns: string[]) => `on conflict do update set ${columns.map((column) => `${column} = excluded.${column}`).join()}`;
+  const keyed = (table: string) => bulkInsert(database, { table, columns: ['id', 'row'], onConflict: replacing('row') });
+  return {
+    agencies: keyed('agencies'),
+    units: keyed('units'),
+    people: keyed('people'),
+    incoming: bulkInsert(database, { table: 'incoming', columns: ['id', 'year', 'arrival_number', 'identity', 'row'], onConflict: `on conflict (id) ${replacing('identity', 'row').slice('on conflict '.length)}` }),
+    holders: bulkInsert(database, { table: 'original_holders', columns: ['sha256', 'document'], onConflict: 'on conflict do nothing' }),
+    series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
+  };
+}
+
+function noteDocument(documents: Map<DocumentId, IncomingDocument | undefined>, text: string): void {
+  const document = JSON.parse(text) as IncomingDocument;
+  documents.set(document.id, document);
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key)!;
+}

@@ -1,0 +1,112 @@
+import { decide, type Actor } from '../../src/domain/decide';
+import type { Decision, Verdict } from '../../src/domain/decisions';
+import { fold } from '../../src/domain/fold';
+import { audienceChange } from '../../src/domain/incoming/audience';
+import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
+import type { PersonId } from '../../src/domain/shared/ids';
+import { refusal, type Refusal } from '../../src/domain/shared/refusal';
+import type { Instant } from '../../src/domain/shared/time';
+import { StagedTables } from '../../src/domain/staged-tables';
+import { decisionText, leafOf, nextHead } from '../../src/protocol/feed/chain';
+import type { Receipt } from '../../src/protocol/proposals/receipt';
+import { foreseen } from './foreseen';
+import { sha256, sha256Hex } from './hash';
+import type { Answered, Clock, RegisterStore, RegisterTransaction, Submission } from './ports';
+
+export interface RegisterOptions {
+  readonly store: RegisterStore;
+  readonly clock: Clock;
+  /** Told of a mistake of ours in deciding one proposal; that one is refused, the others are decided. */
+  readonly onFault?: (fault: unknown, submission: Submission) => void;
+}
+
+/** Decides submissions, one batch at a time. The receipts are returned only when everything in them is on the disk. */
+export interface BatchRegister {
+  decideBatch(submissions: readonly Submission[]): Receipt[];
+  position(): number;
+}
+
+/**
+ * The register of one agency: the only writer of decisions. Each submission is answered in order, a repeated one with its first answer (HOSO-1).
+ * Legal time never runs backwards, whatever the clock does.
+ */
+export function createRegister({ store, clock, onFault = () => {} }: RegisterOptions): BatchRegister {
+  let position = store.transaction((transaction) => transaction.last().position);
+  return {
+    decideBatch(submissions) {
+      const decided = store.transaction((transaction) => {
+        const now = latest(clock.now(), transaction.last().decidedAt);
+        const receipts = submissions.map((submission) => answerSafely({ transaction, submission, now }, onFault));
+        return { receipts, position: transaction.last().position };
+      }, foreseen(submissions));
+      position = decided.position;
+      return decided.receipts;
+    },
+    position: () => position,
+  };
+}
+
+interface Turn {
+  readonly transaction: RegisterTransaction;
+  readonly submission: Submission;
+  readonly now: Instant;
+}
+
+/** A mistake of ours in one proposal must not cost the others their answer; it is not kept as an answer, so that it may be sent again. */
+function answerSafely(turn: Turn, onFault: NonNullable<RegisterOptions['onFault']>): Receipt {
+  try {
+    return answer(turn);
+  } catch (fault) {
+    onFault(fault, turn.submission);
+    return refused(turn.submission, [refusal('serverFault', 'HOSO-1')]);
+  }
+}
+
+function answer(turn: Turn): Receipt {
+  const { transaction, submission, now } = turn;
+  const { proposal, actor } = submission;
+  const contentHash = sha256Hex(canonicalJson(proposal as unknown as Json));
+  const answered = transaction.answered(proposal.id);
+  if (answered) return repeatAnswer(submission, answered, contentHash);
+  const outcome = decide(transaction.tables, proposal, actor, now);
+  if (outcome.ok) return append(turn, outcome.value, contentHash);
+  transaction.refuse(proposal.id, idOfActor(actor), contentHash, outcome.refusals, now);
+  return refused(submission, outcome.refusals);
+}
+
+function repeatAnswer(submission: Submission, answered: Answered, contentHash: string): Receipt {
+  if (answered.actor !== idOfActor(submission.actor)) return refused(submission, [refusal('anotherPersons', 'HOSO-1')]);
+  if (answered.contentHash !== contentHash) return refused(submission, [refusal('anotherContent', 'HOSO-1')]);
+  const { id } = submission.proposal;
+  return 'refusals' in answered.answer ? refused(submission, answered.answer.refusals) : { v: 1, id, outcome: 'decided', ...answered.answer };
+}
+
+function append({ transaction, submission, now }: Turn, verdict: Verdict, contentHash: string): Receipt {
+  const last = transaction.last();
+  const decision = decisionOf(submission, verdict, { position: last.position + 1, decidedAt: now });
+  const text = decisionText(decision);
+  const leaf = leafOf(text, sha256);
+  const audience = audienceChange(transaction.tables, decision);
+  const changes = new StagedTables(transaction.tables);
+  fold(changes, decision);
+  transaction.append({ position: decision.position, text, leaf, head: nextHead(last.head, leaf, sha256), audience }, decision, contentHash);
+  changes.applyTo(transaction.tables);
+  return { v: 1, id: decision.id, outcome: 'decided', position: decision.position, decidedAt: now };
+}
+
+function decisionOf({ proposal, actor }: Submission, verdict: Verdict, at: { position: number; decidedAt: Instant }): Decision {
+  const { id, device, claimedAt } = proposal;
+  return { v: 1, id, ...verdict, actor: idOfActor(actor), device, claimedAt, ...at };
+}
+
+function refused({ proposal }: Submission, refusals: readonly Refusal[]): Receipt {
+  return { v: 1, id: proposal.id, outcome: 'refused', refusals };
+}
+
+function idOfActor(actor: Actor): PersonId | null {
+  return actor === 'operator' ? null : actor.person;
+}
+
+function latest(one: Instant, other: Instant | null): Instant {
+  return other !== null && other > one ? other : one;
+}
