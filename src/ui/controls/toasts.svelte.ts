@@ -1,4 +1,4 @@
-import type { Tone } from './Badge.svelte';
+import type { Tone } from './types';
 
 /** A short word about something that just happened, with at most one thing to do about it. */
 export interface Toast {

@@ -10,8 +10,9 @@ import { intake } from './intake';
 import { register } from './register';
 import { document } from './document';
 import { find } from './find';
+import { viewer } from './viewer';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
-export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find };
+export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, viewer };
 export { fieldNames, refusals } from './refusals';

@@ -1,0 +1,2 @@
+/** Words of the file viewer. */
+export const viewer = {};
