@@ -56,6 +56,7 @@ export interface TakenEntries {
   readonly position: number;
   readonly head: string;
   readonly decisions: readonly import('../domain/decisions').Decision[];
+  /** Documents that are gone at the end of these entries: removed after `decisions` are folded. */
   readonly removed: readonly DocumentId[];
 }
 
@@ -120,6 +121,8 @@ export interface CaptureStore {
   list(): Promise<readonly Capture[]>;
   /** Saves a capture as it stands, with strict durability. */
   put(capture: Capture): Promise<void>;
+  /** Changes a capture in one transaction, so that a page arriving while somebody types loses neither. Throws `CaptureGone`. */
+  change(id: DocumentId, change: (capture: Capture) => Capture): Promise<Capture>;
   remove(id: DocumentId): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

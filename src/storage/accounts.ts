@@ -1,0 +1,83 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DeviceId } from '../domain/shared/ids';
+import type { Instant } from '../domain/shared/time';
+import { openDatabase } from './database/open';
+import type { DeviceAccount } from './device';
+import { inOurWords } from './errors';
+import type { StoragePorts } from './ports';
+
+/** An account that has signed in on this device. `Session` is what the server last said of it. */
+export interface KnownAccount<Session> extends DeviceAccount {
+  readonly device: DeviceId;
+  readonly session: Session;
+  readonly usedAt: Instant;
+  /** Signed out: its data stays on this device and is not opened before the next sign-in. */
+  readonly sealed: boolean;
+}
+
+interface AccountSchema<Session> extends DBSchema {
+  accounts: { key: [agency: string, person: string]; value: KnownAccount<Session> };
+}
+
+/** The accounts known on this device, so that the app opens from cold without network as whoever used it last. */
+export interface Accounts<Session> {
+  list(): Promise<readonly KnownAccount<Session>[]>;
+  /** The account used last, unless it has signed out. */
+  current(): Promise<KnownAccount<Session> | null>;
+  /** After a sign-in, or whenever the server has confirmed a session: the account is known, unsealed and the current one. */
+  remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void>;
+  /** After a sign-out. */
+  seal(account: DeviceAccount): Promise<void>;
+  close(): void;
+}
+
+/** Opens the small database `hoso` that all accounts of this device share. */
+export async function openAccounts<Session>({ indexedDB, now, tell }: Pick<StoragePorts, 'indexedDB' | 'now' | 'tell'>): Promise<Accounts<Session>> {
+  const database = await openDatabase<AccountSchema<Session>>(indexedDB, {
+    name: 'hoso',
+    version: 1,
+    upgrade: (opened, from) => {
+      if (from < 1) (opened as unknown as IDBPDatabase).createObjectStore('accounts', { keyPath: ['agency', 'person'] });
+    },
+    onBlocked: () => tell({ kind: 'blocked' }),
+    onClosed: (cause) => tell({ kind: 'closed', cause }),
+  });
+  return new StoredAccounts(database as unknown as IDBPDatabase, now);
+}
+
+class StoredAccounts<Session> implements Accounts<Session> {
+  constructor(
+    private readonly database: IDBPDatabase,
+    private readonly now: StoragePorts['now'],
+  ) {}
+
+  list = (): Promise<readonly KnownAccount<Session>[]> => this.database.getAll('accounts');
+
+  async current(): Promise<KnownAccount<Session> | null> {
+    const newestFirst = [...(await this.list())].sort((one, other) => (one.usedAt < other.usedAt ? 1 : -1));
+    const last = newestFirst[0];
+    return last && !last.sealed ? last : null;
+  }
+
+  async remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void> {
+    await this.#put({ ...account, usedAt: this.now(), sealed: false });
+  }
+
+  async seal({ agency, person }: DeviceAccount): Promise<void> {
+    const known = (await this.database.get('accounts', [agency, person])) as KnownAccount<Session> | undefined;
+    if (known) await this.#put({ ...known, sealed: true });
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  async #put(account: KnownAccount<Session>): Promise<void> {
+    const transaction = this.database.transaction('accounts', 'readwrite', { durability: 'strict' });
+    try {
+      await Promise.all([transaction.store.put(account), transaction.done]);
+    } catch (error) {
+      throw inOurWords(error);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '../domain/shared/time';
+import { databaseName } from './database/schema';
+import type { DeviceAccount } from './device';
+import { OpfsBytes } from './originals/opfs-bytes';
+import type { ByteStore, Marker, StoragePorts, TabChannel } from './ports';
+
+/** Time, chance and whom to tell: the rest of the ports are the browser's own. */
+export interface BrowserPortOptions {
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly tell: StoragePorts['tell'];
+}
+
+/** The real browser behind `StoragePorts`. */
+export async function browserPorts(account: DeviceAccount, { now, newId, tell }: BrowserPortOptions): Promise<StoragePorts> {
+  const name = databaseName(account);
+  const bytes = await opfsBytes(name, newId);
+  return { indexedDB, bytes, channel: tabChannel(name), now, marker: browserMarker, manager: navigator.storage ?? null, tell };
+}
+
+/** OPFS where the browser lets us have it; private windows of Safari and Firefox refuse. */
+async function opfsBytes(folder: string, newId: () => string): Promise<ByteStore | null> {
+  if (!(await hasOpfs())) return null;
+  return new OpfsBytes(new Worker(new URL('./originals/opfs-worker.ts', import.meta.url), { type: 'module' }), folder, newId);
+}
+
+async function hasOpfs(): Promise<boolean> {
+  if (!('move' in (globalThis.FileSystemFileHandle?.prototype ?? {}))) return false;
+  try {
+    await navigator.storage.getDirectory();
+    return true;
+  } catch {
+    // Refused, whatever the browser calls it: the database keeps the bytes instead.
+    return false;
+  }
+}
+
+function tabChannel(name: string): TabChannel {
+  const channel = new BroadcastChannel(name);
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (listener) => channel.addEventListener('message', ({ data }) => listener(data)),
+    close: () => channel.close(),
+  };
+}
+
+/** `localStorage` as the second place of the mark. */
+export const browserMarker: Marker = {
+  get: (name) => localStorage.getItem(name),
+  set: (name, value) => localStorage.setItem(name, value),
+};

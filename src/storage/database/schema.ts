@@ -1,0 +1,78 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Agency, Person, Unit } from '../../domain/agency/types';
+import type { IncomingDocument } from '../../domain/incoming/types';
+import type { Sha256 } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../device';
+
+/** The stores of one account's database. */
+export interface DeviceSchema extends DBSchema {
+  meta: { key: string; value: ListState | Directory | Mark };
+  /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost forty times as much. Key: table, index. */
+  blocks: { key: [table: string, index: number]; value: readonly Row[] };
+  outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
+  captures: { key: string; value: Capture };
+  originals: { key: string; value: HeldOriginal; indexes: { rank: number } };
+  /** Originals' bytes where the browser has no OPFS. */
+  bytes: { key: Sha256; value: Blob };
+  settings: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<DeviceSchema>;
+export type Row = IncomingDocument | undefined;
+
+/** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
+export interface ListState {
+  /** Counts commits and never falls, also when everything is forgotten. */
+  readonly revision: number;
+  readonly position: number;
+  readonly head: string;
+  readonly access: string | null;
+  readonly rowCount: number;
+  readonly blockRevisions: readonly number[];
+  readonly directoryRevision: number;
+  readonly series: readonly (readonly [year: number, series: Series])[];
+}
+
+/** A number series as far as this device knows it. */
+export interface Series {
+  readonly last: number;
+  readonly live: boolean;
+}
+
+/** The tables that are small enough to be one row. */
+export interface Directory {
+  readonly agency: Agency | undefined;
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
+}
+
+/** Proof that this database was here before; its twin is in `Marker`. */
+export interface Mark {
+  readonly madeAt: Instant;
+  /** When this database was found missing, until a person has been told. */
+  readonly vanishedAt: Instant | null;
+}
+
+export const BLOCK_ROWS = 2_000;
+export const DATABASE_VERSION = 1;
+
+/** The database's name: another account on this machine has another one. */
+export function databaseName({ agency, person }: DeviceAccount): string {
+  return `hoso-${agency}-${person}`;
+}
+
+/** Brings a database of any earlier version to this one. Each step is added below the others and never changed again. */
+export function upgrade(database: Database, from: number): void {
+  if (from < 1) createFirstStores(database);
+}
+
+function createFirstStores(database: Database): void {
+  database.createObjectStore('meta');
+  database.createObjectStore('blocks');
+  database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('proposal', 'proposal.id', { unique: true });
+  database.createObjectStore('captures', { keyPath: 'id' });
+  database.createObjectStore('originals', { keyPath: 'sha256' }).createIndex('rank', 'rank');
+  database.createObjectStore('bytes');
+  database.createObjectStore('settings');
+}

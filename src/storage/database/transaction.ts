@@ -1,0 +1,67 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
+import { inOurWords } from '../errors';
+import type { Database, DeviceSchema } from './schema';
+
+type Names = ArrayLike<StoreNames<DeviceSchema>>;
+export type Reading<Stores extends Names> = IDBPTransaction<DeviceSchema, Stores, 'readonly'>;
+export type Writing<Stores extends Names> = IDBPTransaction<DeviceSchema, Stores, 'readwrite'>;
+
+/** Reads in one transaction, so that all that is read belongs together. */
+export function reading<const Stores extends Names, T>(database: Database, stores: Stores, work: (transaction: Reading<Stores>) => Promise<T>): Promise<T> {
+  return settle(() => database.transaction(stores, 'readonly'), work);
+}
+
+/** Writes in one transaction that is on disk when the promise resolves: for what people did on this device. */
+export function writing<const Stores extends Names, T>(database: Database, stores: Stores, work: (transaction: Writing<Stores>) => Promise<T>): Promise<T> {
+  return settle(() => database.transaction(stores, 'readwrite', { durability: 'strict' }), work);
+}
+
+/** Writes in one transaction that the browser may bring to disk a little later: for what the server can give again. */
+export function writingRelaxed<const Stores extends Names, T>(database: Database, stores: Stores, work: (transaction: Writing<Stores>) => Promise<T>): Promise<T> {
+  return settle(() => database.transaction(stores, 'readwrite', { durability: 'relaxed' }), work);
+}
+
+interface Ending {
+  readonly done: Promise<void>;
+  readonly error: DOMException | null;
+  abort(): void;
+  commit(): void;
+}
+
+/** Resolves when the transaction is complete. A failure anywhere in it, of a put or of our own code, ends it without trace and rejects. */
+async function settle<Transaction extends Ending, T>(begin: () => Transaction, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const transaction = beginInOurWords(begin);
+  const finished = transaction.done.then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  try {
+    const value = await work(transaction);
+    // Waiting for the browser to see that we are done would let a frozen tab hold the others up.
+    unlessOver(() => transaction.commit());
+    const failure = await finished;
+    if (failure) throw failure.error;
+    return value;
+  } catch (error) {
+    unlessOver(() => transaction.abort());
+    await finished;
+    throw inOurWords(transaction.error ?? error);
+  }
+}
+
+function beginInOurWords<Transaction>(begin: () => Transaction): Transaction {
+  try {
+    return begin();
+  } catch (error) {
+    throw inOurWords(error);
+  }
+}
+
+/** Ends a transaction. One that is over refuses, which says nothing that \`done\` does not say. */
+function unlessOver(end: () => void): void {
+  try {
+    end();
+  } catch (error) {
+    if ((error as DOMException).name !== 'InvalidStateError') throw error;
+  }
+}

@@ -1,0 +1,178 @@
+import { fold } from '../../domain/fold';
+import type { Decision } from '../../domain/decisions';
+import type { Announcer } from '../announcer';
+import { BLOCK_ROWS, type Database, type Directory, type ListState } from '../database/schema';
+import { reading, writingRelaxed, type Writing } from '../database/transaction';
+import type { DecisionStore, TakenEntries } from '../device';
+import { BehindDisk } from '../errors';
+import type { StoragePorts } from '../ports';
+import { Queue } from '../queue';
+import { MemoryTables } from './memory-tables';
+
+/** The head of an empty list: 32 zero bytes. */
+const NO_HEAD = '0'.repeat(64);
+const NOTHING: ListState = { revision: 0, position: 0, head: NO_HEAD, access: null, rowCount: 0, blockRevisions: [], directoryRevision: 0, series: [] };
+const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [] };
+
+/** The decision list received so far, folded into tables: in memory for reading, in blocks on disk for the next start. */
+export class Decisions implements DecisionStore {
+  readonly tables = new MemoryTables();
+  #list = NOTHING;
+  /** The revision of each block as memory holds it; a hole where it was not read yet. */
+  #held: (number | undefined)[] = [];
+  readonly #queue = new Queue();
+
+  private constructor(
+    private readonly database: Database,
+    private readonly announcer: Announcer,
+    private readonly tell: StoragePorts['tell'],
+  ) {}
+
+  /** Resolves when the newest block is there, so that lists open at once; the older ones follow by themselves. */
+  static async open(database: Database, announcer: Announcer, tell: StoragePorts['tell']): Promise<Decisions> {
+    const decisions = new Decisions(database, announcer, tell);
+    await decisions.#read(1);
+    announcer.takeFromOthers('decisions', () => decisions.#follow());
+    decisions.#inBackground(() => decisions.#readOlder());
+    return decisions;
+  }
+
+  position = (): number => this.#list.position;
+  head = (): string => this.#list.head;
+  access = (): string | null => this.#list.access;
+  isComplete = (): boolean => staleBlocks(this.#list, this.#held).length === 0;
+
+  take(taken: TakenEntries): Promise<void> {
+    return this.#queue.run(() => this.#take(taken));
+  }
+
+  startAgain(access: string): Promise<void> {
+    return this.#queue.run(async () => {
+      const list = await writingRelaxed(this.database, ['meta', 'blocks'], (transaction) => forget(transaction, access));
+      this.#apply(list, NO_DIRECTORY, []);
+      this.announcer.announce('decisions');
+    });
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.announcer.subscribe('decisions', listener);
+  }
+
+  async #take(taken: TakenEntries): Promise<void> {
+    // A fold may change a row of any block, and a block is written whole.
+    if (!this.isComplete()) await this.#read(Infinity);
+    this.tables.begin();
+    try {
+      this.#fold(taken);
+      const hadAnswers = await this.#commit(this.#listAfter(taken), taken.decisions);
+      if (hadAnswers) this.announcer.announce('outbox');
+      this.announcer.announce('decisions');
+    } catch (error) {
+      this.tables.undo();
+      if (error instanceof BehindDisk) await this.#read(Infinity);
+      this.announcer.notify('decisions');
+      throw error;
+    }
+  }
+
+  #fold({ decisions, removed }: TakenEntries): void {
+    for (const decision of decisions) fold(this.tables, decision);
+    for (const document of removed) this.tables.rows.remove(document);
+  }
+
+  #listAfter({ access, position, head }: TakenEntries): ListState {
+    const revision = this.#list.revision + 1;
+    const rowCount = this.tables.incomingRows().length;
+    const blockRevisions = Array.from({ length: Math.ceil(rowCount / BLOCK_ROWS) }, (_, index) => this.#list.blockRevisions[index] ?? revision);
+    for (const index of this.tables.rows.changedBlocks()) blockRevisions[index] = revision;
+    const directoryRevision = this.tables.directoryChanged() ? revision : this.#list.directoryRevision;
+    return { revision, position, head, access, rowCount, blockRevisions, directoryRevision, series: this.tables.rows.allSeries() };
+  }
+
+  /** Writes what changed and drops the answered proposals. Returns whether there were any. */
+  async #commit(list: ListState, decisions: readonly Decision[]): Promise<boolean> {
+    const hadAnswers = await writingRelaxed(this.database, ['meta', 'blocks', 'outbox'], async (transaction) => {
+      const onDisk = await listOf(transaction);
+      if (onDisk.revision !== this.#list.revision) throw new BehindDisk(`disk is at ${onDisk.position}, this tab at ${this.#list.position}`);
+      const blocks = transaction.objectStore('blocks');
+      const meta = transaction.objectStore('meta');
+      const writes: Promise<unknown>[] = this.tables.rows.changedBlocks().map((index) => blocks.put(this.tables.rows.block(index), ['incoming', index]));
+      if (this.tables.directoryChanged()) writes.push(meta.put(this.tables.directory(), 'directory'));
+      const [answered] = await Promise.all([dropAnswered(transaction, decisions), meta.put(list, 'list'), ...writes]);
+      return answered > 0;
+    });
+    this.tables.keep();
+    this.#list = list;
+    this.#held = [...list.blockRevisions];
+    return hadAnswers;
+  }
+
+  /** Another tab has taken entries: reads what they changed. */
+  #follow(): void {
+    this.#inBackground(async () => {
+      await this.#read(Infinity);
+      this.announcer.notify('decisions');
+    });
+  }
+
+  async #readOlder(): Promise<void> {
+    while (!this.isComplete()) {
+      await this.#read(1);
+      this.announcer.notify('decisions');
+    }
+  }
+
+  #inBackground(task: () => Promise<void>): void {
+    this.#queue.run(task).catch((error: unknown) => this.tell({ kind: 'failed', error }));
+  }
+
+  /** Reads from disk what memory does not hold as it is there: newest block first, at most so many blocks. */
+  async #read(most: number): Promise<void> {
+    await reading(this.database, ['meta', 'blocks'], async (transaction) => {
+      const list = await listOf(transaction);
+      const stale = staleBlocks(list, this.#held).slice(0, most);
+      const blocks = await Promise.all(stale.map(async (index) => ({ index, rows: (await transaction.objectStore('blocks').get(['incoming', index])) ?? [] })));
+      const directory = await transaction.objectStore('meta').get('directory');
+      this.#apply(list, (directory as Directory | undefined) ?? NO_DIRECTORY, blocks);
+    });
+  }
+
+  #apply(list: ListState, directory: Directory, blocks: readonly { index: number; rows: Parameters<MemoryTables['rows']['replaceBlock']>[1] }[]): void {
+    if (list.directoryRevision !== this.#list.directoryRevision) this.tables.replaceDirectory(directory);
+    this.tables.reshape(list);
+    this.#list = list;
+    this.#held.length = list.blockRevisions.length;
+    for (const { index, rows } of blocks) {
+      this.tables.rows.replaceBlock(index, rows);
+      this.#held[index] = list.blockRevisions[index];
+    }
+  }
+}
+
+function staleBlocks({ blockRevisions }: ListState, held: readonly (number | undefined)[]): number[] {
+  return blockRevisions.flatMap((revision, index) => (held[index] === revision ? [] : [index])).reverse();
+}
+
+type Meta = { objectStore(name: 'meta'): { get(key: string): Promise<unknown> } };
+
+async function listOf(transaction: Meta): Promise<ListState> {
+  return ((await transaction.objectStore('meta').get('list')) as ListState | undefined) ?? NOTHING;
+}
+
+async function forget(transaction: Writing<['meta', 'blocks']>, access: string): Promise<ListState> {
+  const revision = (await listOf(transaction)).revision + 1;
+  const list = { ...NOTHING, access, revision, directoryRevision: revision };
+  const meta = transaction.objectStore('meta');
+  await Promise.all([transaction.objectStore('blocks').clear(), meta.delete('directory'), meta.put(list, 'list')]);
+  return list;
+}
+
+/** A decision that arrived answers its proposal for good. Returns how many left the outbox. */
+async function dropAnswered(transaction: Writing<['meta', 'blocks', 'outbox']>, decisions: readonly Decision[]): Promise<number> {
+  const outbox = transaction.objectStore('outbox');
+  const entries = await outbox.getAll();
+  const decided = new Set(entries.length > 0 ? decisions.map(({ id }) => id) : []);
+  const answered = entries.filter(({ proposal }) => decided.has(proposal.id));
+  await Promise.all(answered.map(({ order }) => outbox.delete(order)));
+  return answered.length;
+}

@@ -1,0 +1,69 @@
+/** What can go wrong on the device, each with the words that a person reads: what happened, and what to do. */
+abstract class StorageError extends Error {
+  abstract readonly reason: string;
+  abstract readonly repair: string;
+}
+
+/** The browser refuses to keep more: nothing of the failed act was kept, everything before it was. */
+export class StorageFull extends StorageError {
+  override readonly name = 'StorageFull';
+  readonly reason = 'Máy này không còn chỗ để lưu.';
+  readonly repair = 'Xóa bớt bản trên máy của các tệp đã có trên máy chủ (Cài đặt → Dung lượng) hoặc giải phóng ổ đĩa, rồi làm lại.';
+}
+
+/** The connection to the database was ended, by the browser or by a newer release of the app in another tab. */
+export class StoreClosed extends StorageError {
+  override readonly name = 'StoreClosed';
+  readonly reason = 'Kho dữ liệu trên máy đã bị đóng.';
+  readonly repair = 'Tải lại trang; những gì đã lưu vẫn còn.';
+}
+
+/** Bytes that do not hash to the name they came under. */
+export class HashMismatch extends StorageError {
+  override readonly name = 'HashMismatch';
+  readonly reason = 'Tệp nhận được không khớp mã băm của nó.';
+  readonly repair = 'Tải lại tệp; nếu vẫn lỗi, báo người quản trị.';
+}
+
+/** The only copy of an original that something still speaks of. */
+export class NotEvictable extends StorageError {
+  override readonly name = 'NotEvictable';
+  readonly reason = 'Tệp này mới chỉ có trên máy này nên không được xóa.';
+  readonly repair = 'Chờ tệp được gửi lên máy chủ rồi xóa.';
+}
+
+/** The act has left this device, or was never here: it can no longer be taken back here. */
+export class NotInOutbox extends StorageError {
+  override readonly name = 'NotInOutbox';
+  readonly reason = 'Việc này đã được gửi hoặc không còn trong hộp chờ gửi.';
+  readonly repair = 'Mở văn bản trong sổ để xem kết quả và đính chính nếu cần.';
+}
+
+/** Only acts that began as a capture can become one again. */
+export class NotACapture extends StorageError {
+  override readonly name = 'NotACapture';
+  readonly reason = 'Việc này không bắt đầu từ một văn bản được tiếp nhận.';
+  readonly repair = 'Rút việc này rồi thực hiện lại từ màn hình của nó.';
+}
+
+/** A capture that was registered or discarded meanwhile, perhaps in another tab. */
+export class CaptureGone extends StorageError {
+  override readonly name = 'CaptureGone';
+  readonly reason = 'Bản tiếp nhận này không còn trên máy.';
+  readonly repair = 'Xem trong hộp chờ gửi hoặc trong sổ đăng ký.';
+}
+
+/** Another tab has taken entries that this one has not read: whoever gave them asks again from `position()`. */
+export class BehindDisk extends StorageError {
+  override readonly name = 'BehindDisk';
+  readonly reason = 'Một cửa sổ khác vừa nhận dữ liệu mới.';
+  readonly repair = 'Ứng dụng tự đọc lại; không cần làm gì.';
+}
+
+/** The browser's own errors in our words; everything else as it is. */
+export function inOurWords(error: unknown): unknown {
+  const name = (error as { name?: string } | null)?.name;
+  if (name === 'QuotaExceededError') return new StorageFull('quota exceeded', { cause: error });
+  if (name === 'InvalidStateError') return new StoreClosed('connection closed', { cause: error });
+  return error;
+}

@@ -1,0 +1,37 @@
+import { Announcer } from './announcer';
+import { Captures } from './captures/captures';
+import { openAccountDatabase } from './database/open-account';
+import { Decisions } from './decisions/decisions';
+import type { DeviceAccount, DeviceStore } from './device';
+import { DatabaseBytes } from './originals/database-bytes';
+import { Originals } from './originals/originals';
+import { Outbox } from './outbox/outbox';
+import type { StoragePorts } from './ports';
+import { Settings } from './settings';
+import { Space } from './space/space';
+import { leaveMarks } from './space/vanished';
+
+/**
+ * Opens what this device remembers for one account. Resolves when the newest rows can be shown; older ones are read in the background.
+ * Rejects with `StorageFull` when the browser has no room for it.
+ */
+export async function openDeviceStore(account: DeviceAccount, ports: StoragePorts): Promise<DeviceStore> {
+  const database = await openAccountDatabase(account, ports);
+  await leaveMarks(database, account, ports);
+  const announcer = new Announcer(ports.channel);
+  const decisions = await Decisions.open(database, announcer, ports.tell);
+  const bytes = ports.bytes ?? new DatabaseBytes(database);
+  return {
+    account,
+    decisions,
+    outbox: new Outbox(database, announcer, ports.now),
+    captures: new Captures(database, announcer),
+    originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
+    settings: new Settings(database),
+    space: new Space(ports.manager),
+    close() {
+      ports.channel.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { hashWhile } from './hash';
+import { openShelf, openTemporary, orNullWhenMissing } from './opfs-files';
+import type { OriginalWritten, WriteOriginal } from './opfs-messages';
+
+/** The parts of OPFS that exist in workers only, and that the compiler's page library does not know. */
+interface SyncAccess {
+  write(bytes: Uint8Array, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+type WorkerFile = FileSystemFileHandle & {
+  createSyncAccessHandle(): Promise<SyncAccess>;
+  move(directory: FileSystemDirectoryHandle, name: string): Promise<void>;
+};
+type WorkerScope = { onmessage: ((event: MessageEvent<WriteOriginal>) => void) | null; postMessage(message: OriginalWritten): void };
+
+const scope = globalThis as unknown as WorkerScope;
+
+scope.onmessage = ({ data }) => {
+  write(data).then(
+    (written) => scope.postMessage(written),
+    ({ name, message }: Error) => scope.postMessage({ id: data.id, error: { name, message } }),
+  );
+};
+
+/** Only whole bytes, flushed, get the name of their hash: a killed tab leaves at most a temporary file. */
+async function write({ id, folder, temporary, bytes, expected }: WriteOriginal): Promise<OriginalWritten> {
+  const directory = await openTemporary(folder);
+  const file = (await directory.getFileHandle(temporary, { create: true })) as WorkerFile;
+  try {
+    const sha256 = await fill(file, bytes);
+    if (expected !== null && sha256 !== expected) return { id, error: { name: 'HashMismatch', message: expected } };
+    const shelf = await openShelf(folder, sha256, { create: true });
+    if (!(await orNullWhenMissing(shelf.getFileHandle(sha256)))) await file.move(shelf, sha256);
+    return { id, sha256 };
+  } finally {
+    await orNullWhenMissing(directory.removeEntry(temporary));
+  }
+}
+
+async function fill(file: WorkerFile, bytes: Blob) {
+  const access = await file.createSyncAccessHandle();
+  try {
+    let at = 0;
+    const sha256 = await hashWhile(bytes, (chunk) => (at += writeWhole(access, chunk, at)));
+    access.flush();
+    return sha256;
+  } finally {
+    access.close();
+  }
+}
+
+function writeWhole(access: SyncAccess, chunk: Uint8Array, at: number): number {
+  const written = access.write(chunk, { at });
+  if (written < chunk.byteLength) throw new DOMException(`${written} of ${chunk.byteLength} bytes written`, 'QuotaExceededError');
+  return written;
+}

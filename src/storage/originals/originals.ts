@@ -1,0 +1,97 @@
+import type { Sha256 } from '../../domain/shared/ids';
+import type { Announcer } from '../announcer';
+import type { Database } from '../database/schema';
+import { reading, writing } from '../database/transaction';
+import type { DecisionStore, HeldOriginal, OriginalStore } from '../device';
+import { NotEvictable } from '../errors';
+import type { ByteStore, StoragePorts } from '../ports';
+import { isReferredByAct, isReferredByDocument } from './references';
+
+type About = { readonly name: string; readonly mediaType: string };
+
+export interface OriginalParts {
+  readonly database: Database;
+  readonly bytes: ByteStore;
+  readonly announcer: Announcer;
+  readonly decisions: DecisionStore;
+  readonly now: StoragePorts['now'];
+  readonly tell: StoragePorts['tell'];
+}
+
+/** Originals on this device: a catalogue in the database, bytes by hash beside it. Bytes are on disk before the catalogue names them. */
+export class Originals implements OriginalStore {
+  constructor(private readonly parts: OriginalParts) {}
+
+  async add(bytes: Blob, about: About): Promise<HeldOriginal> {
+    const written = await this.parts.bytes.write(bytes);
+    return this.#catalogue({ ...written, ...about, state: 'local' });
+  }
+
+  async receive(sha256: Sha256, bytes: Blob, about: About): Promise<HeldOriginal> {
+    const written = await this.parts.bytes.write(bytes, sha256);
+    return this.#catalogue({ ...written, ...about, state: 'confirmed' });
+  }
+
+  async read(sha256: Sha256): Promise<Blob | null> {
+    const bytes = await this.parts.bytes.read(sha256);
+    const held = bytes && (await this.get(sha256));
+    if (!held) return null;
+    // A full disk must not keep anybody from reading, so nothing waits for this note.
+    this.#change(sha256, { usedAt: this.parts.now() }).catch((error: unknown) => this.parts.tell({ kind: 'failed', error }));
+    return bytes.slice(0, bytes.size, held.mediaType);
+  }
+
+  get(sha256: Sha256): Promise<HeldOriginal | undefined> {
+    return reading(this.parts.database, ['originals'], (transaction) => transaction.objectStore('originals').get(sha256));
+  }
+
+  list(): Promise<readonly HeldOriginal[]> {
+    return reading(this.parts.database, ['originals'], (transaction) => transaction.objectStore('originals').index('rank').getAll());
+  }
+
+  async update(sha256: Sha256, change: Parameters<OriginalStore['update']>[1]): Promise<void> {
+    await this.#change(sha256, change);
+    this.parts.announcer.announce('originals');
+  }
+
+  async evict(sha256: Sha256): Promise<void> {
+    await writing(this.parts.database, ['originals', 'captures', 'outbox'], async (transaction) => {
+      const originals = transaction.objectStore('originals');
+      const held = await originals.get(sha256);
+      if (held?.state !== 'local') return originals.delete(sha256);
+      if (isReferredByDocument(this.parts.decisions, sha256) || (await isReferredByAct(transaction, sha256))) throw new NotEvictable(held.name);
+      return originals.delete(sha256);
+    });
+    await this.parts.bytes.remove(sha256);
+    this.parts.announcer.announce('originals');
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.parts.announcer.subscribe('originals', listener);
+  }
+
+  /** The same bytes given again stay one original; what the server has confirmed stays confirmed. */
+  async #catalogue(found: Pick<HeldOriginal, 'sha256' | 'byteLength' | 'name' | 'mediaType' | 'state'>): Promise<HeldOriginal> {
+    const usedAt = this.parts.now();
+    const held = await writing(this.parts.database, ['originals'], async (transaction) => {
+      const originals = transaction.objectStore('originals');
+      const before = await originals.get(found.sha256);
+      const last = await originals.index('rank').openCursor(null, 'prev');
+      const fresh: HeldOriginal = { ...found, addedAt: usedAt, usedAt, uploadUrl: null, uploadedBytes: 0, paused: false, rank: (last?.value.rank ?? 0) + 1, problem: null };
+      const next = before ? { ...before, usedAt, state: found.state === 'confirmed' ? found.state : before.state } : fresh;
+      await originals.put(next);
+      return next;
+    });
+    this.parts.announcer.announce('originals');
+    return held;
+  }
+
+  /** An upload may end after its original was evicted; then there is nothing left to change. */
+  #change(sha256: Sha256, change: Partial<HeldOriginal>): Promise<void> {
+    return writing(this.parts.database, ['originals'], async (transaction) => {
+      const originals = transaction.objectStore('originals');
+      const held = await originals.get(sha256);
+      if (held) await originals.put({ ...held, ...change });
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import type { Proposal } from '../../domain/proposals';
+import type { DocumentId, ProposalId } from '../../domain/shared/ids';
+import type { Refusal } from '../../domain/shared/refusal';
+import type { Announcer } from '../announcer';
+import { captureOfEntry } from '../captures/capture-of-entry';
+import type { Database } from '../database/schema';
+import { reading, writing, type Writing } from '../database/transaction';
+import type { OutboxEntry, OutboxStore } from '../device';
+import { CaptureGone, NotInOutbox } from '../errors';
+import type { StoragePorts } from '../ports';
+
+/** Proposals not yet answered, in the order of the acts. Every write is on disk before it is acknowledged. */
+export class Outbox implements OutboxStore {
+  constructor(
+    private readonly database: Database,
+    private readonly announcer: Announcer,
+    private readonly now: StoragePorts['now'],
+  ) {}
+
+  async add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry> {
+    const unordered = { proposal, state: 'waiting', savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
+    const entry = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+      if (fromCapture) await takeCapture(transaction, fromCapture);
+      const order = await transaction.objectStore('outbox').add(unordered as unknown as OutboxEntry);
+      return { ...unordered, order };
+    });
+    if (fromCapture) this.announcer.announce('captures');
+    this.announcer.announce('outbox');
+    return entry;
+  }
+
+  list(): Promise<readonly OutboxEntry[]> {
+    return reading(this.database, ['outbox'], (transaction) => transaction.objectStore('outbox').getAll());
+  }
+
+  markSent(id: ProposalId): Promise<void> {
+    return this.#mark(id, (entry) => ({ ...entry, state: 'sent', problem: null, refusals: [] }));
+  }
+
+  markRefused(id: ProposalId, refusals: readonly Refusal[]): Promise<void> {
+    return this.#mark(id, (entry) => ({ ...entry, state: 'refused', problem: null, refusals }));
+  }
+
+  markTried(id: ProposalId, problem: string | null): Promise<void> {
+    return this.#mark(id, (entry) => ({ ...entry, attempts: entry.attempts + 1, problem }));
+  }
+
+  async withdraw(id: ProposalId): Promise<void> {
+    await writing(this.database, ['outbox', 'captures'], (transaction) => takeEntry(transaction, id));
+    this.announcer.announce('outbox');
+  }
+
+  async toCapture(id: ProposalId): Promise<DocumentId> {
+    const capture = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+      const repaired = captureOfEntry(await takeEntry(transaction, id), this.now());
+      await transaction.objectStore('captures').put(repaired);
+      return repaired;
+    });
+    this.announcer.announce('captures');
+    this.announcer.announce('outbox');
+    return capture.id;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.announcer.subscribe('outbox', listener);
+  }
+
+  /** The decision may have arrived before the answer; then there is nothing left to mark. */
+  async #mark(id: ProposalId, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
+    const found = await writing(this.database, ['outbox'], async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      const entry = await outbox.index('proposal').get(id);
+      if (entry) await outbox.put(change(entry));
+      return entry !== undefined;
+    });
+    if (found) this.announcer.announce('outbox');
+  }
+}
+
+type Acts = Writing<['outbox', 'captures']>;
+
+/** The same capture registered from two tabs becomes one proposal. */
+async function takeCapture(transaction: Acts, id: DocumentId): Promise<void> {
+  const captures = transaction.objectStore('captures');
+  if ((await captures.getKey(id)) === undefined) throw new CaptureGone(id);
+  await captures.delete(id);
+}
+
+/** Takes an act back that the register has not decided, as far as this device knows. */
+async function takeEntry(transaction: Acts, id: ProposalId): Promise<OutboxEntry> {
+  const outbox = transaction.objectStore('outbox');
+  const entry = await outbox.index('proposal').get(id);
+  if (!entry || entry.state === 'sent') throw new NotInOutbox(id);
+  await outbox.delete(entry.order);
+  return entry;
+}
