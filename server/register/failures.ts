@@ -7,6 +7,8 @@ import { refusal, type Refusal } from '../../src/domain/shared/refusal';
  */
 export type FailureCode = 'busy' | 'diskFull' | 'serverFault' | 'stopped';
 
+const codeOfFailure = { busy: 'busy', diskFull: 'diskFull', serverFault: 'unexpected', stopped: 'stopped' } as const;
+
 export class RegisterFailure extends Error {
   override readonly name = 'RegisterFailure';
 
@@ -17,9 +19,9 @@ export class RegisterFailure extends Error {
     super(`register: ${code}${cause === undefined ? '' : `: ${cause instanceof Error ? cause.message : String(cause)}`}`);
   }
 
-  /** What to tell a person. */
-  get refusal(): Refusal {
-    return refusal(this.code, 'HOSO-1');
+  /** What to tell a person; `id` names this incident in the server's own notes. */
+  refusal(id: string): Refusal {
+    return refusal(codeOfFailure[this.code], 'HOSO-7', { details: { id } });
   }
 }
 

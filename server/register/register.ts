@@ -58,7 +58,7 @@ function answerSafely(turn: Turn, onFault: NonNullable<RegisterOptions['onFault'
     return answer(turn);
   } catch (fault) {
     onFault(fault, turn.submission);
-    return refused(turn.submission, [refusal('serverFault', 'HOSO-1')]);
+    return refused(turn.submission, [refusal('unexpected', 'HOSO-7', { details: { id: turn.submission.proposal.id.slice(0, 8) } })]);
   }
 }
 

@@ -63,7 +63,6 @@ export const refusalTexts = {
   damagedOriginal: says('Tệp gốc trên máy chủ không còn khớp mã băm của nó.', 'Báo người quản trị khôi phục từ bản sao lưu.'),
   busy: says('Máy chủ đang nhận quá nhiều đề nghị.', 'Ứng dụng sẽ tự gửi lại sau ít phút; việc đã làm vẫn còn trên máy.'),
   diskFull: says('Đĩa của máy chủ đã đầy, chưa ghi được.', 'Báo người quản trị; ứng dụng sẽ tự gửi lại khi có chỗ.'),
-  serverFault: says('Máy chủ gặp lỗi khi xử lý đề nghị này; chưa có gì được ghi.', 'Gửi lại; nếu vẫn lỗi, báo người quản trị.'),
   stopped: says('Sổ đăng ký đang dừng.', 'Ứng dụng sẽ tự gửi lại khi máy chủ chạy trở lại.'),
 } satisfies Record<string, Sentences>;
 
