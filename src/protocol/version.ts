@@ -4,3 +4,8 @@
  */
 export const PROTOCOL_VERSION = 1;
 export const PROTOCOL_HEADER = 'hoso-protocol';
+/**
+ * Whose work a request carries. All tabs of a browser share one session cookie: when another person signs in meanwhile, work of the
+ * first one's device must not be taken as theirs. A request whose person is not the session's is answered 401; absent is allowed.
+ */
+export const PERSON_HEADER = 'hoso-person';

@@ -1,0 +1,90 @@
+import type { FeedPage } from '../../protocol/feed/page';
+import type { Hash } from '../../protocol/feed/chain';
+import type { DeviceStore } from '../../storage/device';
+import { Halted, LineBroken } from '../line/errors';
+import { readJson, readReason, type Ask } from '../line/http';
+import { headAfterPage } from './check-page';
+import type { Checkpoints } from './checkpoints';
+import { takenFrom } from './taken';
+
+/** Takes the decision list from the server, from where this device stands. Pages are taken one after the other, never two at once. */
+export interface Feed {
+  /** Asks page after page until one is empty. */
+  catchUp(signal: AbortSignal): Promise<void>;
+  /** Takes a page that came by itself. Returns false when it does not follow what this device holds: then it must catch up. */
+  take(page: FeedPage): Promise<boolean>;
+}
+
+interface FeedParts {
+  readonly store: DeviceStore;
+  readonly ask: Ask;
+  readonly checkpoints: Checkpoints;
+  readonly hash: Hash;
+  /** Hears how far the register's list is known to reach. */
+  reportLatest(position: number): void;
+}
+
+export function createFeed(parts: FeedParts): Feed {
+  const { decisions } = parts.store;
+  return {
+    async catchUp(signal) {
+      for (;;) {
+        const page = await askPage(parts, signal);
+        if (signal.aborted) return;
+        if (isNextPage(parts, page)) await takePage(parts, page);
+        else await decisions.startAgain(page.access);
+        if (page.position === page.after && page.access === decisions.access()) return;
+      }
+    },
+    async take(page) {
+      if (page.position <= decisions.position() && page.access === decisions.access()) return true;
+      if (page.after !== decisions.position() || !isNextPage(parts, page)) return false;
+      await takePage(parts, page);
+      return true;
+    },
+  };
+}
+
+function isNextPage({ store: { decisions } }: FeedParts, page: FeedPage): boolean {
+  return page.access === decisions.access() || (decisions.access() === null && decisions.position() === 0);
+}
+
+async function askPage({ store: { decisions }, ask }: FeedParts, signal: AbortSignal): Promise<FeedPage> {
+  const access = decisions.access();
+  const query = new URLSearchParams({ after: String(decisions.position()), ...(access === null ? {} : { access }) });
+  return ask({
+    method: 'GET',
+    path: `/api/feed?${query}`,
+    signal,
+    read: async (answer) => {
+      if (answer.status !== 200) throw new LineBroken(await readReason(answer));
+      return readJson<FeedPage>(answer);
+    },
+  });
+}
+
+async function takePage(parts: FeedParts, page: FeedPage): Promise<void> {
+  const { store, checkpoints, hash } = parts;
+  const { decisions } = store;
+  if (page.agency !== store.account.agency) throw new Halted('contradicted', 'the feed is that of another agency');
+  await checkpoints.checkSignature(page.checkpoint);
+  const marks = [...checkpoints.marks(), page.checkpoint];
+  const head = headAfterPage(page, { position: decisions.position(), head: decisions.head() }, { marks, hash });
+  checkNotShorter(page, marks);
+  if (page.position > page.after) await decisions.take(takenFrom(page, head));
+  await noteCheckpoint(checkpoints, page);
+  parts.reportLatest(Math.max(page.position, page.checkpoint.position));
+}
+
+/** An empty page says that the list ends there; a list that once was longer has lost decisions. */
+function checkNotShorter(page: FeedPage, marks: readonly { readonly position: number }[]): void {
+  if (page.position > page.after) return;
+  const beyond = marks.find(({ position }) => position > page.position);
+  if (beyond) throw new Halted('contradicted', `the list ends at ${page.position}, but it was seen to reach ${beyond.position}`);
+}
+
+function noteCheckpoint(checkpoints: Checkpoints, { checkpoint, position }: FeedPage): Promise<void> {
+  if (checkpoint.position <= position) return checkpoints.remember(checkpoint);
+  checkpoints.expect(checkpoint);
+  return Promise.resolve();
+}

@@ -1,0 +1,48 @@
+import type { OriginalRef } from '../../domain/incoming/types';
+import type { Sha256 } from '../../domain/shared/ids';
+import type { OriginalStore } from '../../storage/device';
+import { LineBroken } from '../line/errors';
+import type { Ask } from '../line/http';
+import type { HttpAnswer } from '../ports';
+import { problems } from '../problems';
+import { originalPath } from './tus';
+
+const DOWNLOAD_WITHIN_MS = 30 * 60_000;
+
+export type WantedOriginal = Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>;
+export type FetchOriginal = (wanted: WantedOriginal) => Promise<Blob | null>;
+
+interface DownloadParts {
+  readonly originals: OriginalStore;
+  readonly ask: Ask;
+  /** Hears why there are no bytes now. */
+  onFailure(error: unknown): void;
+}
+
+/**
+ * The bytes of an original: from this device, else fetched by their hash, checked and kept; null when neither is possible now.
+ * Bytes that do not have their hash are never handed out.
+ */
+export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts): FetchOriginal {
+  const underWay = new Map<Sha256, Promise<Blob | null>>();
+  const fetch = async (wanted: WantedOriginal) => {
+    const bytes = await ask({ method: 'GET', path: originalPath(wanted.sha256), within: DOWNLOAD_WITHIN_MS, read: readBytes });
+    await originals.receive(wanted.sha256, bytes, wanted);
+    return originals.read(wanted.sha256);
+  };
+  const hold = async (wanted: WantedOriginal) => (await originals.read(wanted.sha256)) ?? (await fetch(wanted));
+  const failed = (error: unknown) => {
+    onFailure(error);
+    return null;
+  };
+  return (wanted) => {
+    const running = underWay.get(wanted.sha256) ?? hold(wanted).catch(failed).finally(() => underWay.delete(wanted.sha256));
+    underWay.set(wanted.sha256, running);
+    return running;
+  };
+}
+
+async function readBytes(answer: HttpAnswer): Promise<Blob> {
+  if (answer.status !== 200) throw new LineBroken(problems.serverBusy);
+  return answer.blob();
+}

@@ -1,0 +1,151 @@
+import type { Instant } from '../domain/shared/time';
+import type { Hash } from '../protocol/feed/chain';
+import type { SessionInfo } from '../protocol/session/messages';
+import type { DeviceStore } from '../storage/device';
+import type { TabChannel } from '../storage/ports';
+import { createLegalClock, type LegalClock } from './clock/legal-clock';
+import { openCheckpoints } from './feed/checkpoints';
+import { createFeed } from './feed/feed';
+import { createRoundSignals, keepUp } from './feed/keep-up';
+import { followLive } from './feed/live';
+import { createTabs, type LeaderNews } from './leader/tabs';
+import { createAsk } from './line/http';
+import { createLine } from './line/line';
+import { createPause } from './line/pause';
+import { createFetchOriginal, type FetchOriginal } from './originals/download';
+import { createUploads } from './originals/tus';
+import { Uploader } from './originals/uploader';
+import { Sender } from './outbox/sender';
+import type { Clock, Locks, Network, Random, SignatureCheck, Timers, Wakes } from './ports';
+import { keepCounting } from './status/counts';
+import { createStatus, type StatusStore } from './status/status';
+
+/** Everything sync needs of the world. */
+export interface SyncParts {
+  readonly store: DeviceStore;
+  readonly network: Network;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly locks: Locks;
+  /** Between the tabs of this account; sync closes it when it stops. */
+  readonly channel: TabChannel;
+  readonly wakes: Wakes;
+  readonly hash: Hash;
+  readonly checkSignature: SignatureCheck;
+  /** Hears who is signed in, each time the server confirms it. */
+  onSession(session: SessionInfo): void;
+  /** Hears what neither the line nor a person can put right. */
+  onFault(error: unknown): void;
+}
+
+/** What travels between this device and the server. One tab does it; the others show the same status. */
+export interface Sync extends StatusStore {
+  start(): void;
+  /** Ends when nothing is under way any more. */
+  stop(): Promise<void>;
+  /** A person tries at once what is waiting, also after signing in or updating. */
+  retry(): void;
+  /** The best estimate of the register's clock. */
+  legalNow(): Instant;
+  readonly fetchOriginal: FetchOriginal;
+}
+
+const CLOCK_SETTING = 'clockOffset';
+
+/** Prepares sync for one account's store. Nothing is sent or taken before `start`. */
+export async function createSync(parts: SyncParts): Promise<Sync> {
+  const { store, channel, locks, wakes, onFault } = parts;
+  const offset = (await store.settings.get<number>(CLOCK_SETTING)) ?? 0;
+  const legalClock = createLegalClock({ clock: parts.clock, offset, keep: (known) => void store.settings.put(CLOCK_SETTING, known).catch(onFault) });
+  const status = createStatus();
+  const leading = createLeading(parts, { status, legalClock });
+  const tabs = createTabs(channel, {
+    onNews: (news) => !status.get().leads && takeNews(news, { status, legalClock }),
+    onAsked: () => status.get().leads && tabs.tell(newsOf({ status, legalClock })),
+    onRetry: () => leading.retry(),
+  });
+  const stopping = new AbortController();
+  let ended: Promise<void> = Promise.resolve();
+  const cleanups: (() => void)[] = [];
+
+  return {
+    get: status.get,
+    subscribe: status.subscribe,
+    legalNow: legalClock.now,
+    fetchOriginal: leading.fetchOriginal,
+    start() {
+      cleanups.push(
+        keepCounting(store, { take: status.change, onFault }),
+        wakes.subscribe(leading.wake),
+        status.subscribe(({ leads }) => leads && tabs.tell(newsOf({ status, legalClock }))),
+      );
+      tabs.askNews();
+      ended = locks.hold(leaderLock(store), stopping.signal, () => leading.lead(stopping.signal)).catch(onFault);
+    },
+    async stop() {
+      stopping.abort();
+      for (const cleanup of cleanups) cleanup();
+      await ended;
+      channel.close();
+    },
+    retry() {
+      leading.retry();
+      tabs.retry();
+    },
+  };
+}
+
+function leaderLock({ account: { agency, person } }: DeviceStore): string {
+  return `hoso-leads-${agency}-${person}`;
+}
+
+interface Shared {
+  readonly status: ReturnType<typeof createStatus>;
+  readonly legalClock: LegalClock;
+}
+
+function newsOf({ status, legalClock }: Shared): LeaderNews {
+  const { line, heardAt, sending, latest } = status.get();
+  return { line, heardAt, sending, latest, clockOffset: legalClock.offset() };
+}
+
+function takeNews({ clockOffset, ...news }: LeaderNews, { status, legalClock }: Shared): void {
+  legalClock.use(clockOffset);
+  status.change(news);
+}
+
+/** What the leading tab does, from the moment it holds the lock. */
+function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
+  const { store, network, timers, clock, hash, onFault, onSession } = parts;
+  const round = createRoundSignals();
+  const line = createLine({ timers, now: legalClock.now, report: status.change, onHalt: round.end, onFault });
+  const ask = createAsk({ network, timers, person: store.account.person });
+  const pauses = { feed: createPause(parts), sender: createPause(parts), uploader: createPause(parts) };
+  const sender = new Sender({ store, ask, line, pause: pauses.sender, report: status.change });
+  const uploader = new Uploader({ store, uploads: createUploads(ask), sender, line, pause: pauses.uploader });
+  const reportLatest = (latest: number) => status.change({ latest });
+  const tryNow = () => {
+    for (const pause of Object.values(pauses)) pause.wake();
+  };
+
+  return {
+    fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
+    wake() {
+      if (!line.halted()) tryNow();
+    },
+    retry() {
+      line.resume();
+      uploader.retry();
+      tryNow();
+    },
+    async lead(signal: AbortSignal) {
+      status.change({ leads: true });
+      const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
+      const feed = createFeed({ store, ask, checkpoints, hash, reportLatest });
+      const follow = (until: AbortSignal, onHeard: () => void) => followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onHeard }, until);
+      const keepingUp = keepUp({ account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession }, round, signal);
+      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal)]);
+    },
+  };
+}
