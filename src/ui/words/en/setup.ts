@@ -1,4 +1,31 @@
 import type { Wording } from '../wording';
 import type { setup as source } from '../vi/setup';
 
-export const setup: Wording<typeof source> = {};
+export const setup: Wording<typeof source> = {
+  title: 'Set up the agency',
+  why: 'This server has no agency yet. Whoever has the set-up code from the server’s console creates the agency and its first administrator.',
+  code: 'Set-up code',
+  codeHint: 'Printed on the server’s console at start; works once.',
+  agencyPart: 'Agency',
+  agencyName: 'Agency’s name',
+  agencyNameHint: 'In full, e.g. Bộ Nội vụ',
+  superior: 'Superior agency',
+  abbreviation: 'Abbreviation',
+  abbreviationHint: 'Used in document codes, e.g. BNV',
+  agencyCode: 'Identifier',
+  agencyCodeHint: 'By Decision 20/2020/QĐ-TTg, if one was given',
+  place: 'Place',
+  placeHint: 'As written on documents, e.g. Hà Nội',
+  administratorPart: 'First administrator',
+  name: 'Full name',
+  account: 'Account',
+  accountHint: 'Lower-case letters without accents, digits, dots; 2–40 characters',
+  passphrase: 'Passphrase',
+  passphraseHint: (least) => `At least ${least} characters; an easy sentence is better than a hard word`,
+  repeat: 'Passphrase again',
+  differs: 'The two passphrases differ.',
+  tooShort: (least) => `The passphrase needs at least ${least} characters.`,
+  missing: (name) => `Enter: ${name}.`,
+  create: 'Create the agency',
+  noLine: 'The server does not answer. What you typed is still here; try again when there is a line.',
+};

@@ -1,2 +1,29 @@
-/** Words of the setup area. */
-export const setup = {};
+/** Words of the first set-up of an agency. */
+export const setup = {
+  title: 'Thiết lập cơ quan',
+  why: 'Máy chủ này chưa có cơ quan nào. Người có mã thiết lập trên màn hình máy chủ lập cơ quan và tài khoản quản trị đầu tiên.',
+  code: 'Mã thiết lập',
+  codeHint: 'In trên màn hình máy chủ khi khởi động; dùng một lần.',
+  agencyPart: 'Cơ quan',
+  agencyName: 'Tên cơ quan',
+  agencyNameHint: 'Ghi đầy đủ, ví dụ: Bộ Nội vụ',
+  superior: 'Cơ quan chủ quản',
+  abbreviation: 'Chữ viết tắt',
+  abbreviationHint: 'Dùng trong ký hiệu văn bản, ví dụ: BNV',
+  agencyCode: 'Mã định danh',
+  agencyCodeHint: 'Theo Quyết định 20/2020/QĐ-TTg, nếu đã được cấp',
+  place: 'Địa danh',
+  placeHint: 'Ghi trên văn bản, ví dụ: Hà Nội',
+  administratorPart: 'Người quản trị đầu tiên',
+  name: 'Họ và tên',
+  account: 'Tài khoản',
+  accountHint: 'Chữ thường không dấu, chữ số, dấu chấm; 2–40 ký tự',
+  passphrase: 'Mật khẩu',
+  passphraseHint: (least: number) => `Ít nhất ${least} ký tự; một câu dễ nhớ tốt hơn một từ khó`,
+  repeat: 'Nhập lại mật khẩu',
+  differs: 'Hai lần nhập mật khẩu không giống nhau.',
+  tooShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự.`,
+  missing: (name: string) => `Nhập ${name}.`,
+  create: 'Lập cơ quan',
+  noLine: 'Máy chủ không trả lời. Những gì đã nhập vẫn còn; thử lại khi có đường truyền.',
+};

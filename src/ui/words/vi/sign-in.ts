@@ -1,2 +1,22 @@
-/** Words of the sign-in area. */
-export const signIn = {};
+/** Words of the sign-in page. */
+export const signIn = {
+  title: 'Đăng nhập',
+  account: 'Tài khoản',
+  passphrase: 'Mật khẩu',
+  show: 'Hiện mật khẩu',
+  hide: 'Ẩn mật khẩu',
+  enter: 'Đăng nhập',
+  noLine: 'Không có đường truyền tới máy chủ',
+  noLineWhy: 'Lần đầu đăng nhập trên máy này cần có đường truyền. Tài khoản đã từng đăng nhập ở đây vẫn mở được bên dưới.',
+  noLineFirst: 'Lần đầu đăng nhập trên máy này cần có đường truyền. Trang sẽ tự thử lại.',
+  known: 'Tài khoản đã dùng trên máy này',
+  openOffline: (name: string) => `Mở việc của ${name}`,
+  practiceTitle: 'Tài khoản thực hành',
+  practiceWhy: 'Chạm vào một người để điền sẵn. Mọi số liệu ở đây chỉ để tập.',
+  fillIn: (name: string) => `Điền tài khoản ${name}`,
+  missingAccount: 'Nhập tài khoản.',
+  missingPassphrase: 'Nhập mật khẩu.',
+  help: 'Quên mật khẩu: đề nghị người quản trị đặt lại.',
+  tagline: 'Văn bản đến được ghi ngay, kể cả khi mất mạng.',
+  checking: 'Đang hỏi máy chủ…',
+};
