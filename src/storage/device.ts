@@ -83,6 +83,8 @@ export interface OutboxStore {
   markSent(id: ProposalId): Promise<void>;
   markRefused(id: ProposalId, refusals: readonly Refusal[]): Promise<void>;
   markTried(id: ProposalId, problem: string | null): Promise<void>;
+  /** The list has passed the decision without bringing it, because its owner may no longer read it: the entry leaves. */
+  settle(id: ProposalId): Promise<void>;
   /** A person withdraws a waiting or refused act. */
   withdraw(id: ProposalId): Promise<void>;
   /** A person repairs a refused act: it leaves as a capture again, everything typed still there. Returns the capture's id. */

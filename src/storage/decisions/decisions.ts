@@ -7,7 +7,7 @@ import type { DecisionStore, TakenEntries } from '../device';
 import { BehindDisk } from '../errors';
 import type { StoragePorts } from '../ports';
 import { Queue } from '../queue';
-import { MemoryTables } from './memory-tables';
+import { FoldedTables } from './folded-tables';
 
 /** The head of an empty list: 32 zero bytes. */
 const NO_HEAD = '0'.repeat(64);
@@ -16,7 +16,7 @@ const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [] };
 
 /** The decision list received so far, folded into tables: in memory for reading, in blocks on disk for the next start. */
 export class Decisions implements DecisionStore {
-  readonly tables = new MemoryTables();
+  readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
   #held: (number | undefined)[] = [];
@@ -31,8 +31,8 @@ export class Decisions implements DecisionStore {
   /** Resolves when the newest block is there, so that lists open at once; the older ones follow by themselves. */
   static async open(database: Database, announcer: Announcer, tell: StoragePorts['tell']): Promise<Decisions> {
     const decisions = new Decisions(database, announcer, tell);
-    await decisions.#read(1);
     announcer.takeFromOthers('decisions', () => decisions.#follow());
+    await decisions.#queue.run(() => decisions.#read(1));
     decisions.#inBackground(() => decisions.#readOlder());
     return decisions;
   }
@@ -137,7 +137,7 @@ export class Decisions implements DecisionStore {
     });
   }
 
-  #apply(list: ListState, directory: Directory, blocks: readonly { index: number; rows: Parameters<MemoryTables['rows']['replaceBlock']>[1] }[]): void {
+  #apply(list: ListState, directory: Directory, blocks: readonly { index: number; rows: Parameters<FoldedTables['rows']['replaceBlock']>[1] }[]): void {
     if (list.directoryRevision !== this.#list.directoryRevision) this.tables.replaceDirectory(directory);
     this.tables.reshape(list);
     this.#list = list;

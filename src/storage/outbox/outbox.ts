@@ -45,6 +45,15 @@ export class Outbox implements OutboxStore {
     return this.#mark(id, (entry) => ({ ...entry, attempts: entry.attempts + 1, problem }));
   }
 
+  async settle(id: ProposalId): Promise<void> {
+    await writing(this.database, ['outbox'], async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      const order = await outbox.index('proposal').getKey(id);
+      if (order !== undefined) await outbox.delete(order);
+    });
+    this.announcer.announce('outbox');
+  }
+
   async withdraw(id: ProposalId): Promise<void> {
     await writing(this.database, ['outbox', 'captures'], (transaction) => takeEntry(transaction, id));
     this.announcer.announce('outbox');

@@ -6,7 +6,7 @@ import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
-export class MemoryTables implements DeviceTables {
+export class FoldedTables implements DeviceTables {
   readonly rows = new IncomingRows();
   #agency: Agency | undefined;
   #units = new Map<UnitId, Unit>();

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { incomingIdentity } from '../../src/domain/incoming/identity';
+import { BehindDisk } from '../../src/storage/errors';
+import { facts, proposal, registerIncoming } from '../support/builders';
+import { contents, Office, Profile, until } from './support/device';
+
+let profile: Profile;
+let office: Office;
+
+beforeEach(() => {
+  profile = new Profile();
+  office = new Office();
+});
+
+function register(count: number) {
+  return Array.from({ length: count }, () => office.decide(registerIncoming()));
+}
+
+describe('the decisions on this device', () => {
+  it('begin empty', async () => {
+    const { decisions } = await profile.open();
+    expect([decisions.position(), decisions.head(), decisions.access(), decisions.isComplete()]).toEqual([0, '0'.repeat(64), null, true]);
+    expect(decisions.tables.agency()).toBeUndefined();
+  });
+
+  it('fold into the same tables as anywhere else', async () => {
+    register(5);
+    const store = await profile.open();
+    await store.decisions.take(office.after(0));
+    expect(store.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
+    expect([...store.decisions.tables.people()]).toEqual([...office.tables.people()]);
+    expect(store.decisions.tables.lastArrivalNumber(2026)).toBe(5);
+    expect(store.decisions.tables.seriesIsLive(2026)).toBe(true);
+    expect(store.decisions.tables.incomingByNumber(2026, 3)).toBe(store.decisions.tables.incomingRows()[2]!.id);
+  });
+
+  it('are there after a killed tab, over many blocks, newest first', async () => {
+    register(4_500);
+    const killed = await profile.open();
+    await killed.decisions.take(office.after(0));
+    const reopened = await profile.open();
+    expect(reopened.decisions.isComplete()).toBe(false);
+    expect(reopened.decisions.tables.incomingRows()[4_499]?.arrivalNumber).toBe(4_500);
+    expect(reopened.decisions.tables.incomingRows()[0]).toBeUndefined();
+    await until(reopened.decisions, reopened.decisions.isComplete);
+    expect(await contents(reopened)).toEqual(await contents(killed));
+  });
+
+  it('taken while older blocks are still unread change documents in those blocks', async () => {
+    const [first] = register(4_500);
+    await (await profile.open()).decisions.take(office.after(0));
+    const position = office.decisions.length;
+    const document = (first!.body as { document: never }).document;
+    office.decide(proposal('ReturnIncoming', { document, reason: 'Gửi nhầm' }));
+    const reopened = await profile.open();
+    await reopened.decisions.take(office.after(position));
+    expect(reopened.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
+  });
+
+  it('lose a document that was taken away, and keep every other in its place', async () => {
+    register(3);
+    const store = await profile.open();
+    const [one, two, three] = [...office.tables.documents()];
+    await store.decisions.take(office.after(0, { removed: [two!.id] }));
+    expect(store.decisions.tables.incomingRows()).toEqual([one, undefined, three]);
+    expect(store.decisions.tables.incoming(two!.id)).toBeUndefined();
+    expect(store.decisions.tables.incomingByNumber(2026, 2)).toBeUndefined();
+    expect((await contents(await profile.open()))).toEqual(await contents(store));
+  });
+
+  it('F-18 know look-alikes by identity, also after a correction and after a removal', async () => {
+    const lookAlike = facts({ codeNumber: '77' });
+    const first = office.decide(registerIncoming({ facts: lookAlike }));
+    const store = await profile.open();
+    await store.decisions.take(office.after(0));
+    const id = (first.body as { document: never }).document;
+    expect(store.decisions.tables.incomingByIdentity(incomingIdentity(lookAlike)!)).toEqual([id]);
+    const position = office.decisions.length;
+    office.decide(proposal('CorrectRegistration', { document: id, changes: [{ field: 'codeNumber', from: '77', to: '78' }], reason: 'Gõ nhầm số' }));
+    await store.decisions.take(office.after(position));
+    expect(store.decisions.tables.incomingByIdentity(incomingIdentity(lookAlike)!)).toEqual([]);
+    expect(store.decisions.tables.incomingByIdentity(incomingIdentity({ ...lookAlike, codeNumber: '78' })!)).toEqual([id]);
+    await store.decisions.take(office.after(position + 1, { removed: [id] }));
+    expect(store.decisions.tables.incomingByIdentity(incomingIdentity({ ...lookAlike, codeNumber: '78' })!)).toEqual([]);
+  });
+
+  it('drop the proposals that they answer, in the same step', async () => {
+    const store = await profile.open();
+    const [mine, other] = [registerIncoming(), registerIncoming()];
+    await store.outbox.add(mine);
+    await store.outbox.add(other);
+    office.decide(mine);
+    await store.decisions.take(office.after(0));
+    expect((await store.outbox.list()).map(({ proposal: { id } }) => id)).toEqual([other.id]);
+  });
+
+  it('are forgotten when rights change, and the outbox is not', async () => {
+    register(3);
+    const store = await profile.open();
+    await store.outbox.add(registerIncoming());
+    await store.decisions.take(office.after(0));
+    await store.decisions.startAgain('unit:x');
+    for (const each of [store, await profile.open()]) {
+      expect([each.decisions.position(), each.decisions.head(), each.decisions.access()]).toEqual([0, '0'.repeat(64), 'unit:x']);
+      expect([each.decisions.tables.incomingRows(), [...each.decisions.tables.people()], each.decisions.tables.lastArrivalNumber(2026)]).toEqual([[], [], 0]);
+      expect(await each.outbox.list()).toHaveLength(1);
+    }
+    await store.decisions.take(office.after(0));
+    expect(store.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
+  });
+
+  it('that cannot be folded leave memory and disk as they were', async () => {
+    register(2);
+    const store = await profile.open();
+    await store.decisions.take(office.after(0));
+    const before = await contents(store);
+    const position = office.decisions.length;
+    const unknown = register(1)[0]!;
+    const returned = office.decide(proposal('ReturnIncoming', { document: (unknown.body as { document: never }).document, reason: 'Sai nơi nhận' }));
+    await expect(store.decisions.take(office.after(position, { decisions: [unknown, { ...returned, body: { document: 'nobody' as never, reason: '' } } as never] }))).rejects.toThrow('do not hold');
+    expect(await contents(store)).toEqual(before);
+    expect(await contents(await profile.open())).toEqual(before);
+  });
+
+  it('tell their listeners after each step until they stop listening', async () => {
+    const store = await profile.open();
+    const heard: number[] = [];
+    const stop = store.decisions.subscribe(() => heard.push(store.decisions.position()));
+    await store.decisions.take(office.after(0));
+    stop();
+    register(1);
+    await store.decisions.take(office.after(12));
+    expect(heard).toEqual([12]);
+  });
+});
+
+describe('two tabs', () => {
+  it('stay equal: one takes, the other follows', async () => {
+    const [leading, following] = [await profile.open(), await profile.open()];
+    for (let round = 0; round < 3; round++) {
+      register(900);
+      await leading.decisions.take(office.after(leading.decisions.position()));
+    }
+    await until(following.decisions, () => following.decisions.position() === leading.decisions.position());
+    expect(await contents(following)).toEqual(await contents(leading));
+  });
+
+  it('stay equal when rights change and the list begins again', async () => {
+    const [leading, following] = [await profile.open(), await profile.open()];
+    register(2_100);
+    await leading.decisions.take(office.after(0));
+    await leading.decisions.startAgain('unit:x');
+    await leading.decisions.take(office.after(0, { decisions: office.decisions.slice(0, 100), access: 'unit:x', position: 100 }));
+    await until(following.decisions, () => following.decisions.position() === 100);
+    expect(await contents(following)).toEqual(await contents(leading));
+  });
+
+  it('never take the same entries twice: the one behind is told to ask again', async () => {
+    const [one, other] = [await profile.open(), await profile.open()];
+    register(2);
+    const entries = office.after(0);
+    const results = await Promise.allSettled([one.decisions.take(entries), other.decisions.take(entries)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect((results[1] as PromiseRejectedResult).reason).toBeInstanceOf(BehindDisk);
+    expect(await contents(other)).toEqual(await contents(one));
+    register(1);
+    await other.decisions.take(office.after(other.decisions.position()));
+    expect(other.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
+  });
+});
+

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import type { Capture, DeviceAccount, DeviceStore, TakenEntries } from '../../../src/storage/device';
+import { decide, type Actor } from '../../../src/domain/decide';
+import type { Decision } from '../../../src/domain/decisions';
+import { fold } from '../../../src/domain/fold';
+import type { Proposal } from '../../../src/domain/proposals';
+import { openDeviceStore } from '../../../src/storage/open';
+import type { Marker, StoragePorts, StoreNotice, TabChannel } from '../../../src/storage/ports';
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import { toInstant } from '../../../src/domain/shared/time';
+import { AGENCY, freshId, NOON, setUpProposals, staff } from '../../support/builders';
+import { MemoryTables } from '../../../src/domain/memory-tables';
+
+export const account: DeviceAccount = { agency: AGENCY, person: staff.clerk.id };
+
+/** One browser profile: its database, its second mark, and its tabs, which hear each other. */
+export class Profile {
+  indexedDB: IDBFactory = new IDBFactory();
+  readonly notices: StoreNotice[] = [];
+  readonly marks = new Map<string, string>();
+  readonly #channels = new Set<FakeChannel>();
+  readonly #marker: Marker = { get: (name) => this.marks.get(name) ?? null, set: (name, value) => this.marks.set(name, value) };
+  #clock = Date.parse(NOON);
+
+  ports(fields: Partial<StoragePorts> = {}): StoragePorts {
+    const now = () => toInstant((this.#clock += 1));
+    const tell = (notice: StoreNotice) => void this.notices.push(notice);
+    return { indexedDB: this.indexedDB, bytes: null, channel: new FakeChannel(this.#channels), now, marker: this.#marker, manager: null, tell, ...fields };
+  }
+
+  /** A new tab. Dropping the store without closing it is what a killed tab does. */
+  open(fields: Partial<StoragePorts> = {}): Promise<DeviceStore> {
+    return openDeviceStore(account, this.ports(fields));
+  }
+}
+
+class FakeChannel implements TabChannel {
+  #listener: (message: unknown) => void = () => undefined;
+
+  constructor(private readonly all: Set<FakeChannel>) {
+    all.add(this);
+  }
+
+  post(message: unknown): void {
+    for (const other of this.all) if (other !== this) other.#listener(message);
+  }
+
+  listen(listener: (message: unknown) => void): void {
+    this.#listener = listener;
+  }
+
+  close(): void {
+    this.all.delete(this);
+  }
+}
+
+/** The decision list of an office at work: what a feed would bring. */
+export class Office {
+  readonly tables = new MemoryTables();
+  readonly decisions: Decision[] = [];
+
+  constructor() {
+    for (const proposal of setUpProposals()) this.decide(proposal, 'operator');
+  }
+
+  decide(proposal: Proposal, actor: Actor = { person: staff.clerk.id }): Decision {
+    const outcome = decide(this.tables, proposal, actor, NOON);
+    if (!outcome.ok) throw new Error(`refused: ${outcome.refusals.map(({ code }) => code).join()}`);
+    const by = actor === 'operator' ? null : actor.person;
+    const { id, device, claimedAt } = proposal;
+    const decision = { v: 1, position: this.decisions.length + 1, id, ...outcome.value, actor: by, device, claimedAt, decidedAt: NOON } as Decision;
+    fold(this.tables, decision);
+    this.decisions.push(decision);
+    return decision;
+  }
+
+  /** What is new after a position, as sync hands it over. */
+  after(position: number, fields: Partial<TakenEntries> = {}): TakenEntries {
+    const decisions = this.decisions.slice(position);
+    const last = this.decisions.length;
+    return { access: 'all', position: last, head: last.toString(16).padStart(64, '0'), decisions, removed: [], ...fields };
+  }
+}
+
+export function capture(fields: Partial<Capture> = {}): Capture {
+  return { id: freshId<DocumentId>(), createdAt: NOON, updatedAt: NOON, fields: {}, recipientUnits: [], files: [], pages: [], differsFrom: [], refusals: [], ...fields };
+}
+
+/** What a store holds, as plain values, so that two stores can be compared. */
+export async function contents(store: DeviceStore): Promise<unknown> {
+  const { tables } = store.decisions;
+  return {
+    position: store.decisions.position(),
+    head: store.decisions.head(),
+    access: store.decisions.access(),
+    agency: tables.agency(),
+    units: [...tables.units()],
+    people: [...tables.people()],
+    rows: [...tables.incomingRows()],
+    last: tables.lastArrivalNumber(2026),
+    live: tables.seriesIsLive(2026),
+    outbox: await store.outbox.list(),
+    captures: await store.captures.list(),
+    originals: await store.originals.list(),
+  };
+}
+
+/** Resolves when the store says that `condition` has come true. */
+export function until(store: { subscribe(listener: () => void): () => void }, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => condition() && (stop(), resolve());
+    const stop = store.subscribe(check);
+    check();
+  });
+}
+
