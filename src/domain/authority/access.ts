@@ -1,3 +1,4 @@
+import type { UnitId } from '../shared/ids';
 import { readsWholeRegister } from './incoming';
 import { hasRole, type Subject } from './subject';
 
@@ -8,4 +9,9 @@ import { hasRole, type Subject } from './subject';
 export function accessKey(subject: Subject): string {
   if (readsWholeRegister(subject)) return 'all';
   return subject.unit !== null && hasRole(subject, 'unitHead', 'officer', 'archivist') ? `unit:${subject.unit}` : 'none';
+}
+
+/** Whether the holder of an access key may read a document: what `mayReadIncoming` says of every subject with that key. */
+export function accessReads(access: string, audience: readonly UnitId[]): boolean {
+  return access === 'all' || audience.some((unit) => access === `unit:${unit}`);
 }

@@ -1,0 +1,111 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Decision } from '../../../src/domain/decisions';
+import type { AgencyId } from '../../../src/domain/shared/ids';
+import { checkpointText, type Checkpoint } from '../../../src/protocol/feed/page';
+import { limits } from '../../../src/protocol/limits';
+import { sha256Hex } from '../hash';
+import type { LogReader, LogRow } from '../ports';
+import { entriesOf } from './entries';
+import type { CheckpointSigner, Segments } from './ports';
+import { createRecent } from './recent';
+
+/** Which page: everything after a position, as far as the holder of an access key may see it (`accessKey`). */
+export interface PageAsked {
+  readonly after: number;
+  readonly access: string;
+}
+
+/** A page as it goes over the wire: the JSON text of a `FeedPage`, and the position it leads to. */
+export interface PageText {
+  readonly position: number;
+  readonly text: string;
+}
+
+export interface Feed {
+  page(asked: PageAsked): PageText;
+  /** The same page, compressed. A full page for those who read everything is compressed once and kept. */
+  pageGzip(asked: PageAsked): Promise<Uint8Array>;
+}
+
+export interface FeedOptions {
+  readonly log: LogReader;
+  readonly signer: CheckpointSigner;
+  readonly segments: Segments;
+  /** Told when a segment could not be kept; the page goes out all the same. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+const PAGES_REMEMBERED = 32;
+/** Pages of at most so many positions are remembered as text: those of the live tail, which go out to many devices at once. */
+const SMALL_PAGE = 500;
+const compress = promisify(gzip);
+
+/**
+ * The decision list as pages. A page depends only on the access key and the positions it spans, and ends at a multiple of the page size
+ * when it can, so that devices share pages. When `after` lies beyond the list, the page leads back to its end: this list is shorter
+ * than the one the device knows, and the device will say so.
+ */
+export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOptions): Feed {
+  const texts = createRecent<string>(PAGES_REMEMBERED);
+  const compressed = createRecent<Promise<Uint8Array>>(PAGES_REMEMBERED);
+  const signerName = sha256Hex(signer.publicKey).slice(0, 8);
+
+  /** Positions up to the next multiple of the page size, or the end of the list. */
+  function spanOf({ after, access }: PageAsked): Span {
+    return { after, access, position: Math.min(log.last().position, after + limits.decisionsPerPage - (after % limits.decisionsPerPage)) };
+  }
+
+  function textOf({ after, access, position }: Span): string {
+    const rows = log.rowsAfter(after, Math.max(0, position - after));
+    const agency = log.agencyId();
+    const end = rows.at(-1) ?? log.rowsAfter(position - 1, 1)[0];
+    if (!agency || !end) throw new Error('there is no feed before the agency is set up');
+    const frame = JSON.stringify({ v: 1, agency, access, after, position }).slice(0, -1);
+    return `${frame},"entries":[${entriesOf(rows, access, log).join()}],"checkpoint":${JSON.stringify(checkpointAt(end, agency, signer))}}`;
+  }
+
+  /** Named by the head it leads to and the key that signed it, so that a list restored from a backup never serves another list's pages. */
+  async function segmentOf(span: Span): Promise<Uint8Array> {
+    const { position, head } = log.rowsAfter(span.position - 1, 1)[0]!;
+    const name = `page-1-${position}-${head.slice(0, 24)}-${signerName}.json.gz`;
+    const kept = await segments.read(name);
+    if (kept) return kept;
+    const bytes = await compress(textOf(span));
+    await segments.write(name, bytes).catch(onFault);
+    return bytes;
+  }
+
+  return {
+    page(asked) {
+      const span = spanOf(asked);
+      const isSmall = span.position - span.after <= SMALL_PAGE;
+      return { position: span.position, text: isSmall ? texts.get(keyOf(span), () => textOf(span)) : textOf(span) };
+    },
+    pageGzip(asked) {
+      const span = spanOf(asked);
+      const bytes = compressed.get(keyOf(span), async () => (isSegment(span) ? segmentOf(span) : compress(textOf(span))));
+      bytes.catch(() => compressed.forget(keyOf(span)));
+      return bytes;
+    },
+  };
+}
+
+interface Span extends PageAsked {
+  readonly position: number;
+}
+
+function keyOf({ access, after, position }: Span): string {
+  return `${access} ${after} ${position}`;
+}
+
+function isSegment({ access, after, position }: Span): boolean {
+  return access === 'all' && position - after === limits.decisionsPerPage;
+}
+
+/** A checkpoint carries the time of the last decision before it, so that one place in the list has one checkpoint. */
+function checkpointAt(end: LogRow, agency: AgencyId, signer: CheckpointSigner): Checkpoint {
+  const { decidedAt } = JSON.parse(end.text) as Decision;
+  const stand = { agency, position: end.position, head: end.head, at: decidedAt };
+  return { ...stand, signature: signer.sign(checkpointText(stand)) };
+}
