@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../src/domain/decide';
+import type { IncomingFacts, OriginalRef } from '../../src/domain/incoming/types';
+import type { Proposal, ProposalBodies, ProposalType } from '../../src/domain/proposals';
+import type { AgencyId, DocumentId, PersonId, Sha256, UnitId } from '../../src/domain/shared/ids';
+import { dateInVietnam, toInstant, type Instant } from '../../src/domain/shared/time';
+import { PROTOCOL_VERSION } from '../../src/protocol/version';
+import type { RegisterStore } from '../register/ports';
+import { createRegister } from '../register/register';
+import { practiceAgency, practicePeople, practiceUnits, PRACTICE_PASSPHRASE, type UnitAbbreviation } from './agency';
+import { workingMoments } from './calendar';
+import { notationInYear, practiceDocuments, unitsConcerned, type PracticeDocument } from './documents';
+import { printLetter } from './letter/letter';
+
+/** What making the practice agency needs from the server, before the server opens its door. */
+export interface PracticeMeans {
+  /** The empty store of the register; nobody else may have it open. */
+  readonly store: RegisterStore;
+  putOriginal(bytes: Uint8Array, sha256: Sha256): Promise<void>;
+  setPassphrase(person: PersonId, passphrase: string): Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** Says in a line how far it is. */
+  readonly log: (line: string) => void;
+}
+
+const WORKING_DAYS = 60;
+/** Days between signing and arrival, in turn. */
+const DAYS_UNDERWAY = [1, 2, 2, 3, 1, 5, 2, 4, 1, 8, 3, 2, 6];
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes the practice agency in an empty store: agency, units, people, and a book of documents that arrived over the last sixty working days,
+ * each with its PDF. Everything is decided by the real register with a clock that walks through those days. Originals and passphrases
+ * come first and the agency after them, so that a directory where this was cut off still counts as empty. Throws when the register refuses anything.
+ */
+export async function createPracticeAgency(means: PracticeMeans): Promise<void> {
+  const people = new Map(practicePeople.map(({ account }) => [account, means.newId() as PersonId]));
+  const units = new Map(practiceUnits.map(({ abbreviation }) => [abbreviation, means.newId() as UnitId]));
+  const arrivals = await printDocuments(means, units);
+  for (const person of people.values()) await means.setPassphrase(person, PRACTICE_PASSPHRASE);
+
+  const office = openOffice(means, arrivals[0]!.at);
+  office.act('operator', 'SetUpAgency', { agency: means.newId() as AgencyId, ...practiceAgency, practice: true });
+  for (const { abbreviation, name } of practiceUnits) office.act('operator', 'DefineUnit', { unit: units.get(abbreviation)!, name, abbreviation, parent: null, active: true });
+  for (const { unit, ...person } of practicePeople) {
+    office.act('operator', 'DefinePerson', { ...person, person: people.get(person.account)!, unit: unit && units.get(unit)!, active: true });
+  }
+  const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
+  arrivals.forEach((arrival, index) => receive(office, clerks[index % 3 === 2 ? 1 : 0]!, arrival, index));
+  means.log(`Cơ quan thực hành “${practiceAgency.name}”: ${practiceUnits.length} đơn vị, ${practicePeople.length} người, ${arrivals.length} văn bản đến.`);
+}
+
+interface Arrival {
+  readonly at: number;
+  readonly document: DocumentId;
+  readonly facts: IncomingFacts;
+  readonly original: OriginalRef;
+}
+
+interface Office {
+  /** Moves legal time; it never goes back. */
+  setTime(milliseconds: number): void;
+  now(): Instant;
+  act<T extends ProposalType>(actor: Actor, type: T, body: ProposalBodies[T]): void;
+}
+
+function openOffice({ store, newId }: PracticeMeans, firstMoment: number): Office {
+  let time = firstMoment - DAY_MS;
+  const now = () => toInstant(time);
+  const register = createRegister({ store, clock: { now } });
+  return {
+    now,
+    setTime: (milliseconds) => void (time = milliseconds),
+    act(actor, type, body) {
+      const proposal = { v: PROTOCOL_VERSION, id: newId(), type, body, device: null, claimedAt: now() } as unknown as Proposal;
+      const [receipt] = register.decideBatch([{ proposal, actor }]);
+      if (receipt?.outcome !== 'decided') throw new Error(`practice agency: ${type} was refused: ${JSON.stringify(receipt)}`);
+    },
+  };
+}
+
+/** A document arrives; now and then one is corrected half an hour later, and now and then one goes back. */
+function receive(office: Office, clerk: Actor, { at, document, facts, original }: Arrival, index: number): void {
+  office.setTime(at);
+  office.act(clerk, 'RegisterIncoming', { document, facts, originals: [original], capturedAt: toInstant(at - 4 * 60_000), differsFrom: [] });
+  if (index % 67 === 41) {
+    const changes = [{ field: 'description', from: facts.description, to: 'Kèm bản điện tử đã ký số' }] as const;
+    office.act(clerk, 'CorrectRegistration', { document, changes, reason: 'Ghi bổ sung theo bản điện tử nhận sau' });
+  }
+  if (index % 89 === 58) office.act(clerk, 'ReturnIncoming', { document, reason: 'Thiếu phụ lục nêu trong văn bản; đề nghị gửi lại đủ.' });
+}
+
+async function printDocuments(means: PracticeMeans, units: ReadonlyMap<UnitAbbreviation, UnitId>): Promise<Arrival[]> {
+  means.log(`Đang in ${practiceDocuments.length} văn bản thực hành …`);
+  const moments = workingMoments(means.clock(), { count: practiceDocuments.length, days: WORKING_DAYS });
+  const arrivals: Arrival[] = [];
+  for (const [index, document] of practiceDocuments.entries()) {
+    const at = moments[index]!;
+    const facts = factsOf(document, { index, at, units });
+    const { bytes, pageCount } = await printLetter({ ...facts, addressee: practiceAgency.name, place: practiceAgency.place });
+    const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+    await means.putOriginal(bytes, sha256);
+    const name = `${document.codeNumber}-${facts.codeNotation.replaceAll('/', '-')}.pdf`;
+    const original = { sha256, byteLength: bytes.length, mediaType: 'application/pdf', name, part: 'main' } as const;
+    arrivals.push({ at, document: means.newId() as DocumentId, facts: { ...facts, pageCount }, original });
+  }
+  return arrivals;
+}
+
+function factsOf(document: PracticeDocument, { index, at, units }: { index: number; at: number; units: ReadonlyMap<UnitAbbreviation, UnitId> }): IncomingFacts {
+  const { type: documentType, codeNumber, issuer, subject, signerPosition, signerName, urgency } = document;
+  const issuedOn = dateInVietnam(toInstant(at - DAYS_UNDERWAY[index % DAYS_UNDERWAY.length]! * DAY_MS));
+  const asksAnswer = documentType === 'Công văn' && index % 3 === 0;
+  return {
+    documentType,
+    codeNumber,
+    codeNotation: notationInYear(document.codeNotation, issuedOn),
+    issuedOn,
+    issuer,
+    subject,
+    language: 'Tiếng Việt',
+    pageCount: 1,
+    description: '',
+    signerPosition,
+    signerName,
+    urgency: urgency as IncomingFacts['urgency'],
+    secrecy: 'thường',
+    recipientUnits: unitsConcerned(document).map((abbreviation) => units.get(abbreviation)!),
+    recipientText: '',
+    dueOn: asksAnswer ? dateInVietnam(toInstant(at + 14 * DAY_MS)) : null,
+    medium: index % 5 === 3 ? 'paper' : 'electronic',
+  };
+}
