@@ -1,7 +1,7 @@
-import { foldText } from '../shared/text';
 import { dateInVietnam, isCalendarDate } from '../shared/time';
 import { foldDocumentCode, formatDocumentCode, parseDocumentCode } from './document-code';
 import { formatDate } from './register-columns';
+import { foldForSearch, foldLetter } from './search-folding';
 import type { IncomingDocument } from './types';
 
 /** One word of a query, with every spelling of it that counts. */
@@ -30,32 +30,28 @@ const TERM_LIMIT = 12;
 /** Reads what was typed. Longer queries are cut: nobody types 200 characters, and a pasted page must not stop the screen. */
 export function parseSearch(typed: string): SearchQuery {
   const text = typed.slice(0, QUERY_LIMIT).normalize('NFC').toLowerCase().trim();
-  const words = text.split(/\s+/).filter((word) => foldText(word) !== '');
+  const words = text.split(/\s+/).filter((word) => foldForSearch(word) !== '');
   const code = parseDocumentCode(text);
   const number = /^\d{1,3}(\.\d{3})+$|^\d{1,9}$/.test(text) ? Number(text.replace(/\./g, '')) : null;
   return { terms: words.slice(0, TERM_LIMIT).map(readTerm), code: code && foldDocumentCode(code), number };
 }
 
 function readTerm(typed: string): SearchTerm {
-  const folded = foldText(typed);
-  const needles = [folded, ...dateNeedles(folded), ...codeNeedles(folded), ...numberNeedles(folded)];
-  return { typed, marked: folded !== typed, needles: [...new Set(needles)], twin: twinOf(folded) };
+  const folded = foldForSearch(typed);
+  const needles = [folded, ...dateNeedles(typed), ...numberNeedles(typed)];
+  return { typed, marked: /[^\u0000-\u007f]/.test(typed), needles: [...new Set(needles)], twin: twinOf(folded) };
 }
 
-/** `5/3`, `5/3/2026`, `5-3-2026` and `2026-03-05` as rows hold them: `05/03/2026`. */
-function dateNeedles(folded: string): string[] {
-  if (isCalendarDate(folded)) return [formatDate(folded)];
-  const match = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(folded);
+/** `5/3`, `5/3/2026`, `5-3-2026` and `2026-03-05` as rows hold them: day, month and year with two, two and four digits. */
+function dateNeedles(typed: string): string[] {
+  if (isCalendarDate(typed)) return [foldForSearch(formatDate(typed))];
+  const match = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?$/.exec(typed);
   if (!match) return [];
-  return [`${match[1]!.padStart(2, '0')}/${match[2]!.padStart(2, '0')}/${match[3] ?? ''}`];
+  return [`${match[1]!.padStart(2, '0')} ${match[2]!.padStart(2, '0')} ${match[3] ?? ''}`.trimEnd()];
 }
 
-function codeNeedles(folded: string): string[] {
-  return /[a-z0-9][/-][a-z0-9]/.test(folded) ? [folded.replace(/^0+(?=\d)/, '').replace(/[^a-z0-9]+/g, ' ').trim()] : [];
-}
-
-function numberNeedles(folded: string): string[] {
-  return /^\d{1,3}(\.\d{3})+$/.test(folded) ? [folded.replace(/\./g, '')] : [];
+function numberNeedles(typed: string): string[] {
+  return /^\d{1,3}(\.\d{3})+$/.test(typed) ? [typed.replace(/\./g, '')] : [];
 }
 
 /** At the end of a syllable without other vowel, i and y are two spellings of one sound: lí, lý; quí, quý. */
@@ -69,11 +65,9 @@ function twinOf(folded: string): SearchTerm['twin'] {
 /** Everything of a row that can be searched, folded once. Fields are parted so that no word spans two of them. */
 export function searchText(document: IncomingDocument, unitName: (id: string) => string): string {
   const { facts } = document;
-  const code = { number: facts.codeNumber, notation: facts.codeNotation };
   const fields = [
     document.arrivalNumber || '',
-    formatDocumentCode(code),
-    foldDocumentCode(code),
+    formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }),
     facts.issuer,
     facts.documentType,
     facts.subject,
@@ -88,7 +82,7 @@ export function searchText(document: IncomingDocument, unitName: (id: string) =>
     ...document.originals.map(({ name }) => name),
     ...document.trail.map(({ reason }) => reason ?? ''),
   ];
-  return foldText(fields.join(' | '));
+  return foldForSearch(fields.filter(Boolean).join('|'));
 }
 
 /** Whether a folded row holds every term. An empty query matches every row. */
@@ -119,7 +113,7 @@ export function scanRows(folded: readonly (string | undefined)[], query: SearchQ
 /** How well a matching document answers a query; higher comes first, equals stay in their order. */
 export function searchRank(document: IncomingDocument, query: SearchQuery): number {
   const { facts } = document;
-  const code = foldDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation });
+  const code = query.code === null ? '' : foldDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation });
   let rank = 0;
   if (query.code !== null && code === query.code) rank += 64;
   else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
@@ -171,14 +165,12 @@ type Span = readonly [start: number, end: number];
 
 function findHits(text: string, query: SearchQuery): Span[] {
   const { folded, starts } = foldWithPlaces(text);
-  const parted = folded.replace(/[^a-z0-9]/g, ' ');
-  const spans = query.terms.flatMap((term) => termSpans(folded, parted, term));
-  const hits = spans.map(([start, end]): Span => [starts[start]!, starts[end]!]);
+  const hits = query.terms.flatMap((term) => termSpans(folded, term)).map(([start, end]): Span => [starts[start]!, starts[end]!]);
   return mergeSpans(hits);
 }
 
-function termSpans(folded: string, parted: string, { needles, twin }: SearchTerm): Span[] {
-  const found = needles.flatMap((needle) => [...occurrences(folded, needle), ...occurrences(parted, needle)]);
+function termSpans(folded: string, { needles, twin }: SearchTerm): Span[] {
+  const found = needles.flatMap((needle) => occurrences(folded, needle));
   if (twin === null) return found;
   const twins = [...folded.matchAll(new RegExp(twin.whole, 'g'))].map((match): Span => [match.index, match.index + match[0].length]);
   return [...found, ...twins];
@@ -194,12 +186,11 @@ function occurrences(text: string, needle: string): Span[] {
 function foldWithPlaces(text: string): { readonly folded: string; readonly starts: readonly number[] } {
   let folded = '';
   const starts: number[] = [];
-  let at = 0;
-  for (const letter of text) {
-    const plain = /\s/.test(letter) ? ' ' : foldText(letter);
-    for (let part = 0; part < plain.length; part++) starts.push(at);
+  for (let at = 0; at < text.length; at++) {
+    const plain = foldLetter(text.charCodeAt(at));
+    if (plain === '' || (plain === ' ' && folded.endsWith(' '))) continue;
     folded += plain;
-    at += letter.length;
+    starts.push(at);
   }
   return { folded, starts: [...starts, text.length] };
 }
