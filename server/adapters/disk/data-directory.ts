@@ -1,0 +1,39 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lockFile, type Release } from './data-lock';
+
+/** Everything an agency keeps, under one directory that only the server's account may enter. */
+export interface DataDirectory {
+  readonly path: string;
+  readonly register: string;
+  readonly identity: string;
+  readonly originals: string;
+  readonly uploads: string;
+  readonly segments: string;
+  readonly checkpointKey: string;
+  readonly killSwitch: string;
+  /** Whether no agency was ever kept here. */
+  readonly isNew: boolean;
+  release: Release;
+}
+
+/** Opens a data directory for this process alone, making it when there is none. Throws `DataDirectoryTaken` when another process has it. */
+export function openDataDirectory(path: string): DataDirectory {
+  const root = resolve(path);
+  const at = (name: string) => join(root, name);
+  for (const folder of [root, at('originals'), at('uploads'), at('segments')]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(root, 0o700);
+  const release = lockFile(at('lock.db'));
+  return {
+    path: root,
+    register: at('hoso.db'),
+    identity: at('identity.db'),
+    originals: at('originals'),
+    uploads: at('uploads'),
+    segments: at('segments'),
+    checkpointKey: at('checkpoint-key.pem'),
+    killSwitch: at('kill-switch'),
+    isNew: !existsSync(at('hoso.db')),
+    release,
+  };
+}

@@ -1,0 +1,40 @@
+import { createWriteStream } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FileStore } from '@tus/file-store';
+import type { UploadFiles } from '../../http/ports';
+
+/** Unfinished uploads are kept this long: a device that was away for two weeks goes on where it stopped. */
+const UNFINISHED_FOR_MS = 14 * 24 * 3_600_000;
+
+/**
+ * Uploads on disk while they are unfinished. Other than its parent it lets the disk's own error through, so that a full disk is told
+ * as a full disk.
+ */
+export class UploadStore extends FileStore implements UploadFiles {
+  constructor(directory: string) {
+    super({ directory, expirationPeriodInMilliseconds: UNFINISHED_FOR_MS });
+  }
+
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset });
+    await pipeline(readable, file);
+    return offset + file.bytesWritten;
+  }
+
+  pathOf(id: string): string {
+    return join(this.directory, id);
+  }
+
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.directory);
+    return bavail * bsize;
+  }
+
+  /** Forgets an upload whose bytes have moved on. */
+  async forget(id: string): Promise<void> {
+    await this.configstore.delete(id);
+  }
+}

@@ -1,0 +1,22 @@
+import Database from 'libsql';
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS passphrases (person TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person, expires_at);
+  CREATE TABLE IF NOT EXISTS uploaders (sha256 TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sha256, person));
+`;
+
+export type IdentityDatabase = InstanceType<typeof Database>;
+
+/**
+ * Opens `identity.db`: passphrases, sessions, uploaders. It is a file of its own, because the register's writer holds its
+ * database for the length of a group commit, and a person who signs in must neither wait for that nor delay it.
+ */
+export function openIdentityDatabase(path: string): IdentityDatabase {
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec(schema);
+  return database;
+}

@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { PersonId } from '../../../src/domain/shared/ids';
+import type { Now, Session, Sessions } from '../../http/ports';
+import type { IdentityDatabase } from './database';
+
+const LIFETIME_MS = 12 * 3_600_000;
+/** Browsers one person may be signed in with; the oldest session gives way. */
+const SESSIONS_PER_PERSON = 20;
+
+interface SessionRow {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly expires_at: number;
+}
+
+/** Sessions with random tokens of 256 bits, stored as SHA-256, so that a stolen database opens nothing. */
+export function createSessions(database: IdentityDatabase, now: Now): Sessions {
+  const insert = database.prepare('INSERT INTO sessions (id, person, expires_at) VALUES (?, ?, ?)');
+  const select = database.prepare('SELECT id, person, expires_at FROM sessions WHERE id = ? AND expires_at > ?');
+  const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
+  const removeOf = database.prepare('DELETE FROM sessions WHERE person = ? AND id <> ?');
+  const removeExpired = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
+  const removeOldest = database.prepare('DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)');
+
+  const open = database.transaction((session: Session) => {
+    removeExpired.run(now());
+    removeOldest.run(session.person, SESSIONS_PER_PERSON - 1);
+    insert.run(session.id, session.person, session.expiresAt);
+  });
+
+  return {
+    open: (person) => {
+      const token = randomBytes(32).toString('base64url');
+      const session = { id: idOf(token), person, expiresAt: now() + LIFETIME_MS };
+      open(session);
+      return { token, session };
+    },
+    find: (token) => {
+      const row = select.get(idOf(token), now()) as SessionRow | undefined;
+      return row ? { id: row.id, person: row.person, expiresAt: row.expires_at } : null;
+    },
+    close: (id) => void remove.run(id),
+    closeAllOf: (person, except) => void removeOf.run(person, except ?? ''),
+  };
+}
+
+function idOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { refusal } from '../../src/domain/shared/refusal';
+import { answerRefused } from './answers';
+import type { Door } from './door';
+import { asRefused } from './faults';
+import { withSecurityHeaders } from './headers';
+import { requireOwnOrigin } from './own-origin';
+import { requireProtocolVersion } from './protocol-version';
+import { agencyRoute } from './routes/agency';
+import { feedRoute } from './routes/feed';
+import { healthRoute } from './routes/health';
+import { openapiRoute } from './routes/openapi';
+import { originalsRoute } from './routes/originals';
+import { passphraseRoute } from './routes/passphrase';
+import { proposalsRoute } from './routes/proposals';
+import { sessionRoute } from './routes/session';
+import { setupRoute } from './routes/setup';
+import { staticRoute } from './routes/static';
+import { uploadsRoute } from './routes/uploads';
+import { createTryPassphrase } from './try-passphrase';
+
+/** All of HTTP: what every request goes through, then one route per path. */
+export function createApp(door: Door): Hono {
+  const tryPassphrase = createTryPassphrase(door.passphrases, door.now);
+  const app = new Hono();
+  app.use(withSecurityHeaders(door.publicOrigin !== null), requireOwnOrigin(door.publicOrigin));
+  app.use('/api/*', requireProtocolVersion);
+  app.route('/healthz', healthRoute());
+  app.route('/api/agency', agencyRoute(door));
+  app.route('/api/setup', setupRoute(door));
+  app.route('/api/session', sessionRoute(door, tryPassphrase));
+  app.route('/api/people', passphraseRoute(door, tryPassphrase));
+  app.route('/api/proposals', proposalsRoute(door));
+  app.route('/api/feed', feedRoute(door));
+  app.route('/api/originals', originalsRoute(door));
+  app.route('/api/uploads', uploadsRoute(door));
+  app.route('/api/openapi.json', openapiRoute());
+  app.all('/api/*', (context) => context.notFound());
+  app.route('/', staticRoute(door));
+  app.notFound((context) => answerRefused(context, { status: 404, refusals: [refusal('notFound', 'HOSO-2', { details: { value: context.req.path.slice(0, 200) } })], headers: {} }));
+  app.onError((error, context) => answerRefused(context, asRefused(error, door)));
+  return app;
+}

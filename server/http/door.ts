@@ -1,0 +1,44 @@
+import type { Directory, Register } from '../register/ports';
+import type { Feed } from '../register/feed/feed';
+import type { ProposalId } from '../../src/domain/shared/ids';
+
+import type { PublicOrigin } from './origin';
+import type { Now, KillSwitch, Originals, Passphrases, Sessions, UploadFiles, Uploaders } from './ports';
+import type { SetupCode } from './setup-code';
+import type { StaticFiles } from './static/static-files';
+
+/** What the log says about something unexpected. */
+export type Log = (entry: { readonly id: string; readonly what: string; readonly error?: unknown }) => void;
+
+/** Accounts that the sign-in page of the practice agency offers. */
+export interface PracticeNotice {
+  readonly accounts: readonly string[];
+  readonly passphrase: string;
+}
+
+/** Everything the door needs, made by main. Routes take it whole and use what they need. */
+export interface Door {
+  readonly register: Register;
+  readonly feed: Feed;
+  readonly directory: Directory;
+  readonly sessions: Sessions;
+  readonly passphrases: Passphrases;
+  readonly uploaders: Uploaders;
+  readonly originals: Originals;
+  readonly uploads: UploadFiles;
+  readonly killSwitch: KillSwitch;
+  readonly setupCode: SetupCode;
+  readonly staticFiles: StaticFiles;
+  readonly practice: PracticeNotice | null;
+  /** Public key of checkpoints, Ed25519, SPKI, base64. */
+  readonly checkpointKey: string;
+  readonly publicOrigin: PublicOrigin;
+  readonly now: Now;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** A fresh id for a proposal that the door itself makes. */
+export function newProposalId({ newId }: Door): ProposalId {
+  return newId() as ProposalId;
+}

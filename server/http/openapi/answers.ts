@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../../../src/protocol/fields';
+import { proposalSchema } from '../../../src/protocol/proposals/schemas';
+
+/** The shapes of our answers, for the published contract. Requests are described by the schemas that parse them. */
+
+const refusalSchema = v.strictObject({
+  code: v.string(),
+  rule: v.string(),
+  field: v.optional(v.string()),
+  reason: v.string(),
+  repair: v.string(),
+  details: v.optional(v.record(v.string(), v.string())),
+  documents: v.optional(v.array(uuid)),
+});
+
+export const refusedSchema = v.strictObject({ v: v.literal(1), refusals: v.pipe(v.array(refusalSchema), v.minLength(1)) });
+
+export const receiptsSchema = v.array(
+  v.variant('outcome', [
+    v.strictObject({ v: v.literal(1), id: uuid, outcome: v.literal('decided'), position: wholeNumber, decidedAt: instant }),
+    v.strictObject({ v: v.literal(1), id: v.nullable(v.string()), outcome: v.literal('refused'), refusals: v.pipe(v.array(refusalSchema), v.minLength(1)) }),
+  ]),
+);
+
+export const sessionSchema = v.strictObject({
+  v: v.literal(1),
+  person: uuid,
+  account: shortText,
+  name: shortText,
+  unit: v.nullable(uuid),
+  roles: v.array(role),
+  agency: v.strictObject({ id: uuid, name: shortText, practice: v.boolean() }),
+  expiresAt: instant,
+  now: instant,
+  checkpointKey: v.string(),
+});
+
+export const agencyNoticeSchema = v.strictObject({
+  v: v.literal(1),
+  state: v.picklist(['setupNeeded', 'ready']),
+  name: text,
+  practice: v.boolean(),
+  practiceAccounts: v.array(v.strictObject({ account: shortText, name: shortText, position: shortText })),
+  practicePassphrase: v.nullable(v.string()),
+});
+
+const proposalTypes = proposalSchema.options.map((option) => option.entries.type.literal);
+
+const decisionSchema = v.strictObject({
+  v: v.literal(1),
+  position: wholeNumber,
+  id: uuid,
+  type: v.pipe(v.string(), v.description(`Past tense of a proposal's type (${proposalTypes.join(', ')}): IncomingRegistered and so on`)),
+  body: v.record(v.string(), v.unknown()),
+  actor: v.nullable(uuid),
+  device: v.nullable(uuid),
+  claimedAt: v.nullable(instant),
+  decidedAt: instant,
+});
+
+export const feedPageSchema = v.strictObject({
+  v: v.literal(1),
+  agency: uuid,
+  access: v.string(),
+  after: wholeNumber,
+  position: wholeNumber,
+  entries: v.array(
+    v.union([
+      v.strictObject({ decision: decisionSchema, history: v.optional(v.array(decisionSchema)) }),
+      v.strictObject({ sealed: v.array(sha256) }),
+      v.strictObject({ remove: uuid, leaf: sha256 }),
+    ]),
+  ),
+  checkpoint: v.strictObject({ agency: uuid, position: wholeNumber, head: sha256, at: instant, signature: v.string() }),
+});

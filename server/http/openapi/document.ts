@@ -1,0 +1,53 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { fromDeviceSchema } from '../../../src/protocol/live/messages';
+import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
+import { setPassphraseSchema, setupSchema, signInSchema } from '../../../src/protocol/session/messages';
+import { limits } from '../../../src/protocol/limits';
+import { uploadMetadataSchema } from '../uploads/upload-claim';
+import { agencyNoticeSchema, feedPageSchema, receiptsSchema, refusedSchema, sessionSchema } from './answers';
+import { paths } from './paths';
+
+const schemas = {
+  SignIn: signInSchema,
+  SetPassphrase: setPassphraseSchema,
+  Setup: setupSchema,
+  Proposal: proposalSchema,
+  Receipts: receiptsSchema,
+  Session: sessionSchema,
+  AgencyNotice: agencyNoticeSchema,
+  FeedPage: feedPageSchema,
+  LiveFollow: fromDeviceSchema,
+  UploadMetadata: uploadMetadataSchema,
+  Refused: refusedSchema,
+} satisfies Record<string, v.GenericSchema>;
+
+/** The published contract of HTTP and socket, OpenAPI 3.1, generated from the schemas that parse the requests. */
+export function openapiDocument(): object {
+  const described = Object.entries(schemas).map(([name, schema]) => [name, describe(schema)]);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hoso',
+      version: '1',
+      description:
+        'Sign in, send proposals, follow the decision list, put and get originals. Every error is `{v:1, refusals}` with a Vietnamese reason and repair. Header `hoso-protocol: 1` is optional; another number is answered 426.',
+    },
+    paths,
+    components: {
+      schemas: { ...Object.fromEntries(described), Proposals: proposalsRequest() },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hoso_session', description: 'Set by POST /api/session; `__Host-hoso_session` where the address is https.' } },
+    },
+    'x-limits': limits,
+  };
+}
+
+/** Entries are parsed one by one, so the request's own schema leaves them open; readers want to know what belongs there. */
+function proposalsRequest(): object {
+  return { ...describe(proposalsRequestSchema), items: { $ref: '#/components/schemas/Proposal' } };
+}
+
+function describe(schema: v.GenericSchema): object {
+  const { $schema: _, ...described } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode: 'input' });
+  return described;
+}

@@ -1,0 +1,135 @@
+type Answers = Readonly<Record<number, object>>;
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (name: string, example?: unknown) => ({ content: { 'application/json': { schema: ref(name), ...(example === undefined ? {} : { example }) } } });
+const answer = (description: string, name?: string) => ({ description, ...(name === undefined ? {} : json(name)) });
+const refused = (description: string) => answer(description, 'Refused');
+const session = [{ session: [] }];
+
+const common: Answers = {
+  400: refused('Wrong shape; the field at fault is named'),
+  426: refused('The application speaks another protocol version: update first'),
+  500: refused('Our fault; the id in the reason is in the server’s log'),
+};
+const signedIn: Answers = { ...common, 401: refused('Not signed in, or the session has ended'), 403: refused('No right to do this, or the request comes from a foreign page') };
+const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
+const query = (name: string, schema: object, description: string) => ({ name, in: 'query', required: false, schema, description });
+const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
+const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+const uploadParameters = [path('upload', { type: 'string', pattern: '^[0-9a-f]{32}$' }), header('Tus-Resumable', { const: '1.0.0' }, 'Required')];
+const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+
+const exampleProposal = {
+  v: 1,
+  id: '6f1c2b1e-0c57-4c1c-9d5e-2f0f5b7f1a01',
+  type: 'RegisterIncoming',
+  device: null,
+  claimedAt: '2026-11-22T01:30:00.000Z',
+  body: {
+    document: '3b0d7c44-8a52-4d0e-8e55-0a3b3a5c9d02',
+    facts: {
+      documentType: 'Công văn',
+      codeNumber: '1032',
+      codeNotation: 'BNV-VTLT',
+      issuedOn: '2026-11-20',
+      issuer: 'Bộ Nội vụ',
+      subject: 'Hướng dẫn lập hồ sơ công việc năm 2026',
+      language: 'Tiếng Việt',
+      pageCount: 3,
+      description: '',
+      signerPosition: 'Thứ trưởng',
+      signerName: 'Nguyễn Văn An',
+      urgency: 0,
+      secrecy: 'thường',
+      recipientUnits: [],
+      recipientText: 'Văn phòng Bộ',
+      dueOn: null,
+      medium: 'electronic',
+    },
+    originals: [],
+    capturedAt: '2026-11-22T01:29:00.000Z',
+    differsFrom: [],
+  },
+};
+
+/** Every path of the contract. */
+export const paths = {
+  '/healthz': { get: { summary: 'The server accepts requests', responses: { 200: { description: 'ok' } } } },
+  '/api/agency': { get: { summary: 'What the sign-in page shows', responses: { ...common, 200: answer('The agency, or that it is to be set up', 'AgencyNotice') } } },
+  '/api/setup': {
+    post: {
+      summary: 'Set up the agency with the one-time code of the server’s console',
+      requestBody: json('Setup'),
+      responses: { ...common, 201: answer('Set up and signed in', 'Session'), 403: refused('Wrong or expired code'), 409: refused('Already set up'), 422: refused('Refused by a rule'), 429: refused('Too many tries') },
+    },
+  },
+  '/api/session': {
+    post: { summary: 'Sign in', requestBody: json('SignIn', { account: 'vanthu', passphrase: 'thuc-hanh-ho-so' }), responses: { ...common, 201: answer('Signed in; the cookie is set', 'Session'), 401: refused('Wrong account or passphrase'), 429: refused('Too many tries; see Retry-After') } },
+    get: { summary: 'Who is signed in', security: session, responses: { ...signedIn, 200: answer('The session', 'Session') } },
+    delete: { summary: 'Sign out', security: session, responses: { ...signedIn, 204: answer('Signed out') } },
+  },
+  '/api/people/{person}/passphrase': {
+    put: {
+      summary: 'Set a passphrase: one’s own with the current one, anybody’s by the administrator',
+      security: session,
+      parameters: [path('person', { type: 'string', format: 'uuid' })],
+      requestBody: json('SetPassphrase'),
+      responses: { ...signedIn, 204: answer('Set; the person’s other sessions have ended'), 404: refused('Unknown person'), 429: refused('Too many tries') },
+    },
+  },
+  '/api/proposals': {
+    post: {
+      summary: 'Propose; one receipt per entry, in order. Sending again gives the same receipt',
+      security: session,
+      requestBody: json('Proposals', [exampleProposal]),
+      responses: { ...signedIn, 200: answer('Decided (durably on disk) or refused, one by one', 'Receipts'), 413: refused('Too many proposals or bytes'), 503: refused('Busy; nothing was decided, send again'), 507: refused('The server’s disk is full') },
+    },
+  },
+  '/api/feed': {
+    get: {
+      summary: 'A page of the decision list, complete from after + 1 to position',
+      security: session,
+      parameters: [query('after', { type: 'integer', minimum: 0, default: 0 }, 'The last position that the device has'), query('access', { type: 'string' }, 'The access key that the device holds')],
+      responses: { ...signedIn, 200: answer('The page; empty when position equals after', 'FeedPage') },
+    },
+  },
+  '/api/live': {
+    get: {
+      summary: 'WebSocket: send a follow message, receive {type: page | heartbeat | askFeed}. Closes 4401 when the session ends, 4426 for another version, 4400 for a malformed message',
+      security: session,
+      'x-message': ref('LiveFollow'),
+      responses: { 101: { description: 'Switching protocols' }, 401: { description: 'Not signed in' }, 403: { description: 'Foreign origin' }, 429: { description: 'Too many sockets of this session' } },
+    },
+  },
+  '/api/originals/{sha256}': {
+    get: {
+      summary: 'The bytes of an original (HEAD: whether the server has it)',
+      security: session,
+      parameters: [path('sha256', sha256), header('Range', { type: 'string' }, 'One span, e.g. bytes=0-1023')],
+      responses: { ...signedIn, 200: { description: 'All bytes', content: binary }, 206: { description: 'The span', content: binary }, 404: refused('Not here, or not for this account'), 416: refused('Behind the end') },
+    },
+  },
+  '/api/uploads': {
+    post: {
+      summary: 'Begin an upload (tus 1.0.0 creation)',
+      security: session,
+      parameters: [
+        header('Tus-Resumable', { const: '1.0.0' }, 'Required'),
+        header('Upload-Length', { type: 'integer', minimum: 1 }, 'Required'),
+        header('Upload-Metadata', { type: 'string' }, 'tus metadata, values in base64: sha256, and name or filename; see UploadMetadata'),
+      ],
+      responses: { ...signedIn, 201: answer('Location is the upload'), 413: refused('Larger than an original may be'), 507: refused('The server’s disk is full') },
+    },
+  },
+  '/api/uploads/{upload}': {
+    head: { summary: 'How much has arrived (Upload-Offset)', security: session, parameters: uploadParameters, responses: { ...signedIn, 200: answer('Upload-Offset and Upload-Length'), 404: { description: 'No such upload of this person' } } },
+    patch: {
+      summary: 'Send bytes from Upload-Offset on; with the last one the hash is checked',
+      security: session,
+      parameters: [...uploadParameters, header('Upload-Offset', { type: 'integer', minimum: 0 }, 'Required')],
+      requestBody: { content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+      responses: { ...signedIn, 204: answer('Upload-Offset is the new offset'), 404: refused('No such upload of this person'), 409: refused('Another offset'), 460: refused('The bytes do not have the claimed SHA-256; the upload is gone'), 507: refused('The server’s disk is full') },
+    },
+    delete: { summary: 'Give up an upload', security: session, parameters: uploadParameters, responses: { ...signedIn, 204: answer('Gone'), 404: refused('No such upload of this person') } },
+  },
+};

@@ -1,0 +1,63 @@
+import type { DataStore } from '@tus/utils';
+import type { AgencyTables } from '../../src/domain/agency/verdicts';
+import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
+
+/** Milliseconds since 1970, the server's clock. */
+export type Now = () => number;
+
+/** One signed-in browser. `id` is the hash of the token; the token itself is only in the cookie. */
+export interface Session {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly expiresAt: number;
+}
+
+/** Who is signed in. Tokens are stored hashed; a session ends absolutely at `expiresAt`. */
+export interface Sessions {
+  open(person: PersonId): { readonly token: string; readonly session: Session };
+  find(token: string): Session | null;
+  close(id: string): void;
+  closeAllOf(person: PersonId, except: string | null): void;
+}
+
+/** Passphrases by person. `matches` takes the same time whether or not the person exists. */
+export interface Passphrases {
+  set(person: PersonId, passphrase: string): Promise<void>;
+  matches(person: PersonId | null, passphrase: string): Promise<boolean>;
+  has(person: PersonId): boolean;
+}
+
+/** Who brought an original and under which name, so that its uploader may read it before any document holds it. */
+export interface Uploaders {
+  note(upload: { readonly sha256: Sha256; readonly person: PersonId; readonly name: string }): void;
+  brought(sha256: Sha256, person: PersonId): boolean;
+  /** The name under which it was first brought. */
+  nameOf(sha256: Sha256): string | null;
+}
+
+/** Originals by hash, on disk. */
+export interface Originals {
+  /** Byte length, or null when it is not held. */
+  size(sha256: Sha256): Promise<number | null>;
+  /** Whether the bytes still have their hash; read once per life of the process and change of the file. */
+  isIntact(sha256: Sha256): Promise<boolean>;
+  read(sha256: Sha256, span: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
+  /** Takes a complete file in, durably, when its bytes have the hash; otherwise answers the hash they have and leaves the file. */
+  keep(path: string, sha256: Sha256): Promise<{ readonly kept: true } | { readonly kept: false; readonly actual: string }>;
+  hashes(): AsyncIterable<Sha256>;
+}
+
+/** Whether the emergency stop of the service worker is on. */
+export interface KillSwitch {
+  isOn(): boolean;
+}
+
+/** The agency's people and units as the register has them now. */
+export type People = AgencyTables;
+
+/** Uploads while they are unfinished, for the tus server. */
+export interface UploadFiles extends DataStore {
+  pathOf(id: string): string;
+  freeBytes(): Promise<number>;
+  forget(id: string): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import type { PersonId, ProposalId } from '../../../src/domain/shared/ids';
+import { refusal } from '../../../src/domain/shared/refusal';
+import { limits } from '../../../src/protocol/limits';
+import { idOf, parseProposal } from '../../../src/protocol/proposals/parse';
+import type { Receipt } from '../../../src/protocol/proposals/receipt';
+import type { Submission } from '../../register/ports';
+import { answerJson, Refused } from '../answers';
+import { readJson } from '../body';
+import type { Door } from '../door';
+import { createRoom } from '../room';
+import { requireSignedIn } from '../signed-in';
+
+/** Requests whose proposals wait for the register at once: each may hold a body of `limits.bodyBytes`. */
+const REQUESTS_AT_ONCE = 128;
+
+/**
+ * `POST /api/proposals`: an array in, one receipt each in the same order. Who acts is the session's person, whatever the proposal says.
+ * Each entry is parsed by itself: a malformed one gets its own refused receipt and holds nothing back.
+ */
+export function proposalsRoute(door: Door): Hono {
+  const room = createRoom(REQUESTS_AT_ONCE);
+  return new Hono().post('/', async (context) => {
+    const { person } = requireSignedIn(door, context);
+    const receipts = await room(async () => propose(door, person.id, checkList(await readJson(context))));
+    return answerJson(context, receipts);
+  });
+}
+
+function checkList(body: unknown): readonly unknown[] {
+  if (!Array.isArray(body) || body.length === 0) {
+    throw new Refused(400, refusal('malformed', 'HOSO-2', { details: { problem: 'cần một mảng có ít nhất một đề nghị' } }));
+  }
+  if (body.length > limits.proposalsPerRequest) {
+    throw new Refused(413, refusal('tooLarge', 'HOSO-7', { details: { name: 'Số đề nghị trong một yêu cầu', limit: String(limits.proposalsPerRequest) } }));
+  }
+  return body;
+}
+
+async function propose(door: Door, person: PersonId, entries: readonly unknown[]): Promise<readonly Receipt[]> {
+  const parsed = entries.map(parseProposal);
+  const submissions = parsed.flatMap((outcome): Submission[] => (outcome.ok ? [{ proposal: outcome.value, actor: { person } }] : []));
+  const decided = submissions.length > 0 ? await door.register.propose(submissions) : [];
+  const answers = decided.values();
+  return parsed.map((outcome, index) =>
+    outcome.ok ? answers.next().value! : { v: 1, id: idOf(entries[index]) as ProposalId | null, outcome: 'refused', refusals: outcome.refusals },
+  );
+}

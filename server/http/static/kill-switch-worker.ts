@@ -1,0 +1,17 @@
+/**
+ * Stands at /sw.js while the operator's kill switch is on: takes the place of a faulty service worker, removes itself and the shells it
+ * kept, and opens every page anew from the server. IndexedDB, where people's unsent work is, is not touched.
+ * A text and not a module, because it goes out as it stands here and belongs to no bundle.
+ */
+export const killSwitchWorker = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(stepAside()));
+
+async function stepAside() {
+  const names = await caches.keys();
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await self.registration.unregister();
+  const pages = await self.clients.matchAll({ type: 'window' });
+  await Promise.all(pages.map((page) => page.navigate(page.url)));
+}
+`;

@@ -1,0 +1,59 @@
+/** How this process is to run, from the environment and the command line. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly data: string;
+  /** `https://…` under which people open the application; null on loopback. */
+  readonly publicOrigin: string | null;
+  readonly practice: boolean;
+}
+
+/** The server does not start; the message says why and what to do, in Vietnamese and English. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+
+  constructor(vietnamese: string, english: string) {
+    super(`${vietnamese}\n${english}`);
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads the settings. Throws `StartRefused` rather than start in a way that would be unsafe. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>, flags: readonly string[]): Settings {
+  const host = environment.HOSO_HOST ?? '127.0.0.1';
+  const publicOrigin = environment.HOSO_ORIGIN ?? null;
+  const practice = readPractice(flags);
+  if (publicOrigin !== null) checkOrigin(publicOrigin);
+  checkReach({ isLoopback: LOOPBACK.has(host), publicOrigin, practice });
+  return { host, port: readPort(environment.HOSO_PORT ?? '8080'), data: environment.HOSO_DATA ?? './data', publicOrigin, practice };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new StartRefused(`HOSO_PORT “${text}” không phải một cổng (0–65535).`, `HOSO_PORT "${text}" is not a port (0–65535).`);
+}
+
+function readPractice(flags: readonly string[]): boolean {
+  const unknown = flags.find((flag) => flag !== '--practice');
+  if (unknown !== undefined) throw new StartRefused(`Không có tùy chọn “${unknown}”; chỉ có --practice.`, `There is no option "${unknown}"; only --practice.`);
+  return flags.includes('--practice');
+}
+
+function checkOrigin(origin: string): void {
+  if (URL.canParse(origin) && origin.startsWith('https://') && new URL(origin).origin === origin) return;
+  throw new StartRefused(`HOSO_ORIGIN “${origin}” phải có dạng https://ten-may, không có đường dẫn.`, `HOSO_ORIGIN "${origin}" must look like https://host, without a path.`);
+}
+
+function checkReach({ isLoopback, publicOrigin, practice }: { readonly isLoopback: boolean; readonly publicOrigin: string | null; readonly practice: boolean }): void {
+  if (practice && (!isLoopback || publicOrigin !== null)) {
+    throw new StartRefused('Cơ quan thực hành chỉ chạy trên máy này (127.0.0.1): mật khẩu của nó ai cũng biết.', 'The practice agency runs on loopback only: its passphrase is known to everybody.');
+  }
+  if (!isLoopback && publicOrigin === null) {
+    throw new StartRefused(
+      'Mở ra mạng thì phải đặt HOSO_ORIGIN=https://… (địa chỉ mà người dùng mở) và có máy chủ TLS đứng trước.',
+      'Listening beyond loopback needs HOSO_ORIGIN=https://… (the address people open) and a TLS proxy in front.',
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import { DataDirectoryTaken } from './adapters/disk/data-lock';
+import { openDataDirectory, type DataDirectory } from './adapters/disk/data-directory';
+import { createKillSwitch } from './adapters/disk/kill-switch';
+import { createOriginals } from './adapters/disk/originals';
+import { UploadStore } from './adapters/disk/upload-store';
+import { openIdentityDatabase } from './adapters/identity/database';
+import { createPassphrases } from './adapters/identity/passphrases';
+import type { ScryptCost } from './adapters/identity/scrypt';
+import { createSessions } from './adapters/identity/sessions';
+import { createUploaders } from './adapters/identity/uploaders';
+import { loadCheckpointSigner } from './adapters/keys/checkpoint-key';
+import { openSegments } from './adapters/segments/disk-segments';
+import { createDirectory } from './adapters/sqlite/directory';
+import { createLogReader } from './adapters/sqlite/log-reader';
+import { openForReading } from './adapters/sqlite/open';
+import { startRegister } from './adapters/writer/client';
+import type { Door, Log } from './http/door';
+import { listen, type Listening } from './http/listen';
+import type { Now } from './http/ports';
+import { isSetUp } from './http/setup';
+import { createSetupCode } from './http/setup-code';
+import { readStaticFiles } from './http/static/static-files';
+import { createFeed } from './register/feed/feed';
+import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
+import { StartRefused, type Settings } from './settings';
+
+/** What a server is made of besides its settings; a test gives cheaper or faked ones. */
+export interface ServerParts {
+  readonly settings: Settings;
+  /** The built application; may be missing. */
+  readonly appDirectory: string;
+  /** The bundled writer thread. */
+  readonly writerScript: URL;
+  readonly scryptCost: ScryptCost;
+  readonly now: Now;
+  readonly newId: () => string;
+  /** A line for whoever watches the console. */
+  readonly say: (line: string) => void;
+  readonly log: Log;
+  /** The register can keep no more promises. */
+  readonly onStopped: (why: string) => void;
+}
+
+export interface Running {
+  readonly url: string;
+  /** Takes no more, finishes what is under way, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Opens a data directory and the door to it. Throws `StartRefused` when either may not or cannot be opened. */
+export async function startServer(parts: ServerParts): Promise<Running> {
+  const directory = takeDataDirectory(parts.settings.data);
+  try {
+    return await openHouse(parts, directory);
+  } catch (error) {
+    directory.release();
+    throw error;
+  }
+}
+
+/** Takes the data directory for this process alone. Throws `StartRefused` when another process has it. */
+export function takeDataDirectory(path: string): DataDirectory {
+  try {
+    return openDataDirectory(path);
+  } catch (error) {
+    if (!(error instanceof DataDirectoryTaken)) throw error;
+    throw new StartRefused(`Thư mục dữ liệu ${path} đang được một tiến trình Hoso khác dùng; hãy dừng tiến trình đó trước.`, `The data directory ${path} is in use by another Hoso process; stop that one first.`);
+  }
+}
+
+async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<Running> {
+  const identity = openIdentityDatabase(directory.identity);
+  const passphrases = await createPassphrases(identity, parts.scryptCost);
+  const originals = createOriginals(directory.originals);
+  if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, passphrases });
+
+  const { writerScript, onStopped, log, newId } = parts;
+  const register = await startRegister({ path: directory.register, script: writerScript, onStopped, onFault: (why) => log({ id: newId().slice(0, 8), what: 'register', error: why }) });
+  const reader = openForReading(directory.register);
+  const signer = loadCheckpointSigner(directory.checkpointKey);
+  const door: Door = {
+    register,
+    feed: createFeed({ log: createLogReader(reader), signer, segments: openSegments(directory.segments) }),
+    directory: createDirectory(reader),
+    sessions: createSessions(identity, parts.now),
+    passphrases,
+    uploaders: createUploaders(identity),
+    originals,
+    uploads: new UploadStore(directory.uploads),
+    killSwitch: createKillSwitch(directory.killSwitch),
+    setupCode: createSetupCode(parts.now),
+    staticFiles: readStaticFiles(parts.appDirectory),
+    practice: parts.settings.practice ? practiceNotice : null,
+    checkpointKey: signer.publicKey,
+    publicOrigin: parts.settings.publicOrigin,
+    now: parts.now,
+    newId,
+    log,
+  };
+  const close = async () => {
+    await register.close();
+    reader.close();
+    identity.close();
+    directory.release();
+  };
+  return openDoor(parts, door, close);
+}
+
+async function openDoor({ settings, say }: ServerParts, door: Door, close: () => Promise<void>): Promise<Running> {
+  let listening: Listening;
+  try {
+    checkAgencyFits(door.directory.tables.agency(), settings.practice);
+    listening = await listen(door, settings);
+  } catch (error) {
+    await close();
+    throw wordsForListening(error, settings);
+  }
+  if (!isSetUp(door)) say(`Mã thiết lập (dùng một lần, trong 15 phút) · set-up code: ${door.setupCode.text}`);
+  return {
+    url: listening.url,
+    stop: async () => {
+      await listening.drain();
+      await close();
+    },
+  };
+}
+
+function wordsForListening(error: unknown, { host, port }: Settings): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
+  return new StartRefused(`Cổng ${port} trên ${host} đang được chương trình khác dùng; đặt HOSO_PORT khác.`, `Port ${port} on ${host} is in use; set another HOSO_PORT.`);
+}
