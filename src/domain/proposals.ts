@@ -28,6 +28,9 @@ export interface ProposalBodies {
 
 export type ProposalType = keyof ProposalBodies;
 
+/** The version of the proposals that this app makes; it moves together with the protocol's. */
+export const PROPOSAL_VERSION = 1;
+
 /** One act of one person, made on one device, perhaps without network. Sending it twice gives one decision. */
 export type Proposal<T extends ProposalType = ProposalType> = {
   [K in T]: {

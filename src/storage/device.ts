@@ -78,6 +78,10 @@ export interface OutboxEntry {
 export interface OutboxStore {
   /** Saves a proposal with strict durability, and in the same transaction removes the capture it came from, if any. */
   add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry>;
+  /** Saves many proposals in one transaction, leaving out those that are already here. Returns how many were new. */
+  addAll(proposals: readonly Proposal[]): Promise<number>;
+  /** Saves a proposal in the place of one that the register has not decided, in one transaction. Throws `NotInOutbox`. */
+  replace(id: ProposalId, proposal: Proposal): Promise<OutboxEntry>;
   list(): Promise<readonly OutboxEntry[]>;
   /** The register has decided; the entry leaves when the decision arrives by the feed (`DecisionStore.take`). */
   markSent(id: ProposalId): Promise<void>;

@@ -18,13 +18,31 @@ export class Outbox implements OutboxStore {
   ) {}
 
   async add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry> {
-    const unordered = { proposal, state: 'waiting', savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
     const entry = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
       if (fromCapture) await takeCapture(transaction, fromCapture);
-      const order = await transaction.objectStore('outbox').add(unordered as unknown as OutboxEntry);
-      return { ...unordered, order };
+      return this.#save(transaction, proposal);
     });
     if (fromCapture) this.announcer.announce('captures');
+    this.announcer.announce('outbox');
+    return entry;
+  }
+
+  async addAll(proposals: readonly Proposal[]): Promise<number> {
+    const added = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+      const held = new Set((await transaction.objectStore('outbox').getAll()).map(({ proposal }) => proposal.id));
+      const fresh = proposals.filter(({ id }) => !held.has(id) && held.add(id));
+      await Promise.all(fresh.map((proposal) => this.#save(transaction, proposal)));
+      return fresh.length;
+    });
+    this.announcer.announce('outbox');
+    return added;
+  }
+
+  async replace(id: ProposalId, proposal: Proposal): Promise<OutboxEntry> {
+    const entry = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+      await takeEntry(transaction, id);
+      return this.#save(transaction, proposal);
+    });
     this.announcer.announce('outbox');
     return entry;
   }
@@ -72,6 +90,12 @@ export class Outbox implements OutboxStore {
 
   subscribe(listener: () => void): () => void {
     return this.announcer.subscribe('outbox', listener);
+  }
+
+  async #save(transaction: Acts, proposal: Proposal): Promise<OutboxEntry> {
+    const unordered = { proposal, state: 'waiting', savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
+    const order = await transaction.objectStore('outbox').add(unordered as unknown as OutboxEntry);
+    return { ...unordered, order };
   }
 
   /** The decision may have arrived before the answer; then there is nothing left to mark. */

@@ -1,0 +1,15 @@
+import { usualFields } from '../../domain/incoming/typed-facts';
+import type { DocumentId } from '../../domain/shared/ids';
+import type { Capture } from '../../storage/device';
+import type { ActionContext } from '../context';
+
+/** What a clerk states by typing and choosing; files and pages have their own verbs. */
+export type TypedCapture = Pick<Capture, 'fields' | 'recipientUnits' | 'differsFrom'>;
+
+/** Begins a capture, which is on disk when the promise resolves. `typed` carries over what “Thêm liên tiếp” keeps. Returns its id. */
+export async function startCapture({ store, now, newId }: ActionContext, typed: Partial<TypedCapture> = {}): Promise<DocumentId> {
+  const id = newId() as DocumentId;
+  const at = now();
+  await store.captures.put({ id, createdAt: at, updatedAt: at, fields: usualFields, recipientUnits: [], differsFrom: [], ...typed, files: [], pages: [], refusals: [] });
+  return id;
+}
