@@ -26,6 +26,7 @@ export interface PracticeMeans {
 }
 
 const WORKING_DAYS = 60;
+const KEPT_AT_ONCE = 8;
 /** Days between signing and arrival, in turn. */
 const DAYS_UNDERWAY = [1, 2, 2, 3, 1, 5, 2, 4, 1, 8, 3, 2, 6];
 const DAY_MS = 86_400_000;
@@ -38,8 +39,7 @@ const DAY_MS = 86_400_000;
 export async function createPracticeAgency(means: PracticeMeans): Promise<void> {
   const people = new Map(practicePeople.map(({ account }) => [account, means.newId() as PersonId]));
   const units = new Map(practiceUnits.map(({ abbreviation }) => [abbreviation, means.newId() as UnitId]));
-  const arrivals = await printDocuments(means, units);
-  for (const person of people.values()) await means.setPassphrase(person, PRACTICE_PASSPHRASE);
+  const [arrivals] = await Promise.all([printDocuments(means, units), setPassphrases(means, people.values())]);
 
   const office = openOffice(means, arrivals[0]!.at);
   office.act('operator', 'SetUpAgency', { agency: means.newId() as AgencyId, ...practiceAgency, practice: true });
@@ -92,20 +92,29 @@ function receive(office: Office, clerk: Actor, { at, document, facts, original }
   if (index % 89 === 58) office.act(clerk, 'ReturnIncoming', { document, reason: 'Thiếu phụ lục nêu trong văn bản; đề nghị gửi lại đủ.' });
 }
 
+async function setPassphrases({ setPassphrase }: PracticeMeans, people: Iterable<PersonId>): Promise<void> {
+  for (const person of people) await setPassphrase(person, PRACTICE_PASSPHRASE);
+}
+
+/** Prints one document while the disk still takes in earlier ones. */
 async function printDocuments(means: PracticeMeans, units: ReadonlyMap<UnitAbbreviation, UnitId>): Promise<Arrival[]> {
   means.log(`Đang in ${practiceDocuments.length} văn bản thực hành …`);
   const moments = workingMoments(means.clock(), { count: practiceDocuments.length, days: WORKING_DAYS });
   const arrivals: Arrival[] = [];
+  const keeping = new Set<Promise<void>>();
   for (const [index, document] of practiceDocuments.entries()) {
     const at = moments[index]!;
     const facts = factsOf(document, { index, at, units });
     const { bytes, pageCount } = await printLetter({ ...facts, addressee: practiceAgency.name, place: practiceAgency.place });
     const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
-    await means.putOriginal(bytes, sha256);
+    const kept = means.putOriginal(bytes, sha256).then(() => void keeping.delete(kept));
+    keeping.add(kept);
+    if (keeping.size >= KEPT_AT_ONCE) await Promise.race(keeping);
     const name = `${document.codeNumber}-${facts.codeNotation.replaceAll('/', '-')}.pdf`;
     const original = { sha256, byteLength: bytes.length, mediaType: 'application/pdf', name, part: 'main' } as const;
     arrivals.push({ at, document: means.newId() as DocumentId, facts: { ...facts, pageCount }, original });
   }
+  await Promise.all(keeping);
   return arrivals;
 }
 

@@ -28,7 +28,7 @@ export async function printLetter(letter: Letter): Promise<{ readonly bytes: Uin
   writeTitle(sheet, letter);
   for (const paragraph of bodyOf(letter)) writeParagraph(sheet, paragraph);
   writeClosing(sheet, letter);
-  return { bytes: await pdf.save({ useObjectStreams: true }), pageCount: pdf.getPageCount() };
+  return { bytes: await pdf.save({ useObjectStreams: true, objectsPerTick: Number.POSITIVE_INFINITY, updateFieldAppearances: false }), pageCount: pdf.getPageCount() };
 }
 
 function writeHeading(sheet: Sheet, letter: Letter): void {
