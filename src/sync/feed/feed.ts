@@ -31,9 +31,12 @@ export function createFeed(parts: FeedParts): Feed {
       for (;;) {
         const page = await askPage(parts, signal);
         if (signal.aborted) return;
-        if (isNextPage(parts, page)) await takePage(parts, page);
-        else await decisions.startAgain(page.access);
-        if (page.position === page.after && page.access === decisions.access()) return;
+        if (!isNextPage(parts, page)) {
+          await decisions.startAgain(page.access);
+          continue;
+        }
+        await takePage(parts, page);
+        if (page.position === page.after) return;
       }
     },
     async take(page) {
@@ -71,9 +74,9 @@ async function takePage(parts: FeedParts, page: FeedPage): Promise<void> {
   const marks = [...checkpoints.marks(), page.checkpoint];
   const head = headAfterPage(page, { position: decisions.position(), head: decisions.head() }, { marks, hash });
   checkNotShorter(page, marks);
+  parts.reportLatest(Math.max(page.position, page.checkpoint.position));
   if (page.position > page.after) await decisions.take(takenFrom(page, head));
   await noteCheckpoint(checkpoints, page);
-  parts.reportLatest(Math.max(page.position, page.checkpoint.position));
 }
 
 /** An empty page says that the list ends there; a list that once was longer has lost decisions. */

@@ -37,8 +37,8 @@ export function createAsk({ network, timers, person }: AskParts): Ask {
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     try {
-      const answering = network.request({ method, path, headers: { ...ours, ...headers }, ...(body !== undefined && { body }), signal: limit.signal });
-      return await unlessAborted(answering.then((answer) => (person ? readUnlessHalted(answer, read) : read(answer))), limit.signal);
+      const answering = network.request({ method, path, headers: { ...ours, ...headers }, ...(body !== undefined && { body }), signal: limit.signal }).catch(lineBroke);
+      return await unlessAborted(answering.then(breakable).then((answer) => (person ? readUnlessHalted(answer, read) : read(answer))), limit.signal);
     } finally {
       callOff();
       signal?.removeEventListener('abort', giveUp);
@@ -52,12 +52,21 @@ async function readUnlessHalted<T>(answer: HttpAnswer, read: Question<T>['read']
   return read(answer);
 }
 
+function lineBroke(cause: unknown): never {
+  throw new LineBroken(problems.noAnswer, { cause });
+}
+
+/** The line may still break while the answer is read. */
+function breakable({ status, header, text, blob }: HttpAnswer): HttpAnswer {
+  return { status, header, text: () => text().catch(lineBroke), blob: () => blob().catch(lineBroke) };
+}
+
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const broken = () => reject(new LineBroken(problems.noAnswer));
     if (signal.aborted) broken();
     signal.addEventListener('abort', broken);
-    work.then(resolve, (error: unknown) => reject(error instanceof Halted || error instanceof LineBroken ? error : new LineBroken(problems.noAnswer, { cause: error })));
+    work.then(resolve, reject);
   });
 }
 

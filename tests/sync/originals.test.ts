@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sha256 } from '../../src/domain/shared/ids';
+import { problems } from '../../src/sync/problems';
+import { limits } from '../../src/protocol/limits';
+import { capture } from '../storage/support/device';
+import { registerIncoming } from '../support/builders';
+import { Desk, type Tab } from './support/device';
+import { until } from './support/ports';
+import { answer, sha256 } from './support/server';
+
+let desk: Desk;
+beforeEach(() => void (desk = new Desk()));
+afterEach(() => desk.closeAll());
+
+const about = { name: 'Công văn 12.pdf', mediaType: 'application/pdf' };
+const pdf = (text: string) => new Blob([text], { type: about.mediaType });
+const confirmed = (tab: Tab, hash: Sha256) => until(async () => (await tab.store.originals.get(hash))?.state === 'confirmed', 'confirmed');
+const large = () => new Blob([new Uint8Array(limits.chunkBytes + 5).fill(7)]);
+
+async function failing(tab: Tab, hash: Sha256): Promise<string> {
+  await until(async () => (await tab.store.originals.get(hash))?.problem, 'a problem in words');
+  return (await tab.store.originals.get(hash))!.problem!;
+}
+
+describe('originals go up', () => {
+  it('HOSO-3 and are confirmed when the server holds bytes of that hash', async () => {
+    const tab = await desk.open();
+    const { sha256: hash } = await tab.store.originals.add(pdf('công văn'), about);
+    await confirmed(tab, hash);
+    expect(Buffer.from(desk.server.originals.get(hash)!).toString()).toBe('công văn');
+    await until(() => tab.sync.get().uploads.count === 0);
+  });
+
+  it('what the server already holds is not sent again', async () => {
+    const bytes = new TextEncoder().encode('đã có');
+    const hash = Buffer.from(sha256(bytes)).toString('hex') as Sha256;
+    desk.server.originals.set(hash, bytes);
+    const tab = await desk.open();
+    await tab.store.originals.add(new Blob([bytes]), about);
+    await confirmed(tab, hash);
+    expect(desk.server.count('POST', '/api/uploads')).toBe(0);
+  });
+
+  it("a sign-in page that answers 200 to everything confirms nothing", async () => {
+    desk.server.script = ({ method, path }) => (method === 'HEAD' && path.startsWith('/api/originals') ? answer(200, '', { 'content-length': '5120' }) : undefined);
+    const tab = await desk.open();
+    const { sha256: hash } = await tab.store.originals.add(pdf('công văn'), about);
+    await confirmed(tab, hash);
+    expect(desk.server.originals.has(hash)).toBe(true);
+  });
+
+  it('after the words that wait', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    const { sha256: hash } = await tab.store.originals.add(pdf('ảnh'), about);
+    await tab.store.outbox.add(registerIncoming());
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await confirmed(tab, hash);
+    const order = desk.server.calls.filter(({ path, signal }) => !signal.aborted && /proposals|uploads/.test(path)).map(({ path }) => path);
+    expect(order.indexOf('/api/proposals')).toBeLessThan(order.indexOf('/api/uploads'));
+  });
+
+  it('words written meanwhile go between two chunks', async () => {
+    const tab = await desk.open();
+    let written = false;
+    desk.server.script = ({ method }) => {
+      if (method === 'PATCH' && !written) void tab.store.outbox.add(registerIncoming()).then(() => (written = true));
+      return undefined;
+    };
+    const { sha256: hash } = await tab.store.originals.add(large(), about);
+    await confirmed(tab, hash);
+    const order = desk.server.calls.flatMap(({ method, path }) => (method === 'PATCH' || path === '/api/proposals' ? [method] : []));
+    expect(order).toEqual(['PATCH', 'POST', 'PATCH']);
+  });
+
+  it('an upload resumes after a reload where it stopped', async () => {
+    let patches = 0;
+    desk.server.script = ({ method }) => (method === 'PATCH' && ++patches === 2 ? 'cut' : undefined);
+    const before = await desk.open();
+    const { sha256: hash } = await before.store.originals.add(large(), about);
+    await until(async () => (await before.store.originals.get(hash))?.problem === problems.noAnswer);
+    expect(await before.store.originals.get(hash)).toMatchObject({ uploadedBytes: limits.chunkBytes, uploadUrl: '/api/uploads/1' });
+    await desk.close(before);
+    const after = await desk.open();
+    await confirmed(after, hash);
+    expect(desk.server.calls.filter(({ method }) => method === 'PATCH').map(({ headers }) => headers['upload-offset'])).toEqual(['0', String(limits.chunkBytes), String(limits.chunkBytes)]);
+    expect(desk.server.count('POST', '/api/uploads')).toBe(1);
+  });
+
+  it('a chunk whose answer was lost is not sent again', async () => {
+    let patches = 0;
+    desk.server.script = ({ method }) => (method === 'PATCH' && ++patches === 1 ? 'lost' : undefined);
+    const tab = await desk.open();
+    const { sha256: hash } = await tab.store.originals.add(pdf('nhỏ'), about);
+    await until(() => patches === 1);
+    await until(() => {
+      desk.timers.pass(500);
+      return tab.store.originals.get(hash).then((held) => held?.state === 'confirmed');
+    });
+    expect(patches).toBe(1);
+  });
+
+  it('an upload that the server forgot begins again', async () => {
+    let patches = 0;
+    desk.server.script = ({ method }) => {
+      if (method !== 'PATCH' || ++patches !== 2) return undefined;
+      desk.server.uploads.clear();
+      return 'cut';
+    };
+    const tab = await desk.open();
+    const { sha256: hash } = await tab.store.originals.add(large(), about);
+    await until(() => patches === 2);
+    await until(() => {
+      desk.timers.pass(500);
+      return desk.server.originals.has(hash);
+    });
+    await confirmed(tab, hash);
+  });
+
+  it('a paused one waits, and people decide which goes first', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    const [paused, second, first] = await Promise.all(['một', 'hai', 'ba'].map((text) => tab.store.originals.add(pdf(text), about)));
+    await tab.store.originals.update(paused!.sha256, { paused: true });
+    await tab.store.originals.update(first!.sha256, { rank: 0 });
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await confirmed(tab, second!.sha256);
+    expect([...desk.server.originals.keys()]).toEqual([first!.sha256, second!.sha256]);
+    await until(() => tab.sync.get().uploads.count === 1);
+    await tab.store.originals.update(paused!.sha256, { paused: false });
+    await confirmed(tab, paused!.sha256);
+  });
+
+  it('HOSO-3 bytes that the server found to be others are said in words and do not hold up the next', async () => {
+    let patches = 0;
+    desk.server.script = ({ method }) => (method === 'PATCH' && patches++ === 0 ? answer(460, { v: 1, refusals: [] }) : undefined);
+    const tab = await desk.open();
+    const damaged = await tab.store.originals.add(pdf('hỏng'), about);
+    expect(await failing(tab, damaged.sha256)).toBe(problems.hashRefused);
+    const next = await tab.store.originals.add(pdf('lành'), about);
+    await confirmed(tab, next.sha256);
+    expect(await tab.store.originals.get(damaged.sha256)).toMatchObject({ state: 'local' });
+    tab.sync.retry();
+    await confirmed(tab, damaged.sha256);
+  });
+
+  it('files of a capture that is still being written stay here', async () => {
+    const tab = await desk.open();
+    const { sha256: hash, byteLength } = await tab.store.originals.add(pdf('đang chụp'), about);
+    const writing = capture({ files: [{ sha256: hash, byteLength, ...about, part: 'main' }] });
+    await tab.store.captures.put(writing);
+    const other = await tab.store.originals.add(pdf('khác'), about);
+    await confirmed(tab, other.sha256);
+    await tab.store.captures.remove(writing.id);
+    await confirmed(tab, hash);
+  });
+});
+
+describe('originals come down', () => {
+  const bytes = new TextEncoder().encode('bản gốc');
+  const wanted = { sha256: Buffer.from(sha256(bytes)).toString('hex') as Sha256, ...about };
+
+  it('once, and are kept', async () => {
+    desk.server.originals.set(wanted.sha256, bytes);
+    const tab = await desk.open();
+    const [one, other] = await Promise.all([tab.sync.fetchOriginal(wanted), tab.sync.fetchOriginal(wanted)]);
+    expect(await one!.text()).toBe('bản gốc');
+    expect(other).toBe(one);
+    expect(await (await tab.sync.fetchOriginal(wanted))!.text()).toBe('bản gốc');
+    expect(desk.server.count('GET', '/api/originals')).toBe(1);
+    expect(await tab.store.originals.get(wanted.sha256)).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('HOSO-3 bytes that do not have their hash are never handed out', async () => {
+    desk.server.originals.set(wanted.sha256, new TextEncoder().encode('bản giả'));
+    const tab = await desk.open();
+    expect(await tab.sync.fetchOriginal(wanted)).toBeNull();
+    expect(desk.faults).toMatchObject([{ name: 'HashMismatch' }]);
+    expect(await tab.store.originals.get(wanted.sha256)).toBeUndefined();
+  });
+
+  it('without a line there are none, and that is no fault', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    expect(await tab.sync.fetchOriginal(wanted)).toBeNull();
+    expect(desk.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { verify, createPublicKey } from 'node:crypto';
+import type { DeviceStore } from '../../../src/storage/device';
+import type { SignatureCheck } from '../../../src/sync/ports';
+import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
+import { Profile } from '../../storage/support/device';
+import { FakeServer, sha256 } from './server';
+import { FakeChannels, FakeLocks, FakeTimers, FakeWakes } from './ports';
+
+export const checkSignature: SignatureCheck = (key, text, signature) =>
+  Promise.resolve(verify(null, Buffer.from(text), createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' }), Buffer.from(signature, 'base64')));
+
+/** One tab of the browser on a desk. */
+export interface Tab {
+  readonly store: DeviceStore;
+  readonly sync: Sync;
+}
+
+/** One browser with its tabs, a server and the line between them. */
+export class Desk {
+  readonly server = new FakeServer();
+  readonly profile = new Profile();
+  readonly timers = new FakeTimers();
+  readonly wakes = new FakeWakes();
+  readonly faults: unknown[] = [];
+  readonly #locks = new FakeLocks();
+  readonly #channels = new FakeChannels();
+  readonly #tabs: Tab[] = [];
+
+  /** Opens a tab; its sync is started. */
+  async open(fields: Partial<SyncParts> = {}): Promise<Tab> {
+    const store = fields.store ?? (await this.profile.open());
+    const sync = await createSync({
+      store,
+      network: this.server,
+      timers: this.timers,
+      clock: () => this.timers.now,
+      random: () => 0.5,
+      locks: this.#locks,
+      channel: this.#channels.join(),
+      wakes: this.wakes,
+      hash: sha256,
+      checkSignature,
+      onSession: () => {},
+      onFault: (fault) => this.faults.push(fault),
+      ...fields,
+    });
+    sync.start();
+    const tab = { store, sync };
+    this.#tabs.push(tab);
+    return tab;
+  }
+
+  async close(tab: Tab): Promise<void> {
+    await tab.sync.stop();
+    tab.store.close();
+    this.#tabs.splice(this.#tabs.indexOf(tab), 1);
+  }
+
+  async closeAll(): Promise<void> {
+    for (const tab of [...this.#tabs]) await this.close(tab);
+  }
+}
