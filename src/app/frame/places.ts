@@ -1,0 +1,53 @@
+import type { Component } from 'svelte';
+import BookOpen from '@lucide/svelte/icons/book-open-text';
+import Inbox from '@lucide/svelte/icons/inbox';
+import Search from '@lucide/svelte/icons/search';
+import Send from '@lucide/svelte/icons/send';
+import Settings from '@lucide/svelte/icons/settings';
+import Sun from '@lucide/svelte/icons/sun';
+import Users from '@lucide/svelte/icons/users';
+import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
+import { mayKeepRegister } from '../../domain/authority/incoming';
+import type { Subject } from '../../domain/authority/subject';
+
+export type PlaceName = 'today' | 'intake' | 'register' | 'find' | 'outbox' | 'settings' | 'administration';
+
+/** A place of the app that navigation, keys and palette lead to. */
+export interface Place {
+  readonly name: PlaceName;
+  readonly path: string;
+  readonly icon: Component;
+  readonly keys: string;
+}
+
+const places: readonly Place[] = [
+  { name: 'today', path: '/', icon: Sun, keys: 'g n' },
+  { name: 'intake', path: '/tiep-nhan', icon: Inbox, keys: 'g v' },
+  { name: 'register', path: '/so-den', icon: BookOpen, keys: 'g d' },
+  { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
+  { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
+  { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
+  { name: 'settings', path: '/cai-dat', icon: Settings, keys: 'g s' },
+];
+
+/** The places somebody has business in. Rights here only hide; the server decides. */
+export function placesOf(subject: Subject): readonly Place[] {
+  return places.filter(({ name }) => {
+    if (name === 'intake') return mayKeepRegister(subject);
+    return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
+  });
+}
+
+const IN_BAR = 4;
+const barOrder: readonly PlaceName[] = ['today', 'intake', 'register', 'find', 'outbox', 'settings'];
+
+/** The bottom bar of a phone: the four places used most, and the rest behind “Thêm”. */
+export function splitForBar(all: readonly Place[]): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {
+  const bar = barOrder.flatMap((name) => all.find((place) => place.name === name) ?? []).slice(0, IN_BAR);
+  return { bar, rest: all.filter((place) => !bar.includes(place)) };
+}
+
+/** Whether a place is the one shown at a location of the router. */
+export function isAt(place: Place, location: string): boolean {
+  return place.path === '/' ? location === '/' : location.startsWith(place.path) || (place.name === 'register' && location.startsWith('/van-ban/'));
+}

@@ -1,0 +1,39 @@
+import type { Component } from 'svelte';
+import { foldText } from '../../domain/shared/text';
+import { knownKeys } from '../../ui/keys/keys.svelte';
+import { t } from '../../ui/words/words.svelte';
+import type { Place } from '../frame/places';
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  readonly kind: 'place' | 'act' | 'recent';
+  readonly name: string;
+  readonly icon?: Component;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+export interface PaletteGroup {
+  readonly kind: PaletteEntry['kind'];
+  readonly entries: readonly PaletteEntry[];
+}
+
+const MOST_IN_GROUP = 12;
+const kinds: readonly PaletteEntry['kind'][] = ['act', 'place', 'recent'];
+
+/** Screens, and everything that keys do on this one. */
+export function paletteEntries(places: readonly Place[], go: (path: string) => void): readonly PaletteEntry[] {
+  const names = new Set<string>(places.map(({ name }) => t().shell.nav[name]));
+  const acts = knownKeys().filter((act) => !names.has(act.label()) && act.keys !== 'Ctrl+K');
+  return [
+    ...acts.map((act): PaletteEntry => ({ kind: 'act', name: act.label(), keys: act.keys, run: act.run })),
+    ...places.map((place): PaletteEntry => ({ kind: 'place', name: t().shell.nav[place.name], icon: place.icon, keys: place.keys, run: () => go(place.path) })),
+  ];
+}
+
+/** The entries that hold every typed word, marks and đ folded, in their groups; groups with nothing are left out. */
+export function matching(entries: readonly PaletteEntry[], typed: string): readonly PaletteGroup[] {
+  const wanted = foldText(typed).split(' ').filter(Boolean);
+  const matched = entries.filter(({ name }) => wanted.every((word) => foldText(name).includes(word)));
+  return kinds.map((kind) => ({ kind, entries: matched.filter((entry) => entry.kind === kind).slice(0, MOST_IN_GROUP) })).filter((group) => group.entries.length > 0);
+}

@@ -1,0 +1,137 @@
+import type { DeviceId } from '../../domain/shared/ids';
+import type { Refusal } from '../../domain/shared/refusal';
+import type { AgencyNotice, SessionInfo } from '../../protocol/session/messages';
+import { openAccounts, type Accounts, type KnownAccount } from '../../storage/accounts';
+import { browserNetwork, browserTimers, browserWakes } from '../../sync/network/browser';
+import { createSessionCalls, type SessionCalls, type SetupForm } from '../../sync/session/session';
+import { deviceNow, newId } from './device';
+import type { Office } from './office.svelte';
+
+type Phase = 'opening' | 'signIn' | 'setup' | 'inside' | 'failed';
+
+/** What came of trying to get in: null when inside, else words for the person. */
+export type EntranceProblem = { readonly kind: 'noLine' } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] } | null;
+
+const ASK_AGAIN_MS = 5_000;
+/** A sign-out made without a line: the session on the server is still to be ended. */
+const OWED = 'hoso-sign-out-owed';
+
+/** The way in and out of the office on this device. Known accounts get in without a line; new ones need it. */
+export class Entrance {
+  phase: Phase = $state.raw('opening');
+  office: Office | null = $state.raw(null);
+  notice: AgencyNotice | null = $state.raw(null);
+  /** null while nothing has been heard or missed yet. */
+  hasLine: boolean | null = $state.raw(null);
+  known: readonly KnownAccount<SessionInfo>[] = $state.raw([]);
+
+  readonly calls: SessionCalls = createSessionCalls({ network: browserNetwork, timers: browserTimers });
+  #accounts: Accounts<SessionInfo> | null = null;
+  #callOffAsking = () => {};
+
+  /** Opens the account used last; else shows the sign-in page. */
+  async begin(): Promise<void> {
+    this.#accounts = await openAccounts<SessionInfo>({ indexedDB, now: deviceNow, tell: () => location.reload() });
+    const current = await this.#accounts.current();
+    if (current) return this.#enter(current.session, current.device);
+    await this.#showSignIn();
+  }
+
+  async signIn(account: string, passphrase: string): Promise<EntranceProblem> {
+    const called = await this.calls.signIn(account, passphrase);
+    if (called.came === 'nothing') return { kind: 'noLine' };
+    if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals };
+    localStorage.removeItem(OWED);
+    await this.#enter(called.value, this.#deviceOf(called.value));
+    return null;
+  }
+
+  async setUp(form: SetupForm): Promise<EntranceProblem> {
+    const called = await this.calls.setUp(form);
+    if (called.came === 'nothing') return { kind: 'noLine' };
+    if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals };
+    await this.#enter(called.value, this.#deviceOf(called.value));
+    return null;
+  }
+
+  /** Opens an account that has signed in here before and not signed out; needs no line. */
+  openKnown(account: KnownAccount<SessionInfo>): Promise<void> {
+    return this.#enter(account.session, account.device);
+  }
+
+  /** Signs the same person in again without leaving the office. null when done. */
+  async signInAgain(office: Office, passphrase: string): Promise<Refusal | 'noLine' | null> {
+    const called = await this.calls.signIn(office.session.account, passphrase);
+    if (called.came === 'nothing') return 'noLine';
+    if (called.came === 'refusals') return called.refusals[0] ?? 'noLine';
+    office.sync.retry();
+    return null;
+  }
+
+  /** Closes the office and seals it until its owner signs in again; without a line the server hears of it later. */
+  async signOut(): Promise<void> {
+    const { office } = this;
+    if (!office) return;
+    localStorage.setItem(OWED, deviceNow());
+    await office.close();
+    await this.#accounts?.seal(office.store.account);
+    this.office = null;
+    location.hash = '#/';
+    await this.#endOwedSession();
+    await this.#showSignIn();
+  }
+
+  async #enter(session: SessionInfo, device: DeviceId): Promise<void> {
+    this.#callOffAsking();
+    const { openOffice } = await import('./office.svelte');
+    const remember = (confirmed: SessionInfo) => void this.#accounts?.remember({ agency: confirmed.agency.id, person: confirmed.person, device, session: confirmed }).catch(reportError);
+    remember(session);
+    this.office = await openOffice(session, device, remember);
+    this.phase = 'inside';
+  }
+
+  async #showSignIn(): Promise<void> {
+    this.known = (await this.#accounts?.list()) ?? [];
+    this.phase = 'signIn';
+    await this.#askAgency();
+  }
+
+  /** Asks who the server is, again and again until it answers. */
+  async #askAgency(): Promise<void> {
+    await this.#endOwedSession();
+    const called = await this.calls.agencyNotice();
+    if (this.phase === 'inside') return;
+    this.hasLine = called.came !== 'nothing';
+    if (called.came === 'answer') {
+      this.notice = called.value;
+      this.phase = called.value.state === 'setupNeeded' ? 'setup' : 'signIn';
+      return;
+    }
+    this.#askSoon();
+  }
+
+  #askSoon(): void {
+    const again = () => {
+      this.#callOffAsking();
+      void this.#askAgency();
+    };
+    const callOffTimer = browserTimers.after(ASK_AGAIN_MS, again);
+    const stopListening = browserWakes.subscribe(again);
+    this.#callOffAsking = () => {
+      callOffTimer();
+      stopListening();
+      this.#callOffAsking = () => {};
+    };
+  }
+
+  async #endOwedSession(): Promise<void> {
+    if (localStorage.getItem(OWED) === null) return;
+    const called = await this.calls.signOut();
+    if (called.came !== 'nothing') localStorage.removeItem(OWED);
+  }
+
+  #deviceOf({ agency, person }: SessionInfo): DeviceId {
+    const known = this.known.find((account) => account.agency === agency.id && account.person === person);
+    return known?.device ?? (newId() as DeviceId);
+  }
+}

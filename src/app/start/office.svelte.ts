@@ -1,0 +1,90 @@
+import type { DeviceId } from '../../domain/shared/ids';
+import type { SessionInfo } from '../../protocol/session/messages';
+import { browserPorts } from '../../storage/browser-ports';
+import type { DeviceAccount, DeviceStore } from '../../storage/device';
+import { openDeviceStore } from '../../storage/open';
+import type { StoreNotice } from '../../storage/ports';
+import { acknowledgeVanished, recogniseVanished } from '../../storage/space/vanished';
+import { browserLocks, browserNetwork, browserSignatureCheck, browserTimers, browserWakes, createBrowserHash, openSyncChannel } from '../../sync/network/browser';
+import type { SyncStatus } from '../../sync/status/types';
+import { createSync, type Sync } from '../../sync/sync';
+import { deviceNow, newId } from './device';
+
+interface OfficeParts {
+  readonly session: SessionInfo;
+  readonly device: DeviceId;
+  readonly store: DeviceStore;
+  readonly sync: Sync;
+}
+
+/** One account's work on this device, opened: its store, what travels, and what the frame shows of both. */
+export class Office {
+  readonly device: DeviceId;
+  readonly store: DeviceStore;
+  readonly sync: Sync;
+  session: SessionInfo = $state.raw()!;
+  status: SyncStatus = $state.raw()!;
+  /** What the store has to say although nobody asked. */
+  notice: StoreNotice['kind'] | null = $state.raw(null);
+  vanished: boolean = $state.raw(false);
+
+  constructor({ session, device, store, sync }: OfficeParts) {
+    this.device = device;
+    this.store = store;
+    this.sync = sync;
+    this.session = session;
+    this.status = sync.get();
+    sync.subscribe((status) => (this.status = status));
+  }
+
+  /** The person has read that earlier data is gone. */
+  async vanishedSeen(): Promise<void> {
+    this.vanished = false;
+    await acknowledgeVanished(this.store.account, await portsOf(this.store.account, () => undefined));
+  }
+
+  /** Ends sending and receiving and closes the store; what is unsent stays in it. */
+  async close(): Promise<void> {
+    await this.sync.stop();
+    this.store.close();
+  }
+}
+
+/** Opens the office of an account, with or without a line, and starts sync. `onSession` hears each confirmation by the server. */
+export async function openOffice(session: SessionInfo, device: DeviceId, onSession: (session: SessionInfo) => void): Promise<Office> {
+  const account = { agency: session.agency.id, person: session.person };
+  const told = { notice: null as StoreNotice['kind'] | null, hear: (kind: StoreNotice['kind']) => void (told.notice = kind) };
+  const ports = await portsOf(account, (notice) => told.hear(notice.kind));
+  const vanished = await recogniseVanished(account, ports);
+  const store = await openDeviceStore(account, ports);
+  const sync = await createSync({
+    store,
+    network: browserNetwork,
+    timers: browserTimers,
+    clock: Date.now,
+    random: Math.random,
+    locks: browserLocks,
+    channel: openSyncChannel(account),
+    wakes: browserWakes,
+    hash: await createBrowserHash(),
+    checkSignature: browserSignatureCheck,
+    onSession: (confirmed) => {
+      office.session = confirmed;
+      onSession(confirmed);
+    },
+    onFault: (fault) => {
+      office.notice = 'failed';
+      reportError(fault);
+    },
+  });
+  const office: Office = new Office({ session, device, store, sync });
+  office.vanished = vanished;
+  office.notice = told.notice;
+  told.hear = (kind) => void (office.notice = kind);
+  sync.start();
+  return office;
+}
+
+function portsOf(account: DeviceAccount, tell: (notice: StoreNotice) => void) {
+  return browserPorts(account, { now: deviceNow, newId, tell });
+}

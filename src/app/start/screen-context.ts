@@ -1,0 +1,30 @@
+import type { PersonId } from '../../domain/shared/ids';
+import type { ScreenContext } from '../../screens/context';
+import type { SessionCalls } from '../../sync/session/session';
+import { refusalWords } from '../../ui/words/refusals';
+import { t } from '../../ui/words/words.svelte';
+import { deviceNow, newId } from './device';
+import type { Office } from './office.svelte';
+
+/** What screens get of an office. `signOut` asks first. */
+export function screenContext(office: Office, parts: { calls: SessionCalls; signOut: () => Promise<void> }): ScreenContext {
+  const { store, sync, device } = office;
+  return {
+    act: { store, person: store.account.person, device, now: deviceNow, legalNow: sync.legalNow, newId },
+    get session() {
+      return office.session;
+    },
+    get status() {
+      return office.status;
+    },
+    retry: sync.retry,
+    fetchOriginal: sync.fetchOriginal,
+    holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
+    signOut: parts.signOut,
+    async setPassphrase(person, passphrase, current) {
+      const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);
+      if (called.came === 'answer') return null;
+      return called.came === 'nothing' ? t().settings.needsLine : called.refusals.map((refused) => `${refusalWords(refused).reason} ${refusalWords(refused).repair}`).join(' ');
+    },
+  };
+}
