@@ -21,6 +21,11 @@ export function writingRelaxed<const Stores extends Names, T>(database: Database
   return settle(() => database.transaction(stores, 'readwrite', { durability: 'relaxed' }), work);
 }
 
+/** Begins writes one after another and waits for all. One that throws at once must not leave the failures of the others unheard. */
+export async function together(writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+  await Promise.all(writes.map(async (write) => write()));
+}
+
 interface Ending {
   readonly done: Promise<void>;
   readonly error: DOMException | null;

@@ -2,7 +2,7 @@ import { fold } from '../../domain/fold';
 import type { Decision } from '../../domain/decisions';
 import type { Announcer } from '../announcer';
 import { BLOCK_ROWS, type Database, type Directory, type ListState } from '../database/schema';
-import { reading, writingRelaxed, type Writing } from '../database/transaction';
+import { reading, together, writingRelaxed, type Writing } from '../database/transaction';
 import type { DecisionStore, TakenEntries } from '../device';
 import { BehindDisk } from '../errors';
 import type { StoragePorts } from '../ports';
@@ -94,17 +94,21 @@ export class Decisions implements DecisionStore {
     const hadAnswers = await writingRelaxed(this.database, ['meta', 'blocks', 'outbox'], async (transaction) => {
       const onDisk = await listOf(transaction);
       if (onDisk.revision !== this.#list.revision) throw new BehindDisk(`disk is at ${onDisk.position}, this tab at ${this.#list.position}`);
-      const blocks = transaction.objectStore('blocks');
-      const meta = transaction.objectStore('meta');
-      const writes: Promise<unknown>[] = this.tables.rows.changedBlocks().map((index) => blocks.put(this.tables.rows.block(index), ['incoming', index]));
-      if (this.tables.directoryChanged()) writes.push(meta.put(this.tables.directory(), 'directory'));
-      const [answered] = await Promise.all([dropAnswered(transaction, decisions), meta.put(list, 'list'), ...writes]);
-      return answered > 0;
+      const answered = await answeredIn(transaction, decisions);
+      await together([...this.#writes(transaction, list), ...answered.map((order) => () => transaction.objectStore('outbox').delete(order))]);
+      return answered.length > 0;
     });
     this.tables.keep();
     this.#list = list;
     this.#held = [...list.blockRevisions];
     return hadAnswers;
+  }
+
+  #writes(transaction: Taking, list: ListState): (() => Promise<unknown>)[] {
+    const [meta, blocks] = [transaction.objectStore('meta'), transaction.objectStore('blocks')];
+    const changed = this.tables.rows.changedBlocks().map((index) => () => blocks.put(this.tables.rows.block(index), ['incoming', index]));
+    const directory = this.tables.directoryChanged() ? [() => meta.put(this.tables.directory(), 'directory')] : [];
+    return [...changed, ...directory, () => meta.put(list, 'list')];
   }
 
   /** Another tab has taken entries: reads what they changed. */
@@ -153,6 +157,7 @@ function staleBlocks({ blockRevisions }: ListState, held: readonly (number | und
   return blockRevisions.flatMap((revision, index) => (held[index] === revision ? [] : [index])).reverse();
 }
 
+type Taking = Writing<['meta', 'blocks', 'outbox']>;
 type Meta = { objectStore(name: 'meta'): { get(key: string): Promise<unknown> } };
 
 async function listOf(transaction: Meta): Promise<ListState> {
@@ -163,16 +168,13 @@ async function forget(transaction: Writing<['meta', 'blocks']>, access: string):
   const revision = (await listOf(transaction)).revision + 1;
   const list = { ...NOTHING, access, revision, directoryRevision: revision };
   const meta = transaction.objectStore('meta');
-  await Promise.all([transaction.objectStore('blocks').clear(), meta.delete('directory'), meta.put(list, 'list')]);
+  await together([() => transaction.objectStore('blocks').clear(), () => meta.delete('directory'), () => meta.put(list, 'list')]);
   return list;
 }
 
-/** A decision that arrived answers its proposal for good. Returns how many left the outbox. */
-async function dropAnswered(transaction: Writing<['meta', 'blocks', 'outbox']>, decisions: readonly Decision[]): Promise<number> {
-  const outbox = transaction.objectStore('outbox');
-  const entries = await outbox.getAll();
+/** Places in the outbox of the proposals that these decisions answer for good. */
+async function answeredIn(transaction: Taking, decisions: readonly Decision[]): Promise<number[]> {
+  const entries = await transaction.objectStore('outbox').getAll();
   const decided = new Set(entries.length > 0 ? decisions.map(({ id }) => id) : []);
-  const answered = entries.filter(({ proposal }) => decided.has(proposal.id));
-  await Promise.all(answered.map(({ order }) => outbox.delete(order)));
-  return answered.length;
+  return entries.flatMap(({ order, proposal }) => (decided.has(proposal.id) ? [order] : []));
 }

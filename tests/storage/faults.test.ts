@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentId, ProposalId } from '../../src/domain/shared/ids';
+import { refusal } from '../../src/domain/shared/refusal';
+import type { DeviceStore } from '../../src/storage/device';
+import { StorageFull } from '../../src/storage/errors';
+import { NOON, registerIncoming, uuid } from '../support/builders';
+import { capture, contents, Office, Profile } from './support/device';
+import { withFaultAt, type Fault } from './support/faults';
+
+type Step = (store: DeviceStore) => Promise<unknown>;
+
+/** A day's work in steps, each of which is one acknowledgement; every kind of write is in it. */
+function dayOfWork(): readonly Step[] {
+  const office = new Office();
+  const [mine, refused, withdrawn] = [registerIncoming(), registerIncoming(), registerIncoming()];
+  const id = uuid(0xd0001) as DocumentId;
+  const picture = new Blob(['trang một'], { type: 'image/jpeg' });
+  for (let n = 0; n < 3; n++) office.decide(registerIncoming());
+  const morning = office.after(0);
+  office.decide(mine);
+  const evening = office.after(morning.position);
+  return [
+    ({ captures }) => captures.put(capture({ id, createdAt: NOON })),
+    ({ captures }) => captures.change(id, (before) => ({ ...before, fields: { subject: 'Về việc' } })),
+    ({ originals }) => originals.add(picture, { name: 'trang-1', mediaType: 'image/jpeg' }),
+    ({ outbox }) => outbox.add(mine, id),
+    ({ decisions }) => decisions.take(morning),
+    ({ outbox }) => outbox.addAll([refused, withdrawn]),
+    ({ outbox }) => outbox.markTried(mine.id, 'Máy chủ không trả lời.'),
+    ({ outbox }) => outbox.markSent(mine.id),
+    ({ outbox }) => outbox.markRefused(refused.id, [refusal('stateSecret', 'F-95')]),
+    ({ outbox }) => outbox.toCapture(refused.id),
+    ({ outbox }) => outbox.replace(withdrawn.id, { ...withdrawn, id: uuid(0xd0002) as ProposalId }),
+    ({ outbox }) => outbox.withdraw(uuid(0xd0002) as ProposalId),
+    ({ decisions }) => decisions.take(evening),
+    ({ captures }) => captures.remove(refused.body.document),
+    ({ decisions }) => decisions.startAgain('none'),
+    ({ settings }) => settings.put('language', 'vi'),
+  ];
+}
+
+const steady = { now: () => NOON };
+
+/** Does the day's work, in which one write fails. After the failure nothing is lost and nothing is half there; then the step is done again. */
+async function survive(steps: readonly Step[], n: number, fault: Fault): Promise<{ final: unknown; failures: unknown[]; writes: number }> {
+  const profile = new Profile();
+  const store = await profile.open(steady);
+  const failures: unknown[] = [];
+  const writes = await withFaultAt(n, fault, async () => {
+    for (const step of steps) {
+      const before = await contents(store);
+      try {
+        await step(store);
+      } catch (error) {
+        failures.push(error);
+        expect(await contents(store)).toEqual(before);
+        expect(await contents(await profile.open(steady))).toEqual(before);
+        await step(store);
+      }
+    }
+  });
+  const final = await contents(store);
+  expect(await contents(await profile.open(steady))).toEqual(final);
+  return { final, failures, writes };
+}
+
+describe.each<Fault>(['abort', 'abortAfter', 'quota'])('when a write fails (%s)', (fault) => {
+  it('at any place of a day, what was acknowledged is kept, nothing is half done, and the person hears of it', async () => {
+    const steps = dayOfWork();
+    const untroubled = await survive(steps, 0, fault);
+    expect(untroubled.failures).toEqual([]);
+    expect(untroubled.writes).toBeGreaterThan(20);
+    for (let n = 1; n <= untroubled.writes; n++) {
+      const troubled = await survive(steps, n, fault);
+      expect([n, troubled.failures.length]).toEqual([n, 1]);
+      expect(troubled.final).toEqual(untroubled.final);
+      if (fault === 'quota') expect(troubled.failures[0]).toBeInstanceOf(StorageFull);
+    }
+  });
+});
+
+it('a full device says so, and what to do', async () => {
+  const store = await new Profile().open();
+  const failed = await withFaultAt(1, 'quota', async () => {
+    const error = await store.outbox.add(registerIncoming()).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(StorageFull);
+    expect((error as StorageFull).reason).toContain('không còn chỗ');
+    expect((error as StorageFull).repair).toContain('rồi làm lại');
+  });
+  expect(failed).toBe(1);
+});
