@@ -1,0 +1,49 @@
+/** Who may import whom. `types` may be named in types only: nothing of them is there when the program runs. */
+export interface Row {
+  readonly folders: readonly string[];
+  readonly types?: readonly string[];
+  /** Packages, by name or by beginning (`node:`). */
+  readonly packages: readonly string[];
+}
+
+export const importTable: Readonly<Record<string, Row>> = {
+  'src/domain': { folders: [], packages: [] },
+  'src/protocol': { folders: ['src/domain'], packages: ['valibot'] },
+  'src/ui': { folders: [], packages: ['svelte', 'bits-ui', '@lucide/svelte', '@internationalized/date', '@fontsource', '@cantoo/pdf-lib', 'pdfjs-dist', 'fflate', 'read-excel-file', 'write-excel-file'] },
+  'src/storage': { folders: ['src/domain'], packages: ['idb', 'hash-wasm'] },
+  'src/sync': { folders: ['src/domain', 'src/protocol', 'src/storage'], packages: ['hash-wasm', 'tus-js-client'] },
+  'src/actions': { folders: ['src/domain', 'src/storage'], packages: [] },
+  'src/queries': { folders: ['src/domain', 'src/storage'], types: ['src/protocol', 'src/sync/status'], packages: ['svelte'] },
+  'src/screens': {
+    folders: ['src/domain', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits'],
+    types: ['src/protocol', 'src/storage', 'src/sync/status'],
+    packages: ['svelte', 'svelte-spa-router', '@lucide/svelte'],
+  },
+  'src/app': {
+    folders: ['src/domain', 'src/protocol', 'src/storage', 'src/sync', 'src/actions', 'src/queries', 'src/screens', 'src/ui'],
+    packages: ['svelte', 'svelte-spa-router', 'bits-ui', '@lucide/svelte', 'workbox-window', 'virtual:pwa-register'],
+  },
+  'src/service-worker': { folders: [], packages: ['workbox-'] },
+  'server/register': { folders: ['src/domain', 'src/protocol'], packages: ['node:'] },
+  'server/adapters': { folders: ['src/domain', 'src/protocol', 'server/register'], types: ['server/http'], packages: ['node:', 'libsql', '@tus/'] },
+  'server/http': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'] },
+  'server/operator': { folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters'], packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'] },
+  'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },
+  /** main.ts and what it is wired of. */
+  server: { folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters', 'server/http', 'server/operator', 'server/practice'], packages: ['node:', 'rolldown'] },
+};
+
+/** The row that a file belongs to: its folder of the second level, `server` for the files beside main.ts. */
+export function rowOf(path: string): string {
+  const [top, folder, ...rest] = path.split('/');
+  return rest.length > 0 ? `${top}/${folder}` : top!;
+}
+
+/** The table as README shows it. */
+export function tableText(): string {
+  const lines = Object.entries(importTable).map(([folder, { folders, types = [], packages }]) => {
+    const allowed = [...folders, ...types.map((type) => `${type} (types)`)].map((name) => `\`${name}\``.replace(' (types)`', '` (types)'));
+    return `| \`${folder}\` | ${allowed.join(', ') || 'nothing of ours'} | ${packages.map((name) => `\`${name}\``).join(', ') || 'the language only'} |`;
+  });
+  return ['| Folder | May import | May use |', '|---|---|---|', ...lines].join('\n');
+}
