@@ -7,8 +7,8 @@ import type { SqliteDatabase } from './open';
 /** Reads of the stored tables, each straight from the database. */
 export type StoredTables = Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'>;
 
-/** The tables as stored, for the door, the operator and the verifier. */
-export function readTables(database: SqliteDatabase): StoredTables & { documents(): Iterable<IncomingDocument> } {
+/** The tables as stored, for the door, the writer and the verifier. */
+export function readTables(database: SqliteDatabase): StoredTables {
   const one = <T>(sql: string) => {
     const statement = database.prepare(sql).raw();
     return (...values: readonly (string | number)[]): T | undefined => (statement.get([...values]) as [T] | undefined)?.[0];
@@ -35,7 +35,6 @@ export function readTables(database: SqliteDatabase): StoredTables & { documents
     incomingByNumber: one<DocumentId>('select id from incoming where year = ? and arrival_number = ? and arrival_number > 0'),
     lastArrivalNumber: (year) => lastNumber(year) ?? 0,
     seriesIsLive: (year) => live(year) !== undefined,
-    documents: rows<IncomingDocument>('select row from incoming order by rowid'),
   };
 }
 

@@ -49,6 +49,11 @@ export function toHex(bytes: Uint8Array): string {
 
 export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let index = 0; index < bytes.length; index++) bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = (digitOf(hex.charCodeAt(index * 2)) << 4) | digitOf(hex.charCodeAt(index * 2 + 1));
   return bytes;
+}
+
+/** Value of a lower-case hexadecimal digit by its code: 0–9 stand at 48, a–f at 97. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }

@@ -1,0 +1,109 @@
+import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
+import type { Instant } from '../../../src/domain/shared/time';
+import { MemoryTables } from '../../../src/domain/memory-tables';
+import { StagedTables } from '../../../src/domain/staged-tables';
+import { GENESIS } from '../../../src/protocol/feed/chain';
+import type { Answered, Directory, LogReader, LogRow, RegisterStore, RegisterTransaction } from '../../register/ports';
+
+/** What can befall a commit. A crash loses what was not yet on the disk, and this store answers nothing any more; the disk itself lives on. */
+export type CommitFate = 'kept' | 'diskFull' | 'crashBefore' | 'crashAfter';
+
+/** Thrown by every call of a store that has crashed. */
+export class Crashed extends Error {
+  override readonly name = 'Crashed';
+}
+
+/** What is durable: the rows of the log, the tables they fold into, the answers given. It outlives the stores opened on it. */
+export class MemoryDisk {
+  readonly rows: LogRow[] = [];
+  readonly tables = new MemoryTables();
+  readonly answers = new Map<ProposalId, Answered>();
+  readonly positionsOf = new Map<string, number[]>();
+  lastDecidedAt: Instant | null = null;
+
+  append(row: LogRow, decidedAt: Instant): void {
+    this.rows.push(row);
+    this.lastDecidedAt = decidedAt;
+    const document = row.audience?.document;
+    if (document) this.positionsOf.set(document, [...(this.positionsOf.get(document) ?? []), row.position]);
+  }
+
+  last(): { readonly position: number; readonly head: string } {
+    return { position: this.rows.length, head: this.rows.at(-1)?.head ?? GENESIS };
+  }
+}
+
+/** A store that keeps everything on a `MemoryDisk`. `fateOf` is asked at every commit, counted from 1. */
+export function openMemoryStore(disk: MemoryDisk, fateOf: (commit: number) => CommitFate = () => 'kept'): RegisterStore {
+  let commits = 0;
+  let crashed = false;
+
+  function commit(batch: Batch): void {
+    commits += 1;
+    const fate = fateOf(commits);
+    if (fate === 'diskFull') throw Object.assign(new Error('no space left'), { code: 'SQLITE_FULL' });
+    crashed = fate !== 'kept';
+    if (fate !== 'crashBefore') batch.writeTo(disk);
+    if (crashed) throw new Crashed('the machine stopped');
+  }
+
+  return {
+    transaction(work) {
+      if (crashed) throw new Crashed('the machine has stopped');
+      const batch = startBatch(disk);
+      const result = work(batch.transaction);
+      commit(batch);
+      return result;
+    },
+    close() {},
+  };
+}
+
+interface Batch {
+  readonly transaction: RegisterTransaction;
+  writeTo(disk: MemoryDisk): void;
+}
+
+function startBatch(disk: MemoryDisk): Batch {
+  const tables = new StagedTables(disk.tables);
+  const rows: { readonly row: LogRow; readonly decidedAt: Instant }[] = [];
+  const answers = new Map<ProposalId, Answered>();
+  return {
+    transaction: {
+      tables,
+      last: () => {
+        const last = rows.at(-1);
+        return last ? { position: last.row.position, head: last.row.head, decidedAt: last.decidedAt } : { ...disk.last(), decidedAt: disk.lastDecidedAt };
+      },
+      answered: (id) => answers.get(id) ?? disk.answers.get(id),
+      append(row, decision, contentHash) {
+        rows.push({ row, decidedAt: decision.decidedAt });
+        answers.set(decision.id, { actor: decision.actor, contentHash, answer: { position: row.position, decidedAt: decision.decidedAt } });
+      },
+      refuse(id, actor, contentHash, refusals) {
+        answers.set(id, { actor, contentHash, answer: { refusals } });
+      },
+    },
+    writeTo(durable) {
+      tables.applyTo(durable.tables);
+      for (const { row, decidedAt } of rows) durable.append(row, decidedAt);
+      for (const [id, answer] of answers) durable.answers.set(id, answer);
+    },
+  };
+}
+
+/** Reads the log on a `MemoryDisk`. */
+export function memoryLogReader(disk: MemoryDisk): LogReader {
+  return {
+    last: () => disk.last(),
+    rowsAfter: (position, limit) => disk.rows.slice(position, position + limit),
+    historyOf: (document, before) => (disk.positionsOf.get(document) ?? []).filter((position) => position < before).map((position) => disk.rows[position - 1]!),
+    agencyId: (): AgencyId | null => disk.tables.agency()?.id ?? null,
+  };
+}
+
+/** Who somebody is now, by the tables on a `MemoryDisk`. */
+export function memoryDirectory(disk: MemoryDisk): Directory {
+  const holders = (sha256: string) => [...disk.tables.documents()].filter(({ originals }) => originals.some((original) => original.sha256 === sha256));
+  return { tables: disk.tables, audiencesOf: (sha256) => holders(sha256).map(({ facts }) => facts.recipientUnits) };
+}

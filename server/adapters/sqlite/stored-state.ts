@@ -1,0 +1,38 @@
+import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { StoredState } from '../../register/verify';
+import { answersOf } from './answers';
+import type { SqliteDatabase } from './open';
+import { readTables } from './tables-reader';
+
+const ROWS_AT_ONCE = 2_000;
+
+/** Everything stored beside the log, for the verifier; from a connection of `openForReading`. */
+export function readStoredState(database: SqliteDatabase): StoredState {
+  const { agency, units, people, incomingByIdentity, incomingByNumber } = readTables(database);
+  const years = database.prepare('select year from live_series').raw();
+  const holders = database.prepare('select sha256, document from original_holders').raw();
+  return {
+    agency,
+    units,
+    people,
+    incomingByIdentity,
+    incomingByNumber,
+    documents: () => allDocuments(database),
+    liveSeries: () => (years.all() as [number][]).map(([year]) => year),
+    originalHolders: () => (holders.all() as [string, DocumentId][]).map(([sha256, document]) => ({ sha256, document })),
+    answered: answersOf(database).find,
+  };
+}
+
+/** Every document in the order in which they came, read in portions so that a large book never stands in memory twice. */
+export function* allDocuments(database: SqliteDatabase): Iterable<IncomingDocument> {
+  const portion = database.prepare('select rowid, row from incoming where rowid > ? order by rowid limit ?').raw();
+  let after = 0;
+  for (;;) {
+    const rows = portion.all([after, ROWS_AT_ONCE]) as [number, string][];
+    if (rows.length === 0) return;
+    for (const [, row] of rows) yield JSON.parse(row) as IncomingDocument;
+    after = rows.at(-1)![0];
+  }
+}

@@ -1,0 +1,62 @@
+import { incomingIdentity } from '../../src/domain/incoming/identity';
+import type { IncomingDocument } from '../../src/domain/incoming/types';
+import type { MemoryTables } from '../../src/domain/memory-tables';
+import type { StoredState } from './verify';
+import { sameJson } from './verify-log';
+
+type Report = (words: string) => void;
+
+/** Compares the stored tables with those folded afresh, row by row in both directions. */
+export function compareTables(folded: MemoryTables, stored: StoredState, report: Report): void {
+  const compare = (name: string, work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      report(`bảng ${name} không đọc được: ${String(error)}`);
+    }
+  };
+  compare('cơ quan', () => void (sameJson(folded.agency(), stored.agency()) || report('bảng cơ quan khác với danh sách quyết định')));
+  compare('đơn vị', () => compareRows({ name: 'đơn vị', folded: folded.units(), stored: stored.units(), report }));
+  compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), report }));
+  compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), report }));
+  compare('tra cứu văn bản đến', () => compareKeys(folded.documents(), stored, report));
+  compare('dãy số', () => compareSets('dãy số', [...folded.liveSeries()].map(String), [...stored.liveSeries()].map(String), report));
+  compare('tệp gốc', () => compareSets('tệp gốc', holdersIn(folded.documents()), [...stored.originalHolders()].map(({ sha256, document }) => `${sha256} ${document}`), report));
+}
+
+interface RowsCompared {
+  readonly name: string;
+  readonly folded: Iterable<{ readonly id: string }>;
+  readonly stored: Iterable<{ readonly id: string }>;
+  readonly report: Report;
+}
+
+function compareRows({ name, folded, stored, report }: RowsCompared): void {
+  const missing = new Map([...folded].map((row) => [row.id, row]));
+  for (const row of stored) {
+    const counterpart = missing.get(row.id);
+    if (!counterpart) report(`bảng ${name}: dòng ${row.id} không có trong danh sách quyết định, hoặc có hai lần`);
+    else if (!sameJson(row, counterpart)) report(`bảng ${name}: dòng ${row.id} khác với danh sách quyết định`);
+    missing.delete(row.id);
+  }
+  for (const id of missing.keys()) report(`bảng ${name}: thiếu dòng ${id}`);
+}
+
+function compareKeys(documents: Iterable<IncomingDocument>, stored: StoredState, report: Report): void {
+  for (const { id, year, arrivalNumber, facts } of documents) {
+    const identity = incomingIdentity(facts);
+    if (arrivalNumber > 0 && stored.incomingByNumber(year, arrivalNumber) !== id) report(`văn bản ${id} không tìm được theo số đến ${arrivalNumber}/${year}`);
+    if (identity !== null && !stored.incomingByIdentity(identity).includes(id)) report(`văn bản ${id} không tìm được theo cơ quan, số ký hiệu và ngày`);
+  }
+}
+
+function compareSets(name: string, folded: readonly string[], stored: readonly string[], report: Report): void {
+  const held = new Set(stored);
+  const expected = new Set(folded);
+  for (const each of expected) if (!held.has(each)) report(`bảng ${name}: thiếu ${each}`);
+  for (const each of held) if (!expected.has(each)) report(`bảng ${name}: thừa ${each}`);
+}
+
+function holdersIn(documents: Iterable<IncomingDocument>): readonly string[] {
+  return [...documents].flatMap(({ id, originals }) => originals.map(({ sha256 }) => `${sha256} ${id}`));
+}

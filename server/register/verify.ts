@@ -1,0 +1,47 @@
+import type { Agency, Person, Unit } from '../../src/domain/agency/types';
+import type { IncomingDocument } from '../../src/domain/incoming/types';
+import type { DocumentId, ProposalId } from '../../src/domain/shared/ids';
+import type { Tables } from '../../src/domain/tables';
+import type { Checkpoint } from '../../src/protocol/feed/page';
+import type { Answered, LogReader } from './ports';
+import { createReplay } from './verify-log';
+import { compareTables } from './verify-tables';
+
+/** Something that is not as it must be; `position` 0 when it is about no single decision. */
+export interface RegisterFault {
+  readonly position: number;
+  readonly words: string;
+}
+
+/** What is stored beside the log and must follow from it. */
+export interface StoredState extends Pick<Tables, 'incomingByIdentity' | 'incomingByNumber'> {
+  agency(): Agency | undefined;
+  units(): Iterable<Unit>;
+  people(): Iterable<Person>;
+  documents(): Iterable<IncomingDocument>;
+  liveSeries(): Iterable<number>;
+  originalHolders(): Iterable<{ readonly sha256: string; readonly document: DocumentId }>;
+  answered(id: ProposalId): Answered | undefined;
+}
+
+export interface VerifyOptions {
+  readonly log: LogReader;
+  readonly stored: StoredState;
+  /** Checkpoints that somebody remembers; without any, a list cut off at its end cannot be told from a shorter one. */
+  readonly checkpoints?: readonly Checkpoint[];
+}
+
+const ROWS_AT_ONCE = 2_000;
+
+/**
+ * Replays the whole list and compares: the chain, positions and times, each number, who may read each document, the stored tables row by row,
+ * stored answers and remembered checkpoints. Returns every fault found; a sound register has none.
+ */
+export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions): readonly RegisterFault[] {
+  const faults: RegisterFault[] = [];
+  const replay = createReplay({ stored, checkpoints, report: (position, words) => faults.push({ position, words }) });
+  for (let rows = log.rowsAfter(0, ROWS_AT_ONCE); rows.length > 0; rows = log.rowsAfter(rows.at(-1)!.position, ROWS_AT_ONCE)) rows.forEach(replay.take);
+  replay.end();
+  compareTables(replay.tables, stored, (words) => faults.push({ position: 0, words }));
+  return faults;
+}
