@@ -1,11 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { version } from './package.json';
 
 /** The app for browsers. The server is built by server/build.mjs, which needs none of this. */
 export default defineConfig({
   root: 'src/app',
   publicDir: '../../public',
+  define: { HOSO_VERSION: JSON.stringify(version) },
   build: { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   worker: { format: 'es' },
   plugins: [

@@ -1,0 +1,111 @@
+import { formatDocumentCode } from '../../domain/incoming/document-code';
+import type { IncomingFacts } from '../../domain/incoming/types';
+import type { Proposal, ProposalType } from '../../domain/proposals';
+import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
+import type { Refusal } from '../../domain/shared/refusal';
+import type { Instant } from '../../domain/shared/time';
+import type { DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
+import { LiveList } from '../intake/live-list.svelte';
+
+/** An act on its way, as the outbox shows it. */
+export interface OutboxItem {
+  readonly id: ProposalId;
+  readonly type: ProposalType;
+  readonly state: OutboxState;
+  /** What it is about: code and subject, or a name. */
+  readonly title: string;
+  readonly savedAt: Instant;
+  readonly attempts: number;
+  readonly problem: string | null;
+  readonly refusals: readonly Refusal[];
+  readonly fileCount: number;
+  readonly fileBytes: number;
+  /** Look-alikes that a refusal names (F-18). */
+  readonly lookAlikes: readonly DocumentId[];
+  /** Whether it can become a capture again, to be repaired. */
+  readonly repairable: boolean;
+  /** Everything it says, to be copied elsewhere if all else fails. */
+  readonly asText: string;
+}
+
+/** A file on its way up. */
+export type UploadItem = HeldOriginal;
+
+/** What this device has not finished sending; follows the store while something on screen reads it. */
+export class OutboxView {
+  readonly #store: DeviceStore;
+  readonly #entries: LiveList<OutboxEntry>;
+  readonly #originals: LiveList<HeldOriginal>;
+
+  constructor(store: DeviceStore, tell: (error: unknown) => void) {
+    this.#store = store;
+    this.#entries = new LiveList(store.outbox, tell);
+    this.#originals = new LiveList(store.originals, tell);
+  }
+
+  get ready(): boolean {
+    return this.#entries.ready && this.#originals.ready;
+  }
+
+  get refused(): readonly OutboxItem[] {
+    return this.#items(({ state }) => state === 'refused');
+  }
+
+  /** Oldest first, as they are sent. */
+  get waiting(): readonly OutboxItem[] {
+    return this.#items(({ state }) => state !== 'refused');
+  }
+
+  /** In the order in which they are sent. */
+  get uploads(): readonly UploadItem[] {
+    return this.#originals.rows.filter(({ state }) => state === 'local').toSorted((one, other) => one.rank - other.rank);
+  }
+
+  #items(wanted: (entry: OutboxEntry) => boolean): readonly OutboxItem[] {
+    return this.#entries.rows.filter(wanted).map((entry) => itemOf(entry, (proposal) => this.#titleOf(proposal)));
+  }
+
+  #titleOf(proposal: Proposal): string {
+    const { tables } = this.#store.decisions;
+    switch (proposal.type) {
+      case 'RegisterIncoming':
+      case 'ReturnUnregistered':
+      case 'ImportIncoming':
+        return titleOfFacts(proposal.body.facts);
+      case 'ReturnIncoming':
+      case 'CorrectRegistration': {
+        const row = tables.incoming(proposal.body.document);
+        return row ? titleOfFacts(row.facts) : proposal.body.reason;
+      }
+      case 'DefineUnit':
+      case 'DefinePerson':
+      case 'SetUpAgency':
+        return proposal.body.name;
+      case 'ConfirmRights':
+        return tables.person(proposal.body.person)?.name ?? '';
+    }
+  }
+}
+
+function itemOf({ proposal, state, savedAt, attempts, problem, refusals }: OutboxEntry, titleOf: (proposal: Proposal) => string): OutboxItem {
+  const files = 'originals' in proposal.body ? proposal.body.originals : [];
+  return {
+    id: proposal.id,
+    type: proposal.type,
+    state,
+    title: titleOf(proposal),
+    savedAt,
+    attempts,
+    problem,
+    refusals,
+    fileCount: new Set(files.map(({ sha256 }): Sha256 => sha256)).size,
+    fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    lookAlikes: refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
+    repairable: proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered',
+    asText: JSON.stringify(proposal.body, null, 2),
+  };
+}
+
+function titleOfFacts({ codeNumber, codeNotation, subject }: IncomingFacts): string {
+  return `${formatDocumentCode({ number: codeNumber, notation: codeNotation })} – ${subject}`;
+}

@@ -1,0 +1,1 @@
+export type { Capture as LiveCapture } from '../../storage/device';
