@@ -26,7 +26,10 @@ export async function propose(context: ActionContext, proposal: Proposal, fromCa
 }
 
 /** A device that has not yet heard from the register does not know who may do what; it still knows the rules of the fields. */
-function forecastFromNothing({ tables, now }: { tables: Parameters<typeof checkFacts>[0]; now: Parameters<typeof checkFacts>[2] }, proposal: Proposal): readonly Refusal[] {
+function forecastFromNothing(
+  { tables, now }: { tables: Parameters<typeof checkFacts>[0]; now: Parameters<typeof checkFacts>[2] },
+  proposal: Proposal,
+): readonly Refusal[] {
   if (proposal.type === 'ImportIncoming') return checkFacts(tables, proposal.body.facts, now, 'oldRegister');
   return 'facts' in proposal.body ? checkFacts(tables, proposal.body.facts, now) : [];
 }

@@ -22,9 +22,7 @@ export interface StoragePorts {
  * failed: something read or written in the background did not succeed.
  */
 export type StoreNotice =
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'closed'; readonly cause: 'newerRelease' | 'browser' }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  { readonly kind: 'blocked' } | { readonly kind: 'closed'; readonly cause: 'newerRelease' | 'browser' } | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Bytes by hash. A promise that resolves means that the bytes are on disk. One contract suite runs on every implementation. */
 export interface ByteStore {

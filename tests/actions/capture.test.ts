@@ -38,7 +38,11 @@ describe('capturing', () => {
   });
 
   it('keeps files when fields are typed, and fields when files come', async () => {
-    await Promise.all([addCaptureFile(desk.act, { capture, ...pdf('a') }), saveCapture(desk.act, { capture, fields: { subject: 'Về việc' } }), addCaptureFile(desk.act, { capture, ...pdf('b') })]);
+    await Promise.all([
+      addCaptureFile(desk.act, { capture, ...pdf('a') }),
+      saveCapture(desk.act, { capture, fields: { subject: 'Về việc' } }),
+      addCaptureFile(desk.act, { capture, ...pdf('b') }),
+    ]);
     const { files, fields } = await held();
     expect([files.map(({ name }) => name).sort(), fields]).toEqual([['a.pdf', 'b.pdf'], { subject: 'Về việc' }]);
   });
@@ -47,7 +51,10 @@ describe('capturing', () => {
     const [first, second] = [await addCaptureFile(desk.act, { capture, ...pdf('a') }), await addCaptureFile(desk.act, { capture, ...pdf('b') })];
     await addCaptureFile(desk.act, { capture, ...pdf('a') });
     await arrangeCaptureFiles(desk.act, { capture, files: [second, { ...first, part: 'annex' }] });
-    expect((await held()).files.map(({ name, part }) => [name, part])).toEqual([['b.pdf', 'main'], ['a.pdf', 'annex']]);
+    expect((await held()).files.map(({ name, part }) => [name, part])).toEqual([
+      ['b.pdf', 'main'],
+      ['a.pdf', 'annex'],
+    ]);
   });
 
   it('has a page’s bytes on disk before the capture names it', async () => {
@@ -58,12 +65,20 @@ describe('capturing', () => {
   });
 
   it('moves, turns, takes again and removes pages', async () => {
-    const [one, two, three] = [await addCapturePage(desk.act, { capture, ...photograph('1') }), await addCapturePage(desk.act, { capture, ...photograph('2') }), await addCapturePage(desk.act, { capture, ...photograph('3') })];
+    const [one, two, three] = [
+      await addCapturePage(desk.act, { capture, ...photograph('1') }),
+      await addCapturePage(desk.act, { capture, ...photograph('2') }),
+      await addCapturePage(desk.act, { capture, ...photograph('3') }),
+    ];
     await arrangeCapturePages(desk.act, { capture, change: { do: 'move', page: three.id, to: 0 } });
     await arrangeCapturePages(desk.act, { capture, change: { do: 'turn', page: one.id } });
     await arrangeCapturePages(desk.act, { capture, change: { do: 'replace', page: two.id, ...photograph('2 rõ hơn') } });
     const { pages } = await held();
-    expect(pages.map(({ id, turns }) => [id, turns])).toEqual([[three.id, 0], [one.id, 1], [pages[2]!.id, 0]]);
+    expect(pages.map(({ id, turns }) => [id, turns])).toEqual([
+      [three.id, 0],
+      [one.id, 1],
+      [pages[2]!.id, 0],
+    ]);
     expect(await (await desk.store.originals.read(pages[2]!.sha256))!.text()).toBe('2 rõ hơn');
     await arrangeCapturePages(desk.act, { capture, change: { do: 'remove', page: one.id } });
     await arrangeCapturePages(desk.act, { capture, change: { do: 'move', page: 'gone', to: 0 } });

@@ -19,7 +19,10 @@ async function refused(...refusals: Parameters<typeof refusal>[]) {
   const outcome = await registerIncoming(desk.act, { capture: await desk.capture(), bind });
   if (!outcome.ok) throw new Error('the forecast refused');
   const { id } = outcome.value.proposal;
-  await desk.store.outbox.markRefused(id, refusals.map((each) => refusal(...each)));
+  await desk.store.outbox.markRefused(
+    id,
+    refusals.map((each) => refusal(...each)),
+  );
   return id;
 }
 

@@ -30,7 +30,12 @@ describe('registering', () => {
     const capture = await desk.capture({ code: 'Số: 1032 / QĐ - BNV', issuedOn: '02/03/2026' });
     const file = await addCaptureFile(desk.act, { capture, bytes: new Blob(['pdf']), name: 'a.pdf', mediaType: 'application/pdf', part: 'main' });
     const outcome = (await registerIncoming(desk.act, { capture, bind })) as { ok: true; value: OutboxEntry };
-    expect(outcome.value.proposal).toMatchObject({ v: 1, type: 'RegisterIncoming', device: desk.act.device, body: { document: capture, originals: [file], facts: { codeNumber: '1032', codeNotation: 'QĐ-BNV', issuedOn: '2026-03-02' } } });
+    expect(outcome.value.proposal).toMatchObject({
+      v: 1,
+      type: 'RegisterIncoming',
+      device: desk.act.device,
+      body: { document: capture, originals: [file], facts: { codeNumber: '1032', codeNotation: 'QĐ-BNV', issuedOn: '2026-03-02' } },
+    });
     expect(await desk.store.captures.list()).toEqual([]);
     expect(await desk.store.originals.get(file.sha256)).toMatchObject({ state: 'local' });
     await desk.send();
@@ -42,7 +47,11 @@ describe('registering', () => {
     const capture = await desk.capture({ issuedOn: '31/02/2026', pageCount: 'ba', subject: '' });
     const before = await desk.store.captures.get(capture);
     const outcome = await registerIncoming(desk.act, { capture, bind });
-    expect(codes(outcome).sort()).toEqual([['notADate', 'issuedOn'], ['outOfRange', 'pageCount'], ['required', 'subject']]);
+    expect(codes(outcome).sort()).toEqual([
+      ['notADate', 'issuedOn'],
+      ['outOfRange', 'pageCount'],
+      ['required', 'subject'],
+    ]);
     expect(await desk.store.captures.get(capture)).toEqual({ ...before, refusals: outcome.ok ? [] : outcome.refusals });
     expect(await waiting()).toEqual([]);
   });
@@ -128,14 +137,19 @@ describe('after registering', () => {
 
   it('F-38 a correction names what it replaces, and only what changed', async () => {
     const outcome = await correctRegistration(desk.act, { document, seen: seen(), corrected: { ...seen(), subject: 'Về việc khác' }, reason: 'Gõ nhầm' });
-    expect(outcome).toMatchObject({ ok: true, value: { proposal: { body: { changes: [{ field: 'subject', from: 'Về việc ban hành quy chế', to: 'Về việc khác' }] } } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { proposal: { body: { changes: [{ field: 'subject', from: 'Về việc ban hành quy chế', to: 'Về việc khác' }] } } },
+    });
   });
 
   it('F-38 a correction of what somebody else has corrected meanwhile is refused', async () => {
     const stale = seen();
     await correctRegistration(desk.act, { document, seen: stale, corrected: { ...stale, subject: 'Một' }, reason: 'Gõ nhầm' });
     await desk.send();
-    expect(codes(await correctRegistration(desk.act, { document, seen: stale, corrected: { ...stale, subject: 'Hai' }, reason: 'Gõ nhầm' }))).toEqual([['valueMoved', 'subject']]);
+    expect(codes(await correctRegistration(desk.act, { document, seen: stale, corrected: { ...stale, subject: 'Hai' }, reason: 'Gõ nhầm' }))).toEqual([
+      ['valueMoved', 'subject'],
+    ]);
   });
 
   it('F-38 a correction of nothing is refused', async () => {
@@ -157,7 +171,13 @@ describe('sending back before registering', () => {
 
 describe('importing an old register', () => {
   it('HOSO-5 gives each row once, however often and from wherever it is imported', async () => {
-    const rows = [1, 2, 3].map((arrivalNumber) => ({ row: arrivalNumber, year: 2025, arrivalNumber, arrivedOn: '2025-06-02' as never, facts: facts({ issuedOn: '2025-06-01' as never }) }));
+    const rows = [1, 2, 3].map((arrivalNumber) => ({
+      row: arrivalNumber,
+      year: 2025,
+      arrivalNumber,
+      arrivedOn: '2025-06-02' as never,
+      facts: facts({ issuedOn: '2025-06-01' as never }),
+    }));
     expect(await importIncoming(desk.act, { rows })).toEqual({ added: 3, known: 0 });
     expect(await importIncoming(desk.act, { rows: [...rows, rows[0]!] })).toEqual({ added: 0, known: 4 });
     const other = await Desk.open();

@@ -65,7 +65,7 @@ describe('the decisions on this device', () => {
     expect(store.decisions.tables.incomingRows()).toEqual([one, undefined, three]);
     expect(store.decisions.tables.incoming(two!.id)).toBeUndefined();
     expect(store.decisions.tables.incomingByNumber(2026, 2)).toBeUndefined();
-    expect((await contents(await profile.open()))).toEqual(await contents(store));
+    expect(await contents(await profile.open())).toEqual(await contents(store));
   });
 
   it('F-18 know look-alikes by identity, also after a correction and after a removal', async () => {
@@ -117,7 +117,9 @@ describe('the decisions on this device', () => {
     const position = office.decisions.length;
     const unknown = register(1)[0]!;
     const returned = office.decide(proposal('ReturnIncoming', { document: (unknown.body as { document: never }).document, reason: 'Sai nơi nhận' }));
-    await expect(store.decisions.take(office.after(position, { decisions: [unknown, { ...returned, body: { document: 'nobody' as never, reason: '' } } as never] }))).rejects.toThrow('do not hold');
+    await expect(
+      store.decisions.take(office.after(position, { decisions: [unknown, { ...returned, body: { document: 'nobody' as never, reason: '' } } as never] })),
+    ).rejects.toThrow('do not hold');
     expect(await contents(store)).toEqual(before);
     expect(await contents(await profile.open())).toEqual(before);
   });
@@ -168,4 +170,3 @@ describe('two tabs', () => {
     expect(other.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
   });
 });
-

@@ -73,7 +73,11 @@ describe('the outbox', () => {
 
   it('gives a refused registration back as a capture with everything typed and why', async () => {
     const files = [{ sha256: 'ab' as never, byteLength: 3, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const }];
-    const act = registerIncoming({ facts: facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', pageCount: 12 }), originals: files, differsFrom: [freshId<DocumentId>()] });
+    const act = registerIncoming({
+      facts: facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', pageCount: 12 }),
+      originals: files,
+      differsFrom: [freshId<DocumentId>()],
+    });
     const refusals = [refusal('duplicate', 'F-18')];
     await store.outbox.add(act);
     await store.outbox.markRefused(act.id, refusals);

@@ -8,7 +8,10 @@ export interface PhotographedPage {
 }
 
 /** Adds a photographed page to a capture: its bytes are on disk before the capture names them. */
-export async function addCapturePage(context: ActionContext, { capture, ...photographed }: { readonly capture: DocumentId } & PhotographedPage): Promise<CapturePage> {
+export async function addCapturePage(
+  context: ActionContext,
+  { capture, ...photographed }: { readonly capture: DocumentId } & PhotographedPage,
+): Promise<CapturePage> {
   const page = await keepPage(context, photographed);
   await context.store.captures.change(capture, (before) => ({ ...before, pages: [...before.pages, page], updatedAt: context.now() }));
   return page;

@@ -11,7 +11,10 @@ export type PageChange =
   | ({ readonly do: 'replace'; readonly page: string } & PhotographedPage);
 
 /** Arranges the pages of a capture. A page that is no longer there is left alone. */
-export async function arrangeCapturePages(context: ActionContext, { capture, change }: { readonly capture: DocumentId; readonly change: PageChange }): Promise<Capture> {
+export async function arrangeCapturePages(
+  context: ActionContext,
+  { capture, change }: { readonly capture: DocumentId; readonly change: PageChange },
+): Promise<Capture> {
   const arrange = await arrangementOf(context, change);
   return context.store.captures.change(capture, (before) => ({ ...before, pages: arrange(before.pages), updatedAt: context.now() }));
 }

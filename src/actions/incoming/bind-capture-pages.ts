@@ -6,7 +6,10 @@ import type { ActionContext } from '../context';
 import { addCaptureFile } from './add-capture-file';
 
 /** Makes one PDF of photographed pages. */
-export type BindPages = (order: { readonly pages: readonly { readonly picture: Blob; readonly turns: number }[]; readonly createdAt: Instant }) => Promise<Blob>;
+export type BindPages = (order: {
+  readonly pages: readonly { readonly picture: Blob; readonly turns: number }[];
+  readonly createdAt: Instant;
+}) => Promise<Blob>;
 
 export interface Binding {
   readonly capture: DocumentId;

@@ -20,5 +20,7 @@ export function correctRegistration(context: ActionContext, { document, seen, co
 
 function changesBetween(seen: IncomingFacts, corrected: IncomingFacts): FactChange[] {
   const fields = Object.keys(seen) as (keyof IncomingFacts)[];
-  return fields.filter((field) => JSON.stringify(seen[field]) !== JSON.stringify(corrected[field])).map((field) => ({ field, from: seen[field], to: corrected[field] }));
+  return fields
+    .filter((field) => JSON.stringify(seen[field]) !== JSON.stringify(corrected[field]))
+    .map((field) => ({ field, from: seen[field], to: corrected[field] }));
 }

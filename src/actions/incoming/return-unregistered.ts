@@ -7,7 +7,10 @@ import { factsOfCapture } from './facts-of-capture';
 import type { Registration } from './register-incoming';
 
 /** Sends a captured document back before it was registered: kept with its reason, given no number. What is refused stays a capture. */
-export async function returnUnregistered(context: ActionContext, { capture: id, bind, reason }: Registration & { readonly reason: string }): Promise<Outcome<OutboxEntry>> {
+export async function returnUnregistered(
+  context: ActionContext,
+  { capture: id, bind, reason }: Registration & { readonly reason: string },
+): Promise<Outcome<OutboxEntry>> {
   const bound = await bindCapturePages(context, { capture: id, name: 'ban-chup.pdf', bind });
   const { facts, faults } = factsOfCapture(bound, context.legalNow());
   if (faults.length > 0) return refuse(...faults);

@@ -10,6 +10,17 @@ export type TypedCapture = Pick<Capture, 'fields' | 'recipientUnits' | 'differsF
 export async function startCapture({ store, now, newId }: ActionContext, typed: Partial<TypedCapture> = {}): Promise<DocumentId> {
   const id = newId() as DocumentId;
   const at = now();
-  await store.captures.put({ id, createdAt: at, updatedAt: at, fields: usualFields, recipientUnits: [], differsFrom: [], ...typed, files: [], pages: [], refusals: [] });
+  await store.captures.put({
+    id,
+    createdAt: at,
+    updatedAt: at,
+    fields: usualFields,
+    recipientUnits: [],
+    differsFrom: [],
+    ...typed,
+    files: [],
+    pages: [],
+    refusals: [],
+  });
   return id;
 }

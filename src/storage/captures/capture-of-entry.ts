@@ -8,5 +8,15 @@ export function captureOfEntry({ proposal, refusals }: OutboxEntry, now: Instant
   if (proposal.type !== 'RegisterIncoming' && proposal.type !== 'ReturnUnregistered') throw new NotACapture(proposal.type);
   const { document, facts, originals, capturedAt } = proposal.body;
   const differsFrom = proposal.type === 'RegisterIncoming' ? proposal.body.differsFrom : [];
-  return { id: document, createdAt: capturedAt, updatedAt: now, fields: typedFromFacts(facts), recipientUnits: facts.recipientUnits, files: originals, pages: [], differsFrom, refusals };
+  return {
+    id: document,
+    createdAt: capturedAt,
+    updatedAt: now,
+    fields: typedFromFacts(facts),
+    recipientUnits: facts.recipientUnits,
+    files: originals,
+    pages: [],
+    differsFrom,
+    refusals,
+  };
 }

@@ -17,7 +17,11 @@ export function writing<const Stores extends Names, T>(database: Database, store
 }
 
 /** Writes in one transaction that the browser may bring to disk a little later: for what the server can give again. */
-export function writingRelaxed<const Stores extends Names, T>(database: Database, stores: Stores, work: (transaction: Writing<Stores>) => Promise<T>): Promise<T> {
+export function writingRelaxed<const Stores extends Names, T>(
+  database: Database,
+  stores: Stores,
+  work: (transaction: Writing<Stores>) => Promise<T>,
+): Promise<T> {
   return settle(() => database.transaction(stores, 'readwrite', { durability: 'relaxed' }), work);
 }
 

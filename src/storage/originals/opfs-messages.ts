@@ -11,5 +11,4 @@ export interface WriteOriginal {
 
 /** Its answer. An error crosses as its name, from which the page makes its own error again. */
 export type OriginalWritten =
-  | { readonly id: number; readonly sha256: Sha256 }
-  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
+  { readonly id: number; readonly sha256: Sha256 } | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };

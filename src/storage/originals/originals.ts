@@ -77,7 +77,16 @@ export class Originals implements OriginalStore {
       const originals = transaction.objectStore('originals');
       const before = await originals.get(found.sha256);
       const last = await originals.index('rank').openCursor(null, 'prev');
-      const fresh: HeldOriginal = { ...found, addedAt: usedAt, usedAt, uploadUrl: null, uploadedBytes: 0, paused: false, rank: (last?.value.rank ?? 0) + 1, problem: null };
+      const fresh: HeldOriginal = {
+        ...found,
+        addedAt: usedAt,
+        usedAt,
+        uploadUrl: null,
+        uploadedBytes: 0,
+        paused: false,
+        rank: (last?.value.rank ?? 0) + 1,
+        problem: null,
+      };
       const next = before ? { ...before, usedAt, state: found.state === 'confirmed' ? found.state : before.state } : fresh;
       await originals.put(next);
       return next;

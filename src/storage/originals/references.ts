@@ -7,7 +7,10 @@ import type { DecisionStore } from '../device';
 export async function isReferredByAct(transaction: Writing<['originals', 'captures', 'outbox']>, sha256: Sha256): Promise<boolean> {
   const captures = await transaction.objectStore('captures').getAll();
   const entries = await transaction.objectStore('outbox').getAll();
-  return captures.some(({ files, pages }) => holds(files, sha256) || holds(pages, sha256)) || entries.some(({ proposal }) => 'originals' in proposal.body && holds(proposal.body.originals, sha256));
+  return (
+    captures.some(({ files, pages }) => holds(files, sha256) || holds(pages, sha256)) ||
+    entries.some(({ proposal }) => 'originals' in proposal.body && holds(proposal.body.originals, sha256))
+  );
 }
 
 /** Whether a decided document speaks of them. Until every row has been read nobody can say no. */

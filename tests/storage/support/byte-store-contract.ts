@@ -12,7 +12,11 @@ const LARGE = '25631f11bd18756ec0029380ec886af0c8824dc6b2706bbdb1d9451c7cf45f42'
 export const LARGE_BYTES = 65 * 1024 * 1024;
 
 const textOf = async (blob: Blob | null) => blob && (await blob.text());
-const nameOf = (failing: Promise<unknown>) => failing.then(() => 'nothing thrown', (error: Error) => error.name);
+const nameOf = (failing: Promise<unknown>) =>
+  failing.then(
+    () => 'nothing thrown',
+    (error: Error) => error.name,
+  );
 
 export const byteStoreContract: Readonly<Record<string, Clause>> = {
   'keeps bytes under their hash': async (bytes) => {

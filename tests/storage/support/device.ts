@@ -84,7 +84,18 @@ export class Office {
 }
 
 export function capture(fields: Partial<Capture> = {}): Capture {
-  return { id: freshId<DocumentId>(), createdAt: NOON, updatedAt: NOON, fields: {}, recipientUnits: [], files: [], pages: [], differsFrom: [], refusals: [], ...fields };
+  return {
+    id: freshId<DocumentId>(),
+    createdAt: NOON,
+    updatedAt: NOON,
+    fields: {},
+    recipientUnits: [],
+    files: [],
+    pages: [],
+    differsFrom: [],
+    refusals: [],
+    ...fields,
+  };
 }
 
 /** What a store holds, as plain values, so that two stores can be compared. */
@@ -114,4 +125,3 @@ export function until(store: { subscribe(listener: () => void): () => void }, co
     check();
   });
 }
-
