@@ -10,7 +10,7 @@ const loaders = import.meta.glob('../screens/*/*Screen.svelte') as Record<string
 
 export const routes = {
   '/': screen('today/Today'),
-  '/tiep-nhan': screen('intake/Intake'),
+  '/tiep-nhan/:id?': screen('intake/Intake'),
   '/so-den': screen('register/Register'),
   '/van-ban/:id': screen('document/Document'),
   '/cho-gui': screen('outbox/Outbox'),

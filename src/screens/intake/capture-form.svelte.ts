@@ -1,0 +1,171 @@
+import { SvelteSet } from 'svelte/reactivity';
+import { factsFromTyped, usualFields, type TypedFields } from '../../domain/incoming/typed-facts';
+import type { IncomingFacts } from '../../domain/incoming/types';
+import type { DocumentId } from '../../domain/shared/ids';
+import type { Refusal } from '../../domain/shared/refusal';
+import type { CalendarDate } from '../../domain/shared/time';
+import type { Capture } from '../../storage/device';
+
+/** What a clerk states by typing and choosing; files and pages are kept by their own acts. */
+export interface Typed {
+  readonly fields: TypedFields;
+  readonly recipientUnits: readonly string[];
+  readonly differsFrom: readonly DocumentId[];
+}
+
+export interface FormPorts {
+  /** Makes the capture on the device; called once, with the first thing typed. */
+  start(typed: Typed): Promise<DocumentId>;
+  save(id: DocumentId, typed: Typed): Promise<void>;
+  /** Runs something later; returns how to call it off. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+/** From the last key to the disk. */
+export const SAVE_AFTER_MS = 250;
+
+/** saved: everything typed is on disk. failed: the device refused; what is typed stays on screen and is tried again with the next change. */
+export type SaveState = 'saved' | 'saving' | 'failed';
+
+/**
+ * The form of one capture. Everything typed goes to the device at once, not when something is pressed; a form that nobody typed into is
+ * not kept. Writes follow one another, so the last typed is the last written.
+ */
+export class CaptureForm {
+  readonly #ports: FormPorts;
+  #fields = $state.raw<TypedFields>(usualFields);
+  #recipientUnits = $state.raw<readonly string[]>([]);
+  #differsFrom = $state.raw<readonly DocumentId[]>([]);
+  #id = $state.raw<DocumentId | null>(null);
+  #state = $state.raw<SaveState>('saved');
+  #problem = $state.raw<unknown>(null);
+  #callOff: (() => void) | null = null;
+  #writes: Promise<void> = Promise.resolve();
+  #isWritten = true;
+  /** Refusals of the last attempt, by the field they stand at. */
+  faults = $state.raw<readonly Refusal[]>([]);
+  /** Fields filled by memory or counting, to be looked at; typing makes them the clerk's own. */
+  readonly suggested = new SvelteSet<string>();
+
+  constructor(ports: FormPorts, from?: Capture | Pick<Typed, 'fields' | 'recipientUnits'>) {
+    this.#ports = ports;
+    if (!from) return;
+    this.#fields = { ...usualFields, ...from.fields };
+    this.#recipientUnits = from.recipientUnits;
+    if (!('id' in from)) return;
+    this.#id = from.id;
+    this.#differsFrom = from.differsFrom;
+    this.faults = from.refusals;
+  }
+
+  /** Null until something was typed or added. */
+  get id(): DocumentId | null {
+    return this.#id;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  /** Why the last write failed; null when it did not. */
+  get problem(): unknown {
+    return this.#problem;
+  }
+
+  get recipientUnits(): readonly string[] {
+    return this.#recipientUnits;
+  }
+
+  get differsFrom(): readonly DocumentId[] {
+    return this.#differsFrom;
+  }
+
+  get typed(): Typed {
+    return { fields: this.#fields, recipientUnits: this.#recipientUnits, differsFrom: this.#differsFrom };
+  }
+
+  text(name: string): string {
+    return this.#fields[name] ?? '';
+  }
+
+  type(name: string, value: string): void {
+    this.suggested.delete(name);
+    this.#put(name, value);
+  }
+
+  /** Fills a field that the clerk left empty, or that was itself only suggested. */
+  suggest(name: string, value: string): void {
+    if (value === '' || (this.text(name) !== '' && !this.suggested.has(name)) || this.text(name) === value) return;
+    this.suggested.add(name);
+    this.#put(name, value);
+  }
+
+  chooseUnits(units: readonly string[]): void {
+    this.#recipientUnits = units;
+    this.#changed();
+  }
+
+  judgeDifferent(documents: readonly DocumentId[]): void {
+    this.#differsFrom = [...this.#differsFrom, ...documents.filter((id) => !this.#differsFrom.includes(id))];
+    this.#changed();
+  }
+
+  facts(today: CalendarDate): IncomingFacts {
+    return factsFromTyped(this.#fields, this.#recipientUnits, today);
+  }
+
+  faultAt(...fields: readonly string[]): Refusal | undefined {
+    return this.faults.find(({ field }) => field !== undefined && fields.includes(field.replace(/^facts\./, '')));
+  }
+
+  /** The capture's id, made now when nothing was typed yet: files need somewhere to belong. */
+  async started(): Promise<DocumentId> {
+    this.#isWritten &&= this.#id !== null;
+    await this.flush();
+    if (this.#id === null) throw this.#problem;
+    return this.#id;
+  }
+
+  /** Writes what is not yet written; resolves when it is on disk, or when the device has refused (see `state`). */
+  flush(): Promise<void> {
+    this.#callOff?.();
+    this.#callOff = null;
+    this.#writes = this.#writes.then(() => this.#write());
+    return this.#writes;
+  }
+
+  /** The capture has left this form (registered or returned): nothing more is written to it. */
+  forget(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    this.#isWritten = true;
+  }
+
+  #put(name: string, value: string): void {
+    this.#fields = { ...this.#fields, [name]: value };
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#isWritten = false;
+    this.#state = 'saving';
+    this.#callOff?.();
+    this.#callOff = this.#ports.after(SAVE_AFTER_MS, () => void this.flush());
+  }
+
+  async #write(): Promise<void> {
+    if (this.#isWritten) return;
+    this.#isWritten = true;
+    const typed = this.typed;
+    try {
+      if (this.#id === null) this.#id = await this.#ports.start(typed);
+      else await this.#ports.save(this.#id, typed);
+      this.#problem = null;
+      this.#state = this.#isWritten ? 'saved' : 'saving';
+    } catch (error) {
+      this.#isWritten = false;
+      this.#problem = error;
+      this.#state = 'failed';
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Refusal } from '../../domain/shared/refusal';
+import type { Fault } from '../../ui/controls/types';
+import { refusalWords } from '../../ui/words/refusals';
+
+/** The control at which the fault of a fact stands: the two parts of a code are typed in one field. */
+export function controlIdOf(field: string): string {
+  const name = field.replace(/^facts\./, '').replace(/\..*$/, '');
+  return `facts-${name === 'codeNumber' || name === 'codeNotation' ? 'code' : name}`;
+}
+
+/** The words of a refusal: what is wrong and what puts it right. */
+export function faultText(refused: Refusal): string {
+  const { reason, repair } = refusalWords(refused);
+  return `${reason} ${repair}`;
+}
+
+/** The summary of a form's faults, each leading to its control. Faults of no field lead to the first one. */
+export function faultsOf(refusals: readonly Refusal[]): readonly Fault[] {
+  return refusals.map((refused) => ({ id: controlIdOf(refused.field ?? 'code'), text: faultText(refused) }));
+}
+
+/** The words of something that the device could not do, when it has any. */
+export function failureWords(error: unknown): string | null {
+  const words = error as { reason?: unknown; repair?: unknown } | null;
+  return typeof words?.reason === 'string' && typeof words.repair === 'string' ? `${words.reason} ${words.repair}` : null;
+}

@@ -1,0 +1,187 @@
+import { discardCapture, restoreCapture } from '../../actions/incoming/discard-capture';
+import { forecastRegister } from '../../actions/incoming/forecast-register';
+import { registerIncoming } from '../../actions/incoming/register-incoming';
+import { returnUnregistered } from '../../actions/incoming/return-unregistered';
+import { saveCapture } from '../../actions/incoming/save-capture';
+import { startCapture } from '../../actions/incoming/start-capture';
+import type { DocumentId } from '../../domain/shared/ids';
+import type { Outcome } from '../../domain/shared/refusal';
+import { dateInVietnam, type Instant } from '../../domain/shared/time';
+import { Issuers } from '../../queries/intake/issuers.svelte';
+import { LiveList } from '../../queries/intake/live-list.svelte';
+import { findLookAlikes, lookAlikesById, type LookAlike } from '../../queries/intake/look-alikes';
+import { RegisteredToday } from '../../queries/intake/registered-today.svelte';
+import type { Capture, OutboxEntry } from '../../storage/device';
+import { buildPdf } from '../../ui/capture/build-pdf';
+import type { ScreenContext } from '../context';
+import { CaptureForm, type Typed } from './capture-form.svelte';
+
+/** What several letters of one delivery have in common: kept by “Thêm liên tiếp”. */
+const sharedFields = ['issuer', 'documentType', 'issuedOn', 'signerPosition', 'signerName', 'urgency', 'medium', 'language', 'recipientText', 'secrecy'];
+
+/** done: in the outbox. refused: faults stand in the form. alike: look-alikes wait for the clerk's judgement. failed: see `problem`. */
+export type Attempt = 'done' | 'refused' | 'alike' | 'failed';
+
+/** The registry desk of this device: what is captured and not yet registered, and the one that is being worked on. */
+export class IntakeDesk {
+  readonly act: ScreenContext['act'];
+  readonly captures: LiveList<Capture>;
+  readonly outbox: LiveList<OutboxEntry>;
+  readonly issuers: Issuers;
+  readonly registered: RegisteredToday;
+  form = $state.raw() as CaptureForm;
+  /** On a phone the list and the form take turns. */
+  isOpen = $state(false);
+  isBusy = $state(false);
+  /** Look-alikes that stand against registering, shown beside this one. */
+  alike = $state.raw<readonly LookAlike[]>([]);
+  /** What the device could not do; shown, never swallowed. */
+  problem = $state.raw<unknown>(null);
+  now = $state.raw() as Instant;
+  readonly today = $derived(dateInVietnam(this.now));
+
+  constructor(act: ScreenContext['act']) {
+    const tell = (error: unknown): void => void (this.problem = error);
+    this.act = act;
+    this.captures = new LiveList(act.store.captures, tell);
+    this.outbox = new LiveList(act.store.outbox, tell);
+    this.issuers = new Issuers(act.store.decisions);
+    this.registered = new RegisteredToday(act.store.decisions, act.person);
+    this.now = act.legalNow();
+    this.form = this.#newForm();
+  }
+
+  /** The capture being worked on as it stands on disk; undefined while nothing is kept yet. */
+  get capture(): Capture | undefined {
+    return this.captures.rows.find(({ id }) => id === this.form.id);
+  }
+
+  /** Looks at the clock again. */
+  tick(): void {
+    this.now = this.act.legalNow();
+  }
+
+  /** A fresh form; kept on the device with the first thing typed or added. `shared` is what the letter before leaves to it. */
+  async startNew(shared?: Typed): Promise<void> {
+    await this.#leave();
+    this.form = this.#newForm(shared);
+    this.isOpen = true;
+  }
+
+  /** Opens a capture of this device; false when it is no longer there. */
+  async open(id: DocumentId): Promise<boolean> {
+    await this.#leave();
+    const capture = await this.act.store.captures.get(id);
+    if (!capture) return false;
+    this.form = this.#newForm(capture);
+    this.alike = this.alikeOfRefusal();
+    this.isOpen = true;
+    return true;
+  }
+
+  /** Back to the list; what was typed is on disk. */
+  async close(): Promise<void> {
+    await this.#leave();
+    this.form = this.#newForm();
+    this.isOpen = false;
+  }
+
+  /** What the register would say of a same document, while typing (F-18). */
+  forecastAlike(): readonly LookAlike[] {
+    this.issuers.follow();
+    return findLookAlikes(this.act.store.decisions.tables, this.outbox.rows, this.form.facts(this.today), this.form.differsFrom);
+  }
+
+  /** Registers what the form holds: into the outbox, or every fault at its field. The number comes later, from the register. */
+  register(): Promise<Attempt> {
+    return this.#attempt(async (capture) => {
+      const faults = forecastRegister(this.act, capture).refusals.filter(({ code }) => code !== 'duplicate');
+      this.alike = faults.length > 0 ? [] : this.forecastAlike();
+      this.form.faults = faults;
+      if (faults.length > 0) return 'refused';
+      return this.alike.length > 0 ? 'alike' : this.#answer(await registerIncoming(this.act, { capture: capture.id, bind: buildPdf }));
+    });
+  }
+
+  /** Sends the document back unregistered: kept with its reason, given no number. */
+  giveBack(reason: string): Promise<Attempt> {
+    return this.#attempt(async ({ id }) => this.#answer(await returnUnregistered(this.act, { capture: id, bind: buildPdf, reason })));
+  }
+
+  /** Takes the capture off this device; returns how to bring it back. */
+  async discard(): Promise<() => Promise<void>> {
+    await this.form.flush();
+    const capture = this.form.id ? await discardCapture(this.act, { capture: this.form.id }) : undefined;
+    this.form = this.#newForm();
+    this.alike = [];
+    this.isOpen = false;
+    return async () => {
+      if (!capture) return;
+      await restoreCapture(this.act, capture);
+      await this.open(capture.id);
+    };
+  }
+
+  /** The clerk has compared: another document. */
+  judgeDifferent(): void {
+    this.form.judgeDifferent(this.alike.map(({ id }) => id));
+    this.alike = [];
+  }
+
+  /** Does something with the device; what it cannot do is shown. */
+  async attend(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  /** The typed fields that the next letter of the same delivery shares with this one. */
+  sharedTyped(): Typed {
+    const { fields, recipientUnits } = this.form.typed;
+    return { fields: Object.fromEntries(sharedFields.map((name) => [name, fields[name] ?? ''])), recipientUnits, differsFrom: [] };
+  }
+
+  /** The look-alikes named by an earlier refusal of the register, and not yet judged. */
+  alikeOfRefusal(): readonly LookAlike[] {
+    const named = this.form.faults.flatMap(({ code, documents }) => (code === 'duplicate' ? (documents ?? []) : []));
+    return lookAlikesById(this.act.store.decisions.tables, named).filter(({ id }) => !this.form.differsFrom.includes(id));
+  }
+
+  async #leave(): Promise<void> {
+    await this.form.flush();
+    this.alike = [];
+  }
+
+  async #attempt(act: (capture: Capture) => Promise<Attempt>): Promise<Attempt> {
+    if (this.isBusy) return 'failed';
+    this.isBusy = true;
+    try {
+      const capture = await this.act.store.captures.get(await this.form.started());
+      return capture ? await act(capture) : 'failed';
+    } catch (error) {
+      this.problem = error;
+      return 'failed';
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  #answer(outcome: Outcome<OutboxEntry>): Attempt {
+    this.form.faults = outcome.ok ? [] : outcome.refusals;
+    return outcome.ok ? 'done' : 'refused';
+  }
+
+  #newForm(from?: Capture | Typed): CaptureForm {
+    const ports = {
+      start: (typed: Typed) => startCapture(this.act, typed),
+      save: async (id: DocumentId, typed: Typed) => void (await saveCapture(this.act, { capture: id, ...typed })),
+      after: (milliseconds: number, run: () => void) => {
+        const timer = setTimeout(run, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    };
+    return new CaptureForm(ports, from);
+  }
+}
