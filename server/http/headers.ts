@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Hashing (SHA-256 of originals and of the chain) and PDF image decoders are WebAssembly; text is still never evaluated as script.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
