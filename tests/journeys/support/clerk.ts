@@ -1,0 +1,91 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PASSPHRASE } from '../../support/server';
+import type { Device } from './device';
+
+/** A letter as a clerk types it. */
+export interface Letter {
+  readonly code: string;
+  readonly subject: string;
+  readonly photographs?: number;
+}
+
+/** What a registry clerk does at a screen, in the words of the screen. */
+export class Clerk {
+  constructor(readonly device: Device) {}
+
+  get page(): Page {
+    return this.device.page;
+  }
+
+  /** Opens the app and signs in, then waits until the app would also open without a line. */
+  async signIn(account = 'vanthu', passphrase = PASSPHRASE): Promise<void> {
+    await this.device.goTo();
+    await this.page.getByLabel('Tài khoản').fill(account);
+    await this.page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
+    await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await expect(this.strip).toContainText('Đã gửi hết');
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
+  /** The line at the top or bottom that says how sending goes. */
+  get strip(): Locator {
+    return this.page.getByRole('region', { name: 'Tình trạng gửi nhận' });
+  }
+
+  /** Begins a document and types its fields; nothing is registered yet. */
+  async capture(letter: Letter): Promise<void> {
+    await this.device.goTo('/tiep-nhan');
+    await this.page.getByRole('button', { name: letter.photographs ? 'Chụp văn bản' : 'Nhập không có tệp' }).first().click();
+    if (letter.photographs) await this.photograph(letter.photographs);
+    await this.type(letter);
+  }
+
+  /** Takes pages with the camera, each counted when it is on disk. */
+  async photograph(pages: number): Promise<void> {
+    const camera = this.page.getByRole('dialog', { name: 'Chụp văn bản' });
+    for (let page = 1; page <= pages; page++) {
+      await camera.getByRole('button', { name: 'Chụp trang' }).click();
+      await expect(camera.getByRole('button', { name: `Xong – ${page} trang` })).toBeVisible();
+    }
+    await camera.getByRole('button', { name: /^Xong/ }).click();
+  }
+
+  async type({ code, subject }: Letter): Promise<void> {
+    const fields = { 'Số, ký hiệu': code, 'Cơ quan ban hành': 'Bộ Tài chính', 'Ngày văn bản': 'hôm nay', 'Trích yếu nội dung': subject, 'Chức vụ người ký': 'Thứ trưởng', 'Họ tên người ký': 'Trần Văn Bình', 'Số trang': '2' };
+    for (const [name, value] of Object.entries(fields)) {
+      await this.field(name).fill(value);
+      await this.field(name).press('Tab');
+    }
+  }
+
+  field(name: string): Locator {
+    return this.page.getByLabel(name, { exact: false }).and(this.page.locator('input, textarea')).first();
+  }
+
+  /** Captures a document and hands it in; returns when it is saved on the device. */
+  async register(letter: Letter): Promise<void> {
+    await this.capture(letter);
+    await this.page.getByRole('button', { name: 'Đăng ký', exact: true }).click();
+    await expect(this.page.getByText('Đã lưu trên máy – chờ số').first()).toBeVisible();
+  }
+
+  /** Waits until nothing of this device's work is only on this device. */
+  async allSent(): Promise<void> {
+    await expect(this.strip).toContainText('Đã gửi hết', { timeout: 60_000 });
+  }
+
+  /** The register book as this device shows it, once it has so many rows, in order of number. */
+  async book(rows: number): Promise<BookRow[]> {
+    await this.device.goTo('/so-den');
+    const links = this.page.getByRole('row').getByRole('link');
+    await expect(links).toHaveCount(rows);
+    const shown = await links.evaluateAll((all) => all.map((link) => ({ document: link.getAttribute('href')!, number: Number((link.querySelector('strong') ?? link).textContent) })));
+    return shown.sort((one, other) => one.number - other.number);
+  }
+}
+
+/** One row of the book: which document has which number. */
+export interface BookRow {
+  readonly document: string;
+  readonly number: number;
+}

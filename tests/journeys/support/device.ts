@@ -1,0 +1,86 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, devices, firefox, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '../../find-chromium.mjs';
+import { Line } from './line';
+
+export type Kind = 'phone' | 'desktop' | 'firefox';
+
+/** One person's browser with a profile of its own that outlives it, on a line of its own. */
+export class Device {
+  private readonly profile = mkdtempSync(join(tmpdir(), 'hoso-device-'));
+  private context: BrowserContext | null = null;
+
+  private constructor(
+    readonly line: Line,
+    private readonly kind: Kind,
+  ) {}
+
+  /** A fresh browser, signed in nowhere, on a working line. */
+  static async create(kind: Kind, server: () => { readonly host: string; readonly port: number }): Promise<Device> {
+    const device = new Device(new Line(server), kind);
+    await device.line.mend();
+    await device.open();
+    return device;
+  }
+
+  /** The one page that is open. */
+  get page(): Page {
+    const page = this.context?.pages()[0];
+    if (!page) throw new Error('this browser is closed');
+    return page;
+  }
+
+  /** Starts the browser on its profile. */
+  async open(): Promise<void> {
+    this.context = this.kind === 'firefox' ? await openFirefox(this.profile) : await openChromium(this.profile, this.kind);
+    if (this.context.pages().length === 0) await this.context.newPage();
+  }
+
+  /** Opens a place of the app as if typed into the address bar. */
+  async goTo(place = '/'): Promise<void> {
+    await this.page.goto(`${this.line.url}/#${place}`);
+  }
+
+  /** Kills the browser's process at once, as when a phone's battery is pulled. */
+  async kill(): Promise<void> {
+    const closed = this.context!.waitForEvent('close', { timeout: 10_000 });
+    // Chromium names the process that owns a profile: `host-pid`.
+    const owner = readlinkSync(join(this.profile, 'SingletonLock'));
+    process.kill(Number(owner.slice(owner.lastIndexOf('-') + 1)), 'SIGKILL');
+    await closed;
+    this.context = null;
+  }
+
+  async close(): Promise<void> {
+    await this.context?.close();
+    this.context = null;
+    await this.line.cut();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const desktop = { viewport: { width: 1366, height: 820 } };
+const { userAgent: _phoneName, defaultBrowserType: _phoneBrowser, ...phone } = devices['Pixel 7'];
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+];
+
+async function openChromium(profile: string, kind: 'phone' | 'desktop'): Promise<BrowserContext> {
+  const executablePath = (await findChromium()) ?? undefined;
+  return chromium.launchPersistentContext(profile, { executablePath, args: chromiumFlags, locale: 'vi-VN', ...(kind === 'phone' ? phone : desktop) });
+}
+
+/** Debian's own Firefox, driven over WebDriver BiDi. */
+async function openFirefox(profile: string): Promise<BrowserContext> {
+  return firefox.launchPersistentContext(profile, { channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', ...desktop });
+}

@@ -1,0 +1,42 @@
+import { test as base } from '@playwright/test';
+import { seedAgency, temporaryDirectory } from '../../support/server';
+import { Clerk } from './clerk';
+import { Device, type Kind } from './device';
+import { ServerProcess } from './server-process';
+
+/** The office of one test: the shipped server on data of its own, with a small agency set up. */
+export class Office {
+  private readonly devices: Device[] = [];
+
+  constructor(readonly server: ServerProcess) {}
+
+  /** A clerk at a device of their own, signed in. */
+  async clerk(kind: Kind, account?: string): Promise<Clerk> {
+    const device = await Device.create(kind, () => this.server.address);
+    this.devices.push(device);
+    const clerk = new Clerk(device);
+    await clerk.signIn(account);
+    return clerk;
+  }
+
+  async close(): Promise<void> {
+    for (const device of this.devices) await device.close();
+    await this.server.stop();
+  }
+}
+
+export const test = base.extend<{ office: Office }>({
+  // Playwright reads what a fixture needs from this first, destructured argument.
+  // eslint-disable-next-line no-empty-pattern
+  office: async ({}, use) => {
+    const directory = temporaryDirectory();
+    await seedAgency(directory.path);
+    const office = new Office(new ServerProcess(directory.path));
+    await office.server.start();
+    await use(office);
+    await office.close();
+    directory.remove();
+  },
+});
+
+export { expect } from '@playwright/test';

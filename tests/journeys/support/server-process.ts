@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The shipped server as a process of its own, which can be killed and started again on the same data and port. */
+export class ServerProcess {
+  private child: ChildProcess | null = null;
+  private port = 0;
+
+  constructor(
+    readonly data: string,
+    private readonly flags: readonly string[] = [],
+  ) {}
+
+  get address(): { readonly host: string; readonly port: number } {
+    return { host: '127.0.0.1', port: this.port };
+  }
+
+  /** Starts it; resolves when it says that it is ready. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['dist/server/main.mjs', ...this.flags], {
+      env: { ...process.env, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.child = child;
+    this.port = await portWhenReady(child);
+  }
+
+  /** As a power cut would: nothing is finished, nothing is closed. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    this.child = null;
+    if (!child || child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+}
+
+async function portWhenReady(child: ChildProcess): Promise<number> {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const ready = /^ready http:\/\/[^:]+:(\d+)/.exec(line);
+    if (ready) return Number(ready[1]);
+  }
+  throw new Error(`the server ended before it was ready (exit code ${child.exitCode})`);
+}
