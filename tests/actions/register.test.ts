@@ -106,7 +106,7 @@ describe('registering', () => {
   });
 
   it('a repaired registration states the same facts again', async () => {
-    for (const fields of [{}, { code: 'không số' }, { code: '12a/2026/NĐ-CP', dueOn: '30/12/2026', urgency: '3' }]) {
+    for (const fields of [{}, { code: 'không số' }, { code: '12a/2026/NĐ-CP', dueOn: '30/12/2026', urgency: '3' }] as Record<string, string>[]) {
       await registerIncoming(desk.act, { capture: await desk.capture(fields), bind });
       const [proposal] = (await waiting()) as [OutboxEntry['proposal'] & { type: 'RegisterIncoming' }];
       const capture = await repair(desk.act, { proposal: proposal.id });

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Decision } from '../../src/domain/decisions';
+import type { DocumentId } from '../../src/domain/shared/ids';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import { BehindDisk } from '../../src/storage/errors';
 import { facts, proposal, registerIncoming } from '../support/builders';
-import { contents, Office, Profile, until } from './support/device';
+import { contents, Profile, until } from './support/device';
+import { Office } from './support/office';
 
 let profile: Profile;
 let office: Office;
@@ -11,6 +14,11 @@ beforeEach(() => {
   profile = new Profile();
   office = new Office();
 });
+
+function documentOf(decision: Decision | undefined): DocumentId {
+  if (!decision || !('document' in decision.body)) throw new Error('a decision about no document');
+  return decision.body.document;
+}
 
 function register(count: number) {
   return Array.from({ length: count }, () => office.decide(registerIncoming()));
@@ -50,7 +58,7 @@ describe('the decisions on this device', () => {
     const [first] = register(4_500);
     await (await profile.open()).decisions.take(office.after(0));
     const position = office.decisions.length;
-    const document = (first!.body as { document: never }).document;
+    const document = documentOf(first);
     office.decide(proposal('ReturnIncoming', { document, reason: 'Gửi nhầm' }));
     const reopened = await profile.open();
     await reopened.decisions.take(office.after(position));
@@ -73,7 +81,7 @@ describe('the decisions on this device', () => {
     const first = office.decide(registerIncoming({ facts: lookAlike }));
     const store = await profile.open();
     await store.decisions.take(office.after(0));
-    const id = (first.body as { document: never }).document;
+    const id = documentOf(first);
     expect(store.decisions.tables.incomingByIdentity(incomingIdentity(lookAlike)!)).toEqual([id]);
     const position = office.decisions.length;
     office.decide(proposal('CorrectRegistration', { document: id, changes: [{ field: 'codeNumber', from: '77', to: '78' }], reason: 'Gõ nhầm số' }));
@@ -116,7 +124,7 @@ describe('the decisions on this device', () => {
     const before = await contents(store);
     const position = office.decisions.length;
     const unknown = register(1)[0]!;
-    const returned = office.decide(proposal('ReturnIncoming', { document: (unknown.body as { document: never }).document, reason: 'Sai nơi nhận' }));
+    const returned = office.decide(proposal('ReturnIncoming', { document: documentOf(unknown), reason: 'Sai nơi nhận' }));
     await expect(
       store.decisions.take(office.after(position, { decisions: [unknown, { ...returned, body: { document: 'nobody' as never, reason: '' } } as never] })),
     ).rejects.toThrow('do not hold');

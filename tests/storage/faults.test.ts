@@ -4,7 +4,8 @@ import { refusal } from '../../src/domain/shared/refusal';
 import type { DeviceStore } from '../../src/storage/device';
 import { StorageFull } from '../../src/storage/errors';
 import { NOON, registerIncoming, uuid } from '../support/builders';
-import { capture, contents, Office, Profile } from './support/device';
+import { capture, contents, Profile } from './support/device';
+import { Office } from './support/office';
 import { withFaultAt, type Fault } from './support/faults';
 
 type Step = (store: DeviceStore) => Promise<unknown>;

@@ -7,7 +7,8 @@ import { DatabaseBytes } from '../../src/storage/originals/database-bytes';
 import type { ByteStore } from '../../src/storage/ports';
 import { registerIncoming } from '../support/builders';
 import { byteStoreContract } from './support/byte-store-contract';
-import { account, capture, Office, Profile } from './support/device';
+import { account, capture, Profile } from './support/device';
+import { Office } from './support/office';
 import { withFaultAt } from './support/faults';
 import { MemoryBytes } from './support/memory-bytes';
 

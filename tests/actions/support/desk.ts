@@ -6,7 +6,8 @@ import { saveCapture } from '../../../src/actions/incoming/save-capture';
 import type { DeviceStore } from '../../../src/storage/device';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
 import { freshId, NOON, staff } from '../../support/builders';
-import { Office, Profile } from '../../storage/support/device';
+import { Profile } from '../../storage/support/device';
+import { Office } from '../../storage/support/office';
 
 /** A registry desk: a device that has heard from the office, and the clerk who acts on it. */
 export class Desk {

@@ -1,16 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import type { Capture, DeviceAccount, DeviceStore, TakenEntries } from '../../../src/storage/device';
-import { decide, type Actor } from '../../../src/domain/decide';
-import type { Decision } from '../../../src/domain/decisions';
-import { fold } from '../../../src/domain/fold';
-import type { Proposal } from '../../../src/domain/proposals';
+import type { Capture, DeviceAccount, DeviceStore } from '../../../src/storage/device';
 import { openDeviceStore } from '../../../src/storage/open';
 import type { Marker, StoragePorts, StoreNotice, TabChannel } from '../../../src/storage/ports';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
-import { AGENCY, freshId, NOON, setUpProposals, staff } from '../../support/builders';
-import { MemoryTables } from '../../../src/domain/memory-tables';
+import { AGENCY, freshId, NOON, staff } from '../../support/builders';
 
 export const account: DeviceAccount = { agency: AGENCY, person: staff.clerk.id };
 
@@ -52,34 +47,6 @@ class FakeChannel implements TabChannel {
 
   close(): void {
     this.all.delete(this);
-  }
-}
-
-/** The decision list of an office at work: what a feed would bring. */
-export class Office {
-  readonly tables = new MemoryTables();
-  readonly decisions: Decision[] = [];
-
-  constructor() {
-    for (const proposal of setUpProposals()) this.decide(proposal, 'operator');
-  }
-
-  decide(proposal: Proposal, actor: Actor = { person: staff.clerk.id }): Decision {
-    const outcome = decide(this.tables, proposal, actor, NOON);
-    if (!outcome.ok) throw new Error(`refused: ${outcome.refusals.map(({ code }) => code).join()}`);
-    const by = actor === 'operator' ? null : actor.person;
-    const { id, device, claimedAt } = proposal;
-    const decision = { v: 1, position: this.decisions.length + 1, id, ...outcome.value, actor: by, device, claimedAt, decidedAt: NOON } as Decision;
-    fold(this.tables, decision);
-    this.decisions.push(decision);
-    return decision;
-  }
-
-  /** What is new after a position, as sync hands it over. */
-  after(position: number, fields: Partial<TakenEntries> = {}): TakenEntries {
-    const decisions = this.decisions.slice(position);
-    const last = this.decisions.length;
-    return { access: 'all', position: last, head: last.toString(16).padStart(64, '0'), decisions, removed: [], ...fields };
   }
 }
 
