@@ -86,8 +86,14 @@ export class Entrance {
     const { openOffice } = await import('./office.svelte');
     const remember = (confirmed: SessionInfo) => void this.#accounts?.remember({ agency: confirmed.agency.id, person: confirmed.person, device, session: confirmed }).catch(reportError);
     remember(session);
-    this.office = await openOffice(session, device, remember);
-    this.phase = 'inside';
+    try {
+      this.office = await openOffice(session, device, remember);
+      this.phase = 'inside';
+    } catch (error) {
+      // Nothing can be kept on this device: the page says so, and nothing stored before is touched.
+      this.phase = 'failed';
+      throw error;
+    }
   }
 
   async #showSignIn(): Promise<void> {

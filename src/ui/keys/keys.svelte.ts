@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { isPlain, isStroke, parseChord, type Stroke } from './chord';
 
 /** Something that keys do. `label` is asked when help is shown, so that it follows the language. */
@@ -24,7 +25,7 @@ let begun: { readonly stroke: Stroke; readonly at: number } | null = null;
 export function useKeys(acts: readonly KeyAct[]): void {
   $effect(() => {
     const mine = acts.map((act) => ({ ...act, strokes: parseChord(act.keys) }));
-    known = [...mine, ...known];
+    known = [...mine, ...untrack(() => known)];
     return () => (known = known.filter((act) => !mine.includes(act)));
   });
 }
