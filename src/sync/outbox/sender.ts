@@ -38,7 +38,7 @@ export class Sender {
   /** Works until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, line } = this.#parts;
-    const unsubscribes = [store.outbox, store.decisions].map((part) => part.subscribe(() => this.#bell.ring()));
+    const unsubscribes = [store.outbox.subscribe(() => this.#bell.ring()), store.decisions.subscribe(() => this.#decidedAt.size > 0 && this.#bell.ring())];
     while (!signal.aborted) {
       await line.untilOpen(signal);
       if (!signal.aborted) await this.#round(signal);
@@ -77,6 +77,8 @@ export class Sender {
 
   /** A decision that the list brought has taken its entry away in the same transaction; what is still here is sealed to its owner. */
   async #settlePassed(entries: readonly OutboxEntry[], passed: number): Promise<void> {
+    const held = new Set(entries.map(({ proposal }) => proposal.id));
+    for (const id of this.#decidedAt.keys()) if (!held.has(id)) this.#decidedAt.delete(id);
     const sealed = entries.filter(({ state, proposal }) => state === 'sent' && (this.#decidedAt.get(proposal.id) ?? Infinity) <= passed);
     await Promise.all(sealed.map(({ proposal }) => this.#parts.store.outbox.settle(proposal.id)));
   }

@@ -3,35 +3,50 @@ import { uploadList } from '../originals/upload-list';
 import type { SyncStatus } from './types';
 
 /** What waits on this device, as every tab can count it for itself. */
-export type Counts = Pick<SyncStatus, 'waiting' | 'refused' | 'uploads' | 'position'>;
+type Counts = Pick<SyncStatus, 'waiting' | 'refused' | 'uploads' | 'position'>;
 
-export async function countWaiting(store: DeviceStore): Promise<Counts> {
-  const [entries, uploads] = await Promise.all([store.outbox.list(), uploadList(store)]);
-  return {
-    waiting: entries.filter(({ state }) => state === 'waiting').length,
-    refused: entries.filter(({ state }) => state === 'refused').length,
-    uploads: { count: uploads.length, bytesLeft: uploads.reduce((sum, { byteLength, uploadedBytes }) => sum + byteLength - uploadedBytes, 0) },
-    position: store.decisions.position(),
+interface Counting {
+  take(counts: Partial<Counts>): void;
+  onFault(error: unknown): void;
+}
+
+/** Counts now and after every change. Returns what ends it. */
+export function keepCounting(store: DeviceStore, counting: Counting): () => void {
+  const { outbox, originals, captures, decisions } = store;
+  const countActs = oneAtATime(() => actsOf(store), counting);
+  const countUploads = oneAtATime(() => uploadsOf(store), counting);
+  const readPosition = () => counting.take({ position: decisions.position() });
+  for (const count of [countActs, countUploads, readPosition]) count();
+  const ends = [outbox.subscribe(countActs), originals.subscribe(countUploads), captures.subscribe(countUploads), decisions.subscribe(readPosition)];
+  return () => {
+    for (const end of ends) end();
   };
 }
 
-/** Counts now and after every change, never twice at once. Returns what ends it. */
-export function keepCounting(store: DeviceStore, { take, onFault }: { take: (counts: Counts) => void; onFault: (error: unknown) => void }): () => void {
-  let ended = false;
+async function actsOf({ outbox }: DeviceStore): Promise<Partial<Counts>> {
+  const entries = await outbox.list();
+  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused: entries.filter(({ state }) => state === 'refused').length };
+}
+
+async function uploadsOf(store: DeviceStore): Promise<Partial<Counts>> {
+  const uploads = await uploadList(store);
+  return { uploads: { count: uploads.length, bytesLeft: uploads.reduce((sum, { byteLength, uploadedBytes }) => sum + byteLength - uploadedBytes, 0) } };
+}
+
+/** A burst of changes is counted once more after it, not once for each. */
+function oneAtATime(count: () => Promise<Partial<Counts>>, { take, onFault }: Counting): () => void {
   let running = false;
   let again = false;
-  const count = async () => {
+  const run = () => {
     again = running;
     if (running) return;
     running = true;
-    await countWaiting(store).then((counts) => !ended && take(counts), onFault);
-    running = false;
-    if (again && !ended) void count();
+    void count()
+      .then(take, onFault)
+      .then(() => {
+        running = false;
+        if (again) run();
+      });
   };
-  const unsubscribes = [store.outbox, store.originals, store.captures, store.decisions].map((part) => part.subscribe(() => void count()));
-  void count();
-  return () => {
-    ended = true;
-    for (const unsubscribe of unsubscribes) unsubscribe();
-  };
+  return run;
 }
