@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { DataDirectoryTaken } from './adapters/disk/data-lock';
 import { FULL_COST } from './adapters/identity/scrypt';
 import { logFault, logLine } from './log';
 import { readSettings, StartRefused } from './settings';
@@ -28,7 +29,11 @@ function end(why: string): never {
   process.exit(1);
 }
 
+function isForPeople(error: unknown): error is Error {
+  return error instanceof StartRefused || error instanceof DataDirectoryTaken;
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof StartRefused ? error.message : error);
+  console.error(isForPeople(error) ? error.message : error);
   process.exit(1);
 });

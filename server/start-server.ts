@@ -1,4 +1,3 @@
-import { DataDirectoryTaken } from './adapters/disk/data-lock';
 import { openDataDirectory, type DataDirectory } from './adapters/disk/data-directory';
 import { createKillSwitch } from './adapters/disk/kill-switch';
 import { createOriginals } from './adapters/disk/originals';
@@ -47,24 +46,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Opens a data directory and the door to it. Throws `StartRefused` when either may not or cannot be opened. */
+/** Opens a data directory and the door to it. Throws `DataDirectoryTaken`, or `StartRefused` when either may not be opened. */
 export async function startServer(parts: ServerParts): Promise<Running> {
-  const directory = takeDataDirectory(parts.settings.data);
+  const directory = openDataDirectory(parts.settings.data);
   try {
-    return await openHouse(parts, directory);
+    const { url, stop } = await openHouse(parts, directory);
+    return { url, stop: () => stop().finally(directory.release) };
   } catch (error) {
     directory.release();
     throw error;
-  }
-}
-
-/** Takes the data directory for this process alone. Throws `StartRefused` when another process has it. */
-export function takeDataDirectory(path: string): DataDirectory {
-  try {
-    return openDataDirectory(path);
-  } catch (error) {
-    if (!(error instanceof DataDirectoryTaken)) throw error;
-    throw new StartRefused(`Thư mục dữ liệu ${path} đang được một tiến trình Hoso khác dùng; hãy dừng tiến trình đó trước.`, `The data directory ${path} is in use by another Hoso process; stop that one first.`);
   }
 }
 
@@ -101,7 +91,6 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     await register.close();
     reader.close();
     identity.close();
-    directory.release();
   };
   return openDoor(parts, door, close);
 }

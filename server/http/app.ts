@@ -3,6 +3,7 @@ import { refusal } from '../../src/domain/shared/refusal';
 import { answerRefused } from './answers';
 import type { Door } from './door';
 import { asRefused } from './faults';
+import { gatedPassphrases } from './gated-passphrases';
 import { withSecurityHeaders } from './headers';
 import { requireOwnOrigin } from './own-origin';
 import { requireProtocolVersion } from './protocol-version';
@@ -20,7 +21,8 @@ import { uploadsRoute } from './routes/uploads';
 import { createTryPassphrase } from './try-passphrase';
 
 /** All of HTTP: what every request goes through, then one route per path. */
-export function createApp(door: Door): Hono {
+export function createApp(ungated: Door): Hono {
+  const door: Door = { ...ungated, passphrases: gatedPassphrases(ungated.passphrases) };
   const tryPassphrase = createTryPassphrase(door.passphrases, door.now);
   const app = new Hono();
   app.use(withSecurityHeaders(door.publicOrigin !== null), requireOwnOrigin(door.publicOrigin));

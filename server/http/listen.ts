@@ -11,6 +11,8 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
 /** A connection on which nothing moves. */
 const IDLE_TIMEOUT_MS = 60_000;
+/** Longer than browsers keep a connection for reuse between two acts of a person. */
+const KEEP_ALIVE_MS = 30_000;
 const HEADER_BYTES_MOST = 16 * 1024;
 const HEADERS_MOST = 100;
 const CONNECTIONS_MOST = 10_000;
@@ -31,6 +33,7 @@ export async function listen(door: Door, { host, port }: { readonly host: string
   }) as Server;
   server.maxHeadersCount = HEADERS_MOST;
   server.maxConnections = CONNECTIONS_MOST;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.setTimeout(IDLE_TIMEOUT_MS);
   const live = createLive(door);
   server.on('upgrade', (request, socket, head) => live.handleUpgrade(request, socket, head));

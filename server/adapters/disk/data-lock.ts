@@ -1,10 +1,18 @@
+import { dirname } from 'node:path';
 import Database from 'libsql';
 
 export type Release = () => void;
 
-/** Another process holds the data directory. */
+/** Another process holds the data directory; the message is for a person, in Vietnamese and English. */
 export class DataDirectoryTaken extends Error {
   override readonly name = 'DataDirectoryTaken';
+
+  constructor(path: string) {
+    super(
+      `Thư mục dữ liệu ${path} đang được một tiến trình Hoso khác dùng; hãy dừng tiến trình đó trước.\n` +
+        `The data directory ${path} is in use by another Hoso process; stop that one first.`,
+    );
+  }
 }
 
 /**
@@ -18,10 +26,14 @@ export function lockFile(path: string): Release {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (isBusy(error)) throw new DataDirectoryTaken(path);
+    if (isBusy(error)) throw new DataDirectoryTaken(dirname(path));
     throw error;
   }
-  return () => database.close();
+  return () => {
+    // The package may close the file only when memory is collected; ending the transaction is what gives the lock back now.
+    database.exec('ROLLBACK');
+    database.close();
+  };
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,5 +1,4 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { createGate } from './gate';
 
 export interface ScryptCost {
   readonly N: number;
@@ -10,8 +9,6 @@ export interface ScryptCost {
 /** Measured at 0.4 s and 128 MiB for one passphrase. */
 export const FULL_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
-/** Two at once keep the memory of signing in under 300 MiB; more than this many waiting are told to come back. */
-const gate = createGate({ atOnce: 2, waiting: 40 });
 
 /** Hashes a passphrase with a fresh salt: `scrypt$N$r$p$salt$key`, so that a later cost can stand beside an earlier one. */
 export async function hashPassphrase(passphrase: string, cost: ScryptCost): Promise<string> {
@@ -29,10 +26,7 @@ export async function matchesHash(passphrase: string, hash: string): Promise<boo
 
 function derive(passphrase: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> {
   const options = { ...cost, maxmem: 256 * cost.N * cost.r };
-  return gate(
-    () =>
-      new Promise((resolve, reject) => {
-        scrypt(passphrase.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
-      }),
-  );
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
 }

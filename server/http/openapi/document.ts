@@ -48,6 +48,7 @@ function proposalsRequest(): object {
 }
 
 function describe(schema: v.GenericSchema): object {
-  const { $schema: _, ...described } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode: 'input' });
+  // What JSON Schema cannot say (checks in code) is left out of the description, never out of the parsing.
+  const { $schema: _, ...described } = toJsonSchema(schema, { target: 'draft-2020-12', typeMode: 'input', errorMode: 'ignore' });
   return described;
 }

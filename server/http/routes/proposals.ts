@@ -8,21 +8,27 @@ import type { Submission } from '../../register/ports';
 import { answerJson, Refused } from '../answers';
 import { readJson } from '../body';
 import type { Door } from '../door';
-import { createRoom } from '../room';
+import { createGate } from '../gate';
 import { requireSignedIn } from '../signed-in';
 
-/** Requests whose proposals wait for the register at once: each may hold a body of `limits.bodyBytes`. */
-const REQUESTS_AT_ONCE = 128;
+/** Requests in the house at once: each may hold a body of `limits.bodyBytes`. */
+const REQUESTS_MOST = 256;
+/** Requests before the register at once: together they stay below what it lets wait. The others wait here, in their order. */
+const REQUESTS_BEFORE_REGISTER = 32;
 
 /**
  * `POST /api/proposals`: an array in, one receipt each in the same order. Who acts is the session's person, whatever the proposal says.
  * Each entry is parsed by itself: a malformed one gets its own refused receipt and holds nothing back.
  */
 export function proposalsRoute(door: Door): Hono {
-  const room = createRoom(REQUESTS_AT_ONCE);
+  const house = createGate({ atOnce: REQUESTS_MOST, waiting: 0 });
+  const line = createGate({ atOnce: REQUESTS_BEFORE_REGISTER, waiting: REQUESTS_MOST });
   return new Hono().post('/', async (context) => {
     const { person } = requireSignedIn(door, context);
-    const receipts = await room(async () => propose(door, person.id, checkList(await readJson(context))));
+    const receipts = await house(async () => {
+      const entries = checkList(await readJson(context));
+      return line(() => propose(door, person.id, entries));
+    });
     return answerJson(context, receipts);
   });
 }

@@ -14,6 +14,7 @@ export function uploadsRoute(door: Door): Hono {
 
   async function handle(context: Context): Promise<Response> {
     const request = context.req.raw;
+    if (request.method === 'GET') return context.notFound();
     const by = requireSignedIn(door, context);
     requireRight(by, 'PutOriginal', { kind: 'agency' });
     if (context.req.method !== 'POST' && context.req.method !== 'OPTIONS') await requireCreator(door, context.req.path, by.person.id);
@@ -21,7 +22,8 @@ export function uploadsRoute(door: Door): Hono {
     return inOurWords(await tus.handleWeb(request));
   }
 
-  return new Hono().on(['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'], ['/', '/:id'], handle);
+  // The router looks for HEAD under GET.
+  return new Hono().on(['POST', 'GET', 'PATCH', 'DELETE', 'OPTIONS'], ['/', '/:id'], handle);
 }
 
 /** Another person's upload is answered like none at all. */
@@ -40,6 +42,8 @@ function nullWhenUnknown(error: { status_code?: number }): null {
 async function inOurWords(response: Response): Promise<Response> {
   const headers = new Headers(response.headers);
   headers.set('cache-control', 'no-store');
+  // For pages of other origins, which we have none of.
+  headers.delete('access-control-expose-headers');
   if (response.status < 400) return new Response(response.body, { status: response.status, headers });
   const text = await response.text();
   const problem = text.trim();

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { openDataDirectory } from '../../server/adapters/disk/data-directory';
+import { openIdentityDatabase } from '../../server/adapters/identity/database';
+import { createPassphrases } from '../../server/adapters/identity/passphrases';
+import { systemClock } from '../../server/adapters/clock/system-clock';
+import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
+import { createRegister } from '../../server/register/register';
+import { startServer, type Running } from '../../server/start-server';
+import type { Log } from '../../server/http/door';
+import { setUpProposals, staff } from './builders';
+
+/** Real servers on a free port, with real SQLite files in a directory of their own; only the passphrases are hashed cheaply. */
+
+export const PASSPHRASE = 'mot-cau-du-dai';
+const CHEAP = { N: 16, r: 1, p: 1 };
+
+/** A directory that nobody else uses, and how to be rid of it. */
+export function temporaryDirectory(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'hoso-server-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Bundles server code as the build does; returns the directory with one .mjs per entry. */
+export async function bundleServer(entries: Readonly<Record<string, string>>, into: string): Promise<string> {
+  const bundle = await rolldown({ input: { ...entries }, external: (id) => !id.startsWith('.') && !id.startsWith('/'), platform: 'node', logLevel: 'silent' });
+  // Beside the sources, so that packages are found where they are installed.
+  const dir = join(process.cwd(), 'node_modules/.hoso-tests', into);
+  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' });
+  await bundle.close();
+  return dir;
+}
+
+/** Sets up the agency of the builders, all its staff with `PASSPHRASE`, as the operator would have done. */
+export async function seedAgency(data: string): Promise<void> {
+  const directory = openDataDirectory(data);
+  const store = openRegisterStore(directory.register);
+  createRegister({ store, clock: systemClock }).decideBatch(setUpProposals().map((proposal) => ({ proposal, actor: 'operator' as const })));
+  store.close();
+  const identity = openIdentityDatabase(directory.identity);
+  const passphrases = await createPassphrases(identity, CHEAP);
+  for (const { id } of Object.values(staff)) await passphrases.set(id, PASSPHRASE);
+  identity.close();
+  directory.release();
+}
+
+export interface TestServer extends Running {
+  readonly data: string;
+  /** What was said on the console. */
+  readonly said: readonly string[];
+  readonly faults: readonly Parameters<Log>[0][];
+}
+
+export interface TestServerOptions {
+  readonly data: string;
+  readonly now?: () => number;
+  readonly publicOrigin?: string;
+  readonly appDirectory?: string;
+  readonly practice?: boolean;
+}
+
+/** Starts the server on a data directory. */
+export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
+  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false } = options;
+  const writers = await bundleServer({ writer: 'server/adapters/writer/worker.ts' }, 'writer');
+  const said: string[] = [];
+  const faults: Parameters<Log>[0][] = [];
+  const running = await startServer({
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice },
+    appDirectory,
+    writerScript: pathToFileURL(join(writers, 'writer.mjs')),
+    scryptCost: CHEAP,
+    now,
+    newId: randomUUID,
+    say: (line) => said.push(line),
+    log: (fault) => faults.push(fault),
+    onStopped: (why) => faults.push({ id: '', what: why }),
+  });
+  return { ...running, data, said, faults };
+}
