@@ -19,9 +19,9 @@ export class RegisterFailure extends Error {
     super(`register: ${code}${cause === undefined ? '' : `: ${cause instanceof Error ? cause.message : String(cause)}`}`);
   }
 
-  /** What to tell a person; `id` names this incident in the server's own notes. */
-  refusal(id: string): Refusal {
-    return refusal(codeOfFailure[this.code], 'HOSO-7', { details: { id } });
+  /** What to tell a person. */
+  get refusal(): Refusal {
+    return refusal(codeOfFailure[this.code], 'HOSO-7', { details: { id: `register-${this.code}` } });
   }
 }
 

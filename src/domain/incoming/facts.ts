@@ -71,7 +71,7 @@ function checkText(facts: IncomingFacts, { field, name, rule, limit, required }:
 }
 
 function checkCode(facts: IncomingFacts): Refusal[] {
-  if (facts.codeNumber === '' || tidyText(facts.codeNotation) !== '') return [];
+  if (tidyText(facts.codeNumber) === '' || tidyText(facts.codeNotation) !== '') return [];
   return [refusal('required', 'ND30-VI.IN-5', { field: 'codeNotation', details: { name: 'Ký hiệu văn bản' } })];
 }
 

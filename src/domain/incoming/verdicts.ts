@@ -92,11 +92,14 @@ function equal(one: unknown, other: unknown): boolean {
 }
 
 function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncoming'], now: Instant): Refusal[] {
+  const thisYear = yearInVietnam(now);
+  // A number of a year to come would stand where this register begins at 1 (ND30-22.2).
+  if (body.year > thisYear) return [refusal('outOfRange', 'HOSO-5', { field: 'year', details: { name: 'Năm', least: '1900', most: String(thisYear) } })];
   const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(tables.lastArrivalNumber(body.year)) };
   if (!isCalendarDate(body.arrivedOn)) return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn } })];
   if (body.arrivedOn > dateInVietnam(now)) return [refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn, today: dateInVietnam(now) } })];
   if (tables.incomingByNumber(body.year, body.arrivalNumber)) return [refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details })];
-  if (body.year >= yearInVietnam(now) && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
+  if (body.year === thisYear && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
     return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];
   }
   return [];

@@ -3,6 +3,9 @@
  * Marks are dropped and đ becomes d, which neither Unicode decomposition nor any tested search engine does.
  */
 
+/** White space and control characters; the latter come along with pasted text, mean nothing, and break spreadsheets. */
+const BLANK = /[\s\p{Cc}]+/gu;
+
 /** NFD, marks dropped, đ→d, lower case, runs of white space as one blank, trimmed. */
 export function foldText(text: string): string {
   return text
@@ -10,13 +13,13 @@ export function foldText(text: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/đ/g, 'd')
-    .replace(/\s+/g, ' ')
+    .replace(BLANK, ' ')
     .trim();
 }
 
 /** How typed text is stored: NFC, inner white space as single blanks, trimmed. Applied on commit, never while typing. */
 export function tidyText(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return text.normalize('NFC').replace(BLANK, ' ').trim();
 }
 
 /** Length as the law's tables count it: code points after NFC. */

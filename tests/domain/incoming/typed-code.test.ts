@@ -5,7 +5,7 @@ describe('ND30-VI.IN-4 a code typed or pasted in any spelling is understood', ()
   it.each([
     ['1032/QĐ-BNV', '1032/QĐ-BNV', 'Quyết định'],
     [' Số: 1032 / QĐ - BNV ', '1032/QĐ-BNV', 'Quyết định'],
-    ['1032/qd-bnv', '1032/qd-bnv', 'Quyết định'],
+    ['1032/qd-bnv', '1032/QĐ-BNV', 'Quyết định'],
     ['7/TTr-BTC', '07/TTr-BTC', 'Tờ trình'],
     ['5521/BNV-VP', '5521/BNV-VP', null],
     ['30/2020/NĐ-CP', '30/2020/NĐ-CP', 'Nghị định'],
