@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { Capture } from '../../../src/storage/device';
+import { CaptureForm, SAVE_AFTER_MS, type FormPorts, type Typed } from '../../../src/screens/intake/capture-form.svelte';
+
+const ID = 'capture-1' as DocumentId;
+
+/** A device that keeps what it is given, with a timer that runs when told. */
+class FakeDevice implements FormPorts {
+  readonly writes: Typed[] = [];
+  starts = 0;
+  refuses: Error | null = null;
+  later: { milliseconds: number; run: () => void } | null = null;
+
+  start = async (typed: Typed) => {
+    this.starts += 1;
+    await this.save(ID, typed);
+    return ID;
+  };
+  begun: Promise<void> = Promise.resolve();
+  save = async (_: DocumentId, typed: Typed) => {
+    await this.begun;
+    if (this.refuses) throw this.refuses;
+    this.writes.push(typed);
+  };
+  after = (milliseconds: number, run: () => void) => {
+    this.later = { milliseconds, run };
+    return () => (this.later = null);
+  };
+  get last(): Typed['fields'] | undefined {
+    return this.writes.at(-1)?.fields;
+  }
+}
+
+const capture = (fields: Record<string, string>, more: Partial<Capture> = {}): Capture => ({ id: ID, createdAt: '' as never, updatedAt: '' as never, fields, recipientUnits: [], files: [], pages: [], differsFrom: [], refusals: [], ...more });
+
+describe('nothing typed is ever lost', () => {
+  it('what is typed is written at most 300 ms after the last key, and the capture begins with the first', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device);
+    form.type('subject', 'V');
+    form.type('subject', 'Về việc');
+    expect(device.later?.milliseconds).toBe(SAVE_AFTER_MS);
+    expect(SAVE_AFTER_MS).toBeLessThanOrEqual(300);
+    expect(form.state).toBe('saving');
+    device.later!.run();
+    await form.flush();
+    expect(device.starts).toBe(1);
+    expect(device.last).toMatchObject({ subject: 'Về việc' });
+    expect([form.id, form.state]).toEqual([ID, 'saved']);
+  });
+
+  it('a form that nobody typed into is not kept', async () => {
+    const device = new FakeDevice();
+    await new CaptureForm(device).flush();
+    expect(device.starts).toBe(0);
+  });
+
+  it('keys struck while a write is under way are written after it', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device);
+    form.type('subject', 'một');
+    let goOn = () => {};
+    device.begun = new Promise<void>((resolve) => (goOn = resolve));
+    const first = form.flush();
+    await Promise.resolve();
+    form.type('subject', 'một hai');
+    goOn();
+    await first;
+    expect(device.last).toMatchObject({ subject: 'một' });
+    expect(form.state).toBe('saving');
+    await form.flush();
+    expect(device.last).toMatchObject({ subject: 'một hai' });
+    expect([device.starts, form.state]).toEqual([1, 'saved']);
+  });
+
+  it('when the device refuses it is said, what was typed stays, and the next key tries again', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({}));
+    device.refuses = new Error('full');
+    form.type('subject', 'Về việc');
+    await form.flush();
+    expect([form.state, form.problem, form.text('subject')]).toEqual(['failed', device.refuses, 'Về việc']);
+    device.refuses = null;
+    form.type('subject', 'Về việc báo cáo');
+    await form.flush();
+    expect([form.state, form.problem]).toEqual(['saved', null]);
+    expect(device.last).toMatchObject({ subject: 'Về việc báo cáo' });
+  });
+
+  it('text that would be refused is kept as typed', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device);
+    form.type('issuedOn', '31/02/2026');
+    form.type('pageCount', 'mười');
+    await form.flush();
+    expect(device.last).toMatchObject({ issuedOn: '31/02/2026', pageCount: 'mười' });
+  });
+
+  it('reopened it shows the same, with the refusals of the register at their fields', () => {
+    const refusals = [{ code: 'required', rule: 'ND30-VI.IN-8', field: 'subject', reason: 'Chưa nhập.', repair: 'Nhập.' }] as const;
+    const form = new CaptureForm(new FakeDevice(), capture({ code: '1032/QĐ-BNV' }, { recipientUnits: ['u1'], refusals }));
+    expect([form.text('code'), form.recipientUnits, form.faultAt('subject')?.reason]).toEqual(['1032/QĐ-BNV', ['u1'], 'Chưa nhập.']);
+  });
+
+  it('files have somewhere to belong although nothing was typed', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device);
+    expect(await form.started()).toBe(ID);
+    expect(await form.started()).toBe(ID);
+    expect(device.starts).toBe(1);
+  });
+
+  it('a capture that was registered is not written again', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({}));
+    form.type('subject', 'Về việc');
+    form.forget();
+    await form.flush();
+    expect(device.writes).toEqual([]);
+  });
+});
+
+describe('what memory fills in', () => {
+  it('fills empty fields and what was itself filled in, never what was typed', () => {
+    const form = new CaptureForm(new FakeDevice());
+    form.suggest('signerName', 'Phạm Thị Thanh Trà');
+    expect([form.text('signerName'), form.suggested.has('signerName')]).toEqual(['Phạm Thị Thanh Trà', true]);
+    form.suggest('signerName', 'Vũ Thị Mai');
+    expect(form.text('signerName')).toBe('Vũ Thị Mai');
+    form.type('signerName', 'Trần Văn Bình');
+    form.suggest('signerName', 'Phạm Thị Thanh Trà');
+    expect([form.text('signerName'), form.suggested.has('signerName')]).toEqual(['Trần Văn Bình', false]);
+  });
+});
+
+describe('F-18 look-alikes judged different', () => {
+  it('are kept once each with the capture', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({}, { differsFrom: ['a' as DocumentId] }));
+    form.judgeDifferent(['a', 'b'] as DocumentId[]);
+    await form.flush();
+    expect(device.writes.at(-1)?.differsFrom).toEqual(['a', 'b']);
+  });
+});
