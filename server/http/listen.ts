@@ -6,7 +6,7 @@ import type { Door } from './door';
 import { createLive } from './sockets/live';
 
 /** Time for the headers of a request: who trickles them holds a connection for this long at most. */
-const HEADERS_TIMEOUT_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 10_000;
 /** Time for a whole request: an 8 MiB chunk over a line of 64 kbit/s takes 17 minutes. */
 const REQUEST_TIMEOUT_MS = 30 * 60_000;
 /** A connection on which nothing moves. */
@@ -29,7 +29,7 @@ export interface Listening {
 export async function listen(door: Door, { host, port }: { readonly host: string; readonly port: number }): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: createApp(door).fetch,
-    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: HEADER_BYTES_MOST, connectionsCheckingInterval: 5_000 },
+    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: HEADER_BYTES_MOST, connectionsCheckingInterval: 2_000 },
   }) as Server;
   server.maxHeadersCount = HEADERS_MOST;
   server.maxConnections = CONNECTIONS_MOST;
