@@ -37,7 +37,7 @@ const CELL_LIMIT = 32_767;
 export function escapeXml(text: string): string {
   return text
     .slice(0, CELL_LIMIT)
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     // eslint-disable-next-line no-control-regex -- exactly these characters are forbidden in XML 1.0
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')

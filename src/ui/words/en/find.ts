@@ -1,4 +1,30 @@
 import type { Wording } from '../wording';
 import type { find as source } from '../vi/find';
 
-export const find: Wording<typeof source> = {};
+export const find: Wording<typeof source> = {
+  title: 'Find documents',
+  box: 'Number, code, subject, agency, signer, date…',
+  label: 'Results',
+  found: (count) => (count === '0' ? 'No document found' : `${count} documents found`),
+  searching: 'Searching…',
+  scope: (position, when) => `Only the register downloaded to this device was searched: up to position ${position}, updated at ${when}; contents of files are not read yet.`,
+  scopeNever: 'This device has not downloaded the register, so nothing can be found yet; contents of files are not read yet.',
+  behind: (count) => `${count} changes of the system have not reached this device yet.`,
+  startTitle: 'Search all fields',
+  startWhy: 'Marks are optional: “qd bnv 1032”, “1032/QĐ-BNV”, “5/3/2026”, “luu tru”. With marks typed, exact matches come first.',
+  nothingTitle: 'Nothing found',
+  nothingWhy: 'Try fewer words, remove filters, or check the document code.',
+  order: 'Order',
+  orders: { best: 'Best match first', newest: 'Newest first', oldest: 'Oldest first' },
+  filters: 'Filters',
+  columns: 'Columns shown',
+  saved: 'Saved searches',
+  save: 'Save this search',
+  saveTitle: 'Save the search',
+  name: 'Name of the search',
+  savedDone: (name) => `Search “${name}” saved`,
+  remove: (name) => `Delete search ${name}`,
+  noNumber: 'no arrival number',
+  returned: 'returned',
+  hint: '↓ goes to the results, Enter opens',
+};

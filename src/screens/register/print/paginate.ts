@@ -1,0 +1,36 @@
+/** A page of the printed book: rows from one place up to but not including another. */
+export interface PageRows {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PageSpace {
+  /** Height for rows on a page. */
+  readonly capacity: number;
+  /** Height that totals and signatures need under the last row. */
+  readonly closing: number;
+}
+
+/**
+ * Shares measured rows out over pages: in order, each row whole, each page as full as it gets. When the closing does not fit under the
+ * last row, the last rows move to a page of their own with it; a book without rows still has one page.
+ */
+export function paginate(heights: readonly number[], { capacity, closing }: PageSpace): PageRows[] {
+  const pages: PageRows[] = [];
+  let from = 0;
+  let filled = 0;
+  heights.forEach((height, index) => {
+    if (filled > 0 && filled + height > capacity) {
+      pages.push({ from, to: index });
+      from = index;
+      filled = 0;
+    }
+    filled += height;
+  });
+  return [...pages, ...closingPages({ from, to: heights.length }, filled + closing > capacity)];
+}
+
+function closingPages(last: PageRows, isCrowded: boolean): PageRows[] {
+  if (!isCrowded || last.to - last.from === 0) return [last];
+  return [last, { from: last.to, to: last.to }];
+}
