@@ -1,12 +1,23 @@
 import { incomingIdentity } from '../../src/domain/incoming/identity';
+import type { DocumentId } from '../../src/domain/shared/ids';
 import type { Foreseen, Submission } from './ports';
 
 /** What deciding these submissions will ask of the store. */
 export function foreseen(submissions: readonly Submission[]): Foreseen {
-  const bodies = submissions.map(({ proposal }) => proposal.body);
-  return {
-    proposals: submissions.map(({ proposal }) => proposal.id),
-    documents: bodies.flatMap((body) => ('document' in body ? [body.document] : [])),
-    identities: bodies.flatMap((body) => ('facts' in body ? [incomingIdentity(body.facts) ?? []].flat() : [])),
-  };
+  const documents: DocumentId[] = [];
+  const identities: string[] = [];
+  for (const { proposal } of submissions) {
+    try {
+      if ('document' in proposal.body) documents.push(proposal.body.document);
+      if ('facts' in proposal.body) identities.push(...identityIn(proposal.body.facts));
+    } catch {
+      // Only a hint: what cannot be read here fails in its own turn, where it is answered and reported.
+    }
+  }
+  return { proposals: submissions.map(({ proposal }) => proposal.id), documents, identities };
+}
+
+function identityIn(facts: Parameters<typeof incomingIdentity>[0]): readonly string[] {
+  const identity = incomingIdentity(facts);
+  return identity === null ? [] : [identity];
 }
