@@ -8,7 +8,7 @@ import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../devic
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
   meta: { key: string; value: ListState | Directory | Mark };
-  /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost forty times as much. Key: table, index. */
+  /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. Key: table, index. */
   blocks: { key: [table: string, index: number]; value: readonly Row[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
   captures: { key: string; value: Capture };
@@ -54,7 +54,8 @@ export interface Mark {
   readonly vanishedAt: Instant | null;
 }
 
-export const BLOCK_ROWS = 2_000;
+/** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
+export const BLOCK_ROWS = 500;
 export const DATABASE_VERSION = 1;
 
 /** The database's name: another account on this machine has another one. */

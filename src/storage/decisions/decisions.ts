@@ -11,6 +11,8 @@ import { FoldedTables } from './folded-tables';
 
 /** The head of an empty list: 32 zero bytes. */
 const NO_HEAD = '0'.repeat(64);
+/** Blocks read in one step while a list opens: what one sees first, and then what is older. */
+const BLOCKS_AT_ONCE = 4;
 const NOTHING: ListState = { revision: 0, position: 0, head: NO_HEAD, access: null, rowCount: 0, blockRevisions: [], directoryRevision: 0, series: [] };
 const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [] };
 
@@ -28,11 +30,11 @@ export class Decisions implements DecisionStore {
     private readonly tell: StoragePorts['tell'],
   ) {}
 
-  /** Resolves when the newest block is there, so that lists open at once; the older ones follow by themselves. */
+  /** Resolves when the newest rows are there, so that lists open at once; the older ones follow by themselves. */
   static async open(database: Database, announcer: Announcer, tell: StoragePorts['tell']): Promise<Decisions> {
     const decisions = new Decisions(database, announcer, tell);
     announcer.takeFromOthers('decisions', () => decisions.#follow());
-    await decisions.#queue.run(() => decisions.#read(1));
+    await decisions.#queue.run(() => decisions.#read(BLOCKS_AT_ONCE));
     decisions.#inBackground(() => decisions.#readOlder());
     return decisions;
   }
@@ -121,7 +123,7 @@ export class Decisions implements DecisionStore {
 
   async #readOlder(): Promise<void> {
     while (!this.isComplete()) {
-      await this.#read(1);
+      await this.#read(BLOCKS_AT_ONCE);
       this.announcer.notify('decisions');
     }
   }
