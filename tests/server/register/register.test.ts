@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createRegister } from '../../../server/register/register';
 import type { Decision } from '../../../src/domain/decisions';
+import type { ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../../src/protocol/feed/chain';
 import { sha256 } from '../../../server/register/hash';
-import { facts, importIncoming, OFFICE, PERSONNEL, proposal, registerIncoming, setUpProposals, staff, uuid } from '../../support/builders';
+import { facts, freshId, importIncoming, NOON, OFFICE, PERSONNEL, proposal, registerIncoming, setUpProposals, staff, uuid } from '../../support/builders';
 import { clerk, handClock, memoryShelf, propose, sqliteShelf, workingRegister, type Shelf } from '../../support/register';
-import type { Sha256 } from '../../../src/domain/shared/ids';
 
 const SETUP = setUpProposals().length;
 
@@ -124,6 +124,21 @@ describe.each<[string, () => Shelf]>([
     const receipts = register.decideBatch([registerIncoming(), broken, registerIncoming()].map((each) => ({ proposal: each, actor: clerk })));
     expect(receipts).toMatchObject([{ outcome: 'decided' }, { outcome: 'refused', refusals: [{ code: 'unexpected' }] }, { outcome: 'decided', position: SETUP + 2 }]);
     expect(faults).toHaveLength(1);
+  });
+
+  test('a transaction that fails leaves nothing behind, neither on the disk nor in memory', () => {
+    const register = workingRegister(store);
+    const failing = () =>
+      store.transaction(({ tables, refuse }) => {
+        tables.putLiveSeries(1999);
+        tables.putUnit({ id: freshId<UnitId>(), name: 'Đơn vị ma', abbreviation: '', parent: null, active: true });
+        refuse(freshId<ProposalId>(), null, '', [], NOON);
+        throw new Error('half-way');
+      });
+    expect(failing).toThrow('half-way');
+    const stands = store.transaction(({ tables, last }) => ({ live: tables.seriesIsLive(1999), units: [...tables.units()].length, position: last().position }));
+    expect(stands).toEqual({ live: false, units: 3, position: SETUP });
+    expect(propose(register, registerIncoming())).toMatchObject([{ outcome: 'decided', position: SETUP + 1 }]);
   });
 
   test('the door sees people, units and who may read an original', () => {
