@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { planted } from './support/planted';
+import { runSeed } from './support/run';
+
+const SEEDS = 150;
+
+/** The first seed that finds a bug, with what it found. */
+async function firstFinding(name: string): Promise<{ seed: number; violations: readonly string[] } | null> {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { violations } = await runSeed(seed, planted[name]);
+    if (violations.length > 0) return { seed, violations };
+  }
+  return null;
+}
+
+describe('a bug put in on purpose is found by the simulation', () => {
+  it.each(Object.keys(planted))('when %s', async (name) => {
+    const finding = await firstFinding(name);
+    expect(finding, `${SEEDS} seeds did not see it`).not.toBeNull();
+    console.log(`${name}: seed ${finding!.seed}: ${finding!.violations[0]}`);
+  }, 120_000);
+});

@@ -1,0 +1,41 @@
+import type { Browser } from './browser';
+import type { World } from './world';
+
+type Fault = (world: World, browser: Browser) => void;
+
+/** What may befall a device, its line or the server at any moment. */
+const faults: Readonly<Record<string, Fault>> = {
+  partition(world, { parts: { line } }) {
+    line.cut();
+    world.kernel.after(world.chance.between(1_000, 60_000), () => (line.isCut = false));
+  },
+  halfOpen: (_, { parts: { line } }) => line.goHalfOpen(),
+  killServer(world) {
+    world.server.kill();
+    world.kernel.after(world.chance.between(10, 10_000), () => world.server.start());
+  },
+  killTab,
+  killTabWhileWriting: (world, browser) => world.kernel.afterTasks(world.chance.between(1, 60), () => killTab(world, browser)),
+  killBrowser(world, browser) {
+    for (const tab of [...browser.tabs]) browser.killTab(tab);
+    world.kernel.after(world.chance.between(0, 30_000), () => browser.tabs.length < 2 && browser.openTab());
+  },
+  openTab: (_, browser) => void (browser.tabs.length < 2 && browser.openTab()),
+  wrongClock: (world, browser) => world.jumpClock(browser),
+  serverClock(world) {
+    world.server.clockAhead += world.chance.between(-60_000, 60_000);
+  },
+};
+
+function killTab(world: World, browser: Browser): void {
+  if (browser.tabs.length === 0) return;
+  browser.killTab(world.chance.pick(browser.tabs));
+  world.kernel.after(world.chance.between(0, 20_000), () => browser.tabs.length < 2 && browser.openTab());
+}
+
+/** Puts one fault in, of a kind and in a place that chance picks. */
+export function putFault(world: World): void {
+  const kind = world.chance.pick(Object.keys(faults));
+  world.note(kind);
+  faults[kind]!(world, world.chance.pick(world.browsers));
+}

@@ -1,0 +1,94 @@
+import type { Proposal } from '../../../src/domain/proposals';
+import type { Tables } from '../../../src/domain/tables';
+import type { Receipt } from '../../../src/protocol/proposals/receipt';
+import type { DecisionStore, DeviceStore, OutboxEntry, OutboxStore } from '../../../src/storage/device';
+import type { RegisterStore, RegisterTransaction } from '../../../server/register/ports';
+import { answer } from '../../sync/support/server';
+import type { Server } from './server';
+import type { Planted } from './world';
+
+/** Mistakes that others have made, put in around the product to see that the simulation finds them. */
+export const planted: Readonly<Record<string, Planted>> = {
+  'the server acknowledges before it commits': { tamper: acknowledgeEarly },
+  'the outbox is emptied when the request is sent': {
+    wrapNetwork: (network, store) => ({
+      ...network,
+      async request(call) {
+        if (call.path === '/api/proposals') for (const { id } of JSON.parse(call.body as string) as Proposal[]) await store.outbox.settle(id);
+        return network.request(call);
+      },
+    }),
+  },
+  'the number is taken outside the transaction': { wrapRegisterStore: numberOutside() },
+  'a repeated proposal is decided anew': { wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ ...transaction, answered: () => undefined })) },
+  'every tab leads': { wrapLocks: () => ({ hold: (_name, _until, lead) => lead() }) },
+  'an act is called saved before it is on disk': { wrapStore: (store) => withOutbox(store, { add: (proposal) => savedEarly(store, proposal) }) },
+  'a refused act is dropped': { wrapStore: (store) => withOutbox(store, { markRefused: (id) => store.outbox.settle(id) }) },
+  'a lost right leaves the document on the device': { wrapStore: (store) => withDecisions(store, { take: (taken) => store.decisions.take({ ...taken, removed: [] }) }) },
+  'a failed commit is answered as if it had been kept': { wrapRegisterStore: (store) => ({ ...store, transaction: (work, foreseen) => answeredAnyway(store, work) }) },
+  'legal time follows whatever the clock says': { wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })) },
+};
+
+async function savedEarly(store: DeviceStore, proposal: Proposal): Promise<OutboxEntry> {
+  void store.outbox.add(proposal).catch(() => {});
+  return { proposal } as OutboxEntry;
+}
+
+function withOutbox(store: DeviceStore, change: Partial<OutboxStore>): DeviceStore {
+  return { ...store, outbox: overlay(store.outbox, change) };
+}
+
+function withDecisions(store: DeviceStore, change: Partial<DecisionStore>): DeviceStore {
+  return { ...store, decisions: overlay(store.decisions, change) };
+}
+
+/** The same object with some of its methods replaced. */
+function overlay<T extends object>(object: T, change: Partial<T>): T {
+  return new Proxy(object, {
+    get: (target, name) => {
+      const found: unknown = Reflect.get(name in change ? change : target, name);
+      return typeof found === 'function' ? found.bind(target) : found;
+    },
+  });
+}
+
+function onTransactions(store: RegisterStore, change: (transaction: RegisterTransaction) => Partial<RegisterTransaction>): RegisterStore {
+  return { ...store, transaction: (work, foreseen) => store.transaction((transaction) => work({ ...transaction, ...change(transaction) }), foreseen) };
+}
+
+/** Counts on in memory, whether or not the transaction that took the number was kept. */
+function numberOutside(): (store: RegisterStore) => RegisterStore {
+  const taken = new Map<number, number>();
+  const counting = (tables: Tables): Tables =>
+    overlay(tables, {
+      lastArrivalNumber(year) {
+        const last = Math.max(taken.get(year) ?? 0, tables.lastArrivalNumber(year));
+        taken.set(year, last + 1);
+        return last;
+      },
+    });
+  return (store) => onTransactions(store, ({ tables }) => ({ tables: counting(tables) }));
+}
+
+/** Receipts are made up at once; the decision follows a little later, if the process lives to see it. */
+function acknowledgeEarly(server: Server): void {
+  const handle = server.handle.bind(server);
+  server.handle = async (call, person) => {
+    if (call.path !== '/api/proposals') return handle(call, person);
+    if (!server.isUp) throw new TypeError('connection refused');
+    const decidedAt = '2026-12-31T17:00:00.000Z' as Extract<Receipt, { outcome: 'decided' }>['decidedAt'];
+    const receipts = (JSON.parse(call.body as string) as Proposal[]).map(({ id }, index): Receipt => ({ v: 1, id, outcome: 'decided', position: server.position + index + 1, decidedAt }));
+    handle(call, person).catch(() => {});
+    return answer(200, receipts);
+  };
+}
+
+function answeredAnyway<T>(store: RegisterStore, work: (transaction: RegisterTransaction) => T): T {
+  let result: { value: T } | null = null;
+  try {
+    return store.transaction((transaction) => (result = { value: work(transaction) }).value);
+  } catch (error) {
+    if (result) return (result as { value: T }).value;
+    throw error;
+  }
+}

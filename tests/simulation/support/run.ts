@@ -1,0 +1,63 @@
+import 'fake-indexeddb/auto';
+import { actAt, changeRole, lookAtRefused } from './people';
+import { putFault } from './faults';
+import { checkInvariants, isAtRest } from './invariants';
+import { World, type Planted } from './world';
+
+/** What became of one seed. */
+export interface Run {
+  readonly seed: number;
+  /** What must not happen and did; empty when all is well. */
+  readonly violations: readonly string[];
+  readonly faults: ReadonlyMap<string, number>;
+  readonly happenings: number;
+  readonly decisions: number;
+  readonly acts: number;
+  /** Says whether two runs were the same. */
+  readonly fingerprint: string;
+}
+
+const BUSY_MS = 3 * 60_000;
+/** When faults have stopped, every outbox drains within this time. */
+const REST_MS = 5 * 60_000;
+
+/** Runs devices and server on one seed: people work while everything breaks, then the faults stop, then everything must be right. */
+export async function runSeed(seed: number, planted: Planted = {}): Promise<Run> {
+  const world = new World(seed, planted);
+  const start = world.kernel.now;
+  for (const browser of world.browsers) browser.openTab();
+  plan(world, { from: 0, count: world.chance.between(5, 25), what: () => work(world) });
+  plan(world, { from: 0, count: world.chance.between(0, 3), what: () => changeRole(world) });
+  plan(world, { from: 0, count: world.chance.between(2, 18), what: () => putFault(world) });
+  await world.kernel.runUntil(start + BUSY_MS);
+  world.heal();
+  const rested = await world.kernel.runUntil(start + BUSY_MS + REST_MS, () => isAtRest(world));
+  if (!rested) world.violate(`not at rest: ${describeUnrest(world)}`);
+  // What was under way when everything seemed at rest comes to its end.
+  await world.kernel.runUntil(world.kernel.now + 30_000);
+  await world.kernel.settled(() => checkInvariants(world));
+  return summary(seed, world);
+}
+
+function summary(seed: number, world: World): Run {
+  const { violations, faults, kernel, server, acts } = world;
+  return { seed, violations, faults, happenings: kernel.count, decisions: server.position, acts: acts.size, fingerprint: `${server.disk.last().head} ${kernel.count} ${kernel.now}` };
+}
+
+function plan(world: World, { from, count, what }: { from: number; count: number; what: () => void }): void {
+  for (let n = 0; n < count; n++) world.kernel.after(world.chance.between(from, BUSY_MS - 1), what);
+}
+
+function work(world: World): void {
+  const tabs = world.browsers.flatMap(({ livingTabs }) => livingTabs);
+  if (tabs.length === 0) return;
+  const clerks = tabs.filter(({ browser }) => world.server.disk.tables.person(browser.parts.account.person)!.roles.includes('registryClerk'));
+  const tab = world.chance.pick(clerks.length > 0 && world.chance.happens(0.8) ? clerks : tabs);
+  if (world.chance.happens(0.15)) void lookAtRefused(world, tab).catch((error: unknown) => tab.isAlive && world.violate(String(error)));
+  else for (let n = world.chance.pick([1, 1, 1, 3, 6]); n > 0; n--) actAt(world, tab);
+}
+
+function describeUnrest(world: World): string {
+  const tabs = world.browsers.flatMap(({ tabs: all }) => all.map(({ store, sync }) => ({ position: store?.decisions.position(), ...sync?.get() })));
+  return JSON.stringify({ server: world.server.position, tabs });
+}

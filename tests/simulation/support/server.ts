@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../../src/domain/decide';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { PersonId } from '../../../src/domain/shared/ids';
+import { accessKey } from '../../../src/domain/authority/access';
+import { subjectOf } from '../../../src/domain/authority/subject';
+import { toInstant } from '../../../src/domain/shared/time';
+import { HEARTBEAT_MS } from '../../../src/protocol/live/messages';
+import { parseProposal } from '../../../src/protocol/proposals/parse';
+import type { Receipt } from '../../../src/protocol/proposals/receipt';
+import type { SessionInfo } from '../../../src/protocol/session/messages';
+import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
+import { memoryDirectory, MemoryDisk, memoryLogReader, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
+import type { Door } from '../../../server/http/door';
+import { createFollower, type Follower } from '../../../server/http/sockets/follower';
+import { createFeed } from '../../../server/register/feed/feed';
+import type { RegisterStore } from '../../../server/register/ports';
+import { createQueue, type Queue } from '../../../server/register/queue';
+import { createRegister, type BatchRegister } from '../../../server/register/register';
+import { AGENCY, setUpProposals } from '../../support/builders';
+import { answer } from '../../sync/support/server';
+import type { Chance } from './chance';
+import type { Kernel } from './kernel';
+
+const setUp = setUpProposals();
+
+/** A signature as good as any between people who do not lie: nobody in the simulation forges. */
+export const signer = { publicKey: 'a2V5', sign: (text: string) => createHash('sha256').update(`key ${text}`).digest('base64') };
+
+/** The server's side of a live socket, as far as the follower uses it. */
+export interface ServerSocket {
+  send(text: string): void;
+  ping(): void;
+  close(code: number): void;
+  terminate(): void;
+  readonly bufferedAmount: number;
+  on(event: string, listener: (...given: never[]) => void): void;
+}
+
+export interface ServerParts {
+  readonly kernel: Kernel;
+  readonly chance: Chance;
+  readonly onFault: (what: unknown) => void;
+  /** Wrapped around the store, to plant a bug. */
+  readonly wrapStore?: (store: RegisterStore) => RegisterStore;
+}
+
+/** What one life of the server process is made of. */
+interface Life {
+  readonly queue: Queue;
+  readonly register: BatchRegister;
+  readonly door: Door;
+  readonly followers: Set<Follower>;
+  /** What is cut when the process dies. */
+  readonly cuts: Set<() => void>;
+}
+
+/** The shipping register, feed and live tail on a disk that outlives them. Only doors and wires are of the simulation. */
+export class Server {
+  readonly disk = new MemoryDisk();
+  /** Legal time is this much ahead of virtual time. */
+  clockAhead = 0;
+  /** Asked at each commit while faults go on. */
+  fateOf: () => CommitFate = () => 'kept';
+  #life: Life | null = null;
+
+  constructor(private readonly parts: ServerParts) {
+    this.start();
+    this.#life!.register.decideBatch(setUp.map((proposal) => ({ proposal, actor: 'operator' })));
+  }
+
+  get isUp(): boolean {
+    return this.#life !== null;
+  }
+
+  get position(): number {
+    return this.disk.last().position;
+  }
+
+  start(): void {
+    if (this.#life) return;
+    const { kernel, chance, wrapStore = (store) => store } = this.parts;
+    const store = openMemoryStore(this.disk, (commit) => (commit === 1 ? 'kept' : this.#meet(this.fateOf())));
+    const register = createRegister({ store: wrapStore(store), clock: { now: () => toInstant(this.#now()) }, onFault: this.parts.onFault });
+    const followers = new Set<Follower>();
+    const feed = createFeed({ log: memoryLogReader(this.disk), signer, segments: { read: async () => null, write: async () => {} } });
+    const queue = createQueue({
+      register,
+      schedule: (turn) => kernel.after(chance.between(1, 20), () => this.#life?.queue === queue && turn()),
+      onGrowth: () => kernel.after(0, () => this.#life?.queue === queue && followers.forEach((follower) => follower.listGrew())),
+    });
+    this.#life = { queue, register, followers, cuts: new Set(), door: this.#doorOf({ register, feed }) };
+    this.#beat(this.#life);
+  }
+
+  /** The process is killed: what it was doing is lost, what is on the disk stays. */
+  kill(): void {
+    const cuts = this.#life?.cuts ?? [];
+    this.#life = null;
+    for (const cut of cuts) cut();
+  }
+
+  /** Answers a request. Rejects when the process is not there, or dies meanwhile. */
+  handle(call: HttpCall, person: PersonId): Promise<HttpAnswer> {
+    return this.#untilKilled((life) => this.#answer(life, call, person));
+  }
+
+  /** Lets somebody propose at the console. */
+  propose(proposal: Proposal, actor: Actor): Promise<readonly Receipt[]> {
+    return this.#untilKilled(({ queue }) => queue.propose([{ proposal, actor }]));
+  }
+
+  /** Takes a live socket in; false when there is nobody to take it. */
+  accept(socket: ServerSocket, person: PersonId, cut: () => void): boolean {
+    const life = this.#life;
+    if (!life) return false;
+    const follower = createFollower(life.door, person, socket as never);
+    life.followers.add(follower);
+    life.cuts.add(cut);
+    socket.on('close', () => {
+      life.followers.delete(follower);
+      life.cuts.delete(cut);
+    });
+    return true;
+  }
+
+  #now(): number {
+    return this.parts.kernel.now + this.clockAhead;
+  }
+
+  #meet(fate: CommitFate): CommitFate {
+    if (fate === 'crashBefore' || fate === 'crashAfter') this.kill();
+    return fate;
+  }
+
+  #beat(life: Life): void {
+    this.parts.kernel.after(HEARTBEAT_MS, () => {
+      if (this.#life !== life) return;
+      for (const follower of life.followers) follower.beat();
+      this.#beat(life);
+    });
+  }
+
+  #untilKilled<T>(work: (life: Life) => Promise<T>): Promise<T> {
+    const life = this.#life;
+    if (!life) return Promise.reject(new TypeError('connection refused'));
+    return new Promise((resolve, reject) => {
+      const cut = () => reject(new TypeError('connection reset'));
+      life.cuts.add(cut);
+      work(life)
+        .then(resolve, reject)
+        .finally(() => life.cuts.delete(cut));
+    });
+  }
+
+  async #answer({ queue, door }: Life, { path, body }: HttpCall, person: PersonId): Promise<HttpAnswer> {
+    if (path === '/api/session') return answer(200, this.#sessionOf(person));
+    if (path === '/api/proposals') return this.#decide(queue, JSON.parse(body as string) as unknown[], person);
+    const after = Number(new URL(path, 'http://server').searchParams.get('after'));
+    return answer(200, door.feed.page({ after, access: accessKey(subjectOf(this.disk.tables.person(person))!) }).text);
+  }
+
+  async #decide(queue: Queue, entries: readonly unknown[], person: PersonId): Promise<HttpAnswer> {
+    const proposals = entries.map(parseProposal).map((outcome) => {
+      if (!outcome.ok) throw new Error(`a device sent a malformed proposal: ${JSON.stringify(outcome.refusals)}`);
+      return outcome.value;
+    });
+    return queue.propose(proposals.map((proposal) => ({ proposal, actor: { person } }))).then(
+      (receipts) => answer(200, receipts),
+      () => answer(503, { v: 1, refusals: [] }),
+    );
+  }
+
+  #sessionOf(id: PersonId): SessionInfo {
+    const { account, name, unit, roles } = this.disk.tables.person(id)!;
+    const now = toInstant(this.#now());
+    return { v: 1, person: id, account, name, unit, roles, agency: { id: AGENCY, name: 'Bộ Nội vụ', practice: false }, expiresAt: now, now, checkpointKey: signer.publicKey };
+  }
+
+  #doorOf({ register, feed }: { register: BatchRegister; feed: Door['feed'] }): Door {
+    const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, expiresAt: Infinity }), closeAllOf: () => {} };
+    const log = ({ error }: { error?: unknown }) => this.parts.onFault(error);
+    const used = { register: { position: () => register.position() }, feed, sessions, directory: memoryDirectory(this.disk), newId: () => this.parts.chance.id(), log, now: () => this.#now() };
+    // The follower uses these parts of the door and no others.
+    return used as unknown as Door;
+  }
+}

@@ -1,0 +1,113 @@
+import type { ProposalId } from '../../../src/domain/shared/ids';
+import type { Receipt } from '../../../src/protocol/proposals/receipt';
+import type { RegisterStore } from '../../../server/register/ports';
+import type { CommitFate } from '../../../server/adapters/memory/memory-store';
+import { AGENCY, staff } from '../../support/builders';
+import { Browser, type BrowserParts } from './browser';
+import { Chance } from './chance';
+import { Kernel } from './kernel';
+import { fair, Line } from './line';
+import { Server } from './server';
+
+/** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
+export interface Planted extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks'> {
+  readonly wrapRegisterStore?: (store: RegisterStore) => RegisterStore;
+  /** Changes the server once it stands. */
+  readonly tamper?: (server: Server) => void;
+}
+
+/** Three minutes to midnight on New Year's Eve in Vietnam, so that many runs see the year begin. */
+const START = Date.parse('2026-12-31T16:57:00.000Z');
+const YEARS = 365 * 86_400_000;
+
+/** Devices, the lines between, one server, and what everybody saw. */
+export class World {
+  readonly chance: Chance;
+  readonly kernel = new Kernel();
+  readonly server: Server;
+  readonly browsers: readonly Browser[];
+  readonly violations: string[] = [];
+  /** What people did and saw saved, with where. */
+  readonly acts = new Map<ProposalId, Browser>();
+  readonly withdrawn = new Set<ProposalId>();
+  /** What devices were told, by proposal. */
+  readonly told = new Map<ProposalId, Receipt>();
+  /** How often each kind of fault was put in. */
+  readonly faults = new Map<string, number>();
+
+  constructor(seed: number, planted: Planted = {}) {
+    this.chance = new Chance(seed);
+    this.kernel.now = START + this.chance.between(0, 200_000);
+    this.server = new Server({
+      kernel: this.kernel,
+      chance: this.chance,
+      onFault: (fault) => this.violate(`server: ${String(fault)}`),
+      ...(planted.wrapRegisterStore && { wrapStore: planted.wrapRegisterStore }),
+    });
+    planted.tamper?.(this.server);
+    const others = Array.from({ length: this.chance.between(1, 4) }, () => this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]));
+    const people = [staff.clerk, ...others];
+    this.browsers = people.map(({ id }) => this.#browserOf(id, planted));
+    this.#foulTheWeather();
+  }
+
+  violate(what: string): void {
+    this.violations.push(`${new Date(this.kernel.now).toISOString()} ${what}`);
+  }
+
+  note(fault: string): void {
+    this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+  }
+
+  /** Faults stop: lines work, the server runs, every browser has a tab open. */
+  heal(): void {
+    this.server.fateOf = () => 'kept';
+    this.server.start();
+    this.kernel.afterTasks(Infinity, () => {});
+    for (const browser of this.browsers) {
+      browser.parts.line.isCut = false;
+      browser.parts.line.weather = fair;
+      if (browser.tabs.length === 0) browser.openTab();
+    }
+  }
+
+  jumpClock(browser: Browser): void {
+    browser.clockWrongBy = Math.round((this.chance.next() - 0.5) * 20 * YEARS);
+  }
+
+  #browserOf(person: BrowserParts['account']['person'], { wrapStore, wrapNetwork, wrapLocks }: Planted): Browser {
+    const line = new Line(this, person);
+    return new Browser({
+      kernel: this.kernel,
+      chance: this.chance,
+      line,
+      account: { agency: AGENCY, person },
+      violated: (what) => this.violate(what),
+      told: (receipt) => this.#hear(receipt),
+      ...(wrapStore && { wrapStore }),
+      ...(wrapNetwork && { wrapNetwork }),
+      ...(wrapLocks && { wrapLocks }),
+    });
+  }
+
+  #foulTheWeather(): void {
+    for (const { parts } of this.browsers) parts.line.weather = { drop: this.chance.next() * 0.1, duplicate: this.chance.next() * 0.2, slow: this.chance.next() * 0.15 };
+    const crash = this.chance.next() * 0.08;
+    this.server.fateOf = () => this.#fate(crash);
+  }
+
+  #fate(crash: number): CommitFate {
+    if (!this.chance.happens(crash)) return 'kept';
+    const fate = this.chance.pick(['diskFull', 'crashBefore', 'crashAfter'] as const);
+    this.note(fate);
+    if (fate !== 'diskFull') this.kernel.after(this.chance.between(100, 5_000), () => this.server.start());
+    return fate;
+  }
+
+  /** The same proposal is always answered the same. */
+  #hear(receipt: Receipt): void {
+    const before = this.told.get(receipt.id!);
+    if (before && JSON.stringify(before) !== JSON.stringify(receipt)) this.violate(`proposal ${receipt.id} was answered in two ways: ${JSON.stringify([before, receipt])}`);
+    this.told.set(receipt.id!, receipt);
+  }
+}
