@@ -124,6 +124,7 @@ export class Decisions implements DecisionStore {
   async #readOlder(): Promise<void> {
     while (!this.isComplete()) {
       await this.#read(BLOCKS_AT_ONCE);
+      this.tables.rows.indexIdentities();
       this.announcer.notify('decisions');
     }
   }

@@ -17,10 +17,15 @@ export class IdentityIndex {
     this.#touched.add(place);
   }
 
-  /** Documents with this identity, oldest first. */
-  find(identity: string): readonly DocumentId[] {
+  /** Folds what changed since it was last asked. */
+  catchUp(): void {
     for (const place of this.#touched) this.#refresh(place);
     this.#touched.clear();
+  }
+
+  /** Documents with this identity, oldest first. */
+  find(identity: string): readonly DocumentId[] {
+    this.catchUp();
     const places = [...(this.#placesByIdentity.get(identity) ?? [])].sort((one, other) => one - other);
     return places.flatMap((place) => this.rowAt(place)?.id ?? []);
   }

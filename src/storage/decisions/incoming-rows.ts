@@ -35,6 +35,11 @@ export class IncomingRows {
     return this.#identities.find(identity);
   }
 
+  /** Does now, a few rows at a time, what the first forecast would otherwise wait for. */
+  indexIdentities(): void {
+    this.#identities.catchUp();
+  }
+
   series(year: number): Series {
     return this.#series.get(year) ?? NO_SERIES;
   }
