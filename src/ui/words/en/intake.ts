@@ -61,7 +61,7 @@ export const intake: Wording<typeof source> = {
   },
   fields: {
     code: 'Document code',
-    codeHint: 'Type or paste it whole, for example 1032/QĐ-BNV. Without a number, write “không số”.',
+    codeHint: 'Type or paste, for example 1032/QĐ-BNV',
     codeUnderstood: (shown) => `Read as ${shown}`,
     codeNumberOnly: 'Only the number so far; the notation after the slash is missing',
     codeUnread: 'No number in front. If the document has none, write “không số”.',

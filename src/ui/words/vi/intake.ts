@@ -59,7 +59,7 @@ export const intake = {
   },
   fields: {
     code: 'Số, ký hiệu',
-    codeHint: 'Gõ hoặc dán cả cụm, ví dụ 1032/QĐ-BNV. Không có số thì ghi “không số”.',
+    codeHint: 'Gõ hoặc dán, ví dụ 1032/QĐ-BNV',
     codeUnderstood: (shown: string) => `Hiểu là ${shown}`,
     codeNumberOnly: 'Mới có số, còn thiếu ký hiệu sau dấu /',
     codeUnread: 'Chưa thấy số ở đầu. Nếu văn bản không có số, ghi “không số”.',
