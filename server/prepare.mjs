@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
  * Makes a clone ready to run: packages installed, app and server built. Needs nothing but Node and npm, asks nothing,
@@ -37,6 +37,24 @@ export function buildWhenStale() {
   console.log('Building …');
   run('npm', ['run', '--silent', 'build'], 'The build failed; what it said stands above.');
   writeStamp(BUILT, wanted);
+}
+
+/**
+ * Makes the clone ready and becomes a program of the build, in this very process, so that signals and the exit code are that program's own.
+ * Says in one line what stands in the way.
+ */
+export async function runPrepared(program) {
+  try {
+    const problem = nodeProblem();
+    if (problem) throw new PreparationError(problem);
+    installMissing();
+    buildWhenStale();
+  } catch (error) {
+    if (!(error instanceof PreparationError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+  await import(pathToFileURL(join(root, 'dist/server', program)).href);
 }
 
 /** A step that could not be done; its message is for a person. */
