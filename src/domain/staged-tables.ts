@@ -20,16 +20,41 @@ export class StagedTables implements Tables {
 
   constructor(private readonly base: Tables) {}
 
-  agency = (): Agency | undefined => this.#agency ?? this.base.agency();
-  unit = (id: UnitId): Unit | undefined => this.#units.get(id) ?? this.base.unit(id);
-  units = (): Iterable<Unit> => laidOver(this.#units, this.base.units());
-  person = (id: PersonId): Person | undefined => this.#people.get(id) ?? this.base.person(id);
-  people = (): Iterable<Person> => laidOver(this.#people, this.base.people());
-  incoming = (id: DocumentId): IncomingDocument | undefined => this.#documents.get(id) ?? this.base.incoming(id);
-  incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined =>
-    this.#byNumber.get(`${year}/${arrivalNumber}`) ?? this.base.incomingByNumber(year, arrivalNumber);
-  lastArrivalNumber = (year: number): number => this.#lastNumbers.get(year) ?? this.base.lastArrivalNumber(year);
-  seriesIsLive = (year: number): boolean => this.#liveSeries.has(year) || this.base.seriesIsLive(year);
+  agency(): Agency | undefined {
+    return this.#agency ?? this.base.agency();
+  }
+
+  unit(id: UnitId): Unit | undefined {
+    return this.#units.get(id) ?? this.base.unit(id);
+  }
+
+  units(): Iterable<Unit> {
+    return laidOver(this.#units, this.base.units());
+  }
+
+  person(id: PersonId): Person | undefined {
+    return this.#people.get(id) ?? this.base.person(id);
+  }
+
+  people(): Iterable<Person> {
+    return laidOver(this.#people, this.base.people());
+  }
+
+  incoming(id: DocumentId): IncomingDocument | undefined {
+    return this.#documents.get(id) ?? this.base.incoming(id);
+  }
+
+  incomingByNumber(year: number, arrivalNumber: number): DocumentId | undefined {
+    return this.#byNumber.get(`${year}/${arrivalNumber}`) ?? this.base.incomingByNumber(year, arrivalNumber);
+  }
+
+  lastArrivalNumber(year: number): number {
+    return this.#lastNumbers.get(year) ?? this.base.lastArrivalNumber(year);
+  }
+
+  seriesIsLive(year: number): boolean {
+    return this.#liveSeries.has(year) || this.base.seriesIsLive(year);
+  }
 
   /** A document counts under the identity it has now, even when the tables below still know it by an older one. */
   incomingByIdentity(identity: string): readonly DocumentId[] {

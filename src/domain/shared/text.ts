@@ -5,6 +5,8 @@
 
 /** White space and control characters; the latter come along with pasted text, mean nothing, and break spreadsheets. */
 const BLANK = /[\s\p{Cc}]+/gu;
+/** Most text is tidy already; asking is cheaper than rewriting. */
+const UNTIDY = /[^\S ]|\p{Cc}|^ | $| {2}/u;
 
 /** NFD, marks dropped, đ→d, lower case, runs of white space as one blank, trimmed. */
 export function foldText(text: string): string {
@@ -19,7 +21,8 @@ export function foldText(text: string): string {
 
 /** How typed text is stored: NFC, inner white space as single blanks, trimmed. Applied on commit, never while typing. */
 export function tidyText(text: string): string {
-  return text.normalize('NFC').replace(BLANK, ' ').trim();
+  const composed = text.normalize('NFC');
+  return UNTIDY.test(composed) ? composed.replace(BLANK, ' ').trim() : composed;
 }
 
 /** Length as the law's tables count it: code points after NFC. */
