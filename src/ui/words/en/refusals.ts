@@ -31,6 +31,19 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   anotherPersons: { reason: 'Somebody else has used this proposal id.', repair: 'Make a new proposal.' },
   anotherContent: { reason: 'This proposal id was used for something else.', repair: 'Make a new proposal.' },
   updateFirst: { reason: 'The app on this device is too old (protocol version {version}).', repair: 'Update the app; unsent work stays on this device.' },
+  wrongSignIn: { reason: 'Account or passphrase is wrong.', repair: 'Enter them again; if the passphrase is forgotten, ask the administrator to set a new one.' },
+  tooManyTries: { reason: 'Too many wrong tries.', repair: 'Wait {seconds} seconds and try again.' },
+  wrongSetupCode: { reason: 'The set-up code is wrong or has expired.', repair: 'Look at the code on the server’s console; restart the server for a new one.' },
+  foreignOrigin: { reason: 'The request came from another page ({value}).', repair: 'Open the app at the agency’s own address.' },
+  notFound: { reason: 'There is no address “{value}”.', repair: 'See the addresses at /api/openapi.json.' },
+  tooLarge: { reason: '{name} is over the limit of {limit}.', repair: 'Split it and send again; nothing is lost.' },
+  unknownOriginal: { reason: 'The server does not have this original, or this account may not see it.', repair: 'Wait until the device that took it has sent it, then open it again.' },
+  wrongHash: { reason: 'The file received has the hash {actual}, not the stated {expected}.', repair: 'Send the file again from the start; if that fails, choose the file again.' },
+  damagedOriginal: { reason: 'The original on the server no longer matches its hash.', repair: 'Tell the administrator, who can restore it from a backup.' },
+  busy: { reason: 'The server is receiving too much at the moment.', repair: 'The app sends again by itself in a few minutes; your work is still on this device.' },
+  diskFull: { reason: 'The server’s disk is full; nothing was written.', repair: 'Tell the administrator; the app sends again when there is room.' },
+  unexpected: { reason: 'The server met an unexpected fault (code {id}); nothing was written.', repair: 'Send again; if it fails again, tell the administrator this code.' },
+  stopped: { reason: 'The register is stopping.', repair: 'The app sends again by itself when the server is back.' },
 };
 
 /** English of the field names inside those sentences. */
