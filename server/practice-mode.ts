@@ -4,9 +4,8 @@ import type { Agency } from '../src/domain/agency/types';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { openRegisterStore } from './adapters/sqlite/register-store';
 import type { PracticeNotice } from './http/door';
-import type { Now, Originals, Passphrases } from './http/ports';
+import type { Now, Originals, Passphrases, Uploaders } from './http/ports';
 import { practiceAccounts, PRACTICE_PASSPHRASE } from './practice/agency';
-import { createPracticeAgency } from './practice/create';
 import { StartRefused } from './settings';
 
 /** What the sign-in page of the practice agency offers. */
@@ -15,6 +14,7 @@ export const practiceNotice: PracticeNotice = { accounts: practiceAccounts, pass
 export interface PracticeHouse {
   readonly directory: DataDirectory;
   readonly originals: Originals;
+  readonly uploaders: Uploaders;
   readonly passphrases: Passphrases;
   readonly now: Now;
   readonly newId: () => string;
@@ -22,16 +22,19 @@ export interface PracticeHouse {
 }
 
 /** Makes the practice agency where nothing has been decided yet; leaves everything else alone. Nobody else may have the register open. */
-export async function makePracticeAgency({ directory, originals, passphrases, now, newId, say }: PracticeHouse): Promise<void> {
+export async function makePracticeAgency({ directory, originals, uploaders, passphrases, now, newId, say }: PracticeHouse): Promise<void> {
   const store = openRegisterStore(directory.register);
   try {
     if (store.transaction((transaction) => transaction.last().position) > 0) return;
+    // Fonts and the PDF writer are only needed here; a real agency's server starts without them.
+    const { createPracticeAgency } = await import('./practice/create');
     await createPracticeAgency({
       store,
       putOriginal: async (bytes, sha256) => {
         const path = join(directory.uploads, sha256);
         await writeFile(path, bytes);
         await originals.keep(path, sha256);
+        uploaders.note({ sha256, person: null, name: `${sha256.slice(0, 12)}.pdf` });
       },
       setPassphrase: passphrases.set,
       clock: now,

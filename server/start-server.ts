@@ -62,7 +62,8 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = await createPassphrases(identity, parts.scryptCost);
   const originals = createOriginals(directory.originals);
-  if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, passphrases });
+  const uploaders = createUploaders(identity);
+  if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, uploaders, passphrases });
 
   const { writerScript, onStopped, log, newId } = parts;
   const register = await startRegister({ path: directory.register, script: writerScript, onStopped, onFault: (why) => log({ id: newId().slice(0, 8), what: 'register', error: why }) });
@@ -74,7 +75,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     directory: createDirectory(reader),
     sessions: createSessions(identity, parts.now),
     passphrases,
-    uploaders: createUploaders(identity),
+    uploaders,
     originals,
     uploads: new UploadStore(directory.uploads),
     killSwitch: createKillSwitch(directory.killSwitch),

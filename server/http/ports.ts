@@ -29,10 +29,13 @@ export interface Passphrases {
 
 /** Who brought an original and under which name, so that its uploader may read it before any document holds it. */
 export interface Uploaders {
-  note(upload: { readonly sha256: Sha256; readonly person: PersonId; readonly name: string }): void;
+  /** `person`: null when the server itself made it (practice agency). */
+  note(upload: { readonly sha256: Sha256; readonly person: PersonId | null; readonly name: string }): void;
   brought(sha256: Sha256, person: PersonId): boolean;
   /** The name under which it was first brought. */
   nameOf(sha256: Sha256): string | null;
+  /** Every original that was ever taken in. */
+  all(): readonly Sha256[];
 }
 
 /** Originals by hash, on disk. */

@@ -12,6 +12,7 @@ import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../server/register/register';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
+import type { Proposal } from '../../src/domain/proposals';
 import { setUpProposals, staff } from './builders';
 
 /** Real servers on a free port, with real SQLite files in a directory of their own; only the passphrases are hashed cheaply. */
@@ -36,10 +37,10 @@ export async function bundleServer(entries: Readonly<Record<string, string>>, in
 }
 
 /** Sets up the agency of the builders, all its staff with `PASSPHRASE`, as the operator would have done. */
-export async function seedAgency(data: string): Promise<void> {
+export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals()): Promise<void> {
   const directory = openDataDirectory(data);
   const store = openRegisterStore(directory.register);
-  createRegister({ store, clock: systemClock }).decideBatch(setUpProposals().map((proposal) => ({ proposal, actor: 'operator' as const })));
+  createRegister({ store, clock: systemClock }).decideBatch(proposals.map((proposal) => ({ proposal, actor: 'operator' as const })));
   store.close();
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = await createPassphrases(identity, CHEAP);

@@ -1,0 +1,27 @@
+import { exportLog } from './commands/export-log';
+import { importIncoming } from './commands/import-incoming';
+import { killSwitch } from './commands/kill-switch';
+import { verify } from './commands/verify';
+
+/** Where a command works and speaks. */
+export interface Console {
+  /** The data directory. */
+  readonly data: string;
+  readonly now: () => number;
+  /** One line to whoever asked. */
+  readonly say: (line: string) => void;
+}
+
+/** One thing that the operator can ask; answers the exit code. */
+export interface Command {
+  readonly usage: string;
+  readonly about: string;
+  run(console: Console, words: readonly string[]): Promise<number>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  verify,
+  'export-log': exportLog,
+  'import-incoming': importIncoming,
+  'kill-switch': killSwitch,
+};

@@ -1,0 +1,43 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createLogReader } from '../../adapters/sqlite/log-reader';
+import { openForReading } from '../../adapters/sqlite/open';
+import type { LogReader } from '../../register/ports';
+import type { Command } from '../commands';
+import { withAgency } from '../open-agency';
+import { UsageError } from '../usage-error';
+
+const ROWS_AT_ONCE = 2_000;
+
+/** Writes the decision list as JSON lines, for keeping and for checking without this program. */
+export const exportLog: Command = {
+  usage: 'export-log [FILE]',
+  about: 'xuất danh sách quyết định, mỗi dòng một JSON · writes the decision list as JSON lines',
+  run: ({ data }, [file]) =>
+    withAgency(data, async (directory) => {
+      const database = openForReading(directory.register);
+      try {
+        await writeLines(createLogReader(database), file);
+      } finally {
+        database.close();
+      }
+      return 0;
+    }),
+};
+
+/** Not over a file that is there: an export is evidence. */
+async function writeLines(log: LogReader, file: string | undefined): Promise<void> {
+  if (file !== undefined && existsSync(file)) throw new UsageError(`Tệp ${file} đã có; chọn tên khác. ${file} exists; choose another name.`);
+  const target: Writable = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx' });
+  await pipeline(Readable.from(lines(log)), target, { end: file !== undefined });
+}
+
+/** The decision stands in its canonical text, the very bytes that its leaf is the SHA-256 of. */
+function* lines(log: LogReader): Iterable<string> {
+  let rows = log.rowsAfter(0, ROWS_AT_ONCE);
+  while (rows.length > 0) {
+    for (const { position, leaf, head, text } of rows) yield `{"position":${position},"leaf":"${leaf}","head":"${head}","decision":${text}}\n`;
+    rows = log.rowsAfter(rows.at(-1)!.position, ROWS_AT_ONCE);
+  }
+}

@@ -1,0 +1,62 @@
+import { createOriginals } from '../../adapters/disk/originals';
+import type { DataDirectory } from '../../adapters/disk/data-directory';
+import { openIdentityDatabase } from '../../adapters/identity/database';
+import { createUploaders } from '../../adapters/identity/uploaders';
+import { createLogReader } from '../../adapters/sqlite/log-reader';
+import { openForReading } from '../../adapters/sqlite/open';
+import { readStoredState } from '../../adapters/sqlite/stored-state';
+import { verifyRegister } from '../../register/verify';
+import type { Sha256 } from '../../../src/domain/shared/ids';
+import type { Command, Console } from '../commands';
+import { withAgency } from '../open-agency';
+
+/** Replays the decision list, compares every table with it, and reads every original. */
+export const verify: Command = {
+  usage: 'verify',
+  about: 'kiểm tra sổ, chuỗi băm và mọi tệp gốc · checks the list, its chain, the tables and every original',
+  run: (console, _) => withAgency(console.data, (directory) => verifyAgency(directory, console)),
+};
+
+async function verifyAgency(directory: DataDirectory, { say }: Console): Promise<number> {
+  const database = openForReading(directory.register);
+  try {
+    const log = createLogReader(database);
+    const stored = readStoredState(database);
+    const faults = verifyRegister({ log, stored }).map(({ position, words }) => `quyết định ${position}: ${words}`);
+    const originals = await verifyOriginals(directory, new Set([...stored.originalHolders()].map(({ sha256 }) => sha256 as Sha256)));
+    for (const fault of [...faults, ...originals.faults]) say(`LỖI  ${fault}`);
+    const count = faults.length + originals.faults.length;
+    say(`${log.last().position} quyết định, ${originals.sound} tệp gốc đúng, ${originals.awaited} tệp gốc chưa về, ${count} lỗi · ${count === 0 ? 'clean' : 'NOT CLEAN'}`);
+    return count === 0 ? 0 : 1;
+  } finally {
+    database.close();
+  }
+}
+
+interface OriginalsChecked {
+  readonly faults: readonly string[];
+  readonly sound: number;
+  /** Named by a document and never brought yet: words go before pictures. */
+  readonly awaited: number;
+}
+
+async function verifyOriginals(directory: DataDirectory, named: ReadonlySet<Sha256>): Promise<OriginalsChecked> {
+  const originals = createOriginals(directory.originals);
+  const identity = openIdentityDatabase(directory.identity);
+  const brought = new Set(createUploaders(identity).all());
+  identity.close();
+
+  const held = new Set<Sha256>();
+  const faults: string[] = [];
+  for await (const sha256 of originals.hashes()) {
+    held.add(sha256);
+    if (!(await originals.isIntact(sha256))) faults.push(`tệp gốc ${sha256}: nội dung không còn khớp mã băm`);
+  }
+  const missing = [...new Set([...named, ...brought])].filter((sha256) => !held.has(sha256));
+  const lost = missing.filter((sha256) => brought.has(sha256));
+  return {
+    faults: [...faults, ...lost.map((sha256) => `tệp gốc ${sha256}: đã nhận nhưng không còn trên đĩa`)],
+    sound: held.size - faults.length,
+    awaited: missing.length - lost.length,
+  };
+}

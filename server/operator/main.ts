@@ -1,0 +1,25 @@
+import { DataDirectoryTaken } from '../adapters/disk/data-lock';
+import { commands } from './commands';
+import { UsageError } from './usage-error';
+
+/** `npm run hoso -- COMMAND`: what the operator does at the server's own console. */
+async function main(words: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = words;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(usage());
+  return command.run({ data: process.env.HOSO_DATA ?? './data', now: Date.now, say: (line) => console.log(line) }, rest);
+}
+
+function usage(): string {
+  const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(36)} ${command.about}`);
+  return ['npm run hoso -- COMMAND   (HOSO_DATA=./data)', ...lines].join('\n');
+}
+
+function explain(error: unknown): void {
+  console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? error.message : error);
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  explain(error);
+  return error instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'libsql';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { openIdentityDatabase } from '../../../server/adapters/identity/database';
+import { createUploaders } from '../../../server/adapters/identity/uploaders';
+import { systemClock } from '../../../server/adapters/clock/system-clock';
+import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { createRegister } from '../../../server/register/register';
+import type { Sha256 } from '../../../src/domain/shared/ids';
+import { registerIncoming, staff } from '../../support/builders';
+import { bundleAll, run } from '../../support/process';
+import { seedAgency, temporaryDirectory } from '../../support/server';
+
+let bundle: string;
+let directory: ReturnType<typeof temporaryDirectory>;
+const bytes = Buffer.from('một tệp gốc');
+const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+
+beforeAll(async () => {
+  bundle = await bundleAll();
+});
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  await seedAgency(directory.path);
+  holdOriginal();
+  return () => directory.remove();
+});
+
+const hoso = (...words: string[]) => run(join(bundle, 'operator.mjs'), words, { HOSO_DATA: directory.path });
+const originalFile = () => join(directory.path, 'originals', sha256.slice(0, 2), sha256);
+
+/** A document with an original that has come, as after a day's work. */
+function holdOriginal(): void {
+  const store = openRegisterStore(join(directory.path, 'hoso.db'));
+  const original = { sha256, byteLength: bytes.length, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const };
+  createRegister({ store, clock: systemClock }).decideBatch([{ proposal: registerIncoming({ originals: [original] }), actor: { person: staff.clerk.id } }]);
+  store.close();
+  const identity = openIdentityDatabase(join(directory.path, 'identity.db'));
+  createUploaders(identity).note({ sha256, person: staff.clerk.id, name: 'a.pdf' });
+  identity.close();
+  mkdirSync(dirname(originalFile()), { recursive: true });
+  writeFileSync(originalFile(), bytes);
+}
+
+function tamper(sql: string): void {
+  const database = new Database(join(directory.path, 'hoso.db'));
+  database.exec(sql);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+describe('verify', () => {
+  test('a sound agency is clean', async () => {
+    expect(await hoso('verify')).toMatchObject({ code: 0, output: expect.stringMatching(/1 tệp gốc đúng, 0 tệp gốc chưa về, 0 lỗi · clean/) });
+  });
+
+  test('HOSO-3 an original that was changed or lost is found', async () => {
+    writeFileSync(originalFile(), 'khác');
+    expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('không còn khớp mã băm') });
+    rmSync(originalFile());
+    expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('đã nhận nhưng không còn trên đĩa') });
+  });
+
+  test('a decision that was changed in the database is found, and so is a changed table', async () => {
+    tamper(`update log set text = replace(text, 'Quyết định', 'Công văn') where position = (select max(position) from log)`);
+    expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('không khớp mã băm') });
+    tamper(`update incoming set row = replace(row, 'Bộ Tài chính', 'Bộ Y tế')`);
+    expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('bảng văn bản đến') });
+  });
+
+  test('where no agency is kept it says so and makes none', async () => {
+    const nowhere = join(directory.path, 'nowhere');
+    expect(await run(join(bundle, 'operator.mjs'), ['verify'], { HOSO_DATA: nowhere })).toMatchObject({ code: 2, output: expect.stringContaining(nowhere) });
+  });
+});
+
+describe('export-log', () => {
+  test('anybody can check the chain from the exported lines alone', async () => {
+    const file = join(directory.path, 'log.jsonl');
+    expect((await hoso('export-log', file)).code).toBe(0);
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const sha = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
+    let head = '0'.repeat(64);
+    for (const [index, line] of lines.entries()) {
+      const row = JSON.parse(line) as { position: number; leaf: string; head: string };
+      expect(row.position).toBe(index + 1);
+      expect(sha(line.slice(line.indexOf('"decision":') + 11, -1))).toBe(row.leaf);
+      head = sha(Buffer.from(head + row.leaf, 'hex'));
+      expect(row.head).toBe(head);
+    }
+    expect((await hoso('export-log', file)).code).toBe(2);
+    expect((await hoso('export-log')).output.trimEnd().split('\n').length).toBe(lines.length);
+  });
+});
+
+describe('import-incoming', () => {
+  const headings = ['Số đến', 'Ngày đến', 'Số, ký hiệu', 'Ngày văn bản', 'Tác giả', 'Tên loại và trích yếu nội dung', 'Số trang', 'Người ký', 'Chức vụ', 'Đơn vị nhận'];
+  const row = (number: number, date: string) => [String(number), '03/06/2025', `${number}/QĐ-BTC`, date, 'Bộ Tài chính', 'Quyết định về việc ban hành quy chế', '2', 'Trần Văn Bình', 'Thứ trưởng', 'Văn phòng'];
+
+  async function workbook(rows: readonly (readonly string[])[]): Promise<string> {
+    const file = join(directory.path, 'so-cu.xlsx');
+    const cells = [headings, ...rows].map((cellsOfRow) => cellsOfRow.map((value) => ({ value, type: String })));
+    await writeXlsxFile(cells as never).toFile(file);
+    return file;
+  }
+
+  test('HOSO-5 a dry run writes nothing, the import writes each row once, a second run none', async () => {
+    const file = await workbook([row(1, '02/06/2025'), row(2, '02/06/2025')]);
+    const dry = await hoso('import-incoming', file, '--dry-run');
+    expect(dry).toMatchObject({ code: 0, output: expect.stringContaining('2 dòng: 2 nhập được, 0 ô sai') });
+    expect(await hoso('import-incoming', file)).toMatchObject({ code: 0, output: expect.stringContaining('Đã nhập 2 dòng') });
+    expect(await hoso('import-incoming', file)).toMatchObject({ code: 0, output: expect.stringContaining('Đã nhập 0 dòng') });
+    expect((await hoso('verify')).code).toBe(0);
+  });
+
+  test('HOSO-5 a wrong cell is named and nothing is written', async () => {
+    const file = await workbook([row(1, '31/02/2025'), row(2, '02/06/2025')]);
+    expect(await hoso('import-incoming', file)).toMatchObject({ code: 1, output: expect.stringContaining('31/02/2025') });
+    expect(await hoso('import-incoming', await workbook([row(2, '02/06/2025')]))).toMatchObject({ output: expect.stringContaining('Đã nhập 1 dòng') });
+  });
+
+  test('what is no workbook is refused in words', async () => {
+    const file = join(directory.path, 'x.xlsx');
+    writeFileSync(file, 'không phải');
+    expect(await hoso('import-incoming', file)).toMatchObject({ code: 2, output: expect.stringContaining('không phải bảng tính') });
+  });
+});
+
+test('an unknown command shows what there is', async () => {
+  const { code, output } = await hoso('destroy');
+  expect(code).toBe(2);
+  for (const name of ['verify', 'export-log', 'import-incoming', 'kill-switch']) expect(output).toContain(name);
+});
