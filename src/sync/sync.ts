@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/shared/time';
-import type { Hash } from '../protocol/feed/chain';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DeviceStore } from '../storage/device';
 import type { TabChannel } from '../storage/ports';
@@ -31,7 +30,6 @@ export interface SyncParts {
   /** Between the tabs of this account; sync closes it when it stops. */
   readonly channel: TabChannel;
   readonly wakes: Wakes;
-  readonly hash: Hash;
   readonly checkSignature: SignatureCheck;
   /** Hears who is signed in, each time the server confirms it. */
   onSession(session: SessionInfo): void;
@@ -117,7 +115,7 @@ function takeNews({ clockOffset, ...news }: LeaderNews, { status, legalClock }: 
 
 /** What the leading tab does, from the moment it holds the lock. */
 function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
-  const { store, network, timers, clock, hash, onFault, onSession } = parts;
+  const { store, network, timers, clock, onFault, onSession } = parts;
   const round = createRoundSignals();
   const line = createLine({ timers, now: legalClock.now, report: status.change, onHalt: round.end, onFault });
   const ask = createAsk({ network, timers, person: store.account.person });
@@ -142,9 +140,14 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     async lead(signal: AbortSignal) {
       status.change({ leads: true });
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
-      const feed = createFeed({ store, ask, checkpoints, hash, reportLatest });
-      const follow = (until: AbortSignal, onHeard: () => void) => followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onHeard }, until);
-      const keepingUp = keepUp({ account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession }, round, signal);
+      const feed = createFeed({ store, ask, checkpoints, reportLatest });
+      const follow = (until: AbortSignal, onHeard: () => void) =>
+        followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onHeard }, until);
+      const keepingUp = keepUp(
+        { account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession },
+        round,
+        signal,
+      );
       await Promise.all([keepingUp, sender.run(signal), uploader.run(signal)]);
     },
   };

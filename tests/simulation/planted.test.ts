@@ -14,9 +14,13 @@ async function firstFinding(name: string): Promise<{ seed: number; violations: r
 }
 
 describe('a bug put in on purpose is found by the simulation', () => {
-  it.each(Object.keys(planted))('when %s', async (name) => {
-    const finding = await firstFinding(name);
-    expect(finding, `${SEEDS} seeds did not see it`).not.toBeNull();
-    console.log(`${name}: seed ${finding!.seed}: ${finding!.violations[0]}`);
-  }, 120_000);
+  it.each(Object.keys(planted))(
+    'when %s',
+    async (name) => {
+      const finding = await firstFinding(name);
+      expect(finding, `${SEEDS} seeds did not see it`).not.toBeNull();
+      console.log(`${name}: seed ${finding!.seed}: ${finding!.violations[0]}`);
+    },
+    120_000,
+  );
 });

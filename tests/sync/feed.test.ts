@@ -4,7 +4,7 @@ import type { FeedEntry, FeedPage } from '../../src/protocol/feed/page';
 import { OFFICE, registerIncoming } from '../support/builders';
 import { Desk, type Tab } from './support/device';
 import { until } from './support/ports';
-import { FakeServer } from './support/server';
+import type { FakeServer } from './support/server';
 
 let desk: Desk;
 beforeEach(() => void (desk = new Desk()));
@@ -47,7 +47,9 @@ describe('a fresh device', () => {
     desk.server.calls.length = 0;
     const again = await desk.open();
     await following();
-    expect(desk.server.calls.filter(({ path }) => path.startsWith('/api/feed')).map(({ path }) => path)).toEqual([`/api/feed?after=${desk.server.decisions.length}&access=all`]);
+    expect(desk.server.calls.filter(({ path }) => path.startsWith('/api/feed')).map(({ path }) => path)).toEqual([
+      `/api/feed?after=${desk.server.decisions.length}&access=all`,
+    ]);
     expect(again.store.decisions.position()).toBe(desk.server.decisions.length);
   });
 });
@@ -143,10 +145,17 @@ describe('on the live line', () => {
 
 describe('a history that contradicts what this device saw', () => {
   const contradictions: Record<string, (server: FakeServer) => void> = {
-    'a decision was changed': () => tamper((page) => ({ ...page, entries: page.entries.map((entry, index) => (index === 0 && 'decision' in entry ? { decision: { ...entry.decision, claimedAt: null } as Decision } : entry)) })),
+    'a decision was changed': () =>
+      tamper((page) => ({
+        ...page,
+        entries: page.entries.map((entry, index) =>
+          index === 0 && 'decision' in entry ? { decision: { ...entry.decision, claimedAt: null } as Decision } : entry,
+        ),
+      })),
     'a decision was left out': () => tamper((page) => ({ ...page, entries: page.entries.slice(1) })),
     'two decisions changed places': () => tamper((page) => ({ ...page, entries: [...page.entries].reverse() })),
-    'the signature is not the server\'s': () => tamper((page) => ({ ...page, checkpoint: { ...page.checkpoint, signature: Buffer.alloc(64).toString('base64') } })),
+    "the signature is not the server's": () =>
+      tamper((page) => ({ ...page, checkpoint: { ...page.checkpoint, signature: Buffer.alloc(64).toString('base64') } })),
     'it is the list of another agency': () => tamper((page) => ({ ...page, agency: '00000000-0000-4000-8000-00000000eeee' as FeedPage['agency'] })),
   };
 
@@ -217,7 +226,8 @@ describe('rights that change', () => {
     await following();
     const position = desk.server.decisions.length;
     desk.server.decide({ ...registerIncoming(), type: 'CorrectRegistration', body: correction(document) } as never);
-    desk.server.asSeen = (decision) => (decision.position === position + 1 ? { remove: document.body.document, leaf: desk.server.leafAt(decision.position) } : { decision });
+    desk.server.asSeen = (decision) =>
+      decision.position === position + 1 ? { remove: document.body.document, leaf: desk.server.leafAt(decision.position) } : { decision };
     desk.server.push(position);
     await caughtUp(tab);
     expect(rowsOf(tab)).toEqual([]);
@@ -225,11 +235,17 @@ describe('rights that change', () => {
     desk.server.asSeen = (decision) => ({ decision, history: desk.server.decisions.slice(position - 1, position + 1) });
     desk.server.push(position + 1);
     await caughtUp(tab);
-    expect(rowsOf(tab)).toMatchObject([{ state: 'returned', facts: { subject: 'Về việc đính chính' }, trail: [{ act: 'registered' }, { act: 'corrected' }, { act: 'returned' }] }]);
+    expect(rowsOf(tab)).toMatchObject([
+      { state: 'returned', facts: { subject: 'Về việc đính chính' }, trail: [{ act: 'registered' }, { act: 'corrected' }, { act: 'returned' }] },
+    ]);
   });
 
   function correction(document: ReturnType<typeof registerIncoming>) {
-    return { document: document.body.document, changes: [{ field: 'subject', from: document.body.facts.subject, to: 'Về việc đính chính' }], reason: 'ghi nhầm' };
+    return {
+      document: document.body.document,
+      changes: [{ field: 'subject', from: document.body.facts.subject, to: 'Về việc đính chính' }],
+      reason: 'ghi nhầm',
+    };
   }
 
   function sealedForOthers(decision: Decision): FeedEntry {

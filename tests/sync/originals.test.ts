@@ -41,8 +41,9 @@ describe('originals go up', () => {
     expect(desk.server.count('POST', '/api/uploads')).toBe(0);
   });
 
-  it("a sign-in page that answers 200 to everything confirms nothing", async () => {
-    desk.server.script = ({ method, path }) => (method === 'HEAD' && path.startsWith('/api/originals') ? answer(200, '', { 'content-length': '5120' }) : undefined);
+  it('a sign-in page that answers 200 to everything confirms nothing', async () => {
+    desk.server.script = ({ method, path }) =>
+      method === 'HEAD' && path.startsWith('/api/originals') ? answer(200, '', { 'content-length': '5120' }) : undefined;
     const tab = await desk.open();
     const { sha256: hash } = await tab.store.originals.add(pdf('công văn'), about);
     await confirmed(tab, hash);
@@ -84,7 +85,11 @@ describe('originals go up', () => {
     await desk.close(before);
     const after = await desk.open();
     await confirmed(after, hash);
-    expect(desk.server.calls.filter(({ method }) => method === 'PATCH').map(({ headers }) => headers['upload-offset'])).toEqual(['0', String(limits.chunkBytes), String(limits.chunkBytes)]);
+    expect(desk.server.calls.filter(({ method }) => method === 'PATCH').map(({ headers }) => headers['upload-offset'])).toEqual([
+      '0',
+      String(limits.chunkBytes),
+      String(limits.chunkBytes),
+    ]);
     expect(desk.server.count('POST', '/api/uploads')).toBe(1);
   });
 

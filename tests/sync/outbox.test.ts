@@ -15,7 +15,8 @@ afterEach(async () => {
 });
 
 const isEmpty = async ({ store }: Tab) => (await store.outbox.list()).length === 0;
-const sentIds = () => desk.server.calls.filter(({ path }) => path === '/api/proposals').map(({ body }) => (JSON.parse(body as string) as Proposal[]).map(({ id }) => id));
+const sentIds = () =>
+  desk.server.calls.filter(({ path }) => path === '/api/proposals').map(({ body }) => (JSON.parse(body as string) as Proposal[]).map(({ id }) => id));
 const numbers = () => desk.server.decisions.flatMap((decision) => (decision.type === 'IncomingRegistered' ? [decision.body.arrivalNumber] : []));
 
 const registered = (tab: Tab) => until(() => isEmpty(tab), 'outbox empty');
@@ -141,7 +142,8 @@ describe('a refusal is a visible item', () => {
 
   it('a proposal that the server cannot even read does not hold back the others', async () => {
     const poison = registerIncoming({ facts: facts({ subject: 'độc' }) });
-    desk.server.script = ({ path, body }) => (path === '/api/proposals' && (body as string).includes(poison.id) ? answer(413, '<html>too large</html>') : undefined);
+    desk.server.script = ({ path, body }) =>
+      path === '/api/proposals' && (body as string).includes(poison.id) ? answer(413, '<html>too large</html>') : undefined;
     const tab = await desk.open();
     for (const proposal of [registerIncoming(), poison, registerIncoming(), registerIncoming()]) await tab.store.outbox.add(proposal);
     await until(() => desk.server.sockets.size === 1);
@@ -154,7 +156,10 @@ describe('a refusal is a visible item', () => {
   });
 
   it('a busy server is left alone for a while, and its words stand beside the item', async () => {
-    desk.server.script = ({ path }) => (path === '/api/proposals' ? answer(503, { v: 1, refusals: [{ code: 'busy', rule: 'HOSO-7', reason: 'Máy chủ đang bận.', repair: 'Sẽ tự gửi lại.' }] }) : undefined);
+    desk.server.script = ({ path }) =>
+      path === '/api/proposals'
+        ? answer(503, { v: 1, refusals: [{ code: 'busy', rule: 'HOSO-7', reason: 'Máy chủ đang bận.', repair: 'Sẽ tự gửi lại.' }] })
+        : undefined;
     const tab = await desk.open();
     await tab.store.outbox.add(registerIncoming());
     await until(async () => (await tab.store.outbox.list())[0]?.attempts === 1);
@@ -205,7 +210,9 @@ describe('what waits for a person', () => {
 
   it('a receipt that asks for an update leaves the act waiting, not refused', async () => {
     desk.server.script = ({ path, body }) =>
-      path === '/api/proposals' ? answer(200, [{ v: 1, id: (JSON.parse(body as string) as Proposal[])[0]!.id, outcome: 'refused', refusals: [refusal('updateFirst', 'HOSO-2')] }]) : undefined;
+      path === '/api/proposals'
+        ? answer(200, [{ v: 1, id: (JSON.parse(body as string) as Proposal[])[0]!.id, outcome: 'refused', refusals: [refusal('updateFirst', 'HOSO-2')] }])
+        : undefined;
     const tab = await desk.open();
     await tab.store.outbox.add(registerIncoming());
     await until(() => tab.sync.get().line === 'updateFirst');

@@ -60,7 +60,7 @@ describe('the status strip', () => {
 });
 
 describe('legal time', () => {
-  it.each([10, -10])('is the register\'s, on a device whose clock is %i years wrong, also after a cold start without a line', async (years) => {
+  it.each([10, -10])("is the register's, on a device whose clock is %i years wrong, also after a cold start without a line", async (years) => {
     const wrong = () => desk.timers.now + years * 365 * 86_400_000;
     const tab = await desk.open({ clock: wrong });
     await until(() => tab.sync.get().line === 'connected');
@@ -71,7 +71,7 @@ describe('legal time', () => {
     expect(cold.sync.legalNow()).toBe(toInstant(desk.server.now));
   });
 
-  it('stays right when the device\'s clock is set while connected', async () => {
+  it("stays right when the device's clock is set while connected", async () => {
     let shift = 0;
     const tab = await desk.open({ clock: () => desk.timers.now + shift });
     await until(() => desk.server.sockets.size === 1);
@@ -112,6 +112,10 @@ describe('calls about who sits here', () => {
     desk.server.script = () => answer(204, '');
     expect(await calls().signOut()).toEqual({ came: 'answer', value: null });
     expect(await calls().setPassphrase(staff.officer.id, 'một-mật-khẩu-dài')).toEqual({ came: 'answer', value: null });
-    expect(desk.server.calls.at(-1)).toMatchObject({ method: 'PUT', path: `/api/people/${staff.officer.id}/passphrase`, body: JSON.stringify({ passphrase: 'một-mật-khẩu-dài' }) });
+    expect(desk.server.calls.at(-1)).toMatchObject({
+      method: 'PUT',
+      path: `/api/people/${staff.officer.id}/passphrase`,
+      body: JSON.stringify({ passphrase: 'một-mật-khẩu-dài' }),
+    });
   });
 });

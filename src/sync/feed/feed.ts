@@ -1,5 +1,4 @@
 import type { FeedPage } from '../../protocol/feed/page';
-import type { Hash } from '../../protocol/feed/chain';
 import type { DeviceStore } from '../../storage/device';
 import { Halted, LineBroken } from '../line/errors';
 import { readJson, readReason, type Ask } from '../line/http';
@@ -19,7 +18,6 @@ interface FeedParts {
   readonly store: DeviceStore;
   readonly ask: Ask;
   readonly checkpoints: Checkpoints;
-  readonly hash: Hash;
   /** Hears how far the register's list is known to reach. */
   reportLatest(position: number): void;
 }
@@ -67,12 +65,12 @@ async function askPage({ store: { decisions }, ask }: FeedParts, signal: AbortSi
 }
 
 async function takePage(parts: FeedParts, page: FeedPage): Promise<void> {
-  const { store, checkpoints, hash } = parts;
+  const { store, checkpoints } = parts;
   const { decisions } = store;
   if (page.agency !== store.account.agency) throw new Halted('contradicted', 'the feed is that of another agency');
   await checkpoints.checkSignature(page.checkpoint);
   const marks = [...checkpoints.marks(), page.checkpoint];
-  const head = headAfterPage(page, { position: decisions.position(), head: decisions.head() }, { marks, hash });
+  const head = headAfterPage(page, { position: decisions.position(), head: decisions.head() }, marks);
   checkNotShorter(page, marks);
   parts.reportLatest(Math.max(page.position, page.checkpoint.position));
   if (page.position > page.after) await decisions.take(takenFrom(page, head));

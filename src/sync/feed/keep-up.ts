@@ -68,7 +68,12 @@ async function oneRound(parts: KeepUpParts, signal: AbortSignal, onHeard: () => 
 /** Only this account's own session may carry its work: another person may have signed in in another tab. */
 async function confirmSession({ ask, account, checkpoints, clock, legalClock, onSession }: KeepUpParts, signal: AbortSignal): Promise<void> {
   const askedAt = clock();
-  const session = await ask({ method: 'GET', path: '/api/session', signal, read: async (answer) => (answer.status === 200 ? readJson<SessionInfo>(answer) : null) });
+  const session = await ask({
+    method: 'GET',
+    path: '/api/session',
+    signal,
+    read: async (answer) => (answer.status === 200 ? readJson<SessionInfo>(answer) : null),
+  });
   if (!session) throw new LineBroken(problems.serverBusy);
   legalClock.answered(session.now, askedAt);
   if (session.person !== account.person || session.agency.id !== account.agency) throw new Halted('signedOut', 'somebody else is signed in');

@@ -37,8 +37,13 @@ export function createAsk({ network, timers, person }: AskParts): Ask {
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     try {
-      const answering = network.request({ method, path, headers: { ...ours, ...headers }, ...(body !== undefined && { body }), signal: limit.signal }).catch(lineBroke);
-      return await unlessAborted(answering.then(breakable).then((answer) => (person ? readUnlessHalted(answer, read) : read(answer))), limit.signal);
+      const answering = network
+        .request({ method, path, headers: { ...ours, ...headers }, ...(body !== undefined && { body }), signal: limit.signal })
+        .catch(lineBroke);
+      return await unlessAborted(
+        answering.then(breakable).then((answer) => (person ? readUnlessHalted(answer, read) : read(answer))),
+        limit.signal,
+      );
     } finally {
       callOff();
       signal?.removeEventListener('abort', giveUp);

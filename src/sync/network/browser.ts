@@ -1,5 +1,3 @@
-import { createSHA256 } from 'hash-wasm';
-import type { Hash } from '../../protocol/feed/chain';
 import type { DeviceAccount } from '../../storage/device';
 import type { TabChannel } from '../../storage/ports';
 import type { Locks, Network, SignatureCheck, Timers, Wakes } from '../ports';
@@ -7,7 +5,15 @@ import type { Locks, Network, SignatureCheck, Timers, Wakes } from '../ports';
 /** The browser's network: fetch for requests, a WebSocket for the live tail, both on our own origin with the session cookie. */
 export const browserNetwork: Network = {
   async request({ method, path, headers, body, signal }) {
-    const answer = await fetch(path, { method, headers, signal, credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...(body !== undefined && { body }) });
+    const answer = await fetch(path, {
+      method,
+      headers,
+      signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      ...(body !== undefined && { body }),
+    });
     return { status: answer.status, header: (name) => answer.headers.get(name), text: () => answer.text(), blob: () => answer.blob() };
   },
   openLive({ opened, message, closed }) {
@@ -62,12 +68,6 @@ export const browserWakes: Wakes = {
     };
   },
 };
-
-/** SHA-256 for the chain. The browser's own is only asynchronous, which would cost a turn for each of 100,000 decisions. */
-export async function createBrowserHash(): Promise<Hash> {
-  const hasher = await createSHA256();
-  return (bytes) => hasher.init().update(bytes).digest('binary');
-}
 
 /** Ed25519 of the browser; null where it has none (Chromium before 137, pages not served over https). */
 export const browserSignatureCheck: SignatureCheck = async (key, text, signature) => {

@@ -36,7 +36,11 @@ export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts
     return null;
   };
   return (wanted) => {
-    const running = underWay.get(wanted.sha256) ?? hold(wanted).catch(failed).finally(() => underWay.delete(wanted.sha256));
+    const running =
+      underWay.get(wanted.sha256) ??
+      hold(wanted)
+        .catch(failed)
+        .finally(() => underWay.delete(wanted.sha256));
     underWay.set(wanted.sha256, running);
     return running;
   };

@@ -29,7 +29,8 @@ export interface Uploads {
 
 export function createUploads(ask: Ask): Uploads {
   return {
-    isHeld: ({ sha256, byteLength }, signal) => ask({ method: 'HEAD', path: originalPath(sha256), signal, read: async (answer) => readHeld(answer, byteLength) }),
+    isHeld: ({ sha256, byteLength }, signal) =>
+      ask({ method: 'HEAD', path: originalPath(sha256), signal, read: async (answer) => readHeld(answer, byteLength) }),
     begin: (original, signal) =>
       ask({
         method: 'POST',

@@ -39,7 +39,8 @@ export function createSessionCalls(parts: { network: Network; timers: Timers }):
     signIn: (account, passphrase) => call(ask, { method: 'POST', path: '/api/session', message: { account, passphrase } }),
     whoAmI: () => call(ask, { method: 'GET', path: '/api/session' }),
     signOut: () => call(ask, { method: 'DELETE', path: '/api/session' }),
-    setPassphrase: (person, passphrase, current) => call(ask, { method: 'PUT', path: `/api/people/${person}/passphrase`, message: current === undefined ? { passphrase } : { passphrase, current } }),
+    setPassphrase: (person, passphrase, current) =>
+      call(ask, { method: 'PUT', path: `/api/people/${person}/passphrase`, message: current === undefined ? { passphrase } : { passphrase, current } }),
   };
 }
 

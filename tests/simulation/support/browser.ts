@@ -9,7 +9,6 @@ import type { StoragePorts } from '../../../src/storage/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import type { Locks, Network } from '../../../src/sync/ports';
 import { FakeChannels } from '../../sync/support/ports';
-import { sha256 } from '../../sync/support/server';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import type { Line } from './line';
@@ -66,7 +65,15 @@ export class Browser {
   storagePorts(tab: Tab): StoragePorts {
     const marker = { get: (name: string) => this.#marks.get(name) ?? null, set: (name: string, value: string) => void this.#marks.set(name, value) };
     const tell: StoragePorts['tell'] = (notice) => tab.isAlive && this.parts.violated(`storage: ${JSON.stringify(notice)}`);
-    return { indexedDB: tab.factory(this.#databases), bytes: null, channel: tab.mortal(this.#storeChannels.join()), now: () => toInstant(this.now()), marker, manager: null, tell };
+    return {
+      indexedDB: tab.factory(this.#databases),
+      bytes: null,
+      channel: tab.mortal(this.#storeChannels.join()),
+      now: () => toInstant(this.now()),
+      marker,
+      manager: null,
+      tell,
+    };
   }
 
   syncParts(tab: Tab, store: DeviceStore): SyncParts {
@@ -80,7 +87,6 @@ export class Browser {
       locks: wrapLocks(this.#locks.of(tab)),
       channel: tab.mortal(this.#syncChannels.join()),
       wakes: { subscribe: () => () => {} },
-      hash: sha256,
       checkSignature: async (_, text, signature) => signer.sign(text) === signature,
       onSession: () => {},
       onFault: (fault) => tab.isAlive && !(fault instanceof BehindDisk) && violated(`fault: ${String(fault)}`),
@@ -146,7 +152,11 @@ export class Tab {
   }
 
   mortal(channel: StoragePorts['channel']): StoragePorts['channel'] {
-    return { post: (message) => this.isAlive && channel.post(message), listen: (listener) => channel.listen((message) => this.isAlive && listener(message)), close: channel.close };
+    return {
+      post: (message) => this.isAlive && channel.post(message),
+      listen: (listener) => channel.listen((message) => this.isAlive && listener(message)),
+      close: channel.close,
+    };
   }
 }
 

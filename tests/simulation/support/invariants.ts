@@ -70,14 +70,21 @@ function checkTables(world: World, { store }: Tab): void {
   const readable = [...disk.tables.documents()].filter(({ facts }) => accessReads(access, facts.recipientUnits));
   const held = decisions.tables.incomingRows().filter((row) => row !== undefined);
   if (!isDeepStrictEqual(byId(held), byId(readable))) world.violate(`documents differ under ${access}: ${held.length} held, ${readable.length} readable`);
-  if (!isDeepStrictEqual([decisions.tables.agency(), byId(decisions.tables.units()), byId(decisions.tables.people())], [disk.tables.agency(), byId(disk.tables.units()), byId(disk.tables.people())])) world.violate('agency, units or people differ');
+  if (
+    !isDeepStrictEqual(
+      [decisions.tables.agency(), byId(decisions.tables.units()), byId(decisions.tables.people())],
+      [disk.tables.agency(), byId(disk.tables.units()), byId(disk.tables.people())],
+    )
+  )
+    world.violate('agency, units or people differ');
   if (access === 'all') checkSeries(world, store!.decisions.tables);
 }
 
 function checkSeries(world: World, tables: { lastArrivalNumber(year: number): number; seriesIsLive(year: number): boolean }): void {
   const server = world.server.disk.tables;
   for (const year of [2025, 2026, 2027]) {
-    if (tables.lastArrivalNumber(year) !== server.lastArrivalNumber(year) || tables.seriesIsLive(year) !== server.seriesIsLive(year)) world.violate(`the number series of ${year} differs`);
+    if (tables.lastArrivalNumber(year) !== server.lastArrivalNumber(year) || tables.seriesIsLive(year) !== server.seriesIsLive(year))
+      world.violate(`the number series of ${year} differs`);
   }
 }
 
@@ -88,7 +95,8 @@ function byId<Row extends { readonly id: string }>(rows: Iterable<Row>): readonl
 /** Whether everything has come to rest: all lists as long as the server's, nothing waiting or sent. */
 export function isAtRest(world: World): boolean {
   return world.browsers.every(({ tabs }) =>
-    tabs.every(({ store, sync }) => store && sync && store.decisions.position() === world.server.position && sync.get().waiting === 0 && sync.get().line === 'connected'),
+    tabs.every(
+      ({ store, sync }) => store && sync && store.decisions.position() === world.server.position && sync.get().waiting === 0 && sync.get().line === 'connected',
+    ),
   );
 }
-

@@ -14,7 +14,10 @@ export class TabLocks {
     return {
       hold: (_, until, lead) =>
         new Promise((resolve, reject) => {
-          const begin = () => void lead().finally(() => this.release(owner)).then(resolve, reject);
+          const begin = () =>
+            void lead()
+              .finally(() => this.release(owner))
+              .then(resolve, reject);
           this.#waiting.push({ owner, begin });
           until.addEventListener('abort', () => this.#giveUp(owner, resolve));
           this.#next();

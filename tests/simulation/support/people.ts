@@ -23,7 +23,11 @@ export async function lookAtRefused(world: World, tab: Tab): Promise<void> {
   const refused = (await tab.store!.outbox.list()).find(({ state }) => state === 'refused');
   if (!refused || !tab.isAlive) return;
   world.withdrawn.add(refused.proposal.id);
-  await tab.act(refused.proposal.id, ({ outbox }) => outbox.withdraw(refused.proposal.id).catch(() => world.withdrawn.delete(refused.proposal.id)), () => sendAgain(world, tab, refused));
+  await tab.act(
+    refused.proposal.id,
+    ({ outbox }) => outbox.withdraw(refused.proposal.id).catch(() => world.withdrawn.delete(refused.proposal.id)),
+    () => sendAgain(world, tab, refused),
+  );
 }
 
 function sendAgain(world: World, tab: Tab, { proposal, refusals }: OutboxEntry): void {
@@ -78,5 +82,9 @@ function giveBack(world: World, tab: Tab, document: IncomingDocument): void {
 function save<T extends ProposalType>(world: World, tab: Tab, type: T, body: ProposalBodies[T]): void {
   const id = world.chance.id<Proposal['id']>();
   const proposal = { v: 1, id, type, body, device: null, claimedAt: toInstant(tab.browser.now()) } as unknown as Proposal;
-  void tab.act(id, ({ outbox }) => outbox.add(proposal), (saved) => world.acts.set(saved, tab.browser));
+  void tab.act(
+    id,
+    ({ outbox }) => outbox.add(proposal),
+    (saved) => world.acts.set(saved, tab.browser),
+  );
 }

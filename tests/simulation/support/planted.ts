@@ -20,13 +20,19 @@ export const planted: Readonly<Record<string, Planted>> = {
     }),
   },
   'the number is taken outside the transaction': { wrapRegisterStore: numberOutside() },
-  'a repeated proposal is decided anew': { wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ ...transaction, answered: () => undefined })) },
+  'a repeated proposal is decided anew': {
+    wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ ...transaction, answered: () => undefined })),
+  },
   'every tab leads': { wrapLocks: () => ({ hold: (_name, _until, lead) => lead() }) },
   'an act is called saved before it is on disk': { wrapStore: (store) => withOutbox(store, { add: (proposal) => savedEarly(store, proposal) }) },
   'a refused act is dropped': { wrapStore: (store) => withOutbox(store, { markRefused: (id) => store.outbox.settle(id) }) },
-  'a lost right leaves the document on the device': { wrapStore: (store) => withDecisions(store, { take: (taken) => store.decisions.take({ ...taken, removed: [] }) }) },
-  'a failed commit is answered as if it had been kept': { wrapRegisterStore: (store) => ({ ...store, transaction: (work, foreseen) => answeredAnyway(store, work) }) },
-  'legal time follows whatever the clock says': { wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })) },
+  'a lost right leaves the document on the device': {
+    wrapStore: (store) => withDecisions(store, { take: (taken) => store.decisions.take({ ...taken, removed: [] }) }),
+  },
+  'a failed commit is answered as if it had been kept': { wrapRegisterStore: (store) => ({ ...store, transaction: (work) => answeredAnyway(store, work) }) },
+  'legal time follows whatever the clock says': {
+    wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })),
+  },
 };
 
 async function savedEarly(store: DeviceStore, proposal: Proposal): Promise<OutboxEntry> {
@@ -77,7 +83,13 @@ function acknowledgeEarly(server: Server): void {
     if (call.path !== '/api/proposals') return handle(call, person);
     if (!server.isUp) throw new TypeError('connection refused');
     const decidedAt = '2026-12-31T17:00:00.000Z' as Extract<Receipt, { outcome: 'decided' }>['decidedAt'];
-    const receipts = (JSON.parse(call.body as string) as Proposal[]).map(({ id }, index): Receipt => ({ v: 1, id, outcome: 'decided', position: server.position + index + 1, decidedAt }));
+    const receipts = (JSON.parse(call.body as string) as Proposal[]).map(({ id }, index): Receipt => ({
+      v: 1,
+      id,
+      outcome: 'decided',
+      position: server.position + index + 1,
+      decidedAt,
+    }));
     handle(call, person).catch(() => {});
     return answer(200, receipts);
   };

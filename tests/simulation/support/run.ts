@@ -41,7 +41,15 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
 
 function summary(seed: number, world: World): Run {
   const { violations, faults, kernel, server, acts } = world;
-  return { seed, violations, faults, happenings: kernel.count, decisions: server.position, acts: acts.size, fingerprint: `${server.disk.last().head} ${kernel.count} ${kernel.now}` };
+  return {
+    seed,
+    violations,
+    faults,
+    happenings: kernel.count,
+    decisions: server.position,
+    acts: acts.size,
+    fingerprint: `${server.disk.last().head} ${kernel.count} ${kernel.now}`,
+  };
 }
 
 function plan(world: World, { from, count, what }: { from: number; count: number; what: () => void }): void {

@@ -174,13 +174,32 @@ export class Server {
   #sessionOf(id: PersonId): SessionInfo {
     const { account, name, unit, roles } = this.disk.tables.person(id)!;
     const now = toInstant(this.#now());
-    return { v: 1, person: id, account, name, unit, roles, agency: { id: AGENCY, name: 'Bộ Nội vụ', practice: false }, expiresAt: now, now, checkpointKey: signer.publicKey };
+    return {
+      v: 1,
+      person: id,
+      account,
+      name,
+      unit,
+      roles,
+      agency: { id: AGENCY, name: 'Bộ Nội vụ', practice: false },
+      expiresAt: now,
+      now,
+      checkpointKey: signer.publicKey,
+    };
   }
 
   #doorOf({ register, feed }: { register: BatchRegister; feed: Door['feed'] }): Door {
     const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, expiresAt: Infinity }), closeAllOf: () => {} };
     const log = ({ error }: { error?: unknown }) => this.parts.onFault(error);
-    const used = { register: { position: () => register.position() }, feed, sessions, directory: memoryDirectory(this.disk), newId: () => this.parts.chance.id(), log, now: () => this.#now() };
+    const used = {
+      register: { position: () => register.position() },
+      feed,
+      sessions,
+      directory: memoryDirectory(this.disk),
+      newId: () => this.parts.chance.id(),
+      log,
+      now: () => this.#now(),
+    };
     // The follower uses these parts of the door and no others.
     return used as unknown as Door;
   }

@@ -45,7 +45,9 @@ export class World {
       ...(planted.wrapRegisterStore && { wrapStore: planted.wrapRegisterStore }),
     });
     planted.tamper?.(this.server);
-    const others = Array.from({ length: this.chance.between(1, 4) }, () => this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]));
+    const others = Array.from({ length: this.chance.between(1, 4) }, () =>
+      this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]),
+    );
     const people = [staff.clerk, ...others];
     this.browsers = people.map(({ id }) => this.#browserOf(id, planted));
     this.#foulTheWeather();
@@ -91,7 +93,8 @@ export class World {
   }
 
   #foulTheWeather(): void {
-    for (const { parts } of this.browsers) parts.line.weather = { drop: this.chance.next() * 0.1, duplicate: this.chance.next() * 0.2, slow: this.chance.next() * 0.15 };
+    for (const { parts } of this.browsers)
+      parts.line.weather = { drop: this.chance.next() * 0.1, duplicate: this.chance.next() * 0.2, slow: this.chance.next() * 0.15 };
     const crash = this.chance.next() * 0.08;
     this.server.fateOf = () => this.#fate(crash);
   }
@@ -107,7 +110,8 @@ export class World {
   /** The same proposal is always answered the same. */
   #hear(receipt: Receipt): void {
     const before = this.told.get(receipt.id!);
-    if (before && JSON.stringify(before) !== JSON.stringify(receipt)) this.violate(`proposal ${receipt.id} was answered in two ways: ${JSON.stringify([before, receipt])}`);
+    if (before && JSON.stringify(before) !== JSON.stringify(receipt))
+      this.violate(`proposal ${receipt.id} was answered in two ways: ${JSON.stringify([before, receipt])}`);
     this.told.set(receipt.id!, receipt);
   }
 }

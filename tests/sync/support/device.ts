@@ -3,11 +3,13 @@ import type { DeviceStore } from '../../../src/storage/device';
 import type { SignatureCheck } from '../../../src/sync/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import { Profile } from '../../storage/support/device';
-import { FakeServer, sha256 } from './server';
+import { FakeServer } from './server';
 import { FakeChannels, FakeLocks, FakeTimers, FakeWakes } from './ports';
 
 export const checkSignature: SignatureCheck = (key, text, signature) =>
-  Promise.resolve(verify(null, Buffer.from(text), createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' }), Buffer.from(signature, 'base64')));
+  Promise.resolve(
+    verify(null, Buffer.from(text), createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' }), Buffer.from(signature, 'base64')),
+  );
 
 /** One tab of the browser on a desk. */
 export interface Tab {
@@ -38,7 +40,6 @@ export class Desk {
       locks: this.#locks,
       channel: this.#channels.join(),
       wakes: this.wakes,
-      hash: sha256,
       checkSignature,
       onSession: () => {},
       onFault: (fault) => this.faults.push(fault),

@@ -90,7 +90,15 @@ export class FakeServer implements Network {
     const position = Math.min(after + this.pageSize, this.decisions.length);
     const about = { agency: AGENCY, position, head: this.headAt(position), at: toInstant(this.now) };
     const signature = sign(null, Buffer.from(checkpointText(about)), privateKey).toString('base64');
-    return { v: 1, agency: AGENCY, access: this.access, after, position, entries: this.decisions.slice(after, position).map(this.asSeen), checkpoint: { ...about, signature } };
+    return {
+      v: 1,
+      agency: AGENCY,
+      access: this.access,
+      after,
+      position,
+      entries: this.decisions.slice(after, position).map(this.asSeen),
+      checkpoint: { ...about, signature },
+    };
   }
 
   say(message: FromServer): void {
@@ -144,7 +152,8 @@ export class FakeServer implements Network {
     if (path.startsWith('/api/originals/')) return this.#original(path.split('/').at(-1)!);
     if (path === '/api/uploads') return this.#beginUpload(headers);
     if (path.startsWith('/api/uploads/') && method === 'HEAD') return this.#uploadOffset(path);
-    if (path.startsWith('/api/uploads/')) return this.#append(path, { from: Number(headers['upload-offset']), bytes: new Uint8Array(await (body as Blob).arrayBuffer()) });
+    if (path.startsWith('/api/uploads/'))
+      return this.#append(path, { from: Number(headers['upload-offset']), bytes: new Uint8Array(await (body as Blob).arrayBuffer()) });
     return answer(404, { v: 1, refusals: [] });
   }
 
