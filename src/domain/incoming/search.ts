@@ -18,6 +18,8 @@ export interface SearchTerm {
 
 export interface SearchQuery {
   readonly terms: readonly SearchTerm[];
+  /** The whole query as typed: NFC, lower case, marks kept. */
+  readonly phrase: string;
   /** The query as a document code, folded; null when it cannot be one. */
   readonly code: string | null;
   /** The query as an arrival number; null when it is none. */
@@ -33,7 +35,7 @@ export function parseSearch(typed: string): SearchQuery {
   const words = text.split(/\s+/).filter((word) => foldForSearch(word) !== '');
   const code = parseDocumentCode(text);
   const number = /^\d{1,3}(\.\d{3})+$|^\d{1,9}$/.test(text) ? Number(text.replace(/\./g, '')) : null;
-  return { terms: words.slice(0, TERM_LIMIT).map(readTerm), code: code && foldDocumentCode(code), number };
+  return { terms: words.slice(0, TERM_LIMIT).map(readTerm), phrase: words.join(' '), code: code && foldDocumentCode(code), number };
 }
 
 function readTerm(typed: string): SearchTerm {
@@ -118,16 +120,19 @@ export function searchRank(document: IncomingDocument, query: SearchQuery): numb
   if (query.code !== null && code === query.code) rank += 64;
   else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
   if (query.number !== null && document.arrivalNumber === query.number) rank += 48;
-  for (const term of query.terms) rank += termRank(facts, term);
+  const main = ` ${facts.subject} ${facts.issuer} `.toLowerCase();
+  if (query.terms.length > 1 && main.includes(query.phrase)) rank += 16;
+  for (const term of query.terms) rank += termRank(main, term);
   return rank;
 }
 
-function termRank(facts: IncomingDocument['facts'], term: SearchTerm): number {
-  const main = `${facts.subject} ${facts.issuer}`.toLowerCase();
-  const at = main.indexOf(term.typed);
+/** Exact marks weigh most, then a word of its own, then the beginning of one. */
+function termRank(main: string, { typed, marked }: SearchTerm): number {
+  const at = main.indexOf(typed);
   if (at < 0) return 0;
-  const exact = term.marked ? 8 : 2;
-  return exact + (at === 0 || main[at - 1] === ' ' ? 1 : 0);
+  const exact = marked ? 8 : 2;
+  if (main.includes(` ${typed} `)) return exact + 2;
+  return exact + (main[at - 1] === ' ' ? 1 : 0);
 }
 
 /** So many of the newest matches are ranked; ranking them all would cost more than finding them. */

@@ -21,8 +21,8 @@ export function standardView(year: number | null): BookView {
 }
 
 const usualWidths: Readonly<Record<ColumnId, number>> = {
-  arrivedOn: 112, arrivalNumber: 92, issuer: 196, documentCode: 172, issuedOn: 124, typeAndSubject: 420, recipients: 180, routedOn: 112, receipt: 100, remark: 190,
-  documentType: 130, subject: 420, signer: 190, urgency: 120, dueOn: 124, pageCount: 84, medium: 100, state: 120,
+  arrivedOn: 94, arrivalNumber: 68, issuer: 136, documentCode: 138, issuedOn: 94, typeAndSubject: 258, recipients: 96, routedOn: 76, receipt: 66, remark: 94,
+  documentType: 110, subject: 258, signer: 150, urgency: 96, dueOn: 94, pageCount: 68, medium: 84, state: 100,
 };
 
 export const WIDTH_LEAST = 64;

@@ -14,7 +14,7 @@ export interface BookOnScreen {
 }
 
 /** Pixels of a column on screen for one character of a column in a sheet. */
-const PIXELS_PER_CHARACTER = 7.5;
+const PIXELS_PER_CHARACTER = 5.5;
 
 /** What is on screen as a workbook: the same columns, order and rows, with a line of totals. */
 export function bookOnSheet({ rows, columns, widths, unitName }: BookOnScreen): Pick<SheetExport, 'book' | 'count' | 'rowsBetween'> {

@@ -42,7 +42,7 @@ describe('F-45: search over every field', () => {
 
   it('does not join the end of one field with the beginning of the next', () => {
     expect(find([document({ issuer: 'Bộ Công', subject: 'An toàn' })], 'công an')).toHaveLength(1);
-    expect(matchesSearch(searchText(document({ issuer: 'Bộ Công', documentType: 'An' }), () => ''), { terms: [{ typed: 'cong an', marked: false, needles: ['cong an'], twin: null }], code: null, number: null })).toBe(false);
+    expect(matchesSearch(searchText(document({ issuer: 'Bộ Công', documentType: 'An' }), () => ''), { terms: [{ typed: 'cong an', marked: false, needles: ['cong an'], twin: null }], phrase: 'cong an', code: null, number: null })).toBe(false);
   });
 });
 
@@ -57,6 +57,12 @@ describe('F-48: results in order', () => {
     const before = document({ subject: 'Tiến độ' });
     expect(find([money, before], 'tiền')).toEqual(['Tiền lương', 'Tiến độ']);
     expect(find([money, before], 'tiến')).toEqual(['Tiến độ', 'Tiền lương']);
+  });
+
+  it('puts the words together before the same words apart', () => {
+    const apart = document({ subject: 'Thuế nhập khẩu hàng hóa và thương mại' });
+    const together = document({ subject: 'Thuế thu nhập cá nhân' });
+    expect(find([together, apart], 'thuế thu nhập')[0]).toBe('Thuế thu nhập cá nhân');
   });
 
   it('keeps the newest first among equals', () => {

@@ -13,7 +13,7 @@ export interface PageSpace {
 
 /**
  * Shares measured rows out over pages: in order, each row whole, each page as full as it gets. When the closing does not fit under the
- * last row, the last rows move to a page of their own with it; a book without rows still has one page.
+ * last row, that row moves with it to a page of their own, so that nobody signs an empty page; a book without rows still has one page.
  */
 export function paginate(heights: readonly number[], { capacity, closing }: PageSpace): PageRows[] {
   const pages: PageRows[] = [];
@@ -27,10 +27,8 @@ export function paginate(heights: readonly number[], { capacity, closing }: Page
     }
     filled += height;
   });
-  return [...pages, ...closingPages({ from, to: heights.length }, filled + closing > capacity)];
-}
-
-function closingPages(last: PageRows, isCrowded: boolean): PageRows[] {
-  if (!isCrowded || last.to - last.from === 0) return [last];
-  return [last, { from: last.to, to: last.to }];
+  const last = { from, to: heights.length };
+  if (filled + closing <= capacity) return [...pages, last];
+  const moved = (heights.at(-1) ?? 0) + closing <= capacity && last.to - last.from > 1 ? last.to - 1 : last.to;
+  return [...pages, { from, to: moved }, { from: moved, to: last.to }];
 }
