@@ -57,13 +57,22 @@ export interface Foreseen {
   readonly identities: readonly string[];
 }
 
+/** A refusal to keep, so that the same proposal hears it again. */
+export interface RefusedProposal {
+  readonly id: ProposalId;
+  readonly actor: PersonId | null;
+  readonly contentHash: string;
+  readonly refusals: readonly Refusal[];
+  readonly refusedAt: Instant;
+}
+
 /** Everything one transaction of the register reads and writes. */
 export interface RegisterTransaction {
   readonly tables: Tables;
   last(): { readonly position: number; readonly head: string; readonly decidedAt: Instant | null };
   answered(id: ProposalId): Answered | undefined;
   append(row: LogRow, decision: Decision, contentHash: string): void;
-  refuse(id: ProposalId, actor: PersonId | null, contentHash: string, refusals: readonly Refusal[], at: Instant): void;
+  refuse(refused: RefusedProposal): void;
 }
 
 /**

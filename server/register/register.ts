@@ -70,7 +70,7 @@ function answer(turn: Turn): Receipt {
   if (answered) return repeatAnswer(submission, answered, contentHash);
   const outcome = decide(transaction.tables, proposal, actor, now);
   if (outcome.ok) return append(turn, outcome.value, contentHash);
-  transaction.refuse(proposal.id, idOfActor(actor), contentHash, outcome.refusals, now);
+  transaction.refuse({ id: proposal.id, actor: idOfActor(actor), contentHash, refusals: outcome.refusals, refusedAt: now });
   return refused(submission, outcome.refusals);
 }
 

@@ -70,7 +70,8 @@ export function createReplay({ stored, checkpoints, report }: ReplayOptions) {
     },
     /** Checkpoints beyond the end mean that the list has been cut off. */
     end(): void {
-      for (const position of remembered.keys()) if (position >= expected) report(position, 'danh sách bị cắt: điểm kiểm tra đã ký ở vị trí này không còn quyết định');
+      for (const position of remembered.keys())
+        if (position >= expected) report(position, 'danh sách bị cắt: điểm kiểm tra đã ký ở vị trí này không còn quyết định');
     },
   };
 }

@@ -21,7 +21,14 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), report }));
   compare('tra cứu văn bản đến', () => compareKeys(folded.documents(), stored, report));
   compare('dãy số', () => compareSets('dãy số', [...folded.liveSeries()].map(String), [...stored.liveSeries()].map(String), report));
-  compare('tệp gốc', () => compareSets('tệp gốc', holdersIn(folded.documents()), [...stored.originalHolders()].map(({ sha256, document }) => `${sha256} ${document}`), report));
+  compare('tệp gốc', () =>
+    compareSets(
+      'tệp gốc',
+      holdersIn(folded.documents()),
+      [...stored.originalHolders()].map(({ sha256, document }) => `${sha256} ${document}`),
+      report,
+    ),
+  );
 }
 
 interface RowsCompared {

@@ -62,7 +62,15 @@ export class MemoryTables implements Tables {
     const from = before ? incomingIdentity(before.facts) : null;
     const to = incomingIdentity(after.facts);
     if (from === to) return;
-    if (from !== null) this.#byIdentity.set(from, this.incomingByIdentity(from).filter((id) => id !== after.id));
-    if (to !== null) this.#byIdentity.set(to, [...this.incomingByIdentity(to), after.id].sort((one, other) => this.#places.get(one)! - this.#places.get(other)!));
+    if (from !== null)
+      this.#byIdentity.set(
+        from,
+        this.incomingByIdentity(from).filter((id) => id !== after.id),
+      );
+    if (to !== null)
+      this.#byIdentity.set(
+        to,
+        [...this.incomingByIdentity(to), after.id].sort((one, other) => this.#places.get(one)! - this.#places.get(other)!),
+      );
   }
 }

@@ -41,7 +41,17 @@ export function unit(fields: Partial<Unit> = {}): Unit {
 
 export function person(fields: Partial<Person> = {}): Person {
   const id = fields.id ?? freshId<PersonId>();
-  return { id, account: `nguoi${id.slice(-6)}`, name: 'Nguyễn Thị Hòa', position: 'Chuyên viên', unit: OFFICE, roles: ['officer'], active: true, unconfirmedRights: null, ...fields };
+  return {
+    id,
+    account: `nguoi${id.slice(-6)}`,
+    name: 'Nguyễn Thị Hòa',
+    position: 'Chuyên viên',
+    unit: OFFICE,
+    roles: ['officer'],
+    active: true,
+    unconfirmedRights: null,
+    ...fields,
+  };
 }
 
 /** Facts that no rule refuses on 05/03/2026. `codeNumber` differs on each call, so no two look alike. */
@@ -79,7 +89,14 @@ export function registerIncoming(fields: Partial<ProposalBodies['RegisterIncomin
 }
 
 export function importIncoming(fields: Partial<ProposalBodies['ImportIncoming']> = {}): Proposal<'ImportIncoming'> {
-  return proposal('ImportIncoming', { document: freshId<DocumentId>(), year: 2025, arrivalNumber: 1, arrivedOn: '2025-06-02' as CalendarDate, facts: facts({ issuedOn: '2025-06-01' as CalendarDate }), ...fields });
+  return proposal('ImportIncoming', {
+    document: freshId<DocumentId>(),
+    year: 2025,
+    arrivalNumber: 1,
+    arrivedOn: '2025-06-02' as CalendarDate,
+    facts: facts({ issuedOn: '2025-06-01' as CalendarDate }),
+    ...fields,
+  });
 }
 
 export function setUpAgency(fields: Partial<ProposalBodies['SetUpAgency']> = {}): Proposal<'SetUpAgency'> {
@@ -146,7 +163,12 @@ function decisionOn(each: Proposal, { type, body, actor, now }: { type: Decision
 }
 
 /** The codes that a proposal is refused with, each with its field; empty when it is accepted. */
-export function refusalsOf(tables: Tables, each: Proposal, actor: Actor = { person: staff.clerk.id }, now: Instant = NOON): readonly { code: string; rule: string; field?: string }[] {
+export function refusalsOf(
+  tables: Tables,
+  each: Proposal,
+  actor: Actor = { person: staff.clerk.id },
+  now: Instant = NOON,
+): readonly { code: string; rule: string; field?: string }[] {
   const outcome = decide(tables, each, actor, now);
   return outcome.ok ? [] : outcome.refusals.map(({ code, rule, field }) => ({ code, rule, field }));
 }

@@ -80,7 +80,7 @@ function startBatch(disk: MemoryDisk): Batch {
         rows.push({ row, decidedAt: decision.decidedAt });
         answers.set(decision.id, { actor: decision.actor, contentHash, answer: { position: row.position, decidedAt: decision.decidedAt } });
       },
-      refuse(id, actor, contentHash, refusals) {
+      refuse({ id, actor, contentHash, refusals }) {
         answers.set(id, { actor, contentHash, answer: { refusals } });
       },
     },

@@ -12,7 +12,9 @@ const BUSY_MS = 10_000;
  */
 export function openForWriting(path: string): SqliteDatabase {
   const database = new Database(path, { timeout: BUSY_MS });
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;',
+  );
   database.exec(schema);
   return database;
 }

@@ -67,7 +67,8 @@ function heldBy(database: SqliteDatabase): Held {
 }
 
 function lastOf(database: SqliteDatabase): Last {
-  const row = database.prepare(`select position, head, text ->> '$.decidedAt' from log order by position desc limit 1`).raw().get() as [number, string, Instant] | undefined;
+  const row = database.prepare(`select position, head, text ->> '$.decidedAt' from log order by position desc limit 1`).raw().get() as
+    [number, string, Instant] | undefined;
   return row ? { position: row[0], head: row[1], decidedAt: row[2] } : { position: 0, head: GENESIS, decidedAt: null };
 }
 
@@ -88,8 +89,8 @@ function startBatch(held: Held, find: (id: ProposalId) => Answered | undefined) 
       answered.set(decision.id, { actor: decision.actor, contentHash, answer: { position, decidedAt: decision.decidedAt } });
       last = { position, head, decidedAt: decision.decidedAt };
     },
-    refuse(id, actor, contentHash, reasons, at) {
-      refusals.push([id, actor, contentHash, at, JSON.stringify(reasons)]);
+    refuse({ id, actor, contentHash, refusals: reasons, refusedAt }) {
+      refusals.push([id, actor, contentHash, refusedAt, JSON.stringify(reasons)]);
       answered.set(id, { actor, contentHash, answer: { refusals: reasons } });
     },
   };

@@ -5,7 +5,10 @@ import type { Tables } from '../../../src/domain/tables';
 import type { SqliteDatabase } from './open';
 
 /** Reads of the stored tables, each straight from the database. */
-export type StoredTables = Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'>;
+export type StoredTables = Pick<
+  Tables,
+  'agency' | 'unit' | 'units' | 'person' | 'people' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'
+>;
 
 /** The tables as stored, for the door, the writer and the verifier. */
 export function readTables(database: SqliteDatabase): StoredTables {

@@ -25,7 +25,14 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const liveYears = new Map<number, boolean>();
   const documents = new Map<DocumentId, IncomingDocument | undefined>();
   const identities = new Map<string, DocumentId[]>();
-  const pending = { agencies: [] as SqlValue[][], units: [] as SqlValue[][], people: [] as SqlValue[][], incoming: [] as SqlValue[][], holders: [] as SqlValue[][], series: [] as SqlValue[][] };
+  const pending = {
+    agencies: [] as SqlValue[][],
+    units: [] as SqlValue[][],
+    people: [] as SqlValue[][],
+    incoming: [] as SqlValue[][],
+    holders: [] as SqlValue[][],
+    series: [] as SqlValue[][],
+  };
 
   return {
     agency: () => agency,
@@ -91,7 +98,11 @@ function tableWriters(database: SqliteDatabase) {
     agencies: keyed('agencies'),
     units: keyed('units'),
     people: keyed('people'),
-    incoming: bulkInsert(database, { table: 'incoming', columns: ['id', 'year', 'arrival_number', 'identity', 'row'], onConflict: `on conflict (id) ${replacing('identity', 'row').slice('on conflict '.length)}` }),
+    incoming: bulkInsert(database, {
+      table: 'incoming',
+      columns: ['id', 'year', 'arrival_number', 'identity', 'row'],
+      onConflict: `on conflict (id) ${replacing('identity', 'row').slice('on conflict '.length)}`,
+    }),
     holders: bulkInsert(database, { table: 'original_holders', columns: ['sha256', 'document'], onConflict: 'on conflict do nothing' }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
   };

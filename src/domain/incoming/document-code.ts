@@ -17,14 +17,23 @@ const DATE_AFTER = /[\s,;]+(?:ngày|ngay)\s.*$/iu;
  * Returns null when there is no number in front; the caller then leaves what was typed as it is.
  */
 export function parseDocumentCode(typed: string): DocumentCode | null {
-  const text = typed.normalize('NFC').replace(/[‐-―−]/g, '-').replace(/\\/g, '/').trim().replace(DATE_AFTER, '').replace(BEFORE_NUMBER, '');
+  const text = typed
+    .normalize('NFC')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\\/g, '/')
+    .trim()
+    .replace(DATE_AFTER, '')
+    .replace(BEFORE_NUMBER, '');
   const match = /^(\d+(?:\p{L}(?!\p{L}))?)\s*(?:[/\-._\s]\s*)*(.*)$/u.exec(text);
   if (!match) return null;
   return { number: match[1]!, notation: tidyNotation(match[2]!) };
 }
 
 function tidyNotation(typed: string): string {
-  const joined = typed.replace(/\s*([/-])\s*/g, '$1').replace(/[\s_]+/g, '-').replace(/[-/.,;:]+$/, '');
+  const joined = typed
+    .replace(/\s*([/-])\s*/g, '$1')
+    .replace(/[\s_]+/g, '-')
+    .replace(/[-/.,;:]+$/, '');
   const isTypedFlat = joined === joined.toLowerCase();
   return joined.replace(/[^/-]+/g, (mark) => officialMark(mark, isTypedFlat));
 }
@@ -54,7 +63,9 @@ export function formatDocumentCode(code: DocumentCode): string {
 /** Equal for two spellings of one code: folded, leading zeros dropped, separators as one. */
 export function foldDocumentCode(code: DocumentCode): string {
   const number = code.number.replace(/^0+(?=\d)/, '');
-  return foldText(`${number} ${code.notation}`).replace(/[^a-z0-9]+/g, ' ').trim();
+  return foldText(`${number} ${code.notation}`)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** The document type that a notation names, e.g. `QĐ-BNV` → Quyết định; null for official letters and unknown marks. Accents decide where they are typed. */

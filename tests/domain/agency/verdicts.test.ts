@@ -1,7 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { PersonId, UnitId } from '../../../src/domain/shared/ids';
-import { apply, definePerson, defineUnit, freshId, memoryTables, NOON, OFFICE, person, PERSONNEL, proposal, refusalsOf, registerIncoming, setUpAgency, staff, unit, uuid } from '../../support/builders';
+import {
+  apply,
+  definePerson,
+  defineUnit,
+  freshId,
+  memoryTables,
+  NOON,
+  OFFICE,
+  person,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  setUpAgency,
+  staff,
+  unit,
+  uuid,
+} from '../../support/builders';
 
 const administrator = { person: staff.administrator.id };
 const inspector = { person: staff.inspector.id };
@@ -21,7 +38,9 @@ describe('HOSO-4 agency, units and people are named, and accounts are their own'
     expect(refusalsOf(tables, defineUnit(unit({ name: '' })), administrator)).toMatchObject([{ code: 'required', field: 'name' }]);
     expect(refusalsOf(tables, defineUnit(unit({ name: 'VAN PHONG' })), administrator)).toMatchObject([{ code: 'nameTaken', field: 'name' }]);
     expect(refusalsOf(tables, defineUnit(unit({ id: OFFICE, name: 'Văn phòng' })), administrator)).toEqual([]);
-    expect(refusalsOf(tables, defineUnit(unit({ name: 'Phòng mới', parent: uuid(0xdead) as UnitId })), administrator)).toMatchObject([{ code: 'unknownUnit', field: 'parent' }]);
+    expect(refusalsOf(tables, defineUnit(unit({ name: 'Phòng mới', parent: uuid(0xdead) as UnitId })), administrator)).toMatchObject([
+      { code: 'unknownUnit', field: 'parent' },
+    ]);
   });
 
   test('no unit stands above itself, near or far', () => {

@@ -56,7 +56,9 @@ function subject(role: Role | 'nobody', unit: UnitId | null = PERSONNEL): Subjec
 }
 
 describe('F-03 who may do what', () => {
-  const cells = Object.keys(expected).flatMap((action) => Object.keys(relations).flatMap((relation) => everybody.map((role) => [role, action, relation] as [Role, Action, Relation])));
+  const cells = Object.keys(expected).flatMap((action) =>
+    Object.keys(relations).flatMap((relation) => everybody.map((role) => [role, action, relation] as [Role, Action, Relation])),
+  );
 
   test.each(cells)('%s · %s · %s', (role, action, relation) => {
     expect(authorize(subject(role), action, relations[relation])).toBe((expected[action][relation] ?? []).includes(role));
@@ -79,7 +81,8 @@ describe('F-03 who may do what', () => {
   });
 
   test('a person without a unit reads by unit nothing', () => {
-    for (const role of ['officer', 'unitHead', 'archivist'] as const) expect(authorize(subject(role, null), 'ReadIncoming', relations.incomingForMyUnit)).toBe(false);
+    for (const role of ['officer', 'unitHead', 'archivist'] as const)
+      expect(authorize(subject(role, null), 'ReadIncoming', relations.incomingForMyUnit)).toBe(false);
   });
 });
 

@@ -68,7 +68,11 @@ describe('ND30-21.2 a document goes back with a reason', () => {
   test('a registered one keeps its number and says why', () => {
     const { tables, document } = registered();
     apply(tables, proposal('ReturnIncoming', { document, reason: '  Thiếu   chữ ký ' }));
-    expect(tables.incoming(document)).toMatchObject({ state: 'returned', arrivalNumber: 1, trail: [{ act: 'registered' }, { act: 'returned', reason: 'Thiếu chữ ký' }] });
+    expect(tables.incoming(document)).toMatchObject({
+      state: 'returned',
+      arrivalNumber: 1,
+      trail: [{ act: 'registered' }, { act: 'returned', reason: 'Thiếu chữ ký' }],
+    });
     expect(refusalsOf(tables, proposal('ReturnIncoming', { document, reason: 'Lần nữa' }))).toMatchObject([{ code: 'wrongState' }]);
     expect(apply(tables, registerIncoming()).body).toMatchObject({ arrivalNumber: 2 });
   });
@@ -93,7 +97,9 @@ describe('ND30-21.2 a document goes back with a reason', () => {
   });
 
   test('an unknown document is refused', () => {
-    expect(refusalsOf(memoryTables(), proposal('ReturnIncoming', { document: freshId<DocumentId>(), reason: 'x' }))).toMatchObject([{ code: 'unknownDocument' }]);
+    expect(refusalsOf(memoryTables(), proposal('ReturnIncoming', { document: freshId<DocumentId>(), reason: 'x' }))).toMatchObject([
+      { code: 'unknownDocument' },
+    ]);
   });
 });
 
@@ -110,7 +116,9 @@ describe('F-38 registered facts change only by a correction with a reason', () =
   test('what somebody else has corrected meanwhile is not overwritten', () => {
     const { tables, document } = registered({ subject: 'Một' });
     apply(tables, correction(document, [{ field: 'subject', from: 'Một', to: 'Hai' }]));
-    expect(refusalsOf(tables, correction(document, [{ field: 'subject', from: 'Một', to: 'Ba' }]))).toEqual([{ code: 'valueMoved', rule: 'F-38', field: 'subject' }]);
+    expect(refusalsOf(tables, correction(document, [{ field: 'subject', from: 'Một', to: 'Ba' }]))).toEqual([
+      { code: 'valueMoved', rule: 'F-38', field: 'subject' },
+    ]);
   });
 
   test.each<[string, ProposalBodies['CorrectRegistration']['changes'], string, string]>([
@@ -145,7 +153,9 @@ describe('HOSO-5 an old register is taken over without touching the numbers give
     const each = importIncoming({ year: 2024, arrivalNumber: 7, arrivedOn: '2024-05-06' as CalendarDate });
     apply(tables, each);
     expect(tables.incoming(each.body.document)).toMatchObject({ year: 2024, arrivalNumber: 7, arrivedAt: '2024-05-06T05:00:00.000Z', capturedAt: null });
-    expect(refusalsOf(tables, importIncoming({ year: 2024, arrivalNumber: 7 }))).toMatchObject([{ code: 'numberTaken', rule: 'HOSO-5', field: 'arrivalNumber' }]);
+    expect(refusalsOf(tables, importIncoming({ year: 2024, arrivalNumber: 7 }))).toMatchObject([
+      { code: 'numberTaken', rule: 'HOSO-5', field: 'arrivalNumber' },
+    ]);
   });
 
   test.each<[string, Partial<ProposalBodies['ImportIncoming']>, string, string]>([
@@ -168,7 +178,11 @@ describe('HOSO-5 an old register is taken over without touching the numbers give
 describe('HOSO-1 one act, one effect', () => {
   test('a document is registered, taken over or returned once only', () => {
     const { tables, document } = registered();
-    for (const again of [registerIncoming({ document }), importIncoming({ document }), proposal('ReturnUnregistered', { document, facts: facts(), originals: [], capturedAt: NOON, reason: 'x' })]) {
+    for (const again of [
+      registerIncoming({ document }),
+      importIncoming({ document }),
+      proposal('ReturnUnregistered', { document, facts: facts(), originals: [], capturedAt: NOON, reason: 'x' }),
+    ]) {
       expect(refusalsOf(tables, again, clerk)).toMatchObject([{ code: 'documentExists', rule: 'HOSO-1', field: 'document' }]);
     }
   });

@@ -45,7 +45,11 @@ describe('ND30-22.2 one series per year from 1, paper and electronic together', 
           if (!isRefused) apply(tables, each, clerk, toInstant(now));
           if (!isRefused && each.type === 'RegisterIncoming') documents.push(each.body.document);
         }
-        for (const [year, numbers] of numbersByYear(tables.documents())) expect(numbers.sort((a, b) => a - b), String(year)).toEqual(numbers.map((_, index) => index + 1));
+        for (const [year, numbers] of numbersByYear(tables.documents()))
+          expect(
+            numbers.sort((a, b) => a - b),
+            String(year),
+          ).toEqual(numbers.map((_, index) => index + 1));
         expect([...tables.documents()].filter(({ arrivalNumber }) => arrivalNumber > 0)).toHaveLength(documents.length);
       }),
     );
@@ -53,7 +57,8 @@ describe('ND30-22.2 one series per year from 1, paper and electronic together', 
 });
 
 function proposalFor(kind: 'register' | 'refuse' | 'return' | 'returnUnregistered' | 'correct', document: DocumentId | undefined) {
-  if (kind === 'returnUnregistered') return proposal('ReturnUnregistered', { document: registerIncoming().body.document, facts: facts(), originals: [], capturedAt: NOON, reason: 'Gửi nhầm' });
+  if (kind === 'returnUnregistered')
+    return proposal('ReturnUnregistered', { document: registerIncoming().body.document, facts: facts(), originals: [], capturedAt: NOON, reason: 'Gửi nhầm' });
   if (kind === 'refuse') return registerIncoming({ facts: facts({ pageCount: 0 }) });
   if (kind === 'register' || !document) return registerIncoming();
   if (kind === 'return') return proposal('ReturnIncoming', { document, reason: 'Gửi nhầm' });

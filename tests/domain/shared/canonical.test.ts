@@ -2,10 +2,14 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
 
-const json = fc.jsonValue({ noUnicodeString: false }).filter((value) => !/[.e]/.test(JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, ''))) as fc.Arbitrary<Json>;
+const json = fc
+  .jsonValue({ noUnicodeString: false })
+  .filter((value) => !/[.e]/.test(JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, ''))) as fc.Arbitrary<Json>;
 
 test('canonical text is JSON of the same value, whatever the order of its keys', () => {
-  expect(canonicalJson({ b: 1, a: [null, true, 'đ"\n\u2028\ud800'], c: undefined, '10': {}, '9': -0 })).toBe('{"10":{},"9":0,"a":[null,true,"đ\\"\\n\u2028\\ud800"],"b":1}');
+  expect(canonicalJson({ b: 1, a: [null, true, 'đ"\n\u2028\ud800'], c: undefined, '10': {}, '9': -0 })).toBe(
+    '{"10":{},"9":0,"a":[null,true,"đ\\"\\n\u2028\\ud800"],"b":1}',
+  );
   fc.assert(
     fc.property(json, (value) => {
       const text = canonicalJson(value);
@@ -23,5 +27,9 @@ test('numbers that another library might write otherwise are refused', () => {
 function reversed(value: Json): Json {
   if (Array.isArray(value)) return value.map(reversed);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, field]) => [key, reversed(field as Json)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, field]) => [key, reversed(field as Json)]),
+  );
 }

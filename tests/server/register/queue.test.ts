@@ -36,7 +36,11 @@ describe('group commit', () => {
     const answers = Promise.all([submit(2), submit(1), submit(3)]);
     expect(turns).toHaveLength(1);
     takeTurn();
-    expect((await answers).map((receipts) => receipts.map((receipt) => receipt.outcome === 'decided' && receipt.position - SETUP))).toEqual([[1, 2], [3], [4, 5, 6]]);
+    expect((await answers).map((receipts) => receipts.map((receipt) => receipt.outcome === 'decided' && receipt.position - SETUP))).toEqual([
+      [1, 2],
+      [3],
+      [4, 5, 6],
+    ]);
     expect(commits()).toBe(1);
     expect(grown).toEqual([SETUP + 6]);
   });

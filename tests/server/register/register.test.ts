@@ -33,7 +33,10 @@ describe.each<[string, () => Shelf]>([
     const again = workingRegister(shelf.open());
     expect(again.position()).toBe(SETUP + 2);
     propose(again, registerIncoming());
-    const bodies = shelf.reader().rowsAfter(SETUP, 10).map(({ text }) => (JSON.parse(text) as Decision<'IncomingRegistered'>).body);
+    const bodies = shelf
+      .reader()
+      .rowsAfter(SETUP, 10)
+      .map(({ text }) => (JSON.parse(text) as Decision<'IncomingRegistered'>).body);
     expect(bodies.map(({ arrivalNumber }) => arrivalNumber)).toEqual([1, 2, 3]);
     expect(bodies[0]!.document).toBe(first.body.document);
   });
@@ -65,8 +68,12 @@ describe.each<[string, () => Shelf]>([
     const register = workingRegister(store);
     const each = registerIncoming();
     const [decided] = propose(register, each);
-    expect(register.decideBatch([{ proposal: each, actor: { person: staff.head.id } }])).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'anotherPersons' }] }]);
-    expect(propose(register, { ...each, claimedAt: '2026-03-05T06:00:00.000Z' as Instant })).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'anotherContent' }] }]);
+    expect(register.decideBatch([{ proposal: each, actor: { person: staff.head.id } }])).toMatchObject([
+      { outcome: 'refused', refusals: [{ code: 'anotherPersons' }] },
+    ]);
+    expect(propose(register, { ...each, claimedAt: '2026-03-05T06:00:00.000Z' as Instant })).toMatchObject([
+      { outcome: 'refused', refusals: [{ code: 'anotherContent' }] },
+    ]);
     expect(propose(register, each)).toEqual([decided]);
   });
 
@@ -87,7 +94,10 @@ describe.each<[string, () => Shelf]>([
     expect(propose(register, registerIncoming())).toMatchObject([{ decidedAt: '2026-12-31T17:00:00.000Z' }]);
     clock.set('2027-02-01T00:00:00.000Z');
     expect(propose(register, registerIncoming())).toMatchObject([{ decidedAt: '2027-02-01T00:00:00.000Z' }]);
-    const bodies = shelf.reader().rowsAfter(SETUP, 10).map(({ text }) => (JSON.parse(text) as Decision<'IncomingRegistered'>).body);
+    const bodies = shelf
+      .reader()
+      .rowsAfter(SETUP, 10)
+      .map(({ text }) => (JSON.parse(text) as Decision<'IncomingRegistered'>).body);
     expect(bodies.map(({ year, arrivalNumber }) => `${arrivalNumber}/${year}`)).toEqual(['1/2027', '2/2027', '3/2027']);
   });
 
@@ -105,7 +115,11 @@ describe.each<[string, () => Shelf]>([
   test('each row knows who could read its document before and after', () => {
     const each = registerIncoming({ facts: facts({ recipientUnits: [OFFICE] }) });
     const { document } = each.body;
-    const move = proposal('CorrectRegistration', { document, changes: [{ field: 'recipientUnits', from: [OFFICE], to: [PERSONNEL] }], reason: 'Chuyển đơn vị' });
+    const move = proposal('CorrectRegistration', {
+      document,
+      changes: [{ field: 'recipientUnits', from: [OFFICE], to: [PERSONNEL] }],
+      reason: 'Chuyển đơn vị',
+    });
     propose(workingRegister(store), each, move);
     const reader = shelf.reader();
     expect(reader.rowsAfter(SETUP, 10).map(({ audience }) => audience)).toEqual([
@@ -122,7 +136,11 @@ describe.each<[string, () => Shelf]>([
     const register = createRegister({ store, clock: handClock(), onFault: (fault) => faults.push(fault) });
     const broken = { ...registerIncoming(), body: null } as never;
     const receipts = register.decideBatch([registerIncoming(), broken, registerIncoming()].map((each) => ({ proposal: each, actor: clerk })));
-    expect(receipts).toMatchObject([{ outcome: 'decided' }, { outcome: 'refused', refusals: [{ code: 'unexpected' }] }, { outcome: 'decided', position: SETUP + 2 }]);
+    expect(receipts).toMatchObject([
+      { outcome: 'decided' },
+      { outcome: 'refused', refusals: [{ code: 'unexpected' }] },
+      { outcome: 'decided', position: SETUP + 2 },
+    ]);
     expect(faults).toHaveLength(1);
   });
 
@@ -132,7 +150,7 @@ describe.each<[string, () => Shelf]>([
       store.transaction(({ tables, refuse }) => {
         tables.putLiveSeries(1999);
         tables.putUnit({ id: freshId<UnitId>(), name: 'Đơn vị ma', abbreviation: '', parent: null, active: true });
-        refuse(freshId<ProposalId>(), null, '', [], NOON);
+        refuse({ id: freshId<ProposalId>(), actor: null, contentHash: '', refusals: [], refusedAt: NOON });
         throw new Error('half-way');
       });
     expect(failing).toThrow('half-way');
@@ -162,7 +180,9 @@ describe.each<[string, () => Shelf]>([
     const letter = { issuer: 'Bộ Y tế', codeNumber: '77', codeNotation: 'QĐ-BYT' };
     const alike = [1, 2, 3, 4].map(() => registerIncoming({ facts: facts(letter) }));
     expect(propose(register, ...alike).map(({ outcome }) => outcome)).toEqual(['decided', 'refused', 'refused', 'refused']);
-    expect(propose(register, registerIncoming({ facts: facts(letter) }))).toMatchObject([{ refusals: [{ code: 'duplicate', documents: [alike[0]!.body.document] }] }]);
+    expect(propose(register, registerIncoming({ facts: facts(letter) }))).toMatchObject([
+      { refusals: [{ code: 'duplicate', documents: [alike[0]!.body.document] }] },
+    ]);
   });
 });
 

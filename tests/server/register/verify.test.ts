@@ -25,7 +25,11 @@ beforeEach(() => {
   propose(register, importIncoming(), ...letters);
   propose(
     register,
-    proposal('CorrectRegistration', { document: letters[0]!.body.document, changes: [{ field: 'recipientUnits', from: [OFFICE], to: [PERSONNEL] }], reason: 'Chuyển' }),
+    proposal('CorrectRegistration', {
+      document: letters[0]!.body.document,
+      changes: [{ field: 'recipientUnits', from: [OFFICE], to: [PERSONNEL] }],
+      reason: 'Chuyển',
+    }),
     proposal('ReturnIncoming', { document: letters[1]!.body.document, reason: 'Gửi nhầm' }),
     proposal('ReturnUnregistered', { ...registerIncoming().body, reason: 'Gửi nhầm' } as never),
   );
@@ -80,7 +84,10 @@ describe('every tampering is found', () => {
     for (let at = 0; at < text.length; at += 7) {
       const changed = text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1);
       tamper('update log set text = ? where position = ?', changed, SETUP + 2);
-      expect(faults().some(({ position }) => position === SETUP + 2), `at ${at}`).toBe(true);
+      expect(
+        faults().some(({ position }) => position === SETUP + 2),
+        `at ${at}`,
+      ).toBe(true);
     }
   });
 

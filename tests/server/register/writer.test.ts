@@ -15,7 +15,12 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const script = join(root, 'test-results/writer/writer.mjs');
 
 beforeAll(async () => {
-  const bundle = await rolldown({ cwd: root, input: join(root, 'server/adapters/writer/worker.ts'), external: (id) => !id.startsWith('.') && !id.startsWith('/'), platform: 'node' });
+  const bundle = await rolldown({
+    cwd: root,
+    input: join(root, 'server/adapters/writer/worker.ts'),
+    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    platform: 'node',
+  });
   await bundle.write({ file: script, format: 'esm' });
   await bundle.close();
 });
@@ -27,7 +32,12 @@ describe('the writer thread', () => {
   let faults: string[];
 
   const start = () =>
-    startRegister({ path: join(directory.path, 'hoso.db'), script: pathToFileURL(script), onStopped: (why) => stopped.push(why), onFault: (why) => faults.push(why) });
+    startRegister({
+      path: join(directory.path, 'hoso.db'),
+      script: pathToFileURL(script),
+      onStopped: (why) => stopped.push(why),
+      onFault: (why) => faults.push(why),
+    });
   const setUp = () => register.propose(setUpProposals().map((proposal) => ({ proposal, actor: 'operator' as const })));
 
   beforeEach(async () => {

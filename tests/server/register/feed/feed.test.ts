@@ -91,7 +91,11 @@ describe('F-03 the feed shows each access key what it may read, and nothing else
     const own = registerFor(PERSONNEL, OFFICE);
     registerFor(OFFICE);
     expect([...follow(PERSONNEL_KEY).documents()].map(({ id }) => id)).toEqual([own]);
-    expect(page(PERSONNEL_KEY, SETUP).entries).toMatchObject([{ sealed: [disk.rows[SETUP]!.leaf, disk.rows[SETUP + 1]!.leaf] }, { decision: { body: { document: own } } }, { sealed: [disk.rows[SETUP + 3]!.leaf] }]);
+    expect(page(PERSONNEL_KEY, SETUP).entries).toMatchObject([
+      { sealed: [disk.rows[SETUP]!.leaf, disk.rows[SETUP + 1]!.leaf] },
+      { decision: { body: { document: own } } },
+      { sealed: [disk.rows[SETUP + 3]!.leaf] },
+    ]);
   });
 
   test('who reads nothing of the register still follows the directory', () => {
@@ -113,7 +117,14 @@ describe('F-03 the feed shows each access key what it may read, and nothing else
   test('a document that is no longer theirs is taken away, comes back whole, and says nothing in between', () => {
     const document = registerFor(PERSONNEL);
     move(document, [PERSONNEL], [OFFICE]);
-    propose(register, proposal('CorrectRegistration', { document, changes: [{ field: 'subject', from: facts().subject, to: 'Điều người khác không được đọc' }], reason: 'Ghi nhầm' }));
+    propose(
+      register,
+      proposal('CorrectRegistration', {
+        document,
+        changes: [{ field: 'subject', from: facts().subject, to: 'Điều người khác không được đọc' }],
+        reason: 'Ghi nhầm',
+      }),
+    );
     expect(follow(PERSONNEL_KEY).removed).toEqual([document]);
     expect(page(PERSONNEL_KEY, SETUP + 1).entries).toEqual([{ remove: document, leaf: disk.rows[SETUP + 1]!.leaf }, { sealed: [disk.rows[SETUP + 2]!.leaf] }]);
     expect(feed.page({ access: PERSONNEL_KEY, after: 0 }).text).not.toContain('không được đọc');
@@ -163,7 +174,11 @@ describe('the pages of the feed', () => {
     bytes[bytes.length - 20]! ^= 1;
     writeFileSync(join(segments, name!), bytes);
     expect(await openSegments(segments).read(name!)).toBeNull();
-    const afresh = createFeed({ log: memoryLogReader(disk), signer: loadCheckpointSigner(join(directory.path, 'checkpoint-key.pem')), segments: openSegments(segments) });
+    const afresh = createFeed({
+      log: memoryLogReader(disk),
+      signer: loadCheckpointSigner(join(directory.path, 'checkpoint-key.pem')),
+      segments: openSegments(segments),
+    });
     expect(gunzipSync(await afresh.pageGzip({ access: 'all', after: 0 })).toString()).toBe(text);
     expect(await openSegments(segments).read(name!)).not.toBeNull();
   });
@@ -174,7 +189,10 @@ describe('the pages of the feed', () => {
     const full = new Error('no space left');
     const segments = { read: async () => null, write: () => Promise.reject(full) };
     const signer = loadCheckpointSigner(join(directory.path, 'checkpoint-key.pem'));
-    const bytes = await createFeed({ log: memoryLogReader(disk), signer, segments, onFault: (fault) => faults.push(fault) }).pageGzip({ access: 'all', after: 0 });
+    const bytes = await createFeed({ log: memoryLogReader(disk), signer, segments, onFault: (fault) => faults.push(fault) }).pageGzip({
+      access: 'all',
+      after: 0,
+    });
     expect(JSON.parse(gunzipSync(bytes).toString())).toMatchObject({ position: limits.decisionsPerPage });
     expect(faults).toEqual([full]);
   });
