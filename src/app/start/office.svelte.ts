@@ -5,7 +5,7 @@ import type { DeviceAccount, DeviceStore } from '../../storage/device';
 import { openDeviceStore } from '../../storage/open';
 import type { StoreNotice } from '../../storage/ports';
 import { acknowledgeVanished, recogniseVanished } from '../../storage/space/vanished';
-import { browserLocks, browserNetwork, browserSignatureCheck, browserTimers, browserWakes, createBrowserHash, openSyncChannel } from '../../sync/network/browser';
+import { browserLocks, browserNetwork, browserSignatureCheck, browserTimers, browserWakes, openSyncChannel } from '../../sync/network/browser';
 import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
 import { deviceNow, newId } from './device';
@@ -66,7 +66,6 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
     locks: browserLocks,
     channel: openSyncChannel(account),
     wakes: browserWakes,
-    hash: await createBrowserHash(),
     checkSignature: browserSignatureCheck,
     onSession: (confirmed) => {
       office.session = confirmed;
