@@ -3,35 +3,31 @@ import { wrap } from 'svelte-spa-router/wrap';
 import FailedScreen from './frame/FailedScreen.svelte';
 import NotFoundScreen from './frame/NotFoundScreen.svelte';
 
-type Loader = () => Promise<unknown>;
+type Loader = () => Promise<{ readonly default: Component }>;
 
 /** Each screen is fetched when first opened; the service worker holds them all, so this works without a line too. */
-const loaders = import.meta.glob('../screens/*/*Screen.svelte') as Record<string, Loader>;
-
 export const routes = {
-  '/': screen('today/Today'),
-  '/tiep-nhan/:id?': screen('intake/Intake'),
-  '/so-den': screen('register/Register'),
-  '/van-ban/:id': screen('document/Document'),
-  '/cho-gui': screen('outbox/Outbox'),
-  '/tra-cuu': screen('find/Find'),
-  '/cai-dat': screen('settings/Settings'),
-  '/quan-tri': screen('administration/Administration'),
+  '/': screen(() => import('../screens/today/TodayScreen.svelte')),
+  '/tiep-nhan': screen(() => import('../screens/intake/IntakeScreen.svelte')),
+  '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
+  '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
+  '/cho-gui': screen(() => import('../screens/outbox/OutboxScreen.svelte')),
+  '/tra-cuu': screen(() => import('../screens/find/FindScreen.svelte')),
+  '/cai-dat': screen(() => import('../screens/settings/SettingsScreen.svelte')),
+  '/quan-tri': screen(() => import('../screens/administration/AdministrationScreen.svelte')),
   '*': NotFoundScreen,
 };
 
-function screen(path: string) {
-  const loader = loaders[`../screens/${path}Screen.svelte`];
-  if (!loader) return NotFoundScreen;
-  return wrap({ asyncComponent: async () => ({ default: await loadOrExplain(loader) }) });
+function screen(load: () => Promise<unknown>) {
+  return wrap({ asyncComponent: () => loadOrExplain(load as Loader) });
 }
 
 /** A screen that cannot be fetched explains itself instead of leaving the page blank. */
-async function loadOrExplain(loader: Loader): Promise<Component> {
+async function loadOrExplain(load: Loader): Promise<{ default: Component }> {
   try {
-    return ((await loader()) as { default: Component }).default;
+    return await load();
   } catch (error) {
     reportError(error);
-    return FailedScreen;
+    return { default: FailedScreen };
   }
 }

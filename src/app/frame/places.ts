@@ -6,6 +6,7 @@ import Send from '@lucide/svelte/icons/send';
 import Settings from '@lucide/svelte/icons/settings';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
+import { accessKey } from '../../domain/authority/access';
 import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import type { Subject } from '../../domain/authority/subject';
@@ -34,12 +35,13 @@ const places: readonly Place[] = [
 export function placesOf(subject: Subject): readonly Place[] {
   return places.filter(({ name }) => {
     if (name === 'intake') return mayKeepRegister(subject);
+    if (name === 'register' || name === 'find') return accessKey(subject) !== 'none';
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
 }
 
 const IN_BAR = 4;
-const barOrder: readonly PlaceName[] = ['today', 'intake', 'register', 'find', 'outbox', 'settings'];
+const barOrder: readonly PlaceName[] = ['today', 'intake', 'register', 'find', 'administration', 'outbox', 'settings'];
 
 /** The bottom bar of a phone: the four places used most, and the rest behind “Thêm”. */
 export function splitForBar(all: readonly Place[]): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {

@@ -1,3 +1,4 @@
+import { sweepOriginals } from '../../actions/originals/sweep-originals';
 import type { DeviceId } from '../../domain/shared/ids';
 import type { SessionInfo } from '../../protocol/session/messages';
 import { browserPorts } from '../../storage/browser-ports';
@@ -27,6 +28,7 @@ export class Office {
   /** What the store has to say although nobody asked. */
   notice: StoreNotice['kind'] | null = $state.raw(null);
   vanished: boolean = $state.raw(false);
+  #askedToKeep = false;
 
   constructor({ session, device, store, sync }: OfficeParts) {
     this.device = device;
@@ -35,6 +37,14 @@ export class Office {
     this.session = session;
     this.status = sync.get();
     sync.subscribe((status) => (this.status = status));
+  }
+
+  /** Asks the browser once not to evict this store, after the first work that is only here: asking earlier is asking for nothing. */
+  async askToKeep(): Promise<void> {
+    if (this.#askedToKeep) return;
+    this.#askedToKeep = true;
+    const { persisted } = await this.store.space.estimate();
+    if (!persisted) await this.store.space.askToPersist();
   }
 
   /** The person has read that earlier data is gone. */
@@ -81,6 +91,8 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   office.notice = told.notice;
   told.hear = (kind) => void (office.notice = kind);
   sync.start();
+  store.outbox.subscribe(() => office.askToKeep().catch(reportError));
+  sweepOriginals({ store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId }).catch(reportError);
   return office;
 }
 
