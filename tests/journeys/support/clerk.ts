@@ -20,11 +20,18 @@ export class Clerk {
   /** Opens the app and signs in, then waits until the app would also open without a line. */
   async signIn(account = 'vanthu', passphrase = PASSPHRASE): Promise<void> {
     await this.device.goTo();
-    await this.page.getByLabel('Tài khoản').fill(account);
+    await this.page.getByLabel('Tài khoản', { exact: true }).fill(account);
     await this.page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
     await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await expect(this.strip).toContainText('Đã gửi hết');
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
+  /** Opens the app in a browser that was started again, with or without a line. */
+  async comeBack(): Promise<void> {
+    await this.device.open();
+    await this.device.goTo();
+    await expect(this.strip).toBeVisible();
   }
 
   /** The line at the top or bottom that says how sending goes. */
@@ -35,7 +42,7 @@ export class Clerk {
   /** Begins a document and types its fields; nothing is registered yet. */
   async capture(letter: Letter): Promise<void> {
     await this.device.goTo('/tiep-nhan');
-    await this.page.getByRole('button', { name: letter.photographs ? 'Chụp văn bản' : 'Nhập không có tệp' }).first().click();
+    await this.page.getByRole('button', { name: letter.photographs ? 'Chụp văn bản' : 'Văn bản mới' }).first().click();
     if (letter.photographs) await this.photograph(letter.photographs);
     await this.type(letter);
   }
@@ -62,11 +69,21 @@ export class Clerk {
     return this.page.getByLabel(name, { exact: false }).and(this.page.locator('input, textarea')).first();
   }
 
+  /** Waits until everything typed into the open document is on disk. */
+  async kept(): Promise<void> {
+    await expect(this.page.getByRole('main').getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+  }
+
   /** Captures a document and hands it in; returns when it is saved on the device. */
   async register(letter: Letter): Promise<void> {
     await this.capture(letter);
-    await this.page.getByRole('button', { name: 'Đăng ký', exact: true }).click();
-    await expect(this.page.getByText('Đã lưu trên máy – chờ số').first()).toBeVisible();
+    await this.handIn(letter);
+  }
+
+  /** Hands in the document that is open: from then on it is in the outbox of this device, or already in the book. */
+  async handIn({ subject }: Letter): Promise<void> {
+    await this.page.getByRole('button', { name: /^Đăng ký/ }).click();
+    await expect(this.page.getByRole('region', { name: 'Đã chuyển đăng ký' }).getByText(subject)).toBeVisible();
   }
 
   /** Waits until nothing of this device's work is only on this device. */

@@ -35,6 +35,7 @@ export class Device {
   /** Starts the browser on its profile. */
   async open(): Promise<void> {
     this.context = this.kind === 'firefox' ? await openFirefox(this.profile) : await openChromium(this.profile, this.kind);
+    this.context.setDefaultTimeout(20_000);
     if (this.context.pages().length === 0) await this.context.newPage();
   }
 
@@ -53,9 +54,22 @@ export class Device {
     this.context = null;
   }
 
-  async close(): Promise<void> {
+  /** Another tab of the same browser. */
+  async openTab(place: string): Promise<Page> {
+    const tab = await this.context!.newPage();
+    await tab.goto(`${this.line.url}/#${place}`);
+    return tab;
+  }
+
+  /** Ends the browser as its owner would; the profile stays. */
+  async stop(): Promise<void> {
     await this.context?.close();
     this.context = null;
+  }
+
+  /** Ends the browser and forgets everything. */
+  async close(): Promise<void> {
+    await this.stop();
     await this.line.cut();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }

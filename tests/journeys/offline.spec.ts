@@ -1,0 +1,29 @@
+import { expect, test } from './support/fixtures';
+
+test('the browser starts cold with the server down and the day’s work goes on', async ({ office }) => {
+  const desktop = await office.clerk('desktop');
+  await desktop.register({ code: '51/QĐ-BTC', subject: 'Văn bản đăng ký hôm qua' });
+  await desktop.allSent();
+  await desktop.book(1);
+
+  await desktop.device.stop();
+  await office.server.stop();
+  await desktop.comeBack();
+  expect((await desktop.book(1)).map(({ number }) => number)).toEqual([1]);
+  await desktop.register({ code: '52/QĐ-BTC', subject: 'Văn bản đăng ký khi máy chủ tắt' });
+  await expect(desktop.strip).toContainText('1 việc chờ gửi');
+
+  await office.server.start();
+  await desktop.allSent();
+  expect((await desktop.book(2)).map(({ number }) => number)).toEqual([1, 2]);
+});
+
+test('two tabs of one device send an act once', async ({ office }) => {
+  const desktop = await office.clerk('desktop');
+  await desktop.device.line.cut();
+  await desktop.register({ code: '61/QĐ-BTC', subject: 'Văn bản đăng ký một lần' });
+  await desktop.device.openTab('/cho-gui');
+  await desktop.device.line.mend();
+  await desktop.allSent();
+  expect((await desktop.book(1)).map(({ number }) => number)).toEqual([1]);
+});
