@@ -49,9 +49,15 @@ export async function makePracticeAgency({ directory, originals, uploaders, pass
 /** Practice and work never share a data directory. Throws `StartRefused`. */
 export function checkAgencyFits(agency: Agency | undefined, practice: boolean): void {
   if (agency && practice && !agency.practice) {
-    throw new StartRefused('Thư mục dữ liệu này là của một cơ quan thật; không chạy --practice trên đó.', 'This data directory belongs to a real agency; do not run --practice on it.');
+    throw new StartRefused(
+      'Thư mục dữ liệu này là của một cơ quan thật; không chạy --practice trên đó.',
+      'This data directory belongs to a real agency; do not run --practice on it.',
+    );
   }
   if (agency?.practice && !practice) {
-    throw new StartRefused('Thư mục dữ liệu này là của cơ quan thực hành; chạy với --practice, hoặc đặt HOSO_DATA khác.', 'This data directory belongs to the practice agency; run with --practice or set another HOSO_DATA.');
+    throw new StartRefused(
+      'Thư mục dữ liệu này là của cơ quan thực hành; chạy với --practice, hoặc đặt HOSO_DATA khác.',
+      'This data directory belongs to the practice agency; run with --practice or set another HOSO_DATA.',
+    );
   }
 }

@@ -43,12 +43,26 @@ function readPractice(flags: readonly string[]): boolean {
 
 function checkOrigin(origin: string): void {
   if (URL.canParse(origin) && origin.startsWith('https://') && new URL(origin).origin === origin) return;
-  throw new StartRefused(`HOSO_ORIGIN “${origin}” phải có dạng https://ten-may, không có đường dẫn.`, `HOSO_ORIGIN "${origin}" must look like https://host, without a path.`);
+  throw new StartRefused(
+    `HOSO_ORIGIN “${origin}” phải có dạng https://ten-may, không có đường dẫn.`,
+    `HOSO_ORIGIN "${origin}" must look like https://host, without a path.`,
+  );
 }
 
-function checkReach({ isLoopback, publicOrigin, practice }: { readonly isLoopback: boolean; readonly publicOrigin: string | null; readonly practice: boolean }): void {
+function checkReach({
+  isLoopback,
+  publicOrigin,
+  practice,
+}: {
+  readonly isLoopback: boolean;
+  readonly publicOrigin: string | null;
+  readonly practice: boolean;
+}): void {
   if (practice && (!isLoopback || publicOrigin !== null)) {
-    throw new StartRefused('Cơ quan thực hành chỉ chạy trên máy này (127.0.0.1): mật khẩu của nó ai cũng biết.', 'The practice agency runs on loopback only: its passphrase is known to everybody.');
+    throw new StartRefused(
+      'Cơ quan thực hành chỉ chạy trên máy này (127.0.0.1): mật khẩu của nó ai cũng biết.',
+      'The practice agency runs on loopback only: its passphrase is known to everybody.',
+    );
   }
   if (!isLoopback && publicOrigin === null) {
     throw new StartRefused(

@@ -66,7 +66,12 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, uploaders, passphrases });
 
   const { writerScript, onStopped, log, newId } = parts;
-  const register = await startRegister({ path: directory.register, script: writerScript, onStopped, onFault: (why) => log({ id: newId().slice(0, 8), what: 'register', error: why }) });
+  const register = await startRegister({
+    path: directory.register,
+    script: writerScript,
+    onStopped,
+    onFault: (why) => log({ id: newId().slice(0, 8), what: 'register', error: why }),
+  });
   const reader = openForReading(directory.register);
   const signer = loadCheckpointSigner(directory.checkpointKey);
   const door: Door = {
@@ -117,5 +122,8 @@ async function openDoor({ settings, say }: ServerParts, door: Door, close: () =>
 
 function wordsForListening(error: unknown, { host, port }: Settings): unknown {
   if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
-  return new StartRefused(`Cổng ${port} trên ${host} đang được chương trình khác dùng; đặt HOSO_PORT khác.`, `Port ${port} on ${host} is in use; set another HOSO_PORT.`);
+  return new StartRefused(
+    `Cổng ${port} trên ${host} đang được chương trình khác dùng; đặt HOSO_PORT khác.`,
+    `Port ${port} on ${host} is in use; set another HOSO_PORT.`,
+  );
 }

@@ -39,7 +39,9 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/openapi.json', openapiRoute());
   app.all('/api/*', (context) => context.notFound());
   app.route('/', staticRoute(door));
-  app.notFound((context) => answerRefused(context, { status: 404, refusals: [refusal('notFound', 'HOSO-2', { details: { value: context.req.path.slice(0, 200) } })], headers: {} }));
+  app.notFound((context) =>
+    answerRefused(context, { status: 404, refusals: [refusal('notFound', 'HOSO-2', { details: { value: context.req.path.slice(0, 200) } })], headers: {} }),
+  );
   app.onError((error, context) => answerRefused(context, asRefused(error, door)));
   return app;
 }

@@ -29,7 +29,12 @@ export interface Listening {
 export async function listen(door: Door, { host, port }: { readonly host: string; readonly port: number }): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: createApp(door).fetch,
-    serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: HEADER_BYTES_MOST, connectionsCheckingInterval: 2_000 },
+    serverOptions: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      maxHeaderSize: HEADER_BYTES_MOST,
+      connectionsCheckingInterval: 2_000,
+    },
   }) as Server;
   server.maxHeadersCount = HEADERS_MOST;
   server.maxConnections = CONNECTIONS_MOST;

@@ -26,7 +26,15 @@ export async function setUp(door: Door, { agency, administrator }: Setup): Promi
   const begun = [...tables.people()].find((person) => person.account === administrator.account && isAdministrator(person));
   const person = begun?.id ?? (door.newId() as PersonId);
   const agencyBody = { agency: door.newId() as AgencyId, ...agency, practice: false };
-  const personBody = { person, account: administrator.account, name: administrator.name, position: 'Quản trị', unit: null, roles: ['administrator'] as const, active: true };
+  const personBody = {
+    person,
+    account: administrator.account,
+    name: administrator.name,
+    position: 'Quản trị',
+    unit: null,
+    roles: ['administrator'] as const,
+    active: true,
+  };
 
   refuseUnless(...(tables.agency() ? [] : [setUpAgency(tables, agencyBody)]), ...(begun ? [] : [definePerson(tables, personBody)]));
   if (!tables.agency()) await proposeAsOperator(door, 'SetUpAgency', agencyBody);

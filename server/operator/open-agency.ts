@@ -8,7 +8,8 @@ import { UsageError } from './usage-error';
  * `UsageError` where no agency is kept, rather than make an empty one.
  */
 export async function withAgency<T>(data: string, work: (directory: DataDirectory) => Promise<T>): Promise<T> {
-  if (!existsSync(join(data, 'hoso.db'))) throw new UsageError(`Không có cơ quan nào trong ${data}; đặt HOSO_DATA. There is no agency in ${data}; set HOSO_DATA.`);
+  if (!existsSync(join(data, 'hoso.db')))
+    throw new UsageError(`Không có cơ quan nào trong ${data}; đặt HOSO_DATA. There is no agency in ${data}; set HOSO_DATA.`);
   const directory = openDataDirectory(data);
   try {
     return await work(directory);

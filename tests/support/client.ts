@@ -67,7 +67,13 @@ export function openLive(url: string, headers: Record<string, string>): Promise<
     });
   }
 
-  const live: LiveSocket = { send: (message) => socket.send(JSON.stringify(message)), sendRaw: (data) => socket.send(data), heard, closed, close: () => socket.close() };
+  const live: LiveSocket = {
+    send: (message) => socket.send(JSON.stringify(message)),
+    sendRaw: (data) => socket.send(data),
+    heard,
+    closed,
+    close: () => socket.close(),
+  };
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve(live));
     socket.on('unexpected-response', (_, response) => reject(new Error(String(response.statusCode))));

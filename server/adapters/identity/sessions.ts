@@ -20,7 +20,9 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
   const removeOf = database.prepare('DELETE FROM sessions WHERE person = ? AND id <> ?');
   const removeExpired = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
-  const removeOldest = database.prepare('DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)');
+  const removeOldest = database.prepare(
+    'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)',
+  );
 
   const open = database.transaction((session: Session) => {
     removeExpired.run(now());

@@ -36,7 +36,14 @@ export function openapiDocument(): object {
     paths,
     components: {
       schemas: { ...Object.fromEntries(described), Proposals: proposalsRequest() },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'hoso_session', description: 'Set by POST /api/session; `__Host-hoso_session` where the address is https.' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'hoso_session',
+          description: 'Set by POST /api/session; `__Host-hoso_session` where the address is https.',
+        },
+      },
     },
     'x-limits': limits,
   };

@@ -11,7 +11,11 @@ const common: Answers = {
   426: refused('The application speaks another protocol version: update first'),
   500: refused('Our fault; the id in the reason is in the server’s log'),
 };
-const signedIn: Answers = { ...common, 401: refused('Not signed in, or the session has ended'), 403: refused('No right to do this, or the request comes from a foreign page') };
+const signedIn: Answers = {
+  ...common,
+  401: refused('Not signed in, or the session has ended'),
+  403: refused('No right to do this, or the request comes from a foreign page'),
+};
 const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
 const query = (name: string, schema: object, description: string) => ({ name, in: 'query', required: false, schema, description });
 const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
@@ -55,16 +59,34 @@ const exampleProposal = {
 /** Every path of the contract. */
 export const paths = {
   '/healthz': { get: { summary: 'The server accepts requests', responses: { 200: { description: 'ok' } } } },
-  '/api/agency': { get: { summary: 'What the sign-in page shows', responses: { ...common, 200: answer('The agency, or that it is to be set up', 'AgencyNotice') } } },
+  '/api/agency': {
+    get: { summary: 'What the sign-in page shows', responses: { ...common, 200: answer('The agency, or that it is to be set up', 'AgencyNotice') } },
+  },
   '/api/setup': {
     post: {
       summary: 'Set up the agency with the one-time code of the server’s console',
       requestBody: json('Setup'),
-      responses: { ...common, 201: answer('Set up and signed in', 'Session'), 403: refused('Wrong or expired code'), 409: refused('Already set up'), 422: refused('Refused by a rule'), 429: refused('Too many tries') },
+      responses: {
+        ...common,
+        201: answer('Set up and signed in', 'Session'),
+        403: refused('Wrong or expired code'),
+        409: refused('Already set up'),
+        422: refused('Refused by a rule'),
+        429: refused('Too many tries'),
+      },
     },
   },
   '/api/session': {
-    post: { summary: 'Sign in', requestBody: json('SignIn', { account: 'vanthu', passphrase: 'thuc-hanh-ho-so' }), responses: { ...common, 201: answer('Signed in; the cookie is set', 'Session'), 401: refused('Wrong account or passphrase'), 429: refused('Too many tries; see Retry-After') } },
+    post: {
+      summary: 'Sign in',
+      requestBody: json('SignIn', { account: 'vanthu', passphrase: 'thuc-hanh-ho-so' }),
+      responses: {
+        ...common,
+        201: answer('Signed in; the cookie is set', 'Session'),
+        401: refused('Wrong account or passphrase'),
+        429: refused('Too many tries; see Retry-After'),
+      },
+    },
     get: { summary: 'Who is signed in', security: session, responses: { ...signedIn, 200: answer('The session', 'Session') } },
     delete: { summary: 'Sign out', security: session, responses: { ...signedIn, 204: answer('Signed out') } },
   },
@@ -82,23 +104,38 @@ export const paths = {
       summary: 'Propose; one receipt per entry, in order. Sending again gives the same receipt',
       security: session,
       requestBody: json('Proposals', [exampleProposal]),
-      responses: { ...signedIn, 200: answer('Decided (durably on disk) or refused, one by one', 'Receipts'), 413: refused('Too many proposals or bytes'), 503: refused('Busy; nothing was decided, send again'), 507: refused('The server’s disk is full') },
+      responses: {
+        ...signedIn,
+        200: answer('Decided (durably on disk) or refused, one by one', 'Receipts'),
+        413: refused('Too many proposals or bytes'),
+        503: refused('Busy; nothing was decided, send again'),
+        507: refused('The server’s disk is full'),
+      },
     },
   },
   '/api/feed': {
     get: {
       summary: 'A page of the decision list, complete from after + 1 to position',
       security: session,
-      parameters: [query('after', { type: 'integer', minimum: 0, default: 0 }, 'The last position that the device has'), query('access', { type: 'string' }, 'The access key that the device holds')],
+      parameters: [
+        query('after', { type: 'integer', minimum: 0, default: 0 }, 'The last position that the device has'),
+        query('access', { type: 'string' }, 'The access key that the device holds'),
+      ],
       responses: { ...signedIn, 200: answer('The page; empty when position equals after', 'FeedPage') },
     },
   },
   '/api/live': {
     get: {
-      summary: 'WebSocket: send a follow message, receive {type: page | heartbeat | askFeed}. Closes 4401 when the session ends, 4426 for another version, 4400 for a malformed message',
+      summary:
+        'WebSocket: send a follow message, receive {type: page | heartbeat | askFeed}. Closes 4401 when the session ends, 4426 for another version, 4400 for a malformed message',
       security: session,
       'x-message': ref('LiveFollow'),
-      responses: { 101: { description: 'Switching protocols' }, 401: { description: 'Not signed in' }, 403: { description: 'Foreign origin' }, 429: { description: 'Too many sockets of this session' } },
+      responses: {
+        101: { description: 'Switching protocols' },
+        401: { description: 'Not signed in' },
+        403: { description: 'Foreign origin' },
+        429: { description: 'Too many sockets of this session' },
+      },
     },
   },
   '/api/originals/{sha256}': {
@@ -106,7 +143,13 @@ export const paths = {
       summary: 'The bytes of an original (HEAD: whether the server has it)',
       security: session,
       parameters: [path('sha256', sha256), header('Range', { type: 'string' }, 'One span, e.g. bytes=0-1023')],
-      responses: { ...signedIn, 200: { description: 'All bytes', content: binary }, 206: { description: 'The span', content: binary }, 404: refused('Not here, or not for this account'), 416: refused('Behind the end') },
+      responses: {
+        ...signedIn,
+        200: { description: 'All bytes', content: binary },
+        206: { description: 'The span', content: binary },
+        404: refused('Not here, or not for this account'),
+        416: refused('Behind the end'),
+      },
     },
   },
   '/api/uploads': {
@@ -118,18 +161,40 @@ export const paths = {
         header('Upload-Length', { type: 'integer', minimum: 1 }, 'Required'),
         header('Upload-Metadata', { type: 'string' }, 'tus metadata, values in base64: sha256, and name or filename; see UploadMetadata'),
       ],
-      responses: { ...signedIn, 201: answer('Location is the upload'), 413: refused('Larger than an original may be'), 507: refused('The server’s disk is full') },
+      responses: {
+        ...signedIn,
+        201: answer('Location is the upload'),
+        413: refused('Larger than an original may be'),
+        507: refused('The server’s disk is full'),
+      },
     },
   },
   '/api/uploads/{upload}': {
-    head: { summary: 'How much has arrived (Upload-Offset)', security: session, parameters: uploadParameters, responses: { ...signedIn, 200: answer('Upload-Offset and Upload-Length'), 404: { description: 'No such upload of this person' } } },
+    head: {
+      summary: 'How much has arrived (Upload-Offset)',
+      security: session,
+      parameters: uploadParameters,
+      responses: { ...signedIn, 200: answer('Upload-Offset and Upload-Length'), 404: { description: 'No such upload of this person' } },
+    },
     patch: {
       summary: 'Send bytes from Upload-Offset on; with the last one the hash is checked',
       security: session,
       parameters: [...uploadParameters, header('Upload-Offset', { type: 'integer', minimum: 0 }, 'Required')],
       requestBody: { content: { 'application/offset+octet-stream': { schema: { type: 'string', format: 'binary' } } } },
-      responses: { ...signedIn, 204: answer('Upload-Offset is the new offset'), 404: refused('No such upload of this person'), 409: refused('Another offset'), 460: refused('The bytes do not have the claimed SHA-256; the upload is gone'), 507: refused('The server’s disk is full') },
+      responses: {
+        ...signedIn,
+        204: answer('Upload-Offset is the new offset'),
+        404: refused('No such upload of this person'),
+        409: refused('Another offset'),
+        460: refused('The bytes do not have the claimed SHA-256; the upload is gone'),
+        507: refused('The server’s disk is full'),
+      },
     },
-    delete: { summary: 'Give up an upload', security: session, parameters: uploadParameters, responses: { ...signedIn, 204: answer('Gone'), 404: refused('No such upload of this person') } },
+    delete: {
+      summary: 'Give up an upload',
+      security: session,
+      parameters: uploadParameters,
+      responses: { ...signedIn, 204: answer('Gone'), 404: refused('No such upload of this person') },
+    },
   },
 };

@@ -38,7 +38,8 @@ function damaged({ log, newId }: Door, sha256: Sha256): Refused {
 
 function answerBytes(door: Door, context: Context, { sha256, size }: { readonly sha256: Sha256; readonly size: number }): Response {
   const span = spanOf(context.req.header('range'), size);
-  if (span === 'unsatisfiable') throw new Refused(416, refusal('malformed', 'HOSO-3', { details: { problem: `tệp chỉ có ${size} byte` } }), { 'content-range': `bytes */${size}` });
+  if (span === 'unsatisfiable')
+    throw new Refused(416, refusal('malformed', 'HOSO-3', { details: { problem: `tệp chỉ có ${size} byte` } }), { 'content-range': `bytes */${size}` });
   const whole = { start: 0, end: size - 1 };
   const { start, end } = span === 'all' ? whole : span;
   const headers = { ...downloadHeaders(door.uploaders.nameOf(sha256) ?? sha256), 'content-length': String(end - start + 1), ...rangeHeaders(span, size) };

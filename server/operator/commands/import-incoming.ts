@@ -33,7 +33,8 @@ export const importIncoming: Command = {
 
 async function readFirstSheet(file: string): Promise<readonly SheetRow[]> {
   if (!existsSync(file)) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
-  if (statSync(file).size > FILE_BYTES_MOST) throw new UsageError(`Tệp lớn hơn ${FILE_BYTES_MOST / 1024 / 1024} MiB; chia thành nhiều tệp. The file is too large.`);
+  if (statSync(file).size > FILE_BYTES_MOST)
+    throw new UsageError(`Tệp lớn hơn ${FILE_BYTES_MOST / 1024 / 1024} MiB; chia thành nhiều tệp. The file is too large.`);
   try {
     return (await readSheet(file)) as readonly SheetRow[];
   } catch (error) {

@@ -26,7 +26,9 @@ async function verifyAgency(directory: DataDirectory, { say }: Console): Promise
     const originals = await verifyOriginals(directory, new Set([...stored.originalHolders()].map(({ sha256 }) => sha256 as Sha256)));
     for (const fault of [...faults, ...originals.faults]) say(`LỖI  ${fault}`);
     const count = faults.length + originals.faults.length;
-    say(`${log.last().position} quyết định, ${originals.sound} tệp gốc đúng, ${originals.awaited} tệp gốc chưa về, ${count} lỗi · ${count === 0 ? 'clean' : 'NOT CLEAN'}`);
+    say(
+      `${log.last().position} quyết định, ${originals.sound} tệp gốc đúng, ${originals.awaited} tệp gốc chưa về, ${count} lỗi · ${count === 0 ? 'clean' : 'NOT CLEAN'}`,
+    );
     return count === 0 ? 0 : 1;
   } finally {
     database.close();

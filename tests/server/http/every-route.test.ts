@@ -15,7 +15,14 @@ let server: TestServer;
 beforeAll(async () => {
   await seedAgency(directory.path);
   mkdirSync(join(app.path, 'assets'));
-  const files = { 'index.html': `<!doctype html>${'<p>Hoso</p>'.repeat(50)}`, 'sw.js': 'self', 'manifest.webmanifest': '{}', 'assets/main-Ab3dE_9-.js': 'let a;'.repeat(100), 'assets/pdf.worker-12345678.mjs': 'let b;', 'assets/inter-12345678.woff2': 'w' };
+  const files = {
+    'index.html': `<!doctype html>${'<p>Hoso</p>'.repeat(50)}`,
+    'sw.js': 'self',
+    'manifest.webmanifest': '{}',
+    'assets/main-Ab3dE_9-.js': 'let a;'.repeat(100),
+    'assets/pdf.worker-12345678.mjs': 'let b;',
+    'assets/inter-12345678.woff2': 'w',
+  };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(app.path, name), text);
   server = await startTestServer({ data: directory.path, appDirectory: app.path });
 });
@@ -68,7 +75,10 @@ describe('headers on every route', () => {
     for (const path of ['/api/nothing-here', '/api/session', '/api/feed?after=-1', '/api/originals/x']) {
       const answer = await fetch(server.url + path);
       expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(await answer.json()).toMatchObject({ v: 1, refusals: [{ code: expect.any(String), rule: expect.any(String), reason: expect.any(String), repair: expect.any(String) }] });
+      expect(await answer.json()).toMatchObject({
+        v: 1,
+        refusals: [{ code: expect.any(String), rule: expect.any(String), reason: expect.any(String), repair: expect.any(String) }],
+      });
     }
     const leader = await signIn(server.url, 'lanhdao');
     expect((await leader.ask('/api/feed?after=x')).status).toBe(400);
@@ -102,7 +112,9 @@ describe('foreign pages', () => {
 
 describe('the application’s files', () => {
   test('hashed files are kept for ever, the others asked for again, all compressed where it helps', async () => {
-    const caches = await Promise.all(['/', '/sw.js', '/manifest.webmanifest', '/assets/main-Ab3dE_9-.js'].map(async (path) => (await fetch(server.url + path)).headers.get('cache-control')));
+    const caches = await Promise.all(
+      ['/', '/sw.js', '/manifest.webmanifest', '/assets/main-Ab3dE_9-.js'].map(async (path) => (await fetch(server.url + path)).headers.get('cache-control')),
+    );
     expect(caches).toEqual(['no-cache', 'no-cache', 'no-cache', 'public, max-age=31536000, immutable']);
     const script = await fetch(`${server.url}/assets/main-Ab3dE_9-.js`, { headers: { 'accept-encoding': 'gzip' } });
     expect([script.headers.get('content-encoding'), await script.text()]).toEqual(['gzip', 'let a;'.repeat(100)]);

@@ -42,12 +42,20 @@ test('a stranger signs in, proposes, follows and puts an original by the contrac
   const example = (path: string, method: string) => contract.paths[path]![method]!.requestBody!.content['application/json']!.example;
 
   v.parse(agencyNoticeSchema, await (await fetch(`${server.url}/api/agency`)).json());
-  const signedIn = await fetch(`${server.url}/api/session`, { method: 'POST', headers: json, body: JSON.stringify({ ...(example('/api/session', 'post') as object), passphrase: PASSPHRASE }) });
+  const signedIn = await fetch(`${server.url}/api/session`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ ...(example('/api/session', 'post') as object), passphrase: PASSPHRASE }),
+  });
   expect(signedIn.status).toBe(201);
   v.parse(sessionSchema, await signedIn.json());
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
 
-  const proposed = await fetch(`${server.url}/api/proposals`, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify([...(example('/api/proposals', 'post') as unknown[]), { nonsense: true }]) });
+  const proposed = await fetch(`${server.url}/api/proposals`, {
+    method: 'POST',
+    headers: { ...json, cookie },
+    body: JSON.stringify([...(example('/api/proposals', 'post') as unknown[]), { nonsense: true }]),
+  });
   const receipts = v.parse(receiptsSchema, await proposed.json());
   expect(receipts.map(({ outcome }) => outcome)).toEqual(['decided', 'refused']);
 
@@ -63,8 +71,15 @@ test('a stranger signs in, proposes, follows and puts an original by the contrac
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const tus = { cookie, 'tus-resumable': '1.0.0' };
   const metadata = `sha256 ${Buffer.from(sha256).toString('base64')},filename ${Buffer.from('1032.txt').toString('base64')}`;
-  const begun = await fetch(`${server.url}/api/uploads`, { method: 'POST', headers: { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': metadata } });
-  const sent = await fetch(server.url + begun.headers.get('location')!, { method: 'PATCH', headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, body: bytes });
+  const begun = await fetch(`${server.url}/api/uploads`, {
+    method: 'POST',
+    headers: { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': metadata },
+  });
+  const sent = await fetch(server.url + begun.headers.get('location')!, {
+    method: 'PATCH',
+    headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: bytes,
+  });
   expect(sent.status).toBe(204);
   expect(await (await fetch(`${server.url}/api/originals/${sha256}`, { headers: { cookie } })).text()).toBe('Công văn số 1032');
   expect((await fetch(`${server.url}/api/session`, { method: 'DELETE', headers: { cookie } })).status).toBe(204);

@@ -26,7 +26,10 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const refusalsOf = async (answer: Response) => ((await answer.json()) as { refusals: { code: string }[] }).refusals;
 
-async function begin(bytes: Uint8Array, { sha256 = hashOf(bytes) as string, name = 'công văn.pdf', by = clerk, length = bytes.length } = {}): Promise<Response> {
+async function begin(
+  bytes: Uint8Array,
+  { sha256 = hashOf(bytes) as string, name = 'công văn.pdf', by = clerk, length = bytes.length } = {},
+): Promise<Response> {
   const metadata = `sha256 ${base64(sha256)},filename ${base64(name)},filetype ${base64('application/pdf')}`;
   return by.ask('/api/uploads', { method: 'POST', headers: { ...TUS, 'upload-length': String(length), 'upload-metadata': metadata } });
 }
@@ -92,7 +95,8 @@ describe('bringing an original', () => {
 
   test('F-03 only the registry brings originals, and an upload is usable by nobody but its creator', async () => {
     const bytes = randomBytes(10);
-    for (const account of ['chuyenvien1', 'lanhdao', 'quantri']) expect((await begin(bytes, { by: await signIn(server.url, account) })).status, account).toBe(403);
+    for (const account of ['chuyenvien1', 'lanhdao', 'quantri'])
+      expect((await begin(bytes, { by: await signIn(server.url, account) })).status, account).toBe(403);
     expect((await fetch(`${server.url}/api/uploads`, { method: 'POST', headers: TUS })).status).toBe(401);
     const path = (await begin(bytes)).headers.get('location')!;
     const promoted = await signIn(server.url, 'kiemtra');
@@ -174,7 +178,11 @@ describe('getting an original', () => {
   });
 
   test('F-03 it is for its uploader, and for those who may read a document that holds it', async () => {
-    const [officer, elsewhere, administrator] = [await signIn(server.url, 'chuyenvien1'), await signIn(server.url, 'chuyenvien2'), await signIn(server.url, 'quantri')];
+    const [officer, elsewhere, administrator] = [
+      await signIn(server.url, 'chuyenvien1'),
+      await signIn(server.url, 'chuyenvien2'),
+      await signIn(server.url, 'quantri'),
+    ];
     expect((await officer.ask(original(sha256))).status).toBe(404);
     const held = { sha256, byteLength: 10, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const };
     await clerk.propose([registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }), originals: [held] })]);
@@ -184,6 +192,7 @@ describe('getting an original', () => {
   });
 
   test('F-03 nothing but a hash is a name of an original', async () => {
-    for (const name of ['..%2f..%2fhoso.db', 'x', sha256.toUpperCase(), `${sha256}%00`]) expect((await clerk.ask(`/api/originals/${name}`)).status, name).toBe(404);
+    for (const name of ['..%2f..%2fhoso.db', 'x', sha256.toUpperCase(), `${sha256}%00`])
+      expect((await clerk.ask(`/api/originals/${name}`)).status, name).toBe(404);
   });
 });

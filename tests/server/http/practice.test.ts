@@ -14,7 +14,16 @@ test('the practice agency names its accounts and their passphrase on the sign-in
   const server = await startTestServer({ data: directory.path, practice: true });
   const notice = (await (await fetch(`${server.url}/api/agency`)).json()) as { practiceAccounts: { account: string }[] };
   expect(notice).toMatchObject({ practice: true, practicePassphrase: 'thuc-hanh-ho-so' });
-  expect(notice.practiceAccounts.map(({ account }) => account)).toEqual(['vanthu', 'truongphong', 'chuyenvien1', 'chuyenvien2', 'lanhdao', 'luutru', 'kiemtra', 'quantri']);
+  expect(notice.practiceAccounts.map(({ account }) => account)).toEqual([
+    'vanthu',
+    'truongphong',
+    'chuyenvien1',
+    'chuyenvien2',
+    'lanhdao',
+    'luutru',
+    'kiemtra',
+    'quantri',
+  ]);
   await server.stop();
 });
 

@@ -38,7 +38,10 @@ describe('starting and stopping', () => {
     const server = await startProcess(bundle, directory.path);
     const second = await run(main(), [], { HOSO_PORT: '0', HOSO_DATA: directory.path });
     expect(second.code).toBe(1);
-    expect(second.output.trim().split('\n')).toEqual([expect.stringContaining('đang được một tiến trình Hoso khác dùng'), expect.stringContaining('is in use by another Hoso process')]);
+    expect(second.output.trim().split('\n')).toEqual([
+      expect.stringContaining('đang được một tiến trình Hoso khác dùng'),
+      expect.stringContaining('is in use by another Hoso process'),
+    ]);
     expect((await operator('verify')).output).toContain('đang được một tiến trình Hoso khác dùng');
     await server.kill('SIGKILL');
     await (await startProcess(bundle, directory.path)).kill('SIGTERM');

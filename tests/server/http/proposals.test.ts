@@ -49,7 +49,11 @@ describe('one receipt for each proposal', () => {
     const sound = registerIncoming();
     const { claimedAt: _, ...timeless } = registerIncoming();
     const body = [{ ...registerIncoming(), role: 'administrator' }, sound, timeless, 7, null];
-    const receipts = (await (await post(JSON.stringify(body))).json()) as { id: string | null; outcome: string; refusals?: { code: string; field: string }[] }[];
+    const receipts = (await (await post(JSON.stringify(body))).json()) as {
+      id: string | null;
+      outcome: string;
+      refusals?: { code: string; field: string }[];
+    }[];
     expect(receipts.map(({ outcome }) => outcome)).toEqual(['refused', 'decided', 'refused', 'refused', 'refused']);
     expect(receipts.map(({ refusals }) => refusals?.[0]?.field)).toEqual(['role', undefined, 'claimedAt', undefined, undefined]);
     expect(receipts[1]!.id).toBe(sound.id);
@@ -150,7 +154,9 @@ describe('what is too much or no request at all', () => {
 
 test('HOSO-7 50,000 proposals at once, in 100 requests, are all answered and the memory stays bounded', { timeout: 120_000 }, async () => {
   const before = process.memoryUsage().rss;
-  const requests = Array.from({ length: 100 }, () => clerk.propose(Array.from({ length: 500 }, () => registerIncoming({ facts: facts({ subject: 'Về việc kiểm tra tải' }) }))));
+  const requests = Array.from({ length: 100 }, () =>
+    clerk.propose(Array.from({ length: 500 }, () => registerIncoming({ facts: facts({ subject: 'Về việc kiểm tra tải' }) }))),
+  );
   const receipts = (await Promise.all(requests)).flat();
   expect(receipts.length).toBe(50_000);
   const refused = receipts.filter(({ outcome }) => outcome !== 'decided');
@@ -161,7 +167,9 @@ test('HOSO-7 50,000 proposals at once, in 100 requests, are all answered and the
 /** The status of a body sent in chunks, without a length. */
 function chunkedStatus(body: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${server.url}/api/proposals`, { method: 'POST', headers: { cookie: clerk.cookie, 'transfer-encoding': 'chunked' } }, (answer) => resolve(answer.statusCode!));
+    const sent = request(`${server.url}/api/proposals`, { method: 'POST', headers: { cookie: clerk.cookie, 'transfer-encoding': 'chunked' } }, (answer) =>
+      resolve(answer.statusCode!),
+    );
     sent.on('error', reject);
     sent.end(body);
   });

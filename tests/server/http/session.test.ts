@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { staff } from '../../support/builders';
-import { definePerson } from '../../support/builders';
+import { definePerson, staff } from '../../support/builders';
 import { PASSPHRASE, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { signIn } from '../../support/client';
 
@@ -25,7 +24,13 @@ describe('signing in', () => {
     const answer = await attempt('vanthu', PASSPHRASE);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('set-cookie')).toMatch(/^hoso_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
-    expect(await answer.json()).toMatchObject({ v: 1, person: staff.clerk.id, account: 'vanthu', roles: ['registryClerk'], agency: { name: 'Bộ Nội vụ', practice: false } });
+    expect(await answer.json()).toMatchObject({
+      v: 1,
+      person: staff.clerk.id,
+      account: 'vanthu',
+      roles: ['registryClerk'],
+      agency: { name: 'Bộ Nội vụ', practice: false },
+    });
   });
 
   test('HOSO-6 a wrong passphrase and an unknown account get the same words', async () => {
@@ -116,7 +121,11 @@ test('HOSO-6 on an https address the cookie is Secure and bound to the host', as
   const data = temporaryDirectory();
   await seedAgency(data.path);
   const secure = await startTestServer({ data: data.path, publicOrigin: 'https://hoso.bnv.example' });
-  const answer = await fetch(`${secure.url}/api/session`, { method: 'POST', headers: { origin: 'https://hoso.bnv.example' }, body: JSON.stringify({ account: 'vanthu', passphrase: PASSPHRASE }) });
+  const answer = await fetch(`${secure.url}/api/session`, {
+    method: 'POST',
+    headers: { origin: 'https://hoso.bnv.example' },
+    body: JSON.stringify({ account: 'vanthu', passphrase: PASSPHRASE }),
+  });
   expect(answer.headers.get('set-cookie')).toMatch(/^__Host-hoso_session=.*; HttpOnly; Secure; SameSite=Strict$/);
   expect(answer.headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
   await secure.stop();

@@ -97,8 +97,30 @@ describe('export-log', () => {
 });
 
 describe('import-incoming', () => {
-  const headings = ['Số đến', 'Ngày đến', 'Số, ký hiệu', 'Ngày văn bản', 'Tác giả', 'Tên loại và trích yếu nội dung', 'Số trang', 'Người ký', 'Chức vụ', 'Đơn vị nhận'];
-  const row = (number: number, date: string) => [String(number), '03/06/2025', `${number}/QĐ-BTC`, date, 'Bộ Tài chính', 'Quyết định về việc ban hành quy chế', '2', 'Trần Văn Bình', 'Thứ trưởng', 'Văn phòng'];
+  const headings = [
+    'Số đến',
+    'Ngày đến',
+    'Số, ký hiệu',
+    'Ngày văn bản',
+    'Tác giả',
+    'Tên loại và trích yếu nội dung',
+    'Số trang',
+    'Người ký',
+    'Chức vụ',
+    'Đơn vị nhận',
+  ];
+  const row = (number: number, date: string) => [
+    String(number),
+    '03/06/2025',
+    `${number}/QĐ-BTC`,
+    date,
+    'Bộ Tài chính',
+    'Quyết định về việc ban hành quy chế',
+    '2',
+    'Trần Văn Bình',
+    'Thứ trưởng',
+    'Văn phòng',
+  ];
 
   async function workbook(rows: readonly (readonly string[])[]): Promise<string> {
     const file = join(directory.path, 'so-cu.xlsx');
