@@ -30,6 +30,7 @@ export async function keepUp(parts: KeepUpParts, round: RoundSignals, signal: Ab
   let failures = 0;
   while (!signal.aborted) {
     if (!line.halted()) await oneRound(parts, round.begin(signal), () => (failures = 0)).catch((error: unknown) => signal.aborted || line.failed(error));
+    if (signal.aborted) return;
     line.lost();
     await pause.wait(line.halted() ? null : failures++, signal);
   }
