@@ -210,13 +210,16 @@ function readTypeAndSubject(cell: CellOf, notation: string): { documentType: str
 /** `Quyết định về việc …` and `Quyết định: …` name their type in front; what follows is the subject. */
 function typeInFront(text: string): { documentType: string; subject: string } | null {
   const folded = foldText(text);
-  const type = typeNames.find((name) => folded.startsWith(`${foldText(name)} `) || folded.startsWith(`${foldText(name)}:`));
+  const type = typeNames.find(({ spaced, stopped }) => folded.startsWith(spaced) || folded.startsWith(stopped));
   if (type === undefined) return null;
-  const subject = tidyText(text).slice(type.length).replace(/^[\s:,.–-]+/, '');
-  return subject === '' ? null : { documentType: type, subject };
+  const subject = tidyText(text).slice(type.name.length).replace(/^[\s:,.–-]+/, '');
+  return subject === '' ? null : { documentType: type.name, subject };
 }
 
-const typeNames = [...documentTypes, ...normativeTypes].map(({ name }) => name).sort((one, other) => other.length - one.length);
+/** Longer names first, so that `Nghị quyết liên tịch` is not taken for a `Nghị quyết`. */
+const typeNames = [...documentTypes, ...normativeTypes]
+  .map(({ name }) => ({ name, spaced: `${foldText(name)} `, stopped: `${foldText(name)}:` }))
+  .sort((one, other) => other.name.length - one.name.length);
 
 function readRecipients(reading: Reading, text: string): Pick<IncomingFacts, 'recipientUnits' | 'recipientText'> {
   const recipientUnits: UnitId[] = [];

@@ -36,7 +36,7 @@ export class RegisterBook {
     this.#unsubscribe = decisions.subscribe(() => void this.#answer());
   }
 
-  /** Asks; an earlier question that is still being answered is dropped. Resolves when the whole answer stands. */
+  /** Asks; an earlier question that is still being answered is dropped. Resolves when the whole answer stands and rows are ready for a filter. */
   ask(question: BookQuestion): Promise<void> {
     this.#question = question;
     return this.#answer();
@@ -70,6 +70,8 @@ export class RegisterBook {
     this.rows = ordered;
     this.years = [...years].sort((one, other) => other - one);
     this.isComplete = this.decisions.isComplete();
+    // The first key in the filter then finds the rows folded.
+    await this.#folded.warm(isWanted);
   }
 
   /** Takes a row when it answers the question; returns whether it did. */

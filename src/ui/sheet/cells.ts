@@ -33,13 +33,21 @@ function dateSerial(cell: string | boolean | Date, kind: SheetColumn['kind']): n
 /** A cell of a spreadsheet holds at most so many characters; programs call a longer one damage. */
 const CELL_LIMIT = 32_767;
 
+// eslint-disable-next-line no-control-regex -- exactly these characters are forbidden in XML 1.0
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+// eslint-disable-next-line no-control-regex -- as above
+const needsCare = /[\u0000-\u001f&<>"_\ud800-\udfff\ufffe\uffff]/;
+
 /** Text inside XML; characters that XML cannot hold are left out, and a text that looks like an escape of spreadsheets stays itself. */
 export function escapeXml(text: string): string {
+  const cut = text.length > CELL_LIMIT ? text.slice(0, CELL_LIMIT) : text;
+  return needsCare.test(cut) ? escapeWithCare(cut) : cut;
+}
+
+function escapeWithCare(text: string): string {
   return text
-    .slice(0, CELL_LIMIT)
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    // eslint-disable-next-line no-control-regex -- exactly these characters are forbidden in XML 1.0
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(forbidden, '')
     .replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
