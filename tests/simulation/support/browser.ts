@@ -98,7 +98,7 @@ export class Browser {
     return {
       openLive: network.openLive,
       request: async (call) => {
-        if (call.path !== '/api/proposals') return network.request(call);
+        if (call.path !== '/api/proposals' || !tab.isAlive) return network.request(call);
         if (this.#requests.size > 0) this.parts.violated('two requests with proposals are under way from one browser');
         this.#requests.add(tab);
         const answer = await network.request(call).finally(() => this.#requests.delete(tab));

@@ -59,6 +59,7 @@ export class Line {
   #request(call: HttpCall, tab: { readonly isAlive: boolean }): Promise<HttpAnswer> {
     const { kernel, chance } = this.wire;
     return new Promise((resolve, reject) => {
+      if (!tab.isAlive) return;
       const cut = () => tab.isAlive && reject(new TypeError('line cut'));
       call.signal.addEventListener('abort', cut);
       if (this.isCut && chance.happens(0.5)) return void kernel.after(10, cut);
