@@ -8,7 +8,7 @@ type Loader = () => Promise<{ readonly default: Component }>;
 /** Each screen is fetched when first opened; the service worker holds them all, so this works without a line too. */
 export const routes = {
   '/': screen(() => import('../screens/today/TodayScreen.svelte')),
-  '/tiep-nhan': screen(() => import('../screens/intake/IntakeScreen.svelte')),
+  '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/cho-gui': screen(() => import('../screens/outbox/OutboxScreen.svelte')),
