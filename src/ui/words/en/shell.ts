@@ -25,7 +25,7 @@ export const shell: Wording<typeof source> = {
     openOutbox: 'open the outbox',
     starting: 'Connecting to the server…',
     allSent: (time) => `Everything sent, ${time}`,
-    onDeviceNothing: 'Everything is saved on this device',
+    onDeviceNothing: 'everything is saved on this device',
     waiting: (count) => `${count} waiting to be sent`,
     sending: (done, total) => `Sending ${done}/${total}`,
     uploading: (count, size) => `Sending ${count} files, ${size} left`,

@@ -23,7 +23,7 @@ export const shell = {
     openOutbox: 'mở danh sách chờ gửi',
     starting: 'Đang nối với máy chủ…',
     allSent: (time: string) => `Đã gửi hết lên hệ thống ${time}`,
-    onDeviceNothing: 'Mọi việc đã lưu trên máy',
+    onDeviceNothing: 'mọi việc đã lưu trên máy',
     waiting: (count: string) => `${count} việc chờ gửi`,
     sending: (done: string, total: string) => `Đang gửi ${done}/${total}`,
     uploading: (count: string, size: string) => `Đang gửi ${count} tệp, còn ${size}`,
