@@ -5,7 +5,7 @@ import type { Clerk } from './support/clerk';
 
 const letter = { code: '1032/QĐ-BNV', subject: 'Về việc ban hành Quy chế công tác văn thư, lưu trữ của các đơn vị thuộc Bộ năm 2026' };
 
-/** The pages in the strip, each named by the hash of what it shows on disk: order and turning as kept. */
+/** How the pages in the strip are turned, in their order. */
 async function keptPages(page: Page): Promise<readonly string[]> {
   return page.locator('.strip .thumb img').evaluateAll((pictures) => pictures.map((picture) => picture.className.replace(/.*(turn-\d).*/, '$1')));
 }
