@@ -3,11 +3,11 @@ import { refusal, type Refusal } from '../shared/refusal';
 import { textLength, tidyText } from '../shared/text';
 import { dateInVietnam, isCalendarDate, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
+import { factNames } from './fact-names';
 import type { IncomingFacts } from './types';
 
 interface TextRule {
   readonly field: keyof IncomingFacts;
-  readonly name: string;
   readonly rule: RuleId;
   readonly limit: number;
   readonly required: boolean;
@@ -15,16 +15,16 @@ interface TextRule {
 
 /** Lengths of Decree 30/2020 appendix VI part II; number and notation are kept to 50 where the decree says 11 and 30, because messages of the exchange axis carry more. */
 const textRules: readonly TextRule[] = [
-  { field: 'documentType', name: 'Tên loại văn bản', rule: 'ND30-VI.IN-3', limit: 100, required: true },
-  { field: 'codeNumber', name: 'Số văn bản', rule: 'ND30-VI.IN-4', limit: 50, required: false },
-  { field: 'codeNotation', name: 'Ký hiệu văn bản', rule: 'ND30-VI.IN-5', limit: 50, required: false },
-  { field: 'issuer', name: 'Cơ quan ban hành', rule: 'ND30-VI.IN-7', limit: 200, required: true },
-  { field: 'subject', name: 'Trích yếu', rule: 'ND30-VI.IN-8', limit: 500, required: true },
-  { field: 'language', name: 'Ngôn ngữ', rule: 'ND30-VI.IN-9', limit: 30, required: true },
-  { field: 'description', name: 'Ghi chú', rule: 'ND30-VI.IN-11', limit: 500, required: false },
-  { field: 'signerPosition', name: 'Chức vụ người ký', rule: 'ND30-VI.IN-14', limit: 100, required: true },
-  { field: 'signerName', name: 'Họ tên người ký', rule: 'ND30-VI.IN-14', limit: 50, required: true },
-  { field: 'recipientText', name: 'Đơn vị hoặc người nhận', rule: 'ND30-VI.IN-16', limit: 1000, required: false },
+  { field: 'documentType', rule: 'ND30-VI.IN-3', limit: 100, required: true },
+  { field: 'codeNumber', rule: 'ND30-VI.IN-4', limit: 50, required: false },
+  { field: 'codeNotation', rule: 'ND30-VI.IN-5', limit: 50, required: false },
+  { field: 'issuer', rule: 'ND30-VI.IN-7', limit: 200, required: true },
+  { field: 'subject', rule: 'ND30-VI.IN-8', limit: 500, required: true },
+  { field: 'language', rule: 'ND30-VI.IN-9', limit: 30, required: true },
+  { field: 'description', rule: 'ND30-VI.IN-11', limit: 500, required: false },
+  { field: 'signerPosition', rule: 'ND30-VI.IN-14', limit: 100, required: true },
+  { field: 'signerName', rule: 'ND30-VI.IN-14', limit: 50, required: true },
+  { field: 'recipientText', rule: 'ND30-VI.IN-16', limit: 1000, required: false },
 ];
 
 /** The length limit of a text field in characters, for forms that count along; undefined for other fields. */
@@ -63,7 +63,8 @@ function checkSecrecy(facts: IncomingFacts): Refusal[] {
   return [refusal('stateSecret', 'F-95', { field: 'secrecy', details: { value: facts.secrecy } })];
 }
 
-function checkText(facts: IncomingFacts, { field, name, rule, limit, required }: TextRule): Refusal[] {
+function checkText(facts: IncomingFacts, { field, rule, limit, required }: TextRule): Refusal[] {
+  const name = factNames[field];
   const length = textLength(tidyText(facts[field] as string));
   if (required && length === 0) return [refusal('required', rule, { field, details: { name } })];
   if (length > limit) return [refusal('tooLong', rule, { field, details: { name, length: String(length), limit: String(limit) } })];
@@ -72,16 +73,16 @@ function checkText(facts: IncomingFacts, { field, name, rule, limit, required }:
 
 function checkCode(facts: IncomingFacts): Refusal[] {
   if (tidyText(facts.codeNumber) === '' || tidyText(facts.codeNotation) !== '') return [];
-  return [refusal('required', 'ND30-VI.IN-5', { field: 'codeNotation', details: { name: 'Ký hiệu văn bản' } })];
+  return [refusal('required', 'ND30-VI.IN-5', { field: 'codeNotation', details: { name: factNames.codeNotation } })];
 }
 
 function checkDates(facts: IncomingFacts, today: CalendarDate): Refusal[] {
   const refusals: Refusal[] = [];
-  const issued = { field: 'issuedOn', details: { name: 'Ngày văn bản', value: facts.issuedOn, today } };
+  const issued = { field: 'issuedOn', details: { name: factNames.issuedOn, value: facts.issuedOn, today } };
   if (!isCalendarDate(facts.issuedOn)) refusals.push(refusal(facts.issuedOn === '' ? 'required' : 'notADate', 'ND30-VI.IN-6', issued));
   else if (facts.issuedOn > today) refusals.push(refusal('dateInFuture', 'ND30-VI.IN-6', issued));
   if (facts.dueOn === null) return refusals;
-  const due = { field: 'dueOn', details: { name: 'Thời hạn giải quyết', value: facts.dueOn as string, earliest: facts.issuedOn as string } };
+  const due = { field: 'dueOn', details: { name: factNames.dueOn, value: facts.dueOn as string, earliest: facts.issuedOn as string } };
   if (!isCalendarDate(facts.dueOn)) refusals.push(refusal('notADate', 'ND30-VI.IN-18', due));
   else if (facts.dueOn < facts.issuedOn) refusals.push(refusal('dateTooEarly', 'ND30-VI.IN-18', due));
   return refusals;
@@ -89,8 +90,8 @@ function checkDates(facts: IncomingFacts, today: CalendarDate): Refusal[] {
 
 function checkNumbers(facts: IncomingFacts): Refusal[] {
   const refusals: Refusal[] = [];
-  if (!isWithin(facts.pageCount, 1, 999)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-10', { field: 'pageCount', details: { name: 'Số trang', least: '1', most: '999' } }));
-  if (!isWithin(facts.urgency, 0, 3)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-15', { field: 'urgency', details: { name: 'Mức độ khẩn', least: '0', most: '3' } }));
+  if (!isWithin(facts.pageCount, 1, 999)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-10', { field: 'pageCount', details: { name: factNames.pageCount, least: '1', most: '999' } }));
+  if (!isWithin(facts.urgency, 0, 3)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-15', { field: 'urgency', details: { name: factNames.urgency, least: '0', most: '3' } }));
   return refusals;
 }
 

@@ -7,6 +7,7 @@ import { dateInVietnam, isCalendarDate, yearInVietnam, type Instant } from '../s
 import { textLength, tidyText } from '../shared/text';
 import type { Tables } from '../tables';
 import { formatDocumentCode } from './document-code';
+import { factNames } from './fact-names';
 import { checkFacts, tidyFacts } from './facts';
 import { incomingIdentity } from './identity';
 import type { IncomingDocument, IncomingFacts } from './types';
@@ -84,7 +85,7 @@ function checkChanges(facts: IncomingFacts, changes: ProposalBodies['CorrectRegi
   if (changes.every(({ field, to }) => equal(facts[field], to))) return [refusal('nothingChanged', 'F-38', { field: 'changes' })];
   return changes
     .filter(({ field, from }) => !equal(facts[field], from))
-    .map(({ field }) => refusal('valueMoved', 'F-38', { field, details: { name: field, value: String(facts[field]) } }));
+    .map(({ field }) => refusal('valueMoved', 'F-38', { field, details: { name: factNames[field], value: String(facts[field]) } }));
 }
 
 function equal(one: unknown, other: unknown): boolean {
