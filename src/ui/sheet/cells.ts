@@ -33,9 +33,9 @@ function dateSerial(cell: string | boolean | Date, kind: SheetColumn['kind']): n
 /** A cell of a spreadsheet holds at most so many characters; programs call a longer one damage. */
 const CELL_LIMIT = 32_767;
 
-// eslint-disable-next-line no-control-regex -- exactly these characters are forbidden in XML 1.0
+/** Characters that XML 1.0 cannot hold. */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-// eslint-disable-next-line no-control-regex -- as above
+/** A text with none of these is written as it is, which most are. */
 const needsCare = /[\u0000-\u001f&<>"_\ud800-\udfff\ufffe\uffff]/;
 
 /** Text inside XML; characters that XML cannot hold are left out, and a text that looks like an escape of spreadsheets stays itself. */
