@@ -1,3 +1,4 @@
+/* eslint svelte/prefer-svelte-reactivity: 'off' -- the selection is replaced as a whole; one signal for each of 100,000 rows would cost more than it tells */
 import { untrack } from 'svelte';
 import type { RegisterFilter } from '../../domain/incoming/register-filter';
 import type { IncomingDocument } from '../../domain/incoming/types';
