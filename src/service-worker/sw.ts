@@ -10,7 +10,11 @@ precacheAndRoute([...self.__WB_MANIFEST]);
 cleanupOutdatedCaches();
 
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/healthz$/] }));
-registerRoute(({ url }) => url.pathname === SHARE_PATH, ({ request }) => receiveShared(request), 'POST');
+registerRoute(
+  ({ url }) => url.pathname === SHARE_PATH,
+  ({ request }) => receiveShared(request),
+  'POST',
+);
 
 // A new release waits until a person, or idleness of every tab, says so; then the page sends this message.
 self.addEventListener('message', ({ data }) => {

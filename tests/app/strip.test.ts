@@ -4,7 +4,17 @@ import type { Instant } from '../../src/domain/shared/time';
 import type { SyncStatus } from '../../src/sync/status/types';
 
 const now = '2026-11-22T07:05:00.000Z';
-const calm: SyncStatus = { line: 'connected', heardAt: now as Instant, waiting: 0, refused: 0, sending: null, uploads: { count: 0, bytesLeft: 0 }, position: 10, latest: 10, leads: true };
+const calm: SyncStatus = {
+  line: 'connected',
+  heardAt: now as Instant,
+  waiting: 0,
+  refused: 0,
+  sending: null,
+  uploads: { count: 0, bytesLeft: 0 },
+  position: 10,
+  latest: 10,
+  leads: true,
+};
 const said = (change: Partial<SyncStatus>) => stripWords({ ...calm, ...change }, now);
 
 describe('the status strip', () => {
@@ -13,7 +23,17 @@ describe('the status strip', () => {
   });
 
   it('never says that all is sent while something waits, is under way or has not been heard', () => {
-    const unfinished: Partial<SyncStatus>[] = [{ waiting: 1 }, { sending: { done: 0, total: 1 } }, { uploads: { count: 1, bytesLeft: 9 } }, { latest: 11 }, { line: 'starting' }, { line: 'offline' }, { line: 'signedOut' }, { line: 'updateFirst' }, { line: 'contradicted' }];
+    const unfinished: Partial<SyncStatus>[] = [
+      { waiting: 1 },
+      { sending: { done: 0, total: 1 } },
+      { uploads: { count: 1, bytesLeft: 9 } },
+      { latest: 11 },
+      { line: 'starting' },
+      { line: 'offline' },
+      { line: 'signedOut' },
+      { line: 'updateFirst' },
+      { line: 'contradicted' },
+    ];
     for (const change of unfinished) expect(said(change).text).not.toContain('Đã gửi hết');
   });
 

@@ -1,5 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatAge, formatAgo, formatDate, formatDay, formatList, formatMoment, formatNumber, formatSince, formatSize, formatTime } from '../../src/ui/words/formats';
+import {
+  formatAge,
+  formatAgo,
+  formatDate,
+  formatDay,
+  formatList,
+  formatMoment,
+  formatNumber,
+  formatSince,
+  formatSize,
+  formatTime,
+} from '../../src/ui/words/formats';
 import { refusalWords } from '../../src/ui/words/refusals';
 import { speak } from '../../src/ui/words/words.svelte';
 
@@ -66,7 +77,12 @@ describe('ages', () => {
 });
 
 describe('a refusal', () => {
-  const refused = { code: 'tooLong', reason: 'Trích yếu dài 501 ký tự, quá giới hạn 500.', repair: 'Rút gọn.', details: { name: 'Trích yếu', length: '501', limit: '500' } };
+  const refused = {
+    code: 'tooLong',
+    reason: 'Trích yếu dài 501 ký tự, quá giới hạn 500.',
+    repair: 'Rút gọn.',
+    details: { name: 'Trích yếu', length: '501', limit: '500' },
+  };
 
   it('is said in the language in use', async () => {
     expect(refusalWords(refused).reason).toBe(refused.reason);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isPlain, isStroke, parseChord } from '../../src/ui/keys/chord';
 
-const press = (code: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const press = (code: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
 
 describe('keys', () => {
   it('are told by their place, so that a Vietnamese input method does not disturb them', () => {

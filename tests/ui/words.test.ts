@@ -19,7 +19,9 @@ describe('the catalogue of words', () => {
   });
 
   it('leaves no word empty in either language', () => {
-    const empty = [vi, en].flatMap((words) => JSON.stringify(words, (_, value: unknown) => (typeof value === 'function' ? undefined : value)).match(/"[^"]+":""/g) ?? []);
+    const empty = [vi, en].flatMap(
+      (words) => JSON.stringify(words, (_, value: unknown) => (typeof value === 'function' ? undefined : value)).match(/"[^"]+":""/g) ?? [],
+    );
     expect(empty).toEqual([]);
   });
 

@@ -35,5 +35,7 @@ export function paletteEntries(places: readonly Place[], go: (path: string) => v
 export function matching(entries: readonly PaletteEntry[], typed: string): readonly PaletteGroup[] {
   const wanted = foldText(typed).split(' ').filter(Boolean);
   const matched = entries.filter(({ name }) => wanted.every((word) => foldText(name).includes(word)));
-  return kinds.map((kind) => ({ kind, entries: matched.filter((entry) => entry.kind === kind).slice(0, MOST_IN_GROUP) })).filter((group) => group.entries.length > 0);
+  return kinds
+    .map((kind) => ({ kind, entries: matched.filter((entry) => entry.kind === kind).slice(0, MOST_IN_GROUP) }))
+    .filter((group) => group.entries.length > 0);
 }

@@ -84,7 +84,8 @@ export class Entrance {
   async #enter(session: SessionInfo, device: DeviceId): Promise<void> {
     this.#callOffAsking();
     const { openOffice } = await import('./office.svelte');
-    const remember = (confirmed: SessionInfo) => void this.#accounts?.remember({ agency: confirmed.agency.id, person: confirmed.person, device, session: confirmed }).catch(reportError);
+    const remember = (confirmed: SessionInfo) =>
+      void this.#accounts?.remember({ agency: confirmed.agency.id, person: confirmed.person, device, session: confirmed }).catch(reportError);
     remember(session);
     try {
       this.office = await openOffice(session, device, remember);

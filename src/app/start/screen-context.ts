@@ -24,7 +24,9 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);
       if (called.came === 'answer') return null;
-      return called.came === 'nothing' ? t().settings.needsLine : called.refusals.map((refused) => `${refusalWords(refused).reason} ${refusalWords(refused).repair}`).join(' ');
+      return called.came === 'nothing'
+        ? t().settings.needsLine
+        : called.refusals.map((refused) => `${refusalWords(refused).reason} ${refusalWords(refused).repair}`).join(' ');
     },
   };
 }

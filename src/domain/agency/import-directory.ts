@@ -39,7 +39,7 @@ export function planUnits(tables: Tables, rows: readonly DirectoryRow<UnitColumn
   const staged = new StagedTables(tables);
   const plan = createPlan<UnitBody>();
   let waiting = rows;
-  for (let before = -1; before !== waiting.length; ) {
+  for (let before = -1; before !== waiting.length;) {
     before = waiting.length;
     waiting = waiting.filter((row) => !takeUnit({ staged, plan, newId }, row));
   }
@@ -48,7 +48,11 @@ export function planUnits(tables: Tables, rows: readonly DirectoryRow<UnitColumn
 }
 
 /** Plans a list of people. A person is known by their account; roles are named in Vietnamese, separated by commas or semicolons. */
-export function planPeople(tables: Tables, rows: readonly DirectoryRow<PersonColumn>[], options: { readonly newId: () => string; readonly roleNames: Readonly<Record<Role, string>> }): DirectoryPlan<PersonBody> {
+export function planPeople(
+  tables: Tables,
+  rows: readonly DirectoryRow<PersonColumn>[],
+  options: { readonly newId: () => string; readonly roleNames: Readonly<Record<Role, string>> },
+): DirectoryPlan<PersonBody> {
   const staged = new StagedTables(tables);
   const plan = createPlan<PersonBody>();
   for (const row of rows) takePerson({ staged, plan, ...options }, row);
@@ -66,23 +70,56 @@ function takeUnit({ staged, plan, newId }: Taking<UnitBody>, { place, cells }: D
   const parent = cells.parent === '' ? null : findUnit(staged, cells.parent);
   if (parent === undefined) return false;
   const known = findUnit(staged, cells.name);
-  const body: UnitBody = { unit: known?.id ?? (newId() as UnitId), name: tidyText(cells.name), abbreviation: tidyText(cells.abbreviation), parent: parent?.id ?? null, active: known?.active ?? true };
+  const body: UnitBody = {
+    unit: known?.id ?? (newId() as UnitId),
+    name: tidyText(cells.name),
+    abbreviation: tidyText(cells.abbreviation),
+    parent: parent?.id ?? null,
+    active: known?.active ?? true,
+  };
   if (known && sameUnit(known, body)) plan.same();
-  else if (plan.take(place, body, defineUnit(staged, body))) staged.putUnit({ id: body.unit, name: body.name, abbreviation: body.abbreviation, parent: body.parent, active: body.active });
+  else if (plan.take(place, body, defineUnit(staged, body)))
+    staged.putUnit({ id: body.unit, name: body.name, abbreviation: body.abbreviation, parent: body.parent, active: body.active });
   return true;
 }
 
-function takePerson({ staged, plan, newId, roleNames }: Taking<PersonBody> & { readonly roleNames: Readonly<Record<Role, string>> }, { place, cells }: DirectoryRow<PersonColumn>): void {
+function takePerson(
+  { staged, plan, newId, roleNames }: Taking<PersonBody> & { readonly roleNames: Readonly<Record<Role, string>> },
+  { place, cells }: DirectoryRow<PersonColumn>,
+): void {
   const unit = cells.unit === '' ? null : findUnit(staged, cells.unit);
   const held = readRoles(cells.roles, roleNames);
   if (unit === undefined) plan.fault(place, 'unit', refusal('unknownUnit', 'HOSO-4', { field: 'unit', details: { value: cells.unit } }));
-  if (held === null) plan.fault(place, 'roles', refusal('notInList', 'HOSO-4', { field: 'roles', details: { name: 'Vai trò', value: cells.roles, allowed: Object.values(roleNames).join(', ') } }));
+  if (held === null)
+    plan.fault(
+      place,
+      'roles',
+      refusal('notInList', 'HOSO-4', { field: 'roles', details: { name: 'Vai trò', value: cells.roles, allowed: Object.values(roleNames).join(', ') } }),
+    );
   if (unit === undefined || held === null) return;
   const account = tidyText(cells.account);
   const known = [...staged.people()].find((person) => person.account === account);
-  const body: PersonBody = { person: known?.id ?? (newId() as PersonId), account, name: tidyText(cells.name), position: tidyText(cells.position), unit: unit?.id ?? null, roles: held, active: known?.active ?? true };
+  const body: PersonBody = {
+    person: known?.id ?? (newId() as PersonId),
+    account,
+    name: tidyText(cells.name),
+    position: tidyText(cells.position),
+    unit: unit?.id ?? null,
+    roles: held,
+    active: known?.active ?? true,
+  };
   if (known && samePerson(known, body)) return plan.same();
-  if (plan.take(place, body, definePerson(staged, body))) staged.putPerson({ id: body.person, account, name: body.name, position: body.position, unit: body.unit, roles: body.roles, active: body.active, unconfirmedRights: null });
+  if (plan.take(place, body, definePerson(staged, body)))
+    staged.putPerson({
+      id: body.person,
+      account,
+      name: body.name,
+      position: body.position,
+      unit: body.unit,
+      roles: body.roles,
+      active: body.active,
+      unconfirmedRights: null,
+    });
 }
 
 function createPlan<Body>() {
@@ -118,5 +155,7 @@ function sameUnit(known: Unit, body: UnitBody): boolean {
 }
 
 function samePerson(known: Person, body: PersonBody): boolean {
-  return known.name === body.name && known.position === body.position && known.unit === body.unit && [...known.roles].sort().join() === [...body.roles].sort().join();
+  return (
+    known.name === body.name && known.position === body.position && known.unit === body.unit && [...known.roles].sort().join() === [...body.roles].sort().join()
+  );
 }

@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Person, Unit } from '../../domain/agency/types';
-import type { PersonId, UnitId } from '../../domain/shared/ids';
+import type { ProposalBodies } from '../../domain/proposals';
+import type { PersonId } from '../../domain/shared/ids';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 
@@ -21,36 +22,42 @@ export class Directory {
 
   get units(): readonly Waiting<Unit>[] {
     this.#follow();
-    const units = new Map<UnitId, Waiting<Unit>>();
-    for (const unit of this.#store.decisions.tables.units()) units.set(unit.id, { ...unit, waiting: false });
-    for (const { proposal } of this.#waiting()) {
-      if (proposal.type !== 'DefineUnit') continue;
-      const { unit: id, ...fields } = proposal.body;
-      units.set(id, { id, ...fields, waiting: true });
-    }
-    return [...units.values()].sort((one, other) => byName.compare(one.name, other.name));
+    const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineUnit' ? [unitOf(proposal.body)] : []));
+    return laidOver([...this.#store.decisions.tables.units()], proposed).sort((one, other) => byName.compare(one.name, other.name));
   }
 
   get people(): readonly Waiting<Person>[] {
     this.#follow();
-    const people = new Map<PersonId, Waiting<Person>>();
-    for (const person of this.#store.decisions.tables.people()) people.set(person.id, { ...person, waiting: false });
-    for (const { proposal } of this.#waiting()) {
-      if (proposal.type !== 'DefinePerson') continue;
-      const { person: id, ...fields } = proposal.body;
-      people.set(id, { id, ...fields, unconfirmedRights: people.get(id)?.unconfirmedRights ?? null, waiting: true });
-    }
-    return [...people.values()].sort((one, other) => byName.compare(givenNameFirst(one.name), givenNameFirst(other.name)));
+    const { tables } = this.#store.decisions;
+    const proposed = this.#waiting().flatMap(({ proposal }) =>
+      proposal.type === 'DefinePerson' ? [personOf(proposal.body, tables.person(proposal.body.person))] : [],
+    );
+    return laidOver([...tables.people()], proposed).sort((one, other) => byName.compare(givenNameFirst(one.name), givenNameFirst(other.name)));
   }
 
   /** People whose confirmation this device has already sent or queued. */
-  get confirming(): ReadonlySet<PersonId> {
-    return new Set(this.#waiting().flatMap(({ proposal }) => (proposal.type === 'ConfirmRights' ? [proposal.body.person] : [])));
+  get confirming(): readonly PersonId[] {
+    return this.#waiting().flatMap(({ proposal }) => (proposal.type === 'ConfirmRights' ? [proposal.body.person] : []));
   }
 
   #waiting(): readonly OutboxEntry[] {
     return this.#outbox.rows.filter(({ state }) => state !== 'refused');
   }
+}
+
+function unitOf({ unit: id, ...fields }: ProposalBodies['DefineUnit']): Unit {
+  return { id, ...fields };
+}
+
+function personOf({ person: id, ...fields }: ProposalBodies['DefinePerson'], known: Person | undefined): Person {
+  return { id, ...fields, unconfirmedRights: known?.unconfirmedRights ?? null };
+}
+
+/** Decided rows, each replaced by the last proposal about it; proposals about unknown ones are added. */
+function laidOver<T extends { readonly id: string }>(decided: readonly T[], proposed: readonly T[]): Waiting<T>[] {
+  const latest = proposed.filter(({ id }, place) => proposed.findLastIndex((other) => other.id === id) === place);
+  const untouched = decided.filter(({ id }) => !latest.some((other) => other.id === id));
+  return [...untouched.map((row) => ({ ...row, waiting: false })), ...latest.map((row) => ({ ...row, waiting: true }))];
 }
 
 const byName = new Intl.Collator('vi');

@@ -11,7 +11,10 @@ export function suggestFrom(texts: readonly string[]): (typed: string) => readon
   return (typed) => {
     const wanted = foldText(typed);
     const ranked = folded.map(({ text, fold }) => ({ text, rank: rankOf(fold, wanted) })).filter(({ rank }) => rank < 3);
-    return ranked.sort((one, other) => one.rank - other.rank).slice(0, MOST).map(({ text }) => text);
+    return ranked
+      .sort((one, other) => one.rank - other.rank)
+      .slice(0, MOST)
+      .map(({ text }) => text);
   };
 }
 

@@ -47,7 +47,9 @@ function count(decisions: DecisionStore, today: CalendarDate): Figures {
   const arrived = rows.filter((row) => row.trail[0]?.act === 'registered' && dateInVietnam(row.arrivedAt) === today);
   const soon = daysAfter(today, SOON_DAYS);
   const longAgo = daysAfter(today, -OVERDUE_DAYS);
-  const due = rows.filter(({ facts: { dueOn } }) => dueOn !== null && dueOn >= longAgo && dueOn <= soon).sort((one, other) => (one.facts.dueOn! < other.facts.dueOn! ? -1 : 1));
+  const due = rows
+    .filter(({ facts: { dueOn } }) => dueOn !== null && dueOn >= longAgo && dueOn <= soon)
+    .sort((one, other) => (one.facts.dueOn! < other.facts.dueOn! ? -1 : 1));
   return {
     registeredToday: arrived.length,
     latest: arrived.slice(-MOST_LATEST).reverse(),

@@ -5,7 +5,18 @@ import { t } from '../../ui/words/words.svelte';
 export type SetupField = 'code' | 'agencyName' | 'superior' | 'abbreviation' | 'agencyCode' | 'place' | 'name' | 'account' | 'passphrase' | 'repeat';
 export type TypedSetup = Record<SetupField, string>;
 
-export const emptySetup: TypedSetup = { code: '', agencyName: '', superior: '', abbreviation: '', agencyCode: '', place: '', name: '', account: '', passphrase: '', repeat: '' };
+export const emptySetup: TypedSetup = {
+  code: '',
+  agencyName: '',
+  superior: '',
+  abbreviation: '',
+  agencyCode: '',
+  place: '',
+  name: '',
+  account: '',
+  passphrase: '',
+  repeat: '',
+};
 
 interface SetupFieldWords {
   readonly name: SetupField;
@@ -45,7 +56,9 @@ export function setupParts(): readonly { readonly title: string; readonly fields
 /** What is missing or does not fit, before the server is asked. */
 export function setupFaults(typed: TypedSetup): readonly Fault[] {
   const fields = setupParts().flatMap((part) => part.fields);
-  const missing = fields.filter(({ name, optional }) => !optional && typed[name].trim() === '').map(({ name, label }) => fault(name, t().setup.missing(label.toLowerCase())));
+  const missing = fields
+    .filter(({ name, optional }) => !optional && typed[name].trim() === '')
+    .map(({ name, label }) => fault(name, t().setup.missing(label.toLowerCase())));
   if (missing.length > 0) return missing;
   if (typed.passphrase.length < limits.passphraseLeast) return [fault('passphrase', t().setup.tooShort(limits.passphraseLeast))];
   return typed.passphrase === typed.repeat ? [] : [fault('repeat', t().setup.differs)];
@@ -54,7 +67,11 @@ export function setupFaults(typed: TypedSetup): readonly Fault[] {
 /** What is sent. */
 export function formOf(typed: TypedSetup) {
   const { code, agencyName, superior, abbreviation, agencyCode, place, name, account, passphrase } = typed;
-  return { code: code.trim(), agency: { name: agencyName, superior, abbreviation, code: agencyCode, place }, administrator: { account: account.trim(), name, passphrase } };
+  return {
+    code: code.trim(),
+    agency: { name: agencyName, superior, abbreviation, code: agencyCode, place },
+    administrator: { account: account.trim(), name, passphrase },
+  };
 }
 
 function fault(name: SetupField, text: string): Fault {

@@ -4,9 +4,15 @@ import { roles, type Role } from '../../../src/domain/agency/types';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { PersonId, UnitId } from '../../../src/domain/shared/ids';
 
-const roleNames = Object.fromEntries(roles.map((role) => [role, { registryClerk: 'Văn thư', officer: 'Chuyên viên' }[role as string] ?? role])) as Record<Role, string>;
+const roleNames = Object.fromEntries(roles.map((role) => [role, { registryClerk: 'Văn thư', officer: 'Chuyên viên' }[role as string] ?? role])) as Record<
+  Role,
+  string
+>;
 const unit = (place: number, name: string, parent = ''): DirectoryRow<UnitColumn> => ({ place, cells: { name, abbreviation: '', parent } });
-const person = (place: number, cells: Partial<Record<PersonColumn, string>>): DirectoryRow<PersonColumn> => ({ place, cells: { name: 'Lê Văn A', account: 'a1', position: '', unit: '', roles: 'Văn thư', ...cells } });
+const person = (place: number, cells: Partial<Record<PersonColumn, string>>): DirectoryRow<PersonColumn> => ({
+  place,
+  cells: { name: 'Lê Văn A', account: 'a1', position: '', unit: '', roles: 'Văn thư', ...cells },
+});
 
 function ids(): () => string {
   let last = 0;
@@ -24,7 +30,10 @@ describe('a list of units', () => {
   it('HOSO-4 tells every fault at its row and takes the good rows', () => {
     const plan = planUnits(new MemoryTables(), [unit(2, 'Vụ Một'), unit(3, 'Phòng', 'Không có'), unit(4, '')], ids());
     expect(plan.bodies.map(({ name }) => name)).toEqual(['Vụ Một']);
-    expect(plan.faults.map(({ place, column, refusal }) => [place, column, refusal.code])).toEqual([[3, 'parent', 'unknownUnit'], [4, 'name', 'required']]);
+    expect(plan.faults.map(({ place, column, refusal }) => [place, column, refusal.code])).toEqual([
+      [3, 'parent', 'unknownUnit'],
+      [4, 'name', 'required'],
+    ]);
   });
 
   it('changes nothing when it is given twice', () => {
@@ -38,7 +47,10 @@ describe('a list of people', () => {
   it('F-03 refuses a role that does not exist, naming those that do', () => {
     const plan = planPeople(new MemoryTables(), [person(2, { roles: 'Trùm' }), person(3, { roles: '' })], { newId: ids(), roleNames });
     expect(plan.bodies).toEqual([]);
-    expect(plan.faults.map(({ place, column, refusal }) => [place, column, refusal.code])).toEqual([[2, 'roles', 'notInList'], [3, 'roles', 'notInList']]);
+    expect(plan.faults.map(({ place, column, refusal }) => [place, column, refusal.code])).toEqual([
+      [2, 'roles', 'notInList'],
+      [3, 'roles', 'notInList'],
+    ]);
     expect(plan.faults[0]!.refusal.reason).toContain('Trùm');
   });
 
@@ -51,7 +63,16 @@ describe('a list of people', () => {
 
   it('knows a person by their account and changes nothing when given twice', () => {
     const tables = new MemoryTables();
-    tables.putPerson({ id: 'p1' as PersonId, account: 'a1', name: 'Lê Văn A', position: '', unit: null, roles: ['registryClerk'], active: true, unconfirmedRights: null });
+    tables.putPerson({
+      id: 'p1' as PersonId,
+      account: 'a1',
+      name: 'Lê Văn A',
+      position: '',
+      unit: null,
+      roles: ['registryClerk'],
+      active: true,
+      unconfirmedRights: null,
+    });
     expect(planPeople(tables, [person(2, {})], { newId: ids(), roleNames })).toEqual({ bodies: [], same: 1, faults: [] });
     expect(planPeople(tables, [person(2, { name: 'Lê Văn B' })], { newId: ids(), roleNames }).bodies).toMatchObject([{ person: 'p1', name: 'Lê Văn B' }]);
   });

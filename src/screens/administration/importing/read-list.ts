@@ -49,7 +49,11 @@ interface Headings<Column extends string> {
 
 const HEADING_ROWS = 10;
 
-function findHeadings<Column extends string>(rows: readonly (readonly Cell[])[], known: Readonly<Record<Column, readonly string[]>>, needed: readonly NoInfer<Column>[]): Headings<Column> | null {
+function findHeadings<Column extends string>(
+  rows: readonly (readonly Cell[])[],
+  known: Readonly<Record<Column, readonly string[]>>,
+  needed: readonly NoInfer<Column>[],
+): Headings<Column> | null {
   const names = Object.keys(known) as Column[];
   for (const [row, cells] of rows.slice(0, HEADING_ROWS).entries()) {
     const folded = cells.map((cell) => foldText(String(cell ?? '')));
@@ -66,7 +70,10 @@ function columnOf(folded: readonly string[], synonyms: readonly string[]): numbe
 
 function rowsUnder<Column extends string>(rows: readonly (readonly Cell[])[], { row, columns, names }: Headings<Column>): readonly DirectoryRow<Column>[] {
   return rows
-    .map((cells, place) => ({ place: place + 1, cells: Object.fromEntries(names.map((name) => [name, String(cells[columns.get(name) ?? -1] ?? '').trim()])) as Record<Column, string> }))
+    .map((cells, place) => ({
+      place: place + 1,
+      cells: Object.fromEntries(names.map((name) => [name, String(cells[columns.get(name) ?? -1] ?? '').trim()])) as Record<Column, string>,
+    }))
     .slice(row + 1)
     .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
 }

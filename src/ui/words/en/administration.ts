@@ -58,7 +58,8 @@ export const administration: Wording<typeof source> = {
   noUnits: 'There are no units yet',
   noUnitsWhy: 'Add them one by one or import the whole list from an XLSX file.',
   chooseFile: 'Choose an XLSX file',
-  importHint: 'One list per file, on its first sheet, with a row of headings. Units: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. People: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (several roles separated by commas). Units first, then people.',
+  importHint:
+    'One list per file, on its first sheet, with a row of headings. Units: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. People: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (several roles separated by commas). Units first, then people.',
   reading: 'Reading the file…',
   problems: {
     tooBig: 'The file is too big. Split it and import the parts.',

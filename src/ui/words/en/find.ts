@@ -7,7 +7,8 @@ export const find: Wording<typeof source> = {
   label: 'Results',
   found: (count) => (count === '0' ? 'No document found' : `${count} documents found`),
   searching: 'Searching…',
-  scope: (position, when) => `Only the register downloaded to this device was searched: up to position ${position}, updated at ${when}; contents of files are not read yet.`,
+  scope: (position, when) =>
+    `Only the register downloaded to this device was searched: up to position ${position}, updated at ${when}; contents of files are not read yet.`,
   scopeNever: 'This device has not downloaded the register, so nothing can be found yet; contents of files are not read yet.',
   behind: (count) => `${count} changes of the system have not reached this device yet.`,
   startTitle: 'Search all fields',

@@ -117,7 +117,8 @@ export const register: Wording<typeof source> = {
   print: {
     button: 'Print the book',
     title: 'Print the register of incoming documents',
-    range: (count) => `Prints the ${count} documents now shown, in the layout of Decree 30/2020 appendix IV: all 10 columns, A4 landscape, in rising order of arrival number.`,
+    range: (count) =>
+      `Prints the ${count} documents now shown, in the layout of Decree 30/2020 appendix IV: all 10 columns, A4 landscape, in rising order of arrival number.`,
     tooMany: (limit) => `At most ${limit} documents are printed at once (one volume). Narrow the days or the year, or export to Excel.`,
     volume: 'Volume number',
     prepare: 'Lay out the pages',

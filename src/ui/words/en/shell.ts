@@ -39,10 +39,12 @@ export const shell: Wording<typeof source> = {
   },
 
   contradictedTitle: 'The server’s history contradicts what this device has seen',
-  contradictedWhy: 'This device keeps what it has and receives nothing more. Ask the administrator to check the server (verify); do not delete the data on this device.',
+  contradictedWhy:
+    'This device keeps what it has and receives nothing more. Ask the administrator to check the server (verify); do not delete the data on this device.',
   updateFirstWhy: 'The server has a newer version. The work on this device is safe and will be sent after the update.',
   vanishedTitle: 'What this device held is gone',
-  vanishedWhy: 'The browser has deleted this account’s store on this device. What was sent will be fetched again; unsent work, if there was any, is no longer here – check the latest paper documents that you took in.',
+  vanishedWhy:
+    'The browser has deleted this account’s store on this device. What was sent will be fetched again; unsent work, if there was any, is no longer here – check the latest paper documents that you took in.',
   vanishedUnsure: 'Understood',
   storeBlocked: 'Another tab has an older version open. Close the other tabs of Hồ sơ to go on.',
   storeClosed: 'The store on this device was closed. Reload the page to go on; nothing is lost.',
@@ -77,7 +79,8 @@ export const shell: Wording<typeof source> = {
   },
   signOut: 'Sign out',
   signOutUnsentTitle: 'There is unsent work',
-  signOutUnsent: (count) => `${count} acts or files on this device have not been sent. They are kept sealed for your account and go on being sent when you sign in here again. Others who use this device cannot see them.`,
+  signOutUnsent: (count) =>
+    `${count} acts or files on this device have not been sent. They are kept sealed for your account and go on being sent when you sign in here again. Others who use this device cannot see them.`,
   signOutAnyway: 'Sign out anyway',
   signOutTitle: 'Sign out of this device?',
   signOutClean: 'Everything has been sent. What was downloaded is kept for your next sign-in.',

@@ -56,7 +56,8 @@ export const administration = {
   noUnits: 'Chưa có đơn vị',
   noUnitsWhy: 'Thêm từng đơn vị hoặc nhập cả danh sách từ tệp XLSX.',
   chooseFile: 'Chọn tệp XLSX',
-  importHint: 'Mỗi tệp một danh sách, trang tính đầu tiên, có hàng tiêu đề. Đơn vị: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. Người: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (nhiều vai trò cách nhau bằng dấu phẩy). Nhập đơn vị trước, người sau.',
+  importHint:
+    'Mỗi tệp một danh sách, trang tính đầu tiên, có hàng tiêu đề. Đơn vị: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. Người: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (nhiều vai trò cách nhau bằng dấu phẩy). Nhập đơn vị trước, người sau.',
   reading: 'Đang đọc tệp…',
   problems: {
     tooBig: 'Tệp quá lớn. Chia nhỏ rồi nhập từng phần.',

@@ -21,7 +21,8 @@ export const intake = {
     lastDayToday: 'Hạn chót hôm nay',
     late: (days: number) => `Quá hạn đăng ký – đã ${days} ngày`,
     urgent: 'Khẩn – đăng ký ngay',
-    summary: (late: number, last: number) => [late > 0 ? `${late} văn bản quá hạn đăng ký` : '', last > 0 ? `${last} văn bản tới hạn chót` : ''].filter(Boolean).join(', '),
+    summary: (late: number, last: number) =>
+      [late > 0 ? `${late} văn bản quá hạn đăng ký` : '', last > 0 ? `${last} văn bản tới hạn chót` : ''].filter(Boolean).join(', '),
   },
   recent: {
     title: 'Đã chuyển đăng ký',

@@ -6,7 +6,8 @@ export const register = {
   neverUpdated: 'Máy này chưa nhận số liệu từ hệ thống',
   stillReading: 'đang đọc tiếp…',
   count: (count: string) => (count === '0' ? 'Không có văn bản' : `${count} văn bản`),
-  totals: (figures: { count: string; urgent: string; returned: string }) => `Tổng số: ${figures.count} văn bản · khẩn: ${figures.urgent} · đã trả lại: ${figures.returned}`,
+  totals: (figures: { count: string; urgent: string; returned: string }) =>
+    `Tổng số: ${figures.count} văn bản · khẩn: ${figures.urgent} · đã trả lại: ${figures.returned}`,
   emptyTitle: 'Sổ chưa có văn bản nào',
   emptyWhy: 'Văn bản xuất hiện ở đây khi đã được vào sổ và cấp số.',
   nothingTitle: 'Không có văn bản nào khớp bộ lọc',
@@ -115,7 +116,8 @@ export const register = {
   print: {
     button: 'In sổ',
     title: 'In sổ đăng ký văn bản đến',
-    range: (count: string) => `Sẽ in ${count} văn bản đang hiện trong sổ, theo mẫu Phụ lục IV Nghị định 30/2020/NĐ-CP, đủ 10 cột, khổ A4 ngang, thứ tự số đến tăng dần.`,
+    range: (count: string) =>
+      `Sẽ in ${count} văn bản đang hiện trong sổ, theo mẫu Phụ lục IV Nghị định 30/2020/NĐ-CP, đủ 10 cột, khổ A4 ngang, thứ tự số đến tăng dần.`,
     tooMany: (limit: string) => `Mỗi lần in tối đa ${limit} văn bản (một quyển). Thu hẹp khoảng ngày hoặc năm, hoặc xuất Excel.`,
     volume: 'Quyển số',
     prepare: 'Dàn trang',
@@ -153,7 +155,8 @@ export const register = {
       tooManyRows: 'Tệp có hơn 100.000 dòng. Tách sổ thành từng năm.',
       noHeadings: (missing: string) => `Không tìm thấy các cột bắt buộc: ${missing}. Sửa dòng tiêu đề cho giống tệp mẫu.`,
     },
-    summary: (figures: { rows: string; valid: string; faulty: string; known: string }) => `${figures.rows} dòng: ${figures.valid} dòng hợp lệ, ${figures.faulty} dòng có lỗi, ${figures.known} dòng đã có trong sổ`,
+    summary: (figures: { rows: string; valid: string; faulty: string; known: string }) =>
+      `${figures.rows} dòng: ${figures.valid} dòng hợp lệ, ${figures.faulty} dòng có lỗi, ${figures.known} dòng đã có trong sổ`,
     columnsFound: 'Cột nhận ra',
     unknownHeadings: (names: string) => `Cột không dùng đến: ${names}`,
     preview: 'Xem trước các dòng hợp lệ',

@@ -40,7 +40,8 @@ export const shell = {
   contradictedWhy: 'Máy này giữ nguyên dữ liệu đang có và ngừng nhận. Hãy báo người quản trị kiểm tra máy chủ (lệnh verify); đừng xóa dữ liệu trên máy này.',
   updateFirstWhy: 'Máy chủ đã lên phiên bản mới. Việc trên máy này vẫn còn và sẽ được gửi sau khi cập nhật.',
   vanishedTitle: 'Dữ liệu trước đây của máy này không còn',
-  vanishedWhy: 'Trình duyệt đã xóa kho dữ liệu của tài khoản trên máy này. Những gì đã gửi sẽ được tải lại; việc chưa gửi (nếu có) không còn ở đây – hãy kiểm tra lại các văn bản giấy tiếp nhận gần nhất.',
+  vanishedWhy:
+    'Trình duyệt đã xóa kho dữ liệu của tài khoản trên máy này. Những gì đã gửi sẽ được tải lại; việc chưa gửi (nếu có) không còn ở đây – hãy kiểm tra lại các văn bản giấy tiếp nhận gần nhất.',
   vanishedUnsure: 'Đã hiểu',
   storeBlocked: 'Một thẻ khác đang mở phiên bản cũ. Đóng các thẻ khác của Hồ sơ để tiếp tục.',
   storeClosed: 'Kho dữ liệu trên máy đã đóng. Tải lại trang để tiếp tục; không có gì bị mất.',
@@ -75,7 +76,8 @@ export const shell = {
   },
   signOut: 'Đăng xuất',
   signOutUnsentTitle: 'Còn việc chưa gửi',
-  signOutUnsent: (count: string) => `${count} việc hoặc tệp trên máy này chưa lên hệ thống. Chúng được cất riêng cho tài khoản của bạn và gửi tiếp khi bạn đăng nhập lại trên máy này. Người khác dùng máy này không xem được.`,
+  signOutUnsent: (count: string) =>
+    `${count} việc hoặc tệp trên máy này chưa lên hệ thống. Chúng được cất riêng cho tài khoản của bạn và gửi tiếp khi bạn đăng nhập lại trên máy này. Người khác dùng máy này không xem được.`,
   signOutAnyway: 'Vẫn đăng xuất',
   signOutTitle: 'Đăng xuất khỏi máy này?',
   signOutClean: 'Mọi việc đã lên hệ thống. Dữ liệu đã tải vẫn được cất cho lần đăng nhập sau.',
