@@ -1,10 +1,11 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { rememberIssuers, type IssuerUse, type KnownIssuer } from '../../domain/incoming/issuer-memory';
-import { factsFromTyped } from '../../domain/incoming/typed-facts';
-import type { CalendarDate } from '../../domain/shared/time';
-import type { Capture, DecisionStore } from '../../storage/device';
+import type { DecisionStore, OutboxEntry } from '../../storage/device';
 
-/** Issuers of the register and of captures, remembered once and again only when the register has moved on. */
+/**
+ * Issuers of the register and of registrations on their way there, remembered once and again only when those have moved on.
+ * A half-typed name of a letter still being captured is nothing to remember.
+ */
 export class Issuers {
   readonly #decisions: DecisionStore;
   readonly #follow: () => void;
@@ -21,17 +22,17 @@ export class Issuers {
     this.#follow();
   }
 
-  /** Everything known, most frequent first. `captures` are those not yet registered on this device. */
-  memory(captures: readonly Capture[], today: CalendarDate): readonly KnownIssuer[] {
+  /** Everything known, most frequent first. `outbox` holds the registrations not yet in the register. */
+  memory(outbox: readonly OutboxEntry[]): readonly KnownIssuer[] {
     this.#follow();
-    const readAt = `${this.#decisions.position()} ${this.#decisions.isComplete()} ${captures.map(({ id, fields }) => id + fields['issuer'] + fields['signerName']).join()}`;
-    if (readAt !== this.#readAt) this.#memory = rememberIssuers(this.#uses(captures, today));
+    const readAt = `${this.#decisions.position()} ${this.#decisions.isComplete()} ${outbox.map(({ order }) => order).join()}`;
+    if (readAt !== this.#readAt) this.#memory = rememberIssuers(this.#uses(outbox));
     this.#readAt = readAt;
     return this.#memory;
   }
 
-  *#uses(captures: readonly Capture[], today: CalendarDate): Iterable<IssuerUse> {
+  *#uses(outbox: readonly OutboxEntry[]): Iterable<IssuerUse> {
     for (const row of this.#decisions.tables.incomingRows()) if (row) yield row.facts;
-    for (const { fields, recipientUnits } of captures) yield factsFromTyped(fields, recipientUnits, today);
+    for (const { proposal } of outbox) if (proposal.type === 'RegisterIncoming') yield proposal.body.facts;
   }
 }

@@ -21,8 +21,8 @@ export function standardView(year: number | null): BookView {
 }
 
 const usualWidths: Readonly<Record<ColumnId, number>> = {
-  arrivedOn: 94, arrivalNumber: 68, issuer: 136, documentCode: 138, issuedOn: 94, typeAndSubject: 258, recipients: 96, routedOn: 76, receipt: 66, remark: 94,
-  documentType: 110, subject: 258, signer: 150, urgency: 96, dueOn: 94, pageCount: 68, medium: 84, state: 100,
+  arrivedOn: 100, arrivalNumber: 64, issuer: 130, documentCode: 130, issuedOn: 100, typeAndSubject: 240, recipients: 84, routedOn: 78, receipt: 64, remark: 80,
+  documentType: 110, subject: 258, signer: 150, urgency: 96, dueOn: 100, pageCount: 68, medium: 84, state: 100,
 };
 
 export const WIDTH_LEAST = 64;
