@@ -17,7 +17,7 @@ test('a browser killed in the middle of capturing loses no photograph and no wor
   await phone.page.getByRole('button', { name: letter.subject }).click();
   await expect(phone.field('Trích yếu nội dung')).toHaveValue(letter.subject);
   await expect(phone.field('Họ tên người ký')).toHaveValue('Trần Văn Bình');
-  await expect(phone.page.getByRole('img', { name: /^Trang \d\/3$/ })).toHaveCount(3);
+  await expect(phone.page.getByRole('button', { name: /^Trang \d\/3$/ })).toHaveCount(3);
 });
 
 test('a server killed in the middle of a burst keeps what it acknowledged, and every number is given once', async ({ office }) => {

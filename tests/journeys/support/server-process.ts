@@ -16,6 +16,16 @@ export class ServerProcess {
     return { host: '127.0.0.1', port: this.port };
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** The process while it runs. */
+  get pid(): number {
+    if (!this.child?.pid) throw new Error('the server is not running');
+    return this.child.pid;
+  }
+
   /** Starts it; resolves when it says that it is ready. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['dist/server/main.mjs', ...this.flags], {
@@ -45,7 +55,8 @@ export class ServerProcess {
   }
 }
 
-async function portWhenReady(child: ChildProcess): Promise<number> {
+/** The port that a server names in its line `ready http://…`. Throws when it ends before. */
+export async function portWhenReady(child: ChildProcess): Promise<number> {
   for await (const line of createInterface({ input: child.stdout! })) {
     const ready = /^ready http:\/\/[^:]+:(\d+)/.exec(line);
     if (ready) return Number(ready[1]);

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { WebsocketProvider } from 'y-websocket';
+import { decisionText } from '../../src/protocol/feed/chain';
+import { signIn } from '../support/client';
+import { portWhenReady } from '../journeys/support/server-process';
+import { fillRegister, registrations } from './book';
+import { cpuSeconds, withServer } from './machine';
+import { row, type Measure, type Row } from './measure';
+import { readFeed } from './wire';
+
+const DECISIONS = 20_000;
+/** Docs of the stock server that are really opened; its cost per doc does not depend on how many there are. */
+const DOCS = 4_000;
+
+/** A fresh device takes 20,000 decisions: what it costs the server, against one connection per doc at the stock server. */
+export const coldFeed: Measure = {
+  name: 'cold-feed-cpu',
+  run: async () => {
+    const ours = await withServer(coldRead, (data) => fillRegister(data, registrations(DECISIONS)));
+    const stock = (await stockCpu(DOCS)) * (DECISIONS / DOCS);
+    return [row({ name: 'cold-feed-cpu', value: stock / ours, unit: '× less', against: `stock y-websocket server: ${stock.toFixed(2)} CPU s (${DOCS} docs opened, scaled); ours ${ours.toFixed(2)} CPU s` }, { atLeast: 40 })];
+  },
+};
+
+/** A device that was away: bytes for 2 % of changes, against gzip of these changes. */
+export const resume: Measure = {
+  name: 'resume-bytes',
+  run: () => withServer(resumeRow, (data) => fillRegister(data, registrations(DECISIONS))),
+};
+
+async function coldRead(server: { url: string; pid: number }): Promise<number> {
+  const client = await signIn(server.url, 'vanthu');
+  const before = cpuSeconds(server.pid);
+  await readFeed(server.url, client.cookie, 0);
+  return Math.max(cpuSeconds(server.pid) - before, 0.01);
+}
+
+async function resumeRow(server: { url: string }): Promise<Row[]> {
+  const client = await signIn(server.url, 'vanthu');
+  const { position } = (await readFeed(server.url, client.cookie, 0)).pages.at(-1)!;
+  await client.propose(registrations(DECISIONS / 50));
+  const { pages, bytes } = await readFeed(server.url, client.cookie, position);
+  const changes = pages.flatMap(({ entries }) => entries.flatMap((entry) => ('decision' in entry ? [decisionText(entry.decision)] : [])));
+  const least = gzipSync(changes.join('\n')).length;
+  return [row({ name: 'resume-bytes', value: bytes / least, unit: '×', against: `gzip of the ${changes.length} changes: ${least} bytes; on the line ${bytes}` }, { atMost: 1.3 })];
+}
+
+async function stockCpu(docs: number): Promise<number> {
+  const child = spawn(process.execPath, [new URL('./stock-server.mjs', import.meta.url).pathname, String(docs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await portWhenReady(child);
+  const before = cpuSeconds(child.pid!);
+  for (let at = 0; at < docs; at += 50) await Promise.all(Array.from({ length: 50 }, (_, index) => openDoc(`ws://127.0.0.1:${port}`, `document-${at + index}`)));
+  const used = cpuSeconds(child.pid!) - before;
+  const exited = once(child, 'exit');
+  child.kill();
+  await exited;
+  return used;
+}
+
+async function openDoc(url: string, name: string): Promise<void> {
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider(url, name, doc, { WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket, disableBc: true });
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+  provider.destroy();
+  doc.destroy();
+}

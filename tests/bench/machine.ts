@@ -1,0 +1,43 @@
+import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryDirectory, seedAgency } from '../support/server';
+import { ServerProcess } from '../journeys/support/server-process';
+
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds that a process has used, all its threads. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Times of single fdatasyncs of a 4 KiB append, in milliseconds, on the disk of a directory. */
+export function fdatasyncTimes(directory: string, count = 400): number[] {
+  const path = join(directory, 'fdatasync');
+  const file = openSync(path, 'w');
+  const block = Buffer.alloc(4_096, 1);
+  const times = Array.from({ length: count }, () => {
+    writeSync(file, block);
+    const started = performance.now();
+    fdatasyncSync(file);
+    return performance.now() - started;
+  });
+  closeSync(file);
+  rmSync(path);
+  return times;
+}
+
+/** Runs work against the shipped server with a small agency on fresh data. `prepare` fills the data before the server starts. */
+export async function withServer<T>(work: (server: ServerProcess) => Promise<T>, prepare: (data: string) => void = () => {}): Promise<T> {
+  const directory = temporaryDirectory();
+  await seedAgency(directory.path);
+  prepare(directory.path);
+  const server = new ServerProcess(directory.path);
+  await server.start();
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+    directory.remove();
+  }
+}

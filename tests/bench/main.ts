@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { coldFeed, resume } from './feed';
+import type { Measure, Row } from './measure';
+import { acknowledgement, throughput } from './proposals';
+import { start } from './start';
+import { upload } from './uploads';
+
+const measures: readonly Measure[] = [coldFeed, resume, throughput, acknowledgement, upload, start];
+
+/** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */
+async function main(words: readonly string[]): Promise<void> {
+  const only = valueAfter(words, '--only');
+  const chosen = measures.filter(({ name }) => only === undefined || name === only);
+  if (chosen.length === 0) throw new Error(`no measure “${only}”; there are ${measures.map(({ name }) => name).join(', ')}`);
+  const rows: Row[] = [];
+  for (const measure of chosen) {
+    const measured = await measure.run();
+    rows.push(...measured);
+    for (const each of measured) console.log(`${each.met ? 'met ' : 'MISS'}  ${each.name}: ${each.value} ${each.unit} (goal ${each.goal}; against ${each.against})`);
+  }
+  const file = valueAfter(words, '--json');
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+}
+
+function valueAfter(words: readonly string[], flag: string): string | undefined {
+  const at = words.indexOf(flag);
+  return at < 0 ? undefined : words[at + 1];
+}
+
+await main(process.argv.slice(2));

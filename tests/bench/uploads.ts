@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from '../support/client';
+import { signIn } from '../support/client';
+import { limits } from '../../src/protocol/limits';
+import { withServer } from './machine';
+import { row, seconds, type Measure } from './measure';
+
+const BYTES = 256 * 1024 * 1024;
+
+/** An original of 256 MiB brought up in chunks, against one plain PUT into a file that is synced. */
+export const upload: Measure = {
+  name: 'upload-chunks',
+  run: () =>
+    withServer(async (server) => {
+      const bytes = Buffer.alloc(BYTES, 'hoso');
+      const client = await signIn(server.url, 'vanthu');
+      const plain = await plainPut(bytes, server.data);
+      const chunked = await seconds(() => uploadInChunks(client, server.url, bytes));
+      return [row({ name: 'upload-chunks', value: plain / chunked, unit: '× speed', against: `one plain PUT ${plain.toFixed(2)} s; chunks ${chunked.toFixed(2)} s` }, { atLeast: 0.85 })];
+    }),
+};
+
+async function uploadInChunks(client: Client, url: string, bytes: Buffer): Promise<void> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const begun = await client.ask('/api/uploads', {
+    method: 'POST',
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': `sha256 ${Buffer.from(sha256).toString('base64')}` },
+  });
+  const place = new URL(begun.headers.get('location')!, url).pathname;
+  for (let at = 0; at < bytes.length; at += limits.chunkBytes) {
+    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' };
+    const answer = await client.ask(place, { method: 'PATCH', headers, body: bytes.subarray(at, at + limits.chunkBytes) as BodyInit });
+    if (answer.status !== 204) throw new Error(`chunk at ${at}: ${answer.status} ${await answer.text()}`);
+  }
+  const held = await client.ask(`/api/originals/${sha256}`, { method: 'HEAD' });
+  if (held.status !== 200) throw new Error(`the original is not held: ${held.status}`);
+}
+
+async function plainPut(bytes: Buffer, directory: string): Promise<number> {
+  const path = join(directory, 'plain-put');
+  const server = createServer((request, response) => {
+    void pipeline(request, createWriteStream(path))
+      .then(() => open(path))
+      .then(async (file) => {
+        await file.sync();
+        await file.close();
+        response.end();
+      });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const took = await seconds(async () => (await fetch(`http://127.0.0.1:${port}/`, { method: 'PUT', body: bytes as BodyInit })).text());
+  server.close();
+  await rm(path);
+  return took;
+}

@@ -1,0 +1,36 @@
+import { Agent, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import type { FeedPage } from '../../src/protocol/feed/page';
+
+/** Reads the feed from a position to its end as a device does, compressed, and counts the bytes that came over the line, headers too. */
+export async function readFeed(url: string, cookie: string, after: number): Promise<{ readonly pages: readonly FeedPage[]; readonly bytes: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const pages: FeedPage[] = [];
+  let bytes = 0;
+  let position = after;
+  for (let isMore = true; isMore; ) {
+    const answer = await get(`${url}/api/feed?after=${position}`, cookie, agent);
+    const page = JSON.parse(answer.body.toString('utf8')) as FeedPage;
+    bytes = answer.bytesRead;
+    isMore = page.position > page.after;
+    position = page.position;
+    if (isMore) pages.push(page);
+  }
+  agent.destroy();
+  return { pages, bytes };
+}
+
+function get(url: string, cookie: string, agent: Agent): Promise<{ readonly body: Buffer; readonly bytesRead: number }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        const raw = Buffer.concat(parts);
+        resolve({ body: response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw, bytesRead: response.socket.bytesRead });
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
