@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys through real browsers against the built server. One at a time: each runs several browsers and a server on its own. */
+/** Journeys through real browsers against the built server, and the device store in a real browser. One at a time: each runs several browsers and a server of its own. */
 export default defineConfig({
-  testDir: './journeys',
-  testMatch: '*.spec.ts',
+  testDir: '.',
+  testMatch: ['journeys/*.spec.ts', 'storage/browser/*.spec.ts'],
   globalSetup: './journeys/support/build.ts',
   outputDir: '../test-results',
   workers: 1,

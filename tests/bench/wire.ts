@@ -23,11 +23,13 @@ export async function readFeed(url: string, cookie: string, after: number): Prom
 function get(url: string, cookie: string, agent: Agent): Promise<{ readonly body: Buffer; readonly bytesRead: number }> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+      // At the end of the answer the socket is back with the agent.
+      const { socket } = response;
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => {
         const raw = Buffer.concat(parts);
-        resolve({ body: response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw, bytesRead: response.socket.bytesRead });
+        resolve({ body: response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw, bytesRead: socket.bytesRead });
       });
     });
     asked.on('error', reject);

@@ -11,7 +11,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'src/protocol': { folders: ['src/domain'], packages: ['valibot'] },
   'src/ui': { folders: [], packages: ['svelte', 'bits-ui', '@lucide/svelte', '@internationalized/date', '@fontsource', '@cantoo/pdf-lib', 'pdfjs-dist', 'fflate', 'read-excel-file', 'write-excel-file'] },
   'src/storage': { folders: ['src/domain'], packages: ['idb', 'hash-wasm'] },
-  'src/sync': { folders: ['src/domain', 'src/protocol', 'src/storage'], packages: ['hash-wasm', 'tus-js-client'] },
+  'src/sync': { folders: ['src/domain', 'src/protocol', 'src/storage'], packages: [] },
   'src/actions': { folders: ['src/domain', 'src/storage'], packages: [] },
   'src/queries': { folders: ['src/domain', 'src/storage'], types: ['src/protocol', 'src/sync/status'], packages: ['svelte'] },
   'src/screens': {
