@@ -26,7 +26,11 @@ export function installMissing() {
   const wanted = digest(['package-lock.json']);
   if (readStamp(INSTALLED) === wanted) return;
   console.log('Installing packages (npm ci) …');
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], 'The packages could not be installed. Is the npm registry reachable, and may this folder be written to?');
+  run(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund'],
+    'The packages could not be installed. Is the npm registry reachable, and may this folder be written to?',
+  );
   writeStamp(INSTALLED, wanted);
 }
 
@@ -68,7 +72,12 @@ function run(command, args, complaint) {
 
 function digest(paths) {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
-  for (const path of paths.flatMap(filesUnder)) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  for (const path of paths.flatMap(filesUnder))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   return hash.digest('hex');
 }
 

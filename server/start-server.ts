@@ -40,6 +40,8 @@ export interface ServerParts {
   readonly onStopped: (why: string) => void;
 }
 
+const DAY_MS = 24 * 3_600_000;
+
 export interface Running {
   readonly url: string;
   /** Takes no more, finishes what is under way, closes everything. */
@@ -65,7 +67,8 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const uploaders = createUploaders(identity);
   if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, uploaders, passphrases });
 
-  const { writerScript, onStopped, log, newId } = parts;
+  const uploads = new UploadStore(directory.uploads);
+  const { writerScript, onStopped, log, newId, now } = parts;
   const register = await startRegister({
     path: directory.register,
     script: writerScript,
@@ -78,22 +81,26 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     register,
     feed: createFeed({ log: createLogReader(reader), signer, segments: openSegments(directory.segments) }),
     directory: createDirectory(reader),
-    sessions: createSessions(identity, parts.now),
+    sessions: createSessions(identity, now),
     passphrases,
     uploaders,
     originals,
-    uploads: new UploadStore(directory.uploads),
+    uploads,
     killSwitch: createKillSwitch(directory.killSwitch),
-    setupCode: createSetupCode(parts.now),
+    setupCode: createSetupCode(now),
     staticFiles: readStaticFiles(parts.appDirectory),
     practice: parts.settings.practice ? practiceNotice : null,
     checkpointKey: signer.publicKey,
     publicOrigin: parts.settings.publicOrigin,
-    now: parts.now,
+    now,
     newId,
     log,
   };
+  const clean = () => uploads.removeExpired(now()).catch((error: unknown) => log({ id: newId().slice(0, 8), what: 'old uploads', error }));
+  await clean();
+  const cleaning = setInterval(clean, DAY_MS);
   const close = async () => {
+    clearInterval(cleaning);
     await register.close();
     reader.close();
     identity.close();

@@ -11,7 +11,9 @@ const bin = (name) => join(root, 'node_modules/.bin', name);
 
 /** Every check: its name and the command that fails when it fails. */
 export function checks() {
-  const projects = ['src', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`), 'server', 'tests'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+  const projects = ['src', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`), 'server', 'tests'].filter((folder) =>
+    existsSync(join(root, folder, 'tsconfig.json')),
+  );
   return [
     { name: 'svelte', command: bin('svelte-check'), args: ['--tsconfig', 'src/app/tsconfig.json', '--output', 'human', '--fail-on-warnings'] },
     { name: 'lint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },

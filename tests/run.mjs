@@ -38,7 +38,9 @@ async function unitTests() {
   const report = join(reports, 'vitest.json');
   const code = await stream('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const { numPassedTests: passed, numFailedTests, testResults } = readReport(report);
-  const brokenFiles = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed')).length;
+  const brokenFiles = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
   return withCode(code, { passed, failed: numFailedTests + brokenFiles });
 }
 
@@ -64,7 +66,12 @@ function readReport(path) {
 
 function stream(name, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+    const child = spawn(join(root, 'node_modules/.bin', name), args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
     child.on('error', reject);
     child.on('close', resolve);
   });

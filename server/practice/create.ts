@@ -43,7 +43,8 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
 
   const office = openOffice(means, arrivals[0]!.at);
   office.act('operator', 'SetUpAgency', { agency: means.newId() as AgencyId, ...practiceAgency, practice: true });
-  for (const { abbreviation, name } of practiceUnits) office.act('operator', 'DefineUnit', { unit: units.get(abbreviation)!, name, abbreviation, parent: null, active: true });
+  for (const { abbreviation, name } of practiceUnits)
+    office.act('operator', 'DefineUnit', { unit: units.get(abbreviation)!, name, abbreviation, parent: null, active: true });
   for (const { unit, ...person } of practicePeople) {
     office.act('operator', 'DefinePerson', { ...person, person: people.get(person.account)!, unit: unit && units.get(unit)!, active: true });
   }

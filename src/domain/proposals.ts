@@ -5,9 +5,25 @@ import type { CalendarDate, Instant } from './shared/time';
 
 /** What a device may ask of the register, by type. Imperatives. */
 export interface ProposalBodies {
-  SetUpAgency: { readonly agency: AgencyId; readonly name: string; readonly superior: string; readonly abbreviation: string; readonly code: string; readonly place: string; readonly practice: boolean };
+  SetUpAgency: {
+    readonly agency: AgencyId;
+    readonly name: string;
+    readonly superior: string;
+    readonly abbreviation: string;
+    readonly code: string;
+    readonly place: string;
+    readonly practice: boolean;
+  };
   DefineUnit: { readonly unit: UnitId; readonly name: string; readonly abbreviation: string; readonly parent: UnitId | null; readonly active: boolean };
-  DefinePerson: { readonly person: PersonId; readonly account: string; readonly name: string; readonly position: string; readonly unit: UnitId | null; readonly roles: readonly Role[]; readonly active: boolean };
+  DefinePerson: {
+    readonly person: PersonId;
+    readonly account: string;
+    readonly name: string;
+    readonly position: string;
+    readonly unit: UnitId | null;
+    readonly roles: readonly Role[];
+    readonly active: boolean;
+  };
   ConfirmRights: { readonly person: PersonId };
   RegisterIncoming: {
     readonly document: DocumentId;
@@ -20,10 +36,30 @@ export interface ProposalBodies {
   /** A registered document goes back to its sender; the number stays. */
   ReturnIncoming: { readonly document: DocumentId; readonly reason: string };
   /** A document goes back before it was registered: kept with its reason, given no number. */
-  ReturnUnregistered: { readonly document: DocumentId; readonly facts: IncomingFacts; readonly originals: readonly OriginalRef[]; readonly capturedAt: Instant; readonly reason: string };
-  CorrectRegistration: { readonly document: DocumentId; readonly changes: readonly { readonly field: keyof IncomingFacts; readonly from: IncomingFacts[keyof IncomingFacts]; readonly to: IncomingFacts[keyof IncomingFacts] }[]; readonly reason: string };
+  ReturnUnregistered: {
+    readonly document: DocumentId;
+    readonly facts: IncomingFacts;
+    readonly originals: readonly OriginalRef[];
+    readonly capturedAt: Instant;
+    readonly reason: string;
+  };
+  CorrectRegistration: {
+    readonly document: DocumentId;
+    readonly changes: readonly {
+      readonly field: keyof IncomingFacts;
+      readonly from: IncomingFacts[keyof IncomingFacts];
+      readonly to: IncomingFacts[keyof IncomingFacts];
+    }[];
+    readonly reason: string;
+  };
   /** A row of an older register, with the number it was given then. */
-  ImportIncoming: { readonly document: DocumentId; readonly year: number; readonly arrivalNumber: number; readonly arrivedOn: CalendarDate; readonly facts: IncomingFacts };
+  ImportIncoming: {
+    readonly document: DocumentId;
+    readonly year: number;
+    readonly arrivalNumber: number;
+    readonly arrivedOn: CalendarDate;
+    readonly facts: IncomingFacts;
+  };
 }
 
 export type ProposalType = keyof ProposalBodies;
@@ -44,4 +80,3 @@ export type Proposal<T extends ProposalType = ProposalType> = {
     readonly claimedAt: Instant;
   };
 }[T];
-

@@ -22,7 +22,17 @@ export const coldFeed: Measure = {
   run: async () => {
     const ours = await withServer(coldRead, (data) => fillRegister(data, registrations(DECISIONS)));
     const stock = (await stockCpu(DOCS)) * (DECISIONS / DOCS);
-    return [row({ name: 'cold-feed-cpu', value: stock / ours, unit: '× less', against: `stock y-websocket server: ${stock.toFixed(2)} CPU s (${DOCS} docs opened, scaled); ours ${ours.toFixed(2)} CPU s` }, { atLeast: 40 })];
+    return [
+      row(
+        {
+          name: 'cold-feed-cpu',
+          value: stock / ours,
+          unit: '× less',
+          against: `stock y-websocket server: ${stock.toFixed(2)} CPU s (${DOCS} docs opened, scaled); ours ${ours.toFixed(2)} CPU s`,
+        },
+        { atLeast: 40 },
+      ),
+    ];
   },
 };
 
@@ -46,14 +56,20 @@ async function resumeRow(server: { url: string }): Promise<Row[]> {
   const { pages, bytes } = await readFeed(server.url, client.cookie, position);
   const changes = pages.flatMap(({ entries }) => entries.flatMap((entry) => ('decision' in entry ? [decisionText(entry.decision)] : [])));
   const least = gzipSync(changes.join('\n')).length;
-  return [row({ name: 'resume-bytes', value: bytes / least, unit: '×', against: `gzip of the ${changes.length} changes: ${least} bytes; on the line ${bytes}` }, { atMost: 1.3 })];
+  return [
+    row(
+      { name: 'resume-bytes', value: bytes / least, unit: '×', against: `gzip of the ${changes.length} changes: ${least} bytes; on the line ${bytes}` },
+      { atMost: 1.3 },
+    ),
+  ];
 }
 
 async function stockCpu(docs: number): Promise<number> {
   const child = spawn(process.execPath, [new URL('./stock-server.mjs', import.meta.url).pathname, String(docs)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await portWhenReady(child);
   const before = cpuSeconds(child.pid!);
-  for (let at = 0; at < docs; at += 50) await Promise.all(Array.from({ length: 50 }, (_, index) => openDoc(`ws://127.0.0.1:${port}`, `document-${at + index}`)));
+  for (let at = 0; at < docs; at += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => openDoc(`ws://127.0.0.1:${port}`, `document-${at + index}`)));
   const used = cpuSeconds(child.pid!) - before;
   const exited = once(child, 'exit');
   child.kill();

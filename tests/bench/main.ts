@@ -16,7 +16,8 @@ async function main(words: readonly string[]): Promise<void> {
   for (const measure of chosen) {
     const measured = await measure.run();
     rows.push(...measured);
-    for (const each of measured) console.log(`${each.met ? 'met ' : 'MISS'}  ${each.name}: ${each.value} ${each.unit} (goal ${each.goal}; against ${each.against})`);
+    for (const each of measured)
+      console.log(`${each.met ? 'met ' : 'MISS'}  ${each.name}: ${each.value} ${each.unit} (goal ${each.goal}; against ${each.against})`);
   }
   const file = valueAfter(words, '--json');
   if (file !== undefined) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);

@@ -16,7 +16,9 @@ export interface Measure {
 /** A row whose value should be at least, or at most, a figure. */
 export function row(about: Pick<Row, 'name' | 'value' | 'unit' | 'against'>, goal: { readonly atLeast: number } | { readonly atMost: number }): Row {
   const value = Math.round(about.value * 1_000) / 1_000;
-  return 'atLeast' in goal ? { ...about, value, goal: `≥ ${goal.atLeast}`, met: value >= goal.atLeast } : { ...about, value, goal: `≤ ${goal.atMost}`, met: value <= goal.atMost };
+  return 'atLeast' in goal
+    ? { ...about, value, goal: `≥ ${goal.atLeast}`, met: value >= goal.atLeast }
+    : { ...about, value, goal: `≤ ${goal.atMost}`, met: value <= goal.atMost };
 }
 
 /** The value below which this share of the samples lies. */

@@ -19,7 +19,17 @@ export const throughput: Measure = {
       const took = await seconds(() => Promise.all(clients.map((client, index) => sendAll(client, work[index]!))));
       const perSecond = (CLIENTS * ROUNDS * BATCH) / took;
       const syncs = 1_000 / mean(fdatasyncTimes(server.data));
-      return [row({ name: 'proposals-per-second', value: perSecond / syncs, unit: '×', against: `${syncs.toFixed(0)} fdatasyncs/s; ${perSecond.toFixed(0)} proposals/s in requests of ${BATCH}` }, { atLeast: 8 })];
+      return [
+        row(
+          {
+            name: 'proposals-per-second',
+            value: perSecond / syncs,
+            unit: '×',
+            against: `${syncs.toFixed(0)} fdatasyncs/s; ${perSecond.toFixed(0)} proposals/s in requests of ${BATCH}`,
+          },
+          { atLeast: 8 },
+        ),
+      ];
     }),
 };
 
@@ -32,7 +42,12 @@ export const acknowledgement: Measure = {
       const times: number[] = [];
       for (const proposal of registrations(300)) times.push((await seconds(() => client!.propose([proposal]))) * 1_000);
       const [wait, sync] = [quantile(times, 0.5), quantile(fdatasyncTimes(server.data), 0.5)];
-      return [row({ name: 'acknowledgement-p50', value: wait / sync, unit: '×', against: `one fdatasync ${sync.toFixed(2)} ms; acknowledged in ${wait.toFixed(2)} ms` }, { atMost: 3 })];
+      return [
+        row(
+          { name: 'acknowledgement-p50', value: wait / sync, unit: '×', against: `one fdatasync ${sync.toFixed(2)} ms; acknowledged in ${wait.toFixed(2)} ms` },
+          { atMost: 3 },
+        ),
+      ];
     }),
 };
 

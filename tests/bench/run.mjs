@@ -8,7 +8,13 @@ buildWhenStale();
 const { rolldown } = await import('rolldown');
 const into = join(root, 'node_modules/.hoso-bench');
 const isPackage = (id) => !id.startsWith('.') && !id.startsWith('/');
-const bundle = await rolldown({ cwd: root, input: { main: 'tests/bench/main.ts', 'stock-server': 'tests/bench/stock-server.ts' }, external: isPackage, platform: 'node', logLevel: 'warn' });
+const bundle = await rolldown({
+  cwd: root,
+  input: { main: 'tests/bench/main.ts', 'stock-server': 'tests/bench/stock-server.ts' },
+  external: isPackage,
+  platform: 'node',
+  logLevel: 'warn',
+});
 await bundle.write({ dir: into, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' });
 await bundle.close();
 await import(pathToFileURL(join(into, 'main.mjs')).href);

@@ -22,7 +22,12 @@ export const upload: Measure = {
       const client = await signIn(server.url, 'vanthu');
       const plain = await plainPut(bytes, server.data);
       const chunked = await seconds(() => uploadInChunks(client, server.url, bytes));
-      return [row({ name: 'upload-chunks', value: plain / chunked, unit: '× speed', against: `one plain PUT ${plain.toFixed(2)} s; chunks ${chunked.toFixed(2)} s` }, { atLeast: 0.85 })];
+      return [
+        row(
+          { name: 'upload-chunks', value: plain / chunked, unit: '× speed', against: `one plain PUT ${plain.toFixed(2)} s; chunks ${chunked.toFixed(2)} s` },
+          { atLeast: 0.85 },
+        ),
+      ];
     }),
 };
 

@@ -8,7 +8,7 @@ export async function readFeed(url: string, cookie: string, after: number): Prom
   const pages: FeedPage[] = [];
   let bytes = 0;
   let position = after;
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     const answer = await get(`${url}/api/feed?after=${position}`, cookie, agent);
     const page = JSON.parse(answer.body.toString('utf8')) as FeedPage;
     bytes = answer.bytesRead;

@@ -9,7 +9,21 @@ export interface Row {
 export const importTable: Readonly<Record<string, Row>> = {
   'src/domain': { folders: [], packages: [] },
   'src/protocol': { folders: ['src/domain'], packages: ['valibot'] },
-  'src/ui': { folders: [], packages: ['svelte', 'bits-ui', '@lucide/svelte', '@internationalized/date', '@fontsource', '@cantoo/pdf-lib', 'pdfjs-dist', 'fflate', 'read-excel-file', 'write-excel-file'] },
+  'src/ui': {
+    folders: [],
+    packages: [
+      'svelte',
+      'bits-ui',
+      '@lucide/svelte',
+      '@internationalized/date',
+      '@fontsource',
+      '@cantoo/pdf-lib',
+      'pdfjs-dist',
+      'fflate',
+      'read-excel-file',
+      'write-excel-file',
+    ],
+  },
   'src/storage': { folders: ['src/domain'], packages: ['idb', 'hash-wasm'] },
   'src/sync': { folders: ['src/domain', 'src/protocol', 'src/storage'], packages: [] },
   'src/actions': { folders: ['src/domain', 'src/storage'], packages: [] },
@@ -27,10 +41,16 @@ export const importTable: Readonly<Record<string, Row>> = {
   'server/register': { folders: ['src/domain', 'src/protocol'], packages: ['node:'] },
   'server/adapters': { folders: ['src/domain', 'src/protocol', 'server/register'], types: ['server/http'], packages: ['node:', 'libsql', '@tus/'] },
   'server/http': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'] },
-  'server/operator': { folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters'], packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'] },
+  'server/operator': {
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters'],
+    packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
+  },
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },
   /** main.ts and what it is wired of. */
-  server: { folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters', 'server/http', 'server/operator', 'server/practice'], packages: ['node:', 'rolldown'] },
+  server: {
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters', 'server/http', 'server/operator', 'server/practice'],
+    packages: ['node:', 'rolldown'],
+  },
 };
 
 /** The row that a file belongs to: its folder of the second level, `server` for the files beside main.ts. */

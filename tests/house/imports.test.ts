@@ -20,7 +20,11 @@ describe('the house', () => {
   });
 
   test('the circle finder finds a circle', () => {
-    const files = new Map([['a', ['b']], ['b', ['c']], ['c', ['a']]]);
+    const files = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
     expect(circles(files)).toEqual(['a → b → c → a']);
   });
 
@@ -60,7 +64,10 @@ function mayImport(path: string, { specifier, typeOnly }: { readonly specifier: 
 
 function mayUse(packages: readonly string[], specifier: string): boolean {
   if (builtinModules.includes(specifier)) return false;
-  return packages.some((name) => specifier === name || specifier.startsWith(/[-:/]$/.test(name) ? name : `${name}/`) || (name === '@fontsource' && specifier.startsWith('@fontsource')));
+  return packages.some(
+    (name) =>
+      specifier === name || specifier.startsWith(/[-:/]$/.test(name) ? name : `${name}/`) || (name === '@fontsource' && specifier.startsWith('@fontsource')),
+  );
 }
 
 function runtimeImports(path: string): string[] {

@@ -32,5 +32,7 @@ describe('the project', () => {
 });
 
 function projectFiles(): string[] {
-  return filesUnder('.').filter((path) => /\.(ts|svelte|mjs|js|json|md|css|html)$/.test(path) && path !== 'package-lock.json' && path !== 'tests/house/project.test.ts');
+  return filesUnder('.').filter(
+    (path) => /\.(ts|svelte|mjs|js|json|md|css|html)$/.test(path) && path !== 'package-lock.json' && path !== 'tests/house/project.test.ts',
+  );
 }

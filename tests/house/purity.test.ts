@@ -3,7 +3,8 @@ import { read, sourcesUnder } from './sources';
 
 /** Where the real clock, chance, timers and network are named; everything else gets them as arguments, so that a simulator can give others. */
 const adapters: readonly string[] = ['src/sync/network/', 'src/storage/platform/'];
-const impure = /\b(Date\.now|new Date\(\)|Math\.random|crypto\.randomUUID|crypto\.getRandomValues|performance\.now|setTimeout|setInterval|requestIdleCallback)\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b|\bnavigator\.onLine\b/;
+const impure =
+  /\b(Date\.now|new Date\(\)|Math\.random|crypto\.randomUUID|crypto\.getRandomValues|performance\.now|setTimeout|setInterval|requestIdleCallback)\b|\bnew (WebSocket|EventSource|XMLHttpRequest)\b|\bnavigator\.onLine\b/;
 const callsFetch = /(?<![.\w])fetch\(/;
 
 describe('time, chance, timers and network', () => {
@@ -19,7 +20,9 @@ describe('time, chance, timers and network', () => {
   });
 
   test('the screens and queries touch neither IndexedDB nor the network', () => {
-    const touching = sourcesUnder('src/screens', 'src/queries').filter((path) => /\bindexedDB\b|(?<![.\w])fetch\(|\bWebSocket\b/.test(withoutComments(read(path))));
+    const touching = sourcesUnder('src/screens', 'src/queries').filter((path) =>
+      /\bindexedDB\b|(?<![.\w])fetch\(|\bWebSocket\b/.test(withoutComments(read(path))),
+    );
     expect(touching).toEqual([]);
   });
 });

@@ -62,6 +62,10 @@ describe('the words of the house', () => {
 });
 
 function otherWordsIn(name: string): string[] {
-  const words = name.replace(/_/g, ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(' ');
+  const words = name
+    .replace(/_/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(' ');
   return words.flatMap((word) => Object.keys(others).filter((other) => [other.toLowerCase(), `${other.toLowerCase()}s`].includes(word)));
 }

@@ -56,5 +56,7 @@ async function send(client: Client, proposals: readonly Proposal[]): Promise<Rec
 
 async function numbers(client: Client): Promise<number[]> {
   const { entries } = await client.feed(0);
-  return entries.flatMap((entry) => ('decision' in entry && entry.decision.type === 'IncomingRegistered' ? [entry.decision.body.arrivalNumber] : [])).sort((one, other) => one - other);
+  return entries
+    .flatMap((entry) => ('decision' in entry && entry.decision.type === 'IncomingRegistered' ? [entry.decision.body.arrivalNumber] : []))
+    .sort((one, other) => one - other);
 }

@@ -8,7 +8,10 @@ import { expect, test } from './support/fixtures';
 
 /** Two documents registered by this clerk, the way a stranger's program would do it, and seen in the book. */
 async function twoLetters(clerk: Clerk): Promise<void> {
-  const letters = [facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', subject: 'Ban hành quy chế lưu trữ' }), facts({ codeNumber: '77', codeNotation: 'TB-BTC', subject: 'Thông báo lịch họp giao ban' })];
+  const letters = [
+    facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', subject: 'Ban hành quy chế lưu trữ' }),
+    facts({ codeNumber: '77', codeNotation: 'TB-BTC', subject: 'Thông báo lịch họp giao ban' }),
+  ];
   const proposals = letters.map((one) => registerIncoming({ facts: one }));
   const answer = await clerk.page.request.post(new URL('/api/proposals', clerk.page.url()).href, { data: proposals });
   expect(answer.ok()).toBe(true);
@@ -97,7 +100,11 @@ test('HOSO-5: an old register comes in once, however often its file is given', a
 async function oldRegister(): Promise<Buffer> {
   const headings = ['Ngày đến', 'Số đến', 'Tác giả', 'Số, ký hiệu', 'Ngày văn bản', 'Trích yếu'];
   const writer = new SheetWriter({ name: 'Sổ', columns: headings.map((heading) => ({ heading, width: 20, kind: 'text' })), totals: [] });
-  const rows = [['05/01/2025', 1, 'Bộ Y tế', '5/TB-BYT', '02/01/2025', 'Tiêm chủng'], ['06/01/2025', 2, 'Bộ Y tế', '6/TB-BYT', '03/01/2025', 'Kiểm tra'], ['07/01/2025', 3, 'Bộ Y tế', '7/TB-BYT', '31/02/2025', 'Báo cáo']];
+  const rows = [
+    ['05/01/2025', 1, 'Bộ Y tế', '5/TB-BYT', '02/01/2025', 'Tiêm chủng'],
+    ['06/01/2025', 2, 'Bộ Y tế', '6/TB-BYT', '03/01/2025', 'Kiểm tra'],
+    ['07/01/2025', 3, 'Bộ Y tế', '7/TB-BYT', '31/02/2025', 'Báo cáo'],
+  ];
   writer.add(rows.map((cells) => ({ cells, faulty: [] })));
   return Buffer.from(await writer.end().arrayBuffer());
 }

@@ -45,5 +45,7 @@ async function originalsOf(office: Office): Promise<{ name: string; actual: stri
 }
 
 function namesOf({ entries }: FeedPage): string[] {
-  return entries.flatMap((entry) => ('decision' in entry && entry.decision.type === 'IncomingRegistered' ? entry.decision.body.originals.map(({ sha256 }) => sha256) : []));
+  return entries.flatMap((entry) =>
+    'decision' in entry && entry.decision.type === 'IncomingRegistered' ? entry.decision.body.originals.map(({ sha256 }) => sha256) : [],
+  );
 }

@@ -1,17 +1,18 @@
 import { createWriteStream } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
+import { ERRORS, type Upload } from '@tus/utils';
 import type { UploadFiles } from '../../http/ports';
 
-/** Unfinished uploads are kept this long: a device that was away for two weeks goes on where it stopped. */
+/** Unfinished uploads are kept this long: a device that was away for two weeks goes on where it stopped. tus refuses to go on with older ones. */
 const UNFINISHED_FOR_MS = 14 * 24 * 3_600_000;
 
 /**
  * Uploads on disk while they are unfinished. Other than its parent it lets the disk's own error through, so that a full disk is told
- * as a full disk.
+ * as a full disk, and an upload whose description a power cut has torn is unknown, so that the device begins again.
  */
 export class UploadStore extends FileStore implements UploadFiles {
   constructor(directory: string) {
@@ -24,6 +25,14 @@ export class UploadStore extends FileStore implements UploadFiles {
     return offset + file.bytesWritten;
   }
 
+  override async getUpload(id: string): Promise<Upload> {
+    try {
+      return await super.getUpload(id);
+    } catch (error) {
+      throw error instanceof SyntaxError ? ERRORS.FILE_NOT_FOUND : error;
+    }
+  }
+
   pathOf(id: string): string {
     return join(this.directory, id);
   }
@@ -31,6 +40,15 @@ export class UploadStore extends FileStore implements UploadFiles {
   async freeBytes(): Promise<number> {
     const { bavail, bsize } = await statfs(this.directory);
     return bavail * bsize;
+  }
+
+  /** Removes what nobody can go on with any more, so that uploads that were given up do not fill the disk. */
+  async removeExpired(now: number): Promise<void> {
+    for (const name of await readdir(this.directory)) {
+      const path = join(this.directory, name);
+      const { mtimeMs } = await stat(path);
+      if (now - mtimeMs > UNFINISHED_FOR_MS) await rm(path);
+    }
   }
 
   /** Forgets an upload whose bytes have moved on. */

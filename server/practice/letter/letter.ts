@@ -7,7 +7,10 @@ import { mm, Sheet, textWidth } from './sheet';
 import { authorityLines } from './signer';
 
 /** What is printed of a document that arrived. */
-export type Letter = Pick<IncomingFacts, 'documentType' | 'codeNumber' | 'codeNotation' | 'issuedOn' | 'issuer' | 'subject' | 'signerPosition' | 'signerName' | 'urgency'> & {
+export type Letter = Pick<
+  IncomingFacts,
+  'documentType' | 'codeNumber' | 'codeNotation' | 'issuedOn' | 'issuer' | 'subject' | 'signerPosition' | 'signerName' | 'urgency'
+> & {
   /** Who it is addressed to, and the place of signing. */
   readonly addressee: string;
   readonly place: string;
@@ -28,7 +31,10 @@ export async function printLetter(letter: Letter): Promise<{ readonly bytes: Uin
   writeTitle(sheet, letter);
   for (const paragraph of bodyOf(letter)) writeParagraph(sheet, paragraph);
   writeClosing(sheet, letter);
-  return { bytes: await pdf.save({ useObjectStreams: true, objectsPerTick: Number.POSITIVE_INFINITY, updateFieldAppearances: false }), pageCount: pdf.getPageCount() };
+  return {
+    bytes: await pdf.save({ useObjectStreams: true, objectsPerTick: Number.POSITIVE_INFINITY, updateFieldAppearances: false }),
+    pageCount: pdf.getPageCount(),
+  };
 }
 
 function writeHeading(sheet: Sheet, letter: Letter): void {
@@ -71,7 +77,8 @@ function writeClosing(sheet: Sheet, letter: Letter): void {
   sheet.space(8);
   const top = sheet.y;
   sheet.write('Nơi nhận:', { face: 'boldItalic', size: 12, ...leftColumn });
-  for (const recipient of [`- ${letter.addressee};`, '- Các cơ quan có liên quan;', '- Lưu: VT.']) sheet.write(recipient, { face: 'regular', size: 11, ...leftColumn });
+  for (const recipient of [`- ${letter.addressee};`, '- Các cơ quan có liên quan;', '- Lưu: VT.'])
+    sheet.write(recipient, { face: 'regular', size: 11, ...leftColumn });
   sheet.space(24);
   sheet.write(notice, { face: 'regular', size: 8, ...leftColumn });
   sheet.y = top;

@@ -1,4 +1,19 @@
-import { PDFArray, PDFName, PDFNumber, PDFOperator, PDFOperatorNames as Ops, beginText, endText, rgb, setFontAndSize, setTextMatrix, type PDFDocument, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
+import type {
+  PDFName} from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFNumber,
+  PDFOperator,
+  PDFOperatorNames as Ops,
+  beginText,
+  endText,
+  rgb,
+  setFontAndSize,
+  setTextMatrix,
+  type PDFDocument,
+  type PDFFont,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 import type { Face, Faces } from './fonts';
 
 /** Millimetres to points. */
@@ -80,7 +95,13 @@ export class Sheet {
       pieces.push(at.font.encodeText(last ? word : `${word} `));
       if (!last) pieces.push(PDFNumber.of(Math.round((-at.gap / at.size) * 1000)));
     });
-    this.current.pushOperators(beginText(), setFontAndSize(this.fontKey(at.font), at.size), setTextMatrix(1, 0, 0, 1, at.x, this.y), PDFOperator.of(Ops.ShowTextAdjusted, [pieces]), endText());
+    this.current.pushOperators(
+      beginText(),
+      setFontAndSize(this.fontKey(at.font), at.size),
+      setTextMatrix(1, 0, 0, 1, at.x, this.y),
+      PDFOperator.of(Ops.ShowTextAdjusted, [pieces]),
+      endText(),
+    );
   }
 
   private fontKey(font: PDFFont): PDFName {

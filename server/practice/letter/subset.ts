@@ -72,7 +72,7 @@ export class GlyphSubset {
   /** A glyph made of others: its parts get their numbers in the subset. */
   private composed(raw: Buffer): Buffer {
     let at = 10;
-    for (let flags = MORE_PARTS; flags & MORE_PARTS; ) {
+    for (let flags = MORE_PARTS; flags & MORE_PARTS;) {
       flags = raw.readUInt16BE(at);
       raw.writeUInt16BE(flags & ~HAS_HINTS, at);
       raw.writeUInt16BE(this.includeGlyph(raw.readUInt16BE(at + 2)), at + 2);

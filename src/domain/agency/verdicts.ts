@@ -24,8 +24,15 @@ export function defineUnit(tables: AgencyTables, body: ProposalBodies['DefineUni
 
 /** Define a person or change them; an account is unique, and an administrator always remains. */
 export function definePerson(tables: AgencyTables, body: ProposalBodies['DefinePerson']): Outcome<Verdict> {
-  const refusals = [...checkName(body.name, 'name', 'Họ tên'), ...checkAccount(tables, body), ...checkPersonUnit(tables, body), ...checkAdministratorRemains(tables, body)];
-  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'PersonDefined', body: { ...body, name: tidyText(body.name), account: tidyText(body.account) } });
+  const refusals = [
+    ...checkName(body.name, 'name', 'Họ tên'),
+    ...checkAccount(tables, body),
+    ...checkPersonUnit(tables, body),
+    ...checkAdministratorRemains(tables, body),
+  ];
+  return refusals.length > 0
+    ? refuse(...refusals)
+    : accept({ type: 'PersonDefined', body: { ...body, name: tidyText(body.name), account: tidyText(body.account) } });
 }
 
 /** Confirm a change of rights (F-30): by somebody other than the one who made it. */

@@ -90,8 +90,10 @@ function checkDates(facts: IncomingFacts, today: CalendarDate): Refusal[] {
 
 function checkNumbers(facts: IncomingFacts): Refusal[] {
   const refusals: Refusal[] = [];
-  if (!isWithin(facts.pageCount, 1, 999)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-10', { field: 'pageCount', details: { name: factNames.pageCount, least: '1', most: '999' } }));
-  if (!isWithin(facts.urgency, 0, 3)) refusals.push(refusal('outOfRange', 'ND30-VI.IN-15', { field: 'urgency', details: { name: factNames.urgency, least: '0', most: '3' } }));
+  if (!isWithin(facts.pageCount, 1, 999))
+    refusals.push(refusal('outOfRange', 'ND30-VI.IN-10', { field: 'pageCount', details: { name: factNames.pageCount, least: '1', most: '999' } }));
+  if (!isWithin(facts.urgency, 0, 3))
+    refusals.push(refusal('outOfRange', 'ND30-VI.IN-15', { field: 'urgency', details: { name: factNames.urgency, least: '0', most: '3' } }));
   return refusals;
 }
 

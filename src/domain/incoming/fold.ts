@@ -6,25 +6,59 @@ import type { IncomingDocument, TrailEntry } from './types';
 /** Folds a registration into the book. */
 export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegistered'>): void {
   const { document, year, arrivalNumber, capturedAt, facts, originals } = decision.body;
-  tables.putIncoming({ id: document, state: 'registered', year, arrivalNumber, arrivedAt: decision.decidedAt, capturedAt, facts, originals, trail: [trailEntry(decision, 'registered')] });
+  tables.putIncoming({
+    id: document,
+    state: 'registered',
+    year,
+    arrivalNumber,
+    arrivedAt: decision.decidedAt,
+    capturedAt,
+    facts,
+    originals,
+    trail: [trailEntry(decision, 'registered')],
+  });
   tables.putLiveSeries(year);
 }
 
 /** Folds a row of an old register; it arrived on a day, of which noon in Vietnam is kept. */
 export function foldImported(tables: Tables, decision: Decision<'IncomingImported'>): void {
   const { document, year, arrivalNumber, arrivedOn, facts } = decision.body;
-  tables.putIncoming({ id: document, state: 'registered', year, arrivalNumber, arrivedAt: noonInVietnam(arrivedOn), capturedAt: null, facts, originals: [], trail: [trailEntry(decision, 'imported')] });
+  tables.putIncoming({
+    id: document,
+    state: 'registered',
+    year,
+    arrivalNumber,
+    arrivedAt: noonInVietnam(arrivedOn),
+    capturedAt: null,
+    facts,
+    originals: [],
+    trail: [trailEntry(decision, 'imported')],
+  });
 }
 
 /** Folds the return of a document that never had a number. */
 export function foldUnregisteredReturned(tables: Tables, decision: Decision<'UnregisteredReturned'>): void {
   const { document, facts, originals, capturedAt, reason } = decision.body;
-  tables.putIncoming({ id: document, state: 'returned', year: 0, arrivalNumber: 0, arrivedAt: decision.decidedAt, capturedAt, facts, originals, trail: [{ ...trailEntry(decision, 'returned'), reason }] });
+  tables.putIncoming({
+    id: document,
+    state: 'returned',
+    year: 0,
+    arrivalNumber: 0,
+    arrivedAt: decision.decidedAt,
+    capturedAt,
+    facts,
+    originals,
+    trail: [{ ...trailEntry(decision, 'returned'), reason }],
+  });
 }
 
 /** Folds the return of a registered document; its number stays. */
 export function foldReturned(tables: Tables, decision: Decision<'IncomingReturned'>): void {
-  change(tables, decision, (document) => ({ ...document, state: 'returned', trail: [...document.trail, { ...trailEntry(decision, 'returned'), reason: decision.body.reason }] }));
+  change(tables, decision, (document) => ({
+    ...document,
+    state: 'returned',
+    trail: [...document.trail, { ...trailEntry(decision, 'returned'), reason: decision.body.reason }],
+  }));
 }
 
 /** Folds a correction; the values it replaced stay in the trail. */
@@ -38,7 +72,11 @@ export function foldCorrected(tables: Tables, decision: Decision<'RegistrationCo
   }));
 }
 
-function change(tables: Tables, decision: Decision<'IncomingReturned' | 'RegistrationCorrected'>, changed: (document: IncomingDocument) => IncomingDocument): void {
+function change(
+  tables: Tables,
+  decision: Decision<'IncomingReturned' | 'RegistrationCorrected'>,
+  changed: (document: IncomingDocument) => IncomingDocument,
+): void {
   const document = tables.incoming(decision.body.document);
   if (!document) throw new Error(`decision ${decision.position} speaks of a document that the tables do not hold`);
   tables.putIncoming(changed(document));

@@ -65,7 +65,15 @@ export function readOldRegister(sheet: readonly SheetRow[], units: Iterable<Unit
       readRow(reading, cells, index + 1);
     }
   }
-  return { headingRow: headings.row, columns: headings.columns, missing, unknownHeadings: headings.unknown, rowCount, rows: reading.rows, faults: reading.faults };
+  return {
+    headingRow: headings.row,
+    columns: headings.columns,
+    missing,
+    unknownHeadings: headings.unknown,
+    rowCount,
+    rows: reading.rows,
+    faults: reading.faults,
+  };
 }
 
 /** What a row is, whoever imports it and however often; its hash gives the ids, so that the same row twice is one decision. */
@@ -138,14 +146,22 @@ function readRow(reading: Reading, cells: SheetRow, row: number): void {
   const facts = readFacts(reading, cell);
   const refusals: [ImportColumn, Refusal][] = [
     ...checkArrival(arrivedOn, arrivalNumber, reading.now),
-    ...checkFacts({ unit: () => undefined }, { ...facts, recipientUnits: [] }, reading.now, 'oldRegister').map((one): [ImportColumn, Refusal] => [columnOfField(one.field, reading.columns), one]),
+    ...checkFacts({ unit: () => undefined }, { ...facts, recipientUnits: [] }, reading.now, 'oldRegister').map((one): [ImportColumn, Refusal] => [
+      columnOfField(one.field, reading.columns),
+      one,
+    ]),
   ];
   const year = Number(arrivedOn.slice(0, 4));
   const place = `${year}/${arrivalNumber}`;
-  if (refusals.length === 0 && reading.seen.has(place)) refusals.push(['arrivalNumber', refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details: { number: String(arrivalNumber), year: String(year) } })]);
+  if (refusals.length === 0 && reading.seen.has(place))
+    refusals.push([
+      'arrivalNumber',
+      refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details: { number: String(arrivalNumber), year: String(year) } }),
+    ]);
   reading.seen.add(place);
   if (refusals.length === 0) reading.rows.push({ row, year, arrivalNumber, arrivedOn: arrivedOn as CalendarDate, facts });
-  for (const [column, one] of refusals) reading.faults.push({ row, cell: reading.columns.get(column) ?? null, column, value: cellText(cell(column)), refusal: one });
+  for (const [column, one] of refusals)
+    reading.faults.push({ row, cell: reading.columns.get(column) ?? null, column, value: cellText(cell(column)), refusal: one });
 }
 
 function checkArrival(arrivedOn: string, arrivalNumber: number, now: Instant): [ImportColumn, Refusal][] {
@@ -212,7 +228,9 @@ function typeInFront(text: string): { documentType: string; subject: string } | 
   const folded = foldText(text);
   const type = typeNames.find(({ spaced, stopped }) => folded.startsWith(spaced) || folded.startsWith(stopped));
   if (type === undefined) return null;
-  const subject = tidyText(text).slice(type.name.length).replace(/^[\s:,.–-]+/, '');
+  const subject = tidyText(text)
+    .slice(type.name.length)
+    .replace(/^[\s:,.–-]+/, '');
   return subject === '' ? null : { documentType: type.name, subject };
 }
 
@@ -224,7 +242,10 @@ const typeNames = [...documentTypes, ...normativeTypes]
 function readRecipients(reading: Reading, text: string): Pick<IncomingFacts, 'recipientUnits' | 'recipientText'> {
   const recipientUnits: UnitId[] = [];
   const others: string[] = [];
-  for (const part of text.split(/[;,\n]/).map(tidyText).filter(Boolean)) {
+  for (const part of text
+    .split(/[;,\n]/)
+    .map(tidyText)
+    .filter(Boolean)) {
     const unit = reading.units.get(foldText(part));
     if (unit === undefined) others.push(part);
     else if (!recipientUnits.includes(unit)) recipientUnits.push(unit);
@@ -246,7 +267,9 @@ function readUrgency(text: string): number {
 }
 
 function readNumber(cell: SheetCell): number {
-  const text = cellText(cell).replace(/^(số|so)\s*/i, '').replace(/\.(?=\d{3}(\D|$))/g, '');
+  const text = cellText(cell)
+    .replace(/^(số|so)\s*/i, '')
+    .replace(/\.(?=\d{3}(\D|$))/g, '');
   return /^\d+$/.test(text) ? Number(text) : NaN;
 }
 

@@ -102,7 +102,10 @@ function knownIssuer(folded: string, { uses, spellings, signers, notations }: Ta
 
 /** Keys by falling count; of equal ones the later seen first, because signers and habits change. */
 function byCount(counts: Map<string, number>): string[] {
-  return [...counts].reverse().sort((one, other) => other[1] - one[1]).map(([key]) => key);
+  return [...counts]
+    .reverse()
+    .sort((one, other) => other[1] - one[1])
+    .map(([key]) => key);
 }
 
 function signerOf(joined: string): Signer {
@@ -111,7 +114,10 @@ function signerOf(joined: string): Signer {
 }
 
 function initials(folded: string): string {
-  return folded.split(/[^a-z0-9]+/).map((word) => word.charAt(0)).join('');
+  return folded
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.charAt(0))
+    .join('');
 }
 
 /** The parts of an issuer's notations, folded: `QĐ-BNV` gives `qd` and `bnv`; only those that follow another part name the issuer. */

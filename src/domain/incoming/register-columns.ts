@@ -6,8 +6,24 @@ import type { IncomingDocument } from './types';
 export type ColumnKind = 'date' | 'number' | 'text';
 
 export type ColumnId =
-  | 'arrivedOn' | 'arrivalNumber' | 'issuer' | 'documentCode' | 'issuedOn' | 'typeAndSubject' | 'recipients' | 'routedOn' | 'receipt' | 'remark'
-  | 'documentType' | 'subject' | 'signer' | 'urgency' | 'dueOn' | 'pageCount' | 'medium' | 'state';
+  | 'arrivedOn'
+  | 'arrivalNumber'
+  | 'issuer'
+  | 'documentCode'
+  | 'issuedOn'
+  | 'typeAndSubject'
+  | 'recipients'
+  | 'routedOn'
+  | 'receipt'
+  | 'remark'
+  | 'documentType'
+  | 'subject'
+  | 'signer'
+  | 'urgency'
+  | 'dueOn'
+  | 'pageCount'
+  | 'medium'
+  | 'state';
 
 /** A value of a cell: dates as `yyyy-mm-dd`, numbers as numbers, an empty text when there is nothing. */
 export type CellValue = string | number;

@@ -43,7 +43,12 @@ export function correctRegistration(tables: Tables, body: ProposalBodies['Correc
   if (!document) return refuse(refusal('unknownDocument', 'F-38', { field: 'document' }));
   const corrected = tidyFacts({ ...document.facts, ...Object.fromEntries(body.changes.map(({ field, to }) => [field, to])) });
   const changes = body.changes.map(({ field, from }) => ({ field, from, to: corrected[field] }));
-  const refusals = [...checkReason(body.reason, 'F-38'), ...checkRegistered(document), ...checkChanges(document.facts, changes), ...checkFacts(tables, corrected, now, sourceOf(document))];
+  const refusals = [
+    ...checkReason(body.reason, 'F-38'),
+    ...checkRegistered(document),
+    ...checkChanges(document.facts, changes),
+    ...checkFacts(tables, corrected, now, sourceOf(document)),
+  ];
   if (refusals.length > 0) return refuse(...refusals);
   return accept({ type: 'RegistrationCorrected', body: { document: body.document, changes, reason: tidyText(body.reason) } });
 }
@@ -64,7 +69,8 @@ function checkNew(tables: Tables, document: DocumentId): Refusal[] {
 
 function checkDuplicate(tables: Tables, facts: IncomingFacts, differsFrom: readonly DocumentId[]): Refusal[] {
   const identity = incomingIdentity(facts);
-  const alike = identity === null ? [] : tables.incomingByIdentity(identity).filter((id) => !differsFrom.includes(id) && tables.incoming(id)?.state !== 'returned');
+  const alike =
+    identity === null ? [] : tables.incomingByIdentity(identity).filter((id) => !differsFrom.includes(id) && tables.incoming(id)?.state !== 'returned');
   if (alike.length === 0) return [];
   const details = { code: formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }), date: facts.issuedOn };
   return [refusal('duplicate', 'F-18', { details, documents: alike })];
@@ -73,12 +79,15 @@ function checkDuplicate(tables: Tables, facts: IncomingFacts, differsFrom: reado
 function checkReason(reason: string, rule: 'ND30-21.2' | 'F-38'): Refusal[] {
   const length = textLength(tidyText(reason));
   if (length === 0) return [refusal('required', rule, { field: 'reason', details: { name: 'lý do' } })];
-  if (length > REASON_LIMIT) return [refusal('tooLong', rule, { field: 'reason', details: { name: 'Lý do', length: String(length), limit: String(REASON_LIMIT) } })];
+  if (length > REASON_LIMIT)
+    return [refusal('tooLong', rule, { field: 'reason', details: { name: 'Lý do', length: String(length), limit: String(REASON_LIMIT) } })];
   return [];
 }
 
 function checkRegistered(document: IncomingDocument): Refusal[] {
-  return document.state === 'registered' ? [] : [refusal('wrongState', 'ND30-21.2', { field: 'document', details: { state: 'đã trả lại' }, documents: [document.id] })];
+  return document.state === 'registered'
+    ? []
+    : [refusal('wrongState', 'ND30-21.2', { field: 'document', details: { state: 'đã trả lại' }, documents: [document.id] })];
 }
 
 function checkChanges(facts: IncomingFacts, changes: ProposalBodies['CorrectRegistration']['changes']): Refusal[] {
@@ -98,7 +107,8 @@ function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncomin
   if (body.year > thisYear) return [refusal('outOfRange', 'HOSO-5', { field: 'year', details: { name: 'Năm', least: '1900', most: String(thisYear) } })];
   const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(tables.lastArrivalNumber(body.year)) };
   if (!isCalendarDate(body.arrivedOn)) return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn } })];
-  if (body.arrivedOn > dateInVietnam(now)) return [refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn, today: dateInVietnam(now) } })];
+  if (body.arrivedOn > dateInVietnam(now))
+    return [refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn, today: dateInVietnam(now) } })];
   if (tables.incomingByNumber(body.year, body.arrivalNumber)) return [refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details })];
   if (body.year === thisYear && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
     return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];

@@ -2,8 +2,7 @@
 type Sentences = (details: Readonly<Record<string, string>>) => { readonly reason: string; readonly repair: string };
 
 function says(reason: string, repair: string): Sentences {
-  const fill = (text: string, details: Readonly<Record<string, string>>) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '');
+  const fill = (text: string, details: Readonly<Record<string, string>>) => text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '');
   return (details) => ({ reason: fill(reason, details), repair: fill(repair, details) });
 }
 
@@ -31,10 +30,7 @@ export const refusalTexts = {
   documentExists: says('Văn bản này đã được đăng ký.', 'Mở văn bản đã đăng ký để xem; không cần đăng ký lại.'),
   wrongState: says('Văn bản đang ở trạng thái “{state}”, không thực hiện được việc này.', 'Mở văn bản để xem diễn biến mới nhất.'),
   nothingChanged: says('Không có giá trị nào thay đổi.', 'Sửa ít nhất một trường rồi gửi lại.'),
-  valueMoved: says(
-    '{name} đã được người khác đính chính thành “{value}”.',
-    'Xem giá trị mới, rồi đính chính lại nếu vẫn cần.',
-  ),
+  valueMoved: says('{name} đã được người khác đính chính thành “{value}”.', 'Xem giá trị mới, rồi đính chính lại nếu vẫn cần.'),
   nameTaken: says('{name} “{value}” đã được dùng.', 'Chọn giá trị khác.'),
   agencyExists: says('Cơ quan đã được thiết lập.', 'Đăng nhập bằng tài khoản quản trị để sửa.'),
   agencyMissing: says('Cơ quan chưa được thiết lập.', 'Thiết lập cơ quan trước.'),
@@ -43,10 +39,7 @@ export const refusalTexts = {
   ownRightsConfirmation: says('Người thay đổi quyền không tự xác nhận thay đổi đó.', 'Nhờ người quản trị khác, lãnh đạo hoặc kiểm tra xác nhận.'),
   nothingToConfirm: says('Không có thay đổi quyền nào chờ xác nhận.', 'Tải lại danh sách.'),
   numberTaken: says('Số đến {number} năm {year} đã có trong sổ.', 'Bỏ dòng này hoặc sửa số đến.'),
-  numberAhead: says(
-    'Số đến {number} năm {year} vượt quá dãy số đang cấp ({last}).',
-    'Nhập sổ cũ trước khi cấp số mới của năm đó, hoặc sửa số đến.',
-  ),
+  numberAhead: says('Số đến {number} năm {year} vượt quá dãy số đang cấp ({last}).', 'Nhập sổ cũ trước khi cấp số mới của năm đó, hoặc sửa số đến.'),
   malformed: says('Đề nghị sai khuôn dạng: {problem}.', 'Cập nhật ứng dụng rồi thử lại.'),
   anotherPersons: says('Mã đề nghị này đã được người khác dùng.', 'Tạo đề nghị mới.'),
   anotherContent: says('Mã đề nghị này đã được dùng cho một nội dung khác.', 'Tạo đề nghị mới.'),

@@ -4,7 +4,12 @@ import { wholeNumber } from '../fields';
 import type { FeedPage } from '../feed/page';
 
 /** The live tail, a WebSocket at `/api/live`. A device says where it stands; the server answers with pages as the list grows. */
-export const fromDeviceSchema = v.strictObject({ v: wholeNumber, type: v.literal('follow'), after: v.pipe(wholeNumber, v.minValue(0)), access: v.pipe(v.string(), v.maxLength(100)) });
+export const fromDeviceSchema = v.strictObject({
+  v: wholeNumber,
+  type: v.literal('follow'),
+  after: v.pipe(wholeNumber, v.minValue(0)),
+  access: v.pipe(v.string(), v.maxLength(100)),
+});
 
 export type FromDevice = v.InferOutput<typeof fromDeviceSchema>;
 

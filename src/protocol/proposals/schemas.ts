@@ -41,7 +41,15 @@ const factChange = v.variant(
 );
 
 const bodies = {
-  SetUpAgency: v.strictObject({ agency: uuid, name: shortText, superior: shortText, abbreviation: shortText, code: shortText, place: shortText, practice: v.boolean() }),
+  SetUpAgency: v.strictObject({
+    agency: uuid,
+    name: shortText,
+    superior: shortText,
+    abbreviation: shortText,
+    code: shortText,
+    place: shortText,
+    practice: v.boolean(),
+  }),
   DefineUnit: v.strictObject({ unit: uuid, name: shortText, abbreviation: shortText, parent: v.nullable(uuid), active: v.boolean() }),
   DefinePerson: v.strictObject({
     person: uuid,
@@ -56,7 +64,11 @@ const bodies = {
   RegisterIncoming: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, differsFrom: v.pipe(v.array(uuid), v.maxLength(100)) }),
   ReturnIncoming: v.strictObject({ document: uuid, reason: text }),
   ReturnUnregistered: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, reason: text }),
-  CorrectRegistration: v.strictObject({ document: uuid, changes: v.pipe(v.array(factChange), v.minLength(1), v.maxLength(limits.changesPerCorrection)), reason: text }),
+  CorrectRegistration: v.strictObject({
+    document: uuid,
+    changes: v.pipe(v.array(factChange), v.minLength(1), v.maxLength(limits.changesPerCorrection)),
+    reason: text,
+  }),
   ImportIncoming: v.strictObject({
     document: uuid,
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),

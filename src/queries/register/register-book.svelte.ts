@@ -63,9 +63,13 @@ export class RegisterBook {
     this.isComplete = false;
     const take = this.#collector(found, years);
     const rows = this.decisions.tables.incomingRows();
-    const done = await eachFromNewest(rows.length, (index) => {
-      if (take(rows[index], index) && isFirstPicture()) this.rows = [...found];
-    }, isWanted);
+    const done = await eachFromNewest(
+      rows.length,
+      (index) => {
+        if (take(rows[index], index) && isFirstPicture()) this.rows = [...found];
+      },
+      isWanted,
+    );
     const ordered = done ? await orderRows(found, order, { unitName: this.unitName, isWanted }) : null;
     if (ordered === null || !isWanted()) return;
     this.rows = ordered;

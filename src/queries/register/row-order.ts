@@ -13,7 +13,11 @@ export const bookOrder: RowOrder = { column: 'arrivalNumber', descending: true }
 const collator = new Intl.Collator('vi', { numeric: true });
 
 /** Rows in the wanted order, equals by their place in the book. Null once no longer wanted. */
-export async function orderRows(rows: IncomingDocument[], order: RowOrder, context: { readonly unitName: (id: string) => string; readonly isWanted: () => boolean }): Promise<IncomingDocument[] | null> {
+export async function orderRows(
+  rows: IncomingDocument[],
+  order: RowOrder,
+  context: { readonly unitName: (id: string) => string; readonly isWanted: () => boolean },
+): Promise<IncomingDocument[] | null> {
   const direction = order.descending ? -1 : 1;
   if (order.column === 'arrivalNumber') return inBookOrder(rows, direction, context.isWanted);
   const { value } = registerColumn(order.column);
@@ -21,7 +25,11 @@ export async function orderRows(rows: IncomingDocument[], order: RowOrder, conte
   const rankOf = await rankValues(new Set(keyed.map(({ key }) => key)), context.isWanted);
   if (rankOf === null) return null;
   const ranked = keyed.map(({ row, key }) => ({ row, rank: rankOf.get(key)! }));
-  const sorted = await sortInSlices(ranked, (one, other) => direction * (one.rank - other.rank || registerOrder(one.row) - registerOrder(other.row)), context.isWanted);
+  const sorted = await sortInSlices(
+    ranked,
+    (one, other) => direction * (one.rank - other.rank || registerOrder(one.row) - registerOrder(other.row)),
+    context.isWanted,
+  );
   return sorted && sorted.map(({ row }) => row);
 }
 

@@ -23,7 +23,10 @@ export class WaitingRegistrations {
 
   async #read(): Promise<void> {
     const entries = await this.outbox.list();
-    this.list = entries.filter(isRegistration).map(({ proposal, state }) => ({ proposal, state })).reverse();
+    this.list = entries
+      .filter(isRegistration)
+      .map(({ proposal, state }) => ({ proposal, state }))
+      .reverse();
   }
 }
 

@@ -53,10 +53,14 @@ export class Finder {
     const matches: number[] = [];
     this.#folded.refreshNames();
     this.isComplete = false;
-    const done = await eachFromNewest(rows.length, (index) => {
-      const row = rows[index];
-      if (row && passes(row) && matchesSearch(this.#folded.textAt(index, row), query)) matches.push(index);
-    }, () => round === this.#round);
+    const done = await eachFromNewest(
+      rows.length,
+      (index) => {
+        const row = rows[index];
+        if (row && passes(row) && matchesSearch(this.#folded.textAt(index, row), query)) matches.push(index);
+      },
+      () => round === this.#round,
+    );
     if (!done) return;
     this.query = query;
     this.found = inOrder(matches, rows, { query, order });
@@ -64,7 +68,11 @@ export class Finder {
   }
 }
 
-function inOrder(matches: readonly number[], rows: readonly (IncomingDocument | undefined)[], { query, order }: { readonly query: SearchQuery; readonly order: FoundOrder }): IncomingDocument[] {
+function inOrder(
+  matches: readonly number[],
+  rows: readonly (IncomingDocument | undefined)[],
+  { query, order }: { readonly query: SearchQuery; readonly order: FoundOrder },
+): IncomingDocument[] {
   if (order === 'best') return rankMatches(matches, (index) => rows[index]!, query).map((index) => rows[index]!);
   const direction = order === 'newest' ? -1 : 1;
   return matches.map((index) => rows[index]!).sort((one, other) => direction * (registerOrder(one) - registerOrder(other)));

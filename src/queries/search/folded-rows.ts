@@ -24,7 +24,9 @@ export class FoldedRows {
 
   /** Reads the names of units again; when one has changed, every row is folded anew. Call before a round of `textAt`. */
   refreshNames(): void {
-    const names = new Map([...this.decisions.tables.units()].map(({ id, name, abbreviation }) => [id as string, abbreviation ? `${name} ${abbreviation}` : name]));
+    const names = new Map(
+      [...this.decisions.tables.units()].map(({ id, name, abbreviation }) => [id as string, abbreviation ? `${name} ${abbreviation}` : name]),
+    );
     const same = names.size === this.#unitNames.size && [...names].every(([id, name]) => this.#unitNames.get(id) === name);
     if (same) return;
     this.#unitNames = names;

@@ -1,6 +1,20 @@
 /** A field of the correction form: its name as typed, and how it is typed. */
 export interface CorrectedField {
-  readonly name: 'documentType' | 'code' | 'issuedOn' | 'issuer' | 'subject' | 'signerName' | 'signerPosition' | 'urgency' | 'dueOn' | 'pageCount' | 'medium' | 'language' | 'recipientText' | 'description';
+  readonly name:
+    | 'documentType'
+    | 'code'
+    | 'issuedOn'
+    | 'issuer'
+    | 'subject'
+    | 'signerName'
+    | 'signerPosition'
+    | 'urgency'
+    | 'dueOn'
+    | 'pageCount'
+    | 'medium'
+    | 'language'
+    | 'recipientText'
+    | 'description';
   readonly control: 'line' | 'lines' | 'day' | 'urgency' | 'medium';
 }
 

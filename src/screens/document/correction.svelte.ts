@@ -35,12 +35,15 @@ export class Correction {
     const before = factsFromTyped(this.#before, this.#seen.recipientUnits, today);
     const after = factsFromTyped(this.typed, this.units, today);
     const fields = Object.keys(this.#seen) as (keyof IncomingFacts)[];
-    return Object.fromEntries(fields.map((field) => [field, JSON.stringify(after[field]) === JSON.stringify(before[field]) ? this.#seen[field] : after[field]])) as unknown as IncomingFacts;
+    return Object.fromEntries(
+      fields.map((field) => [field, JSON.stringify(after[field]) === JSON.stringify(before[field]) ? this.#seen[field] : after[field]]),
+    ) as unknown as IncomingFacts;
   }
 
   get changed(): number {
     const { corrected } = this;
-    return (Object.keys(this.#seen) as (keyof IncomingFacts)[]).filter((field) => JSON.stringify(corrected[field]) !== JSON.stringify(this.#seen[field])).length;
+    return (Object.keys(this.#seen) as (keyof IncomingFacts)[]).filter((field) => JSON.stringify(corrected[field]) !== JSON.stringify(this.#seen[field]))
+      .length;
   }
 
   toggleUnit(id: string, chosen: boolean): void {

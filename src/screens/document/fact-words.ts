@@ -26,5 +26,20 @@ export function receivedValues({ trail }: IncomingDocument): ReadonlyMap<keyof I
 
 /** The fields of the facts list, in the order in which a letter is read. */
 export const shownFacts = [
-  'documentType', 'codeNumber', 'codeNotation', 'issuedOn', 'issuer', 'subject', 'signerName', 'signerPosition', 'urgency', 'dueOn', 'recipientUnits', 'recipientText', 'pageCount', 'medium', 'language', 'description',
+  'documentType',
+  'codeNumber',
+  'codeNotation',
+  'issuedOn',
+  'issuer',
+  'subject',
+  'signerName',
+  'signerPosition',
+  'urgency',
+  'dueOn',
+  'recipientUnits',
+  'recipientText',
+  'pageCount',
+  'medium',
+  'language',
+  'description',
 ] as const satisfies readonly (keyof IncomingFacts)[];

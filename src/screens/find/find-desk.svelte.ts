@@ -9,7 +9,18 @@ const SAVED_SEARCHES = 'find.searches';
 const SHOWN_FIELDS = 'find.fields';
 
 /** Fields that a result may show besides number, code, issuer and subject. */
-export const fieldChoices = ['arrivedOn', 'issuedOn', 'recipients', 'signer', 'urgency', 'dueOn', 'pageCount', 'medium', 'state', 'remark'] as const satisfies readonly ColumnId[];
+export const fieldChoices = [
+  'arrivedOn',
+  'issuedOn',
+  'recipients',
+  'signer',
+  'urgency',
+  'dueOn',
+  'pageCount',
+  'medium',
+  'state',
+  'remark',
+] as const satisfies readonly ColumnId[];
 
 /** What the find screen has in hand. */
 export class FindDesk {

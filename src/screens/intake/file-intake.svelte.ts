@@ -8,8 +8,7 @@ import type { CaptureForm } from './capture-form.svelte';
 
 /** Why a file was not taken. Everything else that comes is kept byte for byte, whatever it is. */
 export type FileFault =
-  | { readonly why: 'empty' | 'tooBig' | 'tooMany'; readonly name: string }
-  | { readonly why: 'failed'; readonly name: string; readonly error: unknown };
+  { readonly why: 'empty' | 'tooBig' | 'tooMany'; readonly name: string } | { readonly why: 'failed'; readonly name: string; readonly error: unknown };
 
 /** Takes files into the capture being worked on, one after another, each on disk before the next. */
 export class FileIntake {

@@ -21,8 +21,24 @@ export function standardView(year: number | null): BookView {
 }
 
 const usualWidths: Readonly<Record<ColumnId, number>> = {
-  arrivedOn: 100, arrivalNumber: 64, issuer: 130, documentCode: 130, issuedOn: 100, typeAndSubject: 240, recipients: 84, routedOn: 78, receipt: 64, remark: 80,
-  documentType: 110, subject: 258, signer: 150, urgency: 96, dueOn: 100, pageCount: 68, medium: 84, state: 100,
+  arrivedOn: 100,
+  arrivalNumber: 64,
+  issuer: 130,
+  documentCode: 130,
+  issuedOn: 100,
+  typeAndSubject: 240,
+  recipients: 84,
+  routedOn: 78,
+  receipt: 64,
+  remark: 80,
+  documentType: 110,
+  subject: 258,
+  signer: 150,
+  urgency: 96,
+  dueOn: 100,
+  pageCount: 68,
+  medium: 84,
+  state: 100,
 };
 
 export const WIDTH_LEAST = 64;
@@ -75,5 +91,8 @@ export function nextOrder(order: RowOrder, column: ColumnId): RowOrder {
 
 /** Whether anything but the year narrows the book. */
 export function isFiltered(filter: RegisterFilter, typed: string): boolean {
-  return typed.trim() !== '' || JSON.stringify({ ...filter, year: null, columns: Object.values(filter.columns).filter(Boolean) }) !== JSON.stringify({ ...noFilter, columns: [] });
+  return (
+    typed.trim() !== '' ||
+    JSON.stringify({ ...filter, year: null, columns: Object.values(filter.columns).filter(Boolean) }) !== JSON.stringify({ ...noFilter, columns: [] })
+  );
 }

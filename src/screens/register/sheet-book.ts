@@ -23,7 +23,11 @@ export function bookOnSheet({ rows, columns, widths, unitName }: BookOnScreen): 
   return {
     book: {
       name: words.exporting.sheet(years.length === 1 ? String(years[0]) : ''),
-      columns: columns.map(({ id, kind }) => ({ heading: words.columns[id], width: Math.round(columnWidth(widths, id) / PIXELS_PER_CHARACTER), kind: id === 'urgency' ? 'text' : kind })),
+      columns: columns.map(({ id, kind }) => ({
+        heading: words.columns[id],
+        width: Math.round(columnWidth(widths, id) / PIXELS_PER_CHARACTER),
+        kind: id === 'urgency' ? 'text' : kind,
+      })),
       totals: [words.exporting.total(formatNumber(rows.length))],
     },
     count: rows.length,

@@ -26,7 +26,12 @@ export function readJpegFrame(bytes: Uint8Array): JpegFrame | null {
 }
 
 function frameOf(view: DataView, at: number, orientation: number): JpegFrame {
-  return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), turns: uprightTurns[orientation] ?? 0, mirrored: mirroredOrientations.includes(orientation) };
+  return {
+    height: view.getUint16(at + 5),
+    width: view.getUint16(at + 7),
+    turns: uprightTurns[orientation] ?? 0,
+    mirrored: mirroredOrientations.includes(orientation),
+  };
 }
 
 /** Start-of-frame markers C0–CF, without the three that mean tables. */

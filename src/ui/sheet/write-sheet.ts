@@ -57,7 +57,10 @@ export class SheetWriter {
   end(): Blob {
     const { columns, totals } = this.#book;
     const last = this.#row;
-    const totalsXml = totals.length === 0 ? '' : `<row r="${last + 1}">${totals.map((cell, at) => cellXml(cell, `${columnName(at)}${last + 1}`, { kind: 'text', style: styleOf.totals })).join('')}</row>`;
+    const totalsXml =
+      totals.length === 0
+        ? ''
+        : `<row r="${last + 1}">${totals.map((cell, at) => cellXml(cell, `${columnName(at)}${last + 1}`, { kind: 'text', style: styleOf.totals })).join('')}</row>`;
     this.#push(`${totalsXml}</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${last}"/></worksheet>`, true);
     this.#zip.end();
     if (this.#problem) throw this.#problem;
@@ -89,7 +92,12 @@ function fixedParts(name: string): Record<string, string> {
 
 /** Spreadsheet programs refuse a sheet name above 31 characters or with one of these signs. */
 function sheetName(name: string): string {
-  return name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31).trim() || '1';
+  return (
+    name
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .slice(0, 31)
+      .trim() || '1'
+  );
 }
 
 const font = (extra: string) => `<font>${extra}<sz val="11"/><name val="Times New Roman"/><family val="1"/></font>`;

@@ -5,10 +5,17 @@
 type Assets = Readonly<Record<string, string>>;
 
 const cMaps: Assets = import.meta.glob('../../../node_modules/pdfjs-dist/cmaps/*.bcmap', { query: '?url', import: 'default', eager: true, exhaustive: true });
-const fonts: Assets = import.meta.glob('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', { query: '?url', import: 'default', eager: true, exhaustive: true });
+const fonts: Assets = import.meta.glob('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+  exhaustive: true,
+});
 const decoders: Assets = import.meta.glob('../../../node_modules/pdfjs-dist/wasm/*.wasm', { query: '?url', import: 'default', eager: true, exhaustive: true });
 
-const urlByName = new Map([cMaps, fonts, decoders].flatMap((assets) => Object.entries(assets).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url] as const)));
+const urlByName = new Map(
+  [cMaps, fonts, decoders].flatMap((assets) => Object.entries(assets).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), url] as const)),
+);
 
 /** What pdf.js asks when it needs one of its data files. Throws for a name that pdf.js does not ship. */
 export class BundledData {

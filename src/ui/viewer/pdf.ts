@@ -35,7 +35,15 @@ export function openPdf(blob: Blob): { readonly opened: Promise<OpenedPdf>; clos
   const open = async (): Promise<OpenedPdf> => {
     const start = new Uint8Array(await blob.slice(0, FIRST_BYTES).arrayBuffer());
     if (closed || start.length === 0) return { ok: false, problem: 'damaged' };
-    task = getDocument({ range: new BlobSource(blob, start), BinaryDataFactory: BundledData, useWorkerFetch: false, disableAutoFetch: true, disableStream: true, enableXfa: false, isEvalSupported: false });
+    task = getDocument({
+      range: new BlobSource(blob, start),
+      BinaryDataFactory: BundledData,
+      useWorkerFetch: false,
+      disableAutoFetch: true,
+      disableStream: true,
+      enableXfa: false,
+      isEvalSupported: false,
+    });
     return { ok: true, pdf: await task.promise };
   };
   const close = () => {

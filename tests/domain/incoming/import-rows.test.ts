@@ -5,7 +5,16 @@ import { idFromHash, importIdentity, readDate, readOldRegister, type SheetRow } 
 import { NOON, PERSONNEL, unit } from '../../support/builders';
 
 const units = [unit({ id: PERSONNEL, name: 'Vụ Tổ chức cán bộ', abbreviation: 'TCCB' })];
-const headings = ['Ngày đến', 'Số đến', 'Tác giả', 'Số, ký hiệu văn bản', 'Ngày tháng văn bản', 'Tên loại và trích yếu nội dung', 'Đơn vị hoặc người nhận', 'Ghi chú'];
+const headings = [
+  'Ngày đến',
+  'Số đến',
+  'Tác giả',
+  'Số, ký hiệu văn bản',
+  'Ngày tháng văn bản',
+  'Tên loại và trích yếu nội dung',
+  'Đơn vị hoặc người nhận',
+  'Ghi chú',
+];
 const good: SheetRow = ['05/01/2025', 1, 'Bộ Tài chính', '15/QĐ-BTC', '02/01/2025', 'Quyết định về việc ban hành quy chế', 'TCCB; Đ/c Hòa', ''];
 const read = (...rows: SheetRow[]) => readOldRegister(rows, units, NOON);
 
@@ -15,11 +24,32 @@ describe('HOSO-5: reading an old register', () => {
     expect(faults).toEqual([]);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ row: 2, year: 2025, arrivalNumber: 1, arrivedOn: '2025-01-05' });
-    expect(rows[0]!.facts).toMatchObject({ documentType: 'Quyết định', subject: 'về việc ban hành quy chế', codeNumber: '15', codeNotation: 'QĐ-BTC', issuedOn: '2025-01-02', recipientUnits: [PERSONNEL], recipientText: 'Đ/c Hòa', secrecy: 'thường' });
+    expect(rows[0]!.facts).toMatchObject({
+      documentType: 'Quyết định',
+      subject: 'về việc ban hành quy chế',
+      codeNumber: '15',
+      codeNotation: 'QĐ-BTC',
+      issuedOn: '2025-01-02',
+      recipientUnits: [PERSONNEL],
+      recipientText: 'Đ/c Hòa',
+      secrecy: 'thường',
+    });
   });
 
   it('finds the headings under a title, without marks, in capitals, with numbers, and passes over the line of column numbers', () => {
-    const { rows, headingRow } = read(['SỔ ĐĂNG KÝ VĂN BẢN ĐẾN'], [], headings.map((heading) => heading.toUpperCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '') + ' *'), ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)', '(8)'], good);
+    const { rows, headingRow } = read(
+      ['SỔ ĐĂNG KÝ VĂN BẢN ĐẾN'],
+      [],
+      headings.map(
+        (heading) =>
+          heading
+            .toUpperCase()
+            .normalize('NFD')
+            .replace(/[\u0300-\u036f]/g, '') + ' *',
+      ),
+      ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)', '(8)'],
+      good,
+    );
     expect(headingRow).toBe(3);
     expect(rows.map(({ row }) => row)).toEqual([5]);
   });
@@ -40,7 +70,11 @@ describe('HOSO-5: reading an old register', () => {
     const badNumber = good.with(1, 'mười');
     const { rows, faults } = read(headings, good, badDate, noSubject, badNumber);
     expect(rows.map(({ arrivalNumber }) => arrivalNumber)).toEqual([1]);
-    expect(faults.map(({ row, cell, refusal }) => [row, cell, refusal.code])).toEqual([[3, 4, 'notADate'], [4, 5, 'required'], [5, 1, 'outOfRange']]);
+    expect(faults.map(({ row, cell, refusal }) => [row, cell, refusal.code])).toEqual([
+      [3, 4, 'notADate'],
+      [4, 5, 'required'],
+      [5, 1, 'outOfRange'],
+    ]);
     expect(faults[0]!.refusal.repair).not.toBe('');
   });
 
@@ -57,7 +91,14 @@ describe('HOSO-5: reading an old register', () => {
   });
 
   it.each([
-    ['05/01/2025', '2025-01-05'], ['5-1-2025', '2025-01-05'], ['5.1.2025', '2025-01-05'], ['2025-01-05', '2025-01-05'], [45_662, '2025-01-05'], ['45662', '2025-01-05'], [new Date('2025-01-05T00:00:00Z'), '2025-01-05'], ['05/01/2025 14:05', '2025-01-05'],
+    ['05/01/2025', '2025-01-05'],
+    ['5-1-2025', '2025-01-05'],
+    ['5.1.2025', '2025-01-05'],
+    ['2025-01-05', '2025-01-05'],
+    [45_662, '2025-01-05'],
+    ['45662', '2025-01-05'],
+    [new Date('2025-01-05T00:00:00Z'), '2025-01-05'],
+    ['05/01/2025 14:05', '2025-01-05'],
   ])('reads the date %s', (cell, date) => {
     expect(readDate(cell)).toBe(date);
   });
@@ -79,9 +120,11 @@ describe('HOSO-5: reading an old register', () => {
 
   it('never throws, whatever stands in the cells', () => {
     const cell = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.date({ noInvalidDate: false }), fc.constant(null));
-    fc.assert(fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 12 }), (rows) => {
-      const { rows: valid, faults, rowCount } = read(headings, ...rows);
-      expect(valid.length + new Set(faults.map(({ row }) => row)).size).toBe(rowCount);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 10 }), { maxLength: 12 }), (rows) => {
+        const { rows: valid, faults, rowCount } = read(headings, ...rows);
+        expect(valid.length + new Set(faults.map(({ row }) => row)).size).toBe(rowCount);
+      }),
+    );
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findIssuer, rememberIssuers, suggestIssuers, usualNotation, type IssuerUse } from '../../../src/domain/incoming/issuer-memory';
 
-const use = (issuer: string, codeNotation = '', signerName = '', documentType = 'Quyết định'): IssuerUse => ({ issuer, codeNotation, documentType, signerName, signerPosition: signerName && 'Bộ trưởng' });
+const use = (issuer: string, codeNotation = '', signerName = '', documentType = 'Quyết định'): IssuerUse => ({
+  issuer,
+  codeNotation,
+  documentType,
+  signerName,
+  signerPosition: signerName && 'Bộ trưởng',
+});
 
 const memory = rememberIssuers([
   use('Bộ Nội vụ', 'QĐ-BNV', 'Phạm Thị Thanh Trà'),

@@ -7,7 +7,18 @@ import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { facts, freshId, NOON, OFFICE } from '../../support/builders';
 
 function document(fields: Partial<IncomingFacts> = {}, more: Partial<IncomingDocument> = {}): IncomingDocument {
-  return { id: freshId<DocumentId>(), state: 'registered', year: 2026, arrivalNumber: 12, arrivedAt: NOON, capturedAt: null, facts: facts(fields), originals: [], trail: [], ...more };
+  return {
+    id: freshId<DocumentId>(),
+    state: 'registered',
+    year: 2026,
+    arrivalNumber: 12,
+    arrivedAt: NOON,
+    capturedAt: null,
+    facts: facts(fields),
+    originals: [],
+    trail: [],
+    ...more,
+  };
 }
 const unitName = () => 'VP';
 
@@ -15,7 +26,18 @@ describe('F-69: the register of incoming documents', () => {
   it('ND30-22.3: has the ten columns of appendix IV in their order', () => {
     expect(legalColumns.map(({ legal }) => legal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     const row = document({ codeNumber: '5', codeNotation: 'QĐ-BTC', recipientUnits: [OFFICE], recipientText: 'Đ/c Hòa', description: 'khẩn' });
-    expect(legalColumns.map(({ value }) => value(row, unitName))).toEqual(['2026-03-05', 12, 'Bộ Tài chính', '05/QĐ-BTC', '2026-03-02', 'Quyết định: Về việc ban hành quy chế công tác văn thư, lưu trữ', 'VP, Đ/c Hòa', '', '', 'khẩn']);
+    expect(legalColumns.map(({ value }) => value(row, unitName))).toEqual([
+      '2026-03-05',
+      12,
+      'Bộ Tài chính',
+      '05/QĐ-BTC',
+      '2026-03-02',
+      'Quyết định: Về việc ban hành quy chế công tác văn thư, lưu trữ',
+      'VP, Đ/c Hòa',
+      '',
+      '',
+      'khẩn',
+    ]);
   });
 
   it('takes the day of arrival in Vietnam', () => {
@@ -23,7 +45,9 @@ describe('F-69: the register of incoming documents', () => {
   });
 
   it('ND30-21.2: says in the remark that a document went back, and why', () => {
-    const trail = [{ position: 2, proposal: freshId<ProposalId>(), act: 'returned' as const, actor: null, decidedAt: NOON, claimedAt: null, reason: 'Thiếu trang' }];
+    const trail = [
+      { position: 2, proposal: freshId<ProposalId>(), act: 'returned' as const, actor: null, decidedAt: NOON, claimedAt: null, reason: 'Thiếu trang' },
+    ];
     expect(registerColumn('remark').value(document({ description: 'giấy' }, { state: 'returned', trail }), unitName)).toBe('Đã trả lại: Thiếu trang. giấy');
   });
 
@@ -40,12 +64,28 @@ describe('filters of the register', () => {
   });
 
   it.each([
-    [{ year: 2025 }], [{ from: '2026-03-06' as CalendarDate }], [{ to: '2026-03-04' as CalendarDate }], [{ documentType: 'Thông tư' }], [{ issuer: 'bo y te' }], [{ urgency: 2 }], [{ state: 'returned' as const }], [{ unit: OFFICE }], [{ columns: { subject: 'không có' } }], [{ columns: { arrivedOn: '06/03' } }],
+    [{ year: 2025 }],
+    [{ from: '2026-03-06' as CalendarDate }],
+    [{ to: '2026-03-04' as CalendarDate }],
+    [{ documentType: 'Thông tư' }],
+    [{ issuer: 'bo y te' }],
+    [{ urgency: 2 }],
+    [{ state: 'returned' as const }],
+    [{ unit: OFFICE }],
+    [{ columns: { subject: 'không có' } }],
+    [{ columns: { arrivedOn: '06/03' } }],
   ])('keeps a row out by %j', (filter) => {
     expect(passes(filter)).toBe(false);
   });
 
   it('finds by part of a cell, without marks, dates as they are shown', () => {
-    expect(passes({ issuer: 'tai chinh', from: '2026-03-05' as CalendarDate, to: '2026-03-05' as CalendarDate, columns: { typeAndSubject: 'quy che', arrivedOn: '05/03/2026', arrivalNumber: '1' } })).toBe(true);
+    expect(
+      passes({
+        issuer: 'tai chinh',
+        from: '2026-03-05' as CalendarDate,
+        to: '2026-03-05' as CalendarDate,
+        columns: { typeAndSubject: 'quy che', arrivedOn: '05/03/2026', arrivalNumber: '1' },
+      }),
+    ).toBe(true);
   });
 });

@@ -8,7 +8,17 @@ import type { CalendarDate } from '../../../src/domain/shared/time';
 import { facts, freshId, NOON } from '../../support/builders';
 
 function document(fields: Partial<IncomingFacts>, arrivalNumber = 1): IncomingDocument {
-  return { id: freshId<DocumentId>(), state: 'registered', year: 2026, arrivalNumber, arrivedAt: NOON, capturedAt: null, facts: facts(fields), originals: [], trail: [] };
+  return {
+    id: freshId<DocumentId>(),
+    state: 'registered',
+    year: 2026,
+    arrivalNumber,
+    arrivedAt: NOON,
+    capturedAt: null,
+    facts: facts(fields),
+    originals: [],
+    trail: [],
+  };
 }
 
 function find(documents: readonly IncomingDocument[], typed: string): readonly string[] {
@@ -17,13 +27,27 @@ function find(documents: readonly IncomingDocument[], typed: string): readonly s
   return rankMatches(scanRows(folded, query), (index) => documents[index]!, query).map((index) => documents[index]!.facts.subject);
 }
 
-const decision = document({ codeNumber: '1032', codeNotation: 'QĐ-BNV', issuedOn: '2026-03-05' as CalendarDate, subject: 'Thành lập Hội đồng xét tuyển', signerName: 'Đỗ Văn Ước' }, 1245);
+const decision = document(
+  { codeNumber: '1032', codeNotation: 'QĐ-BNV', issuedOn: '2026-03-05' as CalendarDate, subject: 'Thành lập Hội đồng xét tuyển', signerName: 'Đỗ Văn Ước' },
+  1245,
+);
 const other = document({ codeNumber: '210', codeNotation: 'CV-STC', issuer: 'Sở Tài chính', subject: 'Quyết toán quý II', recipientText: 'Phòng 1032' }, 7);
 const documents = [decision, other];
 
 describe('F-45: search over every field', () => {
   it.each([
-    ['1032/QĐ-BNV'], ['1032 qd bnv'], ['1032-QD-BNV'], ['hoi dong'], ['HỘI ĐỒNG xét'], ['do van uoc'], ['5/3/2026'], ['2026-03-05'], ['05-03-2026'], ['1.245'], ['1245'], ['tuyển thành lập'],
+    ['1032/QĐ-BNV'],
+    ['1032 qd bnv'],
+    ['1032-QD-BNV'],
+    ['hoi dong'],
+    ['HỘI ĐỒNG xét'],
+    ['do van uoc'],
+    ['5/3/2026'],
+    ['2026-03-05'],
+    ['05-03-2026'],
+    ['1.245'],
+    ['1245'],
+    ['tuyển thành lập'],
   ])('finds the decision by “%s”', (typed) => {
     expect(find(documents, typed)).toContain('Thành lập Hội đồng xét tuyển');
   });
@@ -42,7 +66,12 @@ describe('F-45: search over every field', () => {
 
   it('does not join the end of one field with the beginning of the next', () => {
     expect(find([document({ issuer: 'Bộ Công', subject: 'An toàn' })], 'công an')).toHaveLength(1);
-    expect(matchesSearch(searchText(document({ issuer: 'Bộ Công', documentType: 'An' }), () => ''), { terms: [{ typed: 'cong an', marked: false, needles: ['cong an'], twin: null }], phrase: 'cong an', code: null, number: null })).toBe(false);
+    expect(
+      matchesSearch(
+        searchText(document({ issuer: 'Bộ Công', documentType: 'An' }), () => ''),
+        { terms: [{ typed: 'cong an', marked: false, needles: ['cong an'], twin: null }], phrase: 'cong an', code: null, number: null },
+      ),
+    ).toBe(false);
   });
 });
 
@@ -72,7 +101,10 @@ describe('F-48: results in order', () => {
 });
 
 describe('highlighting shows what was hit in the words as written', () => {
-  const hits = (text: string, typed: string) => highlight(text, parseSearch(typed)).filter(({ hit }) => hit).map(({ text: piece }) => piece);
+  const hits = (text: string, typed: string) =>
+    highlight(text, parseSearch(typed))
+      .filter(({ hit }) => hit)
+      .map(({ text: piece }) => piece);
 
   it('marks accented words for plain typing, and codes in any spelling', () => {
     expect(hits('Về việc lưu trữ hồ sơ', 'luu tru')).toEqual(['lưu', 'trữ']);
@@ -86,9 +118,15 @@ describe('highlighting shows what was hit in the words as written', () => {
   });
 
   it('never loses or adds a character', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 6 }), (text, typed) => {
-      expect(highlight(text, parseSearch(typed)).map(({ text: piece }) => piece).join('')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 6 }), (text, typed) => {
+        expect(
+          highlight(text, parseSearch(typed))
+            .map(({ text: piece }) => piece)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
   });
 });
 
@@ -96,19 +134,23 @@ describe('folding for search', () => {
   const vietnamese = fc.string({ unit: fc.constantFrom(...'aăâeêioôơuưyđĐÁÀẢÃẠẮẰẲẴẶẤỆỐỚỨÝỵ bcxz-/.,09'), maxLength: 40 });
 
   it('gives the same for composed and decomposed text, and folds what is folded to itself', () => {
-    fc.assert(fc.property(vietnamese, (text) => {
-      const folded = foldForSearch(text.normalize('NFC'));
-      expect(foldForSearch(text.normalize('NFD'))).toBe(folded);
-      expect(foldForSearch(folded)).toBe(folded);
-      expect(folded).toMatch(/^([a-z0-9]+( [a-z0-9]+)*)?$/);
-    }));
+    fc.assert(
+      fc.property(vietnamese, (text) => {
+        const folded = foldForSearch(text.normalize('NFC'));
+        expect(foldForSearch(text.normalize('NFD'))).toBe(folded);
+        expect(foldForSearch(folded)).toBe(folded);
+        expect(folded).toMatch(/^([a-z0-9]+( [a-z0-9]+)*)?$/);
+      }),
+    );
   });
 
   it('finds each word of a text in the text', () => {
-    fc.assert(fc.property(vietnamese, (text) => {
-      const folded = foldForSearch(text);
-      for (const word of text.split(' ')) expect(matchesSearch(folded, parseSearch(word))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(vietnamese, (text) => {
+        const folded = foldForSearch(text);
+        for (const word of text.split(' ')) expect(matchesSearch(folded, parseSearch(word))).toBe(true);
+      }),
+    );
   });
 
   it('stays whole for very long text', () => {

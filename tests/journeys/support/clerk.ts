@@ -42,7 +42,10 @@ export class Clerk {
   /** Begins a document and types its fields; nothing is registered yet. */
   async capture(letter: Letter): Promise<void> {
     await this.device.goTo('/tiep-nhan');
-    await this.page.getByRole('button', { name: letter.photographs ? 'Chụp văn bản' : 'Văn bản mới' }).first().click();
+    await this.page
+      .getByRole('button', { name: letter.photographs ? 'Chụp văn bản' : 'Văn bản mới' })
+      .first()
+      .click();
     if (letter.photographs) await this.photograph(letter.photographs);
     await this.type(letter);
   }
@@ -58,7 +61,15 @@ export class Clerk {
   }
 
   async type({ code, subject }: Letter): Promise<void> {
-    const fields = { 'Số, ký hiệu': code, 'Cơ quan ban hành': 'Bộ Tài chính', 'Ngày văn bản': 'hôm nay', 'Trích yếu nội dung': subject, 'Chức vụ người ký': 'Thứ trưởng', 'Họ tên người ký': 'Trần Văn Bình', 'Số trang': '2' };
+    const fields = {
+      'Số, ký hiệu': code,
+      'Cơ quan ban hành': 'Bộ Tài chính',
+      'Ngày văn bản': 'hôm nay',
+      'Trích yếu nội dung': subject,
+      'Chức vụ người ký': 'Thứ trưởng',
+      'Họ tên người ký': 'Trần Văn Bình',
+      'Số trang': '2',
+    };
     for (const [name, value] of Object.entries(fields)) {
       await this.field(name).fill(value);
       await this.field(name).press('Tab');
@@ -96,7 +107,9 @@ export class Clerk {
     await this.device.goTo('/so-den');
     const links = this.page.getByRole('row').getByRole('link');
     await expect(links).toHaveCount(rows);
-    const shown = await links.evaluateAll((all) => all.map((link) => ({ document: link.getAttribute('href')!, number: Number((link.querySelector('strong') ?? link).textContent) })));
+    const shown = await links.evaluateAll((all) =>
+      all.map((link) => ({ document: link.getAttribute('href')!, number: Number((link.querySelector('strong') ?? link).textContent) })),
+    );
     return shown.sort((one, other) => one.number - other.number);
   }
 }

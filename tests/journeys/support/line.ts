@@ -38,7 +38,10 @@ export class Line {
 
   private join(near: Socket): void {
     const far = connect(this.server());
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       this.open.add(socket);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {

@@ -6,7 +6,16 @@ import type { OutboxEntry } from '../../../src/storage/device';
 import { apply, facts, memoryTables, NOON, proposal, registerIncoming, freshId } from '../../support/builders';
 
 const letter = (fields = {}) => facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', issuer: 'Bộ Nội vụ', issuedOn: '2026-03-02' as CalendarDate, ...fields });
-const waiting = (entry: Partial<OutboxEntry> = {}): OutboxEntry => ({ order: 1, proposal: registerIncoming({ facts: letter() }), state: 'waiting', savedAt: NOON, attempts: 0, problem: null, refusals: [], ...entry });
+const waiting = (entry: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  order: 1,
+  proposal: registerIncoming({ facts: letter() }),
+  state: 'waiting',
+  savedAt: NOON,
+  attempts: 0,
+  problem: null,
+  refusals: [],
+  ...entry,
+});
 
 describe('F-18 a look-alike is found while typing', () => {
   it('in the register, in any spelling of the same issuer and code, with its number', () => {

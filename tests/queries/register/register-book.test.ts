@@ -9,7 +9,17 @@ import type { DecisionStore, SettingStore } from '../../../src/storage/device';
 import { facts, freshId, memoryTables, NOON } from '../../support/builders';
 
 function row(arrivalNumber: number, fields: Partial<IncomingFacts> = {}): IncomingDocument {
-  return { id: freshId<DocumentId>(), state: 'registered', year: 2026, arrivalNumber, arrivedAt: NOON, capturedAt: null, facts: facts(fields), originals: [], trail: [] };
+  return {
+    id: freshId<DocumentId>(),
+    state: 'registered',
+    year: 2026,
+    arrivalNumber,
+    arrivedAt: NOON,
+    capturedAt: null,
+    facts: facts(fields),
+    originals: [],
+    trail: [],
+  };
 }
 
 /** A list of decisions whose rows a test changes at will. */
@@ -91,7 +101,11 @@ describe('F-69: the register book', () => {
 describe('F-45: the finder', () => {
   it('F-48: finds what was returned without a number too, and gives results in the asked order', async () => {
     const decisions = new ChangingDecisions();
-    decisions.rows = [row(1, { subject: 'Lưu trữ một' }), { ...row(0, { subject: 'Lưu trữ bị trả' }), year: 0, state: 'returned' }, row(2, { subject: 'Lưu trữ hai' })];
+    decisions.rows = [
+      row(1, { subject: 'Lưu trữ một' }),
+      { ...row(0, { subject: 'Lưu trữ bị trả' }), year: 0, state: 'returned' },
+      row(2, { subject: 'Lưu trữ hai' }),
+    ];
     const finder = new Finder(decisions);
     await finder.ask({ typed: 'lưu trữ', filter: noFilter, order: 'oldest' });
     expect(finder.found.map(({ facts: { subject } }) => subject)).toEqual(['Lưu trữ bị trả', 'Lưu trữ một', 'Lưu trữ hai']);
@@ -109,7 +123,10 @@ describe('F-47: saved views', () => {
     await views.save('Khẩn', { year: 2025 });
     await views.save('Khẩn', { year: 2026 });
     await views.save('Quý I', { year: 2026 });
-    expect(kept.get('views')).toEqual([{ name: 'Khẩn', view: { year: 2026 } }, { name: 'Quý I', view: { year: 2026 } }]);
+    expect(kept.get('views')).toEqual([
+      { name: 'Khẩn', view: { year: 2026 } },
+      { name: 'Quý I', view: { year: 2026 } },
+    ]);
     await views.remove('Khẩn');
     expect(views.list.map(({ name }) => name)).toEqual(['Quý I']);
   });

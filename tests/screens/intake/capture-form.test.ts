@@ -32,7 +32,18 @@ class FakeDevice implements FormPorts {
   }
 }
 
-const capture = (fields: Record<string, string>, more: Partial<Capture> = {}): Capture => ({ id: ID, createdAt: '' as never, updatedAt: '' as never, fields, recipientUnits: [], files: [], pages: [], differsFrom: [], refusals: [], ...more });
+const capture = (fields: Record<string, string>, more: Partial<Capture> = {}): Capture => ({
+  id: ID,
+  createdAt: '' as never,
+  updatedAt: '' as never,
+  fields,
+  recipientUnits: [],
+  files: [],
+  pages: [],
+  differsFrom: [],
+  refusals: [],
+  ...more,
+});
 
 describe('nothing typed is ever lost', () => {
   it('what is typed is written at most 300 ms after the last key, and the capture begins with the first', async () => {

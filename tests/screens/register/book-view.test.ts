@@ -25,7 +25,11 @@ describe('F-46: choosing what the register shows', () => {
   it('orders rising, then falling, then as the book', () => {
     const rising = nextOrder(bookOrder, 'issuer');
     const falling = nextOrder(rising, 'issuer');
-    expect([rising, falling, nextOrder(falling, 'issuer')]).toEqual([{ column: 'issuer', descending: false }, { column: 'issuer', descending: true }, bookOrder]);
+    expect([rising, falling, nextOrder(falling, 'issuer')]).toEqual([
+      { column: 'issuer', descending: false },
+      { column: 'issuer', descending: true },
+      bookOrder,
+    ]);
     expect(nextOrder(bookOrder, 'arrivalNumber')).toEqual({ column: 'arrivalNumber', descending: false });
   });
 

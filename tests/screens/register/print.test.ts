@@ -11,22 +11,36 @@ const space = { capacity: 300, closing: 120 };
 
 describe('F-75: the printed register', () => {
   it('puts every row on exactly one page, in order, and fills no page beyond its height', () => {
-    fc.assert(fc.property(heights, (rows) => {
-      const pages = paginate(rows, space);
-      expect(pages.flatMap(({ from, to }) => rows.slice(from, to))).toEqual(rows);
-      for (const { from, to } of pages) expect(rows.slice(from, to).reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(space.capacity);
-    }));
+    fc.assert(
+      fc.property(heights, (rows) => {
+        const pages = paginate(rows, space);
+        expect(pages.flatMap(({ from, to }) => rows.slice(from, to))).toEqual(rows);
+        for (const { from, to } of pages) expect(rows.slice(from, to).reduce((sum, height) => sum + height, 0)).toBeLessThanOrEqual(space.capacity);
+      }),
+    );
   });
 
   it('leaves room for totals and signatures under the last row', () => {
-    fc.assert(fc.property(heights, (rows) => {
-      const { from, to } = paginate(rows, space).at(-1)!;
-      expect(rows.slice(from, to).reduce((sum, height) => sum + height, space.closing)).toBeLessThanOrEqual(space.capacity);
-    }));
+    fc.assert(
+      fc.property(heights, (rows) => {
+        const { from, to } = paginate(rows, space).at(-1)!;
+        expect(rows.slice(from, to).reduce((sum, height) => sum + height, space.closing)).toBeLessThanOrEqual(space.capacity);
+      }),
+    );
   });
 
   it('ND30-22.3: prints all columns in rising order of number and states on the cover what the volume covers', () => {
-    const rows = [3, 1, 2].map((arrivalNumber): IncomingDocument => ({ id: freshId<DocumentId>(), state: 'registered', year: 2026, arrivalNumber, arrivedAt: NOON, capturedAt: null, facts: facts(), originals: [], trail: [] }));
+    const rows = [3, 1, 2].map((arrivalNumber): IncomingDocument => ({
+      id: freshId<DocumentId>(),
+      state: 'registered',
+      year: 2026,
+      arrivalNumber,
+      arrivedAt: NOON,
+      capturedAt: null,
+      facts: facts(),
+      originals: [],
+      trail: [],
+    }));
     const printed = printRows(rows, () => '');
     expect(printed.map(({ cells }) => cells[1])).toEqual(['1', '2', '3']);
     expect(printed.every(({ cells }) => cells.length === 10)).toBe(true);

@@ -19,7 +19,16 @@ describe('photographed pages become one PDF', () => {
 
   it('upright: what the camera noted and what the clerk turned are added', async () => {
     const jpeg = jpegBytes({ width: 400, height: 300, orientation: 6 });
-    const pdf = await PDFDocument.load(await buildPagesPdf([{ jpeg, turns: 0 }, { jpeg, turns: 1 }, { jpeg, turns: 3 }], at));
+    const pdf = await PDFDocument.load(
+      await buildPagesPdf(
+        [
+          { jpeg, turns: 0 },
+          { jpeg, turns: 1 },
+          { jpeg, turns: 3 },
+        ],
+        at,
+      ),
+    );
     expect(pdf.getPages().map((page) => page.getRotation().angle)).toEqual([90, 180, 0]);
   });
 

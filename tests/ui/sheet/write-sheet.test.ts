@@ -48,11 +48,16 @@ describe('F-50: the register as a workbook', () => {
   });
 
   it('gives back whatever text was written', async () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }).filter((one) => one.trim() === one && !/[\u0000-\u001f\ufffe\uffff]|_x[0-9a-f]{4}_/i.test(one));
-    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), async (texts) => {
-      const rows = await rowsOf(write(texts.map((one) => [null, 1, one])));
-      expect(rows.slice(1).map((row) => row[2])).toEqual(texts);
-    }), { numRuns: 60 });
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
+      .filter((one) => one.trim() === one && !/[\u0000-\u001f\ufffe\uffff]|_x[0-9a-f]{4}_/i.test(one));
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), async (texts) => {
+        const rows = await rowsOf(write(texts.map((one) => [null, 1, one])));
+        expect(rows.slice(1).map((row) => row[2])).toEqual(texts);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('leaves out characters that would make the file unreadable', async () => {

@@ -3,7 +3,10 @@ import { SheetWriter } from '../../../ui/sheet/write-sheet';
 import type { RowFault } from './import-messages';
 
 /** The rows of a workbook as they came, from the headings on, with one more column that says what stands against each row. */
-export function writeFaultBook(sheet: readonly SheetRow[], { headingRow, name, heading, faults }: { readonly headingRow: number; readonly name: string; readonly heading: string; readonly faults: readonly RowFault[] }): Blob {
+export function writeFaultBook(
+  sheet: readonly SheetRow[],
+  { headingRow, name, heading, faults }: { readonly headingRow: number; readonly name: string; readonly heading: string; readonly faults: readonly RowFault[] },
+): Blob {
   const headings = sheet[headingRow - 1] ?? [];
   const width = Math.max(headings.length, ...sheet.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, at) => ({ heading: String(headings[at] ?? ''), width: 22, kind: 'text' as const }));

@@ -48,7 +48,12 @@ export class ImportJob {
   #check(sheet: ReadSheet): void {
     const { store, legalNow } = this.context.act;
     this.sheet = sheet;
-    this.checked = checkAgainstRegister(sheet.rows, { tables: store.decisions.tables, agency: this.context.session.agency.id, now: legalNow(), numberCell: sheet.columns.get('arrivalNumber') ?? null });
+    this.checked = checkAgainstRegister(sheet.rows, {
+      tables: store.decisions.tables,
+      agency: this.context.session.agency.id,
+      now: legalNow(),
+      numberCell: sheet.columns.get('arrivalNumber') ?? null,
+    });
     this.phase = 'checked';
   }
 

@@ -51,7 +51,10 @@ export class BookLayout {
   /** Rows taller than a page are drawn again in smaller letters, so that no row is ever cut. */
   async #shrink(drawn: Measured, { capacity, body }: { readonly capacity: number; readonly body: () => HTMLElement }): Promise<Measured> {
     if (drawn.heights.every((height) => height <= capacity)) return drawn;
-    return this.#draw(drawn.rows.map((row, index) => (drawn.heights[index]! > capacity ? { ...row, isDense: true } : row)), body);
+    return this.#draw(
+      drawn.rows.map((row, index) => (drawn.heights[index]! > capacity ? { ...row, isDense: true } : row)),
+      body,
+    );
   }
 }
 

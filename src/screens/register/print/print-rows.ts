@@ -15,7 +15,11 @@ export interface PrintRow {
 /** The rows of the book in rising order of number, whatever the order on screen. */
 export function printRows(rows: readonly IncomingDocument[], unitName: (id: string) => string): PrintRow[] {
   const rising = [...rows].sort((one, other) => registerOrder(one) - registerOrder(other));
-  return rising.map((row) => ({ id: row.id, cells: legalColumns.map(({ kind, value }) => (kind === 'date' ? formatDate(String(value(row, unitName))) : String(value(row, unitName)))), isDense: false }));
+  return rising.map((row) => ({
+    id: row.id,
+    cells: legalColumns.map(({ kind, value }) => (kind === 'date' ? formatDate(String(value(row, unitName))) : String(value(row, unitName)))),
+    isDense: false,
+  }));
 }
 
 /** What the cover says of the rows. */
