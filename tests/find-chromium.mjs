@@ -12,7 +12,8 @@ export async function findChromium() {
 export async function provideChromium() {
   const found = await findChromium();
   if (found) return found;
-  succeeds('npx', ['playwright', 'install', 'chromium']) || (process.getuid?.() === 0 && installPackage('chromium'));
+  const downloaded = succeeds('npx', ['playwright', 'install', 'chromium']);
+  if (!downloaded && process.getuid?.() === 0) installPackage('chromium');
   const installed = await findChromium();
   if (!installed) throw new Error('No Chromium found and none could be installed. Install one and set CHROMIUM to its path.');
   return installed;
