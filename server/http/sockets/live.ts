@@ -45,7 +45,7 @@ export function createLive(door: Door): Live {
 
   return {
     handleUpgrade: (request, socket, head) => {
-      const admission = checkUpgrade(door, request, hasPlaceFor);
+      const admission = checkSafely(door, request, hasPlaceFor);
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
       server.handleUpgrade(request, socket, head, (opened) => admit(admission.token, opened));
     },
@@ -58,7 +58,19 @@ export function createLive(door: Door): Live {
   };
 }
 
-type Admission = { readonly token: string } | { readonly status: '401 Unauthorized' | '403 Forbidden' | '404 Not Found' | '429 Too Many Requests' };
+type UpgradeRefused = { readonly status: '401 Unauthorized' | '403 Forbidden' | '404 Not Found' | '429 Too Many Requests' | '500 Internal Server Error' };
+type Admission = { readonly token: string } | UpgradeRefused;
+
+/** Outside the routes nobody else catches: a fault of ours (a full disk, say) is answered like any other and never ends the process. */
+function checkSafely(...given: Parameters<typeof checkUpgrade>): Admission {
+  try {
+    return checkUpgrade(...given);
+  } catch (error) {
+    const [{ log, newId }] = given;
+    log({ id: newId().slice(0, 8), what: 'live upgrade', error });
+    return { status: '500 Internal Server Error' };
+  }
+}
 
 function checkUpgrade(door: Door, { url, headers }: IncomingMessage, hasPlaceFor: (session: string) => boolean): Admission {
   if (url?.split('?')[0] !== LIVE_PATH) return { status: '404 Not Found' };
@@ -69,8 +81,10 @@ function checkUpgrade(door: Door, { url, headers }: IncomingMessage, hasPlaceFor
   return hasPlaceFor(signedIn.session.id) ? { token } : { status: '429 Too Many Requests' };
 }
 
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+/** Node leaves an upgraded socket to us: without these two, a peer that hangs up would end the process, and one that stays would keep its place. */
+function refuseUpgrade(socket: Duplex, status: UpgradeRefused['status']): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 function cookieIn(header: string, name: string): string | undefined {

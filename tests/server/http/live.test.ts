@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { definePerson, facts, PERSONNEL, registerIncoming, staff } from '../../support/builders';
 import { openLive, signIn, type Client } from '../../support/client';
@@ -25,6 +26,30 @@ async function following(client: Client, access: string) {
   live.send({ v: 1, type: 'follow', after, access });
   return { live, after };
 }
+
+describe('a stranger at the live tail', () => {
+  const asking = 'GET /api/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  const knock = () => connect({ port: Number(new URL(server.url).port), host: '127.0.0.1', allowHalfOpen: true });
+  const closed = (socket: Socket) => new Promise((resolve) => socket.on('error', () => {}).on('close', resolve));
+
+  test('who hangs up while being refused does not stop the server', async () => {
+    for (let times = 0; times < 30; times++) {
+      const socket = knock();
+      socket.write(asking, () => socket.resetAndDestroy());
+      await closed(socket);
+    }
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+
+  test('who is refused cannot keep the connection', async () => {
+    const socket = knock();
+    const end = closed(socket);
+    const insist = () => socket.write('still here', (error) => error ?? insist());
+    socket.resume().on('end', insist);
+    socket.write(asking);
+    await end;
+  });
+});
 
 describe('the live tail', () => {
   test('a decision reaches a device that follows, as the very page of the feed', async () => {
