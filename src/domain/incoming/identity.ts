@@ -21,5 +21,5 @@ export function incomingIdentity(facts: IdentityFacts): string | null {
 
 function identityOf({ issuer, codeNumber, codeNotation, issuedOn }: IdentityFacts): string | null {
   const number = tidyText(codeNumber);
-  return number === '' ? null : [foldText(issuer), foldDocumentCode({ number, notation: codeNotation }), issuedOn].join('|');
+  return number === '' ? null : [foldText(tidyText(issuer)), foldDocumentCode({ number, notation: codeNotation }), issuedOn].join('|');
 }

@@ -3,10 +3,12 @@
  * Marks are dropped and đ becomes d, which neither Unicode decomposition nor any tested search engine does.
  */
 
-/** White space and control characters; the latter come along with pasted text, mean nothing, and break spreadsheets. */
-const BLANK = /[\s\p{Cc}]+/gu;
+/** White space, control characters and halves of characters; the latter two come along with pasted text, mean nothing, and break spreadsheets and databases. */
+const BLANK = /[\s\p{Cc}\p{Cs}]+/gu;
+/** Signs without width, e.g. soft hyphens: they are not seen, so two texts that look alike must not differ by them. */
+const UNSEEN = /\p{Cf}/gu;
 /** Most text is tidy already; asking is cheaper than rewriting. */
-const UNTIDY = /[^\S ]|\p{Cc}|^ | $| {2}/u;
+const UNTIDY = /[^\S ]|[\p{Cc}\p{Cs}\p{Cf}]|^ | $| {2}/u;
 
 /** NFD, marks dropped, đ→d, lower case, runs of white space as one blank, trimmed. */
 export function foldText(text: string): string {
@@ -15,14 +17,14 @@ export function foldText(text: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/đ/g, 'd')
-    .replace(BLANK, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 
-/** How typed text is stored: NFC, inner white space as single blanks, trimmed. Applied on commit, never while typing. */
+/** How typed text is stored: NFC, nothing unseen, inner white space as single blanks, trimmed. Applied on commit, never while typing. */
 export function tidyText(text: string): string {
   const composed = text.normalize('NFC');
-  return UNTIDY.test(composed) ? composed.replace(BLANK, ' ').trim() : composed;
+  return UNTIDY.test(composed) ? composed.replace(UNSEEN, '').replace(BLANK, ' ').trim() : composed;
 }
 
 /** Length as the law's tables count it: code points after NFC. */

@@ -7,7 +7,7 @@ import { proposalSchema } from './schemas';
 /** Parses one proposal from outside. Refuses another protocol version, unknown fields and wrong shapes, naming the first field at fault. */
 export function parseProposal(input: unknown): Outcome<Proposal> {
   const version = versionOf(input);
-  if (version !== undefined && version !== PROTOCOL_VERSION) return refuse(refusal('updateFirst', 'HOSO-2', { details: { version: String(version) } }));
+  if (typeof version === 'number' && version !== PROTOCOL_VERSION) return refuse(refusal('updateFirst', 'HOSO-2', { details: { version: String(version) } }));
   const parsed = v.safeParse(proposalSchema, input, { abortEarly: true });
   // The schema proves the shape; brands exist only for the compiler.
   if (parsed.success) return accept(parsed.output as unknown as Proposal);

@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
 
 const json = fc
   .jsonValue({ noUnicodeString: false })
-  .filter((value) => !/[.e]/.test(JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, ''))) as fc.Arbitrary<Json>;
+  .filter((value) => !/[.e]|\d{16}/.test(JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, ''))) as fc.Arbitrary<Json>;
 
 test('canonical text is JSON of the same value, whatever the order of its keys', () => {
   expect(canonicalJson({ b: 1, a: [null, true, 'đ"\n\u2028\ud800'], c: undefined, '10': {}, '9': -0 })).toBe(

@@ -60,6 +60,30 @@ describe('one receipt for each proposal', () => {
     expect(receipts[3]!.id).toBeNull();
   });
 
+  test.each(['{"toString":1}', `${'['.repeat(50_000)}${']'.repeat(50_000)}`])(
+    'HOSO-2 a version that is no number costs the others nothing (%#)',
+    async (version) => {
+      const sound = registerIncoming();
+      const receipts = (await (await post(`[{"v":${version}},${JSON.stringify(sound)}]`)).json()) as unknown;
+      expect(receipts).toMatchObject([
+        { outcome: 'refused', refusals: [{ code: 'malformed' }] },
+        { id: sound.id, outcome: 'decided' },
+      ]);
+    },
+  );
+
+  test.each(['Bộ Nội vụ \ud800', 'Bộ Nội\u00ad vụ', 'Bộ Nội vụ\u200b'.normalize('NFD')])(
+    'F-18 pasted signs that nobody sees do not hide a duplicate (%#)',
+    async (issuer) => {
+      const first = registerIncoming({ facts: facts({ issuer: 'Bộ Nội vụ' }) });
+      await clerk.propose([first]);
+      const again = () => registerIncoming({ facts: { ...first.body.facts, issuer } });
+      for (const sent of [[again()], [again(), again(), again()]]) {
+        for (const receipt of await clerk.propose(sent)) expect(receipt).toMatchObject({ refusals: [{ code: 'duplicate', documents: [first.body.document] }] });
+      }
+    },
+  );
+
   test('F-03 who acts is the session’s person, whatever the proposal says', async () => {
     const forged = { ...registerIncoming(), actor: { person: staff.administrator.id } } as unknown as Proposal;
     expect(await clerk.propose([forged])).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'malformed', field: 'actor' }] }]);
