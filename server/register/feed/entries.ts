@@ -16,8 +16,9 @@ export function entriesOf(rows: readonly LogRow[], access: string, log: Pick<Log
     if (leaves.length > 0) entries.push(`{"sealed":${JSON.stringify(leaves)}}`);
     leaves = [];
   };
+  const visibilityOf = visibilityFor(access, log);
   for (const row of rows) {
-    const visibility = visibilityOf(row.audience, access);
+    const visibility = visibilityOf(row);
     if (visibility === 'sealed') leaves.push(row.leaf);
     else {
       endRun();
@@ -36,8 +37,30 @@ function entryOf({ audience, leaf, position, text }: LogRow, visibility: Exclude
   return `{"decision":${text},"history":[${history.join()}]}`;
 }
 
-function visibilityOf(audience: AudienceChange | null, access: string): Visibility {
-  if (!audience) return 'readable';
+/**
+ * What was decided before a document was last taken away is sealed, even if it could be read at that time: who joins the unit later must
+ * not find it, a device that holds the document is about to delete it, and one that gets it back receives its history then.
+ */
+function visibilityFor(access: string, log: Pick<LogReader, 'historyOf'>): (row: LogRow) => Visibility {
+  const lastTaken = new Map<string, number>();
+  const lastTakenOf = (document: string) => {
+    const known = lastTaken.get(document) ?? lastTakenIn(log.historyOf(document, Number.MAX_SAFE_INTEGER), access);
+    lastTaken.set(document, known);
+    return known;
+  };
+  return ({ audience, position }) => {
+    if (!audience) return 'readable';
+    const visibility = visibilityAtTheTime(audience, access);
+    const isShown = visibility === 'readable' || visibility === 'nowReadable';
+    return access !== 'all' && isShown && position < lastTakenOf(audience.document) ? 'sealed' : visibility;
+  };
+}
+
+function lastTakenIn(history: readonly LogRow[], access: string): number {
+  return history.findLast(({ audience }) => visibilityAtTheTime(audience!, access) === 'noLonger')?.position ?? 0;
+}
+
+function visibilityAtTheTime(audience: AudienceChange, access: string): Visibility {
   const after = accessReads(access, audience.after);
   if (!audience.before) return after ? 'readable' : 'sealed';
   const before = accessReads(access, audience.before);

@@ -42,9 +42,9 @@ const SMALL_PAGE = 500;
 const compress = promisify(gzip);
 
 /**
- * The decision list as pages. A page depends only on the access key and the positions it spans, and ends at a multiple of the page size
- * when it can, so that devices share pages. When `after` lies beyond the list, the page leads back to its end: this list is shorter
- * than the one the device knows, and the device will say so.
+ * The decision list as pages. A page depends only on the access key, the positions it spans and, for those who do not read everything, on what
+ * was taken away from them since. It ends at a multiple of the page size when it can, so that devices share pages. When `after` lies beyond
+ * the list, the page leads back to its end: this list is shorter than the one the device knows, and the device will say so.
  */
 export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOptions): Feed {
   const texts = createRecent<string>(PAGES_REMEMBERED);
@@ -53,7 +53,9 @@ export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOp
 
   /** Positions up to the next multiple of the page size, or the end of the list. */
   function spanOf({ after, access }: PageAsked): Span {
-    return { after, access, position: Math.min(log.last().position, after + limits.decisionsPerPage - (after % limits.decisionsPerPage)) };
+    const last = log.last().position;
+    const position = Math.min(last, after + limits.decisionsPerPage - (after % limits.decisionsPerPage));
+    return { after, access, position, asOf: access === 'all' ? position : last };
   }
 
   function textOf({ after, access, position }: Span): string {
@@ -93,10 +95,12 @@ export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOp
 
 interface Span extends PageAsked {
   readonly position: number;
+  /** The end of the list that the page depends on: for those who read everything its own, otherwise the very last. */
+  readonly asOf: number;
 }
 
-function keyOf({ access, after, position }: Span): string {
-  return `${access} ${after} ${position}`;
+function keyOf({ access, after, position, asOf }: Span): string {
+  return `${access} ${after} ${position} ${asOf}`;
 }
 
 function isSegment({ access, after, position }: Span): boolean {

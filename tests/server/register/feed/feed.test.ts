@@ -133,6 +133,44 @@ describe('F-03 the feed shows each access key what it may read, and nothing else
   });
 });
 
+describe('F-03 what was sent to the wrong unit and taken back', () => {
+  test('is not found by somebody who joins that unit later, not even in a page that was asked before', async () => {
+    const document = registerFor(PERSONNEL);
+    expect(feed.page({ access: PERSONNEL_KEY, after: 0 }).text).toContain(document);
+    propose(register, ...Array.from({ length: limits.decisionsPerPage - SETUP - 1 }, () => registerIncoming()));
+    expect(gunzipSync(await feed.pageGzip({ access: PERSONNEL_KEY, after: 0 })).toString()).toContain('IncomingRegistered');
+    move(document, [PERSONNEL], [OFFICE]);
+    expect(feed.page({ access: PERSONNEL_KEY, after: 0 }).text).not.toContain('IncomingRegistered');
+    expect(gunzipSync(await feed.pageGzip({ access: PERSONNEL_KEY, after: 0 })).toString()).not.toContain('IncomingRegistered');
+    expect([...follow(PERSONNEL_KEY).documents()]).toEqual([]);
+  });
+
+  test('comes with its history once, however often it moved to and fro', () => {
+    const document = registerFor(OFFICE);
+    for (let round = 0; round < 3; round++) {
+      move(document, [OFFICE], [PERSONNEL]);
+      move(document, [PERSONNEL], [OFFICE]);
+    }
+    move(document, [OFFICE], [PERSONNEL]);
+    const { entries } = page(PERSONNEL_KEY, SETUP);
+    expect(entries.filter((entry) => 'decision' in entry)).toHaveLength(1);
+    expect(follow(PERSONNEL_KEY).incoming(document)).toEqual(disk.tables.incoming(document));
+  });
+
+  test('reaches a device that was away while it moved to and fro', () => {
+    const document = registerFor(PERSONNEL);
+    move(document, [PERSONNEL], [OFFICE]);
+    const tables = Object.assign(new MemoryTables(), { removed: [] as DocumentId[] });
+    for (const entry of page(PERSONNEL_KEY, 0).entries) take(tables, entry);
+    const away = register.position();
+    move(document, [OFFICE], [PERSONNEL]);
+    move(document, [PERSONNEL], [OFFICE]);
+    move(document, [OFFICE], [PERSONNEL]);
+    for (const entry of page(PERSONNEL_KEY, away).entries) take(tables, entry);
+    expect(tables.incoming(document)).toEqual(disk.tables.incoming(document));
+  });
+});
+
 describe('the pages of the feed', () => {
   test('an empty page says that the device is up to date', () => {
     const last = register.position();
