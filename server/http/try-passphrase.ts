@@ -22,7 +22,12 @@ export function createTryPassphrase(passphrases: Passphrases, now: Now): TryPass
     refuseWhileWaiting(Math.max(byAccount.waitMs(account), byAddress.waitMs(address)));
     byAccount.countFailure(account);
     byAddress.countFailure(address);
-    const matched = await passphrases.matches(person, passphrase);
+    const matched = await passphrases.matches(person, passphrase).catch((error: unknown) => {
+      // Nothing was compared (a crowd was told to come back): that is nobody's failure.
+      byAccount.takeBack(account);
+      byAddress.takeBack(address);
+      throw error;
+    });
     if (!matched) return false;
     byAccount.forget(account);
     byAddress.takeBack(address);

@@ -18,7 +18,8 @@ export async function createPassphrases(database: IdentityDatabase, cost: Scrypt
     matches: async (person, passphrase) => {
       const hash = person === null ? undefined : hashOf(person);
       const matched = await matchesHash(passphrase, hash ?? nobody);
-      return matched && hash !== undefined;
+      // One that was replaced while it was compared opens nothing any more.
+      return matched && hash !== undefined && hashOf(person!) === hash;
     },
   };
 }

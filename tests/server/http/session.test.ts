@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPassphrases } from '../../../server/adapters/identity/passphrases';
+import { openIdentityDatabase } from '../../../server/adapters/identity/database';
+import { createTryPassphrase } from '../../../server/http/try-passphrase';
+import { busy } from '../../../server/http/gate';
 import { definePerson, staff } from '../../support/builders';
 import { PASSPHRASE, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { signIn } from '../../support/client';
@@ -76,6 +80,29 @@ describe('signing in', () => {
     expect((await clerk.ask('/api/feed', { headers: { 'hoso-person': staff.leader.id } })).status).toBe(401);
     expect((await clerk.ask('/api/feed', { headers: { 'hoso-person': staff.clerk.id } })).status).toBe(200);
   });
+});
+
+test('HOSO-6 a crowd that is told to come back has not failed: the office behind one address may try again at once', async () => {
+  let crowded = true;
+  const passphrases = { has: () => true, set: async () => {}, matches: async () => (crowded ? Promise.reject(busy()) : true) };
+  const tryPassphrase = createTryPassphrase(passphrases, () => 0);
+  const attemptOf = (n: number) => tryPassphrase({ account: `nguoi${n % 3}`, address: '10.0.0.1', person: staff.clerk.id, passphrase: PASSPHRASE });
+  for (let n = 0; n < 200; n++) await expect(attemptOf(n)).rejects.toMatchObject({ status: 503 });
+  crowded = false;
+  expect(await attemptOf(0)).toBe(true);
+});
+
+test('HOSO-6 a passphrase that is replaced while it is compared opens nothing any more', async () => {
+  const data = temporaryDirectory();
+  const database = openIdentityDatabase(`${data.path}/identity.db`);
+  const slow = await createPassphrases(database, { N: 2 ** 15, r: 8, p: 1 });
+  const quick = await createPassphrases(database, { N: 16, r: 1, p: 1 });
+  await slow.set(staff.clerk.id, 'mot-cau-da-lo');
+  const stolen = quick.matches(staff.clerk.id, 'mot-cau-da-lo');
+  await quick.set(staff.clerk.id, 'mot-cau-moi-hon');
+  expect([await stolen, await quick.matches(staff.clerk.id, 'mot-cau-moi-hon')]).toEqual([false, true]);
+  database.close();
+  data.remove();
 });
 
 describe('passphrases', () => {
