@@ -35,6 +35,9 @@ const onIncoming =
   (subject, resource) =>
     resource.kind === 'incoming' && may(subject);
 
+/** Whoever brought an original may look at it, for as long as the register is theirs to keep. */
+const isUploader = (subject: Subject, uploader: PersonId | null): boolean => uploader === subject.person && mayKeepRegister(subject);
+
 const abilities: Record<Action, Ability> = {
   // Only the operator at the console sets up an agency, and the operator is not a subject.
   SetUpAgency: () => false,
@@ -51,6 +54,6 @@ const abilities: Record<Action, Ability> = {
   FollowFeed: onAgency(() => true),
   PutOriginal: onAgency(mayKeepRegister),
   ReadOriginal: (subject, resource) =>
-    resource.kind === 'original' && (resource.uploader === subject.person || resource.audiences.some((audience) => mayReadIncoming(subject, audience))),
+    resource.kind === 'original' && (isUploader(subject, resource.uploader) || resource.audiences.some((audience) => mayReadIncoming(subject, audience))),
   SetPassphrase: (subject, resource) => resource.kind === 'person' && (mayAdminister(subject) || resource.person === subject.person),
 };

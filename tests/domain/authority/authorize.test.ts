@@ -47,7 +47,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReadDirectory: { agency: everybody },
   FollowFeed: { agency: everybody },
   PutOriginal: { agency: clerk },
-  ReadOriginal: { originalOfMine: everybody, originalForMyUnit: wholeRegisterOrUnit, originalForAnotherUnit: wholeRegister, originalOfNoDocument: [] },
+  ReadOriginal: { originalOfMine: clerk, originalForMyUnit: wholeRegisterOrUnit, originalForAnotherUnit: wholeRegister, originalOfNoDocument: [] },
   SetPassphrase: { myself: everybody, somebodyElse: administrator },
 };
 
