@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
-import { ERRORS, type Upload } from '@tus/utils';
+import type { Upload } from '@tus/utils';
 import type { UploadFiles } from '../../http/ports';
 
 /** Unfinished uploads are kept this long: a device that was away for two weeks goes on where it stopped. tus refuses to go on with older ones. */
@@ -29,7 +29,7 @@ export class UploadStore extends FileStore implements UploadFiles {
     try {
       return await super.getUpload(id);
     } catch (error) {
-      throw error instanceof SyntaxError ? ERRORS.FILE_NOT_FOUND : error;
+      throw error instanceof SyntaxError ? { status_code: 404, body: 'unknown upload' } : error;
     }
   }
 
