@@ -24,17 +24,18 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
     'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)',
   );
 
-  const open = database.transaction((session: Session) => {
+  /** One by one: the package's transactions hide a full disk behind the rollback that SQLite has already made. */
+  function store(session: Session): void {
     removeExpired.run(now());
     removeOldest.run(session.person, SESSIONS_PER_PERSON - 1);
     insert.run(session.id, session.person, session.expiresAt);
-  });
+  }
 
   return {
     open: (person) => {
       const token = randomBytes(32).toString('base64url');
       const session = { id: idOf(token), person, expiresAt: now() + LIFETIME_MS };
-      open(session);
+      store(session);
       return { token, session };
     },
     find: (token) => {
