@@ -4,9 +4,9 @@ import { refusal } from '../../src/domain/shared/refusal';
 import { limits } from '../../src/protocol/limits';
 import { Refused } from './answers';
 
-/** Reads a JSON body of at most `limits.bodyBytes`. Throws `Refused` 413 as soon as it is longer, 400 when it is no JSON. */
-export async function readJson(context: Context): Promise<unknown> {
-  const text = await readText(context);
+/** Reads a JSON body of at most `most` bytes. Throws `Refused` 413 as soon as it is longer, 400 when it is no JSON. */
+export async function readJson(context: Context, most: number): Promise<unknown> {
+  const text = await readText(context, most);
   try {
     return JSON.parse(text);
   } catch {
@@ -14,9 +14,9 @@ export async function readJson(context: Context): Promise<unknown> {
   }
 }
 
-/** Reads a JSON body of one shape. Throws `Refused` 400 naming the first field at fault. */
+/** Reads a form, a JSON body of one shape and at most `limits.formBytes`. Throws `Refused` 400 naming the first field at fault. */
 export async function readAs<S extends v.GenericSchema>(context: Context, schema: S): Promise<v.InferOutput<S>> {
-  const parsed = v.safeParse(schema, await readJson(context), { abortEarly: true });
+  const parsed = v.safeParse(schema, await readJson(context, limits.formBytes), { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const field = v.getDotPath(issue) ?? undefined;
@@ -27,20 +27,20 @@ function malformed(problem: string, field?: string): Refused {
   return new Refused(400, refusal('malformed', 'HOSO-2', { field, details: { problem } }));
 }
 
-async function readText(context: Context): Promise<string> {
-  if (Number(context.req.header('content-length') ?? 0) > limits.bodyBytes) throw tooLarge();
+async function readText(context: Context, most: number): Promise<string> {
+  if (Number(context.req.header('content-length') ?? 0) > most) throw tooLarge(most);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of (context.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
-    if (length > limits.bodyBytes) throw tooLarge();
+    if (length > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The rest of the body is not read, so the connection cannot be used again. */
-function tooLarge(): Refused {
-  const details = { name: 'Yêu cầu', limit: `${limits.bodyBytes} byte` };
+function tooLarge(most: number): Refused {
+  const details = { name: 'Yêu cầu', limit: `${most} byte` };
   return new Refused(413, refusal('tooLarge', 'HOSO-7', { details }), { connection: 'close' });
 }

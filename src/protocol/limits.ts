@@ -1,7 +1,9 @@
 /** Every limit on what may be sent, in one place. One over is refused with the limit named. */
 export const limits = {
-  /** Bytes of a JSON request body. */
+  /** Bytes of the JSON body that carries proposals. */
   bodyBytes: 1024 * 1024,
+  /** Bytes of any other JSON body: a sign-in, a passphrase, the set-up. Small, because strangers may send it. */
+  formBytes: 32 * 1024,
   /** Proposals in one request. */
   proposalsPerRequest: 500,
   /** Files of one document. */

@@ -26,7 +26,7 @@ export function proposalsRoute(door: Door): Hono {
   return new Hono().post('/', async (context) => {
     const { person } = requireSignedIn(door, context);
     const receipts = await house(async () => {
-      const entries = checkList(await readJson(context));
+      const entries = checkList(await readJson(context, limits.bodyBytes));
       return line(() => propose(door, person.id, entries));
     });
     return answerJson(context, receipts);

@@ -3,6 +3,7 @@ import { createPassphrases } from '../../../server/adapters/identity/passphrases
 import { openIdentityDatabase } from '../../../server/adapters/identity/database';
 import { createTryPassphrase } from '../../../server/http/try-passphrase';
 import { busy } from '../../../server/http/gate';
+import { limits } from '../../../src/protocol/limits';
 import { definePerson, staff } from '../../support/builders';
 import { PASSPHRASE, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { signIn } from '../../support/client';
@@ -35,6 +36,12 @@ describe('signing in', () => {
       roles: ['registryClerk'],
       agency: { name: 'Bộ Nội vụ', practice: false },
     });
+  });
+
+  test('HOSO-7 a stranger’s body is read no further than a sign-in can be long', async () => {
+    const answer = await attempt('vanthu', 'x'.repeat(limits.formBytes));
+    expect(answer.status).toBe(413);
+    expect(await codesOf(answer)).toEqual(['tooLarge']);
   });
 
   test('HOSO-6 a wrong passphrase and an unknown account get the same words', async () => {
