@@ -57,7 +57,6 @@ export class RegisterBook {
     const isWanted = () => round === this.#round;
     const { order } = this.#question;
     const found: IncomingDocument[] = [];
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- gathered while a question is answered, never shown itself
     const years = new Set<number>();
     const isFirstPicture = () => found.length === FIRST_PICTURE && order.column === 'arrivalNumber' && order.descending;
     this.isComplete = false;
