@@ -20,6 +20,7 @@ import { isSetUp } from './http/setup';
 import { createSetupCode } from './http/setup-code';
 import { readStaticFiles } from './http/static/static-files';
 import { createFeed } from './register/feed/feed';
+import { packAhead } from './register/feed/pack-ahead';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -77,9 +78,12 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   });
   const reader = openForReading(directory.register);
   const signer = loadCheckpointSigner(directory.checkpointKey);
+  const onFault = (error: unknown) => log({ id: newId().slice(0, 8), what: 'feed segment', error });
+  const feed = createFeed({ log: createLogReader(reader), signer, segments: openSegments(directory.segments), onFault });
+  const stopPacking = packAhead({ feed, register, onFault });
   const door: Door = {
     register,
-    feed: createFeed({ log: createLogReader(reader), signer, segments: openSegments(directory.segments) }),
+    feed,
     directory: createDirectory(reader),
     sessions: createSessions(identity, now),
     passphrases,
@@ -101,6 +105,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const cleaning = setInterval(clean, DAY_MS);
   const close = async () => {
     clearInterval(cleaning);
+    await stopPacking();
     await register.close();
     reader.close();
     identity.close();

@@ -1,14 +1,15 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { temporaryDirectory, seedAgency } from '../support/server';
 import { ServerProcess } from '../journeys/support/server-process';
 
-const TICKS_PER_SECOND = 100;
+const POLL_MS = 20;
 
-/** CPU seconds that a process has used, all its threads. */
+/** CPU seconds that the threads of a process have used, to the nanosecond. */
 export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.reduce((sum, thread) => sum + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]), 0) / 1e9;
 }
 
 /** Times of single fdatasyncs of a 4 KiB append, in milliseconds, on the disk of a directory. */
@@ -40,4 +41,9 @@ export async function withServer<T>(work: (server: ServerProcess) => Promise<T>,
     await server.stop();
     directory.remove();
   }
+}
+
+/** Resolves when something has become true. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await setTimeout(POLL_MS);
 }

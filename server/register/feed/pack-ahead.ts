@@ -1,0 +1,36 @@
+import { limits } from '../../../src/protocol/limits';
+import type { Register } from '../ports';
+import type { Feed } from './feed';
+
+export interface PackAheadOptions {
+  readonly feed: Pick<Feed, 'pageGzip'>;
+  readonly register: Pick<Register, 'position' | 'subscribe'>;
+  /** Told when a page could not be made; it is made when somebody asks for it. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/**
+ * Makes the compressed pages of the list one after the other as soon as each is full, at start those that are missing, so that a fresh
+ * device is served from files. Returns how to stop; it resolves when the page under way is made.
+ */
+export function packAhead({ feed, register, onFault }: PackAheadOptions): () => Promise<void> {
+  let packed = 0;
+  let stopped = false;
+  let work = Promise.resolve();
+
+  async function packFull(): Promise<void> {
+    while (!stopped && packed + limits.decisionsPerPage <= register.position()) {
+      await feed.pageGzip({ after: packed, access: 'all' }).catch(onFault);
+      packed += limits.decisionsPerPage;
+    }
+  }
+
+  const pack = () => void (work = work.then(packFull));
+  const unsubscribe = register.subscribe(pack);
+  pack();
+  return () => {
+    stopped = true;
+    unsubscribe();
+    return work;
+  };
+}
