@@ -1,6 +1,7 @@
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
 import type { MemoryTables } from '../../src/domain/memory-tables';
+import type { LogReader } from './ports';
 import type { StoredState } from './verify';
 import { sameJson } from './verify-log';
 
@@ -16,9 +17,9 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
     }
   };
   compare('cơ quan', () => void (sameJson(folded.agency(), stored.agency()) || report('bảng cơ quan khác với danh sách quyết định')));
-  compare('đơn vị', () => compareRows({ name: 'đơn vị', folded: folded.units(), stored: stored.units(), report }));
-  compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), report }));
-  compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), report }));
+  compare('đơn vị', () => compareRows({ name: 'đơn vị', folded: folded.units(), stored: stored.units(), find: stored.unit, report }));
+  compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), find: stored.person, report }));
+  compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
   compare('tra cứu văn bản đến', () => compareKeys(folded.documents(), stored, report));
   compare('dãy số', () => compareSets('dãy số', [...folded.liveSeries()].map(String), [...stored.liveSeries()].map(String), report));
   compare('tệp gốc', () =>
@@ -31,19 +32,35 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   );
 }
 
-interface RowsCompared {
+/** The histories that the feed hands out hold exactly the decisions that the documents' own trails name. */
+export function compareHistories(documents: Iterable<IncomingDocument>, log: Pick<LogReader, 'historyOf'>, report: Report): void {
+  for (const { id, trail } of documents) {
+    const history = log.historyOf(id, Number.MAX_SAFE_INTEGER).map(({ position }) => position);
+    if (
+      !sameJson(
+        history,
+        trail.map(({ position }) => position),
+      )
+    )
+      report(`văn bản ${id}: diễn biến tra theo văn bản không khớp với danh sách quyết định`);
+  }
+}
+
+interface RowsCompared<Id extends string> {
   readonly name: string;
-  readonly folded: Iterable<{ readonly id: string }>;
-  readonly stored: Iterable<{ readonly id: string }>;
+  readonly folded: Iterable<{ readonly id: Id }>;
+  readonly stored: Iterable<{ readonly id: Id }>;
+  readonly find: (id: Id) => { readonly id: Id } | undefined;
   readonly report: Report;
 }
 
-function compareRows({ name, folded, stored, report }: RowsCompared): void {
-  const missing = new Map([...folded].map((row) => [row.id, row]));
+function compareRows<Id extends string>({ name, folded, stored, find, report }: RowsCompared<Id>): void {
+  const missing = new Map<string, { readonly id: Id }>([...folded].map((row) => [row.id, row]));
   for (const row of stored) {
     const counterpart = missing.get(row.id);
     if (!counterpart) report(`bảng ${name}: dòng ${row.id} không có trong danh sách quyết định, hoặc có hai lần`);
     else if (!sameJson(row, counterpart)) report(`bảng ${name}: dòng ${row.id} khác với danh sách quyết định`);
+    if (find(row.id)?.id !== row.id) report(`bảng ${name}: dòng ${row.id} không tìm được theo mã của nó`);
     missing.delete(row.id);
   }
   for (const id of missing.keys()) report(`bảng ${name}: thiếu dòng ${id}`);

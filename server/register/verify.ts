@@ -5,7 +5,7 @@ import type { Tables } from '../../src/domain/tables';
 import type { Checkpoint } from '../../src/protocol/feed/page';
 import type { Answered, LogReader } from './ports';
 import { createReplay } from './verify-log';
-import { compareTables } from './verify-tables';
+import { compareHistories, compareTables } from './verify-tables';
 
 /** Something that is not as it must be; `position` 0 when it is about no single decision. */
 export interface RegisterFault {
@@ -14,7 +14,7 @@ export interface RegisterFault {
 }
 
 /** What is stored beside the log and must follow from it. */
-export interface StoredState extends Pick<Tables, 'incomingByIdentity' | 'incomingByNumber'> {
+export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber'> {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
   people(): Iterable<Person>;
@@ -35,13 +35,15 @@ const ROWS_AT_ONCE = 2_000;
 
 /**
  * Replays the whole list and compares: the chain, positions and times, each number, who may read each document, the stored tables row by row,
- * stored answers and remembered checkpoints. Returns every fault found; a sound register has none.
+ * each document's history, stored answers and remembered checkpoints. Returns every fault found; a sound register has none.
  */
 export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions): readonly RegisterFault[] {
   const faults: RegisterFault[] = [];
   const replay = createReplay({ stored, checkpoints, report: (position, words) => faults.push({ position, words }) });
   for (let rows = log.rowsAfter(0, ROWS_AT_ONCE); rows.length > 0; rows = log.rowsAfter(rows.at(-1)!.position, ROWS_AT_ONCE)) rows.forEach(replay.take);
   replay.end();
-  compareTables(replay.tables, stored, (words) => faults.push({ position: 0, words }));
+  const report = (words: string) => faults.push({ position: 0, words });
+  compareTables(replay.tables, stored, report);
+  compareHistories(replay.tables.documents(), log, report);
   return faults;
 }

@@ -9,13 +9,16 @@ const ROWS_AT_ONCE = 2_000;
 
 /** Everything stored beside the log, for the verifier; from a connection of `openForReading`. */
 export function readStoredState(database: SqliteDatabase): StoredState {
-  const { agency, units, people, incomingByIdentity, incomingByNumber } = readTables(database);
+  const { agency, unit, units, person, people, incoming, incomingByIdentity, incomingByNumber } = readTables(database);
   const years = database.prepare('select year from live_series').raw();
   const holders = database.prepare('select sha256, document from original_holders').raw();
   return {
     agency,
+    unit,
     units,
+    person,
     people,
+    incoming,
     incomingByIdentity,
     incomingByNumber,
     documents: () => allDocuments(database),
