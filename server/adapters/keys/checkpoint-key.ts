@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CheckpointSigner } from '../../register/feed/ports';
 
@@ -21,12 +21,15 @@ function signerWith(key: KeyObject): CheckpointSigner {
   };
 }
 
+/** Written beside its name and renamed, so that a first start that was cut off leaves no half key, which every later start would refuse. */
 function makeKey(path: string): void {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const file = openSync(path, 'wx', 0o600);
+  rmSync(`${path}.part`, { force: true });
+  const file = openSync(`${path}.part`, 'wx', 0o600);
   writeSync(file, pem);
   fsyncSync(file);
   closeSync(file);
+  renameSync(`${path}.part`, path);
   const directory = openSync(dirname(path), 'r');
   fsyncSync(directory);
   closeSync(directory);

@@ -89,7 +89,7 @@ describe('signing in', () => {
   });
 });
 
-test('HOSO-6 a crowd that is told to come back has not failed: the office behind one address may try again at once', async () => {
+test('HOSO-6 people in a crowd who are told to come back have not failed: the office behind one address may try again at once', async () => {
   let crowded = true;
   const passphrases = { has: () => true, set: async () => {}, matches: async () => (crowded ? Promise.reject(busy()) : true) };
   const tryPassphrase = createTryPassphrase(passphrases, () => 0);

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -236,10 +236,14 @@ describe('the pages of the feed', () => {
   });
 });
 
-test('the key of checkpoints is made once, for the server’s account alone; another kind of key is refused', () => {
+test('the key of checkpoints is made once, for the server’s account alone, even after a first start that was cut off; another kind of key is refused', () => {
   const path = join(directory.path, 'checkpoint-key.pem');
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(loadCheckpointSigner(path).publicKey).toBe(publicKey);
+  rmSync(path);
+  writeFileSync(`${path}.part`, '-----BEGIN PRIV');
+  expect(loadCheckpointSigner(path).publicKey).not.toBe(publicKey);
+  expect([statSync(path).mode & 0o777, readdirSync(directory.path)]).toEqual([0o600, ['checkpoint-key.pem']]);
   writeFileSync(path, 'not a key');
   expect(() => loadCheckpointSigner(path)).toThrow();
 });
