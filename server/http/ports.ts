@@ -45,8 +45,11 @@ export interface Originals {
   /** Whether the bytes still have their hash; read once per life of the process and change of the file. */
   isIntact(sha256: Sha256): Promise<boolean>;
   read(sha256: Sha256, span: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
-  /** Takes a complete file in, durably, when its bytes have the hash; otherwise answers the hash they have and leaves the file. */
-  keep(path: string, sha256: Sha256): Promise<{ readonly kept: true } | { readonly kept: false; readonly actual: string }>;
+  /**
+   * Takes a complete file in, durably, when its bytes have the hash; otherwise answers the hash they have and leaves the file.
+   * `seen`: the hash of the bytes as they were written, null when they must be read again.
+   */
+  keep(path: string, sha256: Sha256, seen?: string | null): Promise<{ readonly kept: true } | { readonly kept: false; readonly actual: string }>;
   hashes(): AsyncIterable<Sha256>;
 }
 
@@ -61,6 +64,8 @@ export type People = AgencyTables;
 /** Uploads while they are unfinished, for the tus server. */
 export interface UploadFiles extends DataStore {
   pathOf(id: string): string;
+  /** The hash of a complete upload, when it was kept up as the bytes came; null when the file must be read. Answers once. */
+  hashOf(id: string, size: number): string | null;
   freeBytes(): Promise<number>;
   forget(id: string): Promise<void>;
 }

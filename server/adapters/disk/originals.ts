@@ -28,12 +28,17 @@ export function createOriginals(directory: string): Originals {
     return intact;
   }
 
-  async function keep(path: string, sha256: Sha256) {
-    const actual = await hashFile(path);
+  async function takeOver(path: string, sha256: Sha256): Promise<void> {
+    await moveDurably(path, pathOf(sha256));
+    noteIntact(sha256, (await stampOf(pathOf(sha256)))!);
+  }
+
+  async function keep(path: string, sha256: Sha256, seen: string | null = null) {
+    const actual = seen ?? (await hashFile(path));
     if (actual !== sha256) return { kept: false, actual } as const;
     // A damaged copy is replaced: bringing the file again is the repair that people have at hand.
     if (await isIntact(sha256)) await rm(path, { force: true });
-    else await moveDurably(path, pathOf(sha256));
+    else await takeOver(path, sha256);
     return { kept: true } as const;
   }
 

@@ -6,23 +6,37 @@ import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/utils';
 import type { UploadFiles } from '../../http/ports';
+import { RunningHashes } from './running-hashes';
 
 /** Unfinished uploads are kept this long: a device that was away for two weeks goes on where it stopped. tus refuses to go on with older ones. */
 const UNFINISHED_FOR_MS = 14 * 24 * 3_600_000;
+
+/** What the network brings while the disk writes is gathered and written together. */
+const WRITTEN_TOGETHER_BYTES = 1024 * 1024;
 
 /**
  * Uploads on disk while they are unfinished. Other than its parent it lets the disk's own error through, so that a full disk is told
  * as a full disk, and an upload whose description a power cut has torn is unknown, so that the device begins again.
  */
 export class UploadStore extends FileStore implements UploadFiles {
+  readonly #hashes = new RunningHashes();
+
   constructor(directory: string) {
     super({ directory, expirationPeriodInMilliseconds: UNFINISHED_FOR_MS });
   }
 
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
-    const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset });
+    const hash = this.#hashes.take(id, offset);
+    const file = createWriteStream(this.pathOf(id), { flags: 'r+', start: offset, highWaterMark: WRITTEN_TOGETHER_BYTES });
+    if (hash) readable.on('data', (bytes: Buffer) => hash.update(bytes));
     await pipeline(readable, file);
-    return offset + file.bytesWritten;
+    const written = offset + file.bytesWritten;
+    if (hash) this.#hashes.put(id, hash, written);
+    return written;
+  }
+
+  hashOf(id: string, size: number): string | null {
+    return this.#hashes.digest(id, size);
   }
 
   override async getUpload(id: string): Promise<Upload> {

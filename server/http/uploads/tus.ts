@@ -58,9 +58,9 @@ async function refuseWithoutSpace({ uploads }: Door, { size = 0 }: Upload): Prom
   if ((await uploads.freeBytes()) < size + RESERVE_BYTES) throw new Refused(507, refusal('diskFull', 'HOSO-7'));
 }
 
-async function takeIn({ uploads, originals, uploaders }: Door, { id, metadata }: Upload): Promise<void> {
+async function takeIn({ uploads, originals, uploaders }: Door, { id, metadata, size }: Upload): Promise<void> {
   const { sha256, name, creator } = storedClaim(metadata);
-  const outcome = await originals.keep(uploads.pathOf(id), sha256);
+  const outcome = await originals.keep(uploads.pathOf(id), sha256, uploads.hashOf(id, size!));
   if (!outcome.kept) {
     await uploads.remove(id);
     throw { status_code: STATUS_WRONG_HASH, body: wrongHash(sha256, outcome.actual) };
