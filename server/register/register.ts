@@ -65,7 +65,8 @@ function answerSafely(turn: Turn, onFault: NonNullable<RegisterOptions['onFault'
 function answer(turn: Turn): Receipt {
   const { transaction, submission, now } = turn;
   const { proposal, actor } = submission;
-  const contentHash = sha256Hex(canonicalJson(proposal as unknown as Json));
+  // What is asked, not when and where: the same act sent from a second device, or a second time by a device whose clock moved, is the same act.
+  const contentHash = sha256Hex(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
   const answered = transaction.answered(proposal.id);
   if (answered) return repeatAnswer(submission, answered, contentHash);
   const outcome = decide(transaction.tables, proposal, actor, now);

@@ -1,6 +1,7 @@
 import { idFromHash, importIdentity, type ImportRow } from '../../domain/incoming/import-rows';
 import type { Proposal } from '../../domain/proposals';
 import type { DocumentId, ProposalId } from '../../domain/shared/ids';
+import { dateInVietnam } from '../../domain/shared/time';
 import type { ActionContext } from '../context';
 import { makeProposal } from '../propose';
 
@@ -12,8 +13,8 @@ export interface ImportResult {
 }
 
 /**
- * Takes over the rows of an old register, all in one transaction. A row's ids come from what it says, so importing a sheet twice, or from
- * two devices, gives each row once.
+ * Takes over the rows of an old register, all in one transaction. A row's document comes from what the row says, so importing a sheet twice, or
+ * from two devices, gives each row once. Its proposal comes from the person and the day besides: a row that was refused may be tried again tomorrow.
  */
 export async function importIncoming(context: ActionContext, { rows }: { readonly rows: readonly ImportRow[] }): Promise<ImportResult> {
   const { agency } = context.store.account;
@@ -24,10 +25,11 @@ export async function importIncoming(context: ActionContext, { rows }: { readonl
 }
 
 async function proposalOf(context: ActionContext, agency: string, row: ImportRow): Promise<Proposal<'ImportIncoming'>> {
-  const hash = await sha256Hex(importIdentity(agency, row));
+  const identity = importIdentity(agency, row);
   const { year, arrivalNumber, arrivedOn, facts } = row;
-  const proposal = makeProposal(context, 'ImportIncoming', { document: idFromHash(hash, 0) as DocumentId, year, arrivalNumber, arrivedOn, facts });
-  return { ...proposal, id: idFromHash(hash, 1) as ProposalId };
+  const document = idFromHash(await sha256Hex(identity), 0) as DocumentId;
+  const attempt = await sha256Hex(`${identity} ${context.person} ${dateInVietnam(context.now())}`);
+  return { ...makeProposal(context, 'ImportIncoming', { document, year, arrivalNumber, arrivedOn, facts }), id: idFromHash(attempt, 1) as ProposalId };
 }
 
 async function sha256Hex(text: string): Promise<string> {

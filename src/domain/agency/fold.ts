@@ -14,7 +14,7 @@ export function foldUnitDefined(tables: Tables, { body }: Decision<'UnitDefined'
   tables.putUnit({ id: unit, ...fields });
 }
 
-/** Folds a person; a change of rights of somebody known stays unconfirmed until confirmed (F-30). */
+/** Folds a person; rights that somebody gave, to a new person too, stay unconfirmed until confirmed (F-30). The operator's need no second person. */
 export function foldPersonDefined(tables: Tables, decision: Decision<'PersonDefined'>): void {
   const { person, ...fields } = decision.body;
   tables.putPerson({ id: person, ...fields, unconfirmedRights: unconfirmedAfter(tables.person(person), decision) });
@@ -27,8 +27,8 @@ export function foldRightsConfirmed(tables: Tables, { body }: Decision<'RightsCo
 }
 
 function unconfirmedAfter(before: Person | undefined, decision: Decision<'PersonDefined'>): Person['unconfirmedRights'] {
-  if (!before) return null;
   const { roles, unit, active } = decision.body;
+  if (!before) return decision.actor === null || roles.length === 0 ? null : { changedBy: decision.actor, changedAt: decision.decidedAt, before: [] };
   const same = before.active === active && before.unit === unit && [...before.roles].sort().join() === [...roles].sort().join();
   if (same) return before.unconfirmedRights;
   return { changedBy: decision.actor, changedAt: decision.decidedAt, before: before.unconfirmedRights?.before ?? before.roles };

@@ -83,9 +83,16 @@ describe('F-30 a change of rights stays marked until somebody else confirms it',
   }
   const confirm = proposal('ConfirmRights', { person: staff.officer.id });
 
-  test('a new person carries no mark, a changed one does, with who and when and what was before', () => {
+  test('those of the operator carry no mark, changed ones do, with who and when and what was before', () => {
     expect(memoryTables().person(staff.officer.id)?.unconfirmedRights).toBeNull();
     expect(changed().person(staff.officer.id)?.unconfirmedRights).toEqual({ changedBy: staff.administrator.id, changedAt: NOON, before: ['officer'] });
+  });
+
+  test('rights given to a new person are marked as well', () => {
+    const tables = memoryTables();
+    const clerk = person({ roles: ['registryClerk'] });
+    apply(tables, definePerson(clerk), administrator);
+    expect(tables.person(clerk.id)?.unconfirmedRights).toEqual({ changedBy: staff.administrator.id, changedAt: NOON, before: [] });
   });
 
   test.each([

@@ -71,10 +71,16 @@ describe.each<[string, () => Shelf]>([
     expect(register.decideBatch([{ proposal: each, actor: { person: staff.head.id } }])).toMatchObject([
       { outcome: 'refused', refusals: [{ code: 'anotherPersons' }] },
     ]);
-    expect(propose(register, { ...each, claimedAt: '2026-03-05T06:00:00.000Z' as Instant })).toMatchObject([
-      { outcome: 'refused', refusals: [{ code: 'anotherContent' }] },
-    ]);
+    const otherwise = { ...each, body: { ...each.body, facts: { ...each.body.facts, subject: 'Nội dung khác' } } };
+    expect(propose(register, otherwise)).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'anotherContent' }] }]);
     expect(propose(register, each)).toEqual([decided]);
+  });
+
+  test('HOSO-1 the same act sent again by a device whose clock has moved is the same act', () => {
+    const register = workingRegister(store);
+    const each = registerIncoming();
+    const [decided] = propose(register, each);
+    expect(propose(register, { ...each, claimedAt: '2026-03-05T06:00:00.000Z' as Instant })).toEqual([decided]);
   });
 
   test('the same content with its keys in another order is the same proposal', () => {
