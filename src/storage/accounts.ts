@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { DeviceId } from '../domain/shared/ids';
-import type { Instant } from '../domain/shared/time';
+import { toInstant, type Instant } from '../domain/shared/time';
 import { openDatabase } from './database/open';
 import type { DeviceAccount } from './device';
 import { inOurWords } from './errors';
@@ -24,8 +24,10 @@ export interface Accounts<Session> {
   list(): Promise<readonly KnownAccount<Session>[]>;
   /** The account used last, unless it has signed out. */
   current(): Promise<KnownAccount<Session> | null>;
-  /** After a sign-in, or whenever the server has confirmed a session: the account is known, unsealed and the current one. */
+  /** After a sign-in, or when a known account is opened: it is known, unsealed and the current one. */
   remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void>;
+  /** The server has confirmed a session. Never unseals: the answer may have been under way while another tab signed out. */
+  confirm(account: DeviceAccount, session: Session): Promise<void>;
   /** After a sign-out. */
   seal(account: DeviceAccount): Promise<void>;
   close(): void;
@@ -60,7 +62,15 @@ class StoredAccounts<Session> implements Accounts<Session> {
   }
 
   async remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void> {
-    await this.#put({ ...account, usedAt: this.now(), sealed: false });
+    const last = (await this.list()).reduce((latest, { usedAt }) => Math.max(latest, Date.parse(usedAt)), 0);
+    // The device's clock may have been set back since: the account opened last is the current one all the same.
+    const usedAt = toInstant(Math.max(last + 1, Date.parse(this.now())));
+    await this.#put({ ...account, usedAt, sealed: false });
+  }
+
+  async confirm({ agency, person }: DeviceAccount, session: Session): Promise<void> {
+    const known = (await this.database.get('accounts', [agency, person])) as KnownAccount<Session> | undefined;
+    if (known && !known.sealed) await this.#put({ ...known, session });
   }
 
   async seal({ agency, person }: DeviceAccount): Promise<void> {

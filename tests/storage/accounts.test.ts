@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
+import type { Instant } from '../../src/domain/shared/time';
 import { openAccounts } from '../../src/storage/accounts';
 import { AGENCY, freshId, staff } from '../support/builders';
 import { Profile } from './support/device';
@@ -30,4 +31,24 @@ it('a sealed account is opened again by its next sign-in; sealing an unknown one
   await accounts.remember({ ...clerk, session: { name: 'Văn thư mới' } });
   expect(await accounts.current()).toMatchObject({ session: { name: 'Văn thư mới' }, sealed: false });
   expect(await accounts.list()).toHaveLength(1);
+});
+
+it('an answer that confirms a session late does not undo a sign-out', async () => {
+  const accounts = await openAccounts<{ name: string }>(new Profile().ports());
+  await accounts.remember(clerk);
+  await accounts.confirm(clerk, { name: 'Văn thư trưởng' });
+  expect(await accounts.current()).toMatchObject({ session: { name: 'Văn thư trưởng' } });
+  await accounts.seal(clerk);
+  await accounts.confirm(clerk, { name: 'Trả lời muộn' });
+  expect(await accounts.current()).toBeNull();
+});
+
+it('the app opens as whoever came last, although the clock was set back from 2099 in between', async () => {
+  const profile = new Profile();
+  const in2099 = await openAccounts<{ name: string }>({ ...profile.ports(), now: () => '2099-01-01T00:00:00.000Z' as Instant });
+  await in2099.remember(leader);
+  in2099.close();
+  const today = await openAccounts<{ name: string }>(profile.ports());
+  await today.remember(clerk);
+  expect(await today.current()).toMatchObject(clerk);
 });

@@ -13,7 +13,7 @@ type Phase = 'opening' | 'signIn' | 'setup' | 'inside' | 'failed';
 export type EntranceProblem = { readonly kind: 'noLine' } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] } | null;
 
 const ASK_AGAIN_MS = 5_000;
-/** A sign-out made without a line: the session on the server is still to be ended. */
+/** Who signed out while the session on the server is still to be ended; also how the other tabs hear of it. */
 const OWED = 'hoso-sign-out-owed';
 
 /** The way in and out of the office on this device. Known accounts get in without a line; new ones need it. */
@@ -32,6 +32,7 @@ export class Entrance {
   /** Opens the account used last; else shows the sign-in page. */
   async begin(): Promise<void> {
     this.#accounts = await openAccounts<SessionInfo>({ indexedDB, now: deviceNow, tell: () => location.reload() });
+    addEventListener('storage', ({ key, newValue }) => void (key === OWED && this.#leaveWith(newValue).catch(reportError)));
     const current = await this.#accounts.current();
     if (current) return this.#enter(current.session, current.device);
     await this.#showSignIn();
@@ -72,11 +73,21 @@ export class Entrance {
   async signOut(): Promise<void> {
     const { office } = this;
     if (!office) return;
-    localStorage.setItem(OWED, deviceNow());
-    await office.close();
     await this.#accounts?.seal(office.store.account);
+    localStorage.setItem(OWED, office.store.account.person);
+    await this.#leave(office);
+  }
+
+  /** A person who signs out leaves every tab: nobody after them reads or sends from one that stayed open. */
+  async #leaveWith(person: string | null): Promise<void> {
+    if (this.office?.store.account.person === person) await this.#leave(this.office);
+  }
+
+  async #leave(office: Office): Promise<void> {
     this.office = null;
+    this.phase = 'opening';
     location.hash = '#/';
+    await office.close();
     await this.#endOwedSession();
     await this.#showSignIn();
   }
@@ -84,11 +95,10 @@ export class Entrance {
   async #enter(session: SessionInfo, device: DeviceId): Promise<void> {
     this.#callOffAsking();
     const { openOffice } = await import('./office.svelte');
-    const remember = (confirmed: SessionInfo) =>
-      void this.#accounts?.remember({ agency: confirmed.agency.id, person: confirmed.person, device, session: confirmed }).catch(reportError);
-    remember(session);
+    const account = { agency: session.agency.id, person: session.person };
+    await this.#accounts?.remember({ ...account, device, session });
     try {
-      this.office = await openOffice(session, device, remember);
+      this.office = await openOffice(session, device, (confirmed) => void this.#accounts?.confirm(account, confirmed).catch(reportError));
       this.phase = 'inside';
     } catch (error) {
       // Nothing can be kept on this device: the page says so, and nothing stored before is touched.
