@@ -89,7 +89,7 @@ export interface OutboxStore {
   markTried(id: ProposalId, problem: string | null): Promise<void>;
   /** The list has passed the decision without bringing it, because its owner may no longer read it: the entry leaves. */
   settle(id: ProposalId): Promise<void>;
-  /** A person withdraws a waiting or refused act. */
+  /** A person withdraws a waiting or refused act; its originals stay on this device. */
   withdraw(id: ProposalId): Promise<void>;
   /** A person repairs a refused act: it leaves as a capture again, everything typed still there. Returns the capture's id. */
   toCapture(id: ProposalId): Promise<DocumentId>;
@@ -140,6 +140,8 @@ export interface HeldOriginal {
   readonly mediaType: string;
   readonly name: string;
   readonly state: 'local' | 'confirmed';
+  /** An act names it: only then does it go up. What was discarded, retaken or withdrawn never leaves this device. */
+  readonly isHandedIn: boolean;
   readonly addedAt: Instant;
   readonly usedAt: Instant;
   /** Resumable upload under way. */

@@ -24,7 +24,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   return {
     account,
     decisions,
-    outbox: new Outbox(database, announcer, ports.now),
+    outbox: new Outbox(database, announcer, decisions, ports.now),
     captures: new Captures(database, announcer),
     originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
     settings: new Settings(database),

@@ -4,7 +4,7 @@ import { problems } from '../../src/sync/problems';
 import { limits } from '../../src/protocol/limits';
 import { capture } from '../storage/support/device';
 import { registerIncoming } from '../support/builders';
-import { Desk, type Tab } from './support/device';
+import { Desk, handIn, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer, sha256 } from './support/server';
 
@@ -25,7 +25,7 @@ async function failing(tab: Tab, hash: Sha256): Promise<string> {
 describe('originals go up', () => {
   it('HOSO-3 and are confirmed when the server holds bytes of that hash', async () => {
     const tab = await desk.open();
-    const { sha256: hash } = await tab.store.originals.add(pdf('công văn'), about);
+    const { sha256: hash } = await handIn(tab, pdf('công văn'), about);
     await confirmed(tab, hash);
     expect(Buffer.from(desk.server.originals.get(hash)!).toString()).toBe('công văn');
     await until(() => tab.sync.get().uploads.count === 0);
@@ -36,7 +36,7 @@ describe('originals go up', () => {
     const hash = Buffer.from(sha256(bytes)).toString('hex') as Sha256;
     desk.server.originals.set(hash, bytes);
     const tab = await desk.open();
-    await tab.store.originals.add(new Blob([bytes]), about);
+    await handIn(tab, new Blob([bytes]), about);
     await confirmed(tab, hash);
     expect(desk.server.count('POST', '/api/uploads')).toBe(0);
   });
@@ -45,7 +45,7 @@ describe('originals go up', () => {
     desk.server.script = ({ method, path }) =>
       method === 'HEAD' && path.startsWith('/api/originals') ? answer(200, '', { 'content-length': '5120' }) : undefined;
     const tab = await desk.open();
-    const { sha256: hash } = await tab.store.originals.add(pdf('công văn'), about);
+    const { sha256: hash } = await handIn(tab, pdf('công văn'), about);
     await confirmed(tab, hash);
     expect(desk.server.originals.has(hash)).toBe(true);
   });
@@ -53,8 +53,7 @@ describe('originals go up', () => {
   it('after the words that wait', async () => {
     desk.server.script = () => 'cut';
     const tab = await desk.open();
-    const { sha256: hash } = await tab.store.originals.add(pdf('ảnh'), about);
-    await tab.store.outbox.add(registerIncoming());
+    const { sha256: hash } = await handIn(tab, pdf('ảnh'), about);
     desk.server.script = () => undefined;
     desk.wakes.wake();
     await confirmed(tab, hash);
@@ -69,17 +68,17 @@ describe('originals go up', () => {
       if (method === 'PATCH' && !written) void tab.store.outbox.add(registerIncoming()).then(() => (written = true));
       return undefined;
     };
-    const { sha256: hash } = await tab.store.originals.add(large(), about);
+    const { sha256: hash } = await handIn(tab, large(), about);
     await confirmed(tab, hash);
     const order = desk.server.calls.flatMap(({ method, path }) => (method === 'PATCH' || path === '/api/proposals' ? [method] : []));
-    expect(order).toEqual(['PATCH', 'POST', 'PATCH']);
+    expect(order).toEqual(['POST', 'PATCH', 'POST', 'PATCH']);
   });
 
   it('an upload resumes after a reload where it stopped', async () => {
     let patches = 0;
     desk.server.script = ({ method }) => (method === 'PATCH' && ++patches === 2 ? 'cut' : undefined);
     const before = await desk.open();
-    const { sha256: hash } = await before.store.originals.add(large(), about);
+    const { sha256: hash } = await handIn(before, large(), about);
     await until(async () => (await before.store.originals.get(hash))?.problem === problems.noAnswer);
     expect(await before.store.originals.get(hash)).toMatchObject({ uploadedBytes: limits.chunkBytes, uploadUrl: '/api/uploads/1' });
     await desk.close(before);
@@ -97,7 +96,7 @@ describe('originals go up', () => {
     let patches = 0;
     desk.server.script = ({ method }) => (method === 'PATCH' && ++patches === 1 ? 'lost' : undefined);
     const tab = await desk.open();
-    const { sha256: hash } = await tab.store.originals.add(pdf('nhỏ'), about);
+    const { sha256: hash } = await handIn(tab, pdf('nhỏ'), about);
     await until(() => patches === 1);
     await until(() => {
       desk.timers.pass(500);
@@ -114,7 +113,7 @@ describe('originals go up', () => {
       return 'cut';
     };
     const tab = await desk.open();
-    const { sha256: hash } = await tab.store.originals.add(large(), about);
+    const { sha256: hash } = await handIn(tab, large(), about);
     await until(() => patches === 2);
     await until(() => {
       desk.timers.pass(500);
@@ -126,7 +125,7 @@ describe('originals go up', () => {
   it('a paused one waits, and people decide which goes first', async () => {
     desk.server.script = () => 'cut';
     const tab = await desk.open();
-    const [paused, second, first] = await Promise.all(['một', 'hai', 'ba'].map((text) => tab.store.originals.add(pdf(text), about)));
+    const [paused, second, first] = await Promise.all(['một', 'hai', 'ba'].map((text) => handIn(tab, pdf(text), about)));
     await tab.store.originals.update(paused!.sha256, { paused: true });
     await tab.store.originals.update(first!.sha256, { rank: 0 });
     desk.server.script = () => undefined;
@@ -142,9 +141,9 @@ describe('originals go up', () => {
     let patches = 0;
     desk.server.script = ({ method }) => (method === 'PATCH' && patches++ === 0 ? answer(460, { v: 1, refusals: [] }) : undefined);
     const tab = await desk.open();
-    const damaged = await tab.store.originals.add(pdf('hỏng'), about);
+    const damaged = await handIn(tab, pdf('hỏng'), about);
     expect(await failing(tab, damaged.sha256)).toBe(problems.hashRefused);
-    const next = await tab.store.originals.add(pdf('lành'), about);
+    const next = await handIn(tab, pdf('lành'), about);
     await confirmed(tab, next.sha256);
     expect(await tab.store.originals.get(damaged.sha256)).toMatchObject({ state: 'local' });
     tab.sync.retry();
@@ -154,11 +153,46 @@ describe('originals go up', () => {
   it('files of a capture that is still being written stay here', async () => {
     const tab = await desk.open();
     const { sha256: hash, byteLength } = await tab.store.originals.add(pdf('đang chụp'), about);
-    const writing = capture({ files: [{ sha256: hash, byteLength, ...about, part: 'main' }] });
+    const originals = [{ sha256: hash, byteLength, ...about, part: 'main' as const }];
+    const writing = capture({ files: originals });
     await tab.store.captures.put(writing);
-    const other = await tab.store.originals.add(pdf('khác'), about);
+    const other = await handIn(tab, pdf('khác'), about);
     await confirmed(tab, other.sha256);
-    await tab.store.captures.remove(writing.id);
+    expect(desk.server.originals.has(hash)).toBe(false);
+    await tab.store.outbox.add(registerIncoming({ document: writing.id, originals }), writing.id);
+    await confirmed(tab, hash);
+  });
+
+  it('what was discarded or retaken never leaves this device, and is not counted as waiting', async () => {
+    const tab = await desk.open();
+    const { sha256: discarded } = await tab.store.originals.add(pdf('chụp hỏng'), about);
+    const later = await handIn(tab, pdf('giữ lại'), about);
+    await confirmed(tab, later.sha256);
+    await until(() => tab.sync.get().uploads.count === 0);
+    expect([...desk.server.originals.keys()]).not.toContain(discarded);
+  });
+
+  it('the files of an act that was withdrawn are not sent, unless another act brings them too', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    const [only, both] = [await handIn(tab, pdf('riêng'), about), await handIn(tab, pdf('chung'), about)];
+    await handIn(tab, pdf('chung'), about);
+    const withdrawn = (await tab.store.outbox.list()).slice(0, 2);
+    for (const { proposal } of withdrawn) await tab.store.outbox.withdraw(proposal.id);
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await confirmed(tab, both.sha256);
+    expect(desk.server.originals.has(only.sha256)).toBe(false);
+    expect(await tab.store.originals.get(only.sha256)).toMatchObject({ state: 'local', isHandedIn: false });
+  });
+
+  it('a refused upload goes again when its own button is pressed', async () => {
+    let patches = 0;
+    desk.server.script = ({ method }) => (method === 'PATCH' && patches++ === 0 ? answer(460, { v: 1, refusals: [] }) : undefined);
+    const tab = await desk.open();
+    const { sha256: hash } = await handIn(tab, pdf('hỏng'), about);
+    expect(await failing(tab, hash)).toBe(problems.hashRefused);
+    await tab.store.originals.update(hash, { paused: false, problem: null });
     await confirmed(tab, hash);
   });
 });

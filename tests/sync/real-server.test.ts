@@ -6,7 +6,7 @@ import type { Network } from '../../src/sync/ports';
 import { facts, registerIncoming } from '../support/builders';
 import { signIn, type Client } from '../support/client';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../support/server';
-import { Desk, type Tab } from './support/device';
+import { Desk, handIn, type Tab } from './support/device';
 import { until } from './support/ports';
 
 /** The device's own sync against the real server: real sockets, real SQLite, real uploads. */
@@ -73,7 +73,7 @@ it('HOSO-3 brings an original up in chunks and another device gets the same byte
   const tab = await open();
   const bytes = new Blob([new Uint8Array(limits.chunkBytes + 1_000).fill(9)]);
   const about = { name: 'Công văn 12.pdf', mediaType: 'application/pdf' };
-  const { sha256 } = await tab.store.originals.add(bytes, about);
+  const { sha256 } = await handIn(tab, bytes, about);
   await next(tab, async () => (await tab.store.originals.get(sha256))?.state === 'confirmed');
   await desk.closeAll();
   desk = new Desk();
@@ -88,7 +88,7 @@ it('HOSO-3 brings an original up in chunks and another device gets the same byte
 it('an original that the server already holds is confirmed without being sent', async () => {
   const tab = await open();
   const bytes = new Blob([new Uint8Array(limits.chunkBytes + 1_000).fill(9)]);
-  const { sha256 } = await tab.store.originals.add(bytes, { name: 'khác tên.pdf', mediaType: 'application/pdf' });
+  const { sha256 } = await handIn(tab, bytes, { name: 'khác tên.pdf', mediaType: 'application/pdf' });
   const urls: (string | null)[] = [];
   tab.store.originals.subscribe(() => void tab.store.originals.get(sha256).then((held) => urls.push(held?.uploadUrl ?? null)));
   await next(tab, async () => (await tab.store.originals.get(sha256))?.state === 'confirmed');

@@ -83,6 +83,7 @@ export class Originals implements OriginalStore {
         usedAt,
         uploadUrl: null,
         uploadedBytes: 0,
+        isHandedIn: false,
         paused: false,
         rank: (last?.value.rank ?? 0) + 1,
         problem: null,

@@ -5,8 +5,10 @@ import type { Announcer } from '../announcer';
 import { captureOfEntry } from '../captures/capture-of-entry';
 import type { Database } from '../database/schema';
 import { reading, writing, type Writing } from '../database/transaction';
-import type { OutboxEntry, OutboxStore } from '../device';
+import type { DecisionStore, OutboxEntry, OutboxStore } from '../device';
 import { CaptureGone, NotInOutbox } from '../errors';
+import { handIn, takeBack } from '../originals/handed-in';
+import { isReferredByDocument } from '../originals/references';
 import type { StoragePorts } from '../ports';
 
 /** Proposals not yet answered, in the order of the acts. Every write is on disk before it is acknowledged. */
@@ -14,21 +16,23 @@ export class Outbox implements OutboxStore {
   constructor(
     private readonly database: Database,
     private readonly announcer: Announcer,
+    private readonly decisions: DecisionStore,
     private readonly now: StoragePorts['now'],
   ) {}
 
   async add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry> {
-    const entry = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+    const entry = await writing(this.database, ['outbox', 'captures', 'originals'], async (transaction) => {
       if (fromCapture) await takeCapture(transaction, fromCapture);
       return this.#save(transaction, proposal);
     });
     if (fromCapture) this.announcer.announce('captures');
     this.announcer.announce('outbox');
+    this.announcer.announce('originals');
     return entry;
   }
 
   async addAll(proposals: readonly Proposal[]): Promise<number> {
-    const added = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
+    const added = await writing(this.database, ['outbox', 'captures', 'originals'], async (transaction) => {
       const held = new Set((await transaction.objectStore('outbox').getAll()).map(({ proposal }) => proposal.id));
       const fresh = proposals.filter(({ id }) => !held.has(id) && held.add(id));
       await Promise.all(fresh.map((proposal) => this.#save(transaction, proposal)));
@@ -39,8 +43,8 @@ export class Outbox implements OutboxStore {
   }
 
   async replace(id: ProposalId, proposal: Proposal): Promise<OutboxEntry> {
-    const entry = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
-      await takeEntry(transaction, id);
+    const entry = await writing(this.database, ['outbox', 'captures', 'originals'], async (transaction) => {
+      await this.#takeBack(transaction, id);
       return this.#save(transaction, proposal);
     });
     this.announcer.announce('outbox');
@@ -73,13 +77,14 @@ export class Outbox implements OutboxStore {
   }
 
   async withdraw(id: ProposalId): Promise<void> {
-    await writing(this.database, ['outbox', 'captures'], (transaction) => takeEntry(transaction, id));
+    await writing(this.database, ['outbox', 'captures', 'originals'], (transaction) => this.#takeBack(transaction, id));
     this.announcer.announce('outbox');
+    this.announcer.announce('originals');
   }
 
   async toCapture(id: ProposalId): Promise<DocumentId> {
-    const capture = await writing(this.database, ['outbox', 'captures'], async (transaction) => {
-      const repaired = captureOfEntry(await takeEntry(transaction, id), this.now());
+    const capture = await writing(this.database, ['outbox', 'captures', 'originals'], async (transaction) => {
+      const repaired = captureOfEntry(await this.#takeBack(transaction, id), this.now());
       await transaction.objectStore('captures').put(repaired);
       return repaired;
     });
@@ -95,7 +100,14 @@ export class Outbox implements OutboxStore {
   async #save(transaction: Acts, proposal: Proposal): Promise<OutboxEntry> {
     const unordered = { proposal, state: 'waiting', savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
     const order = await transaction.objectStore('outbox').add(unordered as unknown as OutboxEntry);
+    await handIn(transaction, proposal);
     return { ...unordered, order };
+  }
+
+  async #takeBack(transaction: Acts, id: ProposalId): Promise<OutboxEntry> {
+    const entry = await takeEntry(transaction, id);
+    await takeBack(transaction, entry.proposal, (sha256) => isReferredByDocument(this.decisions, sha256));
+    return entry;
   }
 
   /** The decision may have arrived before the answer; then there is nothing left to mark. */
@@ -110,7 +122,7 @@ export class Outbox implements OutboxStore {
   }
 }
 
-type Acts = Writing<['outbox', 'captures']>;
+type Acts = Writing<['outbox', 'captures', 'originals']>;
 
 /** The same capture registered from two tabs becomes one proposal. */
 async function takeCapture(transaction: Acts, id: DocumentId): Promise<void> {

@@ -64,17 +64,19 @@ export class Uploader {
 
   async #next(): Promise<HeldOriginal | undefined> {
     const list = await uploadList(this.#parts.store);
-    return list.find(({ sha256, paused }) => !paused && !this.#refused.has(sha256));
+    // A person who tries one again has taken its problem away.
+    return list.find(({ sha256, paused, problem }) => !paused && !(problem !== null && this.#refused.has(sha256)));
   }
 
   async #failed({ sha256 }: HeldOriginal, { error, signal }: { error: unknown; signal: AbortSignal }): Promise<void> {
     const problem = error instanceof LineBroken || error instanceof UploadRefused ? error.message : problems.notStored;
-    await this.#parts.store.originals.update(sha256, { problem }).catch(this.#parts.line.failed);
-    if (error instanceof UploadRefused) {
-      this.#refused.add(sha256);
-      return;
-    }
-    this.#parts.line.failed(error);
+    const isNoted = await this.#parts.store.originals.update(sha256, { problem }).then(
+      () => true,
+      (fault: unknown) => (this.#parts.line.failed(fault), false),
+    );
+    if (error instanceof UploadRefused) this.#refused.add(sha256);
+    else this.#parts.line.failed(error);
+    if (error instanceof UploadRefused && isNoted) return;
     await this.#parts.pause.wait(this.#failures++, signal);
   }
 

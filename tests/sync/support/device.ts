@@ -1,8 +1,9 @@
 import { verify, createPublicKey } from 'node:crypto';
-import type { DeviceStore } from '../../../src/storage/device';
+import type { DeviceStore, HeldOriginal } from '../../../src/storage/device';
 import type { SignatureCheck } from '../../../src/sync/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import { Profile } from '../../storage/support/device';
+import { registerIncoming } from '../../support/builders';
 import { FakeServer } from './server';
 import { FakeChannels, FakeLocks, FakeTimers, FakeWakes } from './ports';
 
@@ -60,4 +61,12 @@ export class Desk {
   async closeAll(): Promise<void> {
     for (const tab of [...this.#tabs]) await this.close(tab);
   }
+}
+
+/** A file that an act brings: kept on the device, then named by a registration in the outbox. */
+export async function handIn({ store }: Tab, bytes: Blob, about: { readonly name: string; readonly mediaType: string }): Promise<HeldOriginal> {
+  const held = await store.originals.add(bytes, about);
+  const { sha256, byteLength } = held;
+  await store.outbox.add(registerIncoming({ originals: [{ sha256, byteLength, ...about, part: 'main' }] }));
+  return held;
 }
