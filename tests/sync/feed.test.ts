@@ -198,6 +198,8 @@ describe('a history that contradicts what this device saw', () => {
     desk.server.access = `unit:${OFFICE}`;
     desk.server.say({ v: 1, type: 'askFeed' });
     await until(() => tab.sync.get().line === 'contradicted');
+    expect(rowsOf(tab)).toHaveLength(1);
+    expect(tab.store.decisions.access()).toBe('all');
   });
 });
 

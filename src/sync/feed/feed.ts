@@ -29,18 +29,20 @@ export function createFeed(parts: FeedParts): Feed {
       for (;;) {
         const page = await askPage(parts, signal);
         if (signal.aborted) return;
+        // Also before everything is read again under another access: rows are only forgotten for the history they belong to.
+        const head = await checkPage(parts, page);
         if (!isNextPage(parts, page)) {
           await decisions.startAgain(page.access);
           continue;
         }
-        await takePage(parts, page);
+        await takePage(parts, page, head);
         if (page.position === page.after) return;
       }
     },
     async take(page) {
       if (page.position <= decisions.position() && page.access === decisions.access()) return true;
       if (page.after !== decisions.position() || !isNextPage(parts, page)) return false;
-      await takePage(parts, page);
+      await takePage(parts, page, await checkPage(parts, page));
       return true;
     },
   };
@@ -64,16 +66,20 @@ async function askPage({ store: { decisions }, ask }: FeedParts, signal: AbortSi
   });
 }
 
-async function takePage(parts: FeedParts, page: FeedPage): Promise<void> {
-  const { store, checkpoints } = parts;
+/** The head of the chain after a page. Throws `Halted('contradicted')` when the page is not of the history that this device holds. */
+async function checkPage({ store, checkpoints, reportLatest }: FeedParts, page: FeedPage): Promise<string> {
   const { decisions } = store;
   if (page.agency !== store.account.agency) throw new Halted('contradicted', 'the feed is that of another agency');
   await checkpoints.checkSignature(page.checkpoint);
   const marks = [...checkpoints.marks(), page.checkpoint];
   const head = headAfterPage(page, { position: decisions.position(), head: decisions.head() }, marks);
   checkNotShorter(page, marks);
-  parts.reportLatest(Math.max(page.position, page.checkpoint.position));
-  if (page.position > page.after) await decisions.take(takenFrom(page, head));
+  reportLatest(Math.max(page.position, page.checkpoint.position));
+  return head;
+}
+
+async function takePage({ store, checkpoints }: FeedParts, page: FeedPage, head: string): Promise<void> {
+  if (page.position > page.after) await store.decisions.take(takenFrom(page, head));
   await noteCheckpoint(checkpoints, page);
 }
 
