@@ -8,6 +8,12 @@ export async function readShared(storage: CacheStorage, id: string): Promise<rea
   return Promise.all(wanted.map(async (key) => fileOf((await cache.match(key))!)));
 }
 
+/** Ids of what was shared and not yet taken: shared while nobody was signed in, or before a tab was killed. */
+export async function listShared(storage: CacheStorage): Promise<readonly string[]> {
+  const kept = await (await storage.open(CACHE)).keys();
+  return [...new Set(kept.map(({ url }) => new URL(url).pathname.split('/')[2]!))];
+}
+
 /** Forgets shared files; to be called when they are kept as originals. */
 export async function forgetShared(storage: CacheStorage, id: string): Promise<void> {
   const cache = await storage.open(CACHE);

@@ -44,7 +44,13 @@ describe('capturing', () => {
       addCaptureFile(desk.act, { capture, ...pdf('b') }),
     ]);
     const { files, fields } = await held();
-    expect([files.map(({ name }) => name).sort(), fields]).toEqual([['a.pdf', 'b.pdf'], { subject: 'Về việc' }]);
+    expect([files.map(({ name }) => name).sort(), fields]).toMatchObject([['a.pdf', 'b.pdf'], { subject: 'Về việc' }]);
+  });
+
+  it('two tabs typing into the same document keep what both typed', async () => {
+    await saveCapture(desk.act, { capture, fields: { subject: 'Gõ ở thẻ một' } });
+    await saveCapture(desk.act, { capture, fields: { signerName: 'Gõ ở thẻ hai' } });
+    expect((await held()).fields).toMatchObject({ subject: 'Gõ ở thẻ một', signerName: 'Gõ ở thẻ hai' });
   });
 
   it('takes the same file once, and puts files in order', async () => {
@@ -89,6 +95,20 @@ describe('capturing', () => {
     const { id } = await addCapturePage(desk.act, { capture, ...photograph('1') });
     for (let n = 0; n < 4; n++) await arrangeCapturePages(desk.act, { capture, change: { do: 'turn', page: id } });
     expect((await held()).pages[0]!.turns).toBe(0);
+  });
+
+  it('killed while its pages become a PDF, it has either the pages or the PDF, never both and never neither', async () => {
+    await addCapturePage(desk.act, { capture, bytes: new Blob(['ảnh']), mediaType: 'image/jpeg' });
+    const states: [pages: number, files: number][] = [];
+    const { captures } = desk.store;
+    const change = captures.change.bind(captures);
+    captures.change = async (...what) => {
+      const changed = await change(...what);
+      states.push([changed.pages.length, changed.files.length]);
+      return changed;
+    };
+    await bindCapturePages(desk.act, { capture, name: 'ban-chup.pdf', bind: async () => new Blob(['pdf']) });
+    expect(states).toEqual([[0, 1]]);
   });
 
   it('binds pages into one PDF among its files; pages photographed meanwhile stay', async () => {

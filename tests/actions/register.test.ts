@@ -169,6 +169,22 @@ describe('sending back before registering', () => {
   });
 });
 
+describe('sending back, again', () => {
+  it('refused for a field, the pages are still pages that can be retaken', async () => {
+    const capture = await desk.capture({ code: '' });
+    await addCapturePage(desk.act, { capture, bytes: new Blob(['ảnh']), mediaType: 'image/jpeg' });
+    expect((await returnUnregistered(desk.act, { capture, bind, reason: 'Gửi nhầm' })).ok).toBe(false);
+    expect(await desk.store.captures.get(capture)).toMatchObject({ pages: [{ turns: 0 }], files: [] });
+  });
+
+  it('refused by the register, it comes back with the reason that was typed', async () => {
+    const outcome = await returnUnregistered(desk.act, { capture: await desk.capture(), bind, reason: 'Gửi nhầm nơi nhận' });
+    if (!outcome.ok) throw new Error('refused');
+    const capture = await repair(desk.act, { proposal: outcome.value.proposal.id });
+    expect(await desk.store.captures.get(capture)).toMatchObject({ fields: { returnReason: 'Gửi nhầm nơi nhận' } });
+  });
+});
+
 describe('importing an old register', () => {
   it('HOSO-5 gives each row once, however often and from wherever it is imported', async () => {
     const rows = [1, 2, 3].map((arrivalNumber) => ({

@@ -11,9 +11,19 @@ export interface CaptureFile {
 }
 
 /** Adds a file to a capture: its bytes are on disk before the capture names them. The same bytes given twice stay one file. */
-export async function addCaptureFile({ store, now }: ActionContext, { capture, bytes, ...about }: CaptureFile): Promise<OriginalRef> {
-  const { sha256, byteLength } = await store.originals.add(bytes, about);
-  const added: OriginalRef = { sha256, byteLength, ...about };
-  await store.captures.change(capture, (before) => ({ ...before, files: [...before.files.filter((file) => file.sha256 !== sha256), added], updatedAt: now() }));
+export async function addCaptureFile(context: ActionContext, { capture, ...file }: CaptureFile): Promise<OriginalRef> {
+  const added = await keepFile(context, file);
+  await context.store.captures.change(capture, (before) => ({ ...before, files: withFile(before.files, added), updatedAt: context.now() }));
   return added;
+}
+
+/** Brings a file's bytes to disk. */
+export async function keepFile({ store }: ActionContext, { bytes, ...about }: Omit<CaptureFile, 'capture'>): Promise<OriginalRef> {
+  const { sha256, byteLength } = await store.originals.add(bytes, about);
+  return { sha256, byteLength, ...about };
+}
+
+/** The files of a capture with one more. */
+export function withFile(files: readonly OriginalRef[], added: OriginalRef): readonly OriginalRef[] {
+  return [...files.filter(({ sha256 }) => sha256 !== added.sha256), added];
 }

@@ -1,9 +1,9 @@
 import type { DocumentId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
-import { CaptureGone } from '../../storage/errors';
 import type { Capture, CapturePage } from '../../storage/device';
 import type { ActionContext } from '../context';
-import { addCaptureFile } from './add-capture-file';
+import { keepFile, withFile } from './add-capture-file';
+import { openCapture } from './open-capture';
 
 /** Makes one PDF of photographed pages. */
 export type BindPages = (order: {
@@ -18,16 +18,22 @@ export interface Binding {
   readonly bind: BindPages;
 }
 
-/** Turns the pages of a capture into one PDF among its files. The pages leave the capture when the PDF is on disk, so a kill in between loses nothing. */
+/**
+ * Turns the pages of a capture into one PDF among its files. The pages leave in the transaction in which the PDF comes, so a kill
+ * at any moment leaves either, never both and never neither.
+ */
 export async function bindCapturePages(context: ActionContext, { capture: id, name, bind }: Binding): Promise<Capture> {
-  const capture = await context.store.captures.get(id);
-  if (!capture) throw new CaptureGone(id);
+  const capture = await openCapture(context, { capture: id });
   if (capture.pages.length === 0) return capture;
   const pages = await Promise.all(capture.pages.map(async (page) => ({ picture: await pictureOf(context, page), turns: page.turns })));
   const bytes = await bind({ pages, createdAt: context.now() });
-  await addCaptureFile(context, { capture: id, bytes, name, mediaType: 'application/pdf', part: 'main' });
+  const pdf = await keepFile(context, { bytes, name, mediaType: 'application/pdf', part: 'main' });
   const bound = new Set(capture.pages.map((page) => page.id));
-  return context.store.captures.change(id, (before) => ({ ...before, pages: before.pages.filter((page) => !bound.has(page.id)) }));
+  return context.store.captures.change(id, (before) => ({
+    ...before,
+    files: withFile(before.files, pdf),
+    pages: before.pages.filter((page) => !bound.has(page.id)),
+  }));
 }
 
 async function pictureOf({ store }: ActionContext, { sha256 }: CapturePage): Promise<Blob> {

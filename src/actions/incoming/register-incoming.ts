@@ -1,10 +1,10 @@
 import { accept, refuse, type Outcome } from '../../domain/shared/refusal';
 import type { DocumentId } from '../../domain/shared/ids';
-import { CaptureGone } from '../../storage/errors';
 import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
 import { bindCapturePages, type BindPages } from './bind-capture-pages';
 import { forecastRegister } from './forecast-register';
+import { openCapture } from './open-capture';
 
 export interface Registration {
   readonly capture: DocumentId;
@@ -20,8 +20,7 @@ const PDF_NAME = 'ban-chup.pdf';
  */
 export async function registerIncoming(context: ActionContext, { capture: id, bind }: Registration): Promise<Outcome<OutboxEntry>> {
   const { captures, outbox } = context.store;
-  const capture = await captures.get(id);
-  if (!capture) throw new CaptureGone(id);
+  const capture = await openCapture(context, { capture: id });
   const { refusals } = forecastRegister(context, capture);
   if (refusals.length > 0) {
     await captures.change(id, (before) => ({ ...before, refusals }));

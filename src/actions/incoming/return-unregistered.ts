@@ -4,6 +4,7 @@ import type { ActionContext } from '../context';
 import { makeProposal, propose } from '../propose';
 import { bindCapturePages } from './bind-capture-pages';
 import { factsOfCapture } from './facts-of-capture';
+import { openCapture } from './open-capture';
 import type { Registration } from './register-incoming';
 
 /** Sends a captured document back before it was registered: kept with its reason, given no number. What is refused stays a capture. */
@@ -11,9 +12,11 @@ export async function returnUnregistered(
   context: ActionContext,
   { capture: id, bind, reason }: Registration & { readonly reason: string },
 ): Promise<Outcome<OutboxEntry>> {
-  const bound = await bindCapturePages(context, { capture: id, name: 'ban-chup.pdf', bind });
-  const { facts, faults } = factsOfCapture(bound, context.legalNow());
+  // Refused before the pages become a PDF: the clerk may still retake them.
+  const { faults } = factsOfCapture(await openCapture(context, { capture: id }), context.legalNow());
   if (faults.length > 0) return refuse(...faults);
+  const bound = await bindCapturePages(context, { capture: id, name: 'ban-chup.pdf', bind });
+  const { facts } = factsOfCapture(bound, context.legalNow());
   const body = { document: id, facts, originals: bound.files, capturedAt: bound.createdAt, reason };
   return propose(context, makeProposal(context, 'ReturnUnregistered', body), id);
 }

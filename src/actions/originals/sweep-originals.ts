@@ -8,7 +8,7 @@ const KEPT_MS = 24 * 3_600_000;
 /** Frees what discarded captures, retaken pages and bound photographs have left behind. Returns how many originals went. */
 export async function sweepOriginals(context: ActionContext): Promise<number> {
   const before = Date.parse(context.now()) - KEPT_MS;
-  const old = (await context.store.originals.list()).filter(({ state, addedAt }) => state === 'local' && Date.parse(addedAt) < before);
+  const old = (await context.store.originals.list()).filter(({ state, usedAt }) => state === 'local' && Date.parse(usedAt) < before);
   let swept = 0;
   for (const original of old) if (await evictUnlessNeeded(context, original)) swept += 1;
   return swept;

@@ -16,7 +16,8 @@ export interface Typed {
 export interface FormPorts {
   /** Makes the capture on the device; called once, with the first thing typed. */
   start(typed: Typed): Promise<DocumentId>;
-  save(id: DocumentId, typed: Typed): Promise<void>;
+  /** Writes what was typed since the last write, and nothing else. */
+  save(id: DocumentId, typed: Partial<Typed>): Promise<void>;
   /** Runs something later; returns how to call it off. */
   after(milliseconds: number, run: () => void): () => void;
 }
@@ -42,6 +43,8 @@ export class CaptureForm {
   #callOff: (() => void) | null = null;
   #writes: Promise<void> = Promise.resolve();
   #isWritten = true;
+  /** Names typed since they were last written: only these are written, because another tab may be typing into the same capture. */
+  readonly #unwritten = new Set<string>();
   /** Refusals of the last attempt, by the field they stand at. */
   faults = $state.raw<readonly Refusal[]>([]);
   /** Fields filled by memory or counting, to be looked at; typing makes them the clerk's own. */
@@ -102,12 +105,12 @@ export class CaptureForm {
 
   chooseUnits(units: readonly string[]): void {
     this.#recipientUnits = units;
-    this.#changed();
+    this.#changed('recipientUnits');
   }
 
   judgeDifferent(documents: readonly DocumentId[]): void {
     this.#differsFrom = [...this.#differsFrom, ...documents.filter((id) => !this.#differsFrom.includes(id))];
-    this.#changed();
+    this.#changed('differsFrom');
   }
 
   facts(today: CalendarDate): IncomingFacts {
@@ -126,6 +129,14 @@ export class CaptureForm {
     return this.#id;
   }
 
+  /** Shows what another tab has written into the same capture; what is typed here and not yet on disk stays. */
+  adopt({ fields, recipientUnits, differsFrom }: Typed): void {
+    const mine = this.#typedAt([...this.#unwritten]);
+    this.#fields = { ...this.#fields, ...fields, ...mine.fields };
+    this.#recipientUnits = mine.recipientUnits ?? recipientUnits;
+    this.#differsFrom = mine.differsFrom ?? differsFrom;
+  }
+
   /** Writes what is not yet written; resolves when it is on disk, or when the device has refused (see `state`). */
   flush(): Promise<void> {
     this.#callOff?.();
@@ -141,12 +152,19 @@ export class CaptureForm {
     this.#isWritten = true;
   }
 
-  #put(name: string, value: string): void {
-    this.#fields = { ...this.#fields, [name]: value };
-    this.#changed();
+  #typedAt(names: readonly string[]): Partial<Typed> {
+    const { fields, ...chosen } = this.typed;
+    const at = <T>(all: T) => Object.fromEntries(Object.entries(all as object).filter(([name]) => names.includes(name))) as Partial<T>;
+    return { ...at(chosen), fields: at(fields) as TypedFields };
   }
 
-  #changed(): void {
+  #put(name: string, value: string): void {
+    this.#fields = { ...this.#fields, [name]: value };
+    this.#changed(name);
+  }
+
+  #changed(name: string): void {
+    this.#unwritten.add(name);
     this.#isWritten = false;
     this.#state = 'saving';
     this.#callOff?.();
@@ -156,13 +174,15 @@ export class CaptureForm {
   async #write(): Promise<void> {
     if (this.#isWritten) return;
     this.#isWritten = true;
-    const typed = this.typed;
+    const names = [...this.#unwritten];
+    this.#unwritten.clear();
     try {
-      if (this.#id === null) this.#id = await this.#ports.start(typed);
-      else await this.#ports.save(this.#id, typed);
+      if (this.#id === null) this.#id = await this.#ports.start(this.typed);
+      else await this.#ports.save(this.#id, this.#typedAt(names));
       this.#problem = null;
       this.#state = this.#isWritten ? 'saved' : 'saving';
     } catch (error) {
+      for (const name of names) this.#unwritten.add(name);
       this.#isWritten = false;
       this.#problem = error;
       this.#state = 'failed';

@@ -1,5 +1,6 @@
 import { discardCapture, restoreCapture } from '../../actions/incoming/discard-capture';
 import { forecastRegister } from '../../actions/incoming/forecast-register';
+import { openCapture } from '../../actions/incoming/open-capture';
 import { registerIncoming } from '../../actions/incoming/register-incoming';
 import { returnUnregistered } from '../../actions/incoming/return-unregistered';
 import { saveCapture } from '../../actions/incoming/save-capture';
@@ -77,6 +78,14 @@ export class IntakeDesk {
     this.alike = this.alikeOfRefusal();
     this.isOpen = true;
     return true;
+  }
+
+  /** A person comes back to this window: shows what was typed into the same document in another one meanwhile. */
+  async refresh(): Promise<void> {
+    const { form } = this;
+    await form.flush();
+    const capture = form.id && (await this.act.store.captures.get(form.id));
+    if (capture) form.adopt(capture);
   }
 
   /** Back to the list; what was typed is on disk. */
@@ -158,8 +167,10 @@ export class IntakeDesk {
     if (this.isBusy) return 'failed';
     this.isBusy = true;
     try {
-      const capture = await this.act.store.captures.get(await this.form.started());
-      return capture ? await act(capture) : 'failed';
+      const id = await this.form.started();
+      // What stands on disk is what is sent; it must be what stands on screen.
+      if (this.form.state === 'failed') throw this.form.problem;
+      return await act(await openCapture(this.act, { capture: id }));
     } catch (error) {
       this.problem = error;
       return 'failed';
@@ -176,7 +187,7 @@ export class IntakeDesk {
   #newForm(from?: Capture | Typed): CaptureForm {
     const ports = {
       start: (typed: Typed) => startCapture(this.act, typed),
-      save: async (id: DocumentId, typed: Typed) => void (await saveCapture(this.act, { capture: id, ...typed })),
+      save: async (id: DocumentId, typed: Partial<Typed>) => void (await saveCapture(this.act, { capture: id, ...typed })),
       after: (milliseconds: number, run: () => void) => {
         const timer = setTimeout(run, milliseconds);
         return () => clearTimeout(timer);

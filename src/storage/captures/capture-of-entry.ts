@@ -8,11 +8,12 @@ export function captureOfEntry({ proposal, refusals }: OutboxEntry, now: Instant
   if (proposal.type !== 'RegisterIncoming' && proposal.type !== 'ReturnUnregistered') throw new NotACapture(proposal.type);
   const { document, facts, originals, capturedAt } = proposal.body;
   const differsFrom = proposal.type === 'RegisterIncoming' ? proposal.body.differsFrom : [];
+  const reason: Record<string, string> = proposal.type === 'ReturnUnregistered' ? { returnReason: proposal.body.reason } : {};
   return {
     id: document,
     createdAt: capturedAt,
     updatedAt: now,
-    fields: typedFromFacts(facts),
+    fields: { ...typedFromFacts(facts), ...reason },
     recipientUnits: facts.recipientUnits,
     files: originals,
     pages: [],

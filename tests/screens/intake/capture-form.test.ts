@@ -7,7 +7,7 @@ const ID = 'capture-1' as DocumentId;
 
 /** A device that keeps what it is given, with a timer that runs when told. */
 class FakeDevice implements FormPorts {
-  readonly writes: Typed[] = [];
+  readonly writes: Partial<Typed>[] = [];
   starts = 0;
   refuses: Error | null = null;
   later: { milliseconds: number; run: () => void } | null = null;
@@ -18,7 +18,7 @@ class FakeDevice implements FormPorts {
     return ID;
   };
   begun: Promise<void> = Promise.resolve();
-  save = async (_: DocumentId, typed: Typed) => {
+  save = async (_: DocumentId, typed: Partial<Typed>) => {
     await this.begun;
     if (this.refuses) throw this.refuses;
     this.writes.push(typed);
@@ -97,6 +97,25 @@ describe('nothing typed is ever lost', () => {
     await form.flush();
     expect([form.state, form.problem]).toEqual(['saved', null]);
     expect(device.last).toMatchObject({ subject: 'Về việc báo cáo' });
+  });
+
+  it('only what was typed here is written, so that another tab keeps what it typed into the same document', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({ subject: 'cũ', issuer: 'Bộ Nội vụ' }));
+    form.type('subject', 'mới');
+    device.refuses = new Error('full');
+    await form.flush();
+    device.refuses = null;
+    form.chooseUnits(['u1']);
+    await form.flush();
+    expect(device.writes).toEqual([{ fields: { subject: 'mới' }, recipientUnits: ['u1'] }]);
+  });
+
+  it('what another tab typed is shown, and what is being typed here stays', async () => {
+    const form = new CaptureForm(new FakeDevice(), capture({ subject: 'cũ' }));
+    form.type('subject', 'đang gõ');
+    form.adopt(capture({ subject: 'của thẻ kia', signerName: 'Trần Văn Bình' }, { recipientUnits: ['u1'] }));
+    expect([form.text('subject'), form.text('signerName'), form.recipientUnits]).toEqual(['đang gõ', 'Trần Văn Bình', ['u1']]);
   });
 
   it('text that would be refused is kept as typed', async () => {
