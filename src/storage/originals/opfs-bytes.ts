@@ -2,7 +2,7 @@ import type { Sha256 } from '../../domain/shared/ids';
 import { HashMismatch, inOurWords } from '../errors';
 import type { ByteStore } from '../ports';
 import { openShelf, orNullWhenMissing } from './opfs-files';
-import type { OriginalWritten, WriteOriginal } from './opfs-messages';
+import type { ClearTemporary, OriginalWritten, WriteOriginal } from './opfs-messages';
 
 interface Waiting {
   readonly resolve: (sha256: Sha256) => void;
@@ -22,6 +22,7 @@ export class OpfsBytes implements ByteStore {
   ) {
     worker.onmessage = ({ data }: MessageEvent<OriginalWritten>) => this.#settle(data);
     worker.onerror = ({ message }) => this.#fail(new Error(message));
+    worker.postMessage({ clear: folder } satisfies ClearTemporary);
   }
 
   async write(bytes: Blob, expected?: Sha256): Promise<{ sha256: Sha256; byteLength: number }> {

@@ -1,6 +1,6 @@
 import { hashWhile } from './hash';
 import { openShelf, openTemporary, orNullWhenMissing } from './opfs-files';
-import type { OriginalWritten, WriteOriginal } from './opfs-messages';
+import type { ClearTemporary, OriginalWritten, WriteOriginal } from './opfs-messages';
 
 /** The parts of OPFS that exist in workers only, and that the compiler's page library does not know. */
 interface SyncAccess {
@@ -12,16 +12,32 @@ type WorkerFile = FileSystemFileHandle & {
   createSyncAccessHandle(): Promise<SyncAccess>;
   move(directory: FileSystemDirectoryHandle, name: string): Promise<void>;
 };
-type WorkerScope = { onmessage: ((event: MessageEvent<WriteOriginal>) => void) | null; postMessage(message: OriginalWritten): void };
+type Names = FileSystemDirectoryHandle & { keys(): AsyncIterable<string> };
+type WorkerScope = { onmessage: ((event: MessageEvent<WriteOriginal | ClearTemporary>) => void) | null; postMessage(message: OriginalWritten): void };
 
 const scope = globalThis as unknown as WorkerScope;
 
 scope.onmessage = ({ data }) => {
-  write(data).then(
-    (written) => scope.postMessage(written),
-    ({ name, message }: Error) => scope.postMessage({ id: data.id, error: { name, message } }),
-  );
+  if ('clear' in data) return void clear(data.clear);
+  navigator.locks
+    .request(writesIn(data.folder), { mode: 'shared' }, () => write(data))
+    .then(
+      (written) => scope.postMessage(written),
+      ({ name, message }: Error) => scope.postMessage({ id: data.id, error: { name, message } }),
+    );
 };
+
+/** Held, shared, by everybody who writes; the browser lets it go when their tab is killed. */
+function writesIn(folder: string): string {
+  return `${folder}-writes`;
+}
+
+async function clear(folder: string): Promise<void> {
+  await navigator.locks.request(writesIn(folder), { ifAvailable: true }, async (alone) => {
+    const temporary = alone && (await openTemporary(folder));
+    for await (const name of temporary ? (temporary as Names).keys() : []) await temporary!.removeEntry(name);
+  });
+}
 
 /** Only whole bytes, flushed, get the name of their hash: a killed tab leaves at most a temporary file. */
 async function write({ id, folder, temporary, bytes, expected }: WriteOriginal): Promise<OriginalWritten> {
