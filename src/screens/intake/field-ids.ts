@@ -14,9 +14,12 @@ export function faultText(refused: Refusal): string {
   return `${reason} ${repair}`;
 }
 
-/** The summary of a form's faults, each leading to its control. Faults of no field lead to the first one. */
+/**
+ * The summary of a form's faults, each leading to its control, where the repair stands too. Faults of no field lead to the first one
+ * and are said whole.
+ */
 export function faultsOf(refusals: readonly Refusal[]): readonly Fault[] {
-  return refusals.map((refused) => ({ id: controlIdOf(refused.field ?? 'code'), text: faultText(refused) }));
+  return refusals.map((refused) => ({ id: controlIdOf(refused.field ?? 'code'), text: refused.field ? refusalWords(refused).reason : faultText(refused) }));
 }
 
 /** The words of something that the device could not do, when it has any. */

@@ -22,12 +22,12 @@ export function standardView(year: number | null): BookView {
 
 const usualWidths: Readonly<Record<ColumnId, number>> = {
   arrivedOn: 100,
-  arrivalNumber: 64,
+  arrivalNumber: 72,
   issuer: 130,
-  documentCode: 130,
+  documentCode: 148,
   issuedOn: 100,
-  typeAndSubject: 240,
-  recipients: 84,
+  typeAndSubject: 214,
+  recipients: 92,
   routedOn: 78,
   receipt: 64,
   remark: 80,

@@ -26,6 +26,7 @@ export const common: Wording<typeof source> = {
   search: 'Search',
   loading: 'Opening…',
   today: 'Today',
+  dateForm: 'day/month/year',
   yes: 'Yes',
   no: 'No',
   none: 'None',

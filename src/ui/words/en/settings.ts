@@ -18,6 +18,8 @@ export const settings: Wording<typeof source> = {
   storage: 'Storage on this device',
   used: 'In use',
   usedOf: (used, quota) => `${used} of ${quota} allowed by the browser`,
+  lasting: 'Lasting',
+  notLasting: 'Not surely lasting',
   persisted: 'The browser promises not to delete this by itself.',
   notPersisted: 'The browser may delete this when the device is full. Install the app or ask here for lasting storage.',
   askPersist: 'Ask for lasting storage',

@@ -44,5 +44,6 @@ export const today: Wording<typeof source> = {
   nothingToRead: 'This account manages people and reads no documents.',
   rightsWaiting: (count) => `${count} changes of rights wait for confirmation`,
   overdueTitle: 'Overdue or due soon',
+  allDue: (count: string) => `Show all ${count} documents`,
   dueOn: (date) => `due ${date}`,
 };

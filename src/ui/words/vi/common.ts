@@ -22,6 +22,7 @@ export const common = {
   search: 'Tìm',
   loading: 'Đang mở…',
   today: 'Hôm nay',
+  dateForm: 'ngày/tháng/năm',
   yes: 'Có',
   no: 'Không',
   none: 'Không có',

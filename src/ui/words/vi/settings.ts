@@ -16,6 +16,8 @@ export const settings = {
   storage: 'Bộ nhớ trên máy này',
   used: 'Đang dùng',
   usedOf: (used: string, quota: string) => `${used} trên ${quota} trình duyệt cho phép`,
+  lasting: 'Giữ lâu dài',
+  notLasting: 'Chưa chắc giữ lâu dài',
   persisted: 'Trình duyệt cam kết không tự xóa dữ liệu này.',
   notPersisted: 'Trình duyệt có thể tự xóa dữ liệu khi máy đầy. Cài ứng dụng hoặc bấm nút để xin giữ lâu dài.',
   askPersist: 'Xin giữ lâu dài',

@@ -42,5 +42,6 @@ export const today = {
   nothingToRead: 'Tài khoản này quản lý người dùng, không đọc văn bản.',
   rightsWaiting: (count: string) => `${count} thay đổi quyền chờ xác nhận`,
   overdueTitle: 'Quá hạn hoặc sắp đến hạn',
+  allDue: (count: string) => `Xem tất cả ${count} văn bản`,
   dueOn: (date: string) => `hạn ${date}`,
 };
