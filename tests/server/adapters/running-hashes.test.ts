@@ -4,7 +4,7 @@ import { RunningHashes } from '../../../server/adapters/disk/running-hashes';
 
 const whole = (text: string) => createHash('sha256').update(text).digest('hex');
 
-describe('HOSO-3 a hash kept up while pieces arrive', () => {
+describe('the hash of an upload, kept up while its pieces arrive', () => {
   test('is that of the whole file, and answers once', () => {
     const hashes = new RunningHashes();
     hashes.put('a', hashes.take('a', 0)!.update('một'), 4);
