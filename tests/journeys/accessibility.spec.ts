@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { facts, registerIncoming } from '../support/builders';
+import type { Clerk } from './support/clerk';
+import { expect, test } from './support/fixtures';
+
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const places = ['/', '/tiep-nhan', '/tiep-nhan/moi', '/so-den', '/cho-gui', '/tra-cuu', '/cai-dat', '/khong-co'];
+
+/** What the console and the content policy complain of, from now on. */
+function complaints(page: Page): readonly string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (said) => said.type() === 'error' && heard.push(said.text()));
+  return heard;
+}
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`);
+}
+
+/** Registers a letter as another program would and returns its address in the app. */
+async function oneLetter(clerk: Clerk): Promise<string> {
+  const proposal = registerIncoming({ facts: facts({ subject: 'Ban hành quy chế lưu trữ' }) });
+  const answer = await clerk.page.request.post(new URL('/api/proposals', clerk.page.url()).href, { data: [proposal] });
+  expect(answer.ok()).toBe(true);
+  const [row] = await clerk.book(1);
+  return row!.document.slice(1);
+}
+
+/** Opens a place and looks at it once its title stands there. */
+async function look(clerk: Clerk, place: string): Promise<readonly string[]> {
+  await clerk.device.goTo(place);
+  await expect(clerk.page.locator('main').getByRole('heading').first()).toBeVisible();
+  return faultsOf(clerk.page);
+}
+
+/** That the keyboard is somewhere, and that one sees where. */
+async function seesFocus(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  const ring = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+    return { outlineStyle, outlineWidth: Number.parseFloat(outlineWidth) };
+  });
+  expect(ring.outlineStyle).not.toBe('none');
+  expect(ring.outlineWidth).toBeGreaterThanOrEqual(2);
+}
+
+test('every screen is without a fault that axe can see, light and dark, on a phone and a desktop', async ({ office }) => {
+  const clerk = await office.clerk('desktop');
+  const heard = complaints(clerk.page);
+  const letter = await oneLetter(clerk);
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await clerk.page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await clerk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const place of [...places, letter]) faults.push(...(await look(clerk, place)));
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(heard).toEqual([]);
+});
+
+test('the administration is without a fault that axe can see, light and dark', async ({ office }) => {
+  const clerk = await office.clerk('desktop', 'quantri');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await clerk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await look(clerk, '/quan-tri')).toEqual([]);
+  }
+});
+
+test('a letter is registered, found in the book and opened with the keyboard alone, and one always sees where one is', async ({ office }) => {
+  const clerk = await office.clerk('desktop');
+  const { page } = clerk;
+  const { keyboard } = page;
+  const heard = complaints(page);
+
+  await keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Tìm lệnh' })).toBeFocused();
+  await seesFocus(page);
+  await keyboard.type('tiep nhan');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tiếp nhận văn bản đến');
+
+  await clerk.field('Số, ký hiệu').focus();
+  for (const typed of ['15/QĐ-BTC', null, 'Bộ Tài chính', 'hôm nay', 'Quyết định về kho lưu trữ', 'Thứ trưởng', 'Trần Văn Bình']) {
+    await seesFocus(page);
+    if (typed !== null) await keyboard.insertText(typed);
+    await keyboard.press('Tab');
+  }
+  await clerk.field('Số trang').focus();
+  await keyboard.insertText('2');
+  await keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Đã chuyển đăng ký' })).toContainText('Đã vào sổ: số 1');
+
+  await keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await keyboard.press('g');
+  await keyboard.press('d');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sổ đăng ký văn bản đến');
+  await keyboard.press('Shift+Slash');
+  const help = page.getByRole('dialog', { name: 'Phím tắt' });
+  await expect(help).toContainText('Ở mọi nơi');
+  await seesFocus(page);
+  await keyboard.press('Escape');
+  await expect(help).toBeHidden();
+
+  const row = page.locator('[data-row="0"]');
+  for (let steps = 0; steps < 60 && !(await row.evaluate((one) => one === document.activeElement)); steps++) await keyboard.press('Tab');
+  await expect(row).toBeFocused();
+  await seesFocus(page);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('15/QĐ-BTC');
+  expect(heard).toEqual([]);
+});
