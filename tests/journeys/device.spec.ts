@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { PASSPHRASE } from '../support/server';
+import type { Clerk } from './support/clerk';
+import { expect, test } from './support/fixtures';
+
+test('signing out leaves every tab, the next person sees nothing, and the unsent letter is there and sent when its clerk is back', async ({ office }) => {
+  const desk = await office.clerk('desktop');
+  await desk.device.line.cut();
+  await desk.register({ code: '7/QĐ-BTC', subject: 'Chưa gửi của văn thư' });
+  const tab = await desk.device.openTab('/tiep-nhan');
+  await expect(tab.getByText('Chưa gửi của văn thư')).toBeVisible();
+  await signOut(desk);
+  await expect(tab.getByLabel('Tài khoản', { exact: true })).toBeVisible();
+  await expect(tab.getByText('Chưa gửi của văn thư')).toBeHidden();
+
+  await desk.device.line.mend();
+  await tab.close();
+  await desk.page.reload();
+  await desk.signIn('lanhdao');
+  await desk.device.goTo('/cho-gui');
+  await expect(desk.page.getByText('Chưa gửi của văn thư')).toBeHidden();
+  await signOut(desk);
+  await desk.signIn();
+  expect((await desk.book(1)).map(({ number }) => number)).toEqual([1]);
+});
+
+test('files shared while nobody is signed in wait for the next clerk, each in a document of its own', async ({ office }) => {
+  const desk = await office.clerk('desktop');
+  await desk.page.reload();
+  await signOut(desk);
+  for (const name of ['mot.pdf', 'hai.pdf']) await share(desk.page, name);
+  await desk.page.getByLabel('Tài khoản', { exact: true }).fill('vanthu');
+  await desk.page.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSPHRASE);
+  await desk.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await expect(desk.page.getByRole('button', { name: /Chưa nhập trích yếu.*1 tệp/ })).toHaveCount(2);
+  await expect.poll(() => desk.page.evaluate(async () => (await (await caches.open('hoso-shared')).keys()).length)).toBe(0);
+});
+
+test('killed while the photographs become one PDF, the document is there with every page, and can be handed in', async ({ office }) => {
+  const phone = await office.clerk('phone');
+  await phone.device.line.cut();
+  const letter = { code: '9/QĐ-BTC', subject: 'Máy tắt giữa lúc đăng ký', photographs: 3 };
+  await phone.capture(letter);
+  await phone.kept();
+  await phone.page.getByRole('button', { name: /^Đăng ký/ }).click({ noWaitAfter: true });
+  await phone.device.kill();
+  await phone.comeBack();
+  await phone.device.goTo('/tiep-nhan');
+  await phone.page.getByRole('button', { name: letter.subject }).click();
+  await phone.handIn(letter);
+});
+
+async function signOut({ device, page }: Clerk): Promise<void> {
+  await device.goTo('/cai-dat');
+  await page.getByRole('button', { name: 'Đăng xuất' }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Đăng xuất|Vẫn/ })
+    .last()
+    .click();
+  await expect(page.getByLabel('Tài khoản', { exact: true })).toBeVisible();
+}
+
+/** What the share sheet of the system does: a form posted to the app, which the service worker receives. */
+async function share(page: Page, name: string): Promise<void> {
+  const before = page.url();
+  await page.evaluate((file) => {
+    const form = Object.assign(document.createElement('form'), { method: 'POST', action: '/chia-se', enctype: 'multipart/form-data' });
+    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
+    const given = new DataTransfer();
+    given.items.add(new File([file], file, { type: 'application/pdf' }));
+    input.files = given.files;
+    form.append(input);
+    document.body.append(form);
+    form.submit();
+  }, name);
+  await page.waitForURL((url) => url.href !== before && url.hash.includes('shared='));
+  await expect(page.getByLabel('Tài khoản', { exact: true })).toBeVisible();
+}
