@@ -1,5 +1,4 @@
-import type {
-  PDFName} from '@cantoo/pdf-lib';
+import type { PDFName } from '@cantoo/pdf-lib';
 import {
   PDFArray,
   PDFNumber,

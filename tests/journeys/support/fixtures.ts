@@ -27,7 +27,7 @@ export class Office {
 
 export const test = base.extend<{ office: Office }>({
   // Playwright reads what a fixture needs from this first, destructured argument.
-   
+
   office: async ({}, use) => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path);
