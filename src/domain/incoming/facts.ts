@@ -1,7 +1,7 @@
 import type { RuleId } from '../rules';
 import { refusal, type Refusal } from '../shared/refusal';
 import { textLength, tidyText } from '../shared/text';
-import { dateInVietnam, isCalendarDate, type CalendarDate, type Instant } from '../shared/time';
+import { dateInVietnam, isCalendarDate, writtenDate, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { factNames } from './fact-names';
 import type { IncomingFacts } from './types';
@@ -78,11 +78,11 @@ function checkCode(facts: IncomingFacts): Refusal[] {
 
 function checkDates(facts: IncomingFacts, today: CalendarDate): Refusal[] {
   const refusals: Refusal[] = [];
-  const issued = { field: 'issuedOn', details: { name: factNames.issuedOn, value: facts.issuedOn, today } };
+  const issued = { field: 'issuedOn', details: { name: factNames.issuedOn, value: writtenDate(facts.issuedOn), today: writtenDate(today) } };
   if (!isCalendarDate(facts.issuedOn)) refusals.push(refusal(facts.issuedOn === '' ? 'required' : 'notADate', 'ND30-VI.IN-6', issued));
   else if (facts.issuedOn > today) refusals.push(refusal('dateInFuture', 'ND30-VI.IN-6', issued));
   if (facts.dueOn === null) return refusals;
-  const due = { field: 'dueOn', details: { name: factNames.dueOn, value: facts.dueOn as string, earliest: facts.issuedOn as string } };
+  const due = { field: 'dueOn', details: { name: factNames.dueOn, value: writtenDate(facts.dueOn), earliest: writtenDate(facts.issuedOn) } };
   if (!isCalendarDate(facts.dueOn)) refusals.push(refusal('notADate', 'ND30-VI.IN-18', due));
   else if (facts.dueOn < facts.issuedOn) refusals.push(refusal('dateTooEarly', 'ND30-VI.IN-18', due));
   return refusals;

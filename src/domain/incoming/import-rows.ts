@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '../shared/refusal';
 import { canonicalJson } from '../shared/canonical';
 import type { UnitId } from '../shared/ids';
 import { foldText, tidyText } from '../shared/text';
-import { isCalendarDate, type CalendarDate, type Instant } from '../shared/time';
+import { dateInVietnam, isCalendarDate, writtenDate, type CalendarDate, type Instant } from '../shared/time';
 import { parseDocumentCode, typeOfNotation } from './document-code';
 import { documentTypes, normativeTypes } from './document-types';
 import { checkFacts } from './facts';
@@ -166,18 +166,13 @@ function readRow(reading: Reading, cells: SheetRow, row: number): void {
 
 function checkArrival(arrivedOn: string, arrivalNumber: number, now: Instant): [ImportColumn, Refusal][] {
   const refusals: [ImportColumn, Refusal][] = [];
-  const details = { name: importHeadings.arrivedOn.heading, value: arrivedOn, today: now.slice(0, 10) };
+  const details = { name: importHeadings.arrivedOn.heading, value: writtenDate(arrivedOn), today: writtenDate(dateInVietnam(now)) };
   if (!isCalendarDate(arrivedOn)) refusals.push(['arrivedOn', refusal(arrivedOn === '' ? 'required' : 'notADate', 'HOSO-5', { field: 'arrivedOn', details })]);
-  else if (arrivedOn > dayAfter(now)) refusals.push(['arrivedOn', refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details })]);
+  else if (arrivedOn > dateInVietnam(now)) refusals.push(['arrivedOn', refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details })]);
   if (!Number.isInteger(arrivalNumber) || arrivalNumber < 1 || arrivalNumber > 9_999_999) {
     refusals.push(['arrivalNumber', refusal('outOfRange', 'HOSO-5', { field: 'arrivalNumber', details: { name: 'Số đến', least: '1', most: '9.999.999' } })]);
   }
   return refusals;
-}
-
-/** Legal time is UTC+7; the day is left to the register to judge exactly. */
-function dayAfter(now: Instant): string {
-  return new Date(Date.parse(now) + 86_400_000).toISOString().slice(0, 10);
 }
 
 type CellOf = (column: ImportColumn) => SheetCell;

@@ -3,7 +3,7 @@ import { nextArrivalNumber } from '../numbering/arrival-number';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { DocumentId } from '../shared/ids';
-import { dateInVietnam, isCalendarDate, yearInVietnam, type Instant } from '../shared/time';
+import { dateInVietnam, isCalendarDate, writtenDate, yearInVietnam, type Instant } from '../shared/time';
 import { textLength, tidyText } from '../shared/text';
 import type { Tables } from '../tables';
 import { formatDocumentCode } from './document-code';
@@ -72,7 +72,7 @@ function checkDuplicate(tables: Tables, facts: IncomingFacts, differsFrom: reado
   const alike =
     identity === null ? [] : tables.incomingByIdentity(identity).filter((id) => !differsFrom.includes(id) && tables.incoming(id)?.state !== 'returned');
   if (alike.length === 0) return [];
-  const details = { code: formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }), date: facts.issuedOn };
+  const details = { code: formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }), date: writtenDate(facts.issuedOn) };
   return [refusal('duplicate', 'F-18', { details, documents: alike })];
 }
 
@@ -106,9 +106,15 @@ function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncomin
   // A number of a year to come would stand where this register begins at 1 (ND30-22.2).
   if (body.year > thisYear) return [refusal('outOfRange', 'HOSO-5', { field: 'year', details: { name: 'Năm', least: '1900', most: String(thisYear) } })];
   const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(tables.lastArrivalNumber(body.year)) };
-  if (!isCalendarDate(body.arrivedOn)) return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn } })];
+  if (!isCalendarDate(body.arrivedOn))
+    return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: writtenDate(body.arrivedOn) } })];
   if (body.arrivedOn > dateInVietnam(now))
-    return [refusal('dateInFuture', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: body.arrivedOn, today: dateInVietnam(now) } })];
+    return [
+      refusal('dateInFuture', 'HOSO-5', {
+        field: 'arrivedOn',
+        details: { name: 'Ngày đến', value: writtenDate(body.arrivedOn), today: writtenDate(dateInVietnam(now)) },
+      }),
+    ];
   if (tables.incomingByNumber(body.year, body.arrivalNumber)) return [refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details })];
   if (body.year === thisYear && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
     return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];

@@ -37,3 +37,8 @@ export function isInstant(text: string): text is Instant {
   const milliseconds = Date.parse(text);
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
 }
+
+/** A date as people write it, `dd/mm/yyyy`; text of any other shape, such as a date that was typed wrong, is left as it is. */
+export function writtenDate(date: string): string {
+  return date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+}

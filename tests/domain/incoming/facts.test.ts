@@ -69,6 +69,12 @@ describe('ND30-VI.IN-6 the date of the document is a real one, not after today',
     expect(faults({ issuedOn: issuedOn as CalendarDate })).toEqual([]);
   });
 
+  test('a refusal says dates as people write them', () => {
+    const sayings = (issuedOn: string) => checkFacts(tables, facts({ issuedOn: issuedOn as CalendarDate }), NOON).map(({ reason }) => reason);
+    expect(sayings('2026-03-06')).toEqual(['Ngày văn bản 06/03/2026 sau ngày hôm nay (05/03/2026).']);
+    expect(sayings('2026-02-31')).toEqual(['Ngày văn bản “31/02/2026” không phải một ngày có thật.']);
+  });
+
   test('today is the day in Vietnam: 17:00Z is already tomorrow there', () => {
     const tomorrow = { issuedOn: '2026-03-06' as CalendarDate };
     expect(faults(tomorrow, '2026-03-05T16:59:59.999Z' as Instant)).toEqual(['ND30-VI.IN-6 dateInFuture issuedOn']);

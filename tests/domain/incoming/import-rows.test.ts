@@ -78,6 +78,11 @@ describe('HOSO-5: reading an old register', () => {
     expect(faults[0]!.refusal.repair).not.toBe('');
   });
 
+  it('refuses an arrival after today in Vietnam, as the register would', () => {
+    const { faults } = read(headings, good.with(headings.indexOf('Ngày đến'), '06/03/2026'));
+    expect(faults.map(({ refusal }) => refusal.reason)).toContainEqual(expect.stringContaining('06/03/2026 sau ngày hôm nay (05/03/2026)'));
+  });
+
   it('refuses a number that stands twice in the file', () => {
     const { rows, faults } = read(headings, good, good.with(5, 'Thông báo khác'));
     expect(rows).toHaveLength(1);
