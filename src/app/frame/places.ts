@@ -31,10 +31,13 @@ const places: readonly Place[] = [
   { name: 'settings', path: '/cai-dat', icon: Settings, keys: 'g s' },
 ];
 
-/** The places somebody has business in. Rights here only hide; the server decides. */
-export function placesOf(subject: Subject): readonly Place[] {
+/**
+ * The places somebody has business in. Rights here only hide; the server decides. `hasCaptures`: documents they began here are still
+ * unregistered, so that intake stays open to whoever lost the right in between.
+ */
+export function placesOf(subject: Subject, hasCaptures = false): readonly Place[] {
   return places.filter(({ name }) => {
-    if (name === 'intake') return mayKeepRegister(subject);
+    if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'register' || name === 'find') return accessKey(subject) !== 'none';
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
@@ -52,4 +55,10 @@ export function splitForBar(all: readonly Place[]): { readonly bar: readonly Pla
 /** Whether a place is the one shown at a location of the router. */
 export function isAt(place: Place, location: string): boolean {
   return place.path === '/' ? location === '/' : location.startsWith(place.path) || (place.name === 'register' && location.startsWith('/van-ban/'));
+}
+
+/** Whether a location belongs to a place that is none of the open ones. */
+export function isClosed(location: string, open: readonly Place[]): boolean {
+  const isHere = (place: Place) => isAt(place, location);
+  return places.some(isHere) && !open.some(isHere);
 }

@@ -29,7 +29,7 @@ const usualWidths: Readonly<Record<ColumnId, number>> = {
   typeAndSubject: 214,
   recipients: 92,
   routedOn: 78,
-  receipt: 64,
+  receipt: 76,
   remark: 80,
   documentType: 110,
   subject: 258,

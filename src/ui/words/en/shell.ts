@@ -18,6 +18,8 @@ export const shell: Wording<typeof source> = {
   practice: 'Practice agency – nothing here counts',
   notFound: 'There is no such screen',
   notFoundWhy: 'The address may be old or mistyped.',
+  notYours: 'This account has no work here',
+  notYoursWhy: 'Your roles do not include the work of this screen. If you need it, ask the administrator for another role.',
   goHome: 'Go to Today',
 
   strip: {

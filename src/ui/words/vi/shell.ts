@@ -16,6 +16,8 @@ export const shell = {
   practice: 'Cơ quan thực hành – số liệu không có giá trị thật',
   notFound: 'Không có màn hình này',
   notFoundWhy: 'Địa chỉ có thể đã cũ hoặc bị gõ sai.',
+  notYours: 'Tài khoản này không làm việc ở đây',
+  notYoursWhy: 'Vai trò của bạn không gồm việc ở màn hình này. Nếu cần, nhờ quản trị cơ quan giao thêm vai trò.',
   goHome: 'Về Hôm nay',
 
   strip: {

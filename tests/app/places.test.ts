@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { isClosed, placesOf } from '../../src/app/frame/places';
+import type { Role } from '../../src/domain/agency/types';
+import type { Subject } from '../../src/domain/authority/subject';
+import type { PersonId } from '../../src/domain/shared/ids';
+
+const somebody = (...roles: Role[]): Subject => ({ person: 'person' as PersonId, unit: null, roles });
+
+describe('places of the app', () => {
+  it('an address typed by somebody without that work is closed, not an empty form', () => {
+    const open = placesOf(somebody('officer'));
+    expect(isClosed('/tiep-nhan/moi', open)).toBe(true);
+    expect(isClosed('/quan-tri', open)).toBe(true);
+    expect(isClosed('/', open)).toBe(false);
+    expect(isClosed('/khong-co', open)).toBe(false);
+  });
+
+  it('whoever lost the registry’s role still reaches what they began', () => {
+    expect(isClosed('/tiep-nhan', placesOf(somebody('officer'), true))).toBe(false);
+  });
+
+  it('a registry clerk takes in documents', () => {
+    expect(isClosed('/tiep-nhan/moi', placesOf(somebody('registryClerk')))).toBe(false);
+  });
+});
