@@ -68,6 +68,8 @@ export interface OutboxEntry {
   readonly order: number;
   readonly proposal: Proposal;
   readonly state: OutboxState;
+  /** No request has carried it yet, so the register cannot have decided it. Rows of releases before this mark have none. */
+  readonly isOnlyHere?: boolean;
   readonly savedAt: Instant;
   readonly attempts: number;
   /** Why the last attempt failed, in words for a person; null when none failed. */
@@ -80,16 +82,18 @@ export interface OutboxStore {
   add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry>;
   /** Saves many proposals in one transaction, leaving out those that are already here. Returns how many were new. */
   addAll(proposals: readonly Proposal[]): Promise<number>;
-  /** Saves a proposal in the place of one that the register has not decided, in one transaction. Throws `NotInOutbox`. */
+  /** Saves a proposal in the place of one that the register has not decided, in one transaction. Throws `NotInOutbox`, `MayBeDecided`. */
   replace(id: ProposalId, proposal: Proposal): Promise<OutboxEntry>;
   list(): Promise<readonly OutboxEntry[]>;
+  /** Notes that these acts are about to leave this device; resolves, when that is on disk, with those that are still here. */
+  handOut(ids: readonly ProposalId[]): Promise<readonly OutboxEntry[]>;
   /** The register has decided; the entry leaves when the decision arrives by the feed (`DecisionStore.take`). */
   markSent(id: ProposalId): Promise<void>;
   markRefused(id: ProposalId, refusals: readonly Refusal[]): Promise<void>;
   markTried(id: ProposalId, problem: string | null): Promise<void>;
   /** The list has passed the decision without bringing it, because its owner may no longer read it: the entry leaves. */
   settle(id: ProposalId): Promise<void>;
-  /** A person withdraws a waiting or refused act; its originals stay on this device. */
+  /** A person withdraws a refused act, or one that never left; its originals stay on this device. Throws `MayBeDecided`. */
   withdraw(id: ProposalId): Promise<void>;
   /** A person repairs a refused act: it leaves as a capture again, everything typed still there. Returns the capture's id. */
   toCapture(id: ProposalId): Promise<DocumentId>;

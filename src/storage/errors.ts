@@ -39,6 +39,13 @@ export class NotInOutbox extends StorageError {
   readonly repair = 'Mở văn bản trong sổ để xem kết quả và đính chính nếu cần.';
 }
 
+/** The act has left this device and no answer was heard: whether the register has decided it, nobody here can know. */
+export class MayBeDecided extends StorageError {
+  override readonly name = 'MayBeDecided';
+  readonly reason = 'Việc này đã được gửi đi mà chưa nghe trả lời, nên có thể đã vào sổ.';
+  readonly repair = 'Chờ hệ thống trả lời; nếu đã vào sổ thì trả lại hoặc đính chính văn bản.';
+}
+
 /** Only acts that began as a capture can become one again. */
 export class NotACapture extends StorageError {
   override readonly name = 'NotACapture';

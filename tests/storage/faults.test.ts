@@ -27,6 +27,7 @@ function dayOfWork(): readonly Step[] {
     ({ outbox }) => outbox.add(mine, id),
     ({ decisions }) => decisions.take(morning),
     ({ outbox }) => outbox.addAll([refused, withdrawn]),
+    ({ outbox }) => outbox.handOut([mine.id, refused.id]),
     ({ outbox }) => outbox.markTried(mine.id, 'Máy chủ không trả lời.'),
     ({ outbox }) => outbox.markSent(mine.id),
     ({ outbox }) => outbox.markRefused(refused.id, [refusal('stateSecret', 'F-95')]),

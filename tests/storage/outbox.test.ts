@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
 import type { DeviceStore } from '../../src/storage/device';
-import { CaptureGone, NotACapture, NotInOutbox, StoreClosed } from '../../src/storage/errors';
+import { CaptureGone, MayBeDecided, NotACapture, NotInOutbox, StoreClosed } from '../../src/storage/errors';
 import { defineUnit, facts, freshId, registerIncoming, unit } from '../support/builders';
 import { capture, Profile } from './support/device';
 
@@ -69,6 +69,27 @@ describe('the outbox', () => {
     await expect(store.outbox.withdraw(sent.id)).rejects.toBeInstanceOf(NotInOutbox);
     await expect(store.outbox.toCapture(sent.id)).rejects.toBeInstanceOf(NotInOutbox);
     expect(await ids()).toEqual([sent.id]);
+  });
+
+  it('does not let an act be withdrawn that has left, in any tab or later session, until the register has refused it', async () => {
+    const act = registerIncoming();
+    await store.outbox.add(act);
+    expect((await store.outbox.handOut([act.id])).map(({ proposal }) => proposal.id)).toEqual([act.id]);
+    const later = await profile.open();
+    for (const each of [store, later]) {
+      await expect(each.outbox.withdraw(act.id)).rejects.toBeInstanceOf(MayBeDecided);
+      await expect(each.outbox.replace(act.id, registerIncoming())).rejects.toBeInstanceOf(MayBeDecided);
+    }
+    await later.outbox.markRefused(act.id, [refusal('notAllowed', 'F-03')]);
+    await later.outbox.withdraw(act.id);
+    expect(await ids()).toEqual([]);
+  });
+
+  it('hands out what is still here, and not what another tab has withdrawn', async () => {
+    const [kept, withdrawn] = [registerIncoming(), registerIncoming()];
+    await store.outbox.addAll([kept, withdrawn]);
+    await (await profile.open()).outbox.withdraw(withdrawn.id);
+    expect((await store.outbox.handOut([withdrawn.id, kept.id])).map(({ proposal }) => proposal.id)).toEqual([kept.id]);
   });
 
   it('gives a refused registration back as a capture with everything typed and why', async () => {

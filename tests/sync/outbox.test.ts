@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Proposal } from '../../src/domain/proposals';
 import { refusal } from '../../src/domain/shared/refusal';
+import { MayBeDecided } from '../../src/storage/errors';
 import { problems } from '../../src/sync/problems';
 import { facts, registerIncoming } from '../support/builders';
 import { Desk, type Tab } from './support/device';
@@ -123,6 +124,52 @@ describe('HOSO-1 an act is decided once', () => {
     for (let n = 0; n < 20; n++) await tab.store.outbox.add(registerIncoming());
     await registered(tab);
     expect(most).toBe(1);
+  });
+});
+
+describe('withdrawing an act', () => {
+  it('is refused while its request is under way, and after a kill in the middle of it; then the act is decided once', async () => {
+    desk.server.script = ({ path }) => (path === '/api/proposals' ? 'silent' : undefined);
+    const tab = await desk.open();
+    const { proposal } = await tab.store.outbox.add(registerIncoming());
+    await until(() => sentIds().length === 1);
+    await expect(tab.store.outbox.withdraw(proposal.id)).rejects.toBeInstanceOf(MayBeDecided);
+    await desk.close(tab);
+    const later = await desk.open();
+    await expect(later.store.outbox.withdraw(proposal.id)).rejects.toBeInstanceOf(MayBeDecided);
+    desk.server.script = () => undefined;
+    later.sync.retry();
+    await registered(later);
+    expect(numbers()).toEqual([1]);
+  });
+
+  it('without a line takes it back, and it is never sent', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    const { proposal } = await tab.store.outbox.add(registerIncoming());
+    const kept = await tab.store.outbox.add(registerIncoming());
+    await tab.store.outbox.withdraw(proposal.id);
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await registered(tab);
+    expect(sentIds().flat()).toEqual([kept.proposal.id]);
+  });
+
+  it('in another tab, just before its request begins, keeps it out of the request', async () => {
+    desk.server.script = () => 'cut';
+    const leading = await desk.open();
+    const other = await desk.open();
+    const withdrawn = await leading.store.outbox.add(registerIncoming());
+    const kept = await leading.store.outbox.add(registerIncoming());
+    const { handOut } = leading.store.outbox;
+    leading.store.outbox.handOut = async (ids) => {
+      if (ids.includes(withdrawn.proposal.id)) await other.store.outbox.withdraw(withdrawn.proposal.id);
+      return handOut.call(leading.store.outbox, ids);
+    };
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await registered(leading);
+    expect(sentIds().flat()).toEqual([kept.proposal.id]);
   });
 });
 

@@ -24,6 +24,8 @@ export interface OutboxItem {
   readonly lookAlikes: readonly DocumentId[];
   /** Whether it can become a capture again, to be repaired. */
   readonly repairable: boolean;
+  /** Whether it may be withdrawn. What has left this device and was not answered may be in the book already. */
+  readonly withdrawable: boolean;
   /** Everything it says, to be copied elsewhere if all else fails. */
   readonly asText: string;
 }
@@ -87,7 +89,10 @@ export class OutboxView {
   }
 }
 
-function itemOf({ proposal, state, savedAt, attempts, problem, refusals }: OutboxEntry, titleOf: (proposal: Proposal) => string): OutboxItem {
+function itemOf(
+  { proposal, state, isOnlyHere = false, savedAt, attempts, problem, refusals }: OutboxEntry,
+  titleOf: (proposal: Proposal) => string,
+): OutboxItem {
   const files = 'originals' in proposal.body ? proposal.body.originals : [];
   return {
     id: proposal.id,
@@ -102,6 +107,7 @@ function itemOf({ proposal, state, savedAt, attempts, problem, refusals }: Outbo
     fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
     lookAlikes: refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
     repairable: proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered',
+    withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),
   };
 }

@@ -4,9 +4,9 @@ import type { Refusal } from '../../domain/shared/refusal';
 import type { Announcer } from '../announcer';
 import { captureOfEntry } from '../captures/capture-of-entry';
 import type { Database } from '../database/schema';
-import { reading, writing, type Writing } from '../database/transaction';
+import { reading, together, writing, type Writing } from '../database/transaction';
 import type { DecisionStore, OutboxEntry, OutboxStore } from '../device';
-import { CaptureGone, NotInOutbox } from '../errors';
+import { CaptureGone, MayBeDecided, NotInOutbox } from '../errors';
 import { handIn, takeBack } from '../originals/handed-in';
 import { isReferredByDocument } from '../originals/references';
 import type { StoragePorts } from '../ports';
@@ -55,6 +55,18 @@ export class Outbox implements OutboxStore {
     return reading(this.database, ['outbox'], (transaction) => transaction.objectStore('outbox').getAll());
   }
 
+  async handOut(ids: readonly ProposalId[]): Promise<readonly OutboxEntry[]> {
+    const entries = await writing(this.database, ['outbox'], async (transaction) => {
+      const outbox = transaction.objectStore('outbox');
+      const found = await Promise.all(ids.map((id) => outbox.index('proposal').get(id)));
+      const held = found.filter((entry) => entry !== undefined);
+      await together(held.filter(({ isOnlyHere }) => isOnlyHere).map((entry) => () => outbox.put({ ...entry, isOnlyHere: false })));
+      return held;
+    });
+    if (entries.some(({ isOnlyHere }) => isOnlyHere)) this.announcer.announce('outbox');
+    return entries;
+  }
+
   markSent(id: ProposalId): Promise<void> {
     return this.#mark(id, (entry) => ({ ...entry, state: 'sent', problem: null, refusals: [] }));
   }
@@ -98,7 +110,7 @@ export class Outbox implements OutboxStore {
   }
 
   async #save(transaction: Acts, proposal: Proposal): Promise<OutboxEntry> {
-    const unordered = { proposal, state: 'waiting', savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
+    const unordered = { proposal, state: 'waiting', isOnlyHere: true, savedAt: this.now(), attempts: 0, problem: null, refusals: [] } as const;
     const order = await transaction.objectStore('outbox').add(unordered as unknown as OutboxEntry);
     await handIn(transaction, proposal);
     return { ...unordered, order };
@@ -131,11 +143,12 @@ async function takeCapture(transaction: Acts, id: DocumentId): Promise<void> {
   await captures.delete(id);
 }
 
-/** Takes an act back that the register has not decided, as far as this device knows. */
+/** Takes an act back that the register cannot have decided. */
 async function takeEntry(transaction: Acts, id: ProposalId): Promise<OutboxEntry> {
   const outbox = transaction.objectStore('outbox');
   const entry = await outbox.index('proposal').get(id);
   if (!entry || entry.state === 'sent') throw new NotInOutbox(id);
+  if (entry.state === 'waiting' && !entry.isOnlyHere) throw new MayBeDecided(id);
   await outbox.delete(entry.order);
   return entry;
 }

@@ -57,7 +57,7 @@ export class Sender {
       if (waiting.length === 0) return await this.#rest(signal);
       this.#idle.close();
       this.#parts.report({ sending: { done: this.#done, total: this.#done + waiting.length } });
-      await this.#send(firstBatch(waiting, this.#count), signal);
+      await this.#handOut(firstBatch(waiting, this.#count), signal);
       this.#failures = 0;
     } catch (error) {
       if (signal.aborted) return;
@@ -89,6 +89,12 @@ export class Sender {
     this.#parts.report({ sending: null });
     this.#idle.open();
     await this.#bell.wait(signal);
+  }
+
+  /** Marked on disk before the first byte leaves: from then on nobody may withdraw it unheard. What was withdrawn just before does not go. */
+  async #handOut({ entries }: Batch, signal: AbortSignal): Promise<void> {
+    const held = await this.#parts.store.outbox.handOut(entries.map(({ proposal }) => proposal.id));
+    if (held.length > 0 && !signal.aborted) await this.#send(firstBatch(held, held.length), signal);
   }
 
   async #send(batch: Batch, signal: AbortSignal): Promise<void> {

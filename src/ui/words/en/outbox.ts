@@ -33,8 +33,10 @@ export const outbox: Wording<typeof source> = {
   registerAnywayWhy: 'This is another document than the one that exists. Records that you compared the two, and sends again.',
   compare: 'Open the look-alike',
   withdraw: 'Withdraw',
+  mayBeDecided:
+    'It has left this device and no answer was heard: it may be in the book already, so it cannot be withdrawn. Wait for the answer; if it is in the book, return or correct the document.',
   withdrawTitle: 'Withdraw this?',
-  withdrawWhy: 'It is not in the register yet; it leaves this device and is sent no more. Its files are not sent either.',
+  withdrawWhy: 'It has not left this device, or was refused; it leaves this device and is sent no more. Its files are not sent either.',
   copyText: 'Copy what it says',
   problem: 'Last attempt',
   pause: 'Pause',
