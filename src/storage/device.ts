@@ -134,6 +134,8 @@ export interface CaptureStore {
   /** Changes a capture in one transaction, so that a page arriving while somebody types loses neither. Throws `CaptureGone`. */
   change(id: DocumentId, change: (capture: Capture) => Capture): Promise<Capture>;
   remove(id: DocumentId): Promise<void>;
+  /** Removes a capture if it is still as meant, in one transaction, so that what another tab has just written is not lost. */
+  removeWhen(id: DocumentId, isMeant: (capture: Capture) => boolean): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

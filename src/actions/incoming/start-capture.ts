@@ -7,11 +7,17 @@ import type { ActionContext } from '../context';
 export type TypedCapture = Pick<Capture, 'fields' | 'recipientUnits' | 'differsFrom'>;
 
 /** Begins a capture, which is on disk when the promise resolves. `typed` carries over what “Thêm liên tiếp” keeps. Returns its id. */
-export async function startCapture({ store, now, newId }: ActionContext, typed: Partial<TypedCapture> = {}): Promise<DocumentId> {
-  const id = newId() as DocumentId;
+export async function startCapture(context: ActionContext, typed: Partial<TypedCapture> = {}): Promise<DocumentId> {
+  const capture = blankCapture(context, typed);
+  await context.store.captures.put(capture);
+  return capture.id;
+}
+
+/** A capture as it begins; kept nowhere yet. */
+export function blankCapture({ now, newId }: ActionContext, typed: Partial<TypedCapture>): Capture {
   const at = now();
-  await store.captures.put({
-    id,
+  return {
+    id: newId() as DocumentId,
     createdAt: at,
     updatedAt: at,
     fields: usualFields,
@@ -21,6 +27,5 @@ export async function startCapture({ store, now, newId }: ActionContext, typed: 
     files: [],
     pages: [],
     refusals: [],
-  });
-  return id;
+  };
 }

@@ -43,6 +43,7 @@ export class CaptureForm {
   #callOff: (() => void) | null = null;
   #writes: Promise<void> = Promise.resolve();
   #isWritten = true;
+  #holds = 0;
   /** Names typed since they were last written: only these are written, because another tab may be typing into the same capture. */
   readonly #unwritten = new Set<string>();
   /** Refusals of the last attempt, by the field they stand at. */
@@ -121,12 +122,19 @@ export class CaptureForm {
     return this.faults.find(({ field }) => field !== undefined && fields.includes(field.replace(/^facts\./, '')));
   }
 
-  /** The capture's id, made now when nothing was typed yet: files need somewhere to belong. */
-  async started(): Promise<DocumentId> {
-    this.#isWritten &&= this.#id !== null;
-    await this.flush();
-    if (this.#id === null) throw this.#problem;
-    return this.#id;
+  /** Whether something is under way that belongs to the capture. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
+  /** Does something with the capture, which is made now when nothing was typed yet: files need somewhere to belong. */
+  async hold<T>(work: (id: DocumentId) => Promise<T>): Promise<T> {
+    this.#holds++;
+    try {
+      return await work(await this.#started());
+    } finally {
+      this.#holds--;
+    }
   }
 
   /** Shows what another tab has written into the same capture; what is typed here and not yet on disk stays. */
@@ -150,6 +158,13 @@ export class CaptureForm {
     this.#callOff?.();
     this.#callOff = null;
     this.#isWritten = true;
+  }
+
+  async #started(): Promise<DocumentId> {
+    this.#isWritten &&= this.#id !== null;
+    await this.flush();
+    if (this.#id === null) throw this.#problem;
+    return this.#id;
   }
 
   #typedAt(names: readonly string[]): Partial<Typed> {

@@ -38,7 +38,7 @@ export class FileIntake {
 
   /** Reorders, marks or leaves out files. */
   async arrange(form: CaptureForm, files: readonly OriginalRef[]): Promise<void> {
-    await arrangeCaptureFiles(this.#act, { capture: await form.started(), files });
+    await form.hold((capture) => arrangeCaptureFiles(this.#act, { capture, files }));
   }
 
   #isTakeable({ size, name }: File): boolean {
@@ -50,7 +50,7 @@ export class FileIntake {
   async #keep(form: CaptureForm, file: File, part: OriginalRef['part']): Promise<boolean> {
     const name = shownName(file.name);
     try {
-      await addCaptureFile(this.#act, { capture: await form.started(), bytes: file, name, mediaType: await mediaTypeOf(file), part });
+      await form.hold(async (capture) => addCaptureFile(this.#act, { capture, bytes: file, name, mediaType: await mediaTypeOf(file), part }));
       return true;
     } catch (error) {
       this.#fault({ why: 'failed', name, error });

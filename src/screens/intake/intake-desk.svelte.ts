@@ -1,10 +1,10 @@
-import { discardCapture, restoreCapture } from '../../actions/incoming/discard-capture';
+import { discardCapture, discardEmptyCapture, restoreCapture } from '../../actions/incoming/discard-capture';
 import { forecastRegister } from '../../actions/incoming/forecast-register';
 import { openCapture } from '../../actions/incoming/open-capture';
 import { registerIncoming } from '../../actions/incoming/register-incoming';
 import { returnUnregistered } from '../../actions/incoming/return-unregistered';
 import { saveCapture } from '../../actions/incoming/save-capture';
-import { startCapture } from '../../actions/incoming/start-capture';
+import { blankCapture, startCapture } from '../../actions/incoming/start-capture';
 import type { DocumentId } from '../../domain/shared/ids';
 import type { Outcome } from '../../domain/shared/refusal';
 import { dateInVietnam, type Instant } from '../../domain/shared/time';
@@ -64,14 +64,14 @@ export class IntakeDesk {
 
   /** A fresh form; kept on the device with the first thing typed or added. `shared` is what the letter before leaves to it. */
   async startNew(shared?: Typed): Promise<void> {
-    await this.#leave();
+    await this.leave();
     this.form = this.#newForm(shared);
     this.isOpen = true;
   }
 
   /** Opens a capture of this device; false when it is no longer there. */
   async open(id: DocumentId): Promise<boolean> {
-    await this.#leave();
+    await this.leave();
     const capture = await this.act.store.captures.get(id);
     if (!capture) return false;
     this.form = this.#newForm(capture);
@@ -90,9 +90,17 @@ export class IntakeDesk {
 
   /** Back to the list; what was typed is on disk. */
   async close(): Promise<void> {
-    await this.#leave();
+    await this.leave();
     this.form = this.#newForm();
     this.isOpen = false;
+  }
+
+  /** The form is left: what was typed is on disk, and where nothing was nothing stays behind. */
+  async leave(): Promise<void> {
+    const { form } = this;
+    await form.flush();
+    this.alike = [];
+    if (form.id && !form.isHeld) await discardEmptyCapture(this.act, { capture: form.id, suggested: form.suggested });
   }
 
   /** What the register would say of a same document, while typing (F-18). */
@@ -158,25 +166,25 @@ export class IntakeDesk {
     return lookAlikesById(this.act.store.decisions.tables, named).filter(({ id }) => !this.form.differsFrom.includes(id));
   }
 
-  async #leave(): Promise<void> {
-    await this.form.flush();
-    this.alike = [];
-  }
-
   async #attempt(act: (capture: Capture) => Promise<Attempt>): Promise<Attempt> {
     if (this.isBusy) return 'failed';
     this.isBusy = true;
     try {
-      const id = await this.form.started();
-      // What stands on disk is what is sent; it must be what stands on screen.
-      if (this.form.state === 'failed') throw this.form.problem;
-      return await act(await openCapture(this.act, { capture: id }));
+      return await act(await this.#asItStands());
     } catch (error) {
       this.problem = error;
       return 'failed';
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** What stands on disk is what is sent, and must be what stands on screen. A form that nobody touched is judged without being kept. */
+  async #asItStands(): Promise<Capture> {
+    const { form } = this;
+    await form.flush();
+    if (form.state === 'failed') throw form.problem;
+    return form.id === null ? blankCapture(this.act, form.typed) : openCapture(this.act, { capture: form.id });
   }
 
   #answer(outcome: Outcome<OutboxEntry>): Attempt {

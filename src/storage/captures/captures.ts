@@ -44,6 +44,15 @@ export class Captures implements CaptureStore {
     this.announcer.announce('captures');
   }
 
+  async removeWhen(id: DocumentId, isMeant: (capture: Capture) => boolean): Promise<void> {
+    await writing(this.database, ['captures'], async (transaction) => {
+      const captures = transaction.objectStore('captures');
+      const capture = await captures.get(id);
+      if (capture && isMeant(capture)) await captures.delete(id);
+    });
+    this.announcer.announce('captures');
+  }
+
   subscribe(listener: () => void): () => void {
     return this.announcer.subscribe('captures', listener);
   }

@@ -136,8 +136,8 @@ describe('nothing typed is ever lost', () => {
   it('files have somewhere to belong although nothing was typed', async () => {
     const device = new FakeDevice();
     const form = new CaptureForm(device);
-    expect(await form.started()).toBe(ID);
-    expect(await form.started()).toBe(ID);
+    expect(await form.hold(async (id) => id)).toBe(ID);
+    expect(await form.hold(async (id) => id)).toBe(ID);
     expect(device.starts).toBe(1);
   });
 

@@ -16,6 +16,52 @@ beforeEach(async () => {
 
 const bind = () => Promise.reject(new Error('there is no page to bind'));
 
+describe('a form in which nothing stands', () => {
+  const held = async () => (await device.store.captures.list()).map(({ id }) => id);
+  const typedBefore = () => desk.form.id!;
+
+  it('shows its faults when Register is pressed, and leaves nothing behind', async () => {
+    const before = typedBefore();
+    await desk.startNew();
+    expect(await desk.register()).toBe('refused');
+    expect(desk.form.faults.map(({ field }) => field)).toContain('subject');
+    await desk.close();
+    expect(await held()).toEqual([before]);
+  });
+
+  it('is taken off the device when it is left after everything was deleted again, also what the form had filled in', async () => {
+    const before = typedBefore();
+    await desk.startNew();
+    desk.form.type('subject', 'Nhầm');
+    desk.form.suggest('pageCount', '2');
+    await desk.form.flush();
+    expect(await held()).toHaveLength(2);
+    desk.form.type('subject', ' ');
+    await desk.open(before);
+    expect(await held()).toEqual([before]);
+  });
+
+  it('stays while a file is on its way into it, and once it is there', async () => {
+    await desk.startNew();
+    const { form } = desk;
+    await form.hold(() => desk.close());
+    expect(await held()).toContain(form.id);
+  });
+
+  it('stays when another tab has typed into it meanwhile', async () => {
+    await desk.startNew();
+    desk.form.type('subject', 'Nhầm');
+    await desk.form.flush();
+    const other = new IntakeDesk(device.act);
+    await other.open(desk.form.id!);
+    other.form.type('signerName', 'Gõ ở thẻ kia');
+    await other.form.flush();
+    desk.form.type('subject', '');
+    await desk.leave();
+    expect(await held()).toContain(other.form.id);
+  });
+});
+
 describe('what is registered is what stands on the screen', () => {
   it('when the device could not keep the last words it says so and registers nothing', async () => {
     const { captures } = device.store;
