@@ -59,6 +59,8 @@ export interface ProposalBodies {
     readonly arrivalNumber: number;
     readonly arrivedOn: CalendarDate;
     readonly facts: IncomingFacts;
+    /** A person has compared: the old book really goes on this far above the number before it. */
+    readonly isJump?: true | undefined;
   };
 }
 

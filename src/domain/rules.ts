@@ -33,7 +33,7 @@ export const rules = {
   'HOSO-2': 'Đề nghị phải đúng khuôn dạng đã công bố',
   'HOSO-3': 'Tệp gốc được gọi bằng mã băm SHA-256 của chính nó',
   'HOSO-4': 'Cơ quan, đơn vị và người dùng: tên bắt buộc, mã và tài khoản không trùng',
-  'HOSO-5': 'Nhập sổ cũ: mỗi số đến một lần, không lấn vào dãy số đang cấp',
+  'HOSO-5': 'Nhập sổ cũ: mỗi số đến một lần, không lấn vào dãy số đang cấp; số năm nay nhảy xa phải được xác nhận',
   'HOSO-6': 'Đăng nhập bằng tài khoản và mật khẩu; sai nhiều lần thì phải chờ; phiên có hạn',
   'HOSO-7': 'Mỗi đầu vào có giới hạn; máy chủ không nhận thì nói rõ lý do và không làm mất gì',
 } as const;

@@ -203,4 +203,11 @@ describe('importing an old register', () => {
     expect(await importIncoming(desk.act, { rows })).toEqual({ added: 0, known: 3 });
     expect(desk.store.decisions.tables.incomingByNumber(2025, 2)).toBeDefined();
   });
+
+  it('HOSO-5 a row whose number was confirmed is another attempt than the one that was refused', async () => {
+    const row = { row: 2, year: 2025, arrivalNumber: 900, arrivedOn: '2025-06-02' as never, facts: facts({ issuedOn: '2025-06-01' as never }) };
+    await importIncoming(desk.act, { rows: [row] });
+    expect(await importIncoming(desk.act, { rows: [{ ...row, isJump: true }] })).toEqual({ added: 1, known: 0 });
+    expect((await desk.store.outbox.list()).map(({ proposal }) => 'isJump' in proposal.body && proposal.body.isJump)).toEqual([false, true]);
+  });
 });

@@ -14,7 +14,8 @@ export interface ImportResult {
 
 /**
  * Takes over the rows of an old register, all in one transaction. A row's document comes from what the row says, so importing a sheet twice, or
- * from two devices, gives each row once. Its proposal comes from the person and the day besides: a row that was refused may be tried again tomorrow.
+ * from two devices, gives each row once. Its proposal comes from the person and the day besides: a row that was refused may be tried again tomorrow,
+ * or when a person has confirmed its number.
  */
 export async function importIncoming(context: ActionContext, { rows }: { readonly rows: readonly ImportRow[] }): Promise<ImportResult> {
   const { agency } = context.store.account;
@@ -26,10 +27,13 @@ export async function importIncoming(context: ActionContext, { rows }: { readonl
 
 async function proposalOf(context: ActionContext, agency: string, row: ImportRow): Promise<Proposal<'ImportIncoming'>> {
   const identity = importIdentity(agency, row);
-  const { year, arrivalNumber, arrivedOn, facts } = row;
+  const { year, arrivalNumber, arrivedOn, facts, isJump } = row;
   const document = idFromHash(await sha256Hex(identity), 0) as DocumentId;
-  const attempt = await sha256Hex(`${identity} ${context.person} ${dateInVietnam(context.now())}`);
-  return { ...makeProposal(context, 'ImportIncoming', { document, year, arrivalNumber, arrivedOn, facts }), id: idFromHash(attempt, 1) as ProposalId };
+  const attempt = await sha256Hex(`${identity} ${context.person} ${dateInVietnam(context.now())}${isJump ? ' jump' : ''}`);
+  return {
+    ...makeProposal(context, 'ImportIncoming', { document, year, arrivalNumber, arrivedOn, facts, ...(isJump && { isJump }) }),
+    id: idFromHash(attempt, 1) as ProposalId,
+  };
 }
 
 async function sha256Hex(text: string): Promise<string> {

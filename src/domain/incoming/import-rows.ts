@@ -22,6 +22,8 @@ export interface ImportRow {
   readonly arrivalNumber: number;
   readonly arrivedOn: CalendarDate;
   readonly facts: IncomingFacts;
+  /** A person has compared the number, which is far above the one before it. */
+  readonly isJump?: true;
 }
 
 /** A cell that stands against its row. */
@@ -281,7 +283,7 @@ export function readDate(cell: SheetCell): string {
 
 /** Spreadsheets count days from 30/12/1899, from 1 March 1900 on. */
 function dateOfSerial(serial: number): string | null {
-  if (serial < 61 || serial > 110_000) return null;
+  if (!(serial >= 61 && serial <= 110_000)) return null;
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }
 

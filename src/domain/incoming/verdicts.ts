@@ -13,6 +13,8 @@ import { incomingIdentity } from './identity';
 import type { IncomingDocument, IncomingFacts } from './types';
 
 const REASON_LIMIT = 500;
+/** An old book may have leaves missing, but a number further above the one before it is more likely mistyped. */
+const JUMP_MOST = 100;
 
 /** Register an incoming document: the register gives the number (art. 22(2)) unless the facts or a look-alike stand against it. */
 export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterIncoming'], now: Instant): Outcome<Verdict> {
@@ -53,8 +55,11 @@ export function correctRegistration(tables: Tables, body: ProposalBodies['Correc
   return accept({ type: 'RegistrationCorrected', body: { document: body.document, changes, reason: tidyText(body.reason) } });
 }
 
+/** What is looked up to judge a row of an older register. */
+export type ImportTables = Pick<Tables, 'unit' | 'incoming' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'>;
+
 /** Take over a row of an older register with the number it was given then; never into numbers this register gives. */
-export function importIncoming(tables: Tables, body: ProposalBodies['ImportIncoming'], now: Instant): Outcome<Verdict> {
+export function importIncoming(tables: ImportTables, body: ProposalBodies['ImportIncoming'], now: Instant): Outcome<Verdict> {
   const refusals = [...checkNew(tables, body.document), ...checkImportedNumber(tables, body, now), ...checkFacts(tables, body.facts, now, 'oldRegister')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IncomingImported', body: { ...body, facts: tidyFacts(body.facts) } });
 }
@@ -63,7 +68,7 @@ function sourceOf(document: IncomingDocument): 'document' | 'oldRegister' {
   return document.trail[0]?.act === 'imported' ? 'oldRegister' : 'document';
 }
 
-function checkNew(tables: Tables, document: DocumentId): Refusal[] {
+function checkNew(tables: Pick<Tables, 'incoming'>, document: DocumentId): Refusal[] {
   return tables.incoming(document) ? [refusal('documentExists', 'HOSO-1', { field: 'document', documents: [document] })] : [];
 }
 
@@ -101,11 +106,12 @@ function equal(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncoming'], now: Instant): Refusal[] {
+function checkImportedNumber(tables: ImportTables, body: ProposalBodies['ImportIncoming'], now: Instant): Refusal[] {
   const thisYear = yearInVietnam(now);
   // A number of a year to come would stand where this register begins at 1 (ND30-22.2).
   if (body.year > thisYear) return [refusal('outOfRange', 'HOSO-5', { field: 'year', details: { name: 'Năm', least: '1900', most: String(thisYear) } })];
-  const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(tables.lastArrivalNumber(body.year)) };
+  const last = tables.lastArrivalNumber(body.year);
+  const details = { number: String(body.arrivalNumber), year: String(body.year), last: String(last) };
   if (!isCalendarDate(body.arrivedOn))
     return [refusal('notADate', 'HOSO-5', { field: 'arrivedOn', details: { name: 'Ngày đến', value: writtenDate(body.arrivedOn) } })];
   if (body.arrivedOn > dateInVietnam(now))
@@ -116,8 +122,9 @@ function checkImportedNumber(tables: Tables, body: ProposalBodies['ImportIncomin
       }),
     ];
   if (tables.incomingByNumber(body.year, body.arrivalNumber)) return [refusal('numberTaken', 'HOSO-5', { field: 'arrivalNumber', details })];
-  if (body.year === thisYear && tables.seriesIsLive(body.year) && body.arrivalNumber > tables.lastArrivalNumber(body.year)) {
-    return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];
-  }
-  return [];
+  // Only this year's series goes on from its highest number; a past one is closed.
+  if (body.year !== thisYear || body.arrivalNumber <= last) return [];
+  if (tables.seriesIsLive(body.year)) return [refusal('numberAhead', 'HOSO-5', { field: 'arrivalNumber', details })];
+  if (body.arrivalNumber <= last + JUMP_MOST || body.isJump) return [];
+  return [refusal('numberJump', 'HOSO-5', { field: 'arrivalNumber', details: { ...details, most: String(JUMP_MOST) } })];
 }

@@ -40,6 +40,10 @@ export const refusalTexts = {
   nothingToConfirm: says('Không có thay đổi quyền nào chờ xác nhận.', 'Tải lại danh sách.'),
   numberTaken: says('Số đến {number} năm {year} đã có trong sổ.', 'Bỏ dòng này hoặc sửa số đến.'),
   numberAhead: says('Số đến {number} năm {year} vượt quá dãy số đang cấp ({last}).', 'Nhập sổ cũ trước khi cấp số mới của năm đó, hoặc sửa số đến.'),
+  numberJump: says(
+    'Số đến {number} năm {year} cao hơn số liền trước ({last}) quá {most}; có thể gõ nhầm, mà sổ cấp tiếp từ số lớn nhất.',
+    'Sửa số đến; nếu đã đối chiếu và sổ cũ đúng như vậy, xác nhận rồi nhập lại.',
+  ),
   malformed: says('Đề nghị sai khuôn dạng: {problem}.', 'Cập nhật ứng dụng rồi thử lại.'),
   anotherPersons: says('Mã đề nghị này đã được người khác dùng.', 'Tạo đề nghị mới.'),
   anotherContent: says('Mã đề nghị này đã được dùng cho một nội dung khác.', 'Tạo đề nghị mới.'),

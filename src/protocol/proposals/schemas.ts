@@ -75,6 +75,7 @@ const bodies = {
     arrivalNumber: v.pipe(wholeNumber, v.minValue(1), v.maxValue(9_999_999_999)),
     arrivedOn: shortText,
     facts,
+    isJump: v.optional(v.literal(true)),
   }),
 } satisfies Record<ProposalType, v.GenericSchema>;
 

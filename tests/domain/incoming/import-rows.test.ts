@@ -123,6 +123,10 @@ describe('HOSO-5: reading an old register', () => {
     expect(idFromHash(hex.slice(1) + 'f', 1)).toMatch(form);
   });
 
+  it('takes a number that is none for no date', () => {
+    expect(readDate(Number.NaN)).toBe('NaN');
+  });
+
   it('never throws, whatever stands in the cells', () => {
     const cell = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.date({ noInvalidDate: false }), fc.constant(null));
     fc.assert(

@@ -166,6 +166,14 @@ describe('HOSO-5 an old register is taken over without touching the numbers give
     expect(refusalsOf(memoryTables(), importIncoming(body))).toEqual([{ code, rule: 'HOSO-5', field }]);
   });
 
+  test('this year: a number far above the one before it only when a person has compared it, for the series goes on from the highest', () => {
+    const tables = memoryTables();
+    const jump = { year: 2026, arrivalNumber: 41_200, arrivedOn: '2026-02-02' as CalendarDate };
+    expect(refusalsOf(tables, importIncoming(jump))).toEqual([{ code: 'numberJump', rule: 'HOSO-5', field: 'arrivalNumber' }]);
+    apply(tables, importIncoming({ ...jump, isJump: true }));
+    expect(apply(tables, registerIncoming()).body).toMatchObject({ arrivalNumber: 41_201 });
+  });
+
   test('this year: any number before the first is given here, afterwards none beyond the last', () => {
     const tables = memoryTables();
     apply(tables, importIncoming({ year: 2026, arrivalNumber: 40, arrivedOn: '2026-02-02' as CalendarDate }));

@@ -144,6 +144,15 @@ describe('import-incoming', () => {
     expect(await hoso('import-incoming', await workbook([row(2, '02/06/2025')]))).toMatchObject({ output: expect.stringContaining('Đã nhập 1 dòng') });
   });
 
+  test('HOSO-5 a number of this year that jumps is named and nothing is written, until it is confirmed', async () => {
+    const today = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date());
+    rmSync(directory.path, { recursive: true });
+    await seedAgency(directory.path);
+    const file = await workbook([1, 2, 4120].map((number) => row(number, '02/06/2025').with(1, today)));
+    expect(await hoso('import-incoming', file)).toMatchObject({ code: 1, output: expect.stringMatching(/“4120”.*cao hơn số liền trước \(2\)/) });
+    expect(await hoso('import-incoming', file, '--confirm-jumps')).toMatchObject({ code: 0, output: expect.stringContaining('Đã nhập 3 dòng') });
+  });
+
   test('what is no workbook is refused in words', async () => {
     const file = join(directory.path, 'x.xlsx');
     writeFileSync(file, 'không phải');

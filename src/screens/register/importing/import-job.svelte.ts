@@ -1,9 +1,9 @@
 import { importIncoming } from '../../../actions/incoming/import-incoming';
 import type { CellFault, ImportRow, ReadSheet } from '../../../domain/incoming/import-rows';
+import { checkAgainstRegister, type CheckedRows } from '../../../domain/incoming/import-check';
 import type { SheetProblem } from '../../../ui/sheet/read-limits';
 import { refusalWords } from '../../../ui/words/refusals';
 import type { ScreenContext } from '../../context';
-import { checkAgainstRegister, type CheckedRows } from './import-check';
 import type { ImportAnswer, ImportMessage, RowFault } from './import-messages';
 
 /** Rows written in one transaction; a person may stop between two. */
@@ -18,6 +18,8 @@ export class ImportJob {
   problem = $state<SheetProblem | null>(null);
   sheet = $state.raw<ReadSheet | null>(null);
   checked = $state.raw<CheckedRows>({ fresh: [], known: 0, faults: [] });
+  /** A person has compared the numbers that are far above the ones before them. */
+  jumpsConfirmed = $state(false);
   saved = $state(0);
   #worker: Worker | null = null;
   #isStopped = false;
@@ -33,6 +35,11 @@ export class ImportJob {
     return new Set(this.faults.map(({ row }) => row)).size;
   }
 
+  /** Rows whose number is far above the one before it: mistyped, or to be confirmed. */
+  get jumps(): number {
+    return this.checked.fresh.filter(({ isJump }) => isJump).length + this.checked.faults.filter(({ refusal }) => refusal.code === 'numberJump').length;
+  }
+
   async read(file: File): Promise<void> {
     this.close();
     this.phase = 'reading';
@@ -45,6 +52,12 @@ export class ImportJob {
     else this.phase = 'failed';
   }
 
+  /** A person says, or takes back, that they have compared the numbers that jump. */
+  confirmJumps(confirmed: boolean): void {
+    this.jumpsConfirmed = confirmed;
+    if (this.sheet) this.#check(this.sheet);
+  }
+
   #check(sheet: ReadSheet): void {
     const { store, legalNow } = this.context.act;
     this.sheet = sheet;
@@ -53,6 +66,7 @@ export class ImportJob {
       agency: this.context.session.agency.id,
       now: legalNow(),
       numberCell: sheet.columns.get('arrivalNumber') ?? null,
+      jumpsConfirmed: this.jumpsConfirmed,
     });
     this.phase = 'checked';
   }
@@ -98,6 +112,7 @@ export class ImportJob {
     this.#worker = null;
     this.sheet = null;
     this.problem = null;
+    this.jumpsConfirmed = false;
     this.checked = { fresh: [], known: 0, faults: [] };
     this.phase = 'choose';
   }

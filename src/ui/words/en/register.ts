@@ -161,6 +161,8 @@ export const register: Wording<typeof source> = {
     columnsFound: 'Columns recognised',
     unknownHeadings: (names) => `Columns not used: ${names}`,
     preview: 'Preview of the valid rows',
+    jumps: (count) => `Compared: ${count} arrival numbers really jump like this in the old book`,
+    jumpsWhy: 'Numbering goes on from the highest; one mistyped number spoils the series of the year.',
     faults: 'Faulty cells',
     row: 'Row',
     column: 'Column',

@@ -160,6 +160,8 @@ export const register = {
     columnsFound: 'Cột nhận ra',
     unknownHeadings: (names: string) => `Cột không dùng đến: ${names}`,
     preview: 'Xem trước các dòng hợp lệ',
+    jumps: (count: string) => `Đã đối chiếu: ${count} số đến nhảy xa đúng như sổ cũ`,
+    jumpsWhy: 'Sổ sẽ cấp tiếp từ số lớn nhất; một số gõ nhầm làm hỏng cả dãy số của năm.',
     faults: 'Ô có lỗi',
     row: 'Dòng',
     column: 'Cột',
