@@ -22,6 +22,8 @@ export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming'
   liveSeries(): Iterable<number>;
   originalHolders(): Iterable<{ readonly sha256: string; readonly document: DocumentId }>;
   answered(id: ProposalId): Answered | undefined;
+  /** Whether the answers that are kept add up to the sum that was kept as they were given. */
+  areAnswersWhole(): boolean;
 }
 
 export interface VerifyOptions {
@@ -35,7 +37,7 @@ const ROWS_AT_ONCE = 2_000;
 
 /**
  * Replays the whole list and compares: the chain, positions and times, each number, who may read each document, the stored tables row by row,
- * each document's history, stored answers and remembered checkpoints. Returns every fault found; a sound register has none.
+ * each document's history, stored answers with the refusals, and remembered checkpoints. Returns every fault found; a sound register has none.
  */
 export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions): readonly RegisterFault[] {
   const faults: RegisterFault[] = [];
@@ -43,6 +45,7 @@ export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions)
   for (let rows = log.rowsAfter(0, ROWS_AT_ONCE); rows.length > 0; rows = log.rowsAfter(rows.at(-1)!.position, ROWS_AT_ONCE)) rows.forEach(replay.take);
   replay.end();
   const report = (words: string) => faults.push({ position: 0, words });
+  if (!stored.areAnswersWhole()) report('câu trả lời đã lưu (mã băm nội dung đề nghị, hoặc lời từ chối) bị sửa, xóa hoặc thêm');
   compareTables(replay.tables, stored, report);
   compareHistories(replay.tables.documents(), log, report);
   return faults;

@@ -1,8 +1,11 @@
 import Database from 'libsql';
+import { sumOfAnswers } from './answers-sum';
 import { schema } from './schema';
 
 export type SqliteDatabase = Database.Database;
 
+/** 1: the sum of answers is kept. A database of an earlier release gets it when it is next opened. */
+const VERSION = 1;
 /** How long one connection waits for another's short write before it gives up. */
 const BUSY_MS = 10_000;
 
@@ -16,7 +19,17 @@ export function openForWriting(path: string): SqliteDatabase {
     'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;',
   );
   database.exec(schema);
+  const [version] = database.prepare('pragma user_version').raw().get() as [number];
+  if (version < VERSION) beginSum(database);
   return database;
+}
+
+/** Once only: a sum that is missing later was taken away. */
+function beginSum(database: SqliteDatabase): void {
+  database.transaction(() => {
+    database.prepare('insert or replace into answers_sum (id, sum) values (1, ?)').run([sumOfAnswers(database)]);
+    database.exec(`pragma user_version = ${VERSION}`);
+  })();
 }
 
 /** Opens the database beside the writer; this connection changes nothing and never makes the writer wait. */

@@ -4,6 +4,7 @@ import { StagedTables } from '../../../src/domain/staged-tables';
 import { GENESIS } from '../../../src/protocol/feed/chain';
 import type { Answered, Foreseen, RegisterStore, RegisterTransaction } from '../../register/ports';
 import { answersOf } from './answers';
+import { createAnswersSum } from './answers-sum';
 import { bulkInsert, type SqlValue } from './bulk-insert';
 import { openForWriting, type SqliteDatabase } from './open';
 import { writerTables } from './writer-tables';
@@ -25,6 +26,7 @@ export function openRegisterStore(path: string): RegisterStore {
     batch.tables.applyTo(held.tables);
     if (batch.rows.length > 0) parts.insertLog(batch.rows);
     if (batch.refusals.length > 0) parts.insertRefusals(batch.refusals);
+    parts.answersSum.add(batch.answers);
     held.tables.flush();
     parts.commit.run();
     held.last = batch.transaction.last();
@@ -52,6 +54,7 @@ function partsOf(database: SqliteDatabase) {
     commit: database.prepare('commit'),
     rollback: database.prepare('rollback'),
     answers: answersOf(database),
+    answersSum: createAnswersSum(database),
     insertLog: bulkInsert(database, { table: 'log', columns: ['position', 'proposal', 'document', 'content_hash', 'leaf', 'head', 'audience', 'text'] }),
     insertRefusals: bulkInsert(database, { table: 'refusals', columns: ['proposal', 'actor', 'content_hash', 'refused_at', 'refusals'] }),
   };
@@ -76,6 +79,7 @@ function lastOf(database: SqliteDatabase): Last {
 function startBatch(held: Held, find: (id: ProposalId) => Answered | undefined) {
   const rows: SqlValue[][] = [];
   const refusals: SqlValue[][] = [];
+  const answers: SqlValue[][] = [];
   const answered = new Map<ProposalId, Answered>();
   const tables = new StagedTables(held.tables);
   let last = held.last;
@@ -86,13 +90,16 @@ function startBatch(held: Held, find: (id: ProposalId) => Answered | undefined) 
     append(row, decision, contentHash) {
       const { position, text, leaf, head, audience } = row;
       rows.push([position, decision.id, audience?.document ?? null, contentHash, leaf, head, audience && JSON.stringify(audience), text]);
+      answers.push([decision.id, position, contentHash]);
       answered.set(decision.id, { actor: decision.actor, contentHash, answer: { position, decidedAt: decision.decidedAt } });
       last = { position, head, decidedAt: decision.decidedAt };
     },
     refuse({ id, actor, contentHash, refusals: reasons, refusedAt }) {
-      refusals.push([id, actor, contentHash, refusedAt, JSON.stringify(reasons)]);
+      const refused = [id, actor, contentHash, refusedAt, JSON.stringify(reasons)];
+      refusals.push(refused);
+      answers.push(refused);
       answered.set(id, { actor, contentHash, answer: { refusals: reasons } });
     },
   };
-  return { transaction, tables, rows, refusals };
+  return { transaction, tables, rows, refusals, answers };
 }

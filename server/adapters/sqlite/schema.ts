@@ -1,6 +1,6 @@
 /**
  * The register's part of `hoso.db`. `log` is the truth; every other table here can be rebuilt from it, except `refusals`, which only
- * keeps answers so that a repeated proposal hears the same again.
+ * keeps answers so that a repeated proposal hears the same again, and `answers_sum`, by which the verifier sees whether these were touched.
  */
 export const schema = `
 create table if not exists log (
@@ -22,6 +22,8 @@ create table if not exists refusals (
   refused_at text not null,
   refusals text not null
 ) strict, without rowid;
+
+create table if not exists answers_sum (id integer primary key check (id = 1), sum text not null) strict;
 
 create table if not exists agencies (id text primary key, row text not null) strict;
 create table if not exists units (id text primary key, row text not null) strict;

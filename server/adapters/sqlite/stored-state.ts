@@ -2,6 +2,7 @@ import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { StoredState } from '../../register/verify';
 import { answersOf } from './answers';
+import { createAnswersSum, sumOfAnswers } from './answers-sum';
 import type { SqliteDatabase } from './open';
 import { readTables } from './tables-reader';
 
@@ -25,6 +26,7 @@ export function readStoredState(database: SqliteDatabase): StoredState {
     liveSeries: () => (years.all() as [number][]).map(([year]) => year),
     originalHolders: () => (holders.all() as [string, DocumentId][]).map(([sha256, document]) => ({ sha256, document })),
     answered: answersOf(database).find,
+    areAnswersWhole: () => createAnswersSum(database).read() === sumOfAnswers(database),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DataDirectory } from '../../adapters/disk/data-directory';
 import { openIdentityDatabase } from '../../adapters/identity/database';
 import { createUploaders } from '../../adapters/identity/uploaders';
 import { createLogReader } from '../../adapters/sqlite/log-reader';
-import { openForReading } from '../../adapters/sqlite/open';
+import { openForReading, openForWriting } from '../../adapters/sqlite/open';
 import { readStoredState } from '../../adapters/sqlite/stored-state';
 import { verifyRegister } from '../../register/verify';
 import type { Sha256 } from '../../../src/domain/shared/ids';
@@ -18,6 +18,8 @@ export const verify: Command = {
 };
 
 async function verifyAgency(directory: DataDirectory, { say }: Console): Promise<number> {
+  // A directory of an earlier release gets what it has not kept until now.
+  openForWriting(directory.register).close();
   const database = openForReading(directory.register);
   try {
     const log = createLogReader(database);

@@ -67,6 +67,8 @@ describe('verify', () => {
   test('a decision that was changed in the database is found, and so is a changed table', async () => {
     tamper(`update log set text = replace(text, 'Quyết định', 'Công văn') where position = (select max(position) from log)`);
     expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('không khớp mã băm') });
+    tamper(`update log set content_hash = 'x' where position = 1`);
+    expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('câu trả lời đã lưu') });
     tamper(`update incoming set row = replace(row, 'Bộ Tài chính', 'Bộ Y tế')`);
     expect(await hoso('verify')).toMatchObject({ code: 1, output: expect.stringContaining('bảng văn bản đến') });
   });

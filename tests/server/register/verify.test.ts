@@ -2,6 +2,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLogReader } from '../../../server/adapters/sqlite/log-reader';
 import { openForReading } from '../../../server/adapters/sqlite/open';
+import { sumOfAnswers } from '../../../server/adapters/sqlite/answers-sum';
 import { readStoredState } from '../../../server/adapters/sqlite/stored-state';
 import { sha256 } from '../../../server/register/hash';
 import { verifyRegister, type RegisterFault } from '../../../server/register/verify';
@@ -33,6 +34,7 @@ beforeEach(() => {
     proposal('ReturnIncoming', { document: letters[1]!.body.document, reason: 'Gửi nhầm' }),
     proposal('ReturnUnregistered', { ...registerIncoming().body, reason: 'Gửi nhầm' } as never),
   );
+  propose(register, registerIncoming({ facts: facts({ subject: '' }) }), registerIncoming({ facts: facts({ pageCount: 0 }) }));
   register.decideBatch([{ proposal: definePerson({ ...staff.officer, roles: ['leader'] }), actor: 'operator' }]);
   store.close();
 });
@@ -48,6 +50,13 @@ function faults(checkpoints: readonly Checkpoint[] = []): readonly RegisterFault
 function tamper(sql: string, ...values: (string | number)[]): void {
   const database = new Database(shelf.path);
   expect(database.prepare(sql).run(values).changes).toBeGreaterThan(0);
+  database.close();
+}
+
+/** Makes the sum of the answers fit what was tampered with, as somebody would who knows the format. */
+function fitSum(): void {
+  const database = new Database(shelf.path);
+  database.prepare('update answers_sum set sum = ?').run([sumOfAnswers(database)]);
   database.close();
 }
 
@@ -76,6 +85,17 @@ test('a sound register has no fault, with or without remembered checkpoints', ()
   const { position, head } = rowAt(SETUP + 2);
   expect(faults()).toEqual([]);
   expect(faults([{ agency: AGENCY, position, head, at: '2026-03-05T05:00:00.000Z' as Instant, signature: '' }])).toEqual([]);
+});
+
+test('a database of a release that kept no sum of answers gets one when it is opened, and from then on tampering is found', () => {
+  const database = new Database(shelf.path);
+  database.exec('drop table answers_sum; pragma user_version = 0');
+  database.close();
+  shelf.open().close();
+  expect(faults()).toEqual([]);
+  tamper('delete from refusals');
+  shelf.open().close();
+  expect(faults()).toMatchObject([{ position: 0, words: expect.stringContaining('câu trả lời đã lưu') }]);
 });
 
 describe('every tampering is found', () => {
@@ -117,6 +137,15 @@ describe('every tampering is found', () => {
     ['the year whose series is live', 'update live_series set year = 2025'],
     ['a document that holds an original', 'delete from original_holders'],
     ['an original that nobody holds', `insert into original_holders values ('cd', 'x')`],
+    ['what a decided act was asked as', `update log set content_hash = replace(content_hash, substr(content_hash, 1, 1), '_') where position = 5`],
+    ['why an act was refused', `update refusals set refusals = '[]' where refusals like '%subject%'`],
+    ['whose refused act it was', 'update refusals set actor = null'],
+    ['when an act was refused', `update refusals set refused_at = '2026-03-05T05:00:00.001Z'`],
+    ['what a refused act was asked as', `update refusals set content_hash = 'x'`],
+    ['a refusal taken out', `delete from refusals where refusals like '%subject%'`],
+    ['all refusals taken out', 'delete from refusals'],
+    ['a forged refusal', `insert into refusals select 'x', actor, content_hash, refused_at, refusals from refusals limit 1`],
+    ['the sum of the answers', 'delete from answers_sum'],
   ])('%s', (_, sql) => {
     tamper(sql);
     if (sql.includes('case position')) tamper('update log set position = -position where position < 0');
@@ -146,6 +175,7 @@ describe('every tampering is found', () => {
     const { position, head } = rowAt(SETUP + 8);
     tamper('delete from log where position = ?', position);
     tamper(`update people set row = json_set(row, '$.roles', json('["officer"]'), '$.unconfirmedRights', null) where id = ?`, staff.officer.id);
+    fitSum();
     expect(faults()).toEqual([]);
     expect(faults([{ agency: AGENCY, position, head, at: '2026-03-05T05:00:00.000Z' as Instant, signature: '' }])).toMatchObject([{ position }]);
   });
