@@ -16,6 +16,9 @@ registerRoute(
   'POST',
 );
 
+// The page of the first visit belongs to this release too: else the next one would not wait for it, and take away files it still needs.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // A new release waits until a person, or idleness of every tab, says so; then the page sends this message.
 self.addEventListener('message', ({ data }) => {
   if ((data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -50,6 +50,20 @@ test('killed while the photographs become one PDF, the document is there with ev
   await phone.handIn(letter);
 });
 
+test('the session ends while a letter is being typed: signed in again in place, the form stands as it was and the unsent is sent', async ({ office }) => {
+  const desk = await office.clerk('desktop');
+  office.endSessions();
+  await desk.register({ code: '11/QĐ-BTC', subject: 'Chuyển đăng ký khi phiên đã hết' });
+  const letter = { code: '12/QĐ-BTC', subject: 'Đang nhập dở khi phiên hết' };
+  await desk.capture(letter);
+  await expect(desk.strip).toContainText('1 việc chờ gửi');
+  await desk.signInAgain();
+  await expect(desk.field('Trích yếu nội dung')).toHaveValue(letter.subject);
+  await desk.handIn(letter);
+  await desk.allSent();
+  expect((await desk.book(2)).map(({ number }) => number)).toEqual([1, 2]);
+});
+
 async function signOut({ device, page }: Clerk): Promise<void> {
   await device.goTo('/cai-dat');
   await page.getByRole('button', { name: 'Đăng xuất' }).first().click();

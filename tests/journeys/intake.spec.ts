@@ -112,6 +112,33 @@ test('files of every kind are kept: a damaged PDF with a warning, an SVG only to
   await expect(files.getByText('Tệp “rỗng.pdf” rỗng (0 byte)')).toBeVisible();
 });
 
+/** What the browser tells the page when files are dragged over it, dropped or pasted. */
+async function give(page: Page, how: 'dragover' | 'drop' | 'paste', name: string): Promise<void> {
+  await page.evaluate(
+    ([what, file]) => {
+      const given = new DataTransfer();
+      given.items.add(new File([`%PDF-1.7 ${file}`], file, { type: 'application/pdf' }));
+      const about = { bubbles: true, cancelable: true };
+      const told = what === 'paste' ? new ClipboardEvent(what, { ...about, clipboardData: given }) : new DragEvent(what, { ...about, dataTransfer: given });
+      document.activeElement!.dispatchEvent(told);
+    },
+    [how, name] as const,
+  );
+}
+
+test('a file dragged onto the screen and one that is pasted are kept with the document', async ({ office }) => {
+  const clerk = await office.clerk('desktop');
+  await openNew(clerk);
+  const offered = clerk.page.getByText('Thả tệp để thêm vào văn bản này');
+  await give(clerk.page, 'dragover', 'keo.pdf');
+  await expect(offered).toBeVisible();
+  await give(clerk.page, 'drop', 'keo.pdf');
+  await expect(offered).toBeHidden();
+  await expect(clerk.page.getByRole('button', { name: 'Xem keo.pdf' })).toContainText('Bản chính');
+  await give(clerk.page, 'paste', 'dan.pdf');
+  await expect(clerk.page.getByRole('button', { name: 'Xem dan.pdf' })).toContainText('Phụ lục');
+});
+
 test('the screen has no fault that axe can see, empty and with faults', async ({ office }) => {
   const clerk = await office.clerk('desktop');
   await openNew(clerk);

@@ -14,7 +14,7 @@ export function followRelease(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   workbox = new Workbox('/sw.js', { type: 'classic' });
   workbox.addEventListener('waiting', () => (isWaiting = true));
-  workbox.addEventListener('controlling', ({ isUpdate }) => isUpdate && location.reload());
+  workbox.addEventListener('controlling', ({ isUpdate }) => (isUpdate || isWaiting) && location.reload());
   void workbox.register();
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && workbox?.update()));
 }

@@ -27,6 +27,15 @@ export class Clerk {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   }
 
+  /** Signs in again where the work stands, when the session has ended. */
+  async signInAgain(): Promise<void> {
+    await this.strip.getByRole('button', { name: 'Đăng nhập lại để gửi' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Đăng nhập lại' });
+    await dialog.getByLabel('Mật khẩu').fill(PASSPHRASE);
+    await dialog.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   /** Opens the app in a browser that was started again, with or without a line. */
   async comeBack(): Promise<void> {
     await this.device.open();

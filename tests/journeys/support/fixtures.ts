@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import Database from 'libsql';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 import { Clerk } from './clerk';
 import { Device, type Kind } from './device';
@@ -17,6 +20,18 @@ export class Office {
     const clerk = new Clerk(device);
     await clerk.signIn(account);
     return clerk;
+  }
+
+  /** Twelve hours pass: whoever is signed in has to do it again. */
+  endSessions(): void {
+    const identity = new Database(join(this.server.data, 'identity.db'));
+    identity.exec('update sessions set expires_at = 1');
+    identity.close();
+  }
+
+  /** A command at the console, while the server runs. */
+  operator(...words: readonly string[]): void {
+    execFileSync(process.execPath, ['dist/server/operator.mjs', ...words], { env: { ...process.env, HOSO_DATA: this.server.data } });
   }
 
   async close(): Promise<void> {

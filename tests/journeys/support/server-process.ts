@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The shipped server as a process of its own, which can be killed and started again on the same data and port. */
@@ -26,9 +27,9 @@ export class ServerProcess {
     return this.child.pid;
   }
 
-  /** Starts it; resolves when it says that it is ready. */
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, ['dist/server/main.mjs', ...this.flags], {
+  /** Starts it from a build; resolves when it says that it is ready. */
+  async start(build = 'dist'): Promise<void> {
+    const child = spawn(process.execPath, [join(build, 'server/main.mjs'), ...this.flags], {
       env: { ...process.env, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
