@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { PASSPHRASE } from '../support/server';
 import type { Clerk } from './support/clerk';
@@ -62,6 +63,38 @@ test('the session ends while a letter is being typed: signed in again in place, 
   await desk.handIn(letter);
   await desk.allSent();
   expect((await desk.book(2)).map(({ number }) => number)).toEqual([1, 2]);
+});
+
+test('a device without room says so, keeps on screen what is typed, and goes on when there is room again', async ({ office }) => {
+  const desk = await office.clerk('desktop');
+  const { page } = desk;
+  const letter = { code: '13/QĐ-BTC', subject: 'Nhập khi máy hết chỗ' };
+  const scan = { name: 'quet.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(2_000_000, '%PDF-1.7 ') };
+  // The browser packs what it keeps; chance cannot be packed.
+  const note = randomBytes(600_000).toString('base64');
+  const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  // Chromium asks for room as a browser starts and goes on with what it was given for half a minute.
+  await desk.device.stop();
+  await desk.device.open();
+  await desk.device.limitRoom(used + 400_000);
+  await desk.capture(letter);
+  await desk.kept();
+  const files = desk.page.locator('input[type=file][multiple]');
+  await files.setInputFiles(scan);
+  await expect(desk.page.getByText('Chưa lưu được tệp “quet.pdf”')).toContainText('Máy này không còn chỗ để lưu.');
+  await desk.field('Ghi chú').fill(note);
+  await expect(desk.page.getByRole('main').getByText('Chưa lưu được trên máy')).toContainText('Máy này không còn chỗ để lưu.');
+  expect(await desk.field('Ghi chú').inputValue()).toHaveLength(note.length);
+
+  await desk.device.limitRoom(null);
+  await files.setInputFiles(scan);
+  await expect(desk.page.getByRole('button', { name: 'Xem quet.pdf' })).toBeVisible();
+  await desk.field('Ghi chú').fill('Ghi chú ngắn');
+  await desk.kept();
+  await expect(desk.field('Trích yếu nội dung')).toHaveValue(letter.subject);
+  await desk.handIn(letter);
+  await desk.allSent();
+  await desk.book(1);
 });
 
 async function signOut({ device, page }: Clerk): Promise<void> {

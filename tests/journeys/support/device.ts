@@ -54,6 +54,12 @@ export class Device {
     this.context = null;
   }
 
+  /** Leaves the app so many bytes on this device; null: what there is. Chromium only. */
+  async limitRoom(bytes: number | null): Promise<void> {
+    const tools = await this.context!.newCDPSession(this.page);
+    await tools.send('Storage.overrideQuotaForOrigin', { origin: this.line.url, ...(bytes === null ? {} : { quotaSize: bytes }) });
+  }
+
   /** Another tab of the same browser. */
   async openTab(place: string): Promise<Page> {
     const tab = await this.context!.newPage();
