@@ -10,10 +10,12 @@ import { createUploaders } from './adapters/identity/uploaders';
 import { loadCheckpointSigner } from './adapters/keys/checkpoint-key';
 import { openSegments } from './adapters/segments/disk-segments';
 import { createDirectory } from './adapters/sqlite/directory';
+import { createMoments } from './adapters/sqlite/moments';
 import { createLogReader } from './adapters/sqlite/log-reader';
 import { openForReading } from './adapters/sqlite/open';
 import { startRegister } from './adapters/writer/client';
 import type { Door, Log } from './http/door';
+import { createGate } from './http/gate';
 import { listen, type Listening } from './http/listen';
 import type { Now } from './http/ports';
 import { isSetUp } from './http/setup';
@@ -21,6 +23,7 @@ import { createSetupCode } from './http/setup-code';
 import { readStaticFiles } from './http/static/static-files';
 import { createFeed } from './register/feed/feed';
 import { packAhead } from './register/feed/pack-ahead';
+import { createSnapshots } from './register/feed/snapshots';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -42,6 +45,8 @@ export interface ServerParts {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** Snapshots made at once for those who read a part of the register; whoever is one too many reads the list. */
+const SNAPSHOTS = { atOnce: 2, waiting: 20 };
 
 export interface Running {
   readonly url: string;
@@ -79,11 +84,14 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const reader = openForReading(directory.register);
   const signer = loadCheckpointSigner(directory.checkpointKey);
   const onFault = (error: unknown) => log({ id: newId().slice(0, 8), what: 'feed segment', error });
-  const feed = createFeed({ log: createLogReader(reader), signer, segments: openSegments(directory.segments), onFault });
-  const stopPacking = packAhead({ feed, register, onFault });
+  const kept = { log: createLogReader(reader), signer, segments: openSegments(directory.segments), onFault };
+  const feed = createFeed(kept);
+  const snapshots = createSnapshots({ ...kept, moments: createMoments(directory.register), gate: createGate(SNAPSHOTS) });
+  const stopPacking = packAhead({ feed, snapshots, register, onFault });
   const door: Door = {
     register,
     feed,
+    snapshots,
     directory: createDirectory(reader),
     sessions: createSessions(identity, now),
     passphrases,

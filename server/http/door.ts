@@ -1,5 +1,6 @@
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
+import type { Snapshots } from '../register/feed/snapshots';
 import type { ProposalId } from '../../src/domain/shared/ids';
 
 import type { PublicOrigin } from './origin';
@@ -20,6 +21,7 @@ export interface PracticeNotice {
 export interface Door {
   readonly register: Register;
   readonly feed: Feed;
+  readonly snapshots: Pick<Snapshots, 'gzip'>;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

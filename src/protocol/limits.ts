@@ -18,6 +18,10 @@ export const limits = {
   chunkBytes: 8 * 1024 * 1024,
   /** Decisions in one page of the feed. */
   decisionsPerPage: 2_000,
+  /** Decisions that are rather read from the list: a shorter one has no snapshot, and the kept one is made anew when so many followed it. */
+  decisionsPerSnapshot: 8_000,
+  /** Rows in one line of a snapshot. */
+  rowsPerBlock: 500,
   /** Bytes of one socket message from a device. */
   socketMessageBytes: 16 * 1024,
   /** Characters of a passphrase. */

@@ -1,6 +1,7 @@
 import type { AgencyId, DocumentId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
 import type { IncomingDocument, OriginalRef } from '../domain/incoming/types';
 import type { Proposal } from '../domain/proposals';
+import type { RowBlock } from '../domain/rows';
 import type { Refusal } from '../domain/shared/refusal';
 import type { Instant } from '../domain/shared/time';
 import type { Tables } from '../domain/tables';
@@ -46,6 +47,11 @@ export interface DecisionStore {
    * and access, and drops the answered proposals from the outbox, all in one transaction.
    */
   take(taken: TakenEntries): Promise<void>;
+  /**
+   * Takes the tables as they stood at a position, all in one transaction, on a device that holds nothing (else throws `BehindDisk`).
+   * Checks nothing of them (that is sync's duty). The outbox stays: what was decided before that position is learnt by sending it again.
+   */
+  takeSnapshot(taken: TakenSnapshot): Promise<void>;
   /** Forgets every row and position (rights changed): the next page begins at 0 under `access`. Outbox, captures and originals stay. */
   startAgain(access: string): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -58,6 +64,14 @@ export interface TakenEntries {
   readonly decisions: readonly import('../domain/decisions').Decision[];
   /** Documents that are gone at the end of these entries: removed after `decisions` are folded. */
   readonly removed: readonly DocumentId[];
+}
+
+/** The tables at a position of the list, as far as an access key reads them. */
+export interface TakenSnapshot {
+  readonly access: string;
+  readonly position: number;
+  readonly head: string;
+  readonly blocks: readonly RowBlock[];
 }
 
 /** waiting: on this device only. sent: decided, its decision not yet received. refused: to be repaired or withdrawn by a person. */

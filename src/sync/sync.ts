@@ -140,7 +140,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     async lead(signal: AbortSignal) {
       status.change({ leads: true });
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
-      const feed = createFeed({ store, ask, checkpoints, reportLatest });
+      const feed = createFeed({ store, ask, checkpoints, reportLatest, onFault });
       const follow = (until: AbortSignal, onHeard: () => void) =>
         followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onHeard }, until);
       const keepingUp = keepUp(

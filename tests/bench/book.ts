@@ -4,7 +4,7 @@ import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../server/register/register';
 import type { Proposal } from '../../src/domain/proposals';
 import { practiceDocuments } from '../../server/practice/documents';
-import { facts, registerIncoming, staff } from '../support/builders';
+import { facts, proposal, registerIncoming, staff } from '../support/builders';
 
 const BATCH = 1_000;
 
@@ -13,6 +13,14 @@ export function registrations(count: number): Proposal<'RegisterIncoming'>[] {
   return Array.from({ length: count }, (_, index) => {
     const { type: documentType, issuer, subject, signerName, signerPosition } = practiceDocuments[index % practiceDocuments.length]!;
     return registerIncoming({ facts: facts({ documentType, issuer, subject, signerName, signerPosition }) });
+  });
+}
+
+/** Proposals to correct documents once more, as a stand-in for whatever is decided about a document after it came. */
+export function corrections(documents: readonly Proposal<'RegisterIncoming'>[], round: number): Proposal<'CorrectRegistration'>[] {
+  return documents.map(({ body: { document, facts: registered } }) => {
+    const pageCount = registered.pageCount + round;
+    return proposal('CorrectRegistration', { document, changes: [{ field: 'pageCount', from: pageCount, to: pageCount + 1 }], reason: 'Đếm lại' });
   });
 }
 

@@ -10,12 +10,14 @@ import { decisionText } from '../../src/protocol/feed/chain';
 import { limits } from '../../src/protocol/limits';
 import { signIn } from '../support/client';
 import { portWhenReady, type ServerProcess } from '../journeys/support/server-process';
-import { fillRegister, registrations } from './book';
+import { corrections, fillRegister, registrations } from './book';
 import { cpuSeconds, until, withServer } from './machine';
 import { row, type Measure, type Row } from './measure';
-import { readFeed } from './wire';
+import { readFeed, readSnapshot } from './wire';
 
 const DECISIONS = 20_000;
+/** What is decided about a document after it was registered: directing, handling, filing. */
+const ACTS_LATER = 5;
 /** Docs of the stock server that are really opened; its cost per doc does not depend on how many there are. */
 const DOCS = 4_000;
 
@@ -33,6 +35,21 @@ export const coldFeed: Measure = {
   },
 };
 
+/**
+ * A fresh device begins with the snapshot of a register in which every document was decided about several times, against the list that it
+ * would otherwise read: both served from files.
+ */
+export const coldSnapshot: Measure = {
+  name: 'cold-snapshot-cpu',
+  run: async () => {
+    const documents = registrations(DECISIONS);
+    const acts = Array.from({ length: ACTS_LATER }, (_, round) => corrections(documents, round));
+    const { list, snapshot, making } = await withServer(coldSnapshotRead, (data) => fillRegister(data, [...documents, ...acts.flat()]));
+    const against = `${DECISIONS} rows with ${1 + ACTS_LATER} decisions each; list: ${list.cpu.toFixed(3)} CPU s, ${megabytes(list.bytes)}; snapshot: ${snapshot.cpu.toFixed(3)} CPU s, ${megabytes(snapshot.bytes)}; making pages and snapshot once ${making.toFixed(2)} CPU s`;
+    return [row({ name: 'cold-snapshot-cpu', value: list.cpu / snapshot.cpu, unit: '× less', against }, { atLeast: 2 })];
+  },
+};
+
 /** A device that was away: bytes for 2 % of changes, against gzip of these changes. */
 export const resume: Measure = {
   name: 'resume-bytes',
@@ -41,12 +58,36 @@ export const resume: Measure = {
 
 async function coldRead({ url, pid, data }: ServerProcess): Promise<{ readonly packing: number; readonly reading: number }> {
   const atStart = cpuSeconds(pid);
-  await until(() => readdirSync(join(data, 'segments')).filter((name) => name.endsWith('.gz')).length >= DECISIONS / limits.decisionsPerPage);
+  await untilPacked(data, DECISIONS);
   const packing = cpuSeconds(pid) - atStart;
   const client = await signIn(url, 'vanthu');
   const before = cpuSeconds(pid);
   await readFeed(url, client.cookie, 0);
   return { packing, reading: cpuSeconds(pid) - before };
+}
+
+async function coldSnapshotRead({ url, pid, data }: ServerProcess) {
+  const atStart = cpuSeconds(pid);
+  await untilPacked(data, DECISIONS * (1 + ACTS_LATER));
+  const making = cpuSeconds(pid) - atStart;
+  const { cookie } = await signIn(url, 'vanthu');
+  const costOf = async (read: () => Promise<{ readonly bytes: number }>) => {
+    const before = cpuSeconds(pid);
+    const { bytes } = await read();
+    return { bytes, cpu: cpuSeconds(pid) - before };
+  };
+  return { making, list: await costOf(() => readFeed(url, cookie, 0)), snapshot: await costOf(() => readSnapshot(url, cookie)) };
+}
+
+/** Pages are packed first, then the snapshot is made: after that the server is at rest. */
+function untilPacked(data: string, decisions: number): Promise<void> {
+  const pages = Math.floor(decisions / limits.decisionsPerPage);
+  const kept = (prefix: string) => readdirSync(join(data, 'segments')).filter((name) => name.startsWith(prefix) && name.endsWith('.gz')).length;
+  return until(() => kept('page-') >= pages && kept('snapshot-') > 0);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
 async function resumeRow(server: { url: string }): Promise<Row[]> {

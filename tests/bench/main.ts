@@ -1,12 +1,23 @@
 import { writeFileSync } from 'node:fs';
-import { freshDevice, largeBook } from './device';
-import { coldFeed, resume } from './feed';
+import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
+import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
 import { acknowledgement, throughput } from './proposals';
 import { start } from './start';
 import { upload } from './uploads';
 
-const measures: readonly Measure[] = [coldFeed, resume, throughput, acknowledgement, freshDevice, largeBook, upload, start];
+const measures: readonly Measure[] = [
+  coldFeed,
+  coldSnapshot,
+  resume,
+  throughput,
+  acknowledgement,
+  freshDevice,
+  freshDeviceBySnapshot,
+  largeBook,
+  upload,
+  start,
+];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */
 async function main(words: readonly string[]): Promise<void> {

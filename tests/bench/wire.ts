@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { FeedPage } from '../../src/protocol/feed/page';
+import type { SnapshotHeader } from '../../src/protocol/feed/snapshot';
 
 /** Reads the feed from a position to its end as a device does, compressed, and counts the bytes that came over the line, headers too. */
 export async function readFeed(url: string, cookie: string, after: number): Promise<{ readonly pages: readonly FeedPage[]; readonly bytes: number }> {
@@ -18,6 +19,16 @@ export async function readFeed(url: string, cookie: string, after: number): Prom
   }
   agent.destroy();
   return { pages, bytes };
+}
+
+/** Reads the snapshot as a fresh device does, and the list after it. */
+export async function readSnapshot(url: string, cookie: string): Promise<{ readonly position: number; readonly bytes: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { body, bytesRead } = await get(`${url}/api/feed/snapshot`, cookie, agent);
+  agent.destroy();
+  const { checkpoint } = JSON.parse(body.toString('utf8').split('\n', 1)[0]!) as SnapshotHeader;
+  const rest = await readFeed(url, cookie, checkpoint.position);
+  return { position: rest.pages.at(-1)?.position ?? checkpoint.position, bytes: bytesRead + rest.bytes };
 }
 
 function get(url: string, cookie: string, agent: Agent): Promise<{ readonly body: Buffer; readonly bytesRead: number }> {

@@ -144,6 +144,54 @@ describe('the decisions on this device', () => {
   });
 });
 
+describe('a snapshot', () => {
+  it('is the same as every decision before it, in memory and after a killed tab, and the list goes on from there', async () => {
+    const [first, second] = register(1_200);
+    office.decide(proposal('ReturnIncoming', { document: documentOf(first), reason: 'Gửi nhầm' }));
+    const [bySnapshot, byList] = [await profile.open(), await new Profile().open()];
+    await bySnapshot.decisions.takeSnapshot(office.snapshot());
+    await byList.decisions.take(office.after(0));
+    expect(await contents(bySnapshot)).toEqual(await contents(byList));
+    const position = office.decisions.length;
+    office.decide(proposal('CorrectRegistration', { document: documentOf(second), changes: [{ field: 'pageCount', from: 3, to: 4 }], reason: 'Đếm lại' }));
+    register(2);
+    for (const { decisions } of [bySnapshot, byList]) await decisions.take(office.after(position));
+    const reopened = await profile.open();
+    await until(reopened.decisions, reopened.decisions.isComplete);
+    for (const store of [bySnapshot, reopened]) expect(await contents(store)).toEqual(await contents(byList));
+  });
+
+  it('reaches the other tabs', async () => {
+    register(3);
+    const [leading, following] = [await profile.open(), await profile.open()];
+    await leading.decisions.takeSnapshot(office.snapshot());
+    await until(following.decisions, () => following.decisions.position() === leading.decisions.position());
+    expect(await contents(following)).toEqual(await contents(leading));
+  });
+
+  it('is refused by a device that holds something, also when another tab took it a moment ago', async () => {
+    register(1);
+    const [one, other] = [await profile.open(), await profile.open()];
+    const results = await Promise.allSettled([one.decisions.take(office.after(0)), other.decisions.takeSnapshot(office.snapshot())]);
+    expect((results[1] as PromiseRejectedResult).reason).toBeInstanceOf(BehindDisk);
+    const before = await contents(one);
+    await expect(one.decisions.takeSnapshot(office.snapshot())).rejects.toBeInstanceOf(BehindDisk);
+    expect([await contents(one), await contents(other)]).toEqual([before, before]);
+  });
+
+  it('that cannot be put leaves memory and disk empty', async () => {
+    register(2);
+    const store = await profile.open();
+    const before = await contents(store);
+    const { blocks, ...stand } = office.snapshot();
+    await expect(store.decisions.takeSnapshot({ ...stand, blocks: [...blocks, { table: 'incoming', rows: [null as never] }] })).rejects.toThrow();
+    expect(await contents(store)).toEqual(before);
+    expect(await contents(await profile.open())).toEqual(before);
+    await store.decisions.takeSnapshot(office.snapshot());
+    expect(store.decisions.tables.incomingRows()).toEqual([...office.tables.documents()]);
+  });
+});
+
 describe('two tabs', () => {
   it('stay equal: one takes, the other follows', async () => {
     const [leading, following] = [await profile.open(), await profile.open()];

@@ -17,7 +17,9 @@ function dayOfWork(): readonly Step[] {
   const id = uuid(0xd0001) as DocumentId;
   const picture = new Blob(['trang một'], { type: 'image/jpeg' });
   for (let n = 0; n < 3; n++) office.decide(registerIncoming());
-  const morning = office.after(0);
+  const before = office.snapshot();
+  office.decide(registerIncoming());
+  const morning = office.after(before.position);
   office.decide(mine);
   const evening = office.after(morning.position);
   return [
@@ -25,6 +27,7 @@ function dayOfWork(): readonly Step[] {
     ({ captures }) => captures.change(id, (before) => ({ ...before, fields: { subject: 'Về việc' } })),
     ({ originals }) => originals.add(picture, { name: 'trang-1', mediaType: 'image/jpeg' }),
     ({ outbox }) => outbox.add(mine, id),
+    ({ decisions }) => decisions.takeSnapshot(before),
     ({ decisions }) => decisions.take(morning),
     ({ outbox }) => outbox.addAll([refused, withdrawn]),
     ({ outbox }) => outbox.handOut([mine.id, refused.id]),

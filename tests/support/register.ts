@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MemoryDisk, memoryDirectory, memoryLogReader, openMemoryStore } from '../../server/adapters/memory/memory-store';
+import { MemoryDisk, memoryDirectory, memoryLogReader, memoryMoments, openMemoryStore } from '../../server/adapters/memory/memory-store';
 import { createDirectory } from '../../server/adapters/sqlite/directory';
 import { createLogReader } from '../../server/adapters/sqlite/log-reader';
+import { createMoments } from '../../server/adapters/sqlite/moments';
 import { openForReading, type SqliteDatabase } from '../../server/adapters/sqlite/open';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
+import type { Moments } from '../../server/register/feed/ports';
 import type { Directory, LogReader, RegisterStore } from '../../server/register/ports';
 import { createRegister, type BatchRegister } from '../../server/register/register';
 import type { Proposal } from '../../src/domain/proposals';
@@ -30,12 +32,19 @@ export interface Shelf {
   open(): RegisterStore;
   reader(): LogReader;
   directory(): Directory;
+  moments(): Moments;
   remove(): void;
 }
 
 export function memoryShelf(): Shelf {
   const disk = new MemoryDisk();
-  return { open: () => openMemoryStore(disk), reader: () => memoryLogReader(disk), directory: () => memoryDirectory(disk), remove: () => {} };
+  return {
+    open: () => openMemoryStore(disk),
+    reader: () => memoryLogReader(disk),
+    directory: () => memoryDirectory(disk),
+    moments: () => memoryMoments(disk),
+    remove: () => {},
+  };
 }
 
 export function sqliteShelf(): Shelf & { readonly path: string } {
@@ -48,6 +57,7 @@ export function sqliteShelf(): Shelf & { readonly path: string } {
     open: () => kept(openRegisterStore(path)),
     reader: () => createLogReader(kept(openForReading(path))),
     directory: () => createDirectory(kept(openForReading(path))),
+    moments: () => createMoments(path),
     remove() {
       for (const each of opened) each.close();
       directory.remove();

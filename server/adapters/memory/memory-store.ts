@@ -1,8 +1,10 @@
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
+import type { TableName, TableRows } from '../../../src/domain/rows';
 import { StagedTables } from '../../../src/domain/staged-tables';
 import { GENESIS } from '../../../src/protocol/feed/chain';
+import type { Moments, StoredRow } from '../../register/feed/ports';
 import type { Answered, Directory, LogReader, LogRow, RegisterStore, RegisterTransaction } from '../../register/ports';
 
 /** What can befall a commit. A crash loses what was not yet on the disk, and this store answers nothing any more; the disk itself lives on. */
@@ -106,4 +108,25 @@ export function memoryLogReader(disk: MemoryDisk): LogReader {
 export function memoryDirectory(disk: MemoryDisk): Directory {
   const holders = (sha256: string) => [...disk.tables.documents()].filter(({ originals }) => originals.some((original) => original.sha256 === sha256));
   return { tables: disk.tables, audiencesOf: (sha256) => holders(sha256).map(({ facts }) => facts.recipientUnits) };
+}
+
+/** Moments of a `MemoryDisk`. Rows never change in place, so lists of them are a moment. */
+export function memoryMoments(disk: MemoryDisk): Moments {
+  return {
+    async hold(work) {
+      const [agency, end] = [disk.tables.agency(), disk.rows.at(-1)];
+      if (!agency || !end) throw new Error('there is no moment before the agency is set up');
+      const rows: { readonly [Name in TableName]: readonly TableRows[Name][] } = {
+        agencies: [agency],
+        units: [...disk.tables.units()],
+        people: [...disk.tables.people()],
+        incoming: [...disk.tables.documents()],
+      };
+      return work({ agency: agency.id, end, rows: (table) => rows[table].map(storedRow) });
+    },
+  };
+}
+
+function storedRow(row: TableRows[TableName]): StoredRow {
+  return { text: JSON.stringify(row), audience: 'facts' in row ? row.facts.recipientUnits : null };
 }

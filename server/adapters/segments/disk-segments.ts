@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Segments } from '../../register/feed/ports';
 
@@ -21,6 +21,8 @@ export function openSegments(directory: string): Segments {
       await writeFile(temporary, Buffer.concat([digestOf(bytes), bytes]));
       await rename(temporary, join(directory, name));
     },
+    names: async () => (await readdir(directory).catch(ignoreMissing)) ?? [],
+    remove: (name) => rm(join(directory, name), { force: true }),
   };
 }
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { tableNames } from '../../../src/domain/rows';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../../../src/protocol/fields';
+import { limits } from '../../../src/protocol/limits';
 import { proposalSchema } from '../../../src/protocol/proposals/schemas';
 
 /** The shapes of our answers, for the published contract. Requests are described by the schemas that parse them. */
@@ -59,6 +61,8 @@ const decisionSchema = v.strictObject({
   decidedAt: instant,
 });
 
+const checkpointSchema = v.strictObject({ agency: uuid, position: wholeNumber, head: sha256, at: instant, signature: v.string() });
+
 export const feedPageSchema = v.strictObject({
   v: v.literal(1),
   agency: uuid,
@@ -72,5 +76,19 @@ export const feedPageSchema = v.strictObject({
       v.strictObject({ remove: uuid, leaf: sha256 }),
     ]),
   ),
-  checkpoint: v.strictObject({ agency: uuid, position: wholeNumber, head: sha256, at: instant, signature: v.string() }),
+  checkpoint: checkpointSchema,
 });
+
+export const snapshotLineSchema = v.union([
+  v.pipe(v.strictObject({ v: v.literal(1), access: v.string(), checkpoint: checkpointSchema }), v.description('The first line')),
+  v.pipe(
+    v.strictObject({ table: v.picklist(tableNames), rows: v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(limits.rowsPerBlock)) }),
+    v.description('Some rows of a table'),
+  ),
+  v.pipe(
+    v.strictObject({ digest: sha256, signature: v.string() }),
+    v.description(
+      'The last line. digest: from 64 zeros, for each line before, SHA-256 of the 32 bytes of the digest so far and the 32 bytes of the line’s SHA-256. signature: Ed25519 by the checkpointKey of the session over `hoso snapshot 1\\n{agency}\\n{position}\\n{head}\\n{access}\\n{digest}\\n`',
+    ),
+  ),
+]);

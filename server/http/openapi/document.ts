@@ -5,7 +5,7 @@ import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/pr
 import { setPassphraseSchema, setupSchema, signInSchema } from '../../../src/protocol/session/messages';
 import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
-import { agencyNoticeSchema, feedPageSchema, receiptsSchema, refusedSchema, sessionSchema } from './answers';
+import { agencyNoticeSchema, feedPageSchema, receiptsSchema, refusedSchema, sessionSchema, snapshotLineSchema } from './answers';
 import { paths } from './paths';
 
 const schemas = {
@@ -17,6 +17,7 @@ const schemas = {
   Session: sessionSchema,
   AgencyNotice: agencyNoticeSchema,
   FeedPage: feedPageSchema,
+  SnapshotLine: snapshotLineSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

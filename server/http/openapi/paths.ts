@@ -124,6 +124,18 @@ export const paths = {
       responses: { ...signedIn, 200: answer('The page; empty when position equals after', 'FeedPage') },
     },
   },
+  '/api/feed/snapshot': {
+    get: {
+      summary: 'The tables as they stand at one position, for a device that holds nothing; it then asks the feed after that position',
+      security: session,
+      responses: {
+        ...signedIn,
+        200: { description: 'A header, blocks of rows and a seal, one a line', content: { 'application/x-ndjson': { schema: ref('SnapshotLine') } } },
+        204: answer('The list is short: read it from its start'),
+        503: refused('Busy; read the list from its start'),
+      },
+    },
+  },
   '/api/live': {
     get: {
       summary:

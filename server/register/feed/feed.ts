@@ -1,11 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Decision } from '../../../src/domain/decisions';
-import type { AgencyId } from '../../../src/domain/shared/ids';
-import { checkpointText, type Checkpoint } from '../../../src/protocol/feed/page';
 import { limits } from '../../../src/protocol/limits';
-import { sha256Hex } from '../hash';
-import type { LogReader, LogRow } from '../ports';
+import type { LogReader } from '../ports';
+import { checkpointAt, signerName } from './checkpoint';
 import { entriesOf } from './entries';
 import type { CheckpointSigner, Segments } from './ports';
 import { createRecent } from './recent';
@@ -31,7 +28,7 @@ export interface Feed {
 export interface FeedOptions {
   readonly log: LogReader;
   readonly signer: CheckpointSigner;
-  readonly segments: Segments;
+  readonly segments: Pick<Segments, 'read' | 'write'>;
   /** Told when a segment could not be kept; the page goes out all the same. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -49,7 +46,6 @@ const compress = promisify(gzip);
 export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOptions): Feed {
   const texts = createRecent<string>(PAGES_REMEMBERED);
   const compressed = createRecent<Promise<Uint8Array>>(PAGES_REMEMBERED);
-  const signerName = sha256Hex(signer.publicKey).slice(0, 8);
 
   /** Positions up to the next multiple of the page size, or the end of the list. */
   function spanOf({ after, access }: PageAsked): Span {
@@ -70,7 +66,7 @@ export function createFeed({ log, signer, segments, onFault = () => {} }: FeedOp
   /** Named by the head it leads to and the key that signed it, so that a list restored from a backup never serves another list's pages. */
   async function segmentOf(span: Span): Promise<Uint8Array> {
     const { position, head } = log.rowsAfter(span.position - 1, 1)[0]!;
-    const name = `page-1-${position}-${head.slice(0, 24)}-${signerName}.json.gz`;
+    const name = `page-1-${position}-${head.slice(0, 24)}-${signerName(signer)}.json.gz`;
     const kept = await segments.read(name);
     if (kept) return kept;
     const bytes = await compress(textOf(span));
@@ -105,11 +101,4 @@ function keyOf({ access, after, position, asOf }: Span): string {
 
 function isSegment({ access, after, position }: Span): boolean {
   return access === 'all' && position - after === limits.decisionsPerPage;
-}
-
-/** A checkpoint carries the time of the last decision before it, so that one place in the list has one checkpoint. */
-function checkpointAt(end: LogRow, agency: AgencyId, signer: CheckpointSigner): Checkpoint {
-  const { decidedAt } = JSON.parse(end.text) as Decision;
-  const stand = { agency, position: end.position, head: end.head, at: decidedAt };
-  return { ...stand, signature: signer.sign(checkpointText(stand)) };
 }

@@ -1,31 +1,34 @@
 import { limits } from '../../../src/protocol/limits';
 import type { Register } from '../ports';
 import type { Feed } from './feed';
+import type { Snapshots } from './snapshots';
 
 export interface PackAheadOptions {
   readonly feed: Pick<Feed, 'pageGzip'>;
+  readonly snapshots: Pick<Snapshots, 'renew'>;
   readonly register: Pick<Register, 'position' | 'subscribe'>;
-  /** Told when a page could not be made; it is made when somebody asks for it. */
+  /** Told when a page or snapshot could not be made; it is made when somebody asks for it. */
   readonly onFault: (error: unknown) => void;
 }
 
 /**
- * Makes the compressed pages of the list one after the other as soon as each is full, at start those that are missing, so that a fresh
- * device is served from files. Returns how to stop; it resolves when the page under way is made.
+ * Makes the compressed pages of the list one after the other as soon as each is full, at start those that are missing, and renews the
+ * snapshot, so that a fresh device is served from files. Returns how to stop; it resolves when what is under way is made.
  */
-export function packAhead({ feed, register, onFault }: PackAheadOptions): () => Promise<void> {
+export function packAhead({ feed, snapshots, register, onFault }: PackAheadOptions): () => Promise<void> {
   let packed = 0;
   let stopped = false;
   let work = Promise.resolve();
 
-  async function packFull(): Promise<void> {
+  async function packNew(): Promise<void> {
     while (!stopped && packed + limits.decisionsPerPage <= register.position()) {
       await feed.pageGzip({ after: packed, access: 'all' }).catch(onFault);
       packed += limits.decisionsPerPage;
     }
+    if (!stopped) await snapshots.renew().catch(onFault);
   }
 
-  const pack = () => void (work = work.then(packFull));
+  const pack = () => void (work = work.then(packNew));
   const unsubscribe = register.subscribe(pack);
   pack();
   return () => {

@@ -1,9 +1,10 @@
 import { fold } from '../../domain/fold';
+import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
 import type { Announcer } from '../announcer';
 import { BLOCK_ROWS, type Database, type Directory, type ListState } from '../database/schema';
 import { reading, together, writingRelaxed, type Writing } from '../database/transaction';
-import type { DecisionStore, TakenEntries } from '../device';
+import type { DecisionStore, TakenEntries, TakenSnapshot } from '../device';
 import { BehindDisk } from '../errors';
 import type { StoragePorts } from '../ports';
 import { Queue } from '../queue';
@@ -45,7 +46,18 @@ export class Decisions implements DecisionStore {
   isComplete = (): boolean => staleBlocks(this.#list, this.#held).length === 0;
 
   take(taken: TakenEntries): Promise<void> {
-    return this.#queue.run(() => this.#take(taken));
+    return this.#queue.run(async () => {
+      // A fold may change a row of any block, and a block is written whole.
+      if (!this.isComplete()) await this.#read(Infinity);
+      await this.#change(taken, () => this.#fold(taken));
+    });
+  }
+
+  takeSnapshot({ blocks, ...stand }: TakenSnapshot): Promise<void> {
+    return this.#queue.run(async () => {
+      if (this.#list.access !== null) throw new BehindDisk(`this device already holds the list up to ${this.#list.position}`);
+      await this.#change({ ...stand, decisions: [] }, () => blocks.forEach((block) => putRows(this.tables, block)));
+    });
   }
 
   startAgain(access: string): Promise<void> {
@@ -60,13 +72,12 @@ export class Decisions implements DecisionStore {
     return this.announcer.subscribe('decisions', listener);
   }
 
-  async #take(taken: TakenEntries): Promise<void> {
-    // A fold may change a row of any block, and a block is written whole.
-    if (!this.isComplete()) await this.#read(Infinity);
+  /** Changes the tables in memory, then on disk together with where the list stands; or neither. */
+  async #change(stand: Stand, change: () => void): Promise<void> {
     this.tables.begin();
     try {
-      this.#fold(taken);
-      const hadAnswers = await this.#commit(this.#listAfter(taken), taken.decisions);
+      change();
+      const hadAnswers = await this.#commit(this.#listAfter(stand), stand.decisions);
       if (hadAnswers) this.announcer.announce('outbox');
       this.announcer.announce('decisions');
     } catch (error) {
@@ -82,7 +93,7 @@ export class Decisions implements DecisionStore {
     for (const document of removed) this.tables.rows.remove(document);
   }
 
-  #listAfter({ access, position, head }: TakenEntries): ListState {
+  #listAfter({ access, position, head }: Stand): ListState {
     const revision = this.#list.revision + 1;
     const rowCount = this.tables.incomingRows().length;
     const blockRevisions = Array.from({ length: Math.ceil(rowCount / BLOCK_ROWS) }, (_, index) => this.#list.blockRevisions[index] ?? revision);
@@ -155,6 +166,9 @@ export class Decisions implements DecisionStore {
     }
   }
 }
+
+/** Where the list stands after a change, and the decisions that brought it. */
+type Stand = Pick<TakenEntries, 'access' | 'position' | 'head' | 'decisions'>;
 
 function staleBlocks({ blockRevisions }: ListState, held: readonly (number | undefined)[]): number[] {
   return blockRevisions.flatMap((revision, index) => (held[index] === revision ? [] : [index])).reverse();

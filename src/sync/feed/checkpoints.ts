@@ -16,6 +16,8 @@ interface RememberedCheckpoint {
 export interface Checkpoints {
   /** Key of the server's signatures, from the session. */
   useKey(key: string): void;
+  /** Whether the server signed a text; null when this platform cannot tell, or the key is not known yet. */
+  isSigned(text: string, signature: string): Promise<boolean | null>;
   /** Refuses (throws `Halted`) a checkpoint whose signature is not the server's. */
   checkSignature(checkpoint: Checkpoint): Promise<void>;
   /** Where a history must pass through: the remembered place, and places signed ahead of what was read so far. */
@@ -31,13 +33,15 @@ export async function openCheckpoints({ settings, checkSignature }: { settings: 
   let remembered = (await settings.get<RememberedCheckpoint>(SETTING))?.checkpoint ?? null;
   let expected: Checkpoint | null = null;
   let key: string | null = null;
+  const isSigned: Checkpoints['isSigned'] = async (text, signature) => (key === null ? null : checkSignature(key, text, signature));
   return {
+    isSigned,
     useKey(current) {
       key = current;
     },
     async checkSignature(checkpoint) {
-      const holds = key === null ? null : await checkSignature(key, checkpointText(checkpoint), checkpoint.signature);
-      if (holds === false) throw new Halted('contradicted', `the signature of the checkpoint at ${checkpoint.position} is not the server's`);
+      if ((await isSigned(checkpointText(checkpoint), checkpoint.signature)) === false)
+        throw new Halted('contradicted', `the signature of the checkpoint at ${checkpoint.position} is not the server's`);
     },
     marks: () => [remembered, expected].filter((mark) => mark !== null),
     expect(checkpoint) {

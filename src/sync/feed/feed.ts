@@ -4,11 +4,12 @@ import { Halted, LineBroken } from '../line/errors';
 import { readJson, readReason, type Ask } from '../line/http';
 import { headAfterPage } from './check-page';
 import type { Checkpoints } from './checkpoints';
+import { createFreshStart } from './fresh-start';
 import { takenFrom } from './taken';
 
 /** Takes the decision list from the server, from where this device stands. Pages are taken one after the other, never two at once. */
 export interface Feed {
-  /** Asks page after page until one is empty. */
+  /** Lets a fresh device begin with a snapshot, then asks page after page until one is empty. */
   catchUp(signal: AbortSignal): Promise<void>;
   /** Takes a page that came by itself. Returns false when it does not follow what this device holds: then it must catch up. */
   take(page: FeedPage): Promise<boolean>;
@@ -20,12 +21,16 @@ interface FeedParts {
   readonly checkpoints: Checkpoints;
   /** Hears how far the register's list is known to reach. */
   reportLatest(position: number): void;
+  /** Hears what neither the line nor a person can put right. */
+  onFault(error: unknown): void;
 }
 
 export function createFeed(parts: FeedParts): Feed {
   const { decisions } = parts.store;
+  const startFresh = createFreshStart(parts);
   return {
     async catchUp(signal) {
+      await startFresh(signal);
       for (;;) {
         const page = await askPage(parts, signal);
         if (signal.aborted) return;

@@ -10,8 +10,14 @@ import { foldedRowsOf } from '../../../src/queries/search/folded-rows';
 import { browserPorts } from '../../../src/storage/browser-ports';
 import type { DeviceStore } from '../../../src/storage/device';
 import { openDeviceStore } from '../../../src/storage/open';
-import { AGENCY, facts, registerIncoming, staff } from '../../support/builders';
+import { GENESIS } from '../../../src/protocol/feed/chain';
+import type { FeedPage } from '../../../src/protocol/feed/page';
+import { headAfterPage, type Standing } from '../../../src/sync/feed/check-page';
+import { readSnapshot } from '../../../src/sync/feed/snapshot';
+import { takenFrom } from '../../../src/sync/feed/taken';
+import { AGENCY, facts, proposal, registerIncoming, staff } from '../../support/builders';
 import { Office } from '../../storage/support/office';
+import { listText, snapshotOf } from './on-the-line';
 import { putAll, secondsOf } from './raw-writes';
 
 /** What the bench measures inside a browser: the shipping storage and queries on the browser's own database. */
@@ -25,15 +31,44 @@ const TYPED = 'bộ tài chính';
 const QUESTIONS = ['quyết định', 'bo tai chinh', 'QĐ-BNV', '5/3/2026', 'không có chữ này', 'van ban', 'thong tu huong dan', 'nghị định'];
 const ROUNDS = 6;
 
-async function openStore(): Promise<DeviceStore> {
-  const ports = await browserPorts(account, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => reportError(notice) });
-  return openDeviceStore(account, ports);
+async function openStore(person = account.person): Promise<DeviceStore> {
+  const owner = { ...account, person };
+  const ports = await browserPorts(owner, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => reportError(notice) });
+  return openDeviceStore(owner, ports);
 }
 
 function officeWith(count: number, letters: readonly Letter[]): Office {
   const office = new Office();
   for (let index = 0; index < count; index++) office.decide(registerIncoming({ facts: facts(letters[index % letters.length]) }));
   return office;
+}
+
+/** The same office after so many more decisions about each of its documents. */
+function busyOffice(count: number, acts: number, letters: readonly Letter[]): Office {
+  const office = officeWith(count, letters);
+  for (let round = 0; round < acts; round++) {
+    for (const { id: document, facts: stated } of [...office.tables.documents()]) {
+      const changes = [{ field: 'pageCount' as const, from: stated.pageCount, to: stated.pageCount + 1 }];
+      office.decide(proposal('CorrectRegistration', { document, changes, reason: 'Đếm lại' }));
+    }
+  }
+  return office;
+}
+
+/** Checks, folds and keeps the list page by page, from the text on the line. Returns the seconds and where it ended. */
+async function followList({ decisions }: DeviceStore, office: Office): Promise<{ readonly took: number; readonly end: Standing }> {
+  let end: Standing = { position: 0, head: GENESIS };
+  let took = 0;
+  while (end.position < office.decisions.length) {
+    const text = listText(office, end, AT_ONCE);
+    took += await secondsOf(async () => {
+      const page = JSON.parse(text) as FeedPage;
+      const head = headAfterPage(page, end, [page.checkpoint]);
+      await decisions.take(takenFrom(page, head));
+      end = { position: page.position, head };
+    });
+  }
+  return { took, end };
 }
 
 async function takeAll(store: DeviceStore, office: Office): Promise<void> {
@@ -90,6 +125,22 @@ const bench = {
     const taken = await secondsOf(() => takeAll(store, office));
     store.close();
     return { raw, taken };
+  },
+
+  /** Seconds in which a fresh device checks and keeps the list, and a snapshot of the same; signatures apart, which take no time. */
+  async freshStart(count: number, acts: number, letters: readonly Letter[]) {
+    const office = busyOffice(count, acts, letters);
+    const [byList, bySnapshot] = [await openStore(staff.officer.id), await openStore(staff.leader.id)];
+    const { took: list, end } = await followList(byList, office);
+    const content = snapshotOf(office, end);
+    const snapshot = await secondsOf(async () => {
+      const { taken } = await readSnapshot(content, AGENCY, { isSigned: async () => true });
+      await bySnapshot.decisions.takeSnapshot(taken);
+    });
+    if (bySnapshot.decisions.tables.incomingRows().length !== count) throw new Error('the snapshot is not whole');
+    byList.close();
+    bySnapshot.close();
+    return { list, snapshot };
   },
 
   async book(count: number, letters: readonly Letter[]) {

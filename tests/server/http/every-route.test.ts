@@ -57,6 +57,7 @@ describe('headers on every route', () => {
     ['PUT', '/api/people/x/passphrase'],
     ['POST', '/api/proposals'],
     ['GET', '/api/feed'],
+    ['GET', '/api/feed/snapshot'],
     ['HEAD', '/api/originals/x'],
     ['POST', '/api/uploads'],
     ['OPTIONS', '/api/uploads'],
@@ -72,7 +73,7 @@ describe('headers on every route', () => {
   });
 
   test('every error of the API is refusals in words, with no stack', async () => {
-    for (const path of ['/api/nothing-here', '/api/session', '/api/feed?after=-1', '/api/originals/x']) {
+    for (const path of ['/api/nothing-here', '/api/session', '/api/feed?after=-1', '/api/feed/snapshot', '/api/originals/x']) {
       const answer = await fetch(server.url + path);
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(await answer.json()).toMatchObject({
@@ -82,6 +83,11 @@ describe('headers on every route', () => {
     }
     const leader = await signIn(server.url, 'lanhdao');
     expect((await leader.ask('/api/feed?after=x')).status).toBe(400);
+  });
+
+  test('the snapshot of a short list is nothing at all', async () => {
+    const answer = await (await signIn(server.url, 'vanthu')).ask('/api/feed/snapshot');
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
   });
 });
 

@@ -10,10 +10,12 @@ import { parseProposal } from '../../../src/protocol/proposals/parse';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { SessionInfo } from '../../../src/protocol/session/messages';
 import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
-import { memoryDirectory, MemoryDisk, memoryLogReader, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
+import { memoryDirectory, MemoryDisk, memoryLogReader, memoryMoments, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { Door } from '../../../server/http/door';
 import { createFollower, type Follower } from '../../../server/http/sockets/follower';
 import { createFeed } from '../../../server/register/feed/feed';
+import { createSnapshots } from '../../../server/register/feed/snapshots';
+import type { Segments } from '../../../server/register/feed/ports';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createQueue, type Queue } from '../../../server/register/queue';
 import { createRegister, type BatchRegister } from '../../../server/register/register';
@@ -26,6 +28,24 @@ const setUp = setUpProposals();
 
 /** A signature as good as any between people who do not lie: nobody in the simulation forges. */
 export const signer = { publicKey: 'a2V5', sign: (text: string) => createHash('sha256').update(`key ${text}`).digest('base64') };
+
+const noSegments: Segments = { read: async () => null, write: async () => {}, names: async () => [], remove: async () => {} };
+
+/** Compressing takes another thread, and nobody knows how many turns. */
+const asItIs = async (lines: Iterable<string>) => new TextEncoder().encode([...lines].join(''));
+
+function snapshotAnswer(bytes: Uint8Array | null): HttpAnswer {
+  return bytes ? { ...answer(200, ''), blob: async () => heldBytes(bytes) } : answer(204, '');
+}
+
+/** A blob whose bytes are at hand: Node's own gives them after as many turns as it likes. */
+function heldBytes(bytes: Uint8Array): Blob {
+  return {
+    size: bytes.length,
+    slice: (from: number, to: number) => heldBytes(bytes.subarray(from, to)),
+    arrayBuffer: async () => bytes.slice().buffer,
+  } as never;
+}
 
 /** The server's side of a live socket, as far as the follower uses it. */
 export interface ServerSocket {
@@ -41,6 +61,8 @@ export interface ServerParts {
   readonly kernel: Kernel;
   readonly chance: Chance;
   readonly onFault: (what: unknown) => void;
+  /** From how many decisions on a fresh device begins with a snapshot. */
+  readonly decisionsPerSnapshot: number;
   /** Wrapped around the store, to plant a bug. */
   readonly wrapStore?: (store: RegisterStore) => RegisterStore;
 }
@@ -83,13 +105,15 @@ export class Server {
     const store = openMemoryStore(this.disk, (commit) => (commit === 1 ? 'kept' : this.#meet(this.fateOf())));
     const register = createRegister({ store: wrapStore(store), clock: { now: () => toInstant(this.#now()) }, onFault: this.parts.onFault });
     const followers = new Set<Follower>();
-    const feed = createFeed({ log: memoryLogReader(this.disk), signer, segments: { read: async () => null, write: async () => {} } });
+    const kept = { log: memoryLogReader(this.disk), signer, segments: noSegments };
+    const feed = createFeed(kept);
+    const snapshots = createSnapshots({ ...kept, moments: memoryMoments(this.disk), every: this.parts.decisionsPerSnapshot, pack: asItIs });
     const queue = createQueue({
       register,
       schedule: (turn) => kernel.after(chance.between(1, 20), () => this.#life?.queue === queue && turn()),
       onGrowth: () => kernel.after(0, () => this.#life?.queue === queue && followers.forEach((follower) => follower.listGrew())),
     });
-    this.#life = { queue, register, followers, cuts: new Set(), door: this.#doorOf({ register, feed }) };
+    this.#life = { queue, register, followers, cuts: new Set(), door: this.#doorOf({ register, feed, snapshots }) };
     this.#beat(this.#life);
   }
 
@@ -156,8 +180,10 @@ export class Server {
   async #answer({ queue, door }: Life, { path, body }: HttpCall, person: PersonId): Promise<HttpAnswer> {
     if (path === '/api/session') return answer(200, this.#sessionOf(person));
     if (path === '/api/proposals') return this.#decide(queue, JSON.parse(body as string) as unknown[], person);
+    const access = accessKey(subjectOf(this.disk.tables.person(person))!);
+    if (path === '/api/feed/snapshot') return snapshotAnswer(await door.snapshots.gzip(access));
     const after = Number(new URL(path, 'http://server').searchParams.get('after'));
-    return answer(200, door.feed.page({ after, access: accessKey(subjectOf(this.disk.tables.person(person))!) }).text);
+    return answer(200, door.feed.page({ after, access }).text);
   }
 
   async #decide(queue: Queue, entries: readonly unknown[], person: PersonId): Promise<HttpAnswer> {
@@ -188,19 +214,20 @@ export class Server {
     };
   }
 
-  #doorOf({ register, feed }: { register: BatchRegister; feed: Door['feed'] }): Door {
+  #doorOf({ register, feed, snapshots }: Pick<Door, 'feed' | 'snapshots'> & { register: BatchRegister }): Door {
     const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, expiresAt: Infinity }), closeAllOf: () => {} };
     const log = ({ error }: { error?: unknown }) => this.parts.onFault(error);
     const used = {
       register: { position: () => register.position() },
       feed,
+      snapshots,
       sessions,
       directory: memoryDirectory(this.disk),
       newId: () => this.parts.chance.id(),
       log,
       now: () => this.#now(),
     };
-    // The follower uses these parts of the door and no others.
+    // The follower and this server use these parts of the door and no others.
     return used as unknown as Door;
   }
 }

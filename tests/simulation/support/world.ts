@@ -42,6 +42,8 @@ export class World {
       kernel: this.kernel,
       chance: this.chance,
       onFault: (fault) => this.violate(`server: ${String(fault)}`),
+      // In every third run a fresh device begins with a snapshot.
+      decisionsPerSnapshot: seed % 3 === 0 ? 1 : Infinity,
       ...(planted.wrapRegisterStore && { wrapStore: planted.wrapRegisterStore }),
     });
     planted.tamper?.(this.server);

@@ -3,7 +3,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import { fold } from '../../../src/domain/fold';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { TakenEntries } from '../../../src/storage/device';
+import type { TakenEntries, TakenSnapshot } from '../../../src/storage/device';
 import { NOON, setUpProposals, staff } from '../../support/builders';
 
 /** The decision list of an office at work: what a feed would bring. */
@@ -31,5 +31,17 @@ export class Office {
     const decisions = this.decisions.slice(position);
     const last = this.decisions.length;
     return { access: 'all', position: last, head: last.toString(16).padStart(64, '0'), decisions, removed: [], ...fields };
+  }
+
+  /** The tables as they stand, as sync hands them over. */
+  snapshot(): TakenSnapshot {
+    const { access, position, head } = this.after(this.decisions.length);
+    const blocks = [
+      { table: 'agencies', rows: [this.tables.agency()!] },
+      { table: 'units', rows: [...this.tables.units()] },
+      { table: 'people', rows: [...this.tables.people()] },
+      { table: 'incoming', rows: [...this.tables.documents()] },
+    ] as const;
+    return { access, position, head, blocks };
   }
 }

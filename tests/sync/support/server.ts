@@ -7,7 +7,8 @@ import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import { toInstant } from '../../../src/domain/shared/time';
 import { decisionText, GENESIS, leafOf, nextHead } from '../../../src/protocol/feed/chain';
-import { checkpointText, type FeedEntry, type FeedPage } from '../../../src/protocol/feed/page';
+import { checkpointText, type Checkpoint, type FeedEntry, type FeedPage } from '../../../src/protocol/feed/page';
+import { digestAfter, NO_LINES, snapshotText, type SnapshotHeader } from '../../../src/protocol/feed/snapshot';
 import type { FromServer } from '../../../src/protocol/live/messages';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { HttpAnswer, HttpCall, LiveHandlers, LiveLine, Network } from '../../../src/sync/ports';
@@ -17,6 +18,17 @@ export const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256')
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 export const CHECKPOINT_KEY = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+function signed(text: string): string {
+  return sign(null, Buffer.from(text), privateKey).toString('base64');
+}
+
+/** The text of a snapshot: its content and the seal on it. */
+export function sealed(content: readonly string[]): string {
+  const digest = content.reduce((before, line) => digestAfter(before, line, sha256), NO_LINES);
+  const seal = { digest, signature: signed(snapshotText(JSON.parse(content[0]!) as SnapshotHeader, digest)) };
+  return [...content, JSON.stringify(seal), ''].join('\n');
+}
 
 export function answer(status: number, body: unknown = null, headers: Record<string, string> = {}): HttpAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -46,6 +58,8 @@ export class FakeServer implements Network {
   pageSize = 100;
   person: string = staff.clerk.id;
   now = Date.parse('2026-03-05T05:00:00.000Z');
+  /** What a fresh device is answered; the list is short unless a test says otherwise. */
+  snapshot: () => HttpAnswer = () => answer(204, '');
   /** Entries as this subject may see them. */
   asSeen: (decision: Decision) => FeedEntry = (decision) => ({ decision });
 
@@ -86,10 +100,26 @@ export class FakeServer implements Network {
     return this.decisions.slice(0, position).reduce((head, decision) => nextHead(head, leafOf(decisionText(decision), sha256), sha256), GENESIS);
   }
 
+  checkpointAt(position: number): Checkpoint {
+    const about = { agency: AGENCY, position, head: this.headAt(position), at: toInstant(this.now) };
+    return { ...about, signature: signed(checkpointText(about)) };
+  }
+
+  /** Header and blocks of rows of a snapshot, in which a row or two make a block. */
+  snapshotContent(): readonly string[] {
+    const header: SnapshotHeader = { v: 1, access: this.access, checkpoint: this.checkpointAt(this.decisions.length) };
+    const tables = {
+      agencies: [this.tables.agency()!],
+      units: [...this.tables.units()],
+      people: [...this.tables.people()],
+      incoming: [...this.tables.documents()],
+    };
+    const blocks = Object.entries(tables).flatMap(([table, rows]) => rows.map((row) => ({ table, rows: [row] })));
+    return [header, ...blocks].map((line) => JSON.stringify(line));
+  }
+
   page(after: number): FeedPage {
     const position = Math.min(after + this.pageSize, this.decisions.length);
-    const about = { agency: AGENCY, position, head: this.headAt(position), at: toInstant(this.now) };
-    const signature = sign(null, Buffer.from(checkpointText(about)), privateKey).toString('base64');
     return {
       v: 1,
       agency: AGENCY,
@@ -97,7 +127,7 @@ export class FakeServer implements Network {
       after,
       position,
       entries: this.decisions.slice(after, position).map(this.asSeen),
-      checkpoint: { ...about, signature },
+      checkpoint: this.checkpointAt(position),
     };
   }
 
@@ -147,6 +177,7 @@ export class FakeServer implements Network {
 
   async #answer({ method, path, body, headers }: HttpCall): Promise<HttpAnswer> {
     if (path === '/api/session') return answer(200, this.#session());
+    if (path === '/api/feed/snapshot') return this.snapshot();
     if (path.startsWith('/api/feed')) return answer(200, this.page(Number(new URL(path, 'http://x').searchParams.get('after'))));
     if (path === '/api/proposals') return this.#propose(JSON.parse(body as string) as Proposal[]);
     if (path.startsWith('/api/originals/')) return this.#original(path.split('/').at(-1)!);

@@ -25,28 +25,42 @@ function growingList(position: number) {
       return new Uint8Array();
     },
   };
-  return { register, feed, made, grow };
+  const renewedAt: number[] = [];
+  const snapshots = { renew: async () => void renewedAt.push(position) };
+  return { register, feed, snapshots, made, renewedAt, grow };
 }
 
 test('pages are compressed once, each when it is full, before anybody asks', async () => {
-  const { register, feed, made, grow } = growingList(2 * FULL + 1);
-  const stop = packAhead({ feed, register, onFault: expect.unreachable });
+  const { register, feed, snapshots, made, renewedAt, grow } = growingList(2 * FULL + 1);
+  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable });
   await vi.waitFor(() => expect(made).toEqual([0, FULL]));
   grow(3 * FULL - 1);
   grow(3 * FULL);
   await vi.waitFor(() => expect(made).toEqual([0, FULL, 2 * FULL]));
+  await vi.waitFor(() => expect(renewedAt.at(-1)).toBe(3 * FULL));
   await stop();
   grow(4 * FULL);
   expect(made).toHaveLength(3);
 });
 
 test('a page that cannot be made is reported and does not hold up the next', async () => {
-  const { register, feed, made } = growingList(2 * FULL);
+  const { register, feed, snapshots, made } = growingList(2 * FULL);
   const full = new Error('the disk is full');
   const heard: unknown[] = [];
   const refusing = { pageGzip: (asked: { after: number }) => (asked.after === 0 ? Promise.reject(full) : feed.pageGzip(asked)) };
-  const stop = packAhead({ feed: refusing, register, onFault: (error) => heard.push(error) });
+  const stop = packAhead({ feed: refusing, snapshots, register, onFault: (error) => heard.push(error) });
   await vi.waitFor(() => expect(made).toEqual([FULL]));
   await stop();
   expect(heard).toEqual([full]);
+});
+
+test('a snapshot that cannot be made is reported and does not hold up the pages after it', async () => {
+  const { register, feed, made, grow } = growingList(FULL);
+  const full = new Error('the disk is full');
+  const heard: unknown[] = [];
+  const stop = packAhead({ feed, snapshots: { renew: () => Promise.reject(full) }, register, onFault: (error) => heard.push(error) });
+  await vi.waitFor(() => expect(heard).toEqual([full]));
+  grow(2 * FULL);
+  await vi.waitFor(() => expect(made).toEqual([0, FULL]));
+  await stop();
 });
