@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   formatAge,
@@ -52,6 +53,19 @@ describe('numbers and sizes', () => {
     await speak('en');
     expect(formatNumber(1234567)).toBe('1,234,567');
     expect(formatSize(12_897_484)).toBe('12.3 MB');
+  });
+
+  it('are written as the standard of each language has them', async () => {
+    for (const [spoken, locale] of [
+      ['vi', 'vi-VN'],
+      ['en', 'en-GB'],
+    ] as const) {
+      await speak(spoken);
+      const standard = (decimals: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
+      const [none, one] = [standard(0), standard(1)];
+      fc.assert(fc.property(fc.nat(), (whole) => void expect(formatNumber(whole)).toBe(none.format(whole))));
+      fc.assert(fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), (value) => void expect(formatNumber(value, 1)).toBe(one.format(value))));
+    }
   });
 
   it('are listed with “và”', () => {
