@@ -194,6 +194,13 @@ export interface SettingStore {
 }
 
 export interface SpaceStore {
+  /**
+   * Whether a database that this browser once had was gone when this one was made (evicted, or cleared by hand), so that the app says so
+   * instead of greeting a new device. True until `acknowledgeVanished`.
+   */
+  hasVanished(): boolean;
+  /** A person has been told. */
+  acknowledgeVanished(): Promise<void>;
   estimate(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number; readonly persisted: boolean }>;
   /** Asks the browser to keep this store; returns its answer. */
   askToPersist(): Promise<boolean>;

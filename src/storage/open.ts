@@ -17,7 +17,7 @@ import { leaveMarks } from './space/vanished';
  */
 export async function openDeviceStore(account: DeviceAccount, ports: StoragePorts): Promise<DeviceStore> {
   const database = await openAccountDatabase(account, ports);
-  await leaveMarks(database, account, ports);
+  const mark = await leaveMarks(database, account, ports);
   const announcer = new Announcer(ports.channel);
   const decisions = await Decisions.open(database, announcer, ports.tell);
   const bytes = ports.bytes ?? new DatabaseBytes(database);
@@ -28,8 +28,9 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     captures: new Captures(database, announcer),
     originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
     settings: new Settings(database),
-    space: new Space(ports.manager),
+    space: new Space({ database, mark, manager: ports.manager }),
     close() {
+      decisions.close();
       ports.channel.close();
       database.close();
     },

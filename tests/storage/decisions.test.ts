@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decisions';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
-import { BehindDisk } from '../../src/storage/errors';
+import { BehindDisk, StoreClosed } from '../../src/storage/errors';
 import { facts, proposal, registerIncoming } from '../support/builders';
 import { contents, Profile, until } from './support/device';
 import { Office } from './support/office';
@@ -52,6 +52,16 @@ describe('the decisions on this device', () => {
     expect(reopened.decisions.tables.incomingRows()[0]).toBeUndefined();
     await until(reopened.decisions, reopened.decisions.isComplete);
     expect(await contents(reopened)).toEqual(await contents(killed));
+  });
+
+  it('may be closed while older blocks are still unread, and nothing has failed', async () => {
+    register(4_500);
+    await (await profile.open()).decisions.take(office.after(0));
+    const reopened = await profile.open();
+    reopened.close();
+    await expect(reopened.decisions.take(office.after(0))).rejects.toBeInstanceOf(StoreClosed);
+    expect(reopened.decisions.isComplete()).toBe(false);
+    expect(profile.notices).toEqual([]);
   });
 
   it('taken while older blocks are still unread change documents in those blocks', async () => {

@@ -1,29 +1,35 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { acknowledgeVanished, recogniseVanished } from '../../src/storage/space/vanished';
-import { account, Profile } from './support/device';
+import { Profile } from './support/device';
 
 describe('a database that vanished', () => {
   it('is recognised until a person has been told', async () => {
     const profile = new Profile();
-    expect(await recogniseVanished(account, profile.ports())).toBe(false);
-    (await profile.open()).close();
-    expect(await recogniseVanished(account, profile.ports())).toBe(false);
+    expect(await hasVanished(profile)).toBe(false);
+    expect(await hasVanished(profile)).toBe(false);
     profile.indexedDB = new IDBFactory();
-    (await profile.open()).close();
-    expect(await recogniseVanished(account, profile.ports())).toBe(true);
-    await acknowledgeVanished(account, profile.ports());
-    expect(await recogniseVanished(account, profile.ports())).toBe(false);
+    expect(await hasVanished(profile)).toBe(true);
+    const store = await profile.open();
+    await store.space.acknowledgeVanished();
+    expect(store.space.hasVanished()).toBe(false);
+    store.close();
+    expect(await hasVanished(profile)).toBe(false);
   });
 
   it('is not claimed when only the second mark was cleared, which is then set again', async () => {
     const profile = new Profile();
     (await profile.open()).close();
     profile.marks.clear();
-    expect(await recogniseVanished(account, profile.ports())).toBe(false);
+    expect(await hasVanished(profile)).toBe(false);
     expect(profile.marks.size).toBe(1);
   });
 });
+
+async function hasVanished(profile: Profile): Promise<boolean> {
+  const store = await profile.open();
+  store.close();
+  return store.space.hasVanished();
+}
 
 describe('the room of this device', () => {
   it('is what the browser says', async () => {

@@ -2,10 +2,9 @@ import { sweepOriginals } from '../../actions/originals/sweep-originals';
 import type { DeviceId } from '../../domain/shared/ids';
 import type { SessionInfo } from '../../protocol/session/messages';
 import { browserPorts } from '../../storage/browser-ports';
-import type { DeviceAccount, DeviceStore } from '../../storage/device';
+import type { DeviceStore } from '../../storage/device';
 import { openDeviceStore } from '../../storage/open';
 import type { StoreNotice } from '../../storage/ports';
-import { acknowledgeVanished, recogniseVanished } from '../../storage/space/vanished';
 import { browserLocks, browserNetwork, browserSignatureCheck, browserTimers, browserWakes, openSyncChannel } from '../../sync/network/browser';
 import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
@@ -36,6 +35,7 @@ export class Office {
     this.sync = sync;
     this.session = session;
     this.status = sync.get();
+    this.vanished = store.space.hasVanished();
     sync.subscribe((status) => (this.status = status));
   }
 
@@ -50,7 +50,7 @@ export class Office {
   /** The person has read that earlier data is gone. */
   async vanishedSeen(): Promise<void> {
     this.vanished = false;
-    await acknowledgeVanished(this.store.account, await portsOf(this.store.account, () => undefined));
+    await this.store.space.acknowledgeVanished();
   }
 
   /** Ends sending and receiving and closes the store; what is unsent stays in it. */
@@ -64,8 +64,7 @@ export class Office {
 export async function openOffice(session: SessionInfo, device: DeviceId, onSession: (session: SessionInfo) => void): Promise<Office> {
   const account = { agency: session.agency.id, person: session.person };
   const told = { notice: null as StoreNotice['kind'] | null, hear: (kind: StoreNotice['kind']) => void (told.notice = kind) };
-  const ports = await portsOf(account, (notice) => told.hear(notice.kind));
-  const vanished = await recogniseVanished(account, ports);
+  const ports = await browserPorts(account, { now: deviceNow, newId, tell: (notice) => told.hear(notice.kind) });
   const store = await openDeviceStore(account, ports);
   const sync = await createSync({
     store,
@@ -87,15 +86,10 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
     },
   });
   const office: Office = new Office({ session, device, store, sync });
-  office.vanished = vanished;
   office.notice = told.notice;
   told.hear = (kind) => void (office.notice = kind);
   sync.start();
   store.outbox.subscribe(() => office.askToKeep().catch(reportError));
   sweepOriginals({ store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId }).catch(reportError);
   return office;
-}
-
-function portsOf(account: DeviceAccount, tell: (notice: StoreNotice) => void) {
-  return browserPorts(account, { now: deviceNow, newId, tell });
 }

@@ -24,6 +24,7 @@ export class Decisions implements DecisionStore {
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
   #held: (number | undefined)[] = [];
   readonly #queue = new Queue();
+  #isClosed = false;
 
   private constructor(
     private readonly database: Database,
@@ -70,6 +71,11 @@ export class Decisions implements DecisionStore {
 
   subscribe(listener: () => void): () => void {
     return this.announcer.subscribe('decisions', listener);
+  }
+
+  /** Ends the reading of older rows. The database may be closed after this: what it still reads is let finish. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Changes the tables in memory, then on disk together with where the list stands; or neither. */
@@ -133,7 +139,7 @@ export class Decisions implements DecisionStore {
   }
 
   async #readOlder(): Promise<void> {
-    while (!this.isComplete()) {
+    while (!this.#isClosed && !this.isComplete()) {
       await this.#read(BLOCKS_AT_ONCE);
       this.tables.rows.indexIdentities();
       this.announcer.notify('decisions');
