@@ -40,7 +40,8 @@ export function parseSearch(typed: string): SearchQuery {
 
 function readTerm(typed: string): SearchTerm {
   const folded = foldForSearch(typed);
-  const needles = [folded, ...dateNeedles(typed), ...numberNeedles(typed)];
+  // First what rows hold: each spelling that is missing costs a look through the whole row.
+  const needles = [...dateNeedles(typed), ...numberNeedles(typed), folded];
   return { typed, marked: /[^\u0000-\u007f]/.test(typed), needles: [...new Set(needles)], twin: twinOf(folded) };
 }
 
@@ -56,9 +57,9 @@ function numberNeedles(typed: string): string[] {
   return /^\d{1,3}(\.\d{3})+$/.test(typed) ? [typed.replace(/\./g, '')] : [];
 }
 
-/** At the end of a syllable without other vowel, i and y are two spellings of one sound: lí, lý; quí, quý. */
+/** At the end of a syllable without other vowel, i and y are two spellings of one sound: lí, lý; quí, quý. Only i follows gh and ngh. */
 function twinOf(folded: string): SearchTerm['twin'] {
-  const match = /^(qu|[bcdghklmnprstvx]{1,3})([iy])$/.exec(folded);
+  const match = /^(qu|(?!n?gh)[bcdghklmnprstvx]{1,3})([iy])$/.exec(folded);
   if (!match) return null;
   const needle = match[1]! + (match[2] === 'i' ? 'y' : 'i');
   return { needle, whole: new RegExp(`(?<![a-z])${needle}(?![a-z])`) };
@@ -87,12 +88,22 @@ export function searchText(document: IncomingDocument, unitName: (id: string) =>
   return foldForSearch(fields.filter(Boolean).join('|'));
 }
 
-/** Whether a folded row holds every term. An empty query matches every row. */
-export function matchesSearch(folded: string, query: SearchQuery): boolean {
-  for (const term of query.terms) {
-    if (!holdsTerm(folded, term)) return false;
-  }
-  return true;
+/**
+ * The query as a test of a folded row, prepared once for all rows: true when the row holds every term. Terms of one spelling go first,
+ * because the others cost several looks. An empty query holds for every row.
+ */
+export function searchTest({ terms }: SearchQuery): (folded: string) => boolean {
+  const plain = terms.filter(isPlain).map(({ needles }) => needles[0]!);
+  const others = terms.filter((term) => !isPlain(term));
+  return (folded) => {
+    for (let at = 0; at < plain.length; at++) if (!folded.includes(plain[at]!)) return false;
+    for (let at = 0; at < others.length; at++) if (!holdsTerm(folded, others[at]!)) return false;
+    return true;
+  };
+}
+
+function isPlain({ needles, twin }: SearchTerm): boolean {
+  return needles.length === 1 && twin === null;
 }
 
 function holdsTerm(folded: string, { needles, twin }: SearchTerm): boolean {
@@ -100,16 +111,6 @@ function holdsTerm(folded: string, { needles, twin }: SearchTerm): boolean {
     if (folded.includes(needle)) return true;
   }
   return twin !== null && folded.includes(twin.needle) && twin.whole.test(folded);
-}
-
-/** Indexes of the matching rows, newest first. Rows that are not folded (yet) do not match. */
-export function scanRows(folded: readonly (string | undefined)[], query: SearchQuery): number[] {
-  const matches: number[] = [];
-  for (let index = folded.length - 1; index >= 0; index--) {
-    const row = folded[index];
-    if (row !== undefined && matchesSearch(row, query)) matches.push(index);
-  }
-  return matches;
 }
 
 /** How well a matching document answers a query; higher comes first, equals stay in their order. */
@@ -138,12 +139,12 @@ function termRank(main: string, { typed, marked }: SearchTerm): number {
 /** So many of the newest matches are ranked; ranking them all would cost more than finding them. */
 export const RANKED_MATCHES = 500;
 
-/** Orders matches (newest first) by rank; beyond `RANKED_MATCHES` they stay newest first. */
-export function rankMatches(matches: readonly number[], documentAt: (index: number) => IncomingDocument, query: SearchQuery): number[] {
-  if (query.terms.length === 0) return [...matches];
-  const ranked = matches.slice(0, RANKED_MATCHES).map((index) => ({ index, rank: searchRank(documentAt(index), query) }));
+/** Orders what was found (newest first) by rank, in place; beyond `RANKED_MATCHES` it stays newest first. */
+export function rankFound(found: IncomingDocument[], query: SearchQuery): void {
+  if (query.terms.length === 0) return;
+  const ranked = found.slice(0, RANKED_MATCHES).map((document) => ({ document, rank: searchRank(document, query) }));
   ranked.sort((one, other) => other.rank - one.rank);
-  return [...ranked.map(({ index }) => index), ...matches.slice(RANKED_MATCHES)];
+  ranked.forEach(({ document }, at) => (found[at] = document));
 }
 
 /** A piece of a text, and whether the query hit it. */

@@ -1,6 +1,6 @@
 import { standsInRegister } from '../../domain/incoming/register-columns';
 import { filterTest, noFilter, type RegisterFilter } from '../../domain/incoming/register-filter';
-import { matchesSearch, parseSearch } from '../../domain/incoming/search';
+import { parseSearch, searchTest } from '../../domain/incoming/search';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DecisionStore } from '../../storage/device';
 import { foldedRowsOf, type FoldedRows } from '../search/folded-rows';
@@ -65,7 +65,9 @@ export class RegisterBook {
     const done = await eachFromNewest(
       rows.length,
       (index) => {
-        if (take(rows[index], index) && isFirstPicture()) this.rows = [...found];
+        if (!take(rows[index], index) || !isFirstPicture()) return false;
+        this.rows = [...found];
+        return true;
       },
       isWanted,
     );
@@ -83,12 +85,13 @@ export class RegisterBook {
     const { filter, typed } = this.#question;
     const passes = filterTest(filter, this.unitName);
     const query = parseSearch(typed);
-    this.#folded.refreshNames();
+    const holds = query.terms.length > 0 ? searchTest(query) : null;
+    this.#folded.prepare();
     return (row, index) => {
       if (row === undefined || !standsInRegister(row)) return false;
       years.add(row.year);
       if (!passes(row)) return false;
-      if (query.terms.length > 0 && !matchesSearch(this.#folded.textAt(index, row), query)) return false;
+      if (holds && !holds(this.#folded.textAt(index, row))) return false;
       found.push(row);
       return true;
     };

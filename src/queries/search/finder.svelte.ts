@@ -1,5 +1,5 @@
 import { filterTest, noFilter, type RegisterFilter } from '../../domain/incoming/register-filter';
-import { matchesSearch, parseSearch, rankMatches, type SearchQuery } from '../../domain/incoming/search';
+import { parseSearch, rankFound, searchTest, type SearchQuery } from '../../domain/incoming/search';
 import { registerOrder } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DecisionStore } from '../../storage/device';
@@ -49,31 +49,29 @@ export class Finder {
     const { typed, filter, order } = this.#question;
     const query = parseSearch(typed);
     const passes = filterTest(filter, this.unitName);
+    const holds = searchTest(query);
     const rows = this.decisions.tables.incomingRows();
-    const matches: number[] = [];
-    this.#folded.refreshNames();
+    const found: IncomingDocument[] = [];
+    this.#folded.prepare();
     this.isComplete = false;
     const done = await eachFromNewest(
       rows.length,
       (index) => {
         const row = rows[index];
-        if (row && passes(row) && matchesSearch(this.#folded.textAt(index, row), query)) matches.push(index);
+        if (row && passes(row) && holds(this.#folded.textAt(index, row))) found.push(row);
       },
       () => round === this.#round,
     );
     if (!done) return;
+    putInOrder(found, query, order);
     this.query = query;
-    this.found = inOrder(matches, rows, { query, order });
+    this.found = found;
     this.isComplete = this.decisions.isComplete();
   }
 }
 
-function inOrder(
-  matches: readonly number[],
-  rows: readonly (IncomingDocument | undefined)[],
-  { query, order }: { readonly query: SearchQuery; readonly order: FoundOrder },
-): IncomingDocument[] {
-  if (order === 'best') return rankMatches(matches, (index) => rows[index]!, query).map((index) => rows[index]!);
+function putInOrder(found: IncomingDocument[], query: SearchQuery, order: FoundOrder): void {
+  if (order === 'best') return rankFound(found, query);
   const direction = order === 'newest' ? -1 : 1;
-  return matches.map((index) => rows[index]!).sort((one, other) => direction * (registerOrder(one) - registerOrder(other)));
+  found.sort((one, other) => direction * (registerOrder(one) - registerOrder(other)));
 }

@@ -14,23 +14,30 @@ export function pause(): Promise<void> {
 }
 
 /**
- * Does work item by item from the last to the first, in slices. Ends early, and returns false, once `isWanted` says that a newer
- * question has replaced this one.
+ * Does work item by item from the last to the first, in slices. Work that returns true ends its slice, so that the page can show at once what
+ * was found. Ends early, and returns false, once `isWanted` says that a newer question has replaced this one.
  */
-export async function eachFromNewest(count: number, work: (index: number) => void, isWanted: () => boolean): Promise<boolean> {
+export async function eachFromNewest(count: number, work: (index: number) => boolean | void, isWanted: () => boolean): Promise<boolean> {
   let index = count - 1;
   while (index >= 0) {
-    const until = performance.now() + SLICE_MS;
-    // The clock is read every 256 items: reading it costs as much as a comparison.
-    while (index >= 0 && performance.now() < until) {
-      const stop = Math.max(0, index - 255);
-      for (; index >= stop; index--) work(index);
-    }
+    index = workSlice(index, work);
     if (index < 0) break;
     await pause();
     if (!isWanted()) return false;
   }
   return isWanted();
+}
+
+/** Works downwards until the slice is over; returns the item to go on with. */
+function workSlice(from: number, work: (index: number) => boolean | void): number {
+  const until = performance.now() + SLICE_MS;
+  let index = from;
+  do {
+    // The clock is read every 256 items: reading it costs as much as a comparison.
+    const stop = Math.max(0, index - 255);
+    for (; index >= stop; index--) if (work(index)) return index - 1;
+  } while (index >= 0 && performance.now() < until);
+  return index;
 }
 
 const RUN = 4_096;

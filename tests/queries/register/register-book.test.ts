@@ -52,6 +52,14 @@ describe('F-69: the register book', () => {
     expect(book.isComplete).toBe(true);
   });
 
+  it('shows the newest rows at once, before the others are sought', async () => {
+    const { book } = bookOf(Array.from({ length: 1_000 }, (_, index) => row(index + 1)));
+    const whole = book.ask(wholeBook);
+    expect(numbersOf(book)).toEqual(Array.from({ length: 200 }, (_, index) => 1_000 - index));
+    await whole;
+    expect(book.rows).toHaveLength(1_000);
+  });
+
   it('puts rows of an old register, taken over later, in their place', async () => {
     const { book } = bookOf([row(5), row(6), row(1), row(2)]);
     await book.ask(wholeBook);
