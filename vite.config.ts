@@ -8,7 +8,24 @@ export default defineConfig({
   root: 'src/app',
   publicDir: '../../public',
   define: { HOSO_VERSION: JSON.stringify(version) },
-  build: { outDir: '../../dist/app', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: '../../dist/app',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // What opens together is fetched together: the sign-in page one chunk, the office with Today another.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: /src\/app\/main\.ts|SignInScreen\.svelte/, priority: 2 },
+            { name: 'inside', test: /src\/app\/inside\.ts/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   worker: { format: 'es' },
   plugins: [
     svelte({ configFile: false }),

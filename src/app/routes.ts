@@ -1,13 +1,14 @@
 import type { Component } from 'svelte';
 import { wrap } from 'svelte-spa-router/wrap';
+import TodayScreen from '../screens/today/TodayScreen.svelte';
 import FailedScreen from './frame/FailedScreen.svelte';
 import NotFoundScreen from './frame/NotFoundScreen.svelte';
 
 type Loader = () => Promise<{ readonly default: Component }>;
 
-/** Each screen is fetched when first opened; the service worker holds them all, so this works without a line too. */
+/** Today comes with the frame; each other screen is fetched when first opened. The service worker holds them all, so this works without a line too. */
 export const routes = {
-  '/': screen(() => import('../screens/today/TodayScreen.svelte')),
+  '/': TodayScreen,
   '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),

@@ -94,9 +94,8 @@ export class Entrance {
 
   async #enter(session: SessionInfo, device: DeviceId): Promise<void> {
     this.#callOffAsking();
-    const { openOffice } = await import('./office.svelte');
     const account = { agency: session.agency.id, person: session.person };
-    await this.#accounts?.remember({ ...account, device, session });
+    const [{ openOffice }] = await Promise.all([import('../inside'), this.#accounts?.remember({ ...account, device, session })]);
     try {
       this.office = await openOffice(session, device, (confirmed) => void this.#accounts?.confirm(account, confirmed).catch(reportError));
       this.phase = 'inside';
