@@ -10,6 +10,7 @@ test('the browser starts cold with the server down and the day’s work goes on'
   await office.server.stop();
   await desktop.comeBack();
   expect((await desktop.book(1)).map(({ number }) => number)).toEqual([1]);
+  await expect(desktop.page.getByText('Theo sổ đã lưu trên máy này, chưa cập nhật từ khi mở ứng dụng')).toBeVisible();
   await desktop.register({ code: '52/QĐ-BTC', subject: 'Văn bản đăng ký khi máy chủ tắt' });
   await expect(desktop.strip).toContainText('1 việc chờ gửi');
 

@@ -7,7 +7,7 @@ export const administration: Wording<typeof source> = {
   units: 'Units',
   people: 'People',
   rights: 'Changes of rights',
-  importing: 'Import from XLSX',
+  importing: 'Import from Excel',
   notAllowed: 'This account does not administer units and people.',
   roles: {
     registryClerk: 'Registry clerk',
@@ -56,10 +56,11 @@ export const administration: Wording<typeof source> = {
   peopleCount: (count) => `${count} people`,
   unitCount: (count) => `${count} units`,
   noUnits: 'There are no units yet',
-  noUnitsWhy: 'Add them one by one or import the whole list from an XLSX file.',
-  chooseFile: 'Choose an XLSX file',
-  importHint:
-    'One list per file, on its first sheet, with a row of headings. Units: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. People: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (several roles separated by commas). Units first, then people.',
+  noUnitsWhy: 'Add them one by one or import the whole list from an Excel file.',
+  chooseFile: 'Choose an Excel file (.xlsx)',
+  importHint: 'One list per file, on its first sheet, with a row of headings. Units first, then people.',
+  importUnits: 'Units: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên.',
+  importPeople: 'People: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (several roles separated by commas).',
   reading: 'Reading the file…',
   problems: {
     tooBig: 'The file is too big. Split it and import the parts.',

@@ -57,7 +57,8 @@ export const document: Wording<typeof source> = {
     view: (name) => `View ${name}`,
     download: (name) => `Download ${name}`,
     fetching: 'Fetching the file…',
-    unreachable: 'The file could not be fetched: a line to the system is needed, or the capturing device has not sent it yet. The facts can still be read.',
+    unreachableTitle: 'The file could not be fetched',
+    unreachable: 'Signing in and a line to the system are needed, or the capturing device has not sent it yet. The facts can still be read.',
     pick: 'Choose a file to view.',
   },
   trail: {

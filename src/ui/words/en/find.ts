@@ -9,6 +9,8 @@ export const find: Wording<typeof source> = {
   searching: 'Searching…',
   scope: (position, when) =>
     `Only the register downloaded to this device was searched: up to position ${position}, updated at ${when}; contents of files are not read yet.`,
+  scopeNotUpdated: (position) =>
+    `Only the register on this device is searched: up to position ${position}, not updated since the app was opened; contents of files are not read yet.`,
   scopeNever: 'This device has not downloaded the register, so nothing can be found yet; contents of files are not read yet.',
   behind: (count) => `${count} changes of the system have not reached this device yet.`,
   startTitle: 'Search all fields',

@@ -35,6 +35,7 @@ export const intake: Wording<typeof source> = {
   actions: {
     newOne: 'New document',
     photograph: 'Photograph',
+    photographPages: 'Photograph pages',
     addFiles: 'Add files',
     register: 'Register',
     registerNext: 'Register and next',
@@ -73,7 +74,7 @@ export const intake: Wording<typeof source> = {
     signerPosition: 'Signer’s position',
     signerName: 'Signer’s name',
     urgency: 'Urgency',
-    medium: 'Arrived as',
+    medium: 'Medium',
     recipientUnits: 'Receiving units',
     recipientUnitsHint: 'Their people can read the document',
     removeUnit: (name) => `Remove ${name}`,

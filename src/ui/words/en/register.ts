@@ -5,6 +5,7 @@ export const register: Wording<typeof source> = {
   title: 'Register of incoming documents',
   label: 'Register of incoming documents',
   updated: (when) => `Figures updated at ${when}`,
+  notUpdated: 'The register kept on this device, not updated since the app was opened',
   neverUpdated: 'This device has not received any figures yet',
   stillReading: 'still reading…',
   count: (count) => (count === '0' ? 'No documents' : `${count} documents`),
@@ -14,6 +15,7 @@ export const register: Wording<typeof source> = {
   nothingTitle: 'No document matches the filter',
   nothingWhy: 'Remove a condition or look at all years.',
   clearFilters: 'Clear all filters',
+  acts: 'Acts with the book',
   capture: 'Capture a document',
 
   columns: {

@@ -7,7 +7,7 @@ export const shell: Wording<typeof source> = {
   nav: {
     today: 'Today',
     intake: 'Intake',
-    register: 'Incoming register',
+    register: 'Register',
     outbox: 'Outbox',
     find: 'Find',
     settings: 'Settings',
@@ -89,5 +89,7 @@ export const shell: Wording<typeof source> = {
     `${count} acts or files on this device have not been sent. They are kept sealed for your account and go on being sent when you sign in here again. Others who use this device cannot see them.`,
   signOutAnyway: 'Sign out anyway',
   signOutTitle: 'Sign out of this device?',
+  signOutCaptures: (count) =>
+    `Everything sent is in the system. ${count} half-typed documents are kept on this device for your account until you sign in again.`,
   signOutClean: 'Everything has been sent. What was downloaded is kept for your next sign-in.',
 };

@@ -39,6 +39,7 @@ export const today: Wording<typeof source> = {
   latestNone: 'Documents registered today appear here, the newest first.',
   incomplete: 'Still reading the register on this device; figures are not complete.',
   allRegister: 'Open the register',
+  openAdministration: 'Open administration',
   newCapture: 'Take in a document',
   arrivalNumber: (number) => `Arrival no. ${number}`,
   nothingToRead: 'This account manages people and reads no documents.',

@@ -5,7 +5,7 @@ export const administration = {
   units: 'Đơn vị',
   people: 'Người dùng',
   rights: 'Thay đổi quyền',
-  importing: 'Nhập từ XLSX',
+  importing: 'Nhập từ Excel',
   notAllowed: 'Tài khoản này không quản trị đơn vị và người dùng.',
   roles: {
     registryClerk: 'Văn thư',
@@ -54,10 +54,11 @@ export const administration = {
   peopleCount: (count: string) => `${count} người`,
   unitCount: (count: string) => `${count} đơn vị`,
   noUnits: 'Chưa có đơn vị',
-  noUnitsWhy: 'Thêm từng đơn vị hoặc nhập cả danh sách từ tệp XLSX.',
-  chooseFile: 'Chọn tệp XLSX',
-  importHint:
-    'Mỗi tệp một danh sách, trang tính đầu tiên, có hàng tiêu đề. Đơn vị: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên. Người: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (nhiều vai trò cách nhau bằng dấu phẩy). Nhập đơn vị trước, người sau.',
+  noUnitsWhy: 'Thêm từng đơn vị hoặc nhập cả danh sách từ tệp Excel.',
+  chooseFile: 'Chọn tệp Excel (.xlsx)',
+  importHint: 'Mỗi tệp là một danh sách ở trang tính đầu tiên, có hàng tiêu đề. Nhập đơn vị trước, người dùng sau.',
+  importUnits: 'Đơn vị: Tên đơn vị, Chữ viết tắt, Đơn vị cấp trên.',
+  importPeople: 'Người dùng: Họ và tên, Tài khoản, Chức vụ, Đơn vị, Vai trò (nhiều vai trò cách nhau bằng dấu phẩy).',
   reading: 'Đang đọc tệp…',
   problems: {
     tooBig: 'Tệp quá lớn. Chia nhỏ rồi nhập từng phần.',

@@ -1,7 +1,7 @@
 /** Words of the building blocks and of every screen. */
 export const common = {
   productName: 'Hồ sơ',
-  optional: 'không bắt buộc',
+  optional: 'nếu có',
   errorPrefix: 'Lỗi: ',
   charactersLeft: (count: number) => `Còn ${count} ký tự`,
   charactersOver: (count: number) => `Quá ${count} ký tự`,

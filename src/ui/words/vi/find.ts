@@ -6,6 +6,8 @@ export const find = {
   found: (count: string) => (count === '0' ? 'Không tìm thấy văn bản nào' : `Tìm thấy ${count} văn bản`),
   searching: 'Đang tìm…',
   scope: (position: string, when: string) => `Chỉ tìm trong sổ đã tải về máy này: đến vị trí ${position}, cập nhật lúc ${when}; chưa đọc được nội dung tệp.`,
+  scopeNotUpdated: (position: string) =>
+    `Chỉ tìm trong sổ đã tải về máy này: đến vị trí ${position}, chưa cập nhật từ khi mở ứng dụng; chưa đọc được nội dung tệp.`,
   scopeNever: 'Máy này chưa tải sổ về, nên chưa tìm được gì; chưa đọc được nội dung tệp.',
   behind: (count: string) => `Còn ${count} thay đổi của hệ thống chưa về máy này.`,
   startTitle: 'Tìm trong mọi trường',
@@ -13,7 +15,7 @@ export const find = {
   nothingTitle: 'Không tìm thấy',
   nothingWhy: 'Thử ít từ hơn, bỏ bộ lọc, hoặc kiểm tra lại số ký hiệu.',
   order: 'Thứ tự',
-  orders: { best: 'Khớp nhất trước', newest: 'Mới đến trước', oldest: 'Cũ trước' },
+  orders: { best: 'Khớp nhất trước', newest: 'Mới nhất trước', oldest: 'Cũ nhất trước' },
   filters: 'Lọc',
   columns: 'Cột hiển thị',
   saved: 'Tìm kiếm đã lưu',

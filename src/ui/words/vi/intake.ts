@@ -17,12 +17,12 @@ export const intake = {
   clock: {
     rule: 'Văn bản phải được đăng ký trong ngày đến, chậm nhất ngày làm việc tiếp theo (NĐ 30/2020, Điều 4).',
     sameDay: 'Đến hôm nay',
-    lastDay: (day: string) => `Hạn chót ${day}`,
-    lastDayToday: 'Hạn chót hôm nay',
+    lastDay: (day: string) => `Hạn đăng ký ${day}`,
+    lastDayToday: 'Hạn đăng ký hôm nay',
     late: (days: number) => `Quá hạn đăng ký – đã ${days} ngày`,
     urgent: 'Khẩn – đăng ký ngay',
     summary: (late: number, last: number) =>
-      [late > 0 ? `${late} văn bản quá hạn đăng ký` : '', last > 0 ? `${last} văn bản tới hạn chót` : ''].filter(Boolean).join(', '),
+      [late > 0 ? `${late} văn bản quá hạn đăng ký` : '', last > 0 ? `${last} văn bản đến hạn đăng ký` : ''].filter(Boolean).join(', '),
   },
   recent: {
     title: 'Đã chuyển đăng ký',
@@ -34,6 +34,7 @@ export const intake = {
   actions: {
     newOne: 'Văn bản mới',
     photograph: 'Chụp văn bản',
+    photographPages: 'Chụp trang',
     addFiles: 'Thêm tệp',
     register: 'Đăng ký',
     registerNext: 'Thêm liên tiếp',
@@ -72,7 +73,7 @@ export const intake = {
     signerPosition: 'Chức vụ người ký',
     signerName: 'Họ tên người ký',
     urgency: 'Mức độ khẩn',
-    medium: 'Dạng văn bản đến',
+    medium: 'Hình thức',
     recipientUnits: 'Đơn vị nhận',
     recipientUnitsHint: 'Đơn vị được chọn đọc được văn bản',
     removeUnit: (name: string) => `Bỏ ${name}`,
@@ -85,7 +86,7 @@ export const intake = {
     language: 'Ngôn ngữ',
     description: 'Ghi chú',
     secrecy: 'Độ mật',
-    secrecyHint: 'Hệ thống này chỉ nhận văn bản thường. Văn bản mật không bao giờ được đưa vào đây.',
+    secrecyHint: 'Không bao giờ đưa văn bản mật vào hệ thống này.',
     details: 'Thông tin khác',
     chosenBefore: 'Theo lần trước – kiểm tra lại',
     counted: 'Đếm từ tệp – kiểm tra lại',
@@ -114,7 +115,7 @@ export const intake = {
   },
   files: {
     title: 'Tệp của văn bản',
-    noneWhy: 'Chụp, chọn tệp, kéo thả vào bất kỳ đâu trên màn hình, hoặc dán.',
+    noneWhy: 'Chụp, chọn tệp, dán, hoặc kéo thả vào bất kỳ đâu trên màn hình.',
     main: 'Bản chính',
     annex: 'Phụ lục',
     makeAnnex: 'Chuyển thành phụ lục',

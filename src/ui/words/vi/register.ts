@@ -3,6 +3,7 @@ export const register = {
   title: 'Sổ đăng ký văn bản đến',
   label: 'Sổ đăng ký văn bản đến',
   updated: (when: string) => `Số liệu cập nhật lúc ${when}`,
+  notUpdated: 'Theo sổ đã lưu trên máy này, chưa cập nhật từ khi mở ứng dụng',
   neverUpdated: 'Máy này chưa nhận số liệu từ hệ thống',
   stillReading: 'đang đọc tiếp…',
   count: (count: string) => (count === '0' ? 'Không có văn bản' : `${count} văn bản`),
@@ -14,6 +15,7 @@ export const register = {
   nothingWhy: 'Bỏ bớt điều kiện hoặc xem mọi năm.',
   clearFilters: 'Bỏ mọi bộ lọc',
   capture: 'Tiếp nhận văn bản',
+  acts: 'Việc với sổ',
 
   columns: {
     arrivedOn: 'Ngày đến',

@@ -8,8 +8,8 @@ export const settings = {
   themes: { system: 'Theo máy', light: 'Sáng', dark: 'Tối' },
   density: 'Mật độ dòng',
   densities: { comfortable: 'Thoải mái', compact: 'Gọn' },
-  reducedMotion: 'Chế độ tiết kiệm',
-  reducedMotionHint: 'Bỏ mọi chuyển động',
+  reducedMotion: 'Giảm chuyển động',
+  reducedMotionHint: 'Dành cho máy yếu hoặc khi chuyển động gây khó chịu',
   keys: 'Phím tắt một chữ',
   keysHint: 'Ví dụ “g” rồi “d”. Các phím có Ctrl vẫn dùng được khi tắt.',
   keysShow: 'Xem các phím tắt',
@@ -50,10 +50,10 @@ export const settings = {
   news: 'Có gì mới',
   newsItems: {
     first: 'Tiếp nhận văn bản đến bằng máy ảnh hoặc tệp, kể cả khi mất mạng; số đến do sổ cấp, mỗi số một lần.',
-    second: 'Sổ đăng ký văn bản đến trên màn hình, in theo mẫu và xuất XLSX.',
+    second: 'Sổ đăng ký văn bản đến trên màn hình, in theo mẫu và xuất Excel.',
     third: 'Thanh tình trạng nói rõ việc nào trên máy, đã gửi, đã vào sổ.',
   },
   licence: 'Phần mềm nguồn mở theo giấy phép MIT.',
-  position: 'Vị trí trong danh sách quyết định',
+  position: 'Vị trí trong nhật ký hệ thống',
   clockOff: (age: string) => `Đồng hồ máy này lệch khoảng ${age} so với máy chủ; giờ chính thức lấy theo máy chủ.`,
 };

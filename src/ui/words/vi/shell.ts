@@ -86,5 +86,7 @@ export const shell = {
     `${count} việc hoặc tệp trên máy này chưa lên hệ thống. Chúng được cất riêng cho tài khoản của bạn và gửi tiếp khi bạn đăng nhập lại trên máy này. Người khác dùng máy này không xem được.`,
   signOutAnyway: 'Vẫn đăng xuất',
   signOutTitle: 'Đăng xuất khỏi máy này?',
+  signOutCaptures: (count: string) =>
+    `Mọi việc đã gửi đều ở trên hệ thống. ${count} văn bản đang nhập dở được cất riêng cho tài khoản của bạn trên máy này, chờ lần đăng nhập sau.`,
   signOutClean: 'Mọi việc đã lên hệ thống. Dữ liệu đã tải vẫn được cất cho lần đăng nhập sau.',
 };

@@ -37,6 +37,7 @@ export const today = {
   latestNone: 'Văn bản vào sổ hôm nay sẽ hiện ở đây, mới nhất trước.',
   incomplete: 'Đang đọc sổ trên máy, số liệu chưa đủ.',
   allRegister: 'Mở sổ đến',
+  openAdministration: 'Mở quản trị',
   newCapture: 'Tiếp nhận văn bản',
   arrivalNumber: (number: string) => `Số đến ${number}`,
   nothingToRead: 'Tài khoản này quản lý người dùng, không đọc văn bản.',
