@@ -32,6 +32,12 @@ test('pages photographed, put in order and turned are all there after the browse
   await expect.poll(() => keptPages(clerk.page)).toEqual(['turn-0', 'turn-1', 'turn-0']);
   await clerk.field('Trích yếu nội dung').fill(letter.subject);
   await expect(clerk.page.getByText('Đã lưu trên máy', { exact: true })).toBeVisible();
+  await clerk.device.goTo('/cho-gui');
+  await expect(clerk.page.getByText('Không có gì chờ gửi')).toBeVisible();
+  await clerk.device.goTo('/cai-dat');
+  await clerk.page.getByRole('button', { name: 'Đăng xuất' }).first().click();
+  await expect(clerk.page.getByRole('dialog')).toContainText('1 văn bản đang nhập dở được cất riêng');
+  await clerk.page.keyboard.press('Escape');
 
   await clerk.device.kill();
   await clerk.device.line.cut();

@@ -58,9 +58,9 @@ export class OutboxView {
     return this.#items(({ state }) => state !== 'refused');
   }
 
-  /** In the order in which they are sent. */
+  /** In the order in which they are sent. Files of a capture are not on their way: no act names them yet. */
   get uploads(): readonly UploadItem[] {
-    return this.#originals.rows.filter(({ state }) => state === 'local').toSorted((one, other) => one.rank - other.rank);
+    return this.#originals.rows.filter(({ state, isHandedIn }) => state === 'local' && isHandedIn).toSorted((one, other) => one.rank - other.rank);
   }
 
   #items(wanted: (entry: OutboxEntry) => boolean): readonly OutboxItem[] {
