@@ -74,6 +74,16 @@ test('the administration is without a fault that axe can see, light and dark', a
   }
 });
 
+test('text twice as large makes the rows of the book twice as high, so that nothing of them is cut', async ({ office }) => {
+  const clerk = await office.clerk('desktop');
+  await oneLetter(clerk);
+  const row = clerk.page.locator('[data-row="0"]');
+  const height = async () => (await row.boundingBox())?.height;
+  const usual = (await height())!;
+  await clerk.page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+  await expect.poll(height).toBe(2 * usual);
+});
+
 test('a letter is registered, found in the book and opened with the keyboard alone, and one always sees where one is', async ({ office }) => {
   const clerk = await office.clerk('desktop');
   const { page } = clerk;

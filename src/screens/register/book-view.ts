@@ -21,16 +21,16 @@ export function standardView(year: number | null): BookView {
 }
 
 const usualWidths: Readonly<Record<ColumnId, number>> = {
-  arrivedOn: 100,
-  arrivalNumber: 72,
-  issuer: 130,
-  documentCode: 148,
-  issuedOn: 100,
-  typeAndSubject: 214,
-  recipients: 92,
-  routedOn: 78,
-  receipt: 76,
-  remark: 80,
+  arrivedOn: 102,
+  arrivalNumber: 66,
+  issuer: 116,
+  documentCode: 144,
+  issuedOn: 102,
+  typeAndSubject: 194,
+  recipients: 90,
+  routedOn: 66,
+  receipt: 66,
+  remark: 68,
   documentType: 110,
   subject: 258,
   signer: 150,
@@ -41,12 +41,28 @@ const usualWidths: Readonly<Record<ColumnId, number>> = {
   state: 100,
 };
 
+/** Columns of sentences, which take the room that is left. */
+const growing: ReadonlySet<ColumnId> = new Set(['issuer', 'typeAndSubject', 'subject', 'remark']);
+
 export const WIDTH_LEAST = 64;
 export const WIDTH_MOST = 900;
 
 /** The width of a column under a view, in pixels. */
 export function columnWidth(view: BookView, id: ColumnId): number {
   return view.widths[id] ?? usualWidths[id];
+}
+
+/** A width in pixels as it grows with the size of text that a person has chosen. */
+export function scaled(pixels: number): string {
+  return `${pixels / 16}rem`;
+}
+
+/** The columns of a view as the template of a grid: never narrower than they are wide. */
+export function gridTemplate(view: BookView): string {
+  return columnsOf(view)
+    .map(({ id }) => ({ id, width: columnWidth(view, id) }))
+    .map(({ id, width }) => (growing.has(id) ? `minmax(${scaled(width)}, ${width}fr)` : scaled(width)))
+    .join(' ');
 }
 
 export const lineHeight = 20;

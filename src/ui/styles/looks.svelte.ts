@@ -10,17 +10,19 @@ export interface Looks {
 
 export const defaultLooks: Looks = { theme: 'system', density: 'comfortable', reducedMotion: false };
 
+/** The size of text, in pixels, with which browsers come. */
+const USUAL_TEXT = 16;
+
 let looks = $state.raw<Looks>(defaultLooks);
-let row = $state(44);
 
 /** The looks in use. */
 export function currentLooks(): Looks {
   return looks;
 }
 
-/** The height of a list row in pixels under the density and pointer in use. */
-export function rowPixels(): number {
-  return row;
+/** How much larger than usual this browser writes text. */
+export function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
 }
 
 /** Applies looks to the page. */
@@ -30,5 +32,4 @@ export function applyLooks(next: Looks): void {
   dataset['theme'] = next.theme;
   dataset['density'] = next.density;
   dataset['motion'] = next.reducedMotion ? 'none' : 'system';
-  row = Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row'), 10) || row;
 }

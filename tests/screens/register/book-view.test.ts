@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, isFiltered, nextOrder, standardView, withColumn, withColumnMoved, withWidth } from '../../../src/screens/register/book-view';
+import { columnsOf, gridTemplate, isFiltered, nextOrder, standardView, withColumn, withColumnMoved, withWidth } from '../../../src/screens/register/book-view';
 import { noFilter } from '../../../src/domain/incoming/register-filter';
 import { bookOrder } from '../../../src/queries/register/row-order';
 
@@ -20,6 +20,11 @@ describe('F-46: choosing what the register shows', () => {
 
   it('keeps widths within reason', () => {
     expect([-5, 200.4, 5_000].map((width) => withWidth(view, 'issuer', width).widths.issuer)).toEqual([64, 200, 900]);
+  });
+
+  it('gives the room that is left to the columns of sentences', () => {
+    const narrow = withWidth({ ...view, columns: ['arrivalNumber', 'typeAndSubject'] }, 'typeAndSubject', 300);
+    expect(gridTemplate(narrow)).toBe('4.125rem minmax(18.75rem, 300fr)');
   });
 
   it('orders rising, then falling, then as the book', () => {
