@@ -6,7 +6,7 @@ import type { Place } from '../frame/places';
 
 /** One line of the palette. */
 export interface PaletteEntry {
-  readonly kind: 'place' | 'act' | 'recent';
+  readonly kind: 'here' | 'place' | 'recent' | 'act';
   readonly name: string;
   readonly icon?: Component;
   readonly keys?: string;
@@ -19,14 +19,14 @@ export interface PaletteGroup {
 }
 
 const MOST_IN_GROUP = 12;
-const kinds: readonly PaletteEntry['kind'][] = ['act', 'place', 'recent'];
+const kinds: readonly PaletteEntry['kind'][] = ['here', 'place', 'recent', 'act'];
 
-/** Screens, and everything that keys do on this one. */
+/** Screens, and everything that keys do: what only this screen has comes first. */
 export function paletteEntries(places: readonly Place[], go: (path: string) => void): readonly PaletteEntry[] {
   const names = new Set<string>(places.map(({ name }) => t().shell.nav[name]));
   const acts = knownKeys().filter((act) => !names.has(act.label()) && act.keys !== 'Ctrl+K');
   return [
-    ...acts.map((act): PaletteEntry => ({ kind: 'act', name: act.label(), keys: act.keys, run: act.run })),
+    ...acts.map((act): PaletteEntry => ({ kind: act.of === 'everywhere' ? 'act' : 'here', name: act.label(), keys: act.keys, run: act.run })),
     ...places.map((place): PaletteEntry => ({ kind: 'place', name: t().shell.nav[place.name], icon: place.icon, keys: place.keys, run: () => go(place.path) })),
   ];
 }
