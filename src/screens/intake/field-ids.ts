@@ -8,10 +8,10 @@ export function controlIdOf(field: string): string {
   return `facts-${name === 'codeNumber' || name === 'codeNotation' ? 'code' : name}`;
 }
 
-/** The words of a refusal: what is wrong and what puts it right. */
+/** The words of a refusal: what is wrong and what puts it right, unless that is to type what is missing. */
 export function faultText(refused: Refusal): string {
   const { reason, repair } = refusalWords(refused);
-  return `${reason} ${repair}`;
+  return refused.code === 'required' ? reason : `${reason} ${repair}`;
 }
 
 /**
