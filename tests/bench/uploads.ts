@@ -9,28 +9,49 @@ import type { Client } from '../support/client';
 import { signIn } from '../support/client';
 import { limits } from '../../src/protocol/limits';
 import { withServer } from './machine';
-import { row, seconds, type Measure } from './measure';
+import { quantile, row, seconds, type Measure } from './measure';
 
 const BYTES = 256 * 1024 * 1024;
+const ROUNDS = 5;
 
-/** An original of 256 MiB brought up in chunks, against one plain PUT that is hashed as it comes and synced once: the same work for the same promise. */
+interface Round {
+  readonly plain: number;
+  readonly chunked: number;
+}
+
+/**
+ * An original of 256 MiB brought up in chunks, against one plain PUT that is hashed as it comes and synced once: the same work for the
+ * same promise. The two take turns, and the middle one of their ratios counts: a single one swings by a third with what else the machine does.
+ */
 export const upload: Measure = {
   name: 'upload-chunks',
   run: () =>
     withServer(async (server) => {
       const bytes = Buffer.alloc(BYTES, 'hoso');
       const client = await signIn(server.url, 'vanthu');
-      const plain = await plainPut(bytes, server.data);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const chunked = await seconds(() => uploadInChunks(client, server.url, { bytes, sha256 }));
-      return [
-        row(
-          { name: 'upload-chunks', value: plain / chunked, unit: '× speed', against: `one plain PUT ${plain.toFixed(2)} s; chunks ${chunked.toFixed(2)} s` },
-          { atLeast: 0.85 },
-        ),
-      ];
+      const rounds: Round[] = [];
+      while (rounds.length < ROUNDS) {
+        bytes.writeUInt32LE(rounds.length);
+        const plain = await plainPut(bytes, server.data);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const chunked = await seconds(() => uploadInChunks(client, server.url, { bytes, sha256 }));
+        rounds.push({ plain, chunked });
+      }
+      const [plain, chunked, ratio] = [middle(rounds, 'plain'), middle(rounds, 'chunked'), quantile(rounds.map(ratioOf), 0.5)];
+      return [row({ name: 'upload-chunks', value: ratio, unit: '× speed', against: `one plain PUT ${plain} s; chunks ${chunked} s` }, { atLeast: 0.85 })];
     }),
 };
+
+function ratioOf({ plain, chunked }: Round): number {
+  return plain / chunked;
+}
+
+function middle(rounds: readonly Round[], of: keyof Round): string {
+  return quantile(
+    rounds.map((round) => round[of]),
+    0.5,
+  ).toFixed(2);
+}
 
 async function uploadInChunks(client: Client, url: string, { bytes, sha256 }: { readonly bytes: Buffer; readonly sha256: string }): Promise<void> {
   const begun = await client.ask('/api/uploads', {

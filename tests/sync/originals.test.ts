@@ -17,6 +17,10 @@ const pdf = (text: string) => new Blob([text], { type: about.mediaType });
 const confirmed = (tab: Tab, hash: Sha256) => until(async () => (await tab.store.originals.get(hash))?.state === 'confirmed', 'confirmed');
 const large = () => new Blob([new Uint8Array(limits.chunkBytes + 5).fill(7)]);
 
+function offsetsOf(path: string): (string | undefined)[] {
+  return desk.server.calls.filter((call) => call.method === 'PATCH' && call.path === path).map(({ headers }) => headers['upload-offset']);
+}
+
 async function failing(tab: Tab, hash: Sha256): Promise<string> {
   await until(async () => (await tab.store.originals.get(hash))?.problem, 'a problem in words');
   return (await tab.store.originals.get(hash))!.problem!;
@@ -135,6 +139,43 @@ describe('originals go up', () => {
     await until(() => tab.sync.get().uploads.count === 1);
     await tab.store.originals.update(paused!.sha256, { paused: false });
     await confirmed(tab, paused!.sha256);
+  });
+
+  it('one paused between two chunks lets the next go first, waits through a reload and goes on where it stopped', async () => {
+    desk.server.script = () => 'cut';
+    const before = await desk.open();
+    const { sha256: paused } = await handIn(before, large(), about);
+    const { sha256: next } = await handIn(before, pdf('sau'), about);
+    desk.server.script = ({ method, path }) => {
+      if (method === 'PATCH' && path === '/api/uploads/1') void before.store.originals.update(paused, { paused: true });
+      return undefined;
+    };
+    desk.wakes.wake();
+    await confirmed(before, next);
+    desk.server.script = () => undefined;
+    await desk.close(before);
+    const after = await desk.open();
+    await until(() => after.sync.get().uploads.count === 1);
+    expect(await after.store.originals.get(paused)).toMatchObject({ state: 'local', paused: true, uploadedBytes: limits.chunkBytes });
+    await after.store.originals.update(paused, { paused: false });
+    await confirmed(after, paused);
+    expect(offsetsOf('/api/uploads/1')).toEqual(['0', String(limits.chunkBytes)]);
+  });
+
+  it('one that people put first between two chunks of another goes first, and the other goes on where it stopped', async () => {
+    desk.server.script = () => 'cut';
+    const tab = await desk.open();
+    const { sha256: begun } = await handIn(tab, large(), about);
+    const { sha256: urgent } = await handIn(tab, pdf('gấp'), about);
+    let patches = 0;
+    desk.server.script = ({ method }) => {
+      if (method === 'PATCH' && ++patches === 1) void tab.store.originals.update(urgent, { rank: 0 });
+      return undefined;
+    };
+    desk.wakes.wake();
+    await confirmed(tab, begun);
+    expect([...desk.server.originals.keys()]).toEqual([urgent, begun]);
+    expect(offsetsOf('/api/uploads/1')).toEqual(['0', String(limits.chunkBytes)]);
   });
 
   it('HOSO-3 bytes that the server found to be others are said in words and do not hold up the next', async () => {

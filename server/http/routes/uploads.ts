@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import web from 'node:stream/web';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
@@ -18,12 +21,20 @@ export function uploadsRoute(door: Door): Hono {
     const by = requireSignedIn(door, context);
     requireRight(by, 'PutOriginal', { kind: 'agency' });
     if (context.req.method !== 'POST' && context.req.method !== 'OPTIONS') await requireCreator(door, context.req.path, by.person.id);
-    creators.set(request, by.person.id);
-    return inOurWords(await tus.handleWeb(request));
+    const asked = withBodyOf((context.env as HttpBindings).incoming, request);
+    creators.set(asked, by.person.id);
+    return inOurWords(await tus.handleWeb(asked));
   }
 
   // The router looks for HEAD under GET.
   return new Hono().on(['POST', 'GET', 'PATCH', 'DELETE', 'OPTIONS'], ['/', '/:id'], handle);
+}
+
+/** The same request, its bytes handed on as they come from the socket: the stream of the request itself would copy each of them. */
+function withBodyOf(incoming: IncomingMessage, { url, method, headers }: Request): Request {
+  const body = method === 'HEAD' ? null : (web.ReadableStream.from(incoming) as ReadableStream<Uint8Array>);
+  const init = { method, headers, body, duplex: 'half' as const };
+  return new Request(url, init);
 }
 
 /** Another person's upload is answered like none at all. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sha256 } from '../../../src/domain/shared/ids';
@@ -39,6 +40,15 @@ function send(path: string, { offset, bytes, by = clerk }: { offset: number; byt
   return by.ask(path, { method: 'PATCH', headers, body: bytes as Uint8Array<ArrayBuffer> });
 }
 
+/** Announces a piece, sends its beginning and breaks the line. */
+async function breakOff(path: string, { bytes, length }: { bytes: Uint8Array; length: number }): Promise<void> {
+  const headers = { ...TUS, cookie: clerk.cookie, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream', 'content-length': length };
+  const piece = request(server.url + path, { method: 'PATCH', headers });
+  const broken = new Promise((resolve) => piece.on('error', resolve));
+  piece.write(bytes, () => piece.destroy());
+  await broken;
+}
+
 async function bring(bytes: Uint8Array, name?: string): Promise<Sha256> {
   const path = (await begin(bytes, { name })).headers.get('location')!;
   expect((await send(path, { offset: 0, bytes })).status).toBe(204);
@@ -69,6 +79,16 @@ describe('bringing an original', () => {
     expect([finished.status, finished.headers.get('upload-offset')]).toEqual([204, '3000000']);
     expect(hashOf(new Uint8Array(await (await clerk.ask(original(hashOf(bytes)))).arrayBuffer()))).toBe(hashOf(bytes));
     expect(leftUploads()).toEqual([]);
+  });
+
+  test('HOSO-3 what arrived before the line broke within a piece counts, and nothing of it twice', async () => {
+    const bytes = randomBytes(3_000_000);
+    const path = (await begin(bytes)).headers.get('location')!;
+    await breakOff(path, { bytes: bytes.subarray(0, 2_000_000), length: bytes.length });
+    const offset = Number((await clerk.ask(path, { method: 'HEAD', headers: TUS })).headers.get('upload-offset'));
+    expect(offset).toBeLessThanOrEqual(2_000_000);
+    expect((await send(path, { offset, bytes: bytes.subarray(offset) })).status).toBe(204);
+    expect((await clerk.ask(original(hashOf(bytes)), { method: 'HEAD' })).status).toBe(200);
   });
 
   test('HOSO-3 bytes with another hash are refused in words and removed', async () => {
@@ -116,8 +136,8 @@ describe('bringing an original', () => {
     expect(leftUploads()).toEqual([]);
   });
 
-  test('HOSO-7 when the disk is full the device is told so, and the server goes on', async () => {
-    const bytes = randomBytes(1_000);
+  test.each([1_000, 8_000_000])('HOSO-7 when the disk is full the device is told so after a piece of %i bytes, and the server goes on', async (length) => {
+    const bytes = randomBytes(length);
     const path = (await begin(bytes)).headers.get('location')!;
     const file = join(directory.path, 'uploads', path.split('/').at(-1)!);
     rmSync(file);
