@@ -91,8 +91,8 @@ export class UploadStore extends FileStore implements UploadFiles {
 }
 
 /** Also when its last write failed, or the line broke while it was under way: the offset that is asked for next must not move any more. */
-function closed(file: WriteStream): Promise<unknown> {
-  return new Promise((resolve) => file.once('close', resolve));
+function closed(file: WriteStream): Promise<void> {
+  return new Promise((resolve) => file.once('close', () => resolve()));
 }
 
 /** Waits for all, also when one fails, so that none goes on behind the answer. Throws what the first of them threw. */
