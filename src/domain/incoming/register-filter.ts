@@ -25,7 +25,10 @@ type Test = (document: IncomingDocument) => boolean;
 /** The filter as one test, with everything that can be prepared prepared. */
 export function filterTest(filter: RegisterFilter, unitName: (id: string) => string): Test {
   const tests: Test[] = [...plainTests(filter), ...dateTests(filter), ...columnTests(filter, unitName)];
-  return (document) => tests.every((test) => test(document));
+  return (document) => {
+    for (const test of tests) if (!test(document)) return false;
+    return true;
+  };
 }
 
 function plainTests({ year, documentType, issuer, urgency, state, unit }: RegisterFilter): Test[] {

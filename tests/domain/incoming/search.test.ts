@@ -66,6 +66,11 @@ describe('F-45: search over every field', () => {
     expect(find([linked], 'ly')).toEqual([]);
   });
 
+  it('looks for no other spelling of nghị, because only i follows ngh', () => {
+    expect(parseSearch('nghị').terms.map(({ twin }) => twin)).toEqual([null]);
+    expect(find([document({ subject: 'Nghị quyết' })], 'nghị')).toHaveLength(1);
+  });
+
   it('does not join the end of one field with the beginning of the next', () => {
     expect(find([document({ issuer: 'Bộ Công', subject: 'An toàn' })], 'công an')).toHaveLength(1);
     expect(
