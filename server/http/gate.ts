@@ -10,8 +10,13 @@ export function busy(): Refused {
   return new Refused(503, refusal('busy', 'HOSO-7'), { 'retry-after': RETRY_SECONDS });
 }
 
+interface Room {
+  readonly atOnce: number;
+  readonly waiting: number;
+}
+
 /** Lets `atOnce` pieces of work run, keeps `waiting` in line, and throws `Refused` 503 to the others, so that memory stays bounded. */
-export function createGate({ atOnce, waiting }: { readonly atOnce: number; readonly waiting: number }): Gate {
+export function createGate({ atOnce, waiting }: Room): Gate {
   let running = 0;
   const line: (() => void)[] = [];
 
@@ -38,5 +43,15 @@ export function createGate({ atOnce, waiting }: { readonly atOnce: number; reado
     } finally {
       leave();
     }
+  };
+}
+
+/** A gate for each key, made when first asked for and kept: the keys must be few, such as the people of an agency. */
+export function createGates<Key>(room: Room): (key: Key) => Gate {
+  const gates = new Map<Key, Gate>();
+  return (key) => {
+    const gate = gates.get(key) ?? createGate(room);
+    gates.set(key, gate);
+    return gate;
   };
 }

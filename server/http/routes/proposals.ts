@@ -8,11 +8,13 @@ import type { Submission } from '../../register/ports';
 import { answerJson, Refused } from '../answers';
 import { readJson } from '../body';
 import type { Door } from '../door';
-import { createGate } from '../gate';
+import { createGate, createGates } from '../gate';
 import { requireSignedIn } from '../signed-in';
 
 /** Requests in the house at once: each may hold a body of `limits.bodyBytes`. */
 const REQUESTS_MOST = 256;
+/** Of these one person's: whoever sends bodies slowly, or never ends them, holds up nobody else. The person's others wait outside, unread. */
+const REQUESTS_OF_PERSON = 16;
 /** Requests before the register at once: together they stay below what it lets wait. The others wait here, in their order. */
 const REQUESTS_BEFORE_REGISTER = 32;
 
@@ -21,15 +23,16 @@ const REQUESTS_BEFORE_REGISTER = 32;
  * Each entry is parsed by itself: a malformed one gets its own refused receipt and holds nothing back.
  */
 export function proposalsRoute(door: Door): Hono {
+  const shareOf = createGates<PersonId>({ atOnce: REQUESTS_OF_PERSON, waiting: REQUESTS_MOST });
   const house = createGate({ atOnce: REQUESTS_MOST, waiting: 0 });
   const line = createGate({ atOnce: REQUESTS_BEFORE_REGISTER, waiting: REQUESTS_MOST });
   return new Hono().post('/', async (context) => {
     const { person } = requireSignedIn(door, context);
-    const receipts = await house(async () => {
+    const answered = async () => {
       const entries = checkList(await readJson(context, limits.bodyBytes));
       return line(() => propose(door, person.id, entries));
-    });
-    return answerJson(context, receipts);
+    };
+    return answerJson(context, await shareOf(person.id)(() => house(answered)));
   });
 }
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { Instant } from '../../../src/domain/shared/time';
@@ -187,6 +187,36 @@ test('HOSO-7 50,000 proposals at once, in 100 requests, are all answered and the
   expect(refused.slice(0, 3)).toEqual([]);
   expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(1_200);
 });
+
+test('HOSO-7 a person whose bodies never end holds up nobody else, and is told to come back', async () => {
+  const statuses: number[] = [];
+  let begun: ClientRequest[] = [];
+  const refused = new Promise<void>((resolve) => {
+    // One person's 16 in the house and 256 in line; the others are answered at once.
+    begun = Array.from({ length: 280 }, () =>
+      beginBody((status) => {
+        if (statuses.push(status) === 8) resolve();
+      }),
+    );
+  });
+  await refused;
+  expect(new Set(statuses)).toEqual(new Set([503]));
+  const other = await signIn(server.url, 'quantri');
+  expect(await other.propose([registerIncoming()])).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'notAllowed' }] }]);
+  for (const each of begun) each.destroy();
+  await expect.poll(async () => (await post(JSON.stringify([registerIncoming()]))).status, { timeout: 10_000 }).toBe(200);
+});
+
+/** Begins a request of the clerk whose body does not end; tells the status if it is answered all the same. */
+function beginBody(onAnswer: (status: number) => void): ClientRequest {
+  const begun = request(`${server.url}/api/proposals`, { method: 'POST', headers: { cookie: clerk.cookie, 'content-length': 100 } }, (answer) => {
+    answer.resume();
+    onAnswer(answer.statusCode!);
+  });
+  begun.on('error', () => {});
+  begun.write('[');
+  return begun;
+}
 
 /** The status of a body sent in chunks, without a length. */
 function chunkedStatus(body: string): Promise<number> {
