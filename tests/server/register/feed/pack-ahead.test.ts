@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { packAhead } from '../../../../server/register/feed/pack-ahead';
 import { limits } from '../../../../src/protocol/limits';
 
@@ -30,9 +30,11 @@ function growingList(position: number) {
   return { register, feed, snapshots, made, renewedAt, grow };
 }
 
+afterEach(() => void vi.useRealTimers());
+
 test('pages are compressed once, each when it is full, before anybody asks', async () => {
   const { register, feed, snapshots, made, renewedAt, grow } = growingList(2 * FULL + 1);
-  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable });
+  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, restMs: 0 });
   await vi.waitFor(() => expect(made).toEqual([0, FULL]));
   grow(3 * FULL - 1);
   grow(3 * FULL);
@@ -41,6 +43,21 @@ test('pages are compressed once, each when it is full, before anybody asks', asy
   await stop();
   grow(4 * FULL);
   expect(made).toHaveLength(3);
+});
+
+test('in a rush of registrations no page is compressed until the list rests', async () => {
+  vi.useFakeTimers();
+  const { register, feed, snapshots, made, grow } = growingList(0);
+  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, restMs: 10 });
+  await vi.advanceTimersByTimeAsync(0);
+  for (let position = FULL; position <= 3 * FULL; position += FULL) {
+    grow(position);
+    await vi.advanceTimersByTimeAsync(9);
+  }
+  expect(made).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(made).toEqual([0, FULL, 2 * FULL]);
+  await stop();
 });
 
 test('a page that cannot be made is reported and does not hold up the next', async () => {
