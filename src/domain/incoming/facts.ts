@@ -38,7 +38,7 @@ export function textLimit(field: keyof IncomingFacts): number | undefined {
  * Old register books have no column for the signer, so an imported row may leave it empty.
  */
 export function checkFacts(tables: Pick<Tables, 'unit'>, facts: IncomingFacts, now: Instant, source: 'document' | 'oldRegister' = 'document'): Refusal[] {
-  const texts = textRules.map((rule) => (source === 'oldRegister' && signerFields.includes(rule.field) ? { ...rule, required: false } : rule));
+  const texts = source === 'oldRegister' ? oldRegisterRules : textRules;
   return [
     ...checkSecrecy(facts),
     ...texts.flatMap((rule) => checkText(facts, rule)),
@@ -50,11 +50,13 @@ export function checkFacts(tables: Pick<Tables, 'unit'>, facts: IncomingFacts, n
 }
 
 const signerFields: readonly (keyof IncomingFacts)[] = ['signerPosition', 'signerName'];
+const oldRegisterRules = textRules.map((rule) => (signerFields.includes(rule.field) ? { ...rule, required: false } : rule));
+const tidiedFields: readonly (keyof IncomingFacts)[] = [...textRules.map(({ field }) => field), 'secrecy'];
 
-/** The facts as they are stored: NFC, tidy blanks. Values are otherwise left as typed. */
+/** The facts as they are stored: NFC, tidy blanks. Values are otherwise left as typed; most facts are tidy already and come back as they are. */
 export function tidyFacts(facts: IncomingFacts): IncomingFacts {
-  const tidied = Object.fromEntries(textRules.map(({ field }) => [field, tidyText(facts[field] as string)]));
-  return { ...facts, ...tidied, secrecy: tidyText(facts.secrecy) };
+  const tidied = tidiedFields.map((field) => [field, tidyText(facts[field] as string)] as const).filter(([field, text]) => text !== facts[field]);
+  return tidied.length === 0 ? facts : { ...facts, ...Object.fromEntries(tidied) };
 }
 
 function checkSecrecy(facts: IncomingFacts): Refusal[] {
@@ -65,10 +67,11 @@ function checkSecrecy(facts: IncomingFacts): Refusal[] {
 
 function checkText(facts: IncomingFacts, { field, rule, limit, required }: TextRule): Refusal[] {
   const name = factNames[field];
-  const length = textLength(tidyText(facts[field] as string));
-  if (required && length === 0) return [refusal('required', rule, { field, details: { name } })];
-  if (length > limit) return [refusal('tooLong', rule, { field, details: { name, length: String(length), limit: String(limit) } })];
-  return [];
+  const text = tidyText(facts[field] as string);
+  if (text === '') return required ? [refusal('required', rule, { field, details: { name } })] : [];
+  // Characters are never more than UTF-16 units, so most texts need not be counted.
+  const length = text.length > limit ? textLength(text) : text.length;
+  return length > limit ? [refusal('tooLong', rule, { field, details: { name, length: String(length), limit: String(limit) } })] : [];
 }
 
 function checkCode(facts: IncomingFacts): Refusal[] {
@@ -78,9 +81,9 @@ function checkCode(facts: IncomingFacts): Refusal[] {
 
 function checkDates(facts: IncomingFacts, today: CalendarDate): Refusal[] {
   const refusals: Refusal[] = [];
-  const issued = { field: 'issuedOn', details: { name: factNames.issuedOn, value: writtenDate(facts.issuedOn), today: writtenDate(today) } };
-  if (!isCalendarDate(facts.issuedOn)) refusals.push(refusal(facts.issuedOn === '' ? 'required' : 'notADate', 'ND30-VI.IN-6', issued));
-  else if (facts.issuedOn > today) refusals.push(refusal('dateInFuture', 'ND30-VI.IN-6', issued));
+  const issued = () => ({ field: 'issuedOn', details: { name: factNames.issuedOn, value: writtenDate(facts.issuedOn), today: writtenDate(today) } });
+  if (!isCalendarDate(facts.issuedOn)) refusals.push(refusal(facts.issuedOn === '' ? 'required' : 'notADate', 'ND30-VI.IN-6', issued()));
+  else if (facts.issuedOn > today) refusals.push(refusal('dateInFuture', 'ND30-VI.IN-6', issued()));
   if (facts.dueOn === null) return refusals;
   const due = { field: 'dueOn', details: { name: factNames.dueOn, value: writtenDate(facts.dueOn), earliest: writtenDate(facts.issuedOn) } };
   if (!isCalendarDate(facts.dueOn)) refusals.push(refusal('notADate', 'ND30-VI.IN-18', due));
