@@ -1,3 +1,4 @@
+import { createAtRest } from './adapters/clock/at-rest';
 import { openDataDirectory, type DataDirectory } from './adapters/disk/data-directory';
 import { createKillSwitch } from './adapters/disk/kill-switch';
 import { createOriginals } from './adapters/disk/originals';
@@ -45,6 +46,8 @@ export interface ServerParts {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** A list that has not grown for so long rests. */
+const REST_MS = 1_000;
 /** Snapshots made at once for those who read a part of the register; whoever is one too many reads the list. */
 const SNAPSHOTS = { atOnce: 2, waiting: 20 };
 
@@ -87,7 +90,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const kept = { log: createLogReader(reader), signer, segments: openSegments(directory.segments), onFault };
   const feed = createFeed(kept);
   const snapshots = createSnapshots({ ...kept, moments: createMoments(directory.register), gate: createGate(SNAPSHOTS) });
-  const stopPacking = packAhead({ feed, snapshots, register, onFault });
+  const stopPacking = packAhead({ feed, snapshots, register, onFault, atRest: createAtRest(REST_MS) });
   const door: Door = {
     register,
     feed,

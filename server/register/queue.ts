@@ -30,7 +30,7 @@ export interface Queue {
 
 const MOST_WAITING = 20_000;
 /** Submissions decided in one transaction, so that nobody's answer waits for an endless batch. */
-const MOST_IN_TURN = 2_000;
+const MOST_IN_TURN = 500;
 
 /**
  * Group commit: whatever is waiting when a turn begins is decided in one transaction and paid for with one fsync.

@@ -10,7 +10,7 @@ import { StagedTables } from '../../src/domain/staged-tables';
 import { decisionText, leafOf, nextHead } from '../../src/protocol/feed/chain';
 import type { Receipt } from '../../src/protocol/proposals/receipt';
 import { foreseen } from './foreseen';
-import { sha256, sha256Hex } from './hash';
+import { sha256 } from './hash';
 import type { Answered, Clock, RegisterStore, RegisterTransaction, Submission } from './ports';
 
 export interface RegisterOptions {
@@ -66,7 +66,7 @@ function answer(turn: Turn): Receipt {
   const { transaction, submission, now } = turn;
   const { proposal, actor } = submission;
   // What is asked, not when and where: the same act sent from a second device, or a second time by a device whose clock moved, is the same act.
-  const contentHash = sha256Hex(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
+  const contentHash = sha256(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
   const answered = transaction.answered(proposal.id);
   if (answered) return repeatAnswer(submission, answered, contentHash);
   const outcome = decide(transaction.tables, proposal, actor, now);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import type { Now, Session, Sessions } from '../../http/ports';
 import type { IdentityDatabase } from './database';
@@ -48,5 +48,5 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
 }
 
 function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

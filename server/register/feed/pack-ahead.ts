@@ -9,21 +9,17 @@ export interface PackAheadOptions {
   readonly register: Pick<Register, 'position' | 'subscribe'>;
   /** Told when a page or snapshot could not be made; it is made when somebody asks for it. */
   readonly onFault: (error: unknown) => void;
-  /** How long the list rests before pages and snapshot are made. */
-  readonly restMs?: number;
+  /** Does work when it has been given none for a while. Whoever waits for an answer comes first: in a rush, nothing is made before it is over. */
+  readonly atRest: (work: () => void) => void;
 }
-
-/** Whoever waits for an answer comes first: in a rush, both are made when it is over, or when somebody asks for one. */
-const REST_MS = 1_000;
 
 /**
  * Makes the compressed pages of the list one after the other when each is full and the list rests, at start those that are missing, and
  * renews the snapshot, so that a fresh device is served from files. Returns how to stop; it resolves when what is under way is made.
  */
-export function packAhead({ feed, snapshots, register, onFault, restMs = REST_MS }: PackAheadOptions): () => Promise<void> {
+export function packAhead({ feed, snapshots, register, onFault, atRest }: PackAheadOptions): () => Promise<void> {
   let packed = 0;
   let stopped = false;
-  let resting: NodeJS.Timeout | undefined;
   let work = Promise.resolve();
 
   async function packNew(): Promise<void> {
@@ -35,14 +31,10 @@ export function packAhead({ feed, snapshots, register, onFault, restMs = REST_MS
   }
 
   const pack = () => void (work = work.then(packNew));
-  const unsubscribe = register.subscribe(() => {
-    clearTimeout(resting);
-    resting = setTimeout(pack, restMs);
-  });
+  const unsubscribe = register.subscribe(() => atRest(pack));
   pack();
   return () => {
     stopped = true;
-    clearTimeout(resting);
     unsubscribe();
     return work;
   };

@@ -4,12 +4,12 @@ import type { FeedEntry } from './page';
 
 /**
  * The hash chain of the decision list. leaf(n) = SHA-256 of the canonical JSON of decision n; head(n) = SHA-256 of the 32 bytes of
- * head(n − 1) followed by the 32 bytes of leaf(n); head(0) = 32 zero bytes. Hashing is an argument: Node's and the browser's differ.
+ * head(n − 1) followed by the 32 bytes of leaf(n); head(0) = 32 zero bytes. Hashing is an argument, because Node's and the browser's differ:
+ * SHA-256 of bytes, or of a text in UTF-8, hexadecimal.
  */
-export type Hash = (bytes: Uint8Array) => Uint8Array;
+export type Hash = (data: Uint8Array | string) => string;
 
 export const GENESIS = '0'.repeat(64);
-const encoder = new TextEncoder();
 
 /** The bytes of a decision as they are hashed and stored. */
 export function decisionText(decision: Decision): string {
@@ -18,15 +18,12 @@ export function decisionText(decision: Decision): string {
 
 /** Leaf of a decision's canonical text, hexadecimal. */
 export function leafOf(canonicalText: string, hash: Hash): string {
-  return toHex(hash(encoder.encode(canonicalText)));
+  return hash(canonicalText);
 }
 
 /** The next head of the chain, hexadecimal. */
 export function nextHead(head: string, leaf: string, hash: Hash): string {
-  const joined = new Uint8Array(64);
-  joined.set(fromHex(head), 0);
-  joined.set(fromHex(leaf), 32);
-  return toHex(hash(joined));
+  return hash(fromHex(head + leaf));
 }
 
 /** The head after a run of entries that follow `head`. */
@@ -39,15 +36,7 @@ function leavesOf(entry: FeedEntry, hash: Hash): readonly string[] {
   return 'remove' in entry ? [entry.leaf] : [leafOf(decisionText(entry.decision), hash)];
 }
 
-const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-export function toHex(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes) hex += hexOfByte[byte];
-  return hex;
-}
-
-export function fromHex(hex: string): Uint8Array {
+function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
   for (let index = 0; index < bytes.length; index++) bytes[index] = (digitOf(hex.charCodeAt(index * 2)) << 4) | digitOf(hex.charCodeAt(index * 2 + 1));
   return bytes;

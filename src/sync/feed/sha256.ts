@@ -1,14 +1,14 @@
+const encoder = new TextEncoder();
+
 /**
- * SHA-256 (FIPS 180-4), synchronous. The browser's own is only asynchronous, which would cost a turn for each of 100,000 decisions,
+ * SHA-256 (FIPS 180-4) of bytes, or of a text in UTF-8, hexadecimal; synchronous. The browser's own is only asynchronous, which would cost a turn for each of 100,000 decisions,
  * and WebAssembly needs a wider content security policy than ours.
  */
-export function sha256(bytes: Uint8Array): Uint8Array {
+export function sha256(data: Uint8Array | string): string {
   const state = firstState.slice();
-  const padded = pad(bytes);
+  const padded = pad(typeof data === 'string' ? encoder.encode(data) : data);
   for (let offset = 0; offset < padded.byteLength; offset += 64) addBlock(state, padded, offset);
-  const digest = new DataView(new ArrayBuffer(32));
-  for (let index = 0; index < 8; index++) digest.setInt32(index * 4, state[index]!);
-  return new Uint8Array(digest.buffer);
+  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** One bit, zeros, and the length in bits, up to a whole number of blocks. */

@@ -14,7 +14,7 @@ import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { HttpAnswer, HttpCall, LiveHandlers, LiveLine, Network } from '../../../src/sync/ports';
 import { AGENCY, setUpProposals, staff } from '../../support/builders';
 
-export const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+export const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 export const CHECKPOINT_KEY = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -234,7 +234,7 @@ export class FakeServer implements Network {
     upload.bytes = Buffer.concat([upload.bytes, bytes]);
     if (upload.bytes.length < upload.length) return answer(204, '', { 'upload-offset': String(upload.bytes.length) });
     this.uploads.delete(path);
-    if (Buffer.from(sha256(upload.bytes)).toString('hex') !== upload.sha256) return answer(460, { v: 1, refusals: [] });
+    if (sha256(upload.bytes) !== upload.sha256) return answer(460, { v: 1, refusals: [] });
     this.originals.set(upload.sha256, upload.bytes);
     return answer(204, '', { 'upload-offset': String(upload.length) });
   }

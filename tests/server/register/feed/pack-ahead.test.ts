@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { packAhead } from '../../../../server/register/feed/pack-ahead';
 import { limits } from '../../../../src/protocol/limits';
 
@@ -30,11 +30,11 @@ function growingList(position: number) {
   return { register, feed, snapshots, made, renewedAt, grow };
 }
 
-afterEach(() => void vi.useRealTimers());
+const atOnce = (work: () => void) => work();
 
 test('pages are compressed once, each when it is full, before anybody asks', async () => {
   const { register, feed, snapshots, made, renewedAt, grow } = growingList(2 * FULL + 1);
-  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, restMs: 0 });
+  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, atRest: atOnce });
   await vi.waitFor(() => expect(made).toEqual([0, FULL]));
   grow(3 * FULL - 1);
   grow(3 * FULL);
@@ -46,17 +46,14 @@ test('pages are compressed once, each when it is full, before anybody asks', asy
 });
 
 test('in a rush of registrations no page is compressed until the list rests', async () => {
-  vi.useFakeTimers();
-  const { register, feed, snapshots, made, grow } = growingList(0);
-  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, restMs: 10 });
-  await vi.advanceTimersByTimeAsync(0);
-  for (let position = FULL; position <= 3 * FULL; position += FULL) {
-    grow(position);
-    await vi.advanceTimersByTimeAsync(9);
-  }
+  const { register, feed, snapshots, made, renewedAt, grow } = growingList(0);
+  let rest = () => {};
+  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, atRest: (work) => (rest = work) });
+  await vi.waitFor(() => expect(renewedAt).toEqual([0]));
+  for (let position = FULL; position <= 3 * FULL; position += FULL) grow(position);
   expect(made).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(made).toEqual([0, FULL, 2 * FULL]);
+  rest();
+  await vi.waitFor(() => expect(made).toEqual([0, FULL, 2 * FULL]));
   await stop();
 });
 
@@ -65,7 +62,7 @@ test('a page that cannot be made is reported and does not hold up the next', asy
   const full = new Error('the disk is full');
   const heard: unknown[] = [];
   const refusing = { pageGzip: (asked: { after: number }) => (asked.after === 0 ? Promise.reject(full) : feed.pageGzip(asked)) };
-  const stop = packAhead({ feed: refusing, snapshots, register, onFault: (error) => heard.push(error) });
+  const stop = packAhead({ feed: refusing, snapshots, register, onFault: (error) => heard.push(error), atRest: atOnce });
   await vi.waitFor(() => expect(made).toEqual([FULL]));
   await stop();
   expect(heard).toEqual([full]);
@@ -75,7 +72,7 @@ test('a snapshot that cannot be made is reported and does not hold up the pages 
   const { register, feed, made, grow } = growingList(FULL);
   const full = new Error('the disk is full');
   const heard: unknown[] = [];
-  const stop = packAhead({ feed, snapshots: { renew: () => Promise.reject(full) }, register, onFault: (error) => heard.push(error) });
+  const stop = packAhead({ feed, snapshots: { renew: () => Promise.reject(full) }, register, onFault: (error) => heard.push(error), atRest: atOnce });
   await vi.waitFor(() => expect(heard).toEqual([full]));
   grow(2 * FULL);
   await vi.waitFor(() => expect(made).toEqual([0, FULL]));
