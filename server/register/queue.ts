@@ -29,7 +29,7 @@ export interface Queue {
 }
 
 const MOST_WAITING = 20_000;
-/** Submissions decided in one transaction, so that nobody's answer waits for an endless batch. */
+/** Submissions decided in one transaction: few enough that the door answers and reads while the next are decided, many enough for one fsync. */
 const MOST_IN_TURN = 500;
 
 /**
