@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../register/hash';
+import { sha256 } from '../../register/hash';
 import type { SqlValue } from './bulk-insert';
 import type { SqliteDatabase } from './open';
 
@@ -27,7 +27,7 @@ export function sumOfAnswers(database: SqliteDatabase): string {
 
 function totalOf(answers: Iterable<readonly SqlValue[]>): bigint {
   let total = 0n;
-  for (const answer of answers) total += BigInt(`0x${sha256Hex(JSON.stringify(answer))}`);
+  for (const answer of answers) total += BigInt(`0x${sha256(JSON.stringify(answer))}`);
   return total;
 }
 

@@ -17,7 +17,7 @@ import { PROTOCOL_VERSION } from '../../../src/protocol/version';
 import { systemClock } from '../../adapters/clock/system-clock';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import { openRegisterStore } from '../../adapters/sqlite/register-store';
-import { sha256Hex } from '../../register/hash';
+import { sha256 } from '../../register/hash';
 import type { RegisterStore } from '../../register/ports';
 import { createRegister } from '../../register/register';
 import type { Command, Console } from '../commands';
@@ -97,12 +97,12 @@ function report({ missing, rowCount, rows }: ReadSheet, faults: readonly CellFau
 }
 
 function documentOf(row: ImportRow, agency: AgencyId): DocumentId {
-  return idFromHash(sha256Hex(importIdentity(agency, row)), 0) as DocumentId;
+  return idFromHash(sha256(importIdentity(agency, row)), 0) as DocumentId;
 }
 
 function proposalOf(row: ImportRow, agency: AgencyId, claimedAt: Instant): Proposal<'ImportIncoming'> {
   const { year, arrivalNumber, arrivedOn, facts, isJump } = row;
-  const attempt = sha256Hex(`${importIdentity(agency, row)}${isJump ? ' jump' : ''}`);
+  const attempt = sha256(`${importIdentity(agency, row)}${isJump ? ' jump' : ''}`);
   const body = { document: documentOf(row, agency), year, arrivalNumber, arrivedOn, facts, ...(isJump && { isJump }) };
   return { v: PROTOCOL_VERSION, id: idFromHash(attempt, 1) as ProposalId, type: 'ImportIncoming', body, device: null, claimedAt };
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '../../../src/domain/decisions';
 import type { AgencyId } from '../../../src/domain/shared/ids';
 import { checkpointText, type Checkpoint } from '../../../src/protocol/feed/page';
-import { sha256Hex } from '../hash';
+import { sha256 } from '../hash';
 import type { LogRow } from '../ports';
 import type { CheckpointSigner } from './ports';
 
@@ -14,5 +14,5 @@ export function checkpointAt(end: LogRow, agency: AgencyId, signer: CheckpointSi
 
 /** A short name of the key that signs, for names of what it signed. */
 export function signerName({ publicKey }: CheckpointSigner): string {
-  return sha256Hex(publicKey).slice(0, 8);
+  return sha256(publicKey).slice(0, 8);
 }

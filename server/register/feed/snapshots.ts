@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { tableNames } from '../../../src/domain/rows';
 import { limits } from '../../../src/protocol/limits';
-import { sha256Hex } from '../hash';
+import { sha256 } from '../hash';
 import type { LogReader } from '../ports';
 import { signerName } from './checkpoint';
 import type { CheckpointSigner, Moments, Segments } from './ports';
@@ -37,7 +37,7 @@ export interface SnapshotsOptions {
 const REMEMBERED = 4;
 const PREFIX = 'snapshot-1-';
 /** A kept snapshot lacks the tables that came after it, so its name says which it has. */
-const TABLES = sha256Hex(tableNames.join()).slice(0, 8);
+const TABLES = sha256(tableNames.join()).slice(0, 8);
 
 interface Whole {
   readonly position: number;
