@@ -1,7 +1,7 @@
-import { readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UploadStore } from '../../../server/adapters/disk/upload-store';
 import { temporaryDirectory } from '../../support/server';
 
@@ -33,11 +33,37 @@ test('HOSO-3 an upload whose description was torn by a power cut is unknown, so 
   await expect(new UploadStore(directory.path).getUpload('torn')).rejects.toMatchObject({ status_code: 404 });
 });
 
+/** Takes all that is written and fails every sync. */
+function putOnFailingDisk(store: UploadStore, id: string): void {
+  symlinkSync('/dev/null', store.pathOf(id));
+}
+
 test('HOSO-3 bytes that the disk could not bring to safety are gone, so that the device begins again', async () => {
   const store = new UploadStore(directory.path);
-  // Takes all that is written and fails every sync.
-  symlinkSync('/dev/null', store.pathOf('lost'));
+  putOnFailingDisk(store, 'lost');
   expect(await store.write(Readable.from([Buffer.from('công')]), 'lost', 0)).toBe(5);
   await expect(store.write(Readable.from([Buffer.from('văn')]), 'lost', 5)).rejects.toMatchObject({ code: 'EINVAL', syscall: 'fdatasync' });
   expect(readdirSync(directory.path)).toEqual([]);
+});
+
+test('HOSO-3 a line that breaks meanwhile does not hide that the disk failed', async () => {
+  const store = new UploadStore(directory.path);
+  putOnFailingDisk(store, 'lost');
+  const broken = new Readable({ read: () => broken.destroy(new Error('line broken')) });
+  await expect(store.write(broken, 'lost', 5)).rejects.toMatchObject({ code: 'EINVAL', syscall: 'fdatasync' });
+  expect(readdirSync(directory.path)).toEqual([]);
+});
+
+test('HOSO-3 when the line breaks while bytes are being written, the offset stands still once the piece has ended', async () => {
+  const store = new UploadStore(directory.path);
+  writeFileSync(store.pathOf('long'), '');
+  const sizeOf = () => statSync(store.pathOf('long')).size;
+  const bytes = Buffer.alloc(64 * 1024 * 1024);
+  const line = new Readable({ read: () => undefined });
+  line.push(bytes);
+  const ended = expect(store.write(line, 'long', 0)).rejects.toThrow('line broken');
+  await vi.waitFor(() => expect(sizeOf()).toBeGreaterThan(0), { interval: 1 });
+  line.destroy(new Error('line broken'));
+  await ended;
+  expect(sizeOf()).toBe(bytes.length);
 });
