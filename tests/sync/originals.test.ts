@@ -37,7 +37,7 @@ describe('originals go up', () => {
 
   it('what the server already holds is not sent again', async () => {
     const bytes = new TextEncoder().encode('đã có');
-    const hash = Buffer.from(sha256(bytes)).toString('hex') as Sha256;
+    const hash = sha256(bytes) as Sha256;
     desk.server.originals.set(hash, bytes);
     const tab = await desk.open();
     await handIn(tab, new Blob([bytes]), about);
@@ -240,7 +240,7 @@ describe('originals go up', () => {
 
 describe('originals come down', () => {
   const bytes = new TextEncoder().encode('bản gốc');
-  const wanted = { sha256: Buffer.from(sha256(bytes)).toString('hex') as Sha256, ...about };
+  const wanted = { sha256: sha256(bytes) as Sha256, ...about };
 
   it('once, and are kept', async () => {
     desk.server.originals.set(wanted.sha256, bytes);

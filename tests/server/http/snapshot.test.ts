@@ -85,14 +85,13 @@ test('a snapshot is of one moment while the register writes', async () => {
     while (isWriting) await clerk.propose([moved(), moved()]);
   })();
   const counts: [position: number, documents: number][] = [];
-  for (let n = 0; n < 5; n++) {
+  while (counts.length < 5 || counts.at(-1)![0] === counts[0]![0]) {
     const lines = await linesOf(await ask(head));
     counts.push([(lines[0] as SnapshotHeader).checkpoint.position - SETUP - limits.decisionsPerSnapshot - 1, documentsIn(lines).length]);
   }
   isWriting = false;
   await writing;
   expect(counts.map(([position]) => position)).toEqual(counts.map(([, documents]) => documents));
-  expect(counts.at(-1)![0]).toBeGreaterThan(counts[0]![0]);
 });
 
 test('F-03 a document that was taken away is gone from the next one', async () => {
