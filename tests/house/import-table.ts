@@ -8,7 +8,8 @@ export interface Row {
 
 export const importTable: Readonly<Record<string, Row>> = {
   'src/domain': { folders: [], packages: [] },
-  'src/protocol': { folders: ['src/domain'], packages: ['valibot'] },
+  'src/protocol': { folders: ['src/domain'], packages: ['valibot', 'lib0'] },
+  'src/papers': { folders: ['src/domain'], packages: ['yjs', 'fractional-indexing'] },
   'src/ui': {
     folders: [],
     packages: [
