@@ -1,7 +1,11 @@
 import { confirmRights, definePerson, defineUnit, setUpAgency } from './agency/verdicts';
-import { authorize, type Resource } from './authority/authorize';
+import { assignHandler, chooseDirection, directDocument, finishHandling, remindHandler, reportProgress, takeBackDirection } from './assignment/verdicts';
+import { authorize } from './authority/authorize';
+import { resourceOf } from './authority/resource';
 import { subjectOf } from './authority/subject';
+import { defineCalendar } from './calendar/verdicts';
 import type { Verdict } from './decisions';
+import { changeKeeper, fileDocument, openDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import type { Proposal } from './proposals';
 import { refusal, refuse, type Outcome } from './shared/refusal';
@@ -38,26 +42,35 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return correctRegistration(tables, proposal.body, now);
     case 'ImportIncoming':
       return importIncoming(tables, proposal.body, now);
+    case 'DirectDocument':
+      return directDocument(tables, proposal.body, now);
+    case 'ChooseDirection':
+      return chooseDirection(tables, proposal.body);
+    case 'TakeBackDirection':
+      return takeBackDirection(tables, proposal.body);
+    case 'AssignHandler':
+      return assignHandler(tables, proposal.body, now);
+    case 'ReportProgress':
+      return reportProgress(tables, proposal.body);
+    case 'FinishHandling':
+      return finishHandling(tables, proposal.body);
+    case 'RemindHandler':
+      return remindHandler(tables, proposal.body);
+    case 'OpenDossier':
+      return openDossier(tables, proposal.body, now);
+    case 'FileDocument':
+      return fileDocument(tables, proposal.body);
+    case 'TakeOutDocument':
+      return takeOutDocument(tables, proposal.body);
+    case 'ShareDossier':
+      return shareDossier(tables, proposal.body);
+    case 'ChangeKeeper':
+      return changeKeeper(tables, proposal.body);
+    case 'DefineCalendar':
+      return defineCalendar(proposal.body);
   }
 }
 
 function mayPropose(tables: Tables, proposal: Proposal, actor: Actor): boolean {
-  return actor === 'operator' || authorize(subjectOf(tables.person(actor.person)), proposal.type, resourceOf(proposal));
-}
-
-function resourceOf(proposal: Proposal): Resource {
-  switch (proposal.type) {
-    case 'SetUpAgency':
-    case 'DefineUnit':
-    case 'DefinePerson':
-    case 'ConfirmRights':
-      return { kind: 'agency' };
-    case 'RegisterIncoming':
-    case 'ReturnUnregistered':
-    case 'ImportIncoming':
-      return { kind: 'incoming', audience: proposal.body.facts.recipientUnits };
-    case 'ReturnIncoming':
-    case 'CorrectRegistration':
-      return { kind: 'incoming', audience: [] };
-  }
+  return actor === 'operator' || authorize(subjectOf(tables.person(actor.person)), proposal.type, resourceOf(tables, proposal));
 }

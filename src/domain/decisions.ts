@@ -13,6 +13,21 @@ export interface DecisionBodies {
   UnregisteredReturned: ProposalBodies['ReturnUnregistered'];
   RegistrationCorrected: ProposalBodies['CorrectRegistration'];
   IncomingImported: ProposalBodies['ImportIncoming'];
+  /** `contested`: another direction was in force that this one's author had not seen. */
+  DocumentDirected: ProposalBodies['DirectDocument'] & { readonly contested: boolean };
+  DirectionChosen: ProposalBodies['ChooseDirection'];
+  DirectionTakenBack: ProposalBodies['TakeBackDirection'];
+  HandlerAssigned: ProposalBodies['AssignHandler'];
+  ProgressReported: ProposalBodies['ReportProgress'];
+  /** `ordinal`: the document's place in the dossier, null when it goes into none or is there already. */
+  HandlingFinished: ProposalBodies['FinishHandling'] & { readonly ordinal: number | null };
+  HandlerReminded: ProposalBodies['RemindHandler'];
+  DossierOpened: ProposalBodies['OpenDossier'] & { readonly number: number; readonly notation: string; readonly code: string };
+  DocumentFiled: ProposalBodies['FileDocument'] & { readonly ordinal: number };
+  DocumentTakenOut: ProposalBodies['TakeOutDocument'];
+  DossierShared: ProposalBodies['ShareDossier'];
+  KeeperChanged: ProposalBodies['ChangeKeeper'];
+  CalendarDefined: ProposalBodies['DefineCalendar'];
 }
 
 export type DecisionType = keyof DecisionBodies;
@@ -49,4 +64,17 @@ export const decisionOf = {
   ReturnUnregistered: 'UnregisteredReturned',
   CorrectRegistration: 'RegistrationCorrected',
   ImportIncoming: 'IncomingImported',
+  DirectDocument: 'DocumentDirected',
+  ChooseDirection: 'DirectionChosen',
+  TakeBackDirection: 'DirectionTakenBack',
+  AssignHandler: 'HandlerAssigned',
+  ReportProgress: 'ProgressReported',
+  FinishHandling: 'HandlingFinished',
+  RemindHandler: 'HandlerReminded',
+  OpenDossier: 'DossierOpened',
+  FileDocument: 'DocumentFiled',
+  TakeOutDocument: 'DocumentTakenOut',
+  ShareDossier: 'DossierShared',
+  ChangeKeeper: 'KeeperChanged',
+  DefineCalendar: 'CalendarDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

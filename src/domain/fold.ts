@@ -1,5 +1,8 @@
 import { foldAgencySetUp, foldPersonDefined, foldRightsConfirmed, foldUnitDefined } from './agency/fold';
+import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldTakenBack } from './assignment/fold';
+import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
+import { foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import type { Tables } from './tables';
 
@@ -24,5 +27,31 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldCorrected(tables, decision);
     case 'IncomingImported':
       return foldImported(tables, decision);
+    case 'DocumentDirected':
+      return foldDirected(tables, decision);
+    case 'DirectionChosen':
+      return foldChosen(tables, decision);
+    case 'DirectionTakenBack':
+      return foldTakenBack(tables, decision);
+    case 'HandlerAssigned':
+      return foldHandlerAssigned(tables, decision);
+    case 'ProgressReported':
+      return foldProgress(tables, decision);
+    case 'HandlingFinished':
+      return foldFinished(tables, decision);
+    case 'HandlerReminded':
+      return foldReminded(tables, decision);
+    case 'DossierOpened':
+      return foldOpened(tables, decision);
+    case 'DocumentFiled':
+      return foldFiled(tables, decision);
+    case 'DocumentTakenOut':
+      return foldTakenOut(tables, decision);
+    case 'DossierShared':
+      return foldShared(tables, decision);
+    case 'KeeperChanged':
+      return foldKeeperChanged(tables, decision);
+    case 'CalendarDefined':
+      return foldCalendar(tables, decision);
   }
 }

@@ -1,7 +1,9 @@
 import type { Agency, Person, Unit } from './agency/types';
+import type { Calendar } from './calendar/types';
+import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, PersonId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
 import type { Tables } from './tables';
 
 /** The tables in memory: what the verifier folds the list into afresh, and what simulations and tests stand on. */
@@ -14,6 +16,9 @@ export class MemoryTables implements Tables {
   readonly #byNumber = new Map<string, DocumentId>();
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
+  readonly #dossiers = new Map<DossierId, Dossier>();
+  readonly #lastDossierNumbers = new Map<string, number>();
+  readonly #calendars = new Map<number, Calendar>();
   /** Place of each document in the order of arrival in these tables. */
   readonly #places = new Map<DocumentId, number>();
 
@@ -27,6 +32,11 @@ export class MemoryTables implements Tables {
   incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined => this.#byNumber.get(`${year}/${arrivalNumber}`);
   lastArrivalNumber = (year: number): number => this.#lastNumbers.get(year) ?? 0;
   seriesIsLive = (year: number): boolean => this.#liveSeries.has(year);
+  dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
+  dossiers = (): Iterable<Dossier> => this.#dossiers.values();
+  lastDossierNumber = (year: number, heading: string): number => this.#lastDossierNumbers.get(`${year} ${heading}`) ?? 0;
+  calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
+  calendars = (): Iterable<Calendar> => this.#calendars.values();
 
   /** Every document, in the order in which they came. */
   documents = (): Iterable<IncomingDocument> => this.#documents.values();
@@ -52,6 +62,16 @@ export class MemoryTables implements Tables {
     if (arrivalNumber === 0) return;
     this.#byNumber.set(`${year}/${arrivalNumber}`, id);
     this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
+  }
+
+  putDossier(dossier: Dossier): void {
+    const { id, year, heading, number } = dossier;
+    this.#dossiers.set(id, dossier);
+    this.#lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
+  }
+
+  putCalendar(calendar: Calendar): void {
+    this.#calendars.set(calendar.year, calendar);
   }
 
   putLiveSeries(year: number): void {

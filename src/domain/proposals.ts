@@ -1,6 +1,9 @@
 import type { Role } from './agency/types';
+import type { Assignee } from './assignment/types';
+import type { Calendar } from './calendar/types';
+import type { RetentionPeriod } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
-import type { AgencyId, DeviceId, DocumentId, PersonId, ProposalId, UnitId } from './shared/ids';
+import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 
 /** What a device may ask of the register, by type. Imperatives. */
@@ -62,6 +65,52 @@ export interface ProposalBodies {
     /** A person has compared: the old book really goes on this far above the number before it. */
     readonly isJump?: true | undefined;
   };
+  /** A direction; `replaces`: the ones its author saw in force, so that two who direct apart are noticed. */
+  DirectDocument: {
+    readonly document: DocumentId;
+    readonly direction: DirectionId;
+    readonly text: string;
+    readonly lead: Assignee;
+    readonly cooperating: readonly Assignee[];
+    readonly replaces: readonly DirectionId[];
+  };
+  /** Decides between directions that were given apart. */
+  ChooseDirection: { readonly document: DocumentId; readonly direction: DirectionId };
+  TakeBackDirection: { readonly document: DocumentId; readonly direction: DirectionId; readonly reason: string };
+  /** Inside a unit: who handles what the unit was given. */
+  AssignHandler: {
+    readonly document: DocumentId;
+    readonly unit: UnitId;
+    readonly handler: PersonId;
+    readonly helpers: readonly PersonId[];
+    readonly dueOn: CalendarDate | null;
+    readonly instruction: string;
+  };
+  ReportProgress: { readonly document: DocumentId; readonly unit: UnitId; readonly text: string };
+  /** The unit's part is done; in the same step the document goes into a dossier. */
+  FinishHandling: {
+    readonly document: DocumentId;
+    readonly unit: UnitId;
+    readonly result: string;
+    readonly answer: string;
+    readonly dossier: DossierId | null;
+  };
+  RemindHandler: { readonly document: DocumentId; readonly unit: UnitId; readonly text: string };
+  OpenDossier: {
+    readonly dossier: DossierId;
+    readonly unit: UnitId;
+    readonly year: number;
+    readonly heading: string;
+    readonly title: string;
+    readonly retention: RetentionPeriod;
+    readonly keeper: PersonId;
+  };
+  FileDocument: { readonly dossier: DossierId; readonly document: DocumentId };
+  TakeOutDocument: { readonly dossier: DossierId; readonly document: DocumentId; readonly reason: string };
+  /** Every unit that works in the dossier from now on; the unit that keeps it always does. */
+  ShareDossier: { readonly dossier: DossierId; readonly units: readonly UnitId[] };
+  ChangeKeeper: { readonly dossier: DossierId; readonly keeper: PersonId };
+  DefineCalendar: Calendar;
 }
 
 export type ProposalType = keyof ProposalBodies;

@@ -1,7 +1,9 @@
 import type { Agency, Person, Unit } from './agency/types';
+import type { Calendar } from './calendar/types';
+import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, PersonId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
 import type { Tables } from './tables';
 
 /**
@@ -17,6 +19,8 @@ export class StagedTables implements Tables {
   readonly #byNumber = new Map<string, DocumentId>();
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
+  readonly #dossiers = new Map<DossierId, Dossier>();
+  readonly #calendars = new Map<number, Calendar>();
 
   constructor(private readonly base: Tables) {}
 
@@ -56,6 +60,29 @@ export class StagedTables implements Tables {
     return this.#liveSeries.has(year) || this.base.seriesIsLive(year);
   }
 
+  dossier(id: DossierId): Dossier | undefined {
+    return this.#dossiers.get(id) ?? this.base.dossier(id);
+  }
+
+  dossiers(): Iterable<Dossier> {
+    return laidOver(this.#dossiers, this.base.dossiers());
+  }
+
+  lastDossierNumber(year: number, heading: string): number {
+    const staged = [...this.#dossiers.values()].filter((dossier) => dossier.year === year && dossier.heading === heading).map(({ number }) => number);
+    return Math.max(this.base.lastDossierNumber(year, heading), ...staged);
+  }
+
+  calendar(year: number): Calendar | undefined {
+    return this.#calendars.get(year) ?? this.base.calendar(year);
+  }
+
+  calendars(): Iterable<Calendar> {
+    const years = new Map([...this.base.calendars()].map((calendar) => [calendar.year, calendar]));
+    for (const [year, calendar] of this.#calendars) years.set(year, calendar);
+    return years.values();
+  }
+
   /** A document counts under the identity it has now, even when the tables below still know it by an older one. */
   incomingByIdentity(identity: string): readonly DocumentId[] {
     const staged = this.#documentsByIdentity.get(identity) ?? [];
@@ -86,16 +113,26 @@ export class StagedTables implements Tables {
     this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
   }
 
+  putDossier(dossier: Dossier): void {
+    this.#dossiers.set(dossier.id, dossier);
+  }
+
+  putCalendar(calendar: Calendar): void {
+    this.#calendars.set(calendar.year, calendar);
+  }
+
   putLiveSeries(year: number): void {
     if (!this.seriesIsLive(year)) this.#liveSeries.add(year);
   }
 
   /** Makes the changes in other tables. */
-  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putLiveSeries'>): void {
+  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putCalendar' | 'putLiveSeries'>): void {
     if (this.#agency) tables.putAgency(this.#agency);
     for (const unit of this.#units.values()) tables.putUnit(unit);
     for (const person of this.#people.values()) tables.putPerson(person);
     for (const document of this.#documents.values()) tables.putIncoming(document);
+    for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
+    for (const calendar of this.#calendars.values()) tables.putCalendar(calendar);
     for (const year of this.#liveSeries) tables.putLiveSeries(year);
   }
 

@@ -1,6 +1,8 @@
 import type { Agency, Person, Unit } from './agency/types';
+import type { Calendar } from './calendar/types';
+import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, PersonId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
 
 /**
  * Where the office stands: the tables that decisions fold into. The register keeps them in its database inside the
@@ -22,10 +24,19 @@ export interface Tables {
   /** Whether this register itself has given a number in a year; before that, an old book may still be taken over. */
   seriesIsLive(year: number): boolean;
 
+  dossier(id: DossierId): Dossier | undefined;
+  dossiers(): Iterable<Dossier>;
+  /** The highest number given under a heading in a year, 0 when none. */
+  lastDossierNumber(year: number, heading: string): number;
+  calendar(year: number): Calendar | undefined;
+  calendars(): Iterable<Calendar>;
+
   putAgency(agency: Agency): void;
   putUnit(unit: Unit): void;
   putPerson(person: Person): void;
   putIncoming(document: IncomingDocument): void;
+  putDossier(dossier: Dossier): void;
+  putCalendar(calendar: Calendar): void;
   /** Notes that this register has given a number in a year. */
   putLiveSeries(year: number): void;
 }

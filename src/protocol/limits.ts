@@ -12,6 +12,10 @@ export const limits = {
   changesPerCorrection: 20,
   /** Units that one document is meant for. */
   recipientUnits: 200,
+  /** People whom one assignment names besides the handler. */
+  peoplePerAssignment: 50,
+  /** Days that the calendar of one year names. */
+  daysPerCalendar: 120,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */

@@ -1,16 +1,39 @@
 import type { ProposalType } from '../proposals';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
+import { mayAssign, mayDirect, mayHandle, mayRemind, mayTakeBack, type AssignmentRights } from './assignment';
+import { mayManageDossier, mayOpenDossier, mayReadDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
-export type Action = ProposalType | 'ReadIncoming' | 'ReadDirectory' | 'FollowFeed' | 'PutOriginal' | 'ReadOriginal' | 'SetPassphrase';
+export type Action =
+  | ProposalType
+  | 'ReadIncoming'
+  | 'ReadDossier'
+  | 'ReadPapers'
+  | 'WritePapers'
+  | 'ReadDirectory'
+  | 'FollowFeed'
+  | 'PutOriginal'
+  | 'ReadOriginal'
+  | 'SetPassphrase';
 
 /** What an action is done to, as far as rights depend on it. */
 export type Resource =
   | { readonly kind: 'agency' }
-  | { readonly kind: 'incoming'; readonly audience: readonly UnitId[] }
+  /** `directedBy`: whose direction it is; `assignment`: the part of one unit. Where the act is about one. */
+  | {
+      readonly kind: 'incoming';
+      readonly audience: readonly UnitId[];
+      readonly directedBy?: PersonId | null;
+      readonly assignment?: AssignmentRights;
+      /** The dossier it is to lie in. */
+      readonly dossier?: DossierRights;
+    }
+  | { readonly kind: 'dossier'; readonly dossier: DossierRights }
+  /** The shared tray of the registry. */
+  | { readonly kind: 'tray' }
   /** `audiences`: one per document that holds the original. */
   | { readonly kind: 'original'; readonly audiences: readonly (readonly UnitId[])[]; readonly uploader: PersonId | null }
   | { readonly kind: 'person'; readonly person: PersonId };
@@ -30,10 +53,29 @@ const onAgency =
   (subject, resource) =>
     resource.kind === 'agency' && may(subject);
 
+type IncomingResource = Extract<Resource, { kind: 'incoming' }>;
+
 const onIncoming =
-  (may: (subject: Subject) => boolean): Ability =>
+  (may: (subject: Subject, resource: IncomingResource) => boolean): Ability =>
   (subject, resource) =>
-    resource.kind === 'incoming' && may(subject);
+    resource.kind === 'incoming' && may(subject, resource);
+
+const onAssignment = (may: (subject: Subject, assignment: AssignmentRights) => boolean): Ability =>
+  onIncoming((subject, { assignment }) => assignment !== undefined && may(subject, assignment));
+
+const onDossier =
+  (may: (subject: Subject, dossier: DossierRights) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'dossier' && may(subject, resource.dossier);
+
+/** What is filed must be readable to whoever files it, and the dossier theirs to write in. */
+const mayFile = onIncoming(
+  (subject, { audience, dossier }) => dossier !== undefined && mayReadIncoming(subject, audience) && mayWriteDossier(subject, dossier.units),
+);
+
+const mayWriteTray: Ability = (subject, { kind }) => kind === 'tray' && mayKeepRegister(subject);
+const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
+const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
 /** Whoever brought an original may look at it, for as long as the register is theirs to keep. */
 const isUploader = (subject: Subject, uploader: PersonId | null): boolean => uploader === subject.person && mayKeepRegister(subject);
@@ -49,6 +91,24 @@ const abilities: Record<Action, Ability> = {
   ReturnUnregistered: onIncoming(mayKeepRegister),
   CorrectRegistration: onIncoming(mayKeepRegister),
   ImportIncoming: onIncoming(mayKeepRegister),
+  DirectDocument: onIncoming((subject, { audience }) => mayDirect(subject, audience)),
+  ChooseDirection: onIncoming((subject, { audience }) => mayDirect(subject, audience)),
+  TakeBackDirection: onIncoming((subject, { audience, directedBy = null }) => mayTakeBack(subject, audience, directedBy)),
+  AssignHandler: onAssignment(mayAssign),
+  ReportProgress: onAssignment(mayHandle),
+  // Whoever finishes may file only where they may write.
+  FinishHandling: (subject, resource) =>
+    onAssignment(mayHandle)(subject, resource) && (resource.kind !== 'incoming' || resource.dossier === undefined || mayFile(subject, resource)),
+  RemindHandler: onIncoming((subject, { audience }) => mayRemind(subject, audience)),
+  OpenDossier: onDossier((subject, { unit }) => mayOpenDossier(subject, unit)),
+  FileDocument: mayFile,
+  TakeOutDocument: mayFile,
+  ShareDossier: onDossier(mayManageDossier),
+  ChangeKeeper: onDossier(mayManageDossier),
+  DefineCalendar: onAgency(mayAdminister),
+  ReadDossier: mayReadOf,
+  ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayWriteTray(subject, resource),
+  WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteTray(subject, resource),
   ReadIncoming: (subject, resource) => resource.kind === 'incoming' && mayReadIncoming(subject, resource.audience),
   ReadDirectory: onAgency(() => true),
   FollowFeed: onAgency(() => true),

@@ -1,7 +1,13 @@
 import type { Decision } from '../decisions';
-import { toInstant, type Instant } from '../shared/time';
+import { instantInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
-import type { IncomingDocument, TrailEntry } from './types';
+import { changeDocument, trailEntry } from './change';
+import type { IncomingDocument } from './types';
+
+const NOON_MINUTES = 12 * 60;
+
+/** A document before anybody was given it. */
+const untouched: Pick<IncomingDocument, 'directions' | 'assignments' | 'dossiers'> = { directions: [], assignments: [], dossiers: [] };
 
 /** Folds a registration into the book. */
 export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegistered'>): void {
@@ -15,6 +21,7 @@ export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegis
     capturedAt,
     facts,
     originals,
+    ...untouched,
     trail: [trailEntry(decision, 'registered')],
   });
   tables.putLiveSeries(year);
@@ -28,10 +35,11 @@ export function foldImported(tables: Tables, decision: Decision<'IncomingImporte
     state: 'registered',
     year,
     arrivalNumber,
-    arrivedAt: noonInVietnam(arrivedOn),
+    arrivedAt: instantInVietnam(arrivedOn, NOON_MINUTES),
     capturedAt: null,
     facts,
     originals: [],
+    ...untouched,
     trail: [trailEntry(decision, 'imported')],
   });
 }
@@ -48,13 +56,14 @@ export function foldUnregisteredReturned(tables: Tables, decision: Decision<'Unr
     capturedAt,
     facts,
     originals,
+    ...untouched,
     trail: [{ ...trailEntry(decision, 'returned'), reason }],
   });
 }
 
 /** Folds the return of a registered document; its number stays. */
 export function foldReturned(tables: Tables, decision: Decision<'IncomingReturned'>): void {
-  change(tables, decision, (document) => ({
+  changeDocument(tables, decision, (document) => ({
     ...document,
     state: 'returned',
     trail: [...document.trail, { ...trailEntry(decision, 'returned'), reason: decision.body.reason }],
@@ -65,27 +74,9 @@ export function foldReturned(tables: Tables, decision: Decision<'IncomingReturne
 export function foldCorrected(tables: Tables, decision: Decision<'RegistrationCorrected'>): void {
   const { changes, reason } = decision.body;
   const corrected = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-  change(tables, decision, (document) => ({
+  changeDocument(tables, decision, (document) => ({
     ...document,
     facts: { ...document.facts, ...corrected },
     trail: [...document.trail, { ...trailEntry(decision, 'corrected'), reason, changes }],
   }));
-}
-
-function change(
-  tables: Tables,
-  decision: Decision<'IncomingReturned' | 'RegistrationCorrected'>,
-  changed: (document: IncomingDocument) => IncomingDocument,
-): void {
-  const document = tables.incoming(decision.body.document);
-  if (!document) throw new Error(`decision ${decision.position} speaks of a document that the tables do not hold`);
-  tables.putIncoming(changed(document));
-}
-
-function trailEntry(decision: Decision, act: TrailEntry['act']): TrailEntry {
-  return { position: decision.position, proposal: decision.id, act, actor: decision.actor, decidedAt: decision.decidedAt, claimedAt: decision.claimedAt };
-}
-
-function noonInVietnam(date: string): Instant {
-  return toInstant(Date.parse(`${date}T05:00:00.000Z`));
 }

@@ -1,5 +1,5 @@
+import { nextWorkingDay, workingMinutesBetween, type Calendars } from '../calendar/working-days';
 import { dateInVietnam, type CalendarDate, type Instant } from '../shared/time';
-import { daysAfter } from './typed-date';
 
 /** sameDay: arrived today. lastDays: still within the next working day. late: past it. */
 export type ClockState = 'sameDay' | 'lastDays' | 'late';
@@ -12,15 +12,11 @@ export interface RegistrationClock {
   readonly days: number;
 }
 
-/**
- * The same-day clock of a captured document (ND30-4.2): registered the day it arrives, at the latest on the next working day.
- * Saturdays, Sundays and the holidays of fixed date do not count; those of the lunar calendar are moved by yearly decree and are not known
- * here, so around Tết the clock warns too early, never too late.
- */
-export function registrationClock(capturedAt: Instant, now: Instant): RegistrationClock {
+/** The same-day clock of a captured document (ND30-4.2): registered the day it arrives, at the latest on the next working day. */
+export function registrationClock(calendars: Calendars, capturedAt: Instant, now: Instant): RegistrationClock {
   const arrivedOn = dateInVietnam(capturedAt);
   const today = dateInVietnam(now);
-  const lastDay = nextWorkingDay(arrivedOn);
+  const lastDay = nextWorkingDay(calendars, arrivedOn);
   const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(arrivedOn)) / 86_400_000));
   return { state: stateOn(today, arrivedOn, lastDay), lastDay, days };
 }
@@ -30,12 +26,11 @@ function stateOn(today: CalendarDate, arrivedOn: CalendarDate, lastDay: Calendar
   return today <= lastDay ? 'lastDays' : 'late';
 }
 
-const fixedHolidays: readonly string[] = ['01-01', '04-30', '05-01', '09-02'];
+/** Working minutes within which a registered document reaches whoever directs it (Decision 1032 of the ministry, art. 3(5)). */
+export const DIRECTION_MINUTES = 120;
 
-/** The first working day after a date. */
-export function nextWorkingDay(date: CalendarDate): CalendarDate {
-  const next = daysAfter(date, 1);
-  const weekday = new Date(`${next}T00:00:00Z`).getUTCDay();
-  const isWorkingDay = weekday !== 0 && weekday !== 6 && !fixedHolidays.includes(next.slice(5));
-  return isWorkingDay ? next : nextWorkingDay(next);
+/** Working minutes that a registered document has waited for its first direction (QD1032-3.5), and whether that is too long. */
+export function directionClock(calendars: Calendars, arrivedAt: Instant, directedAt: Instant): { readonly minutes: number; readonly isLate: boolean } {
+  const minutes = workingMinutesBetween(calendars, arrivedAt, directedAt);
+  return { minutes, isLate: minutes > DIRECTION_MINUTES };
 }

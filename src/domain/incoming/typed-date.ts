@@ -1,5 +1,5 @@
 import { foldText } from '../shared/text';
-import { isCalendarDate, type CalendarDate } from '../shared/time';
+import { daysAfter, isCalendarDate, type CalendarDate } from '../shared/time';
 
 /** Which year a date typed without one means: the latest that is not after today, or the first that is not before it. */
 export type YearGuess = 'past' | 'future';
@@ -12,11 +12,6 @@ export function readTypedDate(typed: string, today: CalendarDate, guess: YearGue
   const text = foldText(typed);
   if (isCalendarDate(text)) return text;
   return readRelative(text, today) ?? readParts(partsOf(text), today, guess);
-}
-
-/** `n` days after a date; before it when `n` is negative. */
-export function daysAfter(date: CalendarDate, n: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10) as CalendarDate;
 }
 
 const relativeDays: Readonly<Record<string, number>> = { 'hom nay': 0, nay: 0, 'hom qua': -1, qua: -1, 'ngay mai': 1, mai: 1 };

@@ -1,4 +1,5 @@
-import type { DocumentId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
+import type { Assignment, Direction } from '../assignment/types';
+import type { DirectionId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
 
 /** What the clerk states about an incoming document (Decree 30/2020 appendix VI part II, 18 fields; the system fills the others). */
@@ -46,18 +47,39 @@ export interface OriginalRef {
   readonly part: 'main' | 'annex';
 }
 
-export type IncomingState = 'registered' | 'returned';
+/** registered: awaits direction. assigned: somebody has it. handled: the lead unit is done. filed: done and in a dossier. */
+export type IncomingState = 'registered' | 'assigned' | 'handled' | 'filed' | 'returned';
 
 /** One act in the life of a document, as its timeline shows it. */
 export interface TrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
-  readonly act: 'registered' | 'returned' | 'corrected' | 'imported';
+  readonly act:
+    | 'registered'
+    | 'returned'
+    | 'corrected'
+    | 'imported'
+    | 'directed'
+    | 'directionChosen'
+    | 'directionTakenBack'
+    | 'handlerAssigned'
+    | 'progressReported'
+    | 'handlingFinished'
+    | 'handlerReminded'
+    | 'filed'
+    | 'takenOut';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly claimedAt: Instant | null;
   readonly reason?: string;
   readonly changes?: readonly FactChange[];
+  /** What was said: a direction, an instruction, progress, a result, a reminder. */
+  readonly text?: string;
+  /** The unit, the people and the dossier that the act was about. */
+  readonly unit?: UnitId;
+  readonly people?: readonly PersonId[];
+  readonly direction?: DirectionId;
+  readonly dossier?: DossierId;
 }
 
 export interface FactChange {
@@ -80,5 +102,10 @@ export interface IncomingDocument {
   readonly capturedAt: Instant | null;
   readonly facts: IncomingFacts;
   readonly originals: readonly OriginalRef[];
+  /** Every direction ever given, oldest first; the assignments are those of the one in force, lead first. */
+  readonly directions: readonly Direction[];
+  readonly assignments: readonly Assignment[];
+  /** The dossiers it lies in, without a copy (F-35). */
+  readonly dossiers: readonly DossierId[];
   readonly trail: readonly TrailEntry[];
 }

@@ -3,6 +3,7 @@ import { nextArrivalNumber } from '../numbering/arrival-number';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { DocumentId } from '../shared/ids';
+import type { RuleId } from '../rules';
 import { dateInVietnam, isCalendarDate, writtenDate, yearInVietnam, type Instant } from '../shared/time';
 import { textLength, tidyText } from '../shared/text';
 import type { Tables } from '../tables';
@@ -10,7 +11,7 @@ import { formatDocumentCode } from './document-code';
 import { factNames } from './fact-names';
 import { checkFacts, tidyFacts } from './facts';
 import { incomingIdentity } from './identity';
-import type { IncomingDocument, IncomingFacts } from './types';
+import type { IncomingDocument, IncomingFacts, IncomingState } from './types';
 
 const REASON_LIMIT = 500;
 /** An old book may have leaves missing, but a number further above the one before it is more likely mistyped. */
@@ -28,7 +29,7 @@ export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterI
 export function returnIncoming(tables: Tables, body: ProposalBodies['ReturnIncoming']): Outcome<Verdict> {
   const document = tables.incoming(body.document);
   if (!document) return refuse(refusal('unknownDocument', 'ND30-21.2', { field: 'document' }));
-  const refusals = [...checkReason(body.reason, 'ND30-21.2'), ...checkRegistered(document)];
+  const refusals = [...checkReason(body.reason, 'ND30-21.2'), ...checkState(document, 'ND30-21.2', 'registered', 'assigned')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IncomingReturned', body: { ...body, reason: tidyText(body.reason) } });
 }
 
@@ -47,7 +48,7 @@ export function correctRegistration(tables: Tables, body: ProposalBodies['Correc
   const changes = body.changes.map(({ field, from }) => ({ field, from, to: corrected[field] }));
   const refusals = [
     ...checkReason(body.reason, 'F-38'),
-    ...checkRegistered(document),
+    ...checkState(document, 'F-38', 'registered', 'assigned', 'handled', 'filed'),
     ...checkChanges(document.facts, changes),
     ...checkFacts(tables, corrected, now, sourceOf(document)),
   ];
@@ -63,6 +64,22 @@ export function importIncoming(tables: ImportTables, body: ProposalBodies['Impor
   const refusals = [...checkNew(tables, body.document), ...checkImportedNumber(tables, body, now), ...checkFacts(tables, body.facts, now, 'oldRegister')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IncomingImported', body: { ...body, facts: tidyFacts(body.facts) } });
 }
+
+/** The document, when it is known and in one of the states in which something may be done to it. */
+export function documentInState(tables: Tables, id: DocumentId, rule: RuleId, ...allowed: readonly IncomingState[]): Outcome<IncomingDocument> {
+  const document = tables.incoming(id);
+  if (!document) return refuse(refusal('unknownDocument', rule, { field: 'document' }));
+  const refusals = checkState(document, rule, ...allowed);
+  return refusals.length > 0 ? refuse(...refusals) : accept(document);
+}
+
+const stateNames: Readonly<Record<IncomingState, string>> = {
+  registered: 'đã đăng ký',
+  assigned: 'đang giải quyết',
+  handled: 'đã giải quyết xong',
+  filed: 'đã vào hồ sơ',
+  returned: 'đã trả lại',
+};
 
 function sourceOf(document: IncomingDocument): 'document' | 'oldRegister' {
   return document.trail[0]?.act === 'imported' ? 'oldRegister' : 'document';
@@ -89,10 +106,9 @@ function checkReason(reason: string, rule: 'ND30-21.2' | 'F-38'): Refusal[] {
   return [];
 }
 
-function checkRegistered(document: IncomingDocument): Refusal[] {
-  return document.state === 'registered'
-    ? []
-    : [refusal('wrongState', 'ND30-21.2', { field: 'document', details: { state: 'đã trả lại' }, documents: [document.id] })];
+function checkState(document: IncomingDocument, rule: RuleId, ...allowed: readonly IncomingState[]): Refusal[] {
+  if (allowed.includes(document.state)) return [];
+  return [refusal('wrongState', rule, { field: 'document', details: { state: stateNames[document.state] }, documents: [document.id] })];
 }
 
 function checkChanges(facts: IncomingFacts, changes: ProposalBodies['CorrectRegistration']['changes']): Refusal[] {

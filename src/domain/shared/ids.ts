@@ -10,6 +10,8 @@ export type UnitId = Branded<'UnitId'>;
 export type PersonId = Branded<'PersonId'>;
 export type DeviceId = Branded<'DeviceId'>;
 export type DocumentId = Branded<'DocumentId'>;
+export type DossierId = Branded<'DossierId'>;
+export type DirectionId = Branded<'DirectionId'>;
 export type ProposalId = Branded<'ProposalId'>;
 /** Lower-case hexadecimal SHA-256 of the bytes of an original. */
 export type Sha256 = Branded<'Sha256'>;

@@ -38,6 +38,16 @@ export function isInstant(text: string): text is Instant {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
 }
 
+/** `n` days after a date; before it when `n` is negative. */
+export function daysAfter(date: CalendarDate, n: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** The instant of so many minutes after midnight in Vietnam. */
+export function instantInVietnam(date: CalendarDate, minutes: number): Instant {
+  return toInstant(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000 - VIETNAM_OFFSET_MS);
+}
+
 /** A date as people write it, `dd/mm/yyyy`; text of any other shape, such as a date that was typed wrong, is left as it is. */
 export function writtenDate(date: string): string {
   return date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');

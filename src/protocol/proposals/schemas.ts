@@ -40,6 +40,10 @@ const factChange = v.variant(
   ) as unknown as [v.StrictObjectSchema<{ field: v.LiteralSchema<string, undefined>; from: typeof text; to: typeof text }, undefined>],
 );
 
+const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
+const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
+const ofUnit = { document: uuid, unit: uuid };
+
 const bodies = {
   SetUpAgency: v.strictObject({
     agency: uuid,
@@ -77,6 +81,38 @@ const bodies = {
     facts,
     isJump: v.optional(v.literal(true)),
   }),
+  DirectDocument: v.strictObject({
+    document: uuid,
+    direction: uuid,
+    text,
+    lead: assignee,
+    cooperating: v.pipe(v.array(assignee), v.maxLength(limits.recipientUnits)),
+    replaces: v.pipe(v.array(uuid), v.maxLength(100)),
+  }),
+  ChooseDirection: v.strictObject({ document: uuid, direction: uuid }),
+  TakeBackDirection: v.strictObject({ document: uuid, direction: uuid, reason: text }),
+  AssignHandler: v.strictObject({ ...ofUnit, handler: uuid, helpers: people, dueOn: v.nullable(shortText), instruction: text }),
+  ReportProgress: v.strictObject({ ...ofUnit, text }),
+  FinishHandling: v.strictObject({ ...ofUnit, result: text, answer: shortText, dossier: v.nullable(uuid) }),
+  RemindHandler: v.strictObject({ ...ofUnit, text }),
+  OpenDossier: v.strictObject({
+    dossier: uuid,
+    unit: uuid,
+    year: wholeNumber,
+    heading: shortText,
+    title: text,
+    retention: v.union([v.literal('permanent'), wholeNumber]),
+    keeper: uuid,
+  }),
+  FileDocument: v.strictObject({ dossier: uuid, document: uuid }),
+  TakeOutDocument: v.strictObject({ dossier: uuid, document: uuid, reason: text }),
+  ShareDossier: v.strictObject({ dossier: uuid, units: v.pipe(v.array(uuid), v.maxLength(limits.recipientUnits)) }),
+  ChangeKeeper: v.strictObject({ dossier: uuid, keeper: uuid }),
+  DefineCalendar: v.strictObject({
+    year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
+    holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
+    workdays: v.pipe(v.array(shortText), v.maxLength(limits.daysPerCalendar)),
+  }),
 } satisfies Record<ProposalType, v.GenericSchema>;
 
 function proposalOf<T extends ProposalType>(type: T) {
@@ -94,6 +130,19 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReturnUnregistered'),
   proposalOf('CorrectRegistration'),
   proposalOf('ImportIncoming'),
+  proposalOf('DirectDocument'),
+  proposalOf('ChooseDirection'),
+  proposalOf('TakeBackDirection'),
+  proposalOf('AssignHandler'),
+  proposalOf('ReportProgress'),
+  proposalOf('FinishHandling'),
+  proposalOf('RemindHandler'),
+  proposalOf('OpenDossier'),
+  proposalOf('FileDocument'),
+  proposalOf('TakeOutDocument'),
+  proposalOf('ShareDossier'),
+  proposalOf('ChangeKeeper'),
+  proposalOf('DefineCalendar'),
 ]);
 
 /** What a request to `POST /api/proposals` holds. Each entry is judged by itself, so a malformed one does not hold back the others. */

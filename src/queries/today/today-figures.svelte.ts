@@ -1,7 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { daysAfter } from '../../domain/incoming/typed-date';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import { dateInVietnam, type CalendarDate } from '../../domain/shared/time';
+import { daysAfter, dateInVietnam, type CalendarDate } from '../../domain/shared/time';
 import type { DecisionStore } from '../../storage/device';
 
 /** What the register says of today, as far as this device holds it. */

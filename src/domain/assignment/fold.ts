@@ -1,0 +1,138 @@
+import type { Decision } from '../decisions';
+import { fileInto } from '../dossier/fold';
+import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
+import type { IncomingDocument } from '../incoming/types';
+import type { UnitId } from '../shared/ids';
+import type { Tables } from '../tables';
+import type { Assignee, Assignment, Direction } from './types';
+
+/** Folds a direction: it is followed at once, unless it stands beside one that its author had not seen. */
+export function foldDirected(tables: Tables, decision: Decision<'DocumentDirected'>): void {
+  const { direction: id, text, lead, cooperating, replaces, contested } = decision.body;
+  const { actor: by, decidedAt, claimedAt } = decision;
+  const given: Direction = { id, state: contested ? 'contested' : 'inForce', by, decidedAt, claimedAt, text, lead, cooperating };
+  changeDocument(tables, decision, (document) => {
+    const earlier = contested ? document.directions : withState(document.directions, replaces, 'replaced');
+    const directions = [...earlier, given];
+    const people = [lead, ...cooperating].flatMap(({ person }) => person ?? []);
+    const entry = { ...trailEntry(decision, 'directed'), direction: id, text, unit: lead.unit, people };
+    return follow({ ...document, directions, trail: [...document.trail, entry] }, decision);
+  });
+}
+
+/** Folds the choice between directions given apart. */
+export function foldChosen(tables: Tables, decision: Decision<'DirectionChosen'>): void {
+  const { direction } = decision.body;
+  changeDocument(tables, decision, (document) => {
+    const directions = document.directions.map((each): Direction => {
+      if (each.state !== 'inForce' && each.state !== 'contested') return each;
+      return { ...each, state: each.id === direction ? 'inForce' : 'setAside' };
+    });
+    return follow({ ...document, directions, trail: [...document.trail, { ...trailEntry(decision, 'directionChosen'), direction }] }, decision);
+  });
+}
+
+/** Folds a direction that was taken back; what stood contested beside it is then followed if it stands alone. */
+export function foldTakenBack(tables: Tables, decision: Decision<'DirectionTakenBack'>): void {
+  const { direction, reason } = decision.body;
+  changeDocument(tables, decision, (document) => {
+    const left = withState(document.directions, [direction], 'takenBack');
+    const entry = { ...trailEntry(decision, 'directionTakenBack'), direction, reason };
+    return follow({ ...document, directions: uncontested(left), trail: [...document.trail, entry] }, decision);
+  });
+}
+
+/** Folds who handles it inside a unit. */
+export function foldHandlerAssigned(tables: Tables, decision: Decision<'HandlerAssigned'>): void {
+  const { unit, handler, helpers, dueOn, instruction } = decision.body;
+  changeAssignment(tables, decision, (assignment) => ({ ...assignment, handler, helpers, handlerDueOn: dueOn, instruction }), {
+    act: 'handlerAssigned',
+    unit,
+    people: [handler, ...helpers],
+    text: instruction,
+  });
+}
+
+/** Folds a word on how far it is. */
+export function foldProgress(tables: Tables, decision: Decision<'ProgressReported'>): void {
+  const { unit, text } = decision.body;
+  const said = { by: decision.actor, at: decision.decidedAt, text };
+  changeAssignment(tables, decision, (assignment) => ({ ...assignment, progress: [...assignment.progress, said] }), { act: 'progressReported', unit, text });
+}
+
+/** Folds a reminder. */
+export function foldReminded(tables: Tables, decision: Decision<'HandlerReminded'>): void {
+  const { unit, text } = decision.body;
+  changeAssignment(tables, decision, (assignment) => ({ ...assignment, remindedAt: decision.decidedAt }), { act: 'handlerReminded', unit, text });
+}
+
+/** Folds the end of a unit's part; the document is handled when the lead unit's is. */
+export function foldFinished(tables: Tables, decision: Decision<'HandlingFinished'>): void {
+  const { document, unit, result: text, answer, dossier, ordinal } = decision.body;
+  const result = { by: decision.actor, at: decision.decidedAt, text, answer };
+  changeAssignment(tables, decision, (assignment) => ({ ...assignment, state: 'handled', result }), {
+    act: 'handlingFinished',
+    unit,
+    text,
+    ...(dossier !== null && { dossier }),
+  });
+  if (dossier !== null && ordinal !== null) fileInto(tables, decision, { dossier, document, ordinal });
+}
+
+type Said = Pick<IncomingDocument['trail'][number], 'act' | 'unit' | 'people' | 'text' | 'dossier'> & { readonly unit: UnitId };
+
+function changeAssignment(
+  tables: Tables,
+  decision: Decision<'HandlerAssigned' | 'ProgressReported' | 'HandlerReminded' | 'HandlingFinished'>,
+  change: (assignment: Assignment) => Assignment,
+  { act, ...said }: Said,
+): void {
+  const dossier = 'ordinal' in decision.body && decision.body.ordinal !== null ? decision.body.dossier : null;
+  changeDocument(tables, decision, (document) => {
+    const assignments = document.assignments.map((assignment) => (assignment.unit === said.unit ? change(assignment) : assignment));
+    const dossiers = dossier === null ? document.dossiers : [...document.dossiers, dossier];
+    const trail = [...document.trail, { ...trailEntry(decision, act), ...said }];
+    return withHandlingState({ ...document, assignments, dossiers, trail });
+  });
+}
+
+/** Makes the assignments those of the direction in force; a unit that keeps its part keeps what it has done. */
+function follow(document: IncomingDocument, { decidedAt }: Decision): IncomingDocument {
+  const direction = document.directions.find(({ state }) => state === 'inForce');
+  const before = new Map(document.assignments.map((assignment) => [assignment.unit, assignment]));
+  const assigned = (assignee: Assignee, part: Assignment['part']) => assignmentFrom(assignee, part, before.get(assignee.unit), decidedAt);
+  const assignments = direction ? [assigned(direction.lead, 'lead'), ...direction.cooperating.map((each) => assigned(each, 'cooperating'))] : [];
+  return withHandlingState({ ...document, assignments });
+}
+
+function assignmentFrom(
+  { unit, person, dueOn }: Assignee,
+  part: Assignment['part'],
+  before: Assignment | undefined,
+  assignedAt: Decision['decidedAt'],
+): Assignment {
+  if (before) return { ...before, part, dueOn, handler: person ?? before.handler };
+  return {
+    unit,
+    part,
+    dueOn,
+    handler: person,
+    helpers: [],
+    handlerDueOn: null,
+    instruction: '',
+    state: 'assigned',
+    assignedAt,
+    progress: [],
+    result: null,
+    remindedAt: null,
+  };
+}
+
+function withState(directions: readonly Direction[], ids: readonly string[], state: Direction['state']): readonly Direction[] {
+  return directions.map((each) => (ids.includes(each.id) && (each.state === 'inForce' || each.state === 'contested') ? { ...each, state } : each));
+}
+
+function uncontested(directions: readonly Direction[]): readonly Direction[] {
+  const open = directions.filter(({ state }) => state === 'inForce' || state === 'contested');
+  return open.length === 1 ? directions.map((each) => (each === open[0] ? { ...each, state: 'inForce' } : each)) : directions;
+}

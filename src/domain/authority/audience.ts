@@ -1,0 +1,66 @@
+import type { Decision } from '../decisions';
+import type { IncomingDocument } from '../incoming/types';
+import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { Tables } from '../tables';
+
+/** What decisions are about, as far as reading it is a right of its own. */
+export type Matter = DocumentId | DossierId;
+
+/** Which units could read something before a decision about it, and which can after; null when it was not there before. */
+export interface AudienceChange {
+  readonly about: Matter;
+  readonly before: readonly UnitId[] | null;
+  readonly after: readonly UnitId[];
+}
+
+/**
+ * How a decision changes who reads what it is about; empty for decisions that all staff see. Whoever reads the first of them sees the decision;
+ * the others only gain or lose what they speak of. `before` and `after`: the tables without and with it.
+ */
+export function audienceChanges(before: Tables, after: Tables, decision: Decision): readonly AudienceChange[] {
+  return mattersOf(before, decision).map((about) => ({ about, before: audienceOf(before, about), after: audienceOf(after, about) ?? [] }));
+}
+
+/** The units that read a document: those it was sent to, those it was given to, and those of the dossiers it lies in. */
+export function documentAudience(tables: Pick<Tables, 'dossier'>, document: IncomingDocument): readonly UnitId[] {
+  const directed = document.directions
+    .filter(({ state }) => state === 'inForce' || state === 'contested')
+    .flatMap(({ lead, cooperating }) => [lead.unit, ...cooperating.map(({ unit }) => unit)]);
+  const filed = document.dossiers.flatMap((id) => tables.dossier(id)?.units ?? []);
+  return [...new Set([...document.facts.recipientUnits, ...directed, ...filed])];
+}
+
+/** The units that read a document or a dossier; null when there is none. */
+export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | null {
+  const document = tables.incoming(about as DocumentId);
+  if (document) return documentAudience(tables, document);
+  return tables.dossier(about as DossierId)?.units ?? null;
+}
+
+function mattersOf(tables: Tables, { type, body }: Decision): readonly Matter[] {
+  switch (type) {
+    case 'AgencySetUp':
+    case 'UnitDefined':
+    case 'PersonDefined':
+    case 'RightsConfirmed':
+    case 'CalendarDefined':
+      return [];
+    case 'DocumentFiled':
+    case 'DocumentTakenOut':
+      return [body.document, body.dossier];
+    case 'HandlingFinished':
+      return body.dossier === null ? [body.document] : [body.document, body.dossier];
+    case 'DossierOpened':
+    case 'KeeperChanged':
+      return [body.dossier];
+    case 'DossierShared':
+      return [body.dossier, ...documentsIn(tables, body.dossier)];
+    default:
+      return [body.document];
+  }
+}
+
+/** Documents that lie in a dossier now: who joins the dossier reads them too. */
+function documentsIn(tables: Tables, dossier: DossierId): readonly DocumentId[] {
+  return (tables.dossier(dossier)?.items ?? []).filter(({ takenOut }) => takenOut === null).map(({ document }) => document);
+}

@@ -1,0 +1,36 @@
+import type { PersonId, UnitId } from '../shared/ids';
+import { readsWholeRegister } from './incoming';
+import { hasRole, type Subject } from './subject';
+
+/** A dossier as far as rights depend on it. */
+export interface DossierRights {
+  readonly unit: UnitId;
+  readonly units: readonly UnitId[];
+  readonly keeper: PersonId;
+}
+
+/** Whether people of this role work on matters, and so in dossiers. */
+function worksOnMatters(subject: Subject): boolean {
+  return hasRole(subject, 'officer', 'unitHead', 'registryClerk');
+}
+
+/** A dossier is read by the units that work in it, and by those who see the whole register. */
+export function mayReadDossier(subject: Subject, units: readonly UnitId[]): boolean {
+  return readsWholeRegister(subject) || (subject.unit !== null && hasRole(subject, 'unitHead', 'officer', 'archivist') && units.includes(subject.unit));
+}
+
+/** Its units write in it together; leaders may write everywhere, inspectors and archivists only read. */
+export function mayWriteDossier(subject: Subject, units: readonly UnitId[]): boolean {
+  return hasRole(subject, 'leader') || (worksOnMatters(subject) && subject.unit !== null && units.includes(subject.unit));
+}
+
+/** Whoever handles a matter opens its dossier, in their own unit (art. 29, 31). */
+export function mayOpenDossier(subject: Subject, unit: UnitId): boolean {
+  return worksOnMatters(subject) && subject.unit === unit;
+}
+
+/** Who works in a dossier, and who keeps it, its keeper and the head of its unit decide. */
+export function mayManageDossier(subject: Subject, { unit, keeper }: DossierRights): boolean {
+  if (subject.unit !== unit) return false;
+  return subject.person === keeper || hasRole(subject, 'unitHead');
+}

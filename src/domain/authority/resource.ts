@@ -1,0 +1,81 @@
+import type { IncomingDocument } from '../incoming/types';
+import type { Proposal } from '../proposals';
+import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { Tables } from '../tables';
+import { documentAudience } from './audience';
+import type { AssignmentRights } from './assignment';
+import type { Resource } from './authorize';
+import type { DossierRights } from './dossier';
+
+/**
+ * What a proposal is about, as far as rights depend on it: as the tables know it now, never as the proposal says.
+ * Something that the tables do not know is readable to nobody but those who see everything; the verdict then says that it is unknown.
+ */
+export function resourceOf(tables: Tables, proposal: Proposal): Resource {
+  switch (proposal.type) {
+    case 'SetUpAgency':
+    case 'DefineUnit':
+    case 'DefinePerson':
+    case 'ConfirmRights':
+    case 'DefineCalendar':
+      return { kind: 'agency' };
+    case 'RegisterIncoming':
+    case 'ReturnUnregistered':
+    case 'ImportIncoming':
+      return { kind: 'incoming', audience: proposal.body.facts.recipientUnits };
+    case 'ReturnIncoming':
+    case 'CorrectRegistration':
+    case 'DirectDocument':
+    case 'ChooseDirection':
+      return incomingResource(tables, proposal.body.document);
+    case 'RemindHandler':
+    case 'AssignHandler':
+    case 'ReportProgress':
+      return { ...incomingResource(tables, proposal.body.document), assignment: assignmentRights(tables, proposal.body) };
+    case 'TakeBackDirection':
+      return { ...incomingResource(tables, proposal.body.document), directedBy: directedBy(tables, proposal.body) };
+    case 'FinishHandling':
+      return { ...filingResource(tables, proposal.body), assignment: assignmentRights(tables, proposal.body) };
+    case 'FileDocument':
+    case 'TakeOutDocument':
+      return filingResource(tables, proposal.body);
+    case 'OpenDossier':
+      return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
+    case 'ShareDossier':
+    case 'ChangeKeeper':
+      return dossierResource(tables, proposal.body.dossier);
+  }
+}
+
+/** A dossier as a resource; one that is not known belongs to nobody. */
+export function dossierResource(tables: Pick<Tables, 'dossier'>, id: DossierId): Resource {
+  const dossier = tables.dossier(id);
+  return dossier ? { kind: 'dossier', dossier } : { kind: 'agency' };
+}
+
+function incomingResource(tables: Tables, id: DocumentId): Extract<Resource, { kind: 'incoming' }> {
+  const document = tables.incoming(id);
+  return { kind: 'incoming', audience: document ? documentAudience(tables, document) : [] };
+}
+
+function filingResource(
+  tables: Tables,
+  { document, dossier }: { readonly document: DocumentId; readonly dossier: DossierId | null },
+): Extract<Resource, { kind: 'incoming' }> {
+  return { ...incomingResource(tables, document), ...(dossier !== null && { dossier: tables.dossier(dossier) ?? nobodys }) };
+}
+
+const nobodys: DossierRights = { unit: '' as UnitId, units: [], keeper: '' as DossierRights['keeper'] };
+
+function assignmentRights(tables: Tables, { document, unit }: { readonly document: DocumentId; readonly unit: UnitId }): AssignmentRights {
+  const assignment = tables.incoming(document)?.assignments.find((each) => each.unit === unit);
+  return { unit, people: assignment ? peopleOf(assignment) : [] };
+}
+
+function peopleOf({ handler, helpers }: IncomingDocument['assignments'][number]): AssignmentRights['people'] {
+  return handler === null ? [] : [handler, ...helpers];
+}
+
+function directedBy(tables: Tables, { document, direction }: { readonly document: DocumentId; readonly direction: string }) {
+  return tables.incoming(document)?.directions.find(({ id }) => id === direction)?.by ?? null;
+}

@@ -1,0 +1,33 @@
+import type { Verdict } from '../decisions';
+import type { ProposalBodies } from '../proposals';
+import { checkWritten } from '../shared/checks';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import { tidyText } from '../shared/text';
+import { isCalendarDate, writtenDate } from '../shared/time';
+import { isWeekend } from './working-days';
+
+const NAME_LIMIT = 100;
+
+/** Define the working calendar of a year (HOSO-9): each day once, in that year; a working day in place of a weekend is a weekend. */
+export function defineCalendar(body: ProposalBodies['DefineCalendar']): Outcome<Verdict> {
+  const { year, holidays, workdays } = body;
+  const days = [...holidays.map(({ on }) => ({ on, field: 'holidays' })), ...workdays.map((on) => ({ on, field: 'workdays' }))];
+  const refusals = [
+    ...days.flatMap(({ on, field }) => checkDay(on, year, field)),
+    ...days
+      .filter(({ on }, index) => days.findIndex((other) => other.on === on) !== index)
+      .map(({ on, field }) => refusal('nameTaken', 'HOSO-9', { field, details: { name: 'Ngày', value: writtenDate(on) } })),
+    ...workdays
+      .filter((on) => isCalendarDate(on) && !isWeekend(on))
+      .map((on) => refusal('notAWeekend', 'HOSO-9', { field: 'workdays', details: { value: writtenDate(on) } })),
+    ...holidays.flatMap(({ name }) => checkWritten(name, { field: 'holidays', name: 'Tên ngày nghỉ', rule: 'HOSO-9', limit: NAME_LIMIT, required: true })),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
+  const named = [...holidays].sort((one, other) => (one.on < other.on ? -1 : 1)).map(({ on, name }) => ({ on, name: tidyText(name) }));
+  return accept({ type: 'CalendarDefined', body: { year, holidays: named, workdays: [...workdays].sort() } });
+}
+
+function checkDay(on: string, year: number, field: string): Refusal[] {
+  if (isCalendarDate(on) && on.startsWith(`${year}-`)) return [];
+  return [refusal('notADate', 'HOSO-9', { field, details: { name: `Ngày trong năm ${year}`, value: writtenDate(on) } })];
+}

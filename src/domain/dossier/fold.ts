@@ -1,0 +1,78 @@
+import type { Decision } from '../decisions';
+import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
+import type { DocumentId, DossierId } from '../shared/ids';
+import type { Tables } from '../tables';
+import type { Dossier, DossierTrailEntry } from './types';
+
+/** Folds the opening of a dossier. */
+export function foldOpened(tables: Tables, decision: Decision<'DossierOpened'>): void {
+  const { dossier: id, ...opened } = decision.body;
+  if (tables.dossier(id)) return;
+  tables.putDossier({ id, state: 'open', ...opened, units: [opened.unit], openedAt: decision.decidedAt, items: [], trail: [entryOf(decision, 'opened')] });
+}
+
+/** Folds a document into a dossier, on both sides. */
+export function foldFiled(tables: Tables, decision: Decision<'DocumentFiled'>): void {
+  const { dossier } = decision.body;
+  changeDocument(tables, decision, (document) =>
+    withHandlingState({
+      ...document,
+      dossiers: [...document.dossiers, dossier],
+      trail: [...document.trail, { ...trailEntry(decision, 'filed'), dossier }],
+    }),
+  );
+  fileInto(tables, decision, decision.body);
+}
+
+/** Adds the item to the dossier, where the dossier is held. */
+export function fileInto(
+  tables: Tables,
+  decision: Decision,
+  { dossier, document, ordinal }: { readonly dossier: DossierId; readonly document: DocumentId; readonly ordinal: number },
+): void {
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    items: [...found.items, { ordinal, document, filedBy: decision.actor, filedAt: decision.decidedAt, takenOut: null }],
+    trail: [...found.trail, { ...entryOf(decision, 'filed'), document }],
+  }));
+}
+
+/** Folds a document that was taken out again; its ordinal stays behind. */
+export function foldTakenOut(tables: Tables, decision: Decision<'DocumentTakenOut'>): void {
+  const { dossier, document, reason } = decision.body;
+  const takenOut = { by: decision.actor, at: decision.decidedAt, reason };
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    items: found.items.map((item) => (item.document === document && item.takenOut === null ? { ...item, takenOut } : item)),
+    trail: [...found.trail, { ...entryOf(decision, 'takenOut'), document }],
+  }));
+  changeDocument(tables, decision, (found) =>
+    withHandlingState({
+      ...found,
+      dossiers: found.dossiers.filter((each) => each !== dossier),
+      trail: [...found.trail, { ...trailEntry(decision, 'takenOut'), dossier, reason }],
+    }),
+  );
+}
+
+/** Folds who works in a dossier. */
+export function foldShared(tables: Tables, decision: Decision<'DossierShared'>): void {
+  const { dossier, units } = decision.body;
+  changeDossier(tables, dossier, decision, (found) => ({ ...found, units, trail: [...found.trail, entryOf(decision, 'shared')] }));
+}
+
+/** Folds a new keeper. */
+export function foldKeeperChanged(tables: Tables, decision: Decision<'KeeperChanged'>): void {
+  const { dossier, keeper } = decision.body;
+  changeDossier(tables, dossier, decision, (found) => ({ ...found, keeper, trail: [...found.trail, entryOf(decision, 'keeperChanged')] }));
+}
+
+/** As with documents: what is not held is passed over, and no decision is taken twice. */
+function changeDossier(tables: Tables, id: DossierId, decision: Decision, change: (dossier: Dossier) => Dossier): void {
+  const dossier = tables.dossier(id);
+  if (dossier && dossier.trail.at(-1)!.position < decision.position) tables.putDossier(change(dossier));
+}
+
+function entryOf({ position, id, actor, decidedAt }: Decision, act: DossierTrailEntry['act']): DossierTrailEntry {
+  return { position, proposal: id, act, actor, decidedAt };
+}

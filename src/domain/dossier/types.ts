@@ -1,0 +1,51 @@
+import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
+import type { Instant } from '../shared/time';
+
+/** Thời hạn lưu trữ: for ever, or a number of years. */
+export type RetentionPeriod = 'permanent' | number;
+
+export type DossierState = 'open';
+
+/** Hồ sơ: the documents of one matter, with a number and a code that the register gave (Decree 30/2020 art. 29). */
+export interface Dossier {
+  readonly id: DossierId;
+  readonly state: DossierState;
+  /** The unit that keeps it. */
+  readonly unit: UnitId;
+  /** Every unit whose people read it and write in it; `unit` is one of them. */
+  readonly units: readonly UnitId[];
+  readonly year: number;
+  /** Đề mục, as its abbreviation, e.g. `TCCB`. */
+  readonly heading: string;
+  readonly number: number;
+  /** Số và ký hiệu hồ sơ, e.g. `01.TCCB`. */
+  readonly notation: string;
+  /** Mã hồ sơ: agency, year, number and notation. */
+  readonly code: string;
+  /** As it was opened; while the dossier is open its people write the title in their papers. */
+  readonly title: string;
+  readonly retention: RetentionPeriod;
+  readonly keeper: PersonId;
+  readonly openedAt: Instant;
+  readonly items: readonly DossierItem[];
+  readonly trail: readonly DossierTrailEntry[];
+}
+
+/** A document in a dossier. The ordinal is never used again, also when the document is taken out. */
+export interface DossierItem {
+  readonly ordinal: number;
+  readonly document: DocumentId;
+  readonly filedBy: PersonId | null;
+  readonly filedAt: Instant;
+  readonly takenOut: { readonly by: PersonId | null; readonly at: Instant; readonly reason: string } | null;
+}
+
+/** One act in the life of a dossier. */
+export interface DossierTrailEntry {
+  readonly position: number;
+  readonly proposal: ProposalId;
+  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged';
+  readonly actor: PersonId | null;
+  readonly decidedAt: Instant;
+  readonly document?: DocumentId;
+}

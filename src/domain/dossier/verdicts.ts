@@ -1,0 +1,118 @@
+import type { Verdict } from '../decisions';
+import type { ProposalBodies } from '../proposals';
+import { checkWritten } from '../shared/checks';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import type { DossierId, PersonId, UnitId } from '../shared/ids';
+import { tidyText } from '../shared/text';
+import { yearInVietnam, type Instant } from '../shared/time';
+import type { Tables } from '../tables';
+import { checkFiling, itemOf } from './filing';
+import { dossierCode, dossierNotation } from './dossier-code';
+import type { Dossier } from './types';
+
+const TITLE_LIMIT = 500;
+const REASON_LIMIT = 500;
+const NOTATION_LIMIT = 20;
+/** The longest retention in years that is no “permanent”: the schedule knows 70, other laws up to 100. */
+const YEARS_MOST = 100;
+
+/** Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). */
+export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'], now: Instant): Outcome<Verdict> {
+  const heading = tidyText(body.heading);
+  const number = tables.lastDossierNumber(body.year, heading) + 1;
+  const notation = dossierNotation(number, heading);
+  const refusals = [
+    ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
+    ...checkYear(body.year, now),
+    ...checkHeading(heading, notation),
+    ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
+    ...checkRetention(body.retention),
+    ...checkUnit(tables, body.unit),
+    ...checkKeeper(tables, body.keeper, body.unit),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
+  const code = dossierCode(tables.agency()!.code, body.year, notation);
+  return accept({ type: 'DossierOpened', body: { ...body, heading, title: tidyText(body.title), number, notation, code } });
+}
+
+/** Put a document into a dossier; it may lie in several without a copy (F-35) and gets the next ordinal (F-33). */
+export function fileDocument(tables: Tables, body: ProposalBodies['FileDocument']): Outcome<Verdict> {
+  const filing = checkFiling(tables, body.dossier, body.document);
+  if (!filing.ok) return filing;
+  if (!tables.incoming(body.document)) return refuse(refusal('unknownDocument', 'ND30-29', { field: 'document' }));
+  return accept({ type: 'DocumentFiled', body: { ...body, ordinal: filing.value } });
+}
+
+/** Take a document out of a dossier, with a reason; its ordinal is not used again. */
+export function takeOutDocument(tables: Tables, body: ProposalBodies['TakeOutDocument']): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  const refusals = [
+    ...(itemOf(found.value, body.document) ? [] : [refusal('notFiled', 'F-35', { field: 'document', documents: [body.document] })]),
+    ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DocumentTakenOut', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** Say which units work in a dossier. */
+export function shareDossier(tables: Tables, body: ProposalBodies['ShareDossier']): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  const units = [...new Set([found.value.unit, ...body.units])];
+  const refusals = units.flatMap((unit) => checkUnit(tables, unit, 'units'));
+  if (refusals.length > 0) return refuse(...refusals);
+  if (sameUnits(units, found.value.units)) return refuse(refusal('nothingChanged', 'F-29', { field: 'units' }));
+  return accept({ type: 'DossierShared', body: { ...body, units } });
+}
+
+/** Hand a dossier over to another keeper of its unit (art. 31). */
+export function changeKeeper(tables: Tables, body: ProposalBodies['ChangeKeeper']): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  if (found.value.keeper === body.keeper) return refuse(refusal('nothingChanged', 'ND30-VI.DOS-5', { field: 'keeper' }));
+  const refusals = checkKeeper(tables, body.keeper, found.value.unit);
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'KeeperChanged', body });
+}
+
+function dossierOf(tables: Tables, id: DossierId): Outcome<Dossier> {
+  const dossier = tables.dossier(id);
+  return dossier ? accept(dossier) : refuse(refusal('unknownDossier', 'ND30-29', { field: 'dossier' }));
+}
+
+/** A dossier belongs to this year, or to the one before while its work is being tidied up. */
+function checkYear(year: number, now: Instant): Refusal[] {
+  const current = yearInVietnam(now);
+  if (year === current || year === current - 1) return [];
+  return [
+    refusal('outOfRange', 'ND30-VI.DOS-1.2', { field: 'year', details: { name: 'Năm hình thành hồ sơ', least: String(current - 1), most: String(current) } }),
+  ];
+}
+
+function checkHeading(heading: string, notation: string): Refusal[] {
+  if (heading === '') return [refusal('required', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục' } })];
+  if (!/^[\p{Lu}\d][\p{L}\d-]*$/u.test(heading)) {
+    const allowed = 'chữ, chữ số, gạch nối; bắt đầu bằng chữ hoa hoặc chữ số, ví dụ TCCB';
+    return [refusal('notInList', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục', value: heading, allowed } })];
+  }
+  return checkWritten(notation, { field: 'heading', name: 'Số và ký hiệu hồ sơ', rule: 'ND30-VI.DOS-1.3', limit: NOTATION_LIMIT });
+}
+
+function checkRetention(retention: Dossier['retention']): Refusal[] {
+  if (retention === 'permanent' || (Number.isInteger(retention) && retention >= 1 && retention <= YEARS_MOST)) return [];
+  const details = { name: 'Thời hạn lưu trữ (năm)', least: '1', most: String(YEARS_MOST) };
+  return [refusal('outOfRange', 'ND30-VI.DOS-3', { field: 'retention', details })];
+}
+
+function checkUnit(tables: Tables, unit: UnitId, field = 'unit'): Refusal[] {
+  return tables.unit(unit)?.active ? [] : [refusal('unknownUnit', 'F-29', { field, details: { value: unit } })];
+}
+
+function checkKeeper(tables: Tables, keeper: PersonId, unit: UnitId): Refusal[] {
+  const person = tables.person(keeper);
+  if (person?.active && person.unit === unit) return [];
+  return [refusal('notInUnit', 'ND30-VI.DOS-5', { field: 'keeper', details: { name: person?.name ?? keeper, unit: tables.unit(unit)?.name ?? unit } })];
+}
+
+function sameUnits(one: readonly UnitId[], other: readonly UnitId[]): boolean {
+  return one.length === other.length && one.every((unit) => other.includes(unit));
+}
