@@ -5,7 +5,7 @@ import { fold } from '../../src/domain/fold';
 import type { IncomingFacts } from '../../src/domain/incoming/types';
 import { MemoryTables } from '../../src/domain/memory-tables';
 import type { Proposal, ProposalBodies, ProposalType } from '../../src/domain/proposals';
-import type { AgencyId, DocumentId, PersonId, ProposalId, UnitId } from '../../src/domain/shared/ids';
+import type { AgencyId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 
@@ -95,6 +95,24 @@ export function importIncoming(fields: Partial<ProposalBodies['ImportIncoming']>
     arrivalNumber: 1,
     arrivedOn: '2025-06-02' as CalendarDate,
     facts: facts({ issuedOn: '2025-06-01' as CalendarDate }),
+    ...fields,
+  });
+}
+
+export function directDocument(document: DocumentId, fields: Partial<ProposalBodies['DirectDocument']> = {}): Proposal<'DirectDocument'> {
+  const lead = { unit: PERSONNEL, person: null, dueOn: null };
+  return proposal('DirectDocument', { document, direction: freshId<DirectionId>(), text: 'Chủ trì tham mưu', lead, cooperating: [], replaces: [], ...fields });
+}
+
+export function openDossier(fields: Partial<ProposalBodies['OpenDossier']> = {}): Proposal<'OpenDossier'> {
+  return proposal('OpenDossier', {
+    dossier: freshId<DossierId>(),
+    unit: PERSONNEL,
+    year: 2026,
+    heading: 'TCCB',
+    title: 'Hồ sơ về việc tuyển dụng công chức của Bộ Nội vụ năm 2026',
+    retention: 20,
+    keeper: staff.officer.id,
     ...fields,
   });
 }

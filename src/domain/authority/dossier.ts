@@ -32,5 +32,5 @@ export function mayOpenDossier(subject: Subject, unit: UnitId): boolean {
 /** Who works in a dossier, and who keeps it, its keeper and the head of its unit decide. */
 export function mayManageDossier(subject: Subject, { unit, keeper }: DossierRights): boolean {
   if (subject.unit !== unit) return false;
-  return subject.person === keeper || hasRole(subject, 'unitHead');
+  return hasRole(subject, 'unitHead') || (subject.person === keeper && worksOnMatters(subject));
 }

@@ -9,11 +9,26 @@ import type { UnitId } from '../../../src/domain/shared/ids';
 import { INSPECTORATE, PERSONNEL, person, staff } from '../../support/builders';
 
 const me = staff.officer.id;
+const dossier = (unit: UnitId) => ({ unit, units: [unit], keeper: staff.clerk.id });
 const relations = {
   agency: { kind: 'agency' },
   incomingForMyUnit: { kind: 'incoming', audience: [INSPECTORATE, PERSONNEL] },
   incomingForAnotherUnit: { kind: 'incoming', audience: [INSPECTORATE] },
   incomingForNobody: { kind: 'incoming', audience: [] },
+  partOfMine: { kind: 'incoming', audience: [PERSONNEL], assignment: { unit: PERSONNEL, people: [me] } },
+  partOfColleague: { kind: 'incoming', audience: [PERSONNEL], assignment: { unit: PERSONNEL, people: [staff.head.id] } },
+  partOfNobodyYet: { kind: 'incoming', audience: [PERSONNEL], assignment: { unit: PERSONNEL, people: [] } },
+  partOfAnotherUnit: { kind: 'incoming', audience: [PERSONNEL, INSPECTORATE], assignment: { unit: INSPECTORATE, people: [] } },
+  directedByMe: { kind: 'incoming', audience: [PERSONNEL], directedBy: me },
+  directedBySomebodyElse: { kind: 'incoming', audience: [PERSONNEL], directedBy: staff.leader.id },
+  intoMyUnitsDossier: { kind: 'incoming', audience: [PERSONNEL], dossier: dossier(PERSONNEL) },
+  intoAnotherUnitsDossier: { kind: 'incoming', audience: [PERSONNEL], dossier: dossier(INSPECTORATE) },
+  unreadableIntoMyDossier: { kind: 'incoming', audience: [INSPECTORATE], dossier: dossier(PERSONNEL) },
+  dossierOfMine: { kind: 'dossier', dossier: { ...dossier(PERSONNEL), keeper: me } },
+  dossierOfMyUnit: { kind: 'dossier', dossier: dossier(PERSONNEL) },
+  dossierSharedWithMyUnit: { kind: 'dossier', dossier: { ...dossier(INSPECTORATE), units: [INSPECTORATE, PERSONNEL] } },
+  dossierOfAnotherUnit: { kind: 'dossier', dossier: dossier(INSPECTORATE) },
+  tray: { kind: 'tray' },
   originalOfMine: { kind: 'original', audiences: [], uploader: me },
   originalForMyUnit: { kind: 'original', audiences: [[INSPECTORATE], [PERSONNEL]], uploader: null },
   originalForAnotherUnit: { kind: 'original', audiences: [[INSPECTORATE]], uploader: staff.clerk.id },
@@ -30,7 +45,33 @@ const clerk: Holders = ['registryClerk'];
 const administrator: Holders = ['administrator'];
 const wholeRegister: Holders = ['registryClerk', 'leader', 'inspector'];
 const wholeRegisterOrUnit: Holders = [...wholeRegister, 'officer', 'unitHead', 'archivist'];
-const keepsRegister: Partial<Record<Relation, Holders>> = { incomingForMyUnit: clerk, incomingForAnotherUnit: clerk, incomingForNobody: clerk };
+const inMyUnit = [
+  'incomingForMyUnit',
+  'partOfMine',
+  'partOfColleague',
+  'partOfNobodyYet',
+  'partOfAnotherUnit',
+  'directedByMe',
+  'directedBySomebodyElse',
+] as const;
+const filings = ['intoMyUnitsDossier', 'intoAnotherUnitsDossier'] as const;
+const elsewhere = ['incomingForAnotherUnit', 'incomingForNobody', 'unreadableIntoMyDossier'] as const;
+const of = (relations: readonly Relation[], holders: Holders) => Object.fromEntries(relations.map((relation) => [relation, holders]));
+const keepsRegister: Partial<Record<Relation, Holders>> = of([...inMyUnit, ...filings, ...elsewhere], clerk);
+const directs = { ...of([...inMyUnit, ...filings], ['leader', 'unitHead']), ...of(elsewhere, ['leader']) };
+const worksOnMatters: Holders = ['officer', 'unitHead', 'registryClerk'];
+const handles = { partOfMine: worksOnMatters, partOfColleague: ['unitHead'], partOfNobodyYet: worksOnMatters } as const;
+const files = {
+  intoMyUnitsDossier: [...worksOnMatters, 'leader'],
+  intoAnotherUnitsDossier: ['leader'],
+  unreadableIntoMyDossier: ['registryClerk', 'leader'],
+} as const;
+const readsDossier = { ...of(['dossierOfMine', 'dossierOfMyUnit', 'dossierSharedWithMyUnit'], wholeRegisterOrUnit), dossierOfAnotherUnit: wholeRegister };
+const writesDossier = {
+  ...of(['dossierOfMine', 'dossierOfMyUnit', 'dossierSharedWithMyUnit'], [...worksOnMatters, 'leader']),
+  dossierOfAnotherUnit: ['leader'],
+} as const;
+const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] } as const;
 
 /** Who may do what to what. `nobody` is a person of the unit without any role. A relation that is not named is refused to everybody. */
 const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
@@ -43,7 +84,23 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReturnUnregistered: keepsRegister,
   CorrectRegistration: keepsRegister,
   ImportIncoming: keepsRegister,
-  ReadIncoming: { incomingForMyUnit: wholeRegisterOrUnit, incomingForAnotherUnit: wholeRegister, incomingForNobody: wholeRegister },
+  DirectDocument: directs,
+  ChooseDirection: directs,
+  TakeBackDirection: { ...of([...inMyUnit, ...filings, ...elsewhere], ['leader']), directedByMe: ['leader', 'unitHead'] },
+  AssignHandler: { partOfMine: ['unitHead'], partOfColleague: ['unitHead'], partOfNobodyYet: ['unitHead'] },
+  ReportProgress: handles,
+  FinishHandling: handles,
+  RemindHandler: { ...of([...inMyUnit, ...filings], ['leader', 'unitHead', 'registryClerk']), ...of(elsewhere, ['leader', 'registryClerk']) },
+  OpenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], worksOnMatters),
+  FileDocument: files,
+  TakeOutDocument: files,
+  ShareDossier: manages,
+  ChangeKeeper: manages,
+  DefineCalendar: { agency: administrator },
+  ReadDossier: readsDossier,
+  ReadPapers: { ...readsDossier, tray: clerk },
+  WritePapers: { ...writesDossier, tray: clerk },
+  ReadIncoming: { ...of([...inMyUnit, ...filings], wholeRegisterOrUnit), ...of(elsewhere, wholeRegister) },
   ReadDirectory: { agency: everybody },
   FollowFeed: { agency: everybody },
   PutOriginal: { agency: clerk },

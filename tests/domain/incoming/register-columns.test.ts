@@ -16,6 +16,9 @@ function document(fields: Partial<IncomingFacts> = {}, more: Partial<IncomingDoc
     capturedAt: null,
     facts: facts(fields),
     originals: [],
+    directions: [],
+    assignments: [],
+    dossiers: [],
     trail: [],
     ...more,
   };

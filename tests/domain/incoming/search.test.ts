@@ -17,6 +17,9 @@ function document(fields: Partial<IncomingFacts>, arrivalNumber = 1): IncomingDo
     capturedAt: null,
     facts: facts(fields),
     originals: [],
+    directions: [],
+    assignments: [],
+    dossiers: [],
     trail: [],
   };
 }

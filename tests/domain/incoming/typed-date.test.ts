@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysAfter, readTypedDate } from '../../../src/domain/incoming/typed-date';
-import type { CalendarDate } from '../../../src/domain/shared/time';
+import { readTypedDate } from '../../../src/domain/incoming/typed-date';
+import { daysAfter, type CalendarDate } from '../../../src/domain/shared/time';
 
 const today = '2026-11-22' as CalendarDate;
 

@@ -18,6 +18,9 @@ function row(arrivalNumber: number, fields: Partial<IncomingFacts> = {}): Incomi
     capturedAt: null,
     facts: facts(fields),
     originals: [],
+    directions: [],
+    assignments: [],
+    dossiers: [],
     trail: [],
   };
 }

@@ -39,6 +39,9 @@ describe('F-75: the printed register', () => {
       capturedAt: null,
       facts: facts(),
       originals: [],
+      directions: [],
+      assignments: [],
+      dossiers: [],
       trail: [],
     }));
     const printed = printRows(rows, () => '');

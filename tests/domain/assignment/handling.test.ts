@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { CalendarDate } from '../../../src/domain/shared/time';
+import {
+  apply,
+  directDocument,
+  facts,
+  INSPECTORATE,
+  memoryTables,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  staff,
+} from '../../support/builders';
+
+const head = { person: staff.head.id };
+const officer = { person: staff.officer.id };
+
+function assigned() {
+  const tables = memoryTables();
+  const registered = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
+  apply(tables, registered);
+  const { document } = registered.body;
+  const lead = { unit: PERSONNEL, person: null, dueOn: '2026-03-20' as CalendarDate };
+  apply(tables, directDocument(document, { lead, cooperating: [{ unit: INSPECTORATE, person: null, dueOn: null }] }), { person: staff.leader.id });
+  return { tables, document };
+}
+
+const finish = (document: DocumentId, fields = {}) =>
+  proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '12/BNV-TCCB', dossier: null, ...fields });
+
+describe('handling what a unit was given', () => {
+  test('ND30-24.2 the head names the handler, no later than the unit itself is due', () => {
+    const { tables, document } = assigned();
+    const assign = (dueOn: string) =>
+      proposal('AssignHandler', {
+        document,
+        unit: PERSONNEL,
+        handler: staff.officer.id,
+        helpers: [],
+        dueOn: dueOn as CalendarDate,
+        instruction: 'Dự thảo trả lời',
+      });
+    expect(refusalsOf(tables, assign('2026-03-21'), head)).toMatchObject([{ code: 'dateTooLate', field: 'dueOn' }]);
+    apply(tables, assign('2026-03-18'), head);
+    expect(tables.incoming(document)!.assignments[0]).toMatchObject({ handler: staff.officer.id, handlerDueOn: '2026-03-18', instruction: 'Dự thảo trả lời' });
+  });
+
+  test('ND30-24.2 somebody of another unit is no handler', () => {
+    const { tables, document } = assigned();
+    const body = { document, unit: PERSONNEL, handler: staff.officerElsewhere.id, helpers: [], dueOn: null, instruction: '' };
+    expect(refusalsOf(tables, proposal('AssignHandler', body), head)).toMatchObject([{ code: 'notInUnit' }]);
+  });
+
+  test('ND30-24.1 progress and reminders stand in the trail with who and when', () => {
+    const { tables, document } = assigned();
+    apply(tables, proposal('ReportProgress', { document, unit: PERSONNEL, text: 'Đang xin ý kiến' }), officer);
+    apply(tables, proposal('RemindHandler', { document, unit: PERSONNEL, text: '' }), { person: staff.leader.id });
+    const { assignments, trail } = tables.incoming(document)!;
+    expect(assignments[0]).toMatchObject({ progress: [{ by: staff.officer.id, text: 'Đang xin ý kiến' }], remindedAt: expect.any(String) });
+    expect(trail.slice(-2).map(({ act, actor }) => [act, actor])).toEqual([
+      ['progressReported', staff.officer.id],
+      ['handlerReminded', staff.leader.id],
+    ]);
+  });
+
+  test('ND30-24.2 finishing files the document in the same step, and the lead unit’s end is the document’s', () => {
+    const { tables, document } = assigned();
+    const opened = openDossier();
+    apply(tables, opened, officer);
+    apply(tables, finish(document, { unit: INSPECTORATE }), { person: staff.officerElsewhere.id });
+    expect(tables.incoming(document)!.state).toBe('assigned');
+    apply(tables, finish(document, { dossier: opened.body.dossier }), officer);
+    expect(tables.incoming(document)).toMatchObject({ state: 'filed', dossiers: [opened.body.dossier] });
+    expect(tables.dossier(opened.body.dossier)!.items).toMatchObject([{ ordinal: 1, document }]);
+    expect(refusalsOf(tables, finish(document), officer)).toMatchObject([{ code: 'alreadyHandled' }]);
+  });
+
+  test('ND30-24.2 finished without a dossier is handled, not yet filed', () => {
+    const { tables, document } = assigned();
+    apply(tables, finish(document), officer);
+    expect(tables.incoming(document)!.state).toBe('handled');
+  });
+
+  test('ND30-24.2 a unit that was not given the document reports nothing', () => {
+    const { tables, document } = assigned();
+    const leaderOfAll = { person: staff.head.id };
+    expect(refusalsOf(tables, proposal('ReportProgress', { document, unit: INSPECTORATE, text: 'x' }), leaderOfAll)).toMatchObject([{ code: 'notAllowed' }]);
+  });
+
+  test('F-03 once a handler is named, other officers of the unit leave it to them', () => {
+    const { tables, document } = assigned();
+    apply(tables, proposal('AssignHandler', { document, unit: PERSONNEL, handler: staff.head.id, helpers: [], dueOn: null, instruction: '' }), head);
+    expect(refusalsOf(tables, finish(document), officer)).toMatchObject([{ code: 'notAllowed' }]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { isWorkingDay, nextWorkingDay, workingDaysAfter, workingMinutesBetween } from '../../../src/domain/calendar/working-days';
+import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
+import { directionClock } from '../../../src/domain/incoming/registration-clock';
+import { apply, memoryTables, proposal, refusalsOf, staff } from '../../support/builders';
+
+const administrator = { person: staff.administrator.id };
+const date = (text: string) => text as CalendarDate;
+const at = (text: string) => new Date(text).toISOString() as Instant;
+const tet = { year: 2026, holidays: [{ on: date('2026-02-16'), name: 'Tết Nguyên đán' }], workdays: [date('2026-02-28')] };
+
+function withTet() {
+  const tables = memoryTables();
+  apply(tables, proposal('DefineCalendar', tet), administrator);
+  return tables;
+}
+
+describe('working days', () => {
+  test('HOSO-9 the administrator’s days off and days worked instead count', () => {
+    const tables = withTet();
+    expect([isWorkingDay(tables, date('2026-02-16')), isWorkingDay(tables, date('2026-02-28')), isWorkingDay(tables, date('2026-02-27'))]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(nextWorkingDay(tables, date('2026-02-13'))).toBe('2026-02-17');
+    expect(workingDaysAfter(tables, date('2026-02-26'), 3)).toBe('2026-03-02');
+  });
+
+  test('HOSO-9 a day of another year, named twice, or a “day worked instead” that is no weekend is refused', () => {
+    const body = { year: 2026, holidays: [{ on: date('2025-02-16'), name: '' }], workdays: [date('2026-02-27'), date('2026-02-28'), date('2026-02-28')] };
+    const refused = refusalsOf(memoryTables(), proposal('DefineCalendar', body), administrator);
+    expect(refused.map(({ code, field }) => `${code} ${field}`)).toEqual([
+      'notADate holidays',
+      'nameTaken workdays',
+      'notAWeekend workdays',
+      'required holidays',
+    ]);
+  });
+
+  test('without a calendar, weekends and the holidays of fixed date do not count', () => {
+    expect(nextWorkingDay(memoryTables(), date('2026-04-29'))).toBe('2026-05-04');
+  });
+
+  test('minutes are those of office hours, over lunch, nights and weekends', () => {
+    const tables = memoryTables();
+    expect(workingMinutesBetween(tables, at('2026-03-05T10:00:00+07:00'), at('2026-03-05T14:00:00+07:00'))).toBe(180);
+    expect(workingMinutesBetween(tables, at('2026-03-06T16:30:00+07:00'), at('2026-03-09T08:15:00+07:00'))).toBe(45);
+    expect(workingMinutesBetween(tables, at('2026-03-07T08:00:00+07:00'), at('2026-03-08T17:00:00+07:00'))).toBe(0);
+  });
+
+  test('QD1032-3.5 a document waits two working hours for whoever directs it, and no longer', () => {
+    const tables = memoryTables();
+    const clock = (to: string) => directionClock(tables, at('2026-03-05T11:00:00+07:00'), at(to));
+    expect(clock('2026-03-05T14:00:00+07:00')).toEqual({ minutes: 120, isLate: false });
+    expect(clock('2026-03-05T14:01:00+07:00')).toEqual({ minutes: 121, isLate: true });
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { buildTitle, titleWarnings } from '../../../src/domain/dossier/title';
+
+describe('the title of a dossier', () => {
+  test('is built from its parts, without the words that lead to an empty one', () => {
+    const parts = { content: 'tuyển dụng công chức', author: 'Bộ Nội vụ', place: '', time: 'năm 2026' };
+    expect(buildTitle('matter', parts)).toBe('Hồ sơ về việc tuyển dụng công chức của Bộ Nội vụ năm 2026');
+    expect(buildTitle('copies', { ...parts, content: 'quyết định', time: '2026' })).toBe('Tập lưu quyết định của Bộ Nội vụ năm 2026');
+    expect(buildTitle('person', { ...parts, content: 'Nguyễn Văn A', time: '1980' })).toBe('Hồ sơ cá nhân của Nguyễn Văn A, sinh năm 1980');
+  });
+
+  test('a good title has no warning', () => {
+    expect(titleWarnings('Hồ sơ về việc tuyển dụng công chức của Bộ Nội vụ năm 2026', 'Tổ chức cán bộ')).toEqual([]);
+  });
+
+  test('is warned of when it is short, without time, place and author, or only the heading again', () => {
+    expect(titleWarnings('Tổ chức', 'Tổ chức')).toEqual(['tooShort', 'noTime', 'noPlaceOrAuthor', 'equalsHeading']);
+  });
+});

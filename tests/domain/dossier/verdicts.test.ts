@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documentAudience } from '../../../src/domain/authority/audience';
+import type { MemoryTables } from '../../../src/domain/memory-tables';
+import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
+import { apply, facts, INSPECTORATE, memoryTables, openDossier, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+
+const officer = { person: staff.officer.id };
+
+function letter(tables: MemoryTables): DocumentId {
+  const registered = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
+  apply(tables, registered);
+  return registered.body.document;
+}
+
+function dossier(tables: MemoryTables, fields: Parameters<typeof openDossier>[0] = {}): DossierId {
+  const opened = openDossier(fields);
+  apply(tables, opened, officer);
+  return opened.body.dossier;
+}
+
+const file = (into: DossierId, document: DocumentId) => proposal('FileDocument', { dossier: into, document });
+
+describe('opening a dossier', () => {
+  test('F-15 the register gives number, notation and code, one series for each heading and year', () => {
+    const tables = memoryTables();
+    const opened = [{}, {}, { heading: 'ĐT' }, { year: 2025 }].map((fields) => tables.dossier(dossier(tables, fields))!);
+    expect(opened.map(({ code }) => code)).toEqual([
+      '000.00.01.G05.2026.01.TCCB',
+      '000.00.01.G05.2026.02.TCCB',
+      '000.00.01.G05.2026.01.ĐT',
+      '000.00.01.G05.2025.01.TCCB',
+    ]);
+  });
+
+  test('F-15 numbers under a heading have no gap and no double, in whatever order dossiers are opened', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('TCCB', 'ĐT', 'TTr'), { maxLength: 30 }), (headings) => {
+        const tables = memoryTables();
+        for (const heading of headings) dossier(tables, { heading });
+        for (const heading of new Set(headings)) {
+          const numbers = [...tables.dossiers()].filter((each) => each.heading === heading).map(({ number }) => number);
+          expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    ['ND30-VI.DOS-2 without a title it is not opened', { title: ' ' }, 'required title'],
+    ['ND30-VI.DOS-3 retention is for ever or a number of years', { retention: 0 }, 'outOfRange retention'],
+    ['ND30-VI.DOS-1.2 the year is this one or the last', { year: 2024 }, 'outOfRange year'],
+    ['ND30-VI.DOS-1.3 the heading is an abbreviation', { heading: 'tổ chức cán bộ' }, 'notInList heading'],
+    ['ND30-VI.DOS-1.3 number and notation have at most 20 characters', { heading: 'TCCBTCCBTCCBTCCBTCCB' }, 'tooLong heading'],
+    ['ND30-VI.DOS-5 the keeper works in the unit', { keeper: staff.officerElsewhere.id }, 'notInUnit keeper'],
+  ])('%s', (_, fields, expected) => {
+    expect(refusalsOf(memoryTables(), openDossier(fields), officer).map(({ code, field }) => `${code} ${field}`)).toEqual([expected]);
+  });
+
+  test('ND30-29 whoever works on a matter opens its dossier, in their own unit only', () => {
+    const tables = memoryTables();
+    expect(refusalsOf(tables, openDossier(), { person: staff.officerElsewhere.id })).toMatchObject([{ code: 'notAllowed' }]);
+    expect(refusalsOf(tables, openDossier(), { person: staff.archivist.id })).toMatchObject([{ code: 'notAllowed' }]);
+  });
+});
+
+describe('filing documents', () => {
+  test('F-33 documents are numbered in the order of filing; a number is not used again', () => {
+    const tables = memoryTables();
+    const into = dossier(tables);
+    const [one, two, three] = [letter(tables), letter(tables), letter(tables)];
+    for (const document of [one, two]) apply(tables, file(into, document), officer);
+    apply(tables, proposal('TakeOutDocument', { dossier: into, document: two, reason: 'Vào nhầm' }), officer);
+    apply(tables, file(into, three), officer);
+    expect(tables.dossier(into)!.items.map(({ ordinal, document, takenOut }) => [ordinal, document, takenOut?.reason])).toEqual([
+      [1, one, undefined],
+      [2, two, 'Vào nhầm'],
+      [3, three, undefined],
+    ]);
+    expect(tables.incoming(two)!.dossiers).toEqual([]);
+  });
+
+  test('F-35 one document lies in several dossiers without a copy, in each of them once', () => {
+    const tables = memoryTables();
+    const [one, other] = [dossier(tables), dossier(tables)];
+    const document = letter(tables);
+    apply(tables, file(one, document), officer);
+    apply(tables, file(other, document), officer);
+    expect(tables.incoming(document)!.dossiers).toEqual([one, other]);
+    expect(refusalsOf(tables, file(one, document), officer)).toMatchObject([{ code: 'alreadyFiled' }]);
+  });
+
+  test('F-35 what does not lie in a dossier cannot be taken out, and what is taken out needs a reason', () => {
+    const tables = memoryTables();
+    const body = { dossier: dossier(tables), document: letter(tables), reason: '' };
+    expect(refusalsOf(tables, proposal('TakeOutDocument', body), officer).map(({ code }) => code)).toEqual(['notFiled', 'required']);
+  });
+});
+
+describe('who works in a dossier', () => {
+  test('F-29 a unit that joins reads the dossier and every document in it; one that leaves reads neither', () => {
+    const tables = memoryTables();
+    const into = dossier(tables);
+    const document = letter(tables);
+    apply(tables, file(into, document), officer);
+    const share = (...units: (typeof PERSONNEL)[]) => proposal('ShareDossier', { dossier: into, units });
+    apply(tables, share(INSPECTORATE), officer);
+    expect(documentAudience(tables, tables.incoming(document)!)).toEqual([PERSONNEL, INSPECTORATE]);
+    apply(tables, share(PERSONNEL), officer);
+    expect(documentAudience(tables, tables.incoming(document)!)).toEqual([PERSONNEL]);
+    expect(refusalsOf(tables, share(), officer)).toMatchObject([{ code: 'nothingChanged' }]);
+  });
+
+  test('F-29 the keeper and the head of the unit decide who works in it', () => {
+    const tables = memoryTables();
+    const share = proposal('ShareDossier', { dossier: dossier(tables), units: [INSPECTORATE] });
+    expect(refusalsOf(tables, share, { person: staff.officerElsewhere.id })).toMatchObject([{ code: 'notAllowed' }]);
+    expect(refusalsOf(tables, share, { person: staff.head.id })).toEqual([]);
+  });
+
+  test('ND30-VI.DOS-5 a keeper hands the dossier over to somebody of the unit', () => {
+    const tables = memoryTables();
+    const id = dossier(tables);
+    apply(tables, proposal('ChangeKeeper', { dossier: id, keeper: staff.head.id }), officer);
+    expect(tables.dossier(id)!.keeper).toBe(staff.head.id);
+  });
+});
