@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/domain/decide';
 import type { Decision } from '../../src/domain/decisions';
-import type { AudienceChange } from '../../src/domain/incoming/audience';
+import type { AudienceChange, Matter } from '../../src/domain/authority/audience';
 import type { Proposal } from '../../src/domain/proposals';
 import type { AgencyId, DocumentId, PersonId, ProposalId } from '../../src/domain/shared/ids';
 import type { Refusal } from '../../src/domain/shared/refusal';
@@ -20,8 +20,8 @@ export interface LogRow {
   readonly text: string;
   readonly leaf: string;
   readonly head: string;
-  /** Which document's readers it concerns; null when all staff may read it. */
-  readonly audience: AudienceChange | null;
+  /** How it changes who reads what it is about; empty when all staff may read it. */
+  readonly audiences: readonly AudienceChange[];
 }
 
 /** An earlier answer, by proposal: whose it was and of what content, so that a repeated id with other content is caught. */
@@ -89,14 +89,14 @@ export interface LogReader {
   last(): { readonly position: number; readonly head: string };
   /** Rows after a position, in order, at most `limit`. */
   rowsAfter(position: number, limit: number): readonly LogRow[];
-  /** The rows about a document before a position, in order: its history for somebody who may read it from then on. */
-  historyOf(document: string, before: number): readonly LogRow[];
+  /** The rows that concern a matter before a position, in order: what somebody gets who may read it from then on. */
+  historyOf(about: Matter, before: number): readonly LogRow[];
   agencyId(): AgencyId | null;
 }
 
 /** Reads for the door: who somebody is now, who may read an original. */
 export interface Directory {
   readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people'>;
-  /** Audiences of the documents that hold an original. */
+  /** Audiences of the documents that hold an original, as they are now. */
   audiencesOf(sha256: string): readonly (readonly string[])[];
 }

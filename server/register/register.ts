@@ -1,7 +1,7 @@
 import { decide, type Actor } from '../../src/domain/decide';
 import type { Decision, Verdict } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
-import { audienceChange } from '../../src/domain/incoming/audience';
+import { audienceChanges } from '../../src/domain/authority/audience';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import type { PersonId } from '../../src/domain/shared/ids';
 import { refusal, type Refusal } from '../../src/domain/shared/refusal';
@@ -87,10 +87,10 @@ function append({ transaction, submission, now }: Turn, verdict: Verdict, conten
   const decision = decisionOf(submission, verdict, { position: last.position + 1, decidedAt: now });
   const text = decisionText(decision);
   const leaf = leafOf(text, sha256);
-  const audience = audienceChange(transaction.tables, decision);
   const changes = new StagedTables(transaction.tables);
   fold(changes, decision);
-  transaction.append({ position: decision.position, text, leaf, head: nextHead(last.head, leaf, sha256), audience }, decision, contentHash);
+  const audiences = audienceChanges(transaction.tables, changes, decision);
+  transaction.append({ position: decision.position, text, leaf, head: nextHead(last.head, leaf, sha256), audiences }, decision, contentHash);
   changes.applyTo(transaction.tables);
   return { v: 1, id: decision.id, outcome: 'decided', position: decision.position, decidedAt: now };
 }

@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
-import { audienceChange } from '../../src/domain/incoming/audience';
+import { audienceChanges } from '../../src/domain/authority/audience';
 import { MemoryTables } from '../../src/domain/memory-tables';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import { isInstant, yearInVietnam } from '../../src/domain/shared/time';

@@ -1,3 +1,4 @@
+import type { Matter } from '../domain/authority/audience';
 import type { AgencyId, DocumentId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
 import type { IncomingDocument, OriginalRef } from '../domain/incoming/types';
 import type { Proposal } from '../domain/proposals';
@@ -62,8 +63,8 @@ export interface TakenEntries {
   readonly position: number;
   readonly head: string;
   readonly decisions: readonly import('../domain/decisions').Decision[];
-  /** Documents that are gone at the end of these entries: removed after `decisions` are folded. */
-  readonly removed: readonly DocumentId[];
+  /** Documents and dossiers that are gone at the end of these entries: removed after `decisions` are folded. */
+  readonly removed: readonly Matter[];
 }
 
 /** The tables at a position of the list, as far as an access key reads them. */

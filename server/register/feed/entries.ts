@@ -1,15 +1,17 @@
 import { accessReads } from '../../../src/domain/authority/access';
-import type { AudienceChange } from '../../../src/domain/incoming/audience';
+import type { AudienceChange, Matter } from '../../../src/domain/authority/audience';
 import type { LogReader, LogRow } from '../ports';
 
-/** What a row is to somebody: to read as it is, to read with all that came before it, taken away, or none of their business. */
+/** What a matter is to somebody after a decision: to read as before, to read from now on, taken away, or none of their business. */
 type Visibility = 'readable' | 'nowReadable' | 'noLonger' | 'sealed';
+
+type Histories = Pick<LogReader, 'historyOf'>;
 
 /**
  * The entries of a page, each as JSON text, for an access key. A readable decision is embedded as it is stored, so that the bytes are those
  * which the chain covers. Runs of what may not be read are one entry of leaves.
  */
-export function entriesOf(rows: readonly LogRow[], access: string, log: Pick<LogReader, 'historyOf'>): readonly string[] {
+export function entriesOf(rows: readonly LogRow[], access: string, log: Histories): readonly string[] {
   const entries: string[] = [];
   let leaves: string[] = [];
   const endRun = () => {
@@ -18,52 +20,70 @@ export function entriesOf(rows: readonly LogRow[], access: string, log: Pick<Log
   };
   const visibilityOf = visibilityFor(access, log);
   for (const row of rows) {
-    const visibility = visibilityOf(row);
-    if (visibility === 'sealed') leaves.push(row.leaf);
+    const entry = entryOf(row, visibilityOf, log);
+    if (entry === null) leaves.push(row.leaf);
     else {
       endRun();
-      entries.push(entryOf(row, visibility, log));
+      entries.push(entry);
     }
   }
   endRun();
   return entries;
 }
 
-function entryOf({ audience, leaf, position, text }: LogRow, visibility: Exclude<Visibility, 'sealed'>, log: Pick<LogReader, 'historyOf'>): string {
-  if (visibility === 'readable') return `{"decision":${text}}`;
-  const { document } = audience!;
-  if (visibility === 'noLonger') return `{"remove":${JSON.stringify(document)},"leaf":"${leaf}"}`;
-  const history = log.historyOf(document, position).map((row) => row.text);
-  return `{"decision":${text},"history":[${history.join()}]}`;
+type VisibilityOf = (change: AudienceChange, position: number) => Visibility;
+
+/**
+ * A decision is shown to whoever reads something that it names, or gains something by it. What they gain comes with its history, what they
+ * lose is named. null: nothing of it is theirs.
+ */
+function entryOf(row: LogRow, visibilityOf: VisibilityOf, log: Histories): string | null {
+  const { audiences, leaf, text } = row;
+  const changes = audiences.map((change) => ({ change, visibility: visibilityOf(change, row.position) }));
+  const gained = changes.filter(({ visibility }) => visibility === 'nowReadable').map(({ change }) => change.about);
+  const lost = changes.filter(({ visibility }) => visibility === 'noLonger').map(({ change }) => change.about);
+  const isShown = audiences.length === 0 || gained.length > 0 || changes.some(({ change, visibility }) => change.isNamed && visibility === 'readable');
+  if (!isShown) return lost.length > 0 ? `{"remove":${JSON.stringify(lost)},"leaf":"${leaf}"}` : null;
+  const history = gained.length > 0 ? `,"gained":${JSON.stringify(gained)},"history":[${historyOf(gained, row, log).join()}]` : '';
+  const removed = lost.length > 0 ? `,"removed":${JSON.stringify(lost)}` : '';
+  return `{"decision":${text}${history}${removed}}`;
+}
+
+/** Everything decided before about matters that somebody gains, in the order of the list, each once. */
+function historyOf(gained: readonly Matter[], { position }: LogRow, log: Histories): readonly string[] {
+  const rows = new Map<number, LogRow>();
+  for (const about of gained) {
+    for (const row of log.historyOf(about, position)) if (row.audiences.some((change) => change.about === about && change.isNamed)) rows.set(row.position, row);
+  }
+  return [...rows.values()].sort((one, other) => one.position - other.position).map(({ text }) => text);
 }
 
 /**
- * What was decided before a document was last taken away is sealed, even if it could be read at that time: who joins the unit later must
- * not find it, a device that holds the document is about to delete it, and one that gets it back receives its history then.
+ * What was decided before a matter was last taken away is sealed, even if it could be read at that time: who joins the unit later must
+ * not find it, a device that holds it is about to delete it, and one that gets it back receives its history then.
  */
-function visibilityFor(access: string, log: Pick<LogReader, 'historyOf'>): (row: LogRow) => Visibility {
-  const lastTaken = new Map<string, number>();
-  const lastTakenOf = (document: string) => {
-    const known = lastTaken.get(document) ?? lastTakenIn(log.historyOf(document, Number.MAX_SAFE_INTEGER), access);
-    lastTaken.set(document, known);
+function visibilityFor(access: string, log: Histories): VisibilityOf {
+  const lastTaken = new Map<Matter, number>();
+  const lastTakenOf = (about: Matter) => {
+    const known = lastTaken.get(about) ?? lastTakenIn(about, log.historyOf(about, Number.MAX_SAFE_INTEGER), access);
+    lastTaken.set(about, known);
     return known;
   };
-  return ({ audience, position }) => {
-    if (!audience) return 'readable';
-    const visibility = visibilityAtTheTime(audience, access);
+  return (change, position) => {
+    const visibility = visibilityAtTheTime(change, access);
     const isShown = visibility === 'readable' || visibility === 'nowReadable';
-    return access !== 'all' && isShown && position < lastTakenOf(audience.document) ? 'sealed' : visibility;
+    return access !== 'all' && isShown && position < lastTakenOf(change.about) ? 'sealed' : visibility;
   };
 }
 
-function lastTakenIn(history: readonly LogRow[], access: string): number {
-  return history.findLast(({ audience }) => visibilityAtTheTime(audience!, access) === 'noLonger')?.position ?? 0;
+function lastTakenIn(about: Matter, history: readonly LogRow[], access: string): number {
+  const isTaken = (change: AudienceChange) => change.about === about && visibilityAtTheTime(change, access) === 'noLonger';
+  return history.findLast(({ audiences }) => audiences.some(isTaken))?.position ?? 0;
 }
 
-function visibilityAtTheTime(audience: AudienceChange, access: string): Visibility {
-  const after = accessReads(access, audience.after);
-  if (!audience.before) return after ? 'readable' : 'sealed';
-  const before = accessReads(access, audience.before);
-  if (before) return after ? 'readable' : 'noLonger';
-  return after ? 'nowReadable' : 'sealed';
+function visibilityAtTheTime({ before, after }: AudienceChange, access: string): Visibility {
+  const isReadable = accessReads(access, after);
+  if (!before) return isReadable ? 'readable' : 'sealed';
+  if (accessReads(access, before)) return isReadable ? 'readable' : 'noLonger';
+  return isReadable ? 'nowReadable' : 'sealed';
 }

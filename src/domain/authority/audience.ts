@@ -9,16 +9,18 @@ export type Matter = DocumentId | DossierId;
 /** Which units could read something before a decision about it, and which can after; null when it was not there before. */
 export interface AudienceChange {
   readonly about: Matter;
+  /** Whether the decision names it: then its readers see the decision. What changes hands without being named only comes and goes. */
+  readonly isNamed: boolean;
   readonly before: readonly UnitId[] | null;
   readonly after: readonly UnitId[];
 }
 
-/**
- * How a decision changes who reads what it is about; empty for decisions that all staff see. Whoever reads the first of them sees the decision;
- * the others only gain or lose what they speak of. `before` and `after`: the tables without and with it.
- */
+/** How a decision changes who reads what it is about; empty for decisions that all staff see. `before` and `after`: the tables without and with it. */
 export function audienceChanges(before: Tables, after: Tables, decision: Decision): readonly AudienceChange[] {
-  return mattersOf(before, decision).map((about) => ({ about, before: audienceOf(before, about), after: audienceOf(after, about) ?? [] }));
+  const changeOf = (about: Matter, isNamed: boolean) => ({ about, isNamed, before: audienceOf(before, about), after: audienceOf(after, about) ?? [] });
+  const named = mattersIn(decision).map((about) => changeOf(about, true));
+  const moved = decision.type === 'DossierShared' ? documentsIn(before, decision.body.dossier).map((about) => changeOf(about, false)) : [];
+  return [...named, ...moved.filter((change) => !sameUnits(change.before ?? [], change.after))];
 }
 
 /** The units that read a document: those it was sent to, those it was given to, and those of the dossiers it lies in. */
@@ -37,7 +39,7 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   return tables.dossier(about as DossierId)?.units ?? null;
 }
 
-function mattersOf(tables: Tables, { type, body }: Decision): readonly Matter[] {
+function mattersIn({ type, body }: Decision): readonly Matter[] {
   switch (type) {
     case 'AgencySetUp':
     case 'UnitDefined':
@@ -49,12 +51,11 @@ function mattersOf(tables: Tables, { type, body }: Decision): readonly Matter[] 
     case 'DocumentTakenOut':
       return [body.document, body.dossier];
     case 'HandlingFinished':
-      return body.dossier === null ? [body.document] : [body.document, body.dossier];
+      return body.dossier === null || body.ordinal === null ? [body.document] : [body.document, body.dossier];
     case 'DossierOpened':
+    case 'DossierShared':
     case 'KeeperChanged':
       return [body.dossier];
-    case 'DossierShared':
-      return [body.dossier, ...documentsIn(tables, body.dossier)];
     default:
       return [body.document];
   }
@@ -63,4 +64,8 @@ function mattersOf(tables: Tables, { type, body }: Decision): readonly Matter[] 
 /** Documents that lie in a dossier now: who joins the dossier reads them too. */
 function documentsIn(tables: Tables, dossier: DossierId): readonly DocumentId[] {
   return (tables.dossier(dossier)?.items ?? []).filter(({ takenOut }) => takenOut === null).map(({ document }) => document);
+}
+
+function sameUnits(one: readonly UnitId[], other: readonly UnitId[]): boolean {
+  return one.length === other.length && one.every((unit) => other.includes(unit));
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decisions';
-import type { AgencyId, DocumentId } from '../../domain/shared/ids';
+import type { Matter } from '../../domain/authority/audience';
+import type { AgencyId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 
 /**
@@ -19,12 +20,15 @@ export interface FeedPage {
 }
 
 export type FeedEntry =
-  /** A decision the subject may read. `history`: the earlier decisions about its document, when this one is what made it readable. */
-  | { readonly decision: Decision; readonly history?: readonly Decision[] }
-  /** Decisions about documents the subject may not read: their leaves only, one per position. */
+  /**
+   * A decision the subject may read. `gained`: what it made readable, with the `history` of that, in order. `removed`: what it took away; the
+   * device deletes what it holds of it.
+   */
+  | { readonly decision: Decision; readonly gained?: readonly Matter[]; readonly history?: readonly Decision[]; readonly removed?: readonly Matter[] }
+  /** Decisions about matters the subject may not read: their leaves only, one per position. */
   | { readonly sealed: readonly string[] }
-  /** A decision that took the document away from the subject: the device deletes what it holds of it. */
-  | { readonly remove: DocumentId; readonly leaf: string };
+  /** A decision that took matters away from the subject, and of which nothing else is theirs. */
+  | { readonly remove: readonly Matter[]; readonly leaf: string };
 
 /** Where the list stood: the server signs it, devices remember it and refuse a history that contradicts it. */
 export interface Checkpoint {
