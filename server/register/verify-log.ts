@@ -2,6 +2,7 @@ import type { Decision } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
 import { audienceChanges } from '../../src/domain/authority/audience';
 import { MemoryTables } from '../../src/domain/memory-tables';
+import { StagedTables } from '../../src/domain/staged-tables';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import { isInstant, yearInVietnam } from '../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../src/protocol/feed/chain';
@@ -37,13 +38,13 @@ export function createReplay({ stored, checkpoints, report }: ReplayOptions) {
     head = row.head;
   }
 
-  function checkDecision(row: LogRow, decision: Decision): void {
+  function checkDecision(row: LogRow, decision: Decision, after: StagedTables): void {
     const { position } = row;
     if (canonicalJson(decision as unknown as Json) !== row.text) report(position, 'không ở dạng chuẩn');
     if (decision.position !== position) report(position, `nội dung ghi vị trí ${decision.position}`);
     if (!isInstant(decision.decidedAt) || decision.decidedAt < decidedAt) report(position, `thời điểm ${decision.decidedAt} đi lùi hoặc sai dạng`);
     if (seen.has(decision.id)) report(position, `đề nghị ${decision.id} được quyết định hai lần`);
-    if (!sameJson(row.audience, audienceChange(tables, decision))) report(position, 'người được đọc ghi cạnh quyết định không đúng');
+    if (!sameJson(row.audiences, audienceChanges(tables, after, decision))) report(position, 'người được đọc ghi cạnh quyết định không đúng');
     seen.add(decision.id);
     decidedAt = decision.decidedAt;
     for (const words of numberFaults(tables, decision)) report(position, words);
@@ -62,8 +63,10 @@ export function createReplay({ stored, checkpoints, report }: ReplayOptions) {
       checkChain(row);
       try {
         const decision = JSON.parse(row.text) as Decision;
-        checkDecision(row, decision);
-        fold(tables, decision);
+        const after = new StagedTables(tables);
+        fold(after, decision);
+        checkDecision(row, decision, after);
+        after.applyTo(tables);
       } catch (error) {
         report(row.position, `không đọc hoặc không áp dụng được: ${String(error)}`);
       }
@@ -76,10 +79,14 @@ export function createReplay({ stored, checkpoints, report }: ReplayOptions) {
   };
 }
 
-/** A number given by this register is the next of its year; one taken over from an old book was free. */
+/** A number given by this register is the next of its year, or under its heading; one taken over from an old book was free. */
 function numberFaults(tables: MemoryTables, { type, body, decidedAt }: Decision): readonly string[] {
   if (type === 'IncomingImported') {
     return tables.incomingByNumber(body.year, body.arrivalNumber) ? [`số đến ${body.arrivalNumber}/${body.year} đã có`] : [];
+  }
+  if (type === 'DossierOpened') {
+    const next = tables.lastDossierNumber(body.year, body.heading) + 1;
+    return body.number === next ? [] : [`số hồ sơ ${body.notation} năm ${body.year} phải là ${next}`];
   }
   if (type !== 'IncomingRegistered') return [];
   const next = tables.lastArrivalNumber(body.year) + 1;

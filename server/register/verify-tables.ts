@@ -1,6 +1,9 @@
+import { audienceOf, type Matter } from '../../src/domain/authority/audience';
+import type { Dossier } from '../../src/domain/dossier/types';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
 import type { MemoryTables } from '../../src/domain/memory-tables';
+import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import type { LogReader } from './ports';
 import type { StoredState } from './verify';
 import { sameJson } from './verify-log';
@@ -20,6 +23,9 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('đơn vị', () => compareRows({ name: 'đơn vị', folded: folded.units(), stored: stored.units(), find: stored.unit, report }));
   compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), find: stored.person, report }));
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
+  compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
+  compare('lịch làm việc', () => compareSets('lịch làm việc', textsOf(folded.calendars()), textsOf(stored.calendars()), report));
+  compare('người được đọc', () => compareSets('người được đọc', audiencesIn(folded), textsOf(stored.audiences()), report));
   compare('tra cứu văn bản đến', () => compareKeys(folded.documents(), stored, report));
   compare('dãy số', () => compareSets('dãy số', [...folded.liveSeries()].map(String), [...stored.liveSeries()].map(String), report));
   compare('tệp gốc', () =>
@@ -32,17 +38,15 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   );
 }
 
-/** The histories that the feed hands out hold exactly the decisions that the documents' own trails name. */
-export function compareHistories(documents: Iterable<IncomingDocument>, log: Pick<LogReader, 'historyOf'>, report: Report): void {
-  for (const { id, trail } of documents) {
-    const history = log.historyOf(id, Number.MAX_SAFE_INTEGER).map(({ position }) => position);
-    if (
-      !sameJson(
-        history,
-        trail.map(({ position }) => position),
-      )
-    )
-      report(`văn bản ${id}: diễn biến tra theo văn bản không khớp với danh sách quyết định`);
+/** The histories that the feed hands out hold exactly the decisions that the trails of documents and dossiers name. */
+export function compareHistories(matters: Iterable<IncomingDocument | Dossier>, log: Pick<LogReader, 'historyOf'>, report: Report): void {
+  for (const { id, trail } of matters) {
+    const rows = log.historyOf(id, Number.MAX_SAFE_INTEGER).filter(({ audiences }) => audiences.some(({ about, isNamed }) => about === id && isNamed));
+    const isSame = sameJson(
+      rows.map(({ position }) => position),
+      trail.map(({ position }) => position),
+    );
+    if (!isSame) report(`${id}: diễn biến tra theo văn bản, hồ sơ không khớp với danh sách quyết định`);
   }
 }
 
@@ -83,4 +87,13 @@ function compareSets(name: string, folded: readonly string[], stored: readonly s
 
 function holdersIn(documents: Iterable<IncomingDocument>): readonly string[] {
   return [...documents].flatMap(({ id, originals }) => originals.map(({ sha256 }) => `${sha256} ${id}`));
+}
+
+function audiencesIn(tables: MemoryTables): readonly string[] {
+  const matters: readonly Matter[] = [...[...tables.documents()].map(({ id }) => id), ...[...tables.dossiers()].map(({ id }) => id)];
+  return textsOf(matters.map((about) => ({ about, units: audienceOf(tables, about) })));
+}
+
+function textsOf(rows: Iterable<unknown>): readonly string[] {
+  return [...rows].map((row) => canonicalJson(row as Json));
 }

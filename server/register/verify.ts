@@ -1,6 +1,9 @@
 import type { Agency, Person, Unit } from '../../src/domain/agency/types';
+import type { Matter } from '../../src/domain/authority/audience';
+import type { Calendar } from '../../src/domain/calendar/types';
+import type { Dossier } from '../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
-import type { DocumentId, ProposalId } from '../../src/domain/shared/ids';
+import type { DocumentId, ProposalId, UnitId } from '../../src/domain/shared/ids';
 import type { Tables } from '../../src/domain/tables';
 import type { Checkpoint } from '../../src/protocol/feed/page';
 import type { Answered, LogReader } from './ports';
@@ -14,12 +17,16 @@ export interface RegisterFault {
 }
 
 /** What is stored beside the log and must follow from it. */
-export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber'> {
+export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier'> {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
   people(): Iterable<Person>;
   documents(): Iterable<IncomingDocument>;
   liveSeries(): Iterable<number>;
+  dossiers(): Iterable<Dossier>;
+  calendars(): Iterable<Calendar>;
+  /** Which units read each document and dossier now. */
+  audiences(): Iterable<{ readonly about: Matter; readonly units: readonly UnitId[] }>;
   originalHolders(): Iterable<{ readonly sha256: string; readonly document: DocumentId }>;
   answered(id: ProposalId): Answered | undefined;
   /** Whether the answers that are kept add up to the sum that was kept as they were given. */
@@ -47,6 +54,6 @@ export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions)
   const report = (words: string) => faults.push({ position: 0, words });
   if (!stored.areAnswersWhole()) report('câu trả lời đã lưu (mã băm nội dung đề nghị, hoặc lời từ chối) bị sửa, xóa hoặc thêm');
   compareTables(replay.tables, stored, report);
-  compareHistories(replay.tables.documents(), log, report);
+  compareHistories([...replay.tables.documents(), ...replay.tables.dossiers()], log, report);
   return faults;
 }

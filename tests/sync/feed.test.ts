@@ -229,12 +229,16 @@ describe('rights that change', () => {
     const position = desk.server.decisions.length;
     desk.server.decide({ ...registerIncoming(), type: 'CorrectRegistration', body: correction(document) } as never);
     desk.server.asSeen = (decision) =>
-      decision.position === position + 1 ? { remove: document.body.document, leaf: desk.server.leafAt(decision.position) } : { decision };
+      decision.position === position + 1 ? { remove: [document.body.document], leaf: desk.server.leafAt(decision.position) } : { decision };
     desk.server.push(position);
     await caughtUp(tab);
     expect(rowsOf(tab)).toEqual([]);
     desk.server.decide({ ...registerIncoming(), type: 'ReturnIncoming', body: { document: document.body.document, reason: 'nhầm nơi nhận' } } as never);
-    desk.server.asSeen = (decision) => ({ decision, history: desk.server.decisions.slice(position - 1, position + 1) });
+    desk.server.asSeen = (decision) => ({
+      decision,
+      gained: [document.body.document],
+      history: desk.server.decisions.slice(position - 1, position + 1),
+    });
     desk.server.push(position + 1);
     await caughtUp(tab);
     expect(rowsOf(tab)).toMatchObject([

@@ -1,3 +1,4 @@
+import { documentAudience } from '../../../src/domain/authority/audience';
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
@@ -26,8 +27,7 @@ export class MemoryDisk {
   append(row: LogRow, decidedAt: Instant): void {
     this.rows.push(row);
     this.lastDecidedAt = decidedAt;
-    const document = row.audience?.document;
-    if (document) this.positionsOf.set(document, [...(this.positionsOf.get(document) ?? []), row.position]);
+    for (const { about } of row.audiences) this.positionsOf.set(about, [...(this.positionsOf.get(about) ?? []), row.position]);
   }
 
   last(): { readonly position: number; readonly head: string } {
@@ -99,7 +99,7 @@ export function memoryLogReader(disk: MemoryDisk): LogReader {
   return {
     last: () => disk.last(),
     rowsAfter: (position, limit) => disk.rows.slice(position, position + limit),
-    historyOf: (document, before) => (disk.positionsOf.get(document) ?? []).filter((position) => position < before).map((position) => disk.rows[position - 1]!),
+    historyOf: (about, before) => (disk.positionsOf.get(about) ?? []).filter((position) => position < before).map((position) => disk.rows[position - 1]!),
     agencyId: (): AgencyId | null => disk.tables.agency()?.id ?? null,
   };
 }
@@ -107,7 +107,7 @@ export function memoryLogReader(disk: MemoryDisk): LogReader {
 /** Who somebody is now, by the tables on a `MemoryDisk`. */
 export function memoryDirectory(disk: MemoryDisk): Directory {
   const holders = (sha256: string) => [...disk.tables.documents()].filter(({ originals }) => originals.some((original) => original.sha256 === sha256));
-  return { tables: disk.tables, audiencesOf: (sha256) => holders(sha256).map(({ facts }) => facts.recipientUnits) };
+  return { tables: disk.tables, audiencesOf: (sha256) => holders(sha256).map((document) => documentAudience(disk.tables, document)) };
 }
 
 /** Moments of a `MemoryDisk`. Rows never change in place, so lists of them are a moment. */

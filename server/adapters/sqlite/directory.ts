@@ -5,9 +5,7 @@ import { readTables } from './tables-reader';
 /** Who somebody is now, and who may read an original; from a connection of `openForReading`. */
 export function createDirectory(database: SqliteDatabase): Directory {
   const audiences = database
-    .prepare(
-      `select incoming.row -> '$.facts.recipientUnits' from original_holders join incoming on incoming.id = original_holders.document where original_holders.sha256 = ?`,
-    )
+    .prepare('select units from original_holders join audiences on audiences.about = original_holders.document where original_holders.sha256 = ?')
     .raw();
   return {
     tables: readTables(database),

@@ -1,35 +1,36 @@
 import Database from 'libsql';
 import { sumOfAnswers } from './answers-sum';
-import { schema } from './schema';
+import { refoldTables } from './refold-tables';
+import { foldedSchema, keptSchema } from './schema';
 
 export type SqliteDatabase = Database.Database;
 
-/** 1: the sum of answers is kept. A database of an earlier release gets it when it is next opened. */
-const VERSION = 1;
+/** 1: the sum of answers is kept. 2: directions, dossiers, calendars, and audiences of several matters at once. */
+const VERSION = 2;
 /** How long one connection waits for another's short write before it gives up. */
 const BUSY_MS = 10_000;
 
 /**
  * Opens the database for writing and makes the tables that are missing. Every commit waits for the disk (synchronous = FULL).
  * The log of pages is folded into the file every 4,000 pages, so that a steady stream of registrations pays for that rarely.
+ * A database of an earlier release is brought to this one, in one transaction.
  */
 export function openForWriting(path: string): SqliteDatabase {
   const database = new Database(path, { timeout: BUSY_MS });
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;',
   );
-  database.exec(schema);
   const [version] = database.prepare('pragma user_version').raw().get() as [number];
-  if (version < VERSION) beginSum(database);
+  if (version < VERSION) database.transaction(() => upgrade(database, version))();
   return database;
 }
 
-/** Once only: a sum that is missing later was taken away. */
-function beginSum(database: SqliteDatabase): void {
-  database.transaction(() => {
-    database.prepare('insert or replace into answers_sum (id, sum) values (1, ?)').run([sumOfAnswers(database)]);
-    database.exec(`pragma user_version = ${VERSION}`);
-  })();
+function upgrade(database: SqliteDatabase, from: number): void {
+  database.exec(keptSchema);
+  // Once only: a sum that is missing later was taken away.
+  if (from < 1) database.prepare('insert or replace into answers_sum (id, sum) values (1, ?)').run([sumOfAnswers(database)]);
+  refoldTables(database, foldedSchema);
+  database.exec(`pragma user_version = ${VERSION}`);
 }
 
 /** Opens the database beside the writer; this connection changes nothing and never makes the writer wait. */

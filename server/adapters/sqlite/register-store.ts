@@ -5,6 +5,7 @@ import { GENESIS } from '../../../src/protocol/feed/chain';
 import type { Answered, Foreseen, RegisterStore, RegisterTransaction } from '../../register/ports';
 import { answersOf } from './answers';
 import { createAnswersSum } from './answers-sum';
+import { audienceWriter } from './audience-writer';
 import { bulkInsert, type SqlValue } from './bulk-insert';
 import { openForWriting, type SqliteDatabase } from './open';
 import { writerTables } from './writer-tables';
@@ -21,10 +22,11 @@ export function openRegisterStore(path: string): RegisterStore {
     held ??= heldBy(database);
     held.tables.prefetch(foreseen);
     parts.answers.prefetch(foreseen);
-    const batch = startBatch(held, parts.answers.find);
+    const batch = startBatch(held, parts);
     const result = work(batch.transaction);
     batch.tables.applyTo(held.tables);
     if (batch.rows.length > 0) parts.insertLog(batch.rows);
+    parts.audiences.flush();
     if (batch.refusals.length > 0) parts.insertRefusals(batch.refusals);
     parts.answersSum.add(batch.answers);
     held.tables.flush();
@@ -41,6 +43,7 @@ export function openRegisterStore(path: string): RegisterStore {
       } catch (error) {
         if (database.inTransaction) parts.rollback.run();
         held = undefined;
+        parts.audiences.forget();
         throw error;
       }
     },
@@ -55,7 +58,8 @@ function partsOf(database: SqliteDatabase) {
     rollback: database.prepare('rollback'),
     answers: answersOf(database),
     answersSum: createAnswersSum(database),
-    insertLog: bulkInsert(database, { table: 'log', columns: ['position', 'proposal', 'document', 'content_hash', 'leaf', 'head', 'audience', 'text'] }),
+    insertLog: bulkInsert(database, { table: 'log', columns: ['position', 'proposal', 'content_hash', 'leaf', 'head', 'text'] }),
+    audiences: audienceWriter(database),
     insertRefusals: bulkInsert(database, { table: 'refusals', columns: ['proposal', 'actor', 'content_hash', 'refused_at', 'refusals'] }),
   };
 }
@@ -76,7 +80,7 @@ function lastOf(database: SqliteDatabase): Last {
 }
 
 /** One transaction's changes, gathered until they are written together. */
-function startBatch(held: Held, find: (id: ProposalId) => Answered | undefined) {
+function startBatch(held: Held, { answers: { find }, audiences }: Pick<ReturnType<typeof partsOf>, 'answers' | 'audiences'>) {
   const rows: SqlValue[][] = [];
   const refusals: SqlValue[][] = [];
   const answers: SqlValue[][] = [];
@@ -88,8 +92,9 @@ function startBatch(held: Held, find: (id: ProposalId) => Answered | undefined) 
     last: () => last,
     answered: (id) => answered.get(id) ?? find(id),
     append(row, decision, contentHash) {
-      const { position, text, leaf, head, audience } = row;
-      rows.push([position, decision.id, audience?.document ?? null, contentHash, leaf, head, audience && JSON.stringify(audience), text]);
+      const { position, text, leaf, head } = row;
+      rows.push([position, decision.id, contentHash, leaf, head, text]);
+      audiences.add(position, row.audiences);
       answers.push([decision.id, position, contentHash]);
       answered.set(decision.id, { actor: decision.actor, contentHash, answer: { position, decidedAt: decision.decidedAt } });
       last = { position, head, decidedAt: decision.decidedAt };

@@ -1,19 +1,16 @@
 /**
- * The register's part of `hoso.db`. `log` is the truth; every other table here can be rebuilt from it, except `refusals`, which only
- * keeps answers so that a repeated proposal hears the same again, and `answers_sum`, by which the verifier sees whether these were touched.
+ * The register's part of `hoso.db`. What is kept: `log` is the truth; `refusals` keeps answers so that a repeated proposal hears the same
+ * again, and `answers_sum` shows the verifier whether these were touched.
  */
-export const schema = `
+export const keptSchema = `
 create table if not exists log (
   position integer primary key,
   proposal text not null unique,
-  document text,
   content_hash text not null,
   leaf text not null,
   head text not null,
-  audience text,
   text text not null
 ) strict;
-create index if not exists log_by_document on log (document) where document is not null;
 
 create table if not exists refusals (
   proposal text primary key,
@@ -24,11 +21,15 @@ create table if not exists refusals (
 ) strict, without rowid;
 
 create table if not exists answers_sum (id integer primary key check (id = 1), sum text not null) strict;
+`;
 
+/** The tables that follow from the log: they are made anew from it whenever a release changes them. */
+export const foldedSchema = `
 create table if not exists agencies (id text primary key, row text not null) strict;
 create table if not exists units (id text primary key, row text not null) strict;
 create table if not exists people (id text primary key, row text not null) strict;
 create table if not exists live_series (year integer primary key) strict;
+create table if not exists calendars (year integer primary key, row text not null) strict;
 
 create table if not exists incoming (
   id text primary key,
@@ -41,4 +42,33 @@ create unique index if not exists incoming_by_number on incoming (year, arrival_
 create index if not exists incoming_by_identity on incoming (identity) where identity is not null;
 
 create table if not exists original_holders (sha256 text, document text, primary key (sha256, document)) strict, without rowid;
+
+create table if not exists dossiers (
+  id text primary key,
+  year integer not null,
+  heading text not null,
+  number integer not null,
+  row text not null
+) strict;
+create unique index if not exists dossiers_by_number on dossiers (year, heading, number);
+
+-- Who reads what now, how each decision changed that, and which decisions concern what.
+create table if not exists audiences (about text primary key, units text not null) strict, without rowid;
+create table if not exists audience_changes (position integer primary key, changes text not null) strict;
+create table if not exists concerns (about text, position integer, primary key (about, position)) strict, without rowid;
 `;
+
+/** Names of the folded tables, and of those that earlier releases had. */
+export const foldedTables = [
+  'agencies',
+  'units',
+  'people',
+  'live_series',
+  'calendars',
+  'incoming',
+  'original_holders',
+  'dossiers',
+  'audiences',
+  'audience_changes',
+  'concerns',
+] as const;

@@ -1,5 +1,6 @@
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
-import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { Matter } from '../../../src/domain/authority/audience';
+import type { DocumentId, UnitId } from '../../../src/domain/shared/ids';
 import type { StoredState } from '../../register/verify';
 import { answersOf } from './answers';
 import { createAnswersSum, sumOfAnswers } from './answers-sum';
@@ -10,21 +11,16 @@ const ROWS_AT_ONCE = 2_000;
 
 /** Everything stored beside the log, for the verifier; from a connection of `openForReading`. */
 export function readStoredState(database: SqliteDatabase): StoredState {
-  const { agency, unit, units, person, people, incoming, incomingByIdentity, incomingByNumber } = readTables(database);
+  const tables = readTables(database);
   const years = database.prepare('select year from live_series').raw();
+  const audiences = database.prepare('select about, units from audiences').raw();
   const holders = database.prepare('select sha256, document from original_holders').raw();
   return {
-    agency,
-    unit,
-    units,
-    person,
-    people,
-    incoming,
-    incomingByIdentity,
-    incomingByNumber,
+    ...tables,
     documents: () => allDocuments(database),
     liveSeries: () => (years.all() as [number][]).map(([year]) => year),
     originalHolders: () => (holders.all() as [string, DocumentId][]).map(([sha256, document]) => ({ sha256, document })),
+    audiences: () => (audiences.all() as [Matter, string][]).map(([about, units]) => ({ about, units: JSON.parse(units) as readonly UnitId[] })),
     answered: answersOf(database).find,
     areAnswersWhole: () => createAnswersSum(database).read() === sumOfAnswers(database),
   };

@@ -1,13 +1,29 @@
 import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
+import type { Calendar } from '../../../src/domain/calendar/types';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
-import type { DocumentId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { SqliteDatabase } from './open';
 
 /** Reads of the stored tables, each straight from the database. */
 export type StoredTables = Pick<
   Tables,
-  'agency' | 'unit' | 'units' | 'person' | 'people' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'lastArrivalNumber' | 'seriesIsLive'
+  | 'agency'
+  | 'unit'
+  | 'units'
+  | 'person'
+  | 'people'
+  | 'incoming'
+  | 'incomingByIdentity'
+  | 'incomingByNumber'
+  | 'lastArrivalNumber'
+  | 'seriesIsLive'
+  | 'dossier'
+  | 'dossiers'
+  | 'lastDossierNumber'
+  | 'calendar'
+  | 'calendars'
 >;
 
 /** The tables as stored, for the door, the writer and the verifier. */
@@ -26,6 +42,7 @@ export function readTables(database: SqliteDatabase): StoredTables {
   };
   const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
   const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');
+  const lastDossierNumber = one<number>('select max(number) from dossiers where year = ? and heading = ?');
   const live = one<number>('select 1 from live_series where year = ?');
   return {
     agency: row<Agency>('select row from agencies'),
@@ -38,6 +55,11 @@ export function readTables(database: SqliteDatabase): StoredTables {
     incomingByNumber: one<DocumentId>('select id from incoming where year = ? and arrival_number = ? and arrival_number > 0'),
     lastArrivalNumber: (year) => lastNumber(year) ?? 0,
     seriesIsLive: (year) => live(year) !== undefined,
+    dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
+    dossiers: rows<Dossier>('select row from dossiers order by rowid'),
+    lastDossierNumber: (year, heading) => lastDossierNumber(year, heading) ?? 0,
+    calendar: row<Calendar>('select row from calendars where year = ?') as (year: number) => Calendar | undefined,
+    calendars: rows<Calendar>('select row from calendars order by year'),
   };
 }
 

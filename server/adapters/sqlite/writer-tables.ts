@@ -1,7 +1,9 @@
 import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
+import type { Calendar } from '../../../src/domain/calendar/types';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
-import type { DocumentId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { Foreseen } from '../../register/ports';
 import { bulkInsert, type SqlValue } from './bulk-insert';
@@ -23,6 +25,9 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const people = new Map([...stored.people()].map((person) => [person.id, person]));
   const lastNumbers = new Map<number, number>();
   const liveYears = new Map<number, boolean>();
+  const calendars = new Map([...stored.calendars()].map((calendar) => [calendar.year, calendar]));
+  const lastDossierNumbers = new Map<string, number>();
+  const dossiers = new Map<DossierId, Dossier | undefined>();
   const documents = new Map<DocumentId, IncomingDocument | undefined>();
   const identities = new Map<string, DocumentId[]>();
   const pending = {
@@ -32,6 +37,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     incoming: [] as SqlValue[][],
     holders: [] as SqlValue[][],
     series: [] as SqlValue[][],
+    dossiers: [] as SqlValue[][],
+    calendars: [] as SqlValue[][],
   };
 
   return {
@@ -45,6 +52,11 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     incomingByNumber: stored.incomingByNumber,
     lastArrivalNumber: (year) => remember(lastNumbers, year, () => stored.lastArrivalNumber(year)),
     seriesIsLive: (year) => remember(liveYears, year, () => stored.seriesIsLive(year)),
+    dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
+    dossiers: stored.dossiers,
+    lastDossierNumber: (year, heading) => remember(lastDossierNumbers, `${year} ${heading}`, () => stored.lastDossierNumber(year, heading)),
+    calendar: (year) => calendars.get(year),
+    calendars: () => calendars.values(),
 
     putAgency(row: Agency) {
       agency = row;
@@ -63,6 +75,16 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       for (const { sha256 } of row.originals) pending.holders.push([sha256, row.id]);
       if (row.arrivalNumber > 0) lastNumbers.set(row.year, Math.max(this.lastArrivalNumber(row.year), row.arrivalNumber));
     },
+    putDossier(row: Dossier) {
+      const { id, year, heading, number } = row;
+      lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
+      dossiers.set(id, row);
+      pending.dossiers.push([id, year, heading, number, JSON.stringify(row)]);
+    },
+    putCalendar(row: Calendar) {
+      calendars.set(row.year, row);
+      pending.calendars.push([row.year, JSON.stringify(row)]);
+    },
     putLiveSeries(year: number) {
       liveYears.set(year, true);
       pending.series.push([year]);
@@ -71,6 +93,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     prefetch(foreseen) {
       documents.clear();
       identities.clear();
+      dossiers.clear();
       if (!foreseen || foreseen.documents.length < FEW) return;
       for (const id of foreseen.documents) documents.set(id, undefined);
       for (const identity of foreseen.identities) identities.set(identity, []);
@@ -104,6 +127,12 @@ function tableWriters(database: SqliteDatabase) {
       onConflict: `on conflict (id) ${replacing('identity', 'row').slice('on conflict '.length)}`,
     }),
     holders: bulkInsert(database, { table: 'original_holders', columns: ['sha256', 'document'], onConflict: 'on conflict do nothing' }),
+    dossiers: bulkInsert(database, {
+      table: 'dossiers',
+      columns: ['id', 'year', 'heading', 'number', 'row'],
+      onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
+    }),
+    calendars: bulkInsert(database, { table: 'calendars', columns: ['year', 'row'], onConflict: replacing('row') }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
   };
 }

@@ -128,11 +128,11 @@ describe.each<[string, () => Shelf]>([
     });
     propose(workingRegister(store), each, move);
     const reader = shelf.reader();
-    expect(reader.rowsAfter(SETUP, 10).map(({ audience }) => audience)).toEqual([
-      { document, before: null, after: [OFFICE] },
-      { document, before: [OFFICE], after: [PERSONNEL] },
+    expect(reader.rowsAfter(SETUP, 10).flatMap(({ audiences }) => audiences)).toEqual([
+      { about: document, isNamed: true, before: null, after: [OFFICE] },
+      { about: document, isNamed: true, before: [OFFICE], after: [PERSONNEL] },
     ]);
-    expect(reader.rowsAfter(0, SETUP).every(({ audience }) => audience === null)).toBe(true);
+    expect(reader.rowsAfter(0, SETUP).every(({ audiences }) => audiences.length === 0)).toBe(true);
     expect(reader.historyOf(document, SETUP + 2).map(({ position }) => position)).toEqual([SETUP + 1]);
   });
 

@@ -73,7 +73,7 @@ function follow(access: string): MemoryTables & { removed: DocumentId[] } {
 }
 
 function take(tables: MemoryTables & { removed: DocumentId[] }, entry: FeedEntry): void {
-  if ('remove' in entry) tables.removed.push(entry.remove);
+  if ('remove' in entry) tables.removed.push(...(entry.remove as readonly DocumentId[]));
   if (!('decision' in entry)) return;
   for (const decision of [...(entry.history ?? []), entry.decision]) fold(tables, decision);
 }
@@ -126,7 +126,10 @@ describe('F-03 the feed shows each access key what it may read, and nothing else
       }),
     );
     expect(follow(PERSONNEL_KEY).removed).toEqual([document]);
-    expect(page(PERSONNEL_KEY, SETUP + 1).entries).toEqual([{ remove: document, leaf: disk.rows[SETUP + 1]!.leaf }, { sealed: [disk.rows[SETUP + 2]!.leaf] }]);
+    expect(page(PERSONNEL_KEY, SETUP + 1).entries).toEqual([
+      { remove: [document], leaf: disk.rows[SETUP + 1]!.leaf },
+      { sealed: [disk.rows[SETUP + 2]!.leaf] },
+    ]);
     expect(feed.page({ access: PERSONNEL_KEY, after: 0 }).text).not.toContain('không được đọc');
     move(document, [OFFICE], [PERSONNEL]);
     expect(follow(PERSONNEL_KEY).incoming(document)).toEqual(disk.tables.incoming(document));
