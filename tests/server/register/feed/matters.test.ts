@@ -120,7 +120,7 @@ function readable({ disk }: World, access: string) {
 describe('F-29 every access key holds what it may read, whole, and nothing else', () => {
   test('whatever was directed, filed, taken out, shared and corrected, on devices that were away and on fresh ones', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(act, fc.constant('catchUp' as const)), { maxLength: 40 }), (acts) => {
+      fc.property(fc.array(fc.oneof(act, fc.constant('catchUp' as const)), { minLength: 15, maxLength: 40, size: 'max' }), (acts) => {
         const world = begin();
         const feed = createFeed({
           log: memoryLogReader(world.disk),
