@@ -136,8 +136,12 @@ describe('the decisions on this device', () => {
     const unknown = register(1)[0]!;
     const returned = office.decide(proposal('ReturnIncoming', { document: documentOf(unknown), reason: 'Sai nơi nhận' }));
     await expect(
-      store.decisions.take(office.after(position, { decisions: [unknown, { ...returned, body: { document: 'nobody' as never, reason: '' } } as never] })),
-    ).rejects.toThrow('do not hold');
+      store.decisions.take(
+        office.after(position, {
+          decisions: [unknown, { ...returned, type: 'RegistrationCorrected', body: { document: documentOf(unknown), changes: null } } as never],
+        }),
+      ),
+    ).rejects.toThrow(TypeError);
     expect(await contents(store)).toEqual(before);
     expect(await contents(await profile.open())).toEqual(before);
   });

@@ -75,10 +75,24 @@ export class OutboxView {
       case 'ImportIncoming':
         return titleOfFacts(proposal.body.facts);
       case 'ReturnIncoming':
-      case 'CorrectRegistration': {
-        const row = tables.incoming(proposal.body.document);
-        return row ? titleOfFacts(row.facts) : proposal.body.reason;
-      }
+      case 'CorrectRegistration':
+      case 'DirectDocument':
+      case 'ChooseDirection':
+      case 'TakeBackDirection':
+      case 'AssignHandler':
+      case 'ReportProgress':
+      case 'FinishHandling':
+      case 'RemindHandler':
+      case 'FileDocument':
+      case 'TakeOutDocument':
+        return this.#titleOfDocument(proposal.body.document);
+      case 'OpenDossier':
+        return proposal.body.title;
+      case 'ShareDossier':
+      case 'ChangeKeeper':
+        return tables.dossier(proposal.body.dossier)?.title ?? '';
+      case 'DefineCalendar':
+        return String(proposal.body.year);
       case 'DefineUnit':
       case 'DefinePerson':
       case 'SetUpAgency':
@@ -86,6 +100,11 @@ export class OutboxView {
       case 'ConfirmRights':
         return tables.person(proposal.body.person)?.name ?? '';
     }
+  }
+
+  #titleOfDocument(document: DocumentId): string {
+    const row = this.#store.decisions.tables.incoming(document);
+    return row ? titleOfFacts(row.facts) : '';
   }
 }
 

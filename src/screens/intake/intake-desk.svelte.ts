@@ -5,6 +5,7 @@ import { registerIncoming } from '../../actions/incoming/register-incoming';
 import { returnUnregistered } from '../../actions/incoming/return-unregistered';
 import { saveCapture } from '../../actions/incoming/save-capture';
 import { blankCapture, startCapture } from '../../actions/incoming/start-capture';
+import type { Calendars } from '../../domain/calendar/working-days';
 import type { DocumentId } from '../../domain/shared/ids';
 import type { Outcome } from '../../domain/shared/refusal';
 import { dateInVietnam, type Instant } from '../../domain/shared/time';
@@ -26,6 +27,7 @@ export type Attempt = 'done' | 'refused' | 'alike' | 'failed';
 /** The registry desk of this device: what is captured and not yet registered, and the one that is being worked on. */
 export class IntakeDesk {
   readonly act: ScreenContext['act'];
+  readonly calendars: Calendars;
   readonly captures: LiveList<Capture>;
   readonly outbox: LiveList<OutboxEntry>;
   readonly issuers: Issuers;
@@ -44,6 +46,7 @@ export class IntakeDesk {
   constructor(act: ScreenContext['act']) {
     const tell = (error: unknown): void => void (this.problem = error);
     this.act = act;
+    this.calendars = act.store.decisions.tables;
     this.captures = new LiveList(act.store.captures, tell);
     this.outbox = new LiveList(act.store.outbox, tell);
     this.issuers = new Issuers(act.store.decisions);

@@ -1,5 +1,7 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Agency, Person, Unit } from '../../domain/agency/types';
+import type { Calendar } from '../../domain/calendar/types';
+import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
@@ -8,8 +10,8 @@ import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../devic
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
   meta: { key: string; value: ListState | Directory | Mark };
-  /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. Key: table, index. */
-  blocks: { key: [table: string, index: number]; value: readonly Row[] };
+  /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
+  blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
   captures: { key: string; value: Capture };
   originals: { key: string; value: HeldOriginal; indexes: { rank: number } };
@@ -19,7 +21,11 @@ export interface DeviceSchema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<DeviceSchema>;
-export type Row = IncomingDocument | undefined;
+type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
+/** The tables whose rows lie in blocks. */
+export const blockTables = ['incoming', 'dossiers'] as const;
+export type BlockTable = (typeof blockTables)[number];
+export type BlockRow = IncomingDocument | Dossier;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -28,10 +34,15 @@ export interface ListState {
   readonly position: number;
   readonly head: string;
   readonly access: string | null;
-  readonly rowCount: number;
-  readonly blockRevisions: readonly number[];
+  readonly blocks: Readonly<Record<BlockTable, BlockState>>;
   readonly directoryRevision: number;
   readonly series: readonly (readonly [year: number, series: Series])[];
+}
+
+/** How many rows a table has, holes counted, and the revision of each of its blocks. */
+export interface BlockState {
+  readonly rowCount: number;
+  readonly revisions: readonly number[];
 }
 
 /** A number series as far as this device knows it. */
@@ -45,6 +56,7 @@ export interface Directory {
   readonly agency: Agency | undefined;
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  readonly calendars: readonly Calendar[];
 }
 
 /** Proof that this database was here before; its twin is in `Marker`. */
@@ -56,7 +68,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -64,8 +76,16 @@ export function databaseName({ agency, person }: DeviceAccount): string {
 }
 
 /** Brings a database of any earlier version to this one. Each step is added below the others and never changed again. */
-export function upgrade(database: Database, from: number): void {
+export function upgrade(database: Database, from: number, transaction: UpgradeTransaction): void {
   if (from < 1) createFirstStores(database);
+  if (from === 1) forgetFoldedTables(transaction);
+}
+
+/** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
+function forgetFoldedTables(transaction: UpgradeTransaction): void {
+  void transaction.objectStore('blocks').clear();
+  void transaction.objectStore('meta').delete('list');
+  void transaction.objectStore('meta').delete('directory');
 }
 
 function createFirstStores(database: Database): void {

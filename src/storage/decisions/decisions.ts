@@ -2,27 +2,37 @@ import { fold } from '../../domain/fold';
 import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
 import type { Announcer } from '../announcer';
-import { BLOCK_ROWS, type Database, type Directory, type ListState } from '../database/schema';
+import { BLOCK_ROWS, blockTables, type BlockRow, type BlockState, type BlockTable, type Database, type Directory, type ListState } from '../database/schema';
 import { reading, together, writingRelaxed, type Writing } from '../database/transaction';
 import type { DecisionStore, TakenEntries, TakenSnapshot } from '../device';
 import { BehindDisk } from '../errors';
 import type { StoragePorts } from '../ports';
 import { Queue } from '../queue';
 import { FoldedTables } from './folded-tables';
+import type { RowList } from './row-list';
 
 /** The head of an empty list: 32 zero bytes. */
 const NO_HEAD = '0'.repeat(64);
 /** Blocks read in one step while a list opens: what one sees first, and then what is older. */
 const BLOCKS_AT_ONCE = 4;
-const NOTHING: ListState = { revision: 0, position: 0, head: NO_HEAD, access: null, rowCount: 0, blockRevisions: [], directoryRevision: 0, series: [] };
-const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [] };
+const NO_ROWS: BlockState = { rowCount: 0, revisions: [] };
+const NOTHING: ListState = {
+  revision: 0,
+  position: 0,
+  head: NO_HEAD,
+  access: null,
+  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS },
+  directoryRevision: 0,
+  series: [],
+};
+const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [] };
 
 /** The decision list received so far, folded into tables: in memory for reading, in blocks on disk for the next start. */
 export class Decisions implements DecisionStore {
   readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
-  #held: (number | undefined)[] = [];
+  #held: Held = { incoming: [], dossiers: [] };
   readonly #queue = new Queue();
   #isClosed = false;
 
@@ -96,16 +106,22 @@ export class Decisions implements DecisionStore {
 
   #fold({ decisions, removed }: TakenEntries): void {
     for (const decision of decisions) fold(this.tables, decision);
-    for (const document of removed) this.tables.rows.remove(document);
+    for (const about of removed) this.tables.remove(about);
   }
 
   #listAfter({ access, position, head }: Stand): ListState {
     const revision = this.#list.revision + 1;
-    const rowCount = this.tables.incomingRows().length;
-    const blockRevisions = Array.from({ length: Math.ceil(rowCount / BLOCK_ROWS) }, (_, index) => this.#list.blockRevisions[index] ?? revision);
-    for (const index of this.tables.rows.changedBlocks()) blockRevisions[index] = revision;
+    const blocks = { incoming: this.#blocksAfter('incoming', revision), dossiers: this.#blocksAfter('dossiers', revision) };
     const directoryRevision = this.tables.directoryChanged() ? revision : this.#list.directoryRevision;
-    return { revision, position, head, access, rowCount, blockRevisions, directoryRevision, series: this.tables.rows.allSeries() };
+    return { revision, position, head, access, blocks, directoryRevision, series: this.tables.rows.incoming.allSeries() };
+  }
+
+  #blocksAfter(table: BlockTable, revision: number): BlockState {
+    const rows = this.tables.rows[table];
+    const rowCount = rows.all().length;
+    const revisions = Array.from({ length: Math.ceil(rowCount / BLOCK_ROWS) }, (_, index) => this.#list.blocks[table].revisions[index] ?? revision);
+    for (const index of rows.changedBlocks()) revisions[index] = revision;
+    return { rowCount, revisions };
   }
 
   /** Writes what changed and drops the answered proposals. Returns whether there were any. */
@@ -119,13 +135,16 @@ export class Decisions implements DecisionStore {
     });
     this.tables.keep();
     this.#list = list;
-    this.#held = [...list.blockRevisions];
+    for (const table of blockTables) this.#held[table] = [...list.blocks[table].revisions];
     return hadAnswers;
   }
 
   #writes(transaction: Taking, list: ListState): (() => Promise<unknown>)[] {
     const [meta, blocks] = [transaction.objectStore('meta'), transaction.objectStore('blocks')];
-    const changed = this.tables.rows.changedBlocks().map((index) => () => blocks.put(this.tables.rows.block(index), ['incoming', index]));
+    const changed = blockTables.flatMap((table) => {
+      const rows = this.tables.rows[table];
+      return rows.changedBlocks().map((index) => () => blocks.put(rows.block(index), [table, index]));
+    });
     const directory = this.tables.directoryChanged() ? [() => meta.put(this.tables.directory(), 'directory')] : [];
     return [...changed, ...directory, () => meta.put(list, 'list')];
   }
@@ -141,7 +160,7 @@ export class Decisions implements DecisionStore {
   async #readOlder(): Promise<void> {
     while (!this.#isClosed && !this.isComplete()) {
       await this.#read(BLOCKS_AT_ONCE);
-      this.tables.rows.indexIdentities();
+      this.tables.rows.incoming.indexIdentities();
       this.announcer.notify('decisions');
     }
   }
@@ -155,20 +174,21 @@ export class Decisions implements DecisionStore {
     await reading(this.database, ['meta', 'blocks'], async (transaction) => {
       const list = await listOf(transaction);
       const stale = staleBlocks(list, this.#held).slice(0, most);
-      const blocks = await Promise.all(stale.map(async (index) => ({ index, rows: (await transaction.objectStore('blocks').get(['incoming', index])) ?? [] })));
+      const blocks = await Promise.all(stale.map(async (place) => ({ place, rows: (await transaction.objectStore('blocks').get(place)) ?? [] })));
       const directory = await transaction.objectStore('meta').get('directory');
       this.#apply(list, (directory as Directory | undefined) ?? NO_DIRECTORY, blocks);
     });
   }
 
-  #apply(list: ListState, directory: Directory, blocks: readonly { index: number; rows: Parameters<FoldedTables['rows']['replaceBlock']>[1] }[]): void {
+  #apply(list: ListState, directory: Directory, blocks: readonly { readonly place: BlockPlace; readonly rows: readonly (BlockRow | undefined)[] }[]): void {
     if (list.directoryRevision !== this.#list.directoryRevision) this.tables.replaceDirectory(directory);
     this.tables.reshape(list);
     this.#list = list;
-    this.#held.length = list.blockRevisions.length;
-    for (const { index, rows } of blocks) {
-      this.tables.rows.replaceBlock(index, rows);
-      this.#held[index] = list.blockRevisions[index];
+    for (const table of blockTables) this.#held[table].length = list.blocks[table].revisions.length;
+    for (const { place, rows } of blocks) {
+      const [table, index] = place;
+      (this.tables.rows[table] as RowList<BlockRow>).replaceBlock(index, rows);
+      this.#held[table][index] = list.blocks[table].revisions[index];
     }
   }
 }
@@ -176,8 +196,16 @@ export class Decisions implements DecisionStore {
 /** Where the list stands after a change, and the decisions that brought it. */
 type Stand = Pick<TakenEntries, 'access' | 'position' | 'head' | 'decisions'>;
 
-function staleBlocks({ blockRevisions }: ListState, held: readonly (number | undefined)[]): number[] {
-  return blockRevisions.flatMap((revision, index) => (held[index] === revision ? [] : [index])).reverse();
+type Held = Record<BlockTable, (number | undefined)[]>;
+type BlockPlace = [table: BlockTable, index: number];
+
+/** Dossiers first, for there are few; then the newest documents. */
+function staleBlocks({ blocks }: ListState, held: Held): BlockPlace[] {
+  return [...blockTables]
+    .reverse()
+    .flatMap((table) =>
+      blocks[table].revisions.flatMap((revision, index): BlockPlace[] => (held[table][index] === revision ? [] : [[table, index]])).reverse(),
+    );
 }
 
 type Taking = Writing<['meta', 'blocks', 'outbox']>;

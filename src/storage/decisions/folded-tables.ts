@@ -1,16 +1,21 @@
 import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { DocumentId, PersonId, UnitId } from '../../domain/shared/ids';
-import type { Directory, ListState, Row } from '../database/schema';
+import type { Matter } from '../../domain/authority/audience';
+import type { Calendar } from '../../domain/calendar/types';
+import type { Dossier } from '../../domain/dossier/types';
+import type { DocumentId, DossierId, PersonId, UnitId } from '../../domain/shared/ids';
+import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
+import { RowList } from './row-list';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
 export class FoldedTables implements DeviceTables {
-  readonly rows = new IncomingRows();
+  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>() };
   #agency: Agency | undefined;
   #units = new Map<UnitId, Unit>();
   #people = new Map<PersonId, Person>();
+  #calendars = new Map<number, Calendar>();
   #directoryChanged = false;
   #undoDirectory: () => void = () => undefined;
 
@@ -19,12 +24,21 @@ export class FoldedTables implements DeviceTables {
   units = (): Iterable<Unit> => this.#units.values();
   person = (id: PersonId): Person | undefined => this.#people.get(id);
   people = (): Iterable<Person> => this.#people.values();
-  incoming = (id: DocumentId): IncomingDocument | undefined => this.rows.byId(id);
-  incomingByIdentity = (identity: string): readonly DocumentId[] => this.rows.byIdentity(identity);
-  incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined => this.rows.byNumber(year, arrivalNumber);
-  lastArrivalNumber = (year: number): number => this.rows.series(year).last;
-  seriesIsLive = (year: number): boolean => this.rows.series(year).live;
-  incomingRows = (): readonly Row[] => this.rows.all();
+  incoming = (id: DocumentId): IncomingDocument | undefined => this.rows.incoming.byId(id);
+  incomingByIdentity = (identity: string): readonly DocumentId[] => this.rows.incoming.byIdentity(identity);
+  incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined => this.rows.incoming.byNumber(year, arrivalNumber);
+  lastArrivalNumber = (year: number): number => this.rows.incoming.series(year).last;
+  seriesIsLive = (year: number): boolean => this.rows.incoming.series(year).live;
+  incomingRows = (): readonly (IncomingDocument | undefined)[] => this.rows.incoming.all();
+  dossier = (id: DossierId): Dossier | undefined => this.rows.dossiers.byId(id);
+  dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
+  calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
+  calendars = (): Iterable<Calendar> => this.#calendars.values();
+
+  /** As far as this device knows: the register has the last word. */
+  lastDossierNumber(year: number, heading: string): number {
+    return Math.max(0, ...this.dossiers().flatMap((dossier) => (dossier.year === year && dossier.heading === heading ? [dossier.number] : [])));
+  }
 
   putAgency(agency: Agency): void {
     this.#agency = agency;
@@ -42,16 +56,30 @@ export class FoldedTables implements DeviceTables {
   }
 
   putIncoming(document: IncomingDocument): void {
-    this.rows.put(document);
+    this.rows.incoming.put(document);
+  }
+
+  putDossier(dossier: Dossier): void {
+    this.rows.dossiers.put(dossier);
+  }
+
+  putCalendar(calendar: Calendar): void {
+    this.#calendars.set(calendar.year, calendar);
+    this.#directoryChanged = true;
+  }
+
+  /** Forgets a document or a dossier that its owner may no longer read. */
+  remove(about: Matter): void {
+    for (const table of blockTables) this.rows[table].remove(about);
   }
 
   putLiveSeries(year: number): void {
-    this.rows.putLiveSeries(year);
+    this.rows.incoming.putLiveSeries(year);
   }
 
   /** From here on changes are remembered, so that `undo` can take them back. */
   begin(): void {
-    this.rows.begin();
+    for (const table of blockTables) this.rows[table].begin();
     const [before, changed] = [this.directory(), this.#directoryChanged];
     this.#undoDirectory = () => {
       this.replaceDirectory(before);
@@ -61,34 +89,35 @@ export class FoldedTables implements DeviceTables {
 
   /** The changes since `begin` are on disk. */
   keep(): void {
-    this.rows.keep();
+    for (const table of blockTables) this.rows[table].keep();
     this.#directoryChanged = false;
   }
 
   undo(): void {
-    this.rows.undo();
+    for (const table of blockTables) this.rows[table].undo();
     this.#undoDirectory();
   }
 
-  /** Whether agency, units or people changed since they were last kept. */
+  /** Whether agency, units, people or calendars changed since they were last kept. */
   directoryChanged(): boolean {
     return this.#directoryChanged;
   }
 
   directory(): Directory {
-    return { agency: this.#agency, units: [...this.#units.values()], people: [...this.#people.values()] };
+    return { agency: this.#agency, units: [...this.#units.values()], people: [...this.#people.values()], calendars: [...this.#calendars.values()] };
   }
 
-  replaceDirectory({ agency, units, people }: Directory): void {
+  replaceDirectory({ agency, units, people, calendars }: Directory): void {
     this.#agency = agency;
     this.#units = new Map(units.map((unit) => [unit.id, unit]));
     this.#people = new Map(people.map((person) => [person.id, person]));
+    this.#calendars = new Map(calendars.map((calendar) => [calendar.year, calendar]));
     this.#directoryChanged = false;
   }
 
-  /** Takes the shape that another commit has given the list: its length and its number series. Rows are read afterwards. */
-  reshape({ rowCount, series }: Pick<ListState, 'rowCount' | 'series'>): void {
-    this.rows.resize(rowCount);
-    this.rows.replaceSeries(series);
+  /** Takes the shape that another commit has given the list: the lengths of its tables and its number series. Rows are read afterwards. */
+  reshape({ blocks, series }: Pick<ListState, 'blocks' | 'series'>): void {
+    for (const table of blockTables) this.rows[table].resize(blocks[table].rowCount);
+    this.rows.incoming.replaceSeries(series);
   }
 }

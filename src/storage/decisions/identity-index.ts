@@ -1,6 +1,6 @@
 import { incomingIdentity } from '../../domain/incoming/identity';
 import type { DocumentId } from '../../domain/shared/ids';
-import type { Row } from '../database/schema';
+import type { IncomingDocument } from '../../domain/incoming/types';
 
 /**
  * Places of rows by `incomingIdentity`. Folding text is the dearest step of taking a page, and only forecasts ask for it:
@@ -11,7 +11,7 @@ export class IdentityIndex {
   readonly #identityByPlace = new Map<number, string>();
   readonly #touched = new Set<number>();
 
-  constructor(private readonly rowAt: (place: number) => Row) {}
+  constructor(private readonly rowAt: (place: number) => IncomingDocument | undefined) {}
 
   touch(place: number): void {
     this.#touched.add(place);

@@ -40,7 +40,7 @@ export const register: Wording<typeof source> = {
   },
   urgency: { 0: 'Normal', 1: 'Urgent', 2: 'Very urgent', 3: 'Express' },
   medium: { paper: 'Paper', electronic: 'Electronic' },
-  state: { registered: 'Registered', returned: 'Returned' },
+  state: { registered: 'Awaits direction', assigned: 'Being handled', handled: 'Handled', filed: 'In a dossier', returned: 'Returned' },
 
   filter: {
     label: 'Filter the register',

@@ -39,7 +39,7 @@ export const register = {
   },
   urgency: { 0: 'Thường', 1: 'Khẩn', 2: 'Thượng khẩn', 3: 'Hỏa tốc' },
   medium: { paper: 'Giấy', electronic: 'Điện tử' },
-  state: { registered: 'Đã vào sổ', returned: 'Đã trả lại' },
+  state: { registered: 'Chờ chỉ đạo', assigned: 'Đang giải quyết', handled: 'Đã giải quyết', filed: 'Đã vào hồ sơ', returned: 'Đã trả lại' },
 
   filter: {
     label: 'Lọc sổ',
