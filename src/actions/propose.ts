@@ -1,4 +1,6 @@
 import { decide } from '../domain/decide';
+import { foresee } from '../domain/foresee';
+import type { Tables } from '../domain/tables';
 import { checkFacts } from '../domain/incoming/facts';
 import { PROPOSAL_VERSION, type Proposal, type ProposalBodies, type ProposalType } from '../domain/proposals';
 import { accept, refuse, type Outcome, type Refusal } from '../domain/shared/refusal';
@@ -11,18 +13,28 @@ export function makeProposal<T extends ProposalType>({ newId, device, now }: Act
   return { v: PROPOSAL_VERSION, id: newId() as ProposalId, type, body, device, claimedAt: now() } as Proposal<T>;
 }
 
-/** What the register would say, as far as this device knows. */
-export function forecast({ store, person, legalNow }: ActionContext, proposal: Proposal): readonly Refusal[] {
-  const { tables } = store.decisions;
-  if (!tables.agency()) return forecastFromNothing({ tables, now: legalNow() }, proposal);
-  const outcome = decide(tables, proposal, { person }, legalNow());
+/** What the register would say, as far as this device knows; `tables` when more is foreseen than was decided. */
+export function forecast({ store, person, legalNow }: ActionContext, proposal: Proposal, tables: Tables = store.decisions.tables): readonly Refusal[] {
+  const now = legalNow();
+  if (!tables.agency()) return forecastFromNothing({ tables, now }, proposal);
+  const outcome = decide(tables, proposal, { person }, now);
   return outcome.ok ? [] : outcome.refusals;
 }
 
 /** Saves a proposal that nothing known stands against; it is on disk when the promise resolves. Otherwise returns the refusals and keeps nothing. */
 export async function propose(context: ActionContext, proposal: Proposal, fromCapture?: DocumentId): Promise<Outcome<OutboxEntry>> {
-  const refusals = forecast(context, proposal);
+  const refusals = forecast(context, proposal, await foreseenTables(context));
   return refusals.length > 0 ? refuse(...refusals) : accept(await context.store.outbox.add(proposal, fromCapture));
+}
+
+/** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */
+async function foreseenTables({ store, person, legalNow }: ActionContext): Promise<Tables> {
+  const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !('facts' in proposal.body));
+  const { tables, position } = store.decisions;
+  return foresee(
+    { tables, position: position(), actor: { person }, now: legalNow() },
+    waiting.map(({ proposal }) => proposal),
+  );
 }
 
 /** A device that has not yet heard from the register does not know who may do what; it still knows the rules of the fields. */
