@@ -10,7 +10,8 @@ import { intake } from './intake';
 import { register } from './register';
 import { document } from './document';
 import { find } from './find';
+import { handling } from './handling';
 import { viewer } from './viewer';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
-export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, viewer };
+export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, viewer };

@@ -1,0 +1,39 @@
+import { workingDaysAfter, type Calendars } from '../calendar/working-days';
+import type { IncomingDocument } from '../incoming/types';
+import type { UnitId } from '../shared/ids';
+import { foldText } from '../shared/text';
+import type { CalendarDate } from '../shared/time';
+import type { Assignee } from './types';
+
+/** What a head would probably say: to be accepted with one tap, or changed. */
+export interface SuggestedDirection {
+  readonly lead: Assignee;
+  readonly cooperating: readonly Assignee[];
+}
+
+/** Working days until a document is due when it sets no date itself, by urgency: urgent ones at once (art. 24(2)). */
+const DAYS_BY_URGENCY = [5, 2, 1, 1] as const;
+
+/**
+ * Suggests who leads: the unit that last led a document of the same issuer, else the first unit it was sent to; the other receiving units
+ * cooperate. `earlier`: documents from the newest back. null when nothing is known.
+ */
+export function suggestDirection(
+  document: IncomingDocument,
+  { earlier, calendars, today }: { readonly earlier: Iterable<IncomingDocument>; readonly calendars: Calendars; readonly today: CalendarDate },
+): SuggestedDirection | null {
+  const { recipientUnits, urgency, dueOn } = document.facts;
+  const unit = lastLead(document, earlier) ?? recipientUnits[0];
+  if (unit === undefined) return null;
+  const due = dueOn !== null && dueOn >= today ? dueOn : workingDaysAfter(calendars, today, DAYS_BY_URGENCY[urgency]);
+  const assignee = (each: UnitId): Assignee => ({ unit: each, person: null, dueOn: due });
+  return { lead: assignee(unit), cooperating: recipientUnits.filter((each) => each !== unit).map(assignee) };
+}
+
+function lastLead(document: IncomingDocument, earlier: Iterable<IncomingDocument>): UnitId | undefined {
+  const issuer = foldText(document.facts.issuer);
+  for (const { id, facts, assignments } of earlier) {
+    if (id !== document.id && assignments[0] && foldText(facts.issuer) === issuer) return assignments[0].unit;
+  }
+  return undefined;
+}

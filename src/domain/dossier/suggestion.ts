@@ -1,0 +1,49 @@
+import type { IncomingDocument } from '../incoming/types';
+import type { DocumentId } from '../shared/ids';
+import { foldText } from '../shared/text';
+import type { Dossier } from './types';
+
+const MOST = 3;
+/** A document of the same issuer in the dossier says as much as so many words in common. */
+const SAME_ISSUER = 3;
+const OWN = 1;
+
+/**
+ * The dossiers that a document probably belongs to, at most three, best first: by words in common with the title, documents of the same issuer
+ * in it, and whose it is. `find` looks up what lies in a dossier. Dossiers with nothing in common are not suggested.
+ */
+export function suggestDossiers(
+  document: IncomingDocument,
+  {
+    dossiers,
+    find,
+    keeper,
+  }: { readonly dossiers: Iterable<Dossier>; readonly find: (id: DocumentId) => IncomingDocument | undefined; readonly keeper: string },
+): readonly Dossier[] {
+  const words = wordsOf(document.facts.subject);
+  const issuer = foldText(document.facts.issuer);
+  const scored = [...dossiers]
+    .filter(({ id }) => !document.dossiers.includes(id))
+    .map((dossier) => {
+      const common = [...wordsOf(dossier.title)].filter((word) => words.has(word)).length;
+      const isOfIssuer = dossier.items.some((item) => foldText(find(item.document)?.facts.issuer ?? '') === issuer);
+      const score = common + (isOfIssuer ? SAME_ISSUER : 0);
+      return { dossier, score: score > 0 && dossier.keeper === keeper ? score + OWN : score };
+    });
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score || (one.dossier.openedAt < other.dossier.openedAt ? 1 : -1))
+    .slice(0, MOST)
+    .map(({ dossier }) => dossier);
+}
+
+/** Words that stand in every subject and say nothing of the matter. */
+const common = new Set('ve viec cua va cho cac theo tai den trong nam ho so ban hanh de nghi bo so'.split(' '));
+
+function wordsOf(text: string): Set<string> {
+  return new Set(
+    foldText(text)
+      .split(/[^\p{L}\d]+/u)
+      .filter((word) => word.length > 1 && !common.has(word)),
+  );
+}

@@ -1,0 +1,60 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { mayWriteDossier } from '../../domain/authority/dossier';
+import type { Subject } from '../../domain/authority/subject';
+import { suggestDossiers } from '../../domain/dossier/suggestion';
+import type { Dossier } from '../../domain/dossier/types';
+import { foresee } from '../../domain/foresee';
+import type { IncomingDocument } from '../../domain/incoming/types';
+import type { DossierId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
+import { LiveList } from '../intake/live-list.svelte';
+
+/** A dossier as this device shows it: `code` only once the register gave it. */
+export interface ShownDossier extends Dossier {
+  readonly isWaiting: boolean;
+}
+
+/** The open dossiers that somebody may put documents into, those opened here a minute ago included. */
+export class OpenDossiers {
+  readonly #decisions: DecisionStore;
+  readonly #outbox: LiveList<OutboxEntry>;
+  readonly #legalNow: () => Instant;
+  readonly #follow: () => void;
+
+  constructor(store: Pick<DeviceStore, 'decisions' | 'outbox'>, legalNow: () => Instant, tell: (error: unknown) => void) {
+    this.#decisions = store.decisions;
+    this.#outbox = new LiveList(store.outbox, tell);
+    this.#legalNow = legalNow;
+    this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
+  }
+
+  /** The newest first. */
+  of(subject: Subject): readonly ShownDossier[] {
+    this.#follow();
+    const { tables } = this.#decisions;
+    return [...this.#foreseen(subject).dossiers()]
+      .filter(({ units }) => mayWriteDossier(subject, units))
+      .map((dossier) => ({ ...dossier, isWaiting: tables.dossier(dossier.id) === undefined }))
+      .reverse();
+  }
+
+  /** Where a document probably belongs: at most three, best first. */
+  suggestionsFor(document: IncomingDocument, subject: Subject): readonly ShownDossier[] {
+    const { incoming } = this.#decisions.tables;
+    return suggestDossiers(document, { dossiers: this.of(subject), find: incoming, keeper: subject.person }) as readonly ShownDossier[];
+  }
+
+  byId(id: DossierId, subject: Subject): ShownDossier | undefined {
+    return this.of(subject).find((dossier) => dossier.id === id);
+  }
+
+  #foreseen({ person }: Subject) {
+    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && 'dossier' in proposal.body);
+    const { tables, position } = this.#decisions;
+    return foresee(
+      { tables, position: position(), actor: { person }, now: this.#legalNow() },
+      waiting.map(({ proposal }) => proposal),
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { mayDirect } from '../../domain/authority/assignment';
+import { documentAudience } from '../../domain/authority/audience';
+import type { Subject } from '../../domain/authority/subject';
+import { hasRole } from '../../domain/authority/subject';
+import { foresee } from '../../domain/foresee';
+import type { Assignment } from '../../domain/assignment/types';
+import type { IncomingDocument } from '../../domain/incoming/types';
+import type { DocumentId } from '../../domain/shared/ids';
+import type { CalendarDate, Instant } from '../../domain/shared/time';
+import type { Tables } from '../../domain/tables';
+import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
+import { LiveList } from '../intake/live-list.svelte';
+
+/** A document that waits for somebody, with the part that is theirs. */
+export interface WorkItem {
+  readonly document: IncomingDocument;
+  /** null while it is not directed. */
+  readonly assignment: Assignment | null;
+  readonly dueOn: CalendarDate | null;
+}
+
+/** What waits for one person, by what is asked of them. Acts that wait on this device count as done. */
+export interface WorkLists {
+  /** Directions given apart, of which one is to be chosen. */
+  readonly toChoose: readonly WorkItem[];
+  readonly toDirect: readonly WorkItem[];
+  /** The unit has it, and nobody in it yet. */
+  readonly toAssign: readonly WorkItem[];
+  readonly toHandle: readonly WorkItem[];
+  /** Handled, and in no dossier. */
+  readonly toFile: readonly WorkItem[];
+}
+
+/** My work: counted again only when the register, the outbox or the person’s rights have moved on. */
+export class MyWork {
+  readonly #decisions: DecisionStore;
+  readonly #outbox: LiveList<OutboxEntry>;
+  readonly #legalNow: () => Instant;
+  readonly #follow: () => void;
+  #counted: { readonly at: string; readonly lists: WorkLists } | null = null;
+
+  constructor(store: Pick<DeviceStore, 'decisions' | 'outbox'>, legalNow: () => Instant, tell: (error: unknown) => void) {
+    this.#decisions = store.decisions;
+    this.#outbox = new LiveList(store.outbox, tell);
+    this.#legalNow = legalNow;
+    this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
+  }
+
+  of(subject: Subject): WorkLists {
+    this.#follow();
+    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && 'document' in proposal.body && !('facts' in proposal.body));
+    const at = [this.#decisions.position(), this.#decisions.isComplete(), subject.unit, ...subject.roles, ...waiting.map(({ order }) => order)].join(' ');
+    if (this.#counted?.at !== at) this.#counted = { at, lists: count(rowsOf(this.#decisions, subject, waiting, this.#legalNow()), subject) };
+    return this.#counted.lists;
+  }
+}
+
+interface Rows {
+  readonly tables: Tables;
+  readonly documents: readonly IncomingDocument[];
+}
+
+/** Documents of this register that are still somebody’s work, as they will stand once what waits here is decided. */
+function rowsOf({ tables, position }: DecisionStore, { person }: Subject, waiting: readonly OutboxEntry[], now: Instant): Rows {
+  const foreseen = foresee(
+    { tables, position: position(), actor: { person }, now },
+    waiting.map(({ proposal }) => proposal),
+  );
+  const touched = new Set(waiting.map(({ proposal }) => (proposal.body as { readonly document: DocumentId }).document));
+  const documents = tables.incomingRows().flatMap((row) => {
+    const document = row && touched.has(row.id) ? foreseen.incoming(row.id) : row;
+    return document && isWork(document) ? [document] : [];
+  });
+  return { tables: foreseen, documents };
+}
+
+/** Rows taken over from an older register are history; what was returned or filed is done. */
+function isWork({ state, trail }: IncomingDocument): boolean {
+  return state !== 'returned' && state !== 'filed' && trail[0]?.act !== 'imported';
+}
+
+function count({ tables, documents }: Rows, subject: Subject): WorkLists {
+  const mayDirectIt = (document: IncomingDocument) => mayDirect(subject, documentAudience(tables, document));
+  const directable = documents.filter(({ state }) => state === 'registered' || state === 'assigned').filter(mayDirectIt);
+  const isContested = ({ directions }: IncomingDocument) => directions.some(({ state }) => state === 'contested');
+  const mine = documents.flatMap((document) => partsOf(document, subject));
+  return {
+    toChoose: directable.filter(isContested).map(itemOf),
+    toDirect: directable
+      .filter((document) => document.state === 'registered' && !isContested(document))
+      .map(itemOf)
+      .sort(byUrgency),
+    toAssign: hasRole(subject, 'unitHead') ? mine.filter(({ assignment }) => assignment!.handler === null).sort(byDue) : [],
+    toHandle: mine.filter(({ assignment }) => isHandler(assignment!, subject)).sort(byDue),
+    toFile: documents.filter(({ state, assignments }) => state === 'handled' && assignments[0]!.unit === subject.unit).map(itemOf),
+  };
+}
+
+function itemOf(document: IncomingDocument): WorkItem {
+  return { document, assignment: document.assignments[0] ?? null, dueOn: document.assignments[0]?.dueOn ?? document.facts.dueOn };
+}
+
+/** The part of the person’s unit, while it is not handled. */
+function partsOf(document: IncomingDocument, { unit }: Subject): readonly WorkItem[] {
+  return document.assignments
+    .filter((assignment) => assignment.unit === unit && assignment.state === 'assigned')
+    .map((assignment) => ({ document, assignment, dueOn: assignment.handlerDueOn ?? assignment.dueOn }));
+}
+
+/** Those who were named; while nobody was, any officer of the unit sees it. */
+function isHandler({ handler, helpers }: Assignment, subject: Subject): boolean {
+  if (handler === null) return hasRole(subject, 'officer', 'registryClerk') && !hasRole(subject, 'unitHead');
+  return handler === subject.person || helpers.includes(subject.person);
+}
+
+function byUrgency(one: WorkItem, other: WorkItem): number {
+  return other.document.facts.urgency - one.document.facts.urgency || byDue(one, other) || (one.document.arrivedAt < other.document.arrivedAt ? -1 : 1);
+}
+
+/** The earliest due date first; those without one last. */
+function byDue(one: WorkItem, other: WorkItem): number {
+  return (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999');
+}

@@ -1,0 +1,35 @@
+import type { Outcome, Refusal } from '../../domain/shared/refusal';
+import { refusalWords } from '../../ui/words/refusals';
+
+/** What came of pressing a dialog’s button: the refusals, each at the field it names. */
+export class Attempt {
+  #refusals = $state.raw<readonly Refusal[]>([]);
+
+  constructor(private readonly prefix: string) {}
+
+  /** For the summary above the form. */
+  get faults(): readonly { readonly id: string; readonly text: string }[] {
+    return this.#refusals.map((refusal) => ({ id: this.idOf(refusal.field ?? ''), text: wordsOf(refusal) }));
+  }
+
+  idOf(field: string): string {
+    return `${this.prefix}-${field.replaceAll('.', '-')}`;
+  }
+
+  /** The words at one field, null when nothing stands against it. */
+  at(field: string): string | null {
+    const refusal = this.#refusals.find((each) => each.field === field);
+    return refusal ? wordsOf(refusal) : null;
+  }
+
+  /** Notes an outcome; returns whether it went well. */
+  take(outcome: Outcome<unknown>): boolean {
+    this.#refusals = outcome.ok ? [] : outcome.refusals;
+    return outcome.ok;
+  }
+}
+
+function wordsOf(refusal: Refusal): string {
+  const { reason, repair } = refusalWords(refusal);
+  return `${reason} ${repair}`;
+}
