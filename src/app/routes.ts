@@ -10,6 +10,7 @@ type Loader = () => Promise<{ readonly default: Component }>;
 export const routes = {
   '/': TodayScreen,
   '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
+  '/viec': screen(() => import('../screens/my-work/MyWorkScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/cho-gui': screen(() => import('../screens/outbox/OutboxScreen.svelte')),

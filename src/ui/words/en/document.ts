@@ -9,9 +9,6 @@ export const document: Wording<typeof source> = {
   stamp: { arrived: 'ARRIVED', number: 'Arrival no.', day: 'Arrived on', noNumber: 'No arrival number', neverRegistered: 'Returned before registration' },
   returnedNotice: (when) => `Returned to the sender at ${when}`,
   pending: {
-    ReturnIncoming: 'Return of the document',
-    CorrectRegistration: 'Correction of the registration',
-    other: 'Another act on this document',
     waiting: 'on this device – sent when there is a line',
     sent: 'sent',
     refused: 'refused, needs a look',

@@ -6,6 +6,7 @@ export const shell: Wording<typeof source> = {
   navigation: 'Screens',
   nav: {
     today: 'Today',
+    work: 'My work',
     intake: 'Intake',
     register: 'Register',
     outbox: 'Outbox',

@@ -7,9 +7,6 @@ export const document = {
   stamp: { arrived: 'ĐẾN', number: 'Số đến', day: 'Ngày đến', noNumber: 'Không có số đến', neverRegistered: 'Trả lại trước khi vào sổ' },
   returnedNotice: (when: string) => `Đã trả lại nơi gửi lúc ${when}`,
   pending: {
-    ReturnIncoming: 'Trả lại văn bản',
-    CorrectRegistration: 'Đính chính thông tin đăng ký',
-    other: 'Việc khác về văn bản này',
     waiting: 'trên máy – gửi khi có mạng',
     sent: 'đã gửi',
     refused: 'bị từ chối, cần xem',

@@ -4,6 +4,7 @@ export const shell = {
   navigation: 'Các màn hình',
   nav: {
     today: 'Hôm nay',
+    work: 'Việc của tôi',
     intake: 'Tiếp nhận',
     register: 'Sổ đến',
     outbox: 'Chờ gửi',
