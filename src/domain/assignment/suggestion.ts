@@ -1,7 +1,6 @@
 import { workingDaysAfter, type Calendars } from '../calendar/working-days';
 import type { IncomingDocument } from '../incoming/types';
 import type { UnitId } from '../shared/ids';
-import { foldText } from '../shared/text';
 import type { CalendarDate } from '../shared/time';
 import type { Assignee } from './types';
 
@@ -16,24 +15,20 @@ const DAYS_BY_URGENCY = [5, 2, 1, 1] as const;
 
 /**
  * Suggests who leads: the unit that last led a document of the same issuer, else the first unit it was sent to; the other receiving units
- * cooperate. `earlier`: documents from the newest back. null when nothing is known.
+ * cooperate. null when nothing is known.
  */
 export function suggestDirection(
   document: IncomingDocument,
-  { earlier, calendars, today }: { readonly earlier: Iterable<IncomingDocument>; readonly calendars: Calendars; readonly today: CalendarDate },
+  {
+    lastLeadFor,
+    calendars,
+    today,
+  }: { readonly lastLeadFor: (issuer: string) => UnitId | undefined; readonly calendars: Calendars; readonly today: CalendarDate },
 ): SuggestedDirection | null {
-  const { recipientUnits, urgency, dueOn } = document.facts;
-  const unit = lastLead(document, earlier) ?? recipientUnits[0];
+  const { recipientUnits, urgency, dueOn, issuer } = document.facts;
+  const unit = lastLeadFor(issuer) ?? recipientUnits[0];
   if (unit === undefined) return null;
   const due = dueOn !== null && dueOn >= today ? dueOn : workingDaysAfter(calendars, today, DAYS_BY_URGENCY[urgency]);
   const assignee = (each: UnitId): Assignee => ({ unit: each, person: null, dueOn: due });
   return { lead: assignee(unit), cooperating: recipientUnits.filter((each) => each !== unit).map(assignee) };
-}
-
-function lastLead(document: IncomingDocument, earlier: Iterable<IncomingDocument>): UnitId | undefined {
-  const issuer = foldText(document.facts.issuer);
-  for (const { id, facts, assignments } of earlier) {
-    if (id !== document.id && assignments[0] && foldText(facts.issuer) === issuer) return assignments[0].unit;
-  }
-  return undefined;
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { suggestDirection } from '../../../src/domain/assignment/suggestion';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
+import type { UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { apply, directDocument, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, registerIncoming, staff } from '../../support/builders';
+import { apply, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, registerIncoming } from '../../support/builders';
 
 const today = '2026-03-05' as CalendarDate;
 
@@ -13,8 +14,8 @@ function letter(tables: MemoryTables, fields: Partial<IncomingFacts> = {}) {
   return tables.incoming(each.body.document)!;
 }
 
-const suggestion = (tables: MemoryTables, document: ReturnType<typeof letter>) =>
-  suggestDirection(document, { earlier: [...tables.documents()].reverse(), calendars: tables, today });
+const suggestion = (tables: MemoryTables, document: ReturnType<typeof letter>, lastLead?: UnitId) =>
+  suggestDirection(document, { lastLeadFor: () => lastLead, calendars: tables, today });
 
 describe('what a head would probably say', () => {
   test('the first unit it was sent to leads, the others cooperate, due in five working days', () => {
@@ -27,9 +28,10 @@ describe('what a head would probably say', () => {
 
   test('the unit that last led a letter of the same issuer leads again', () => {
     const tables = memoryTables();
-    const before = letter(tables, { issuer: 'Bộ Y tế', recipientUnits: [OFFICE] });
-    apply(tables, directDocument(before.id, { lead: { unit: INSPECTORATE, person: null, dueOn: null } }), { person: staff.leader.id });
-    expect(suggestion(tables, letter(tables, { issuer: 'BỘ Y TẾ', recipientUnits: [OFFICE] }))?.lead.unit).toBe(INSPECTORATE);
+    expect(suggestion(tables, letter(tables, { recipientUnits: [OFFICE] }), INSPECTORATE)).toMatchObject({
+      lead: { unit: INSPECTORATE },
+      cooperating: [{ unit: OFFICE }],
+    });
   });
 
   test('a date that the document sets is kept, an urgent one is due at once', () => {

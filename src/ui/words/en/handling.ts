@@ -6,6 +6,7 @@ export const handling: Wording<typeof source> = {
   subtitle: 'Documents that wait for you; what you have just done on this device counts as done.',
   sections: { toChoose: 'To choose', toDirect: 'To direct', toAssign: 'To assign', toHandle: 'To handle', toFile: 'In no dossier' },
   sectionsLabel: 'Kind of work',
+  more: (count) => `Show ${count} more`,
   nothing: 'Nothing waits for you',
   nothingWhy: 'Documents that reach you will appear here, also after the line was cut.',
   reading: 'Still reading the data on this device; there may be more.',

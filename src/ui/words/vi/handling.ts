@@ -4,6 +4,7 @@ export const handling = {
   subtitle: 'Những văn bản đang chờ bạn; việc vừa làm trên máy này được tính là xong.',
   sections: { toChoose: 'Chọn ý kiến', toDirect: 'Chờ chỉ đạo', toAssign: 'Chờ phân công', toHandle: 'Đang giải quyết', toFile: 'Chưa vào hồ sơ' },
   sectionsLabel: 'Loại việc',
+  more: (count: string) => `Xem thêm ${count} văn bản`,
   nothing: 'Không còn việc nào đang chờ bạn',
   nothingWhy: 'Văn bản mới được chuyển đến sẽ hiện ở đây, cả khi máy mất mạng rồi nối lại.',
   reading: 'Đang đọc nốt dữ liệu trên máy; số việc có thể còn tăng.',
