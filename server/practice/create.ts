@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../src/domain/decide';
 import type { IncomingFacts, OriginalRef } from '../../src/domain/incoming/types';
-import type { Proposal, ProposalBodies, ProposalType } from '../../src/domain/proposals';
 import type { AgencyId, DocumentId, PersonId, Sha256, UnitId } from '../../src/domain/shared/ids';
-import { dateInVietnam, toInstant, type Instant } from '../../src/domain/shared/time';
-import { PROTOCOL_VERSION } from '../../src/protocol/version';
+import { dateInVietnam, toInstant } from '../../src/domain/shared/time';
 import type { RegisterStore } from '../register/ports';
-import { createRegister } from '../register/register';
 import { practiceAgency, practicePeople, practiceUnits, PRACTICE_PASSPHRASE, type UnitAbbreviation } from './agency';
 import { workingMoments } from './calendar';
 import { notationInYear, practiceDocuments, unitsConcerned, type PracticeDocument } from './documents';
 import { printLetter } from './letter/letter';
+import { handleMatters, openDossiers } from './matters';
+import { openOffice, type Office, type TimedAct } from './office';
 
 /** What making the practice agency needs from the server, before the server opens its door. */
 export interface PracticeMeans {
@@ -41,7 +40,7 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   const units = new Map(practiceUnits.map(({ abbreviation }) => [abbreviation, means.newId() as UnitId]));
   const [arrivals] = await Promise.all([printDocuments(means, units), setPassphrases(means, people.values())]);
 
-  const office = openOffice(means, arrivals[0]!.at);
+  const office = openOffice(means, arrivals[0]!.at - DAY_MS);
   office.act('operator', 'SetUpAgency', { agency: means.newId() as AgencyId, ...practiceAgency, practice: true });
   for (const { abbreviation, name } of practiceUnits)
     office.act('operator', 'DefineUnit', { unit: units.get(abbreviation)!, name, abbreviation, parent: null, active: true });
@@ -49,7 +48,11 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
     office.act('operator', 'DefinePerson', { ...person, person: people.get(person.account)!, unit: unit && units.get(unit)!, active: true });
   }
   const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
-  arrivals.forEach((arrival, index) => receive(office, clerks[index % 3 === 2 ? 1 : 0]!, arrival, index));
+  const staff = { people, units, newId: means.newId };
+  const dossiers = openDossiers(office, staff);
+  const received = arrivals.flatMap((arrival, index) => receive(office, clerks[index % 3 === 2 ? 1 : 0]!, arrival, index));
+  const matters = arrivals.filter((_, index) => !isReturned(index));
+  office.live([...received, ...handleMatters(office, matters, { ...staff, dossiers })].filter(({ at }) => at <= means.clock()));
   means.log(`Cơ quan thực hành “${practiceAgency.name}”: ${practiceUnits.length} đơn vị, ${practicePeople.length} người, ${arrivals.length} văn bản đến.`);
 }
 
@@ -60,38 +63,23 @@ interface Arrival {
   readonly original: OriginalRef;
 }
 
-interface Office {
-  /** Moves legal time; it never goes back. */
-  setTime(milliseconds: number): void;
-  now(): Instant;
-  act<T extends ProposalType>(actor: Actor, type: T, body: ProposalBodies[T]): void;
-}
-
-function openOffice({ store, newId }: PracticeMeans, firstMoment: number): Office {
-  let time = firstMoment - DAY_MS;
-  const now = () => toInstant(time);
-  const register = createRegister({ store, clock: { now } });
-  return {
-    now,
-    setTime: (milliseconds) => void (time = milliseconds),
-    act(actor, type, body) {
-      const proposal = { v: PROTOCOL_VERSION, id: newId(), type, body, device: null, claimedAt: now() } as unknown as Proposal;
-      const [receipt] = register.decideBatch([{ proposal, actor }]);
-      if (receipt?.outcome !== 'decided') throw new Error(`practice agency: ${type} was refused: ${JSON.stringify(receipt)}`);
-    },
-  };
-}
-
 /** A document arrives; now and then one is corrected half an hour later, and now and then one goes back. */
-function receive(office: Office, clerk: Actor, { at, document, facts, original }: Arrival, index: number): void {
-  office.setTime(at);
-  office.act(clerk, 'RegisterIncoming', { document, facts, originals: [original], capturedAt: toInstant(at - 4 * 60_000), differsFrom: [] });
-  if (index % 67 === 41) {
+function receive(office: Office, clerk: Actor, { at, document, facts, original }: Arrival, index: number): readonly TimedAct[] {
+  const body = { document, facts, originals: [original], capturedAt: toInstant(at - 4 * 60_000), differsFrom: [] };
+  const acts: TimedAct[] = [{ at, run: () => office.act(clerk, 'RegisterIncoming', body) }];
+  if (isCorrected(index)) {
     const changes = [{ field: 'description', from: facts.description, to: 'Kèm bản điện tử đã ký số' }] as const;
-    office.act(clerk, 'CorrectRegistration', { document, changes, reason: 'Ghi bổ sung theo bản điện tử nhận sau' });
+    acts.push({ at, run: () => office.act(clerk, 'CorrectRegistration', { document, changes, reason: 'Ghi bổ sung theo bản điện tử nhận sau' }) });
   }
-  if (index % 89 === 58) office.act(clerk, 'ReturnIncoming', { document, reason: 'Thiếu phụ lục nêu trong văn bản; đề nghị gửi lại đủ.' });
+  if (isReturned(index)) {
+    const reason = 'Thiếu phụ lục nêu trong văn bản; đề nghị gửi lại đủ.';
+    acts.push({ at, run: () => office.act(clerk, 'ReturnIncoming', { document, reason }) });
+  }
+  return acts;
 }
+
+const isCorrected = (index: number) => index % 67 === 41;
+const isReturned = (index: number) => index % 89 === 58;
 
 async function setPassphrases({ setPassphrase }: PracticeMeans, people: Iterable<PersonId>): Promise<void> {
   for (const person of people) await setPassphrase(person, PRACTICE_PASSPHRASE);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   store.close();
   const reader = openForReading(path);
   decisions = createLogReader(reader)
-    .rowsAfter(0, 1_000)
+    .rowsAfter(0, 5_000)
     .map(({ text }) => JSON.parse(text) as Decision);
   reader.close();
   for (const decision of decisions) fold(tables, decision);
@@ -75,6 +75,15 @@ describe('the practice agency', () => {
       expect((await PDFDocument.load(bytes)).getPageCount()).toBe(facts.pageCount);
     }
     expect(Math.max(...[...originals.values()].map(({ length }) => length))).toBeLessThan(30 * 1024);
+  });
+
+  test('its matters are alive: what came last waits for a direction, the rest is at work, handled, or filed in dossiers with codes', () => {
+    const states = documents().map(({ state }) => state);
+    expect(states.slice(-14).filter((state) => state === 'registered').length).toBeGreaterThanOrEqual(9);
+    for (const state of ['assigned', 'handled', 'filed'] as const) expect(states.filter((each) => each === state).length).toBeGreaterThan(10);
+    const dossiers = [...tables.dossiers()];
+    expect(dossiers.length).toBeGreaterThanOrEqual(8);
+    expect(dossiers.every(({ code, items }) => code.startsWith('TH.00.00.00.2026.') && items.length > 0)).toBe(true);
   });
 
   test('some documents were corrected and some went back', () => {
