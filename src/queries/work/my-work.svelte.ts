@@ -49,11 +49,24 @@ export class MyWork {
 
   of(subject: Subject): WorkLists {
     this.#follow();
-    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && 'document' in proposal.body && !('facts' in proposal.body));
+    const waiting = actsOnDocuments(this.#outbox.rows);
     const at = [this.#decisions.position(), this.#decisions.isComplete(), subject.unit, ...subject.roles, ...waiting.map(({ order }) => order)].join(' ');
-    if (this.#counted?.at !== at) this.#counted = { at, lists: count(rowsOf(this.#decisions, subject, waiting, this.#legalNow()), subject) };
+    if (this.#counted?.at !== at) this.#counted = { at, lists: workOf(this.#decisions, { subject, waiting, now: this.#legalNow() }) };
     return this.#counted.lists;
   }
+}
+
+/** Acts on registered documents that the register has not refused. */
+export function actsOnDocuments(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return entries.filter(({ state, proposal }) => state !== 'refused' && 'document' in proposal.body && !('facts' in proposal.body));
+}
+
+/** What waits for a subject, once the acts that wait on this device are decided as forecast. */
+export function workOf(
+  decisions: DecisionStore,
+  { subject, waiting, now }: { readonly subject: Subject; readonly waiting: readonly OutboxEntry[]; readonly now: Instant },
+): WorkLists {
+  return count(rowsOf(decisions, subject, waiting, now), subject);
 }
 
 interface Rows {
