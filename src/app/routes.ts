@@ -11,6 +11,7 @@ export const routes = {
   '/': TodayScreen,
   '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
   '/viec': screen(() => import('../screens/my-work/MyWorkScreen.svelte')),
+  '/ho-so': screen(() => import('../screens/dossiers/DossiersScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/cho-gui': screen(() => import('../screens/outbox/OutboxScreen.svelte')),

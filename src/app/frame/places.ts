@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Search from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
@@ -12,7 +13,7 @@ import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
 
-export type PlaceName = 'today' | 'work' | 'intake' | 'register' | 'find' | 'outbox' | 'settings' | 'administration';
+export type PlaceName = 'today' | 'work' | 'intake' | 'register' | 'dossiers' | 'find' | 'outbox' | 'settings' | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -27,6 +28,7 @@ const places: readonly Place[] = [
   { name: 'work', path: '/viec', icon: ClipboardCheck, keys: 'g l' },
   { name: 'intake', path: '/tiep-nhan', icon: Inbox, keys: 'g v' },
   { name: 'register', path: '/so-den', icon: BookOpen, keys: 'g d' },
+  { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
   { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
@@ -41,13 +43,13 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
   return places.filter(({ name }) => {
     if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
-    if (name === 'register' || name === 'find') return accessKey(subject) !== 'none';
+    if (name === 'register' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
 }
 
 const IN_BAR = 4;
-const barOrder: readonly PlaceName[] = ['today', 'work', 'intake', 'register', 'find', 'administration', 'outbox', 'settings'];
+const barOrder: readonly PlaceName[] = ['today', 'work', 'intake', 'dossiers', 'register', 'find', 'administration', 'outbox', 'settings'];
 
 /** The bottom bar of a phone: the four places used most, and the rest behind “Thêm”. */
 export function splitForBar(all: readonly Place[]): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {

@@ -10,10 +10,11 @@ import { intake } from './intake';
 import { register } from './register';
 import { document } from './document';
 import { find } from './find';
+import { dossier } from './dossier';
 import { handling } from './handling';
 import { viewer } from './viewer';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
-export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, viewer };
+export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, dossier, viewer };
 export { fieldNames, refusals } from './refusals';

@@ -9,6 +9,7 @@ export const shell: Wording<typeof source> = {
     work: 'My work',
     intake: 'Intake',
     register: 'Register',
+    dossiers: 'Dossiers',
     outbox: 'Outbox',
     find: 'Find',
     settings: 'Settings',

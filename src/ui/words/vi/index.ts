@@ -10,8 +10,9 @@ import { intake } from './intake';
 import { register } from './register';
 import { document } from './document';
 import { find } from './find';
+import { dossier } from './dossier';
 import { handling } from './handling';
 import { viewer } from './viewer';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
-export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, viewer };
+export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, dossier, viewer };

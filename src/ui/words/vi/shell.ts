@@ -7,6 +7,7 @@ export const shell = {
     work: 'Việc của tôi',
     intake: 'Tiếp nhận',
     register: 'Sổ đến',
+    dossiers: 'Hồ sơ',
     outbox: 'Chờ gửi',
     find: 'Tra cứu',
     settings: 'Cài đặt',

@@ -1,0 +1,61 @@
+import type { NewDossier } from '../../actions/dossier/open-dossier';
+import type { Unit } from '../../domain/agency/types';
+import { buildTitle, titleWarnings, type TitleKind, type TitleWarning } from '../../domain/dossier/title';
+import type { PersonId } from '../../domain/shared/ids';
+
+/** Periods that offices choose most; the schedule of the agency decides. */
+export const RETENTIONS = ['permanent', '70', '50', '20', '15', '10', '5', '2'] as const;
+
+/** A dossier as it is being opened: the title follows its parts until somebody edits it. */
+export class DossierForm {
+  kind = $state<TitleKind>('matter');
+  content = $state('');
+  author = $state('');
+  place = $state('');
+  time = $state('');
+  heading = $state('');
+  year = $state('');
+  retention = $state<string>('20');
+  keeper = $state<string>('');
+  #edited = $state<string | null>(null);
+
+  constructor(
+    private readonly unit: Pick<Unit, 'id' | 'name' | 'abbreviation'>,
+    { year, keeper }: { readonly year: number; readonly keeper: PersonId },
+  ) {
+    this.heading = unit.abbreviation;
+    this.author = unit.name;
+    this.time = `năm ${year}`;
+    this.year = String(year);
+    this.keeper = keeper;
+  }
+
+  get title(): string {
+    return this.#edited ?? (this.content.trim() === '' ? '' : buildTitle(this.kind, this));
+  }
+
+  set title(text: string) {
+    this.#edited = text;
+  }
+
+  get warnings(): readonly TitleWarning[] {
+    return this.title === '' ? [] : titleWarnings(this.title, this.unit.name);
+  }
+
+  /** One tap puts right what a warning says. */
+  repair(warning: TitleWarning): void {
+    if (warning === 'noTime') this.title = `${this.title.trim()} năm ${this.year}`;
+    if (warning === 'noPlaceOrAuthor') this.title = `${this.title.trim()} của ${this.unit.name}`;
+  }
+
+  get fields(): NewDossier {
+    return {
+      unit: this.unit.id,
+      year: Number(this.year),
+      heading: this.heading,
+      title: this.title,
+      retention: this.retention === 'permanent' ? 'permanent' : Number(this.retention),
+      keeper: this.keeper as PersonId,
+    };
+  }
+}
