@@ -1,4 +1,6 @@
 import type { Agency, Person, Unit } from './agency/types';
+import type { Calendar } from './calendar/types';
+import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
 import type { Tables } from './tables';
 
@@ -7,7 +9,9 @@ export interface TableRows {
   readonly agencies: Agency;
   readonly units: Unit;
   readonly people: Person;
+  readonly calendars: Calendar;
   readonly incoming: IncomingDocument;
+  readonly dossiers: Dossier;
 }
 
 export type TableName = keyof TableRows;
@@ -19,7 +23,9 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   agencies: (tables, row) => tables.putAgency(row),
   units: (tables, row) => tables.putUnit(row),
   people: (tables, row) => tables.putPerson(row),
+  calendars: (tables, row) => tables.putCalendar(row),
   incoming: putIncoming,
+  dossiers: (tables, row) => tables.putDossier(row),
 };
 
 /** Every table, in the order in which their rows are handed over. */

@@ -2,14 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFeed as createPages } from '../../server/register/feed/feed';
 import { createSnapshots } from '../../server/register/feed/snapshots';
+import type { Submission } from '../../server/register/ports';
 import type { BatchRegister } from '../../server/register/register';
 import type { Proposal } from '../../src/domain/proposals';
-import type { DocumentId, UnitId } from '../../src/domain/shared/ids';
+import type { DocumentId, DossierId, UnitId } from '../../src/domain/shared/ids';
 import type { DeviceStore } from '../../src/storage/device';
 import { openCheckpoints } from '../../src/sync/feed/checkpoints';
 import { createFeed } from '../../src/sync/feed/feed';
 import type { Ask } from '../../src/sync/line/http';
-import { definePerson, facts, freshId, importIncoming, INSPECTORATE, NOON, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
+import {
+  definePerson,
+  directDocument,
+  facts,
+  freshId,
+  importIncoming,
+  INSPECTORATE,
+  NOON,
+  OFFICE,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  registerIncoming,
+  staff,
+} from '../support/builders';
 import { memoryShelf, propose, sqliteShelf, workingRegister, type Shelf } from '../support/register';
 import { Profile } from '../storage/support/device';
 import { answer } from './support/server';
@@ -20,22 +35,41 @@ const signer = { publicKey: 'a2V5', sign: (text: string) => Buffer.from(text).to
 
 /** One act in an office; `which` picks a document that was taken in before. */
 interface Act {
-  readonly kind: 'register' | 'import' | 'returnUnregistered' | 'move' | 'correct' | 'giveBack' | 'changePerson';
+  readonly kind:
+    'register' | 'import' | 'returnUnregistered' | 'move' | 'correct' | 'giveBack' | 'changePerson' | 'direct' | 'open' | 'file' | 'takeOut' | 'share';
   readonly to: readonly UnitId[];
   readonly which: number;
 }
 
 const act: fc.Arbitrary<Act> = fc.record({
-  kind: fc.constantFrom('register', 'register', 'import', 'returnUnregistered', 'move', 'move', 'move', 'correct', 'giveBack', 'changePerson'),
+  kind: fc.constantFrom(
+    'register',
+    'register',
+    'import',
+    'returnUnregistered',
+    'move',
+    'move',
+    'move',
+    'correct',
+    'giveBack',
+    'changePerson',
+    'direct',
+    'open',
+    'file',
+    'file',
+    'takeOut',
+    'share',
+  ),
   to: fc.subarray(units),
   which: fc.nat(7),
 });
-const acts = fc.array(act, { maxLength: 20 });
+const acts = fc.array(act, { maxLength: 20, size: 'max' });
 
 /** The shipping register, feed and snapshots. What a rule refuses is no decision, and no harm. */
 class House {
   readonly register: BatchRegister;
   readonly #documents: { readonly id: DocumentId; units: readonly UnitId[] }[] = [];
+  readonly #dossiers: DossierId[] = [];
   readonly #pages;
   readonly snapshots;
 
@@ -66,10 +100,19 @@ class House {
       return void this.register.decideBatch([{ proposal: changed, actor: { person: staff.administrator.id } }]);
     }
     const known = this.#documents[which];
+    const matter = aboutMatter(kind, { document: known?.id, dossier: this.#dossiers[which % 3], to });
+    if (matter) return void this.register.decideBatch([matter]);
+    if (kind === 'open') return this.#open();
     const proposed = known ? aboutKnown(kind, known, to) : null;
     if (proposed) propose(this.register, proposed);
     else this.#takeIn(kind, to);
     if (known && kind === 'move') known.units = to;
+  }
+
+  #open(): void {
+    const opened = openDossier();
+    this.register.decideBatch([{ proposal: opened, actor: { person: staff.officer.id } }]);
+    this.#dossiers.push(opened.body.dossier);
   }
 
   #takeIn(kind: Act['kind'], to: readonly UnitId[]): void {
@@ -77,6 +120,19 @@ class House {
     propose(this.register, arriving(kind, id, { to, count: this.#documents.length }));
     this.#documents.push({ id, units: to });
   }
+}
+
+/** Directing, filing and sharing, by whoever may; null for another kind of act or when there is nothing to do it to. */
+function aboutMatter(
+  kind: Act['kind'],
+  { document, dossier, to }: { document: DocumentId | undefined; dossier: DossierId | undefined; to: readonly UnitId[] },
+): Submission | null {
+  const leader = { person: staff.leader.id };
+  if (kind === 'direct' && document && to[0])
+    return { proposal: directDocument(document, { lead: { unit: to[0], person: null, dueOn: null } }), actor: leader };
+  if (kind === 'file' && document && dossier) return { proposal: proposal('FileDocument', { document, dossier }), actor: leader };
+  if (kind === 'takeOut' && document && dossier) return { proposal: proposal('TakeOutDocument', { document, dossier, reason: 'Vào nhầm' }), actor: leader };
+  return kind === 'share' && dossier ? { proposal: proposal('ShareDossier', { dossier, units: to }), actor: { person: staff.officer.id } } : null;
 }
 
 function aboutKnown(kind: Act['kind'], { id: document, units: from }: { id: DocumentId; units: readonly UnitId[] }, to: readonly UnitId[]): Proposal | null {
@@ -113,6 +169,7 @@ function held({ decisions }: DeviceStore) {
     stand: [decisions.position(), decisions.head(), decisions.access()],
     directory: [tables.agency(), [...tables.units()], [...tables.people()]],
     documents: decisions.access() === 'all' ? rows : rows.sort((one, other) => (one.id < other.id ? -1 : 1)),
+    dossiers: [...tables.dossiers()].sort((one, other) => (one.id < other.id ? -1 : 1)),
     series: [2025, 2026].map((year) => [tables.lastArrivalNumber(year), tables.seriesIsLive(year)]),
   };
 }

@@ -2,7 +2,7 @@ import { documentAudience } from '../../../src/domain/authority/audience';
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
-import type { TableName, TableRows } from '../../../src/domain/rows';
+import type { TableName } from '../../../src/domain/rows';
 import { StagedTables } from '../../../src/domain/staged-tables';
 import { GENESIS } from '../../../src/protocol/feed/chain';
 import type { Moments, StoredRow } from '../../register/feed/ports';
@@ -116,17 +116,20 @@ export function memoryMoments(disk: MemoryDisk): Moments {
     async hold(work) {
       const [agency, end] = [disk.tables.agency(), disk.rows.at(-1)];
       if (!agency || !end) throw new Error('there is no moment before the agency is set up');
-      const rows: { readonly [Name in TableName]: readonly TableRows[Name][] } = {
-        agencies: [agency],
-        units: [...disk.tables.units()],
-        people: [...disk.tables.people()],
-        incoming: [...disk.tables.documents()],
+      const { tables } = disk;
+      const rows: Readonly<Record<TableName, readonly StoredRow[]>> = {
+        agencies: storedRows([agency]),
+        units: storedRows(tables.units()),
+        people: storedRows(tables.people()),
+        calendars: storedRows(tables.calendars()),
+        incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
+        dossiers: storedRows(tables.dossiers(), ({ units }) => units),
       };
-      return work({ agency: agency.id, end, rows: (table) => rows[table].map(storedRow) });
+      return work({ agency: agency.id, end, rows: (table) => rows[table] });
     },
   };
 }
 
-function storedRow(row: TableRows[TableName]): StoredRow {
-  return { text: JSON.stringify(row), audience: 'facts' in row ? row.facts.recipientUnits : null };
+function storedRows<Row>(rows: Iterable<Row>, audienceOf: (row: Row) => StoredRow['audience'] = () => null): readonly StoredRow[] {
+  return [...rows].map((row) => ({ text: JSON.stringify(row), audience: audienceOf(row) }));
 }

@@ -5,13 +5,8 @@ import { openForReading, type SqliteDatabase } from './open';
 
 const ROWS_AT_ONCE = 500;
 
-/** Which part of a row says whose members may read it. */
-const audiences: Readonly<Record<TableName, string>> = {
-  agencies: 'null',
-  units: 'null',
-  people: 'null',
-  incoming: `row -> '$.facts.recipientUnits'`,
-};
+/** Tables whose rows are read by some units only. */
+const withAudiences: readonly TableName[] = ['incoming', 'dossiers'];
 
 /** Moments of the database: each is one read transaction on a connection of its own, because others must not read the past meanwhile. */
 export function createMoments(path: string): Moments {
@@ -39,7 +34,8 @@ function momentOf(database: SqliteDatabase): Moment {
 
 /** Read in portions, so that a large table never stands in memory. */
 function* rowsOf(database: SqliteDatabase, table: TableName): Iterable<StoredRow> {
-  const portion = database.prepare(`select rowid, row, ${audiences[table]} from ${table} where rowid > ? order by rowid limit ?`).raw();
+  const units = withAudiences.includes(table) ? `(select units from audiences where about = ${table}.id)` : 'null';
+  const portion = database.prepare(`select rowid, row, ${units} from ${table} where rowid > ? order by rowid limit ?`).raw();
   for (let after = 0, isMore = true; isMore;) {
     const rows = portion.all([after, ROWS_AT_ONCE]) as [rowid: number, row: string, audience: string | null][];
     for (const [, text, audience] of rows) yield { text, audience: audience === null ? null : (JSON.parse(audience) as StoredRow['audience']) };
