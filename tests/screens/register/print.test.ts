@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paginate } from '../../../src/screens/register/print/paginate';
-import { coverFacts, printRows } from '../../../src/screens/register/print/print-rows';
+import { coverFacts, inRisingOrder, printRows } from '../../../src/screens/printing/book-form';
+import { paginate } from '../../../src/screens/printing/paginate';
+import { registerForm } from '../../../src/screens/register/print-form';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import { facts, freshId, NOON } from '../../support/builders';
@@ -44,9 +45,11 @@ describe('F-75: the printed register', () => {
       dossiers: [],
       trail: [],
     }));
-    const printed = printRows(rows, () => '');
+    const form = registerForm(() => '');
+    const printed = printRows(inRisingOrder(rows), form);
     expect(printed.map(({ cells }) => cells[1])).toEqual(['1', '2', '3']);
     expect(printed.every(({ cells }) => cells.length === 10)).toBe(true);
-    expect(coverFacts(printed, [2026])).toEqual({ years: '2026', days: ['05/03/2026', '05/03/2026'], numbers: ['1', '3'] });
+    expect(form.columns).toHaveLength(10);
+    expect(coverFacts(inRisingOrder(rows))).toEqual({ years: '2026', days: ['05/03/2026', '05/03/2026'], numbers: ['1', '3'] });
   });
 });

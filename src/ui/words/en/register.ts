@@ -107,13 +107,9 @@ export const register: Wording<typeof source> = {
   },
 
   exporting: {
-    button: 'Export to Excel',
     sheet: (year) => `Incoming ${year}`,
     file: (when) => `incoming-register-${when}.xlsx`,
     total: (count) => `Total: ${count} documents`,
-    running: (done, total) => `Exporting ${done}/${total} rows`,
-    done: (count) => `${count} rows exported`,
-    failed: 'The Excel file could not be written. The register is not affected; try again.',
   },
 
   print: {
@@ -121,27 +117,8 @@ export const register: Wording<typeof source> = {
     title: 'Print the register of incoming documents',
     range: (count) =>
       `Prints the ${count} documents now shown, in the layout of Decree 30/2020 appendix IV: all 10 columns, A4 landscape, in rising order of arrival number.`,
-    tooMany: (limit) => `At most ${limit} documents are printed at once (one volume). Narrow the days or the year, or export to Excel.`,
-    volume: 'Volume number',
-    prepare: 'Lay out the pages',
-    preparing: (done, total) => `Laying out ${done}/${total}`,
-    print: 'Print',
-    preview: (pages) => `Preview of ${pages} pages`,
-    close: 'Close the preview',
     // The printed book is an official Vietnamese document and is Vietnamese in every language of the screen.
     coverTitle: 'SỔ ĐĂNG KÝ VĂN BẢN ĐẾN',
-    year: (year) => `Năm ${year}`,
-    days: (from, to) => `Từ ngày ${from} đến ngày ${to}`,
-    numbers: (from, to) => `Từ số ${from} đến số ${to}`,
-    volumeLine: (volume) => `Quyển số: ${volume}`,
-    pageTotal: (page, running) => `Cộng trang: ${page} văn bản · Lũy kế: ${running} văn bản`,
-    bookTotal: (count, words) => `Quyển sổ này có ${count} văn bản, ${words} trang (không kể bìa).`,
-    page: (page, pages) => `Trang ${page}/${pages}`,
-    clerk: 'VĂN THƯ CƠ QUAN',
-    head: 'CHÁNH VĂN PHÒNG',
-    signHere: '(Ký, ghi rõ họ tên)',
-    printedFrom: (when, person) => `In từ Hệ thống quản lý tài liệu điện tử lúc ${when}, người in: ${person}`,
-    practice: 'THỰC HÀNH',
   },
 
   importing: {

@@ -106,13 +106,9 @@ export const register = {
   },
 
   exporting: {
-    button: 'Xuất Excel',
     sheet: (year: string) => `Sổ VB đến ${year}`,
     file: (when: string) => `so-van-ban-den-${when}.xlsx`,
     total: (count: string) => `Tổng số: ${count} văn bản`,
-    running: (done: string, total: string) => `Đang xuất ${done}/${total} dòng`,
-    done: (count: string) => `Đã xuất ${count} dòng`,
-    failed: 'Không xuất được tệp Excel. Dữ liệu trong sổ không bị ảnh hưởng; hãy thử lại.',
   },
 
   print: {
@@ -120,26 +116,7 @@ export const register = {
     title: 'In sổ đăng ký văn bản đến',
     range: (count: string) =>
       `Sẽ in ${count} văn bản đang hiện trong sổ, theo mẫu Phụ lục IV Nghị định 30/2020/NĐ-CP, đủ 10 cột, khổ A4 ngang, thứ tự số đến tăng dần.`,
-    tooMany: (limit: string) => `Mỗi lần in tối đa ${limit} văn bản (một quyển). Thu hẹp khoảng ngày hoặc năm, hoặc xuất Excel.`,
-    volume: 'Quyển số',
-    prepare: 'Dàn trang',
-    preparing: (done: string, total: string) => `Đang dàn trang ${done}/${total}`,
-    print: 'In',
-    preview: (pages: string) => `Xem trước ${pages} trang`,
-    close: 'Đóng bản in',
     coverTitle: 'SỔ ĐĂNG KÝ VĂN BẢN ĐẾN',
-    year: (year: string) => `Năm ${year}`,
-    days: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,
-    numbers: (from: string, to: string) => `Từ số ${from} đến số ${to}`,
-    volumeLine: (volume: string) => `Quyển số: ${volume}`,
-    pageTotal: (page: string, running: string) => `Cộng trang: ${page} văn bản · Lũy kế: ${running} văn bản`,
-    bookTotal: (count: string, words: string) => `Quyển sổ này có ${count} văn bản, ${words} trang (không kể bìa).`,
-    page: (page: string, pages: string) => `Trang ${page}/${pages}`,
-    clerk: 'VĂN THƯ CƠ QUAN',
-    head: 'CHÁNH VĂN PHÒNG',
-    signHere: '(Ký, ghi rõ họ tên)',
-    printedFrom: (when: string, person: string) => `In từ Hệ thống quản lý tài liệu điện tử lúc ${when}, người in: ${person}`,
-    practice: 'THỰC HÀNH',
   },
 
   importing: {

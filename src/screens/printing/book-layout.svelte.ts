@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
-import { pause } from '../../../queries/search/slices';
+import { pause } from '../../queries/search/slices';
 import { paginate, type PageRows } from './paginate';
-import type { PrintRow } from './print-rows';
+import type { PrintRow } from './book-form';
 
 const MM = 96 / 25.4;
 /** A4 landscape less margins, the line of totals and the foot; the head is measured. */

@@ -1,0 +1,62 @@
+import { formatDate, registerOrder, type CellValue, type ColumnKind } from '../../domain/incoming/register-columns';
+import type { IncomingDocument } from '../../domain/incoming/types';
+import { dateInVietnam } from '../../domain/shared/time';
+
+/** One volume of a printed book holds at most so many rows; more would keep a browser laying out pages for minutes. */
+export const PRINT_LIMIT = 5_000;
+
+/** A column of a printed book. */
+export interface PrintColumn {
+  readonly heading: string;
+  /** In millimetres; a column without one shares what is left. */
+  readonly width: number | null;
+  readonly isCentred: boolean;
+}
+
+/** What one kind of printed book is: its title, its columns, and what stands in them. */
+export interface BookForm {
+  readonly title: string;
+  readonly columns: readonly PrintColumn[];
+  readonly cells: (document: IncomingDocument) => readonly string[];
+}
+
+/** A row of a printed book: its cells as they are read, and whether it is so long that it needs smaller letters to stand on one page. */
+export interface PrintRow {
+  readonly id: string;
+  readonly cells: readonly string[];
+  readonly isDense: boolean;
+}
+
+/** Documents in rising order of number, whatever the order on screen. */
+export function inRisingOrder(documents: readonly IncomingDocument[]): readonly IncomingDocument[] {
+  return [...documents].sort((one, other) => registerOrder(one) - registerOrder(other));
+}
+
+/** The rows of a book. */
+export function printRows(documents: readonly IncomingDocument[], { cells }: BookForm): readonly PrintRow[] {
+  return documents.map((document) => ({ id: document.id, cells: cells(document), isDense: false }));
+}
+
+/** A value as it stands in a printed cell. */
+export function printedCell(kind: ColumnKind, value: CellValue): string {
+  return kind === 'date' ? formatDate(String(value)) : String(value);
+}
+
+/** What the cover says of the rows. */
+export interface CoverFacts {
+  readonly years: string;
+  readonly days: readonly [from: string, to: string];
+  readonly numbers: readonly [from: string, to: string];
+}
+
+/** The years, days and numbers that a volume covers; `documents` in rising order. */
+export function coverFacts(documents: readonly IncomingDocument[]): CoverFacts {
+  const [first, last] = [documents[0], documents.at(-1)];
+  if (!first || !last) return { years: '', days: ['', ''], numbers: ['', ''] };
+  const day = ({ arrivedAt }: IncomingDocument) => formatDate(dateInVietnam(arrivedAt));
+  return {
+    years: first.year === last.year ? String(first.year) : `${first.year}–${last.year}`,
+    days: [day(first), day(last)],
+    numbers: [String(first.arrivalNumber), String(last.arrivalNumber)],
+  };
+}
