@@ -4,7 +4,7 @@ import type { Tables } from '../tables';
 export type Calendars = Pick<Tables, 'calendar'>;
 
 /** Days off of fixed date (Labour Code 2019 art. 112), for years whose calendar nobody has entered; those of the lunar calendar are set each year. */
-const fixedHolidays: readonly string[] = ['01-01', '04-30', '05-01', '09-02'];
+export const fixedHolidays = ['01-01', '04-30', '05-01', '09-02'] as const;
 
 /** Working hours of state agencies, in minutes since midnight in Vietnam. */
 const hours: readonly (readonly [from: number, to: number])[] = [
@@ -23,7 +23,7 @@ export function isWorkingDay(calendars: Calendars, date: CalendarDate): boolean 
   const calendar = calendars.calendar(Number(date.slice(0, 4)));
   if (calendar?.workdays.includes(date)) return true;
   if (isWeekend(date)) return false;
-  return calendar ? !calendar.holidays.some(({ on }) => on === date) : !fixedHolidays.includes(date.slice(5));
+  return calendar ? !calendar.holidays.some(({ on }) => on === date) : !fixedHolidays.some((day) => date.endsWith(day));
 }
 
 /** The first working day after a date. */
@@ -39,10 +39,10 @@ export function workingDaysAfter(calendars: Calendars, date: CalendarDate, days:
   return due;
 }
 
-/** Minutes worked between two instants, by the hours of state agencies. */
-export function workingMinutesBetween(calendars: Calendars, from: Instant, to: Instant): number {
+/** Minutes worked between two instants, by the hours of state agencies. Counting stops with the day on which there are more than `enough`. */
+export function workingMinutesBetween(calendars: Calendars, from: Instant, to: Instant, enough = Infinity): number {
   let minutes = 0;
-  for (let date = dateInVietnam(from); date <= dateInVietnam(to); date = daysAfter(date, 1)) {
+  for (let date = dateInVietnam(from); date <= dateInVietnam(to) && minutes <= enough; date = daysAfter(date, 1)) {
     if (isWorkingDay(calendars, date)) minutes += minutesOn(date, from, to);
   }
   return minutes;

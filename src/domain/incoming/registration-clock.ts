@@ -34,3 +34,8 @@ export function directionClock(calendars: Calendars, arrivedAt: Instant, directe
   const minutes = workingMinutesBetween(calendars, arrivedAt, directedAt);
   return { minutes, isLate: minutes > DIRECTION_MINUTES };
 }
+
+/** Whether a document has waited for its first direction for too long; many old ones are told quickly, as nobody asks how long. */
+export function hasWaitedLong(calendars: Calendars, arrivedAt: Instant, now: Instant): boolean {
+  return workingMinutesBetween(calendars, arrivedAt, now, DIRECTION_MINUTES) > DIRECTION_MINUTES;
+}

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { PersonId } from '../../domain/shared/ids';
@@ -8,7 +9,7 @@ import { LiveList } from '../intake/live-list.svelte';
 /** A unit or person with what this device has proposed about it and the register has not yet decided. */
 export type Waiting<T> = T & { readonly waiting: boolean };
 
-/** Units and people of the agency in the order people look for them, own waiting proposals laid over. */
+/** Units, people and calendars of the agency in the order people look for them, own waiting proposals laid over. */
 export class Directory {
   readonly #store: DeviceStore;
   readonly #outbox: LiveList<OutboxEntry>;
@@ -23,7 +24,7 @@ export class Directory {
   get units(): readonly Waiting<Unit>[] {
     this.#follow();
     const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineUnit' ? [unitOf(proposal.body)] : []));
-    return laidOver([...this.#store.decisions.tables.units()], proposed).sort((one, other) => byName.compare(one.name, other.name));
+    return laidOver([...this.#store.decisions.tables.units()], proposed, idOf).sort((one, other) => byName.compare(one.name, other.name));
   }
 
   get people(): readonly Waiting<Person>[] {
@@ -32,7 +33,13 @@ export class Directory {
     const proposed = this.#waiting().flatMap(({ proposal }) =>
       proposal.type === 'DefinePerson' ? [personOf(proposal.body, tables.person(proposal.body.person))] : [],
     );
-    return laidOver([...tables.people()], proposed).sort((one, other) => byName.compare(givenNameFirst(one.name), givenNameFirst(other.name)));
+    return laidOver([...tables.people()], proposed, idOf).sort((one, other) => byName.compare(givenNameFirst(one.name), givenNameFirst(other.name)));
+  }
+
+  get calendars(): readonly Waiting<Calendar>[] {
+    this.#follow();
+    const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineCalendar' ? [proposal.body] : []));
+    return laidOver([...this.#store.decisions.tables.calendars()], proposed, ({ year }) => year);
   }
 
   /** People whose confirmation this device has already sent or queued. */
@@ -54,11 +61,13 @@ function personOf({ person: id, ...fields }: ProposalBodies['DefinePerson'], kno
 }
 
 /** Decided rows, each replaced by the last proposal about it; proposals about unknown ones are added. */
-function laidOver<T extends { readonly id: string }>(decided: readonly T[], proposed: readonly T[]): Waiting<T>[] {
-  const latest = proposed.filter(({ id }, place) => proposed.findLastIndex((other) => other.id === id) === place);
-  const untouched = decided.filter(({ id }) => !latest.some((other) => other.id === id));
+function laidOver<T>(decided: readonly T[], proposed: readonly T[], keyOf: (row: T) => string | number): Waiting<T>[] {
+  const latest = proposed.filter((row, place) => proposed.findLastIndex((other) => keyOf(other) === keyOf(row)) === place);
+  const untouched = decided.filter((row) => !latest.some((other) => keyOf(other) === keyOf(row)));
   return [...untouched.map((row) => ({ ...row, waiting: false })), ...latest.map((row) => ({ ...row, waiting: true }))];
 }
+
+const idOf = ({ id }: { readonly id: string }): string => id;
 
 const byName = new Intl.Collator('vi');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isWorkingDay, nextWorkingDay, workingDaysAfter, workingMinutesBetween } from '../../../src/domain/calendar/working-days';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
-import { directionClock } from '../../../src/domain/incoming/registration-clock';
+import { directionClock, hasWaitedLong } from '../../../src/domain/incoming/registration-clock';
 import { apply, memoryTables, proposal, refusalsOf, staff } from '../../support/builders';
 
 const administrator = { person: staff.administrator.id };
@@ -31,11 +31,17 @@ describe('working days', () => {
     const body = { year: 2026, holidays: [{ on: date('2025-02-16'), name: '' }], workdays: [date('2026-02-27'), date('2026-02-28'), date('2026-02-28')] };
     const refused = refusalsOf(memoryTables(), proposal('DefineCalendar', body), administrator);
     expect(refused.map(({ code, field }) => `${code} ${field}`)).toEqual([
-      'notADate holidays',
-      'nameTaken workdays',
-      'notAWeekend workdays',
-      'required holidays',
+      'notADate holidays.0.on',
+      'nameTaken workdays.2',
+      'notAWeekend workdays.0',
+      'required holidays.0.name',
     ]);
+  });
+
+  test('HOSO-9 a line without its day says so there, and two of them are no repetition', () => {
+    const body = { year: 2026, holidays: [{ on: date(''), name: 'Tết' }], workdays: [date('')] };
+    const refused = refusalsOf(memoryTables(), proposal('DefineCalendar', body), administrator);
+    expect(refused.map(({ code, field }) => `${code} ${field}`)).toEqual(['required holidays.0.on', 'required workdays.0']);
   });
 
   test('without a calendar, weekends and the holidays of fixed date do not count', () => {
@@ -54,5 +60,7 @@ describe('working days', () => {
     const clock = (to: string) => directionClock(tables, at('2026-03-05T11:00:00+07:00'), at(to));
     expect(clock('2026-03-05T14:00:00+07:00')).toEqual({ minutes: 120, isLate: false });
     expect(clock('2026-03-05T14:01:00+07:00')).toEqual({ minutes: 121, isLate: true });
+    const waited = (to: string) => hasWaitedLong(tables, at('2026-03-05T11:00:00+07:00'), at(to));
+    expect([waited('2026-03-05T14:00:00+07:00'), waited('2026-03-05T14:01:00+07:00'), waited('2026-09-05T08:00:00+07:00')]).toEqual([false, true, true]);
   });
 });
