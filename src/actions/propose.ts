@@ -27,6 +27,17 @@ export async function propose(context: ActionContext, proposal: Proposal, fromCa
   return refusals.length > 0 ? refuse(...refusals) : accept(await context.store.outbox.add(proposal, fromCapture));
 }
 
+/** Saves those of many proposals that nothing stands against, all on disk together. For acts of which none builds on another: they are forecast on the same tables. */
+export async function proposeAll(context: ActionContext, proposals: readonly Proposal[]): Promise<readonly Outcome<Proposal>[]> {
+  const tables = await foreseenTables(context);
+  const outcomes = proposals.map((proposal): Outcome<Proposal> => {
+    const refusals = forecast(context, proposal, tables);
+    return refusals.length > 0 ? refuse(...refusals) : accept(proposal);
+  });
+  await context.store.outbox.addAll(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])));
+  return outcomes;
+}
+
 /** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */
 async function foreseenTables({ store, person, legalNow }: ActionContext): Promise<Tables> {
   const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !('facts' in proposal.body));

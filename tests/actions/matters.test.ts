@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { directDocuments } from '../../src/actions/assignment/direct-documents';
+import { remindHandlers } from '../../src/actions/assignment/remind-handlers';
 import { finishHandling } from '../../src/actions/assignment/finish-handling';
 import { fileDocument } from '../../src/actions/dossier/file-document';
 import { openDossier } from '../../src/actions/dossier/open-dossier';
 import type { ActionContext } from '../../src/actions/context';
 import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
 import type { Outcome } from '../../src/domain/shared/refusal';
-import { directDocument, facts, PERSONNEL, registerIncoming, staff } from '../support/builders';
+import { directDocument, facts, OFFICE, PERSONNEL, registerIncoming, staff } from '../support/builders';
 import { Desk } from './support/desk';
 
 const newDossier = {
@@ -69,4 +70,14 @@ it('ND30-23.2 many letters are directed at once, each replacing the direction th
   expect(directed.map(({ outcome }) => outcome.ok)).toEqual([true, true, true]);
   const replaced = (await desk.store.outbox.list()).map(({ proposal }) => 'replaces' in proposal.body && proposal.body.replaces);
   expect(replaced).toEqual(letters.map((id) => desk.store.decisions.tables.incoming(id)!.directions.map((direction) => direction.id)));
+});
+
+it('F-23 many are reminded at once: each that can be, and the others say why', async () => {
+  const clerk = as(staff.clerk.id);
+  const parts = [letters[0]!, letters[1]!].map((document) => ({ document, unit: PERSONNEL }));
+  const reminded = await remindHandlers(clerk, [...parts, { document: letters[2]!, unit: OFFICE }], 'Đề nghị báo cáo tiến độ');
+  expect(reminded.map(({ outcome }) => codes(outcome))).toEqual([[], [], ['notAssigned']]);
+  expect((await desk.store.outbox.list()).map(({ proposal }) => proposal.type)).toEqual(['RemindHandler', 'RemindHandler']);
+  await desk.send();
+  expect(desk.store.decisions.tables.incoming(letters[0]!)!.assignments[0]!.remindedAt).not.toBeNull();
 });

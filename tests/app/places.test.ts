@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isClosed, placesOf } from '../../src/app/frame/places';
-import type { Role } from '../../src/domain/agency/types';
+import { roles, type Role } from '../../src/domain/agency/types';
 import type { Subject } from '../../src/domain/authority/subject';
 import type { PersonId } from '../../src/domain/shared/ids';
 
@@ -17,6 +17,11 @@ describe('places of the app', () => {
 
   it('whoever lost the registry’s role still reaches what they began', () => {
     expect(isClosed('/tiep-nhan', placesOf(somebody('officer'), true))).toBe(false);
+  });
+
+  it('those who press for documents follow them, and inspectors; an officer has a list of their own', () => {
+    const follows = (role: Role) => !isClosed('/theo-doi', placesOf(somebody(role)));
+    expect(roles.filter(follows)).toEqual(['registryClerk', 'unitHead', 'leader', 'inspector']);
   });
 
   it('a registry clerk takes in documents', () => {

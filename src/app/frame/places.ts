@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import BellRing from '@lucide/svelte/icons/bell-ring';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
@@ -13,7 +14,7 @@ import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
 
-export type PlaceName = 'today' | 'work' | 'intake' | 'register' | 'dossiers' | 'find' | 'outbox' | 'settings' | 'administration';
+export type PlaceName = 'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'find' | 'outbox' | 'settings' | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
   { name: 'work', path: '/viec', icon: ClipboardCheck, keys: 'g l' },
   { name: 'intake', path: '/tiep-nhan', icon: Inbox, keys: 'g v' },
   { name: 'register', path: '/so-den', icon: BookOpen, keys: 'g d' },
+  { name: 'follow', path: '/theo-doi', icon: BellRing, keys: 'g o' },
   { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
@@ -44,12 +46,13 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
     if (name === 'register' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
+    if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
 }
 
 const IN_BAR = 4;
-const barOrder: readonly PlaceName[] = ['today', 'work', 'intake', 'dossiers', 'register', 'find', 'administration', 'outbox', 'settings'];
+const barOrder: readonly PlaceName[] = ['today', 'work', 'intake', 'dossiers', 'register', 'find', 'follow', 'administration', 'outbox', 'settings'];
 
 /** The bottom bar of a phone: the four places used most, and the rest behind “Thêm”. */
 export function splitForBar(all: readonly Place[]): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {
@@ -59,7 +62,8 @@ export function splitForBar(all: readonly Place[]): { readonly bar: readonly Pla
 
 /** Whether a place is the one shown at a location of the router. */
 export function isAt(place: Place, location: string): boolean {
-  return place.path === '/' ? location === '/' : location.startsWith(place.path) || (place.name === 'register' && location.startsWith('/van-ban/'));
+  if (place.path === '/') return location === '/';
+  return location.startsWith(place.path) || (place.name === 'register' && ['/van-ban/', '/phieu/'].some((path) => location.startsWith(path)));
 }
 
 /** Whether a location belongs to a place that is none of the open ones. */

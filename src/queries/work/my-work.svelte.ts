@@ -3,14 +3,13 @@ import { mayDirect } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
 import { hasRole } from '../../domain/authority/subject';
-import { foresee } from '../../domain/foresee';
 import type { Assignment } from '../../domain/assignment/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { DocumentId } from '../../domain/shared/ids';
 import type { CalendarDate, Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
+import { actsOnDocuments, foreseenWork } from './foreseen';
 
 /** A document that waits for somebody, with the part that is theirs. */
 export interface WorkItem {
@@ -56,11 +55,6 @@ export class MyWork {
   }
 }
 
-/** Acts on registered documents that the register has not refused. */
-export function actsOnDocuments(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return entries.filter(({ state, proposal }) => state !== 'refused' && 'document' in proposal.body && !('facts' in proposal.body));
-}
-
 /** What waits for a subject, once the acts that wait on this device are decided as forecast. */
 export function workOf(
   decisions: DecisionStore,
@@ -75,17 +69,13 @@ interface Rows {
 }
 
 /** Documents of this register that are still somebody’s work, as they will stand once what waits here is decided. */
-function rowsOf({ tables, position }: DecisionStore, { person }: Subject, waiting: readonly OutboxEntry[], now: Instant): Rows {
-  const foreseen = foresee(
-    { tables, position: position(), actor: { person }, now },
-    waiting.map(({ proposal }) => proposal),
-  );
-  const touched = new Set(waiting.map(({ proposal }) => (proposal.body as { readonly document: DocumentId }).document));
-  const documents = tables.incomingRows().flatMap((row) => {
-    const document = row && touched.has(row.id) ? foreseen.incoming(row.id) : row;
+function rowsOf(decisions: DecisionStore, { person }: Subject, waiting: readonly OutboxEntry[], now: Instant): Rows {
+  const { tables, asForeseen } = foreseenWork(decisions, { person, waiting, now });
+  const documents = decisions.tables.incomingRows().flatMap((row) => {
+    const document = row && asForeseen(row);
     return document && isWork(document) ? [document] : [];
   });
-  return { tables: foreseen, documents };
+  return { tables, documents };
 }
 
 /** Rows taken over from an older register are history; what was returned or filed is done. */

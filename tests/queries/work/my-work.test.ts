@@ -6,7 +6,8 @@ import type { Person } from '../../../src/domain/agency/types';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { actsOnDocuments, workOf, type WorkLists } from '../../../src/queries/work/my-work.svelte';
+import { actsOnDocuments } from '../../../src/queries/work/foreseen';
+import { workOf, type WorkLists } from '../../../src/queries/work/my-work.svelte';
 import { Desk } from '../../actions/support/desk';
 import { directDocument, facts, importIncoming, INSPECTORATE, NOON, PERSONNEL, registerIncoming, staff } from '../../support/builders';
 

@@ -13,8 +13,32 @@ import { find } from './find';
 import { dossier } from './dossier';
 import { handling } from './handling';
 import { viewer } from './viewer';
+import { follow } from './follow';
+import { slip } from './slip';
+import { notices } from './notices';
+import { printing } from './printing';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
-export const en: Words = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, dossier, viewer };
+export const en: Words = {
+  common,
+  shell,
+  signIn,
+  setup,
+  today,
+  outbox,
+  settings,
+  administration,
+  intake,
+  register,
+  document,
+  find,
+  handling,
+  dossier,
+  viewer,
+  follow,
+  slip,
+  notices,
+  printing,
+};
 export { fieldNames, refusals } from './refusals';

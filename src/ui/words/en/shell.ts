@@ -11,6 +11,7 @@ export const shell: Wording<typeof source> = {
     register: 'Register',
     dossiers: 'Dossiers',
     outbox: 'Outbox',
+    follow: 'Follow up',
     find: 'Find',
     settings: 'Settings',
     administration: 'Administration',

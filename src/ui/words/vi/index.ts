@@ -13,6 +13,30 @@ import { find } from './find';
 import { dossier } from './dossier';
 import { handling } from './handling';
 import { viewer } from './viewer';
+import { follow } from './follow';
+import { slip } from './slip';
+import { notices } from './notices';
+import { printing } from './printing';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
-export const vi = { common, shell, signIn, setup, today, outbox, settings, administration, intake, register, document, find, handling, dossier, viewer };
+export const vi = {
+  common,
+  shell,
+  signIn,
+  setup,
+  today,
+  outbox,
+  settings,
+  administration,
+  intake,
+  register,
+  document,
+  find,
+  handling,
+  dossier,
+  viewer,
+  follow,
+  slip,
+  notices,
+  printing,
+};

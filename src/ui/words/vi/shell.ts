@@ -9,6 +9,7 @@ export const shell = {
     register: 'Sổ đến',
     dossiers: 'Hồ sơ',
     outbox: 'Chờ gửi',
+    follow: 'Theo dõi',
     find: 'Tra cứu',
     settings: 'Cài đặt',
     administration: 'Quản trị',

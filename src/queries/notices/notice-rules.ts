@@ -1,0 +1,120 @@
+import type { Assignee, Direction } from '../../domain/assignment/types';
+import { hasRole, type Subject } from '../../domain/authority/subject';
+import type { Dossier } from '../../domain/dossier/types';
+import type { IncomingDocument, TrailEntry } from '../../domain/incoming/types';
+import type { DocumentId, PersonId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+
+export type NoticeKind =
+  'assigned' | 'assignedToMe' | 'reminded' | 'contested' | 'setAside' | 'takenBack' | 'returned' | 'corrected' | 'finished' | 'filed' | 'shared' | 'keeping';
+
+/** Something a person should hear of (F-21): one decision, told once, with what it is about. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly position: number;
+  readonly at: Instant;
+  /** Who did it. */
+  readonly by: PersonId | null;
+  readonly document: IncomingDocument | null;
+  readonly dossier: Dossier | null;
+  /** What was said with it; empty when nothing. */
+  readonly text: string;
+}
+
+/** What a person hears of a document. Nobody is told of their own acts, but that somebody else’s direction now stands beside theirs. */
+export function noticesOfDocument(document: IncomingDocument, subject: Subject, since: Instant): readonly Notice[] {
+  return document.trail.flatMap((entry) => {
+    const kind = entry.decidedAt < since ? null : kindOf(entry, document, subject);
+    if (kind === null) return [];
+    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier: null, text: entry.text ?? entry.reason ?? '' }];
+  });
+}
+
+function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject): NoticeKind | null {
+  if (entry.act === 'directed' && isContested(entry, document)) return hasOpenDirection(document, subject.person) ? 'contested' : null;
+  if (entry.actor === subject.person) return null;
+  switch (entry.act) {
+    case 'directed':
+      return assignedBy(directionOf(entry, document), subject);
+    case 'directionChosen':
+      return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : assignedBy(directionOf(entry, document), subject);
+    case 'directionTakenBack':
+      return directionOf(entry, document)?.by === subject.person ? 'takenBack' : null;
+    case 'handlerAssigned':
+      return entry.people?.includes(subject.person) ? 'assignedToMe' : null;
+    case 'handlerReminded':
+      return entry.unit === subject.unit && isPressed(entry, document, subject) ? 'reminded' : null;
+    case 'handlingFinished':
+      return ownDirections(document, subject.person).some(({ state }) => state === 'inForce') ? 'finished' : null;
+    case 'returned':
+    case 'corrected':
+      return isTheirs(document, subject) ? entry.act : null;
+    default:
+      return null;
+  }
+}
+
+/** What a person hears of a dossier; `find` gives the document that was put into it. */
+export function noticesOfDossier(
+  dossier: Dossier,
+  subject: Subject,
+  { since, find }: { readonly since: Instant; readonly find: (id: DocumentId) => IncomingDocument | undefined },
+): readonly Notice[] {
+  return dossier.trail.flatMap((entry) => {
+    if (entry.decidedAt < since || entry.actor === subject.person) return [];
+    const kind = kindOfDossierAct(entry, dossier, subject);
+    if (kind === null) return [];
+    const document = entry.document === undefined ? null : (find(entry.document) ?? null);
+    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier, text: '' }];
+  });
+}
+
+function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): NoticeKind | null {
+  if (entry.act === 'filed') return dossier.keeper === subject.person ? 'filed' : null;
+  if (entry.act === 'keeperChanged') return dossier.keeper === subject.person ? 'keeping' : null;
+  const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
+  const isGuest = subject.unit !== null && subject.unit !== dossier.unit && dossier.units.includes(subject.unit);
+  return isLastShare && isGuest ? 'shared' : null;
+}
+
+function directionOf({ direction }: TrailEntry, { directions }: IncomingDocument): Direction | undefined {
+  return directions.find(({ id }) => id === direction);
+}
+
+function isContested(entry: TrailEntry, document: IncomingDocument): boolean {
+  return directionOf(entry, document)?.state === 'contested';
+}
+
+function ownDirections({ directions }: IncomingDocument, person: PersonId): readonly Direction[] {
+  return directions.filter(({ by }) => by === person);
+}
+
+function hasOpenDirection(document: IncomingDocument, person: PersonId): boolean {
+  return ownDirections(document, person).some(({ state }) => state === 'inForce' || state === 'contested');
+}
+
+/** Only a direction that is followed gives anybody work. Who is named hears it, and the head of the unit; where nobody is, the whole unit. */
+function assignedBy(direction: Direction | undefined, { person, unit, roles }: Subject): NoticeKind | null {
+  if (direction?.state !== 'inForce') return null;
+  const assignee = [direction.lead, ...direction.cooperating].find((each: Assignee) => each.unit === unit);
+  if (!assignee) return null;
+  if (assignee.person === person) return 'assignedToMe';
+  const worksThere = assignee.person === null ? roles.includes('officer') || roles.includes('registryClerk') : false;
+  return worksThere || roles.includes('unitHead') ? 'assigned' : null;
+}
+
+/** Those who were named, and the head; where nobody was, everybody in the unit who handles documents. */
+function isPressed({ unit }: TrailEntry, { assignments }: IncomingDocument, subject: Subject): boolean {
+  const assignment = assignments.find((each) => each.unit === unit);
+  if (!assignment) return false;
+  if (hasRole(subject, 'unitHead')) return true;
+  const { handler, helpers } = assignment;
+  return handler === null ? hasRole(subject, 'officer', 'registryClerk') : handler === subject.person || helpers.includes(subject.person);
+}
+
+/** A letter is somebody’s who registered it, directed it, or has a part in it. */
+function isTheirs(document: IncomingDocument, subject: Subject): boolean {
+  if (document.trail[0]?.actor === subject.person || hasOpenDirection(document, subject.person)) return true;
+  const part = document.assignments.find(({ unit }) => unit === subject.unit);
+  return part !== undefined && (part.handler === subject.person || part.helpers.includes(subject.person) || hasRole(subject, 'unitHead'));
+}

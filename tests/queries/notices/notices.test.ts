@@ -1,0 +1,160 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../../src/domain/agency/types';
+import type { Direction } from '../../../src/domain/assignment/types';
+import type { Subject } from '../../../src/domain/authority/subject';
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { IncomingDocument, TrailEntry } from '../../../src/domain/incoming/types';
+import type { DirectionId, DossierId, PersonId } from '../../../src/domain/shared/ids';
+import { toInstant, type Instant } from '../../../src/domain/shared/time';
+import * as rules from '../../../src/queries/notices/notice-rules';
+import { Notices } from '../../../src/queries/notices/notices.svelte';
+import type { DeviceStore } from '../../../src/storage/device';
+import { INSPECTORATE, memoryTables, NOON, PERSONNEL, staff } from '../../support/builders';
+import { assignment, row, trailEntry } from '../../support/matters';
+
+const { leader, head, officer, clerk, officerElsewhere } = staff;
+const subjectOf = ({ id, unit, roles }: { id: PersonId; unit: Subject['unit']; roles: readonly Role[] }): Subject => ({ person: id, unit, roles });
+const SINCE = '2026-02-01T00:00:00.000Z' as Instant;
+
+function direction(id: string, fields: Partial<Direction> = {}): Direction {
+  const lead = { unit: PERSONNEL, person: null, dueOn: null };
+  return { id: id as DirectionId, state: 'inForce', by: leader.id, decidedAt: NOON, claimedAt: null, text: '', lead, cooperating: [], ...fields };
+}
+
+function letter(acts: readonly Partial<TrailEntry>[], fields: Partial<Omit<IncomingDocument, 'facts' | 'trail'>> = {}): IncomingDocument {
+  return row({ trail: [{ act: 'registered', actor: clerk.id }, ...acts], ...fields });
+}
+
+const heard = (document: IncomingDocument, person: Parameters<typeof subjectOf>[0]) =>
+  rules.noticesOfDocument(document, subjectOf(person), SINCE).map(({ kind }) => kind);
+
+describe('F-21 what a person hears of', () => {
+  it('F-21 a document given to a unit: its head and its officers hear it, and only who is named when somebody is', () => {
+    const given = letter([{ act: 'directed', actor: leader.id, direction: 'a' as DirectionId }], { directions: [direction('a')], assignments: [assignment()] });
+    expect([head, officer, officerElsewhere, leader].map((person) => heard(given, person))).toEqual([['assigned'], ['assigned'], [], []]);
+    const named = { ...given, directions: [direction('a', { lead: { unit: PERSONNEL, person: officer.id, dueOn: null } })] };
+    expect([head, officer].map((person) => heard(named, person))).toEqual([['assigned'], ['assignedToMe']]);
+  });
+
+  it('F-21 who is to handle it, and who is pressed for it', () => {
+    const acts = [
+      { act: 'handlerAssigned', actor: head.id, unit: PERSONNEL, people: [officer.id] },
+      { act: 'handlerReminded', actor: clerk.id, unit: PERSONNEL, text: 'Đề nghị báo cáo' },
+    ] as const;
+    const handled = letter(acts, { assignments: [assignment({ handler: officer.id })] });
+    expect(heard(handled, officer)).toEqual(['assignedToMe', 'reminded']);
+    expect(heard(handled, head)).toEqual(['reminded']);
+    expect(rules.noticesOfDocument(handled, subjectOf(officer), SINCE).at(-1)!.text).toBe('Đề nghị báo cáo');
+  });
+
+  it('HOSO-8 both who gave directions apart hear that one is to be chosen, and who was not followed hears that', () => {
+    const acts = [
+      { act: 'directed', actor: leader.id, direction: 'a' as DirectionId },
+      { act: 'directed', actor: head.id, direction: 'b' as DirectionId },
+    ] as const;
+    const contested = letter(acts, { directions: [direction('a'), direction('b', { state: 'contested', by: head.id })] });
+    expect(heard(contested, leader)).toEqual(['contested']);
+    expect(heard(contested, head)).toContain('contested');
+    const chosen = letter([...acts, { act: 'directionChosen', actor: leader.id, direction: 'a' as DirectionId }], {
+      directions: [direction('a'), direction('b', { state: 'setAside', by: head.id })],
+    });
+    expect(heard(chosen, head)).toContain('setAside');
+    const taken = letter([acts[1], { act: 'directionTakenBack', actor: leader.id, direction: 'b' as DirectionId, reason: 'Nhầm' }], {
+      directions: [direction('b', { state: 'takenBack', by: head.id })],
+    });
+    expect(heard(taken, head)).toEqual(['takenBack']);
+  });
+
+  it('F-21 a letter of theirs that went back or was corrected, and work that was finished', () => {
+    const acts = [
+      { act: 'corrected', actor: staff.administrator.id },
+      { act: 'handlingFinished', actor: officer.id, unit: PERSONNEL },
+      { act: 'returned', actor: staff.administrator.id },
+    ] as const;
+    const document = letter(acts, { directions: [direction('a')], assignments: [assignment({ handler: officer.id })] });
+    expect(heard(document, clerk)).toEqual(['corrected', 'returned']);
+    expect(heard(document, leader)).toEqual(['corrected', 'finished', 'returned']);
+    expect(heard(document, officerElsewhere)).toEqual([]);
+  });
+
+  it('F-21 documents put into a dossier one keeps, a dossier shared with one’s unit', () => {
+    const entry = (position: number, act: Dossier['trail'][number]['act'], actor: PersonId) => ({ ...trailEntry({ position }), act, actor });
+    const trail = [entry(1, 'opened', officer.id), entry(2, 'filed', head.id), entry(3, 'filed', officer.id), entry(4, 'shared', officer.id)];
+    const dossier = { id: 'd' as DossierId, unit: PERSONNEL, units: [PERSONNEL, INSPECTORATE], keeper: officer.id, trail } as unknown as Dossier;
+    const kinds = (person: Parameters<typeof subjectOf>[0]) =>
+      rules.noticesOfDossier(dossier, subjectOf(person), { since: SINCE, find: () => undefined }).map(({ kind }) => kind);
+    expect([officer, officerElsewhere, head].map(kinds)).toEqual([['filed'], ['shared'], []]);
+  });
+});
+
+/** A device that holds rows, and remembers what was seen. */
+function deviceWith(rows: IncomingDocument[]) {
+  const kept = new Map<string, unknown>();
+  const listeners = new Set<() => void>();
+  const device = { rows, position: 10 };
+  const tables = Object.assign(memoryTables(), { incomingRows: () => device.rows });
+  const decisions = {
+    tables,
+    position: () => device.position,
+    subscribe: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+  };
+  const settings = { get: async (name: string) => kept.get(name), put: async (name: string, value: unknown) => void kept.set(name, value) };
+  const store = { decisions, settings } as unknown as Pick<DeviceStore, 'decisions' | 'settings'>;
+  const tell = (error: unknown) => {
+    throw error;
+  };
+  return {
+    kept,
+    open: () => new Notices(store, { subject: () => subjectOf(officer), legalNow: () => NOON, tell }),
+    change(next: IncomingDocument[]) {
+      device.rows = next;
+      device.position += 1;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+const reminded = (position: number, decidedAt = NOON) =>
+  row({
+    assignments: [assignment({ handler: officer.id })],
+    trail: [
+      { act: 'registered', actor: clerk.id, position: 1, decidedAt },
+      { act: 'handlerReminded', actor: clerk.id, unit: PERSONNEL, position, decidedAt },
+    ],
+  });
+
+describe('F-21 the list of notices', () => {
+  it('F-21 each is new once: after the person has looked, only what comes later is', async () => {
+    const device = deviceWith([reminded(5)]);
+    const notices = device.open();
+    await expect.poll(() => notices.unread).toBe(1);
+    await notices.look();
+    expect(notices.unread).toBe(0);
+    device.change([reminded(5), reminded(11)]);
+    await expect.poll(() => notices.unread).toBe(1);
+    expect(notices.list.map(({ position }) => position)).toEqual([11, 5]);
+    notices.close();
+    const again = device.open();
+    await expect.poll(() => again.list.length).toBe(2);
+    expect(again.unread).toBe(1);
+    again.close();
+  });
+
+  it('F-21 a new device calls the last week new, lists a month, and nothing older', async () => {
+    const daysAgo = (days: number) => toInstant(Date.parse(NOON) - days * 86_400_000);
+    const notices = deviceWith([reminded(3, daysAgo(2)), reminded(2, daysAgo(20)), reminded(1, daysAgo(40))]).open();
+    await expect.poll(() => notices.list.length).toBe(2);
+    expect(notices.unread).toBe(1);
+    notices.close();
+  });
+
+  it('looks into no document of 100,000 that nothing has happened to for a month', async () => {
+    const read = vi.spyOn(rules, 'noticesOfDocument');
+    const old = toInstant(Date.parse(NOON) - 90 * 86_400_000);
+    const notices = deviceWith([...Array.from({ length: 100_000 }, (_, index) => reminded(index + 1, old)), reminded(100_001)]).open();
+    await expect.poll(() => notices.list.length).toBe(1);
+    expect(read).toHaveBeenCalledTimes(1);
+    notices.close();
+    read.mockRestore();
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it, vi } from 'vitest';
+import * as following from '../../../src/domain/assignment/following';
+import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
+import { everythingOpen, FollowUp, type FollowQuestion } from '../../../src/queries/work/follow-up.svelte';
+import type { DeviceStore, OutboxEntry } from '../../../src/storage/device';
+import { INSPECTORATE, memoryTables, NOON, PERSONNEL, proposal, staff } from '../../support/builders';
+import { assignment, row } from '../../support/matters';
+
+const date = (text: string) => text as CalendarDate;
+const due = (dueOn: string | null, fields: Partial<Parameters<typeof assignment>[0]> = {}, facts = {}) =>
+  row({ state: 'assigned', facts, assignments: [assignment({ dueOn: dueOn && date(dueOn), ...fields })] });
+
+/** A device whose rows and outbox a test changes at will. */
+class ChangingStore {
+  readonly waiting: OutboxEntry[] = [];
+  #position = 1;
+  #listeners = new Set<() => void>();
+  readonly tables = memoryTables();
+  readonly subscribe = (listener: () => void) => (this.#listeners.add(listener), () => void this.#listeners.delete(listener));
+
+  constructor(public rows: (IncomingDocument | undefined)[]) {
+    for (const each of rows) if (each) this.tables.putIncoming(each);
+  }
+
+  get store() {
+    const tables = Object.assign(this.tables, { incomingRows: () => this.rows });
+    const decisions = { tables, position: () => this.#position, isComplete: () => true, subscribe: this.subscribe };
+    const outbox = { list: async () => this.waiting, subscribe: this.subscribe };
+    return { decisions, outbox } as unknown as Pick<DeviceStore, 'decisions' | 'outbox'>;
+  }
+
+  change(rows: (IncomingDocument | undefined)[]): void {
+    this.rows = rows;
+    this.#position += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+async function followed(rows: (IncomingDocument | undefined)[], question: Partial<FollowQuestion> = {}, now = NOON) {
+  const device = new ChangingStore(rows);
+  const followUp = new FollowUp(device.store, staff.clerk.id, () => now);
+  await followUp.ask({ ...everythingOpen, ...question });
+  return { device, followUp };
+}
+
+const subjectsOf = ({ rows }: FollowUp) => rows.map(({ document }) => document.facts.subject);
+
+describe('F-22 following incoming documents', () => {
+  it('F-22 counts what is late, due soon, undirected, and lists the latest first', async () => {
+    const rows = [
+      due('2026-03-09', {}, { subject: 'sắp' }),
+      undefined,
+      due('2026-03-02', {}, { subject: 'trễ' }),
+      row({ facts: { subject: 'chờ' } }),
+      due(null, { state: 'handled' }, { subject: 'xong' }),
+    ];
+    const { followUp } = await followed(rows);
+    expect(subjectsOf(followUp)).toEqual(['trễ', 'sắp', 'chờ']);
+    expect(followUp.figures).toEqual({ late: 1, soon: 1, open: 3, awaiting: 1, waitsLong: 0, all: 4 });
+    await followUp.ask({ ...everythingOpen, shown: 'late' });
+    expect(subjectsOf(followUp)).toEqual(['trễ']);
+    await followUp.ask({ ...everythingOpen, shown: 'all' });
+    expect(subjectsOf(followUp)).toEqual(['trễ', 'sắp', 'chờ', 'xong']);
+    followUp.close();
+  });
+
+  it('F-22 counts by unit and by person, and shows what one of them has', async () => {
+    const rows = [
+      due('2026-03-02', { handler: staff.officer.id }, { subject: 'một' }),
+      due('2026-03-09', { unit: INSPECTORATE, handler: staff.officerElsewhere.id, helpers: [staff.head.id] }, { subject: 'hai' }),
+    ];
+    const { followUp } = await followed(rows, { unit: INSPECTORATE });
+    expect(followUp.units.get(PERSONNEL)).toEqual({ late: 1, soon: 0, open: 1 });
+    expect(followUp.people.get(staff.head.id)).toEqual({ late: 0, soon: 1, open: 1 });
+    expect(subjectsOf(followUp)).toEqual(['hai']);
+    await followUp.ask({ ...everythingOpen, person: staff.officer.id });
+    expect(subjectsOf(followUp)).toEqual(['một']);
+    followUp.close();
+  });
+
+  it('F-22 finds without marks, within what is shown', async () => {
+    const { followUp } = await followed([due('2026-03-02', {}, { subject: 'Kế hoạch lưu trữ' }), due('2026-03-02', {}, { subject: 'Tuyển dụng' })], {
+      typed: 'luu tru',
+    });
+    expect(subjectsOf(followUp)).toEqual(['Kế hoạch lưu trữ']);
+    expect(followUp.figures.late).toBe(1);
+    followUp.close();
+  });
+
+  it('QD1032-3.5 what waits for direction longer than two working hours is counted', async () => {
+    const { followUp } = await followed([row(), row({ arrivedAt: '2026-03-05T09:30:00.000Z' as Instant })], {}, '2026-03-05T09:45:00.000Z' as Instant);
+    expect(followUp.figures).toMatchObject({ awaiting: 2, waitsLong: 1 });
+    followUp.close();
+  });
+
+  it('F-23 a reminder that waits on this device counts at once, and the list follows what the register decides', async () => {
+    const letter = due('2026-03-02');
+    const device = new ChangingStore([letter]);
+    const remind = proposal('RemindHandler', { document: letter.id, unit: PERSONNEL, text: 'Đề nghị báo cáo' });
+    device.waiting.push({ order: 1, proposal: remind, state: 'waiting', savedAt: NOON, attempts: 0, problem: null, refusals: [] });
+    const followUp = new FollowUp(device.store, staff.clerk.id, () => NOON);
+    await followUp.ask(everythingOpen);
+    expect(followUp.rows[0]!.assignment!.remindedAt).toBe(NOON);
+    device.waiting.length = 0;
+    device.change([{ ...letter, state: 'handled', assignments: [assignment({ state: 'handled' })] }]);
+    await expect.poll(() => followUp.figures).toMatchObject({ late: 0, all: 1 });
+    followUp.close();
+  });
+
+  it('reads 100,000 rows once for each change, however often something else is asked', async () => {
+    const read = vi.spyOn(following, 'followedParts');
+    const rows = Array.from({ length: 100_000 }, (_, index) => due(index % 2 ? '2026-03-02' : '2026-06-01'));
+    const { followUp, device } = await followed(rows);
+    expect(followUp.rows).toHaveLength(100_000);
+    await followUp.ask({ ...everythingOpen, shown: 'late' });
+    await followUp.ask({ ...everythingOpen, unit: INSPECTORATE });
+    expect(read).toHaveBeenCalledTimes(100_000);
+    device.change(rows.slice(0, 10));
+    await expect.poll(() => followUp.figures.all).toBe(0);
+    expect(read).toHaveBeenCalledTimes(100_010);
+    followUp.close();
+    read.mockRestore();
+  });
+});
