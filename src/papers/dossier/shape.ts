@@ -1,0 +1,78 @@
+import type { DocumentId, PersonId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+import type * as Y from 'yjs';
+import { id, instant, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
+import { richText, values, type Roots } from '../roots';
+import { wording, type Wording } from '../wordings';
+
+/** What people word of the dossier itself. */
+export const dossierFields = ['title', 'description', 'keywords'] as const;
+export type DossierField = (typeof dossierFields)[number];
+
+/** What people word of one entry; the facts of a document stand in the register, those of a paper item here. */
+export const entryFields = ['title', 'code', 'date', 'author', 'note', 'sheets', 'pages', 'shelfStore', 'shelf', 'shelfBox'] as const;
+export type EntryField = (typeof entryFields)[number];
+
+/** Văn bản trong hồ sơ: a document of the register, or a paper item that only stands on a shelf. */
+export type EntryValue =
+  { readonly kind: 'document'; readonly document: DocumentId; readonly order: string } | { readonly kind: 'paper'; readonly order: string };
+
+/** An entry that was taken out of the contents: it can be brought back, with everything that was said of it meanwhile. */
+export interface RemovedValue {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** What the dossier should still receive; its title is worded under `<id>/title`. */
+export interface ExpectedValue {
+  readonly order: string;
+  /** The entry that met it. */
+  readonly metBy: string | null;
+}
+
+export interface CommentValue {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly to: PersonId | null;
+  readonly text: string;
+  /** The entry it speaks of; null speaks of the dossier. */
+  readonly about: string | null;
+  readonly done: boolean;
+}
+
+const document: Check = shape({ kind: oneOf('document'), document: id, order });
+const paper: Check = shape({ kind: oneOf('paper'), order });
+const entry: Check = (value) => ((value as { kind?: unknown } | null)?.kind === 'paper' ? paper(value) : document(value));
+
+const words = [...dossierFields, `[0-9a-f-]{8,64}/(?:${entryFields.join('|')})`].join('|');
+
+/** The roots of a dossier's paper. */
+export const dossierRoots: Roots = {
+  fields: values(wording(new RegExp(`^(?:${words})$`)), 50_000),
+  entries: values(entry, 5_000),
+  removed: values(shape({ by: personId, at: instant }), 5_000),
+  expected: values(shape({ order, metBy: nullable(id) }), 1_000),
+  notes: richText,
+  comments: values(shape({ by: personId, at: instant, to: nullable(personId), text: text(10_000), about: nullable(id), done: oneOf(true, false) }), 10_000),
+};
+
+/** The roots of an open dossier, typed. */
+export interface DossierDoc {
+  readonly fields: Y.Map<Wording>;
+  readonly entries: Y.Map<EntryValue>;
+  readonly removed: Y.Map<RemovedValue>;
+  readonly expected: Y.Map<ExpectedValue>;
+  readonly notes: Y.XmlFragment;
+  readonly comments: Y.Map<CommentValue>;
+}
+
+export function dossierDoc(doc: Y.Doc): DossierDoc {
+  return {
+    fields: doc.getMap('fields'),
+    entries: doc.getMap('entries'),
+    removed: doc.getMap('removed'),
+    expected: doc.getMap('expected'),
+    notes: doc.getXmlFragment('notes'),
+    comments: doc.getMap('comments'),
+  };
+}

@@ -1,0 +1,31 @@
+import { generateKeyBetween } from 'fractional-indexing';
+
+/** What stands in an order that several people change: sorted by its key, and by its id where two keys are equal. */
+export interface Ordered {
+  readonly id: string;
+  readonly order: string;
+}
+
+/** Halvings by chance, so that two people who insert at one place at once hardly ever get one key. */
+const HALVINGS = 12;
+
+export function inOrder<T extends Ordered>(items: readonly T[]): readonly T[] {
+  return [...items].sort((one, other) => compare(one.order, other.order) || compare(one.id, other.id));
+}
+
+/** A key that puts something before `items[place]`, or behind all. `items` are in order and do not hold what is moved. */
+export function orderAt(items: readonly Ordered[], place: number, random: () => number): string {
+  let low = items[place - 1]?.order ?? null;
+  // Where neighbours have one key, there is nothing between them: it goes behind all of them.
+  let high = items.slice(place).find(({ order }) => low === null || order > low)?.order ?? null;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = generateKeyBetween(low, high);
+    if (random() < 0.5) high = middle;
+    else low = middle;
+  }
+  return generateKeyBetween(low, high);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+import { firstProblem, listOf, matching, nullable, oneOf, text, type Check } from './plain';
+
+/** What notes may consist of: the nodes and marks of the editor that we show, and nothing that could run or load. */
+const nodeNames = new Set(['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'horizontalRule', 'hardBreak', 'codeBlock']);
+const markNames = new Set(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']);
+const DEEPEST = 16;
+const MOST_NODES = 20_000;
+
+const plainAttribute: Check = (value) =>
+  value === undefined || value === null || typeof value === 'boolean' || Number.isSafeInteger(value) ? null : text(200)(value);
+const address = nullable(matching(/^(?:https?:|mailto:|#\/)/i, 2_000));
+
+/** What is wrong with rich text; null when nothing. Walks it once. */
+export function problemOfRichText(fragment: Y.XmlFragment): string | null {
+  if (fragment._map.size > 0) return 'values where rich text belongs';
+  let left = MOST_NODES;
+  const walk = (nodes: readonly unknown[], depth: number): string | null => {
+    left -= nodes.length;
+    if (left < 0 || depth > DEEPEST) return 'too large';
+    return firstProblem(nodes.entries(), (node) => problemOfNode(node) ?? (node instanceof Y.XmlElement ? walk(node.toArray(), depth + 1) : null));
+  };
+  return walk(fragment.toArray(), 0);
+}
+
+function problemOfNode(node: unknown): string | null {
+  if (node instanceof Y.XmlText) return node._map.size > 0 ? 'values where text belongs' : listOf(problemOfPiece, MOST_NODES)(node.toDelta());
+  if (!(node instanceof Y.XmlElement) || node instanceof Y.XmlHook) return 'not a node of rich text';
+  if (!nodeNames.has(node.nodeName)) return `${node.nodeName}: unknown`;
+  return firstProblem(Object.entries(node.getAttributes()), plainAttribute);
+}
+
+function problemOfPiece(value: unknown): string | null {
+  const piece = value as { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> };
+  if (typeof piece.insert !== 'string') return 'something in the text that is no text';
+  return firstProblem(
+    Object.entries(piece.attributes ?? {}).map(([name, value]) => [name, { name, value }]),
+    problemOfMark,
+  );
+}
+
+/** A mark's name, perhaps with the suffix that the editor's binding gives marks that overlap. */
+function problemOfMark(mark: unknown): string | null {
+  const { name, value } = mark as { readonly name: string; readonly value: unknown };
+  const [plain = ''] = name.split('--', 1);
+  if (!markNames.has(plain) || name.length > 80) return 'unknown';
+  if (typeof value !== 'object' || value === null) return nullable(oneOf(true, false))(value);
+  const { href = null, ...rest } = value as Readonly<Record<string, unknown>>;
+  return address(href) ?? firstProblem(Object.entries(rest), plainAttribute);
+}
+
+/** The paragraphs of rich text as plain text, one a line of the page: what comparing and reading aloud need. */
+export function paragraphsOf(fragment: Y.XmlFragment): readonly string[] {
+  return fragment.toArray().flatMap(linesOf);
+}
+
+function linesOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly string[] {
+  if (node instanceof Y.XmlText) return [plainText(node)];
+  const children = node.toArray() as (Y.XmlElement | Y.XmlText)[];
+  return children.some((child) => child instanceof Y.XmlElement && child.nodeName !== 'hardBreak') ? children.flatMap(linesOf) : [inlineText(children)];
+}
+
+function inlineText(children: readonly (Y.XmlElement | Y.XmlText)[]): string {
+  return children.map((child) => (child instanceof Y.XmlText ? plainText(child) : ' ')).join('');
+}
+
+function plainText(node: Y.XmlText): string {
+  return (node.toDelta() as readonly { readonly insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
+}

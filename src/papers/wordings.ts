@@ -1,0 +1,82 @@
+import type { PersonId } from '../domain/shared/ids';
+import type { Instant } from '../domain/shared/time';
+import type * as Y from 'yjs';
+import type { Act } from './act';
+import { either, id, instant, integer, listOf, matching, personId, shape, text, type Check } from './plain';
+
+/** What a field may hold: text as typed, or a count. */
+export type WordingValue = string | number;
+
+/**
+ * A field as one person worded it. A field that several people word at once, each unaware of the other, keeps all their wordings
+ * until somebody chooses: a map by field name would keep one and drop the others without a word.
+ */
+export interface Wording {
+  readonly field: string;
+  readonly value: WordingValue;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** Wordings that this one replaced, latest first; so that an earlier one that comes back by an undo stays replaced. */
+  readonly over: readonly string[];
+}
+
+export interface Head extends Wording {
+  readonly id: string;
+}
+
+export type Wordings = Y.Map<Wording>;
+
+const OVER_MOST = 32;
+
+/** A check of wordings whose fields are of a form, e.g. `title` or `<entry>/note`. */
+export function wording(field: RegExp): Check {
+  return shape({
+    field: matching(field, 128),
+    value: either(integer(0, 1_000_000), text(10_000)),
+    by: personId,
+    at: instant,
+    over: listOf(id, OVER_MOST),
+  });
+}
+
+/** The wordings that nobody replaced, by field; the one to show meanwhile first. */
+export function headsByField(wordings: Wordings): ReadonlyMap<string, readonly Head[]> {
+  const byField = new Map<string, Head[]>();
+  for (const [id, wording] of wordings) byField.set(wording.field, [...(byField.get(wording.field) ?? []), { id, ...wording }]);
+  return new Map([...byField].map(([field, all]) => [field, headsAmong(all)]));
+}
+
+/** The wordings of one field that nobody replaced, the one to show meanwhile first: one is agreed, several wait for a choice. */
+export function headsOf(wordings: Wordings, field: string): readonly Head[] {
+  return headsAmong(wordingsOf(wordings, field));
+}
+
+/** Words a field, over everything that is known of it. Wording it as it stands alone already changes nothing. */
+export function word(wordings: Wordings, field: string, value: WordingValue, { by, at, newId }: Act): void {
+  const before = wordingsOf(wordings, field);
+  const [head, ...others] = headsAmong(before);
+  if (others.length === 0 && head?.value === value) return;
+  const over = [...new Set([...before.map(({ id }) => id), ...before.flatMap((one) => one.over)])].slice(0, OVER_MOST);
+  for (const { id } of before) wordings.delete(id);
+  wordings.set(newId(), { field, value, by, at, over });
+}
+
+function wordingsOf(wordings: Wordings, field: string): Head[] {
+  const all: Head[] = [];
+  for (const [id, wording] of wordings) if (wording.field === field) all.push({ id, ...wording });
+  return all;
+}
+
+function headsAmong(all: readonly Head[]): readonly Head[] {
+  const replaced = new Set(all.flatMap(({ over }) => over));
+  return all.filter(({ id }) => !replaced.has(id)).sort(latestFirst);
+}
+
+/** Clocks of devices may be wrong: this is only an order that every device agrees on. */
+function latestFirst(one: Head, other: Head): number {
+  return one.at === other.at ? compare(one.id, other.id) : compare(other.at, one.at);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

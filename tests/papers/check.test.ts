@@ -1,0 +1,86 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { problemOf, rootNames } from '../../src/papers/check';
+
+const by = '7b0c1c52-0a0e-4a58-9c47-1f2d7f3c0a11';
+const at = '2026-11-25T02:00:00.000Z';
+const entry = '00000000-0000-4000-8000-000000000001';
+
+/** A paper as the relay's shadow sees it: nothing of it is typed yet. */
+function arrived(write: (doc: Y.Doc) => void): Y.Doc {
+  const source = new Y.Doc();
+  write(source);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(source));
+  return doc;
+}
+
+function withNotes(...nodes: (Y.XmlElement | Y.XmlText)[]): Y.Doc {
+  return arrived((doc) => doc.getXmlFragment('notes').insert(0, nodes));
+}
+
+function paragraph(text: string, marks: Record<string, unknown> = {}): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph');
+  const words = new Y.XmlText();
+  words.insert(0, text, marks);
+  element.insert(0, [words]);
+  return element;
+}
+
+describe('a paper is checked before it is kept', () => {
+  it('an empty paper of each kind is in order', () => {
+    expect(problemOf('dossier', new Y.Doc())).toBeNull();
+    expect(problemOf('tray', new Y.Doc())).toBeNull();
+    expect(rootNames('tray')).toEqual(['items', 'values', 'files', 'gone']);
+  });
+
+  it('a dossier with fields, entries, notes and comments is in order', () => {
+    const doc = arrived((source) => {
+      source.getMap('fields').set('aaaaaaaa', { field: 'title', value: 'Hồ sơ về đường Trường Chinh', by, at, over: [] });
+      source.getMap('fields').set('bbbbbbbb', { field: `${entry}/sheets`, value: 12, by, at, over: ['aaaaaaaa'] });
+      source.getMap('entries').set(entry, { kind: 'document', document: entry, order: 'a0' });
+      source.getMap('removed').set(entry, { by, at });
+      source.getMap('comments').set('cccccccc', { by, at, to: null, text: 'Thiếu phụ lục', about: entry, done: false });
+      source.getXmlFragment('notes').insert(0, [paragraph('Đã gọi điện', { bold: true, link: { href: 'https://example.vn' } })]);
+    });
+    expect(problemOf('dossier', doc)).toBeNull();
+  });
+
+  it('a tray with an item, its fields and its file is in order', () => {
+    const doc = arrived((source) => {
+      source.getMap('items').set(entry, { order: 'a0', addedAt: at, by });
+      source.getMap('values').set('aaaaaaaa', { field: `${entry}/codeNumber`, value: '15', by, at, over: [] });
+      const original = { sha256: 'ab'.repeat(32), byteLength: 10, mediaType: 'application/pdf', name: 'thư.pdf', part: 'main' };
+      source.getMap('files').set('bbbbbbbb', { item: entry, order: 'a0', original });
+      source.getMap('gone').set(entry, { proposal: entry });
+    });
+    expect(problemOf('tray', doc)).toBeNull();
+  });
+
+  it.each<[string, string, Y.Doc]>([
+    ['a root of another name', 'secrets', arrived((doc) => doc.getMap('secrets').set('aaaaaaaa', 1))],
+    ['a list in the place of values', 'entries', arrived((doc) => doc.getArray('entries').insert(0, ['x']))],
+    ['values in the place of notes', 'notes', arrived((doc) => doc.getMap('notes').set('aaaaaaaa', 1))],
+    ['a nested map', 'entries', arrived((doc) => doc.getMap('entries').set(entry, new Y.Map([['kind', 'paper']])))],
+    ['a property too many', 'entries', arrived((doc) => doc.getMap('entries').set(entry, { kind: 'paper', order: 'a0', role: 'admin' }))],
+    ['an entry under the name of a property', 'entries', arrived((doc) => doc.getMap('entries').set('constructor', { kind: 'paper', order: 'a0' }))],
+    ['a field that there is not', 'fields', arrived((doc) => doc.getMap('fields').set('aaaaaaaa', { field: 'rights', value: '', by, at, over: [] }))],
+    ['a field too long', 'fields', arrived((doc) => doc.getMap('fields').set('aaaaaaaa', { field: 'title', value: 'x'.repeat(10_001), by, at, over: [] }))],
+    ['a node that could load something', 'notes', withNotes(new Y.XmlElement('image'))],
+    ['a link that would run', 'notes', withNotes(paragraph('x', { link: { href: 'javascript:alert(1)' } }))],
+    ['a mark that there is not', 'notes', withNotes(paragraph('x', { onclick: true }))],
+  ])('HOSO-2 %s is found, with the path to it', (_what, path, doc) => {
+    expect(problemOf('dossier', doc)).toContain(path);
+  });
+
+  it('HOSO-2 a paper that lacks something it builds on is found', () => {
+    const source = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    source.on('update', (update: Uint8Array) => updates.push(update));
+    source.getMap('entries').set(entry, { kind: 'paper', order: 'a0' });
+    source.getMap('entries').set(entry, { kind: 'paper', order: 'a1' });
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, updates[1]!);
+    expect(problemOf('dossier', doc)).toContain('missing');
+  });
+});
