@@ -56,7 +56,7 @@ export function paragraphsOf(fragment: Y.XmlFragment): readonly string[] {
 
 function linesOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly string[] {
   if (node instanceof Y.XmlText) return [plainText(node)];
-  const children = node.toArray() as (Y.XmlElement | Y.XmlText)[];
+  const children = (node as Y.XmlElement).toArray() as (Y.XmlElement | Y.XmlText)[];
   return children.some((child) => child instanceof Y.XmlElement && child.nodeName !== 'hardBreak') ? children.flatMap(linesOf) : [inlineText(children)];
 }
 

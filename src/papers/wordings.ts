@@ -80,3 +80,8 @@ function latestFirst(one: Head, other: Head): number {
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+/** The values of fields by name, as a projection holds them. */
+export function valuesOf(fields: Readonly<Record<string, readonly Head[] | undefined>>): Readonly<Record<string, readonly WordingValue[]>> {
+  return Object.fromEntries(Object.entries(fields).map(([field, heads = []]) => [field, heads.map(({ value }) => value)]));
+}
