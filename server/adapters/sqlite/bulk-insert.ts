@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { SqliteDatabase } from './open';
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Buffer | null;
 
 /** Rows per statement, largest first: one call for many rows costs a third of a call for each. */
 const STEPS = [64, 16, 4, 1] as const;

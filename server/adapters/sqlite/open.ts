@@ -1,5 +1,6 @@
 import Database from 'libsql';
 import { sumOfAnswers } from './answers-sum';
+import { papersSchema } from './papers-schema';
 import { refoldTables } from './refold-tables';
 import { foldedSchema, keptSchema } from './schema';
 
@@ -16,12 +17,24 @@ const BUSY_MS = 10_000;
  * A database of an earlier release is brought to this one, in one transaction.
  */
 export function openForWriting(path: string): SqliteDatabase {
+  const database = openDurable(path);
+  const [version] = database.prepare('pragma user_version').raw().get() as [number];
+  if (version < VERSION) database.transaction(() => upgrade(database, version))();
+  return database;
+}
+
+/** The same for the papers: a database of their own, because SQLite lets one writer at a time into a file. */
+export function openPapersForWriting(path: string): SqliteDatabase {
+  const database = openDurable(path);
+  database.exec(papersSchema);
+  return database;
+}
+
+function openDurable(path: string): SqliteDatabase {
   const database = new Database(path, { timeout: BUSY_MS });
   database.exec(
     'pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -65536; pragma temp_store = memory;',
   );
-  const [version] = database.prepare('pragma user_version').raw().get() as [number];
-  if (version < VERSION) database.transaction(() => upgrade(database, version))();
   return database;
 }
 

@@ -1,0 +1,89 @@
+import type { PersonId } from '../../../src/domain/shared/ids';
+import type { Instant } from '../../../src/domain/shared/time';
+import type { LoggedBatch, PapersReader, RoomClient, RoomHead } from '../../relay/ports';
+import type { SqliteDatabase } from './open';
+
+type HeadRow = [room: string, generation: number, seq: number, last: number, baseSeq: number, basePosition: number, baseBytes: number, tailBytes: number];
+type ClientRow = [client: number, person: PersonId | null, clock: number];
+type LogRow = [
+  position: number,
+  room: string,
+  seq: number,
+  id: Buffer,
+  generation: number,
+  person: PersonId | null,
+  keptAt: Instant,
+  update: Buffer,
+  head: Buffer,
+];
+
+const heads = 'select room, generation, seq, last, base_seq, base_position, base_bytes, tail_bytes from papers_rooms';
+const ofRoom = '(select id from papers_rooms where room = ?1)';
+const logged = `select position, papers_rooms.room, papers_batches.seq, batch, papers_batches.generation, person, kept_at, bytes, head
+  from papers_batches join papers_rooms on papers_rooms.id = papers_batches.room`;
+const clientsOf = `select client, person, clock from papers_clients join papers_rooms on papers_rooms.id = papers_clients.room
+  and papers_rooms.generation = papers_clients.generation where papers_rooms.room = ?`;
+
+/** Reads papers from a connection of `openForReading`. */
+export function createPapersReader(database: SqliteDatabase): PapersReader {
+  const sql = (text: string) => database.prepare(text).raw();
+  const position = sql('select coalesce(max(position), 0) from papers_batches');
+  const head = sql(`${heads} where room = ?`);
+  const clients = sql(clientsOf);
+  const clientsAfter = sql(`${clientsOf} and bound_at > ?`);
+  const base = sql(`select base from papers_bases where room = ${ofRoom}`);
+  const updates = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 order by seq`);
+  const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?3 and position > ?2 order by seq`);
+  const changed = sql(`${heads} where last > ? order by last limit ?`);
+  const untilSeq = sql(`select seq, generation from papers_batches where room = ${ofRoom} and kept_at <= ?2 order by seq desc limit 1`);
+  const loggedUntil = sql(
+    `${logged} where papers_batches.room = ${ofRoom} and papers_batches.seq <= ?2 and papers_batches.generation = ?3 order by papers_batches.seq`,
+  );
+  const loggedAfter = sql(`${logged} where position > ? order by position limit ?`);
+  const due = sql('select room from papers_rooms where due = 1 limit ?');
+  const kept = sql(`select seq, person, bytes from papers_batches where room = ${ofRoom} and batch = ?2`);
+
+  const headOf = (room: string): RoomHead | null => {
+    const row = head.get([room]) as HeadRow | undefined;
+    return row ? roomHead(row) : null;
+  };
+  const bytesOf = (rows: unknown): Uint8Array[] => (rows as [Buffer][]).map(([bytes]) => bytes);
+
+  return {
+    position: () => (position.get([]) as [number])[0],
+    head: headOf,
+    clients: (room) => (clients.all([room]) as ClientRow[]).map(roomClient),
+    clientsAfter: (room, after) => (clientsAfter.all([room, after]) as ClientRow[]).map(roomClient),
+    stored(room) {
+      const found = headOf(room);
+      if (!found) return null;
+      const kept = found.baseSeq > 0 ? (base.get([room]) as [Buffer])[0] : null;
+      return { ...found, base: kept, updates: bytesOf(updates.all([room, found.baseSeq])) };
+    },
+    updatesAfter: (room, after) => bytesOf(updatesAfter.all([room, after, headOf(room)?.baseSeq ?? 0])),
+    changedAfter: (after, limit) => (changed.all([after, limit]) as HeadRow[]).map(roomHead),
+    loggedUntil(room, at) {
+      const last = untilSeq.get([room, at]) as [number, number] | undefined;
+      return last ? (loggedUntil.all([room, last[0], last[1]]) as LogRow[]).map(loggedBatch) : [];
+    },
+    loggedAfter: (after, limit) => (loggedAfter.all([after, limit]) as LogRow[]).map(loggedBatch),
+    due: (limit) => (due.all([limit]) as [string][]).map(([room]) => room),
+    seqOf(room, batch) {
+      const rows = kept.all([room, Buffer.from(batch.id)]) as [number, PersonId | null, Buffer][];
+      return rows.find(([, person, bytes]) => person === batch.person && bytes.equals(batch.update))?.[0] ?? null;
+    },
+    together: (read) => database.transaction(read)() as ReturnType<typeof read>,
+  };
+}
+
+function roomHead([room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes]: HeadRow): RoomHead {
+  return { room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes };
+}
+
+function roomClient([client, person, clock]: ClientRow): RoomClient {
+  return { client, person, clock };
+}
+
+function loggedBatch([position, room, seq, id, generation, person, keptAt, update, head]: LogRow): LoggedBatch {
+  return { position, room, seq, id, generation, person, keptAt, update, head };
+}
