@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
   main: 'server/main.ts',
   writer: 'server/adapters/writer/worker.ts',
+  'papers-writer': 'server/adapters/papers/worker.ts',
+  validator: 'server/relay/validator/main.ts',
   operator: 'server/operator/main.ts',
 };
 

@@ -11,7 +11,11 @@ async function main(): Promise<void> {
   const running = await startServer({
     settings: readSettings(process.env, process.argv.slice(2)),
     appDirectory: fileURLToPath(new URL('../app', import.meta.url)),
-    writerScript: new URL('./writer.mjs', import.meta.url),
+    scripts: {
+      writer: new URL('./writer.mjs', import.meta.url),
+      papersWriter: new URL('./papers-writer.mjs', import.meta.url),
+      validator: new URL('./validator.mjs', import.meta.url),
+    },
     scryptCost: FULL_COST,
     now: Date.now,
     newId: randomUUID,

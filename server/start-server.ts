@@ -19,12 +19,15 @@ import type { Door, Log } from './http/door';
 import { createGate } from './http/gate';
 import { listen, type Listening } from './http/listen';
 import type { Now } from './http/ports';
+import { createPaperAccess } from './http/paper-access';
 import { isSetUp } from './http/setup';
 import { createSetupCode } from './http/setup-code';
 import { readStaticFiles } from './http/static/static-files';
 import { createFeed } from './register/feed/feed';
 import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
+import type { PaperAccess } from './relay/ports';
+import { openPapers } from './open-papers';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -33,8 +36,10 @@ export interface ServerParts {
   readonly settings: Settings;
   /** The built application; may be missing. */
   readonly appDirectory: string;
-  /** The bundled writer thread. */
-  readonly writerScript: URL;
+  /** The bundled threads and processes. */
+  readonly scripts: Scripts;
+  /** Who may do what in which paper; without it, as the register's tables say. */
+  readonly paperAccess?: PaperAccess;
   readonly scryptCost: ScryptCost;
   readonly now: Now;
   readonly newId: () => string;
@@ -43,6 +48,12 @@ export interface ServerParts {
   readonly log: Log;
   /** The register can keep no more promises. */
   readonly onStopped: (why: string) => void;
+}
+
+export interface Scripts {
+  readonly writer: URL;
+  readonly papersWriter: URL;
+  readonly validator: URL;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -77,10 +88,10 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, uploaders, passphrases });
 
   const uploads = new UploadStore(directory.uploads);
-  const { writerScript, onStopped, log, newId, now } = parts;
+  const { scripts, onStopped, log, newId, now } = parts;
   const register = await startRegister({
     path: directory.register,
-    script: writerScript,
+    script: scripts.writer,
     onStopped,
     onFault: (why) => log({ id: newId().slice(0, 8), what: 'register', error: why }),
   });
@@ -91,11 +102,18 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const feed = createFeed(kept);
   const snapshots = createSnapshots({ ...kept, moments: createMoments(directory.register), gate: createGate(SNAPSHOTS) });
   const stopPacking = packAhead({ feed, snapshots, register, onFault, atRest: createAtRest(REST_MS) });
+  const registerDirectory = createDirectory(reader);
+  const access = parts.paperAccess ?? createPaperAccess(registerDirectory.tables);
+  const papers = await openPapers({ directory, scripts, access, onStopped, now, log, newId });
+  const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
     feed,
     snapshots,
-    directory: createDirectory(reader),
+    relay: papers.relay,
+    papers: papers.feed,
+    paperAccess: papers.access,
+    directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,
     uploaders,
@@ -116,7 +134,9 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const cleaning = setInterval(clean, DAY_MS);
   const close = async () => {
     clearInterval(cleaning);
+    stopWatching();
     await stopPacking();
+    await papers.close();
     await register.close();
     reader.close();
     identity.close();

@@ -12,6 +12,7 @@ import { feedRoute } from './routes/feed';
 import { healthRoute } from './routes/health';
 import { openapiRoute } from './routes/openapi';
 import { originalsRoute } from './routes/originals';
+import { papersRoute } from './routes/papers';
 import { passphraseRoute } from './routes/passphrase';
 import { proposalsRoute } from './routes/proposals';
 import { sessionRoute } from './routes/session';
@@ -34,6 +35,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/people', passphraseRoute(door, tryPassphrase));
   app.route('/api/proposals', proposalsRoute(door));
   app.route('/api/feed', feedRoute(door));
+  app.route('/api/papers', papersRoute(door));
   app.route('/api/originals', originalsRoute(door));
   app.route('/api/uploads', uploadsRoute(door));
   app.route('/api/openapi.json', openapiRoute());

@@ -1,6 +1,9 @@
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
 import type { Snapshots } from '../register/feed/snapshots';
+import type { PapersFeed } from '../relay/feed/papers-feed';
+import type { PaperAccess } from '../relay/ports';
+import type { Relay } from '../relay/relay';
 import type { ProposalId } from '../../src/domain/shared/ids';
 
 import type { PublicOrigin } from './origin';
@@ -22,6 +25,9 @@ export interface Door {
   readonly register: Register;
   readonly feed: Feed;
   readonly snapshots: Pick<Snapshots, 'gzip'>;
+  readonly relay: Relay;
+  readonly papers: PapersFeed;
+  readonly paperAccess: PaperAccess;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import type { Door } from './door';
 import { createLive } from './sockets/live';
+import { createPaperSockets } from './sockets/papers';
+import { refuseUpgrade } from './sockets/upgrade';
 
 /** Time for the headers of a request: who trickles them holds a connection for this long at most. */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -41,13 +43,20 @@ export async function listen(door: Door, { host, port }: { readonly host: string
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.setTimeout(IDLE_TIMEOUT_MS);
   const live = createLive(door);
-  server.on('upgrade', (request, socket, head) => live.handleUpgrade(request, socket, head));
+  const papers = createPaperSockets(door);
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?')[0] ?? '';
+    if (path === '/api/live') live.handleUpgrade(request, socket, head);
+    else if (path.startsWith('/papers/')) papers.handleUpgrade(request, socket, head);
+    else refuseUpgrade(socket, '404 Not Found');
+  });
   await listening(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     drain: () => {
       live.close();
+      papers.close();
       return closed(server);
     },
   };

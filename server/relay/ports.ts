@@ -125,6 +125,8 @@ export interface PapersReader {
   position(): number;
   head(room: string): RoomHead | null;
   clients(room: string): readonly RoomClient[];
+  /** Whether a client id wrote in an earlier generation of the room: what it still says belongs to content that was copied. */
+  isRetired(room: string, client: number): boolean;
   stored(room: string): StoredRoom | null;
   /** Updates of a room whose position lies beyond one, in order. */
   updatesAfter(room: string, position: number): readonly Uint8Array[];

@@ -54,6 +54,7 @@ export const rules = {
   'HOSO-7': 'Mỗi đầu vào có giới hạn; máy chủ không nhận thì nói rõ lý do và không làm mất gì',
   'HOSO-8': 'Hai ý kiến chỉ đạo đưa ra riêng rẽ đều được giữ; người có thẩm quyền chọn một',
   'HOSO-9': 'Ngày nghỉ, ngày làm bù do quản trị nhập theo từng năm',
+  'HOSO-10': 'Trang viết chung nhận từng đợt sửa nguyên vẹn: đúng khuôn dạng, đúng người viết, khi trang còn mở; đợt không nhận được không làm mất lời đã viết',
 } as const;
 
 export type RuleId = keyof typeof rules;

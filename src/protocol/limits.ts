@@ -31,4 +31,17 @@ export const limits = {
   /** Characters of a passphrase. */
   passphraseLeast: 12,
   passphraseMost: 200,
+  /** Bytes of one update of a paper. */
+  paperUpdateBytes: 64 * 1024,
+  /** Bytes of one message on a paper's socket. */
+  paperFrameBytes: 1024 * 1024,
+  /** Bytes from which people are told that a paper has grown large, and beyond which nothing more is kept in it. */
+  paperSoftBytes: 256 * 1024,
+  paperHardBytes: 8 * 1024 * 1024,
+  /** Papers that one session may have open at once. */
+  papersPerSession: 64,
+  /** Bytes of what one person shows of themselves in a paper: the cursor and the like. */
+  presenceBytes: 4 * 1024,
+  /** Papers in one page of their feed. */
+  papersPerPage: 1_000,
 } as const;

@@ -105,7 +105,8 @@ async function resumeRow(server: { url: string }): Promise<Row[]> {
   ];
 }
 
-async function stockCpu(docs: number): Promise<number> {
+/** CPU seconds of the stock y-websocket server for opening so many docs, a connection each. */
+export async function stockCpu(docs: number): Promise<number> {
   const child = spawn(process.execPath, [new URL('./stock-server.mjs', import.meta.url).pathname, String(docs)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await portWhenReady(child);
   const before = cpuSeconds(child.pid!);

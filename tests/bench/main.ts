@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
+import { papersMeasures } from './papers';
 import { acknowledgement, throughput } from './proposals';
 import { start } from './start';
 import { upload } from './uploads';
@@ -17,6 +18,7 @@ const measures: readonly Measure[] = [
   largeBook,
   upload,
   start,
+  ...papersMeasures,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

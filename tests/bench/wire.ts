@@ -4,14 +4,28 @@ import type { FeedPage } from '../../src/protocol/feed/page';
 import type { SnapshotHeader } from '../../src/protocol/feed/snapshot';
 
 /** Reads the feed from a position to its end as a device does, compressed, and counts the bytes that came over the line, headers too. */
-export async function readFeed(url: string, cookie: string, after: number): Promise<{ readonly pages: readonly FeedPage[]; readonly bytes: number }> {
+export function readFeed(url: string, cookie: string, after: number): Promise<Read<FeedPage>> {
+  return readPages<FeedPage>(`${url}/api/feed`, cookie, after);
+}
+
+interface Read<Page> {
+  readonly pages: readonly Page[];
+  readonly bytes: number;
+}
+
+/** The same for any feed whose pages say where they begin and end. */
+export async function readPages<Page extends { readonly after: number; readonly position: number }>(
+  path: string,
+  cookie: string,
+  after: number,
+): Promise<Read<Page>> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const pages: FeedPage[] = [];
+  const pages: Page[] = [];
   let bytes = 0;
   let position = after;
   for (let isMore = true; isMore;) {
-    const answer = await get(`${url}/api/feed?after=${position}`, cookie, agent);
-    const page = JSON.parse(answer.body.toString('utf8')) as FeedPage;
+    const answer = await get(`${path}?after=${position}`, cookie, agent);
+    const page = JSON.parse(answer.body.toString('utf8')) as Page;
     bytes = answer.bytesRead;
     isMore = page.position > page.after;
     position = page.position;

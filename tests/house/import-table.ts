@@ -40,8 +40,19 @@ export const importTable: Readonly<Record<string, Row>> = {
   },
   'src/service-worker': { folders: [], packages: ['workbox-'] },
   'server/register': { folders: ['src/domain', 'src/protocol'], packages: ['node:'] },
-  'server/adapters': { folders: ['src/domain', 'src/protocol', 'server/register'], types: ['server/http'], packages: ['node:', 'libsql', '@tus/'] },
-  'server/http': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'] },
+  'server/relay': {
+    folders: ['src/domain', 'src/protocol', 'src/papers', 'server/register'],
+    packages: ['node:', 'yjs', 'lib0'],
+  },
+  'server/adapters': {
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],
+    types: ['server/http'],
+    packages: ['node:', 'libsql', '@tus/'],
+  },
+  'server/http': {
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],
+    packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
+  },
   'server/operator': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters'],
     packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
@@ -49,7 +60,17 @@ export const importTable: Readonly<Record<string, Row>> = {
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },
   /** main.ts and what it is wired of. */
   server: {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters', 'server/http', 'server/operator', 'server/practice'],
+    folders: [
+      'src/domain',
+      'src/protocol',
+      'src/papers',
+      'server/register',
+      'server/relay',
+      'server/adapters',
+      'server/http',
+      'server/operator',
+      'server/practice',
+    ],
     packages: ['node:', 'rolldown'],
   },
 };

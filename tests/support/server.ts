@@ -10,6 +10,7 @@ import { createPassphrases } from '../../server/adapters/identity/passphrases';
 import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../server/register/register';
+import type { PaperAccess } from '../../server/relay/ports';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { Proposal } from '../../src/domain/proposals';
@@ -62,18 +63,28 @@ export interface TestServerOptions {
   readonly publicOrigin?: string;
   readonly appDirectory?: string;
   readonly practice?: boolean;
+  readonly paperAccess?: PaperAccess;
 }
+
+/** The threads and processes that the server starts beside itself. */
+export const childEntries = {
+  writer: 'server/adapters/writer/worker.ts',
+  'papers-writer': 'server/adapters/papers/worker.ts',
+  validator: 'server/relay/validator/main.ts',
+};
 
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
-  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false } = options;
-  const writers = await bundleServer({ writer: 'server/adapters/writer/worker.ts' }, 'writer');
+  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess } = options;
+  const scripts = await bundleServer(childEntries, 'children');
+  const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
     settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice },
     appDirectory,
-    writerScript: pathToFileURL(join(writers, 'writer.mjs')),
+    scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator') },
+    paperAccess,
     scryptCost: CHEAP,
     now,
     newId: randomUUID,

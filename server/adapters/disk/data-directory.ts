@@ -6,10 +6,12 @@ import { lockFile, type Release } from './data-lock';
 export interface DataDirectory {
   readonly path: string;
   readonly register: string;
+  readonly papers: string;
   readonly identity: string;
   readonly originals: string;
   readonly uploads: string;
   readonly segments: string;
+  readonly paperPages: string;
   readonly checkpointKey: string;
   readonly killSwitch: string;
   /** Whether no agency was ever kept here. */
@@ -27,10 +29,12 @@ export function openDataDirectory(path: string): DataDirectory {
   return {
     path: root,
     register: at('hoso.db'),
+    papers: at('papers.db'),
     identity: at('identity.db'),
     originals: at('originals'),
     uploads: at('uploads'),
     segments: at('segments'),
+    paperPages: at('paper-pages'),
     checkpointKey: at('checkpoint-key.pem'),
     killSwitch: at('kill-switch'),
     isNew: !existsSync(at('hoso.db')),

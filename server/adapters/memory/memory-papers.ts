@@ -7,6 +7,7 @@ interface MemoryRoom {
   head: RoomHead;
   base: Uint8Array | null;
   clients: Map<number, RoomClient & { readonly boundAt: number }>;
+  readonly retired: Set<number>;
 }
 
 /** Papers that last as long as the process: what simulations stand on. */
@@ -16,7 +17,7 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
 
   function roomOf(room: string): MemoryRoom {
     const fresh = { room, generation: 0, seq: 0, last: 0, baseSeq: 0, basePosition: 0, baseBytes: 0, tailBytes: 0 };
-    const held = rooms.get(room) ?? { head: fresh, base: null, clients: new Map() };
+    const held = rooms.get(room) ?? { head: fresh, base: null, clients: new Map(), retired: new Set<number>() };
     rooms.set(room, held);
     return held;
   }
@@ -61,6 +62,7 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       const held = roomOf(room);
       if (held.head.generation !== generation - 1 || held.head.seq !== seq) return false;
       held.head = { ...held.head, generation };
+      for (const client of held.clients.keys()) held.retired.add(client);
       held.clients.clear();
       const id = new Uint8Array(16);
       new DataView(id.buffer).setUint32(12, generation);
@@ -77,6 +79,7 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
     position: () => log.length,
     head: (room) => rooms.get(room)?.head ?? null,
     clients: (room) => [...(rooms.get(room)?.clients.values() ?? [])].map(plainClient),
+    isRetired: (room, client) => rooms.get(room)?.retired.has(client) ?? false,
     clientsAfter: (room, position) => [...(rooms.get(room)?.clients.values() ?? [])].filter(({ boundAt }) => boundAt > position).map(plainClient),
     stored(room) {
       const held = rooms.get(room);

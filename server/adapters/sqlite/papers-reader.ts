@@ -31,6 +31,8 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
   const head = sql(`${heads} where room = ?`);
   const clients = sql(clientsOf);
   const clientsAfter = sql(`${clientsOf} and bound_at > ?`);
+  const retired = sql(`select 1 from papers_clients join papers_rooms on papers_rooms.id = papers_clients.room
+    and papers_clients.generation < papers_rooms.generation where papers_rooms.room = ? and client = ? limit 1`);
   const base = sql(`select base from papers_bases where room = ${ofRoom}`);
   const updates = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 order by seq`);
   const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?3 and position > ?2 order by seq`);
@@ -54,6 +56,7 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
     head: headOf,
     clients: (room) => (clients.all([room]) as ClientRow[]).map(roomClient),
     clientsAfter: (room, after) => (clientsAfter.all([room, after]) as ClientRow[]).map(roomClient),
+    isRetired: (room, client) => retired.get([room, client]) !== undefined,
     stored(room) {
       const found = headOf(room);
       if (!found) return null;

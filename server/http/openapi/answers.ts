@@ -92,3 +92,21 @@ export const snapshotLineSchema = v.union([
     ),
   ),
 ]);
+const roomStateEntries = {
+  room: v.pipe(v.string(), v.description('kind/id')),
+  generation: wholeNumber,
+  seq: wholeNumber,
+  last: wholeNumber,
+  base: v.optional(v.pipe(v.string(), v.description('Yjs update v1, base64; absent when the device holds it'))),
+  updates: v.array(v.pipe(v.string(), v.description('Yjs update v1, base64'))),
+  authors: v.record(v.string(), uuid),
+};
+
+export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });
+
+export const papersPageSchema = v.strictObject({
+  v: v.literal(1),
+  after: wholeNumber,
+  position: wholeNumber,
+  rooms: v.array(v.strictObject(roomStateEntries)),
+});

@@ -5,7 +5,16 @@ import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/pr
 import { setPassphraseSchema, setupSchema, signInSchema } from '../../../src/protocol/session/messages';
 import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
-import { agencyNoticeSchema, feedPageSchema, receiptsSchema, refusedSchema, sessionSchema, snapshotLineSchema } from './answers';
+import {
+  agencyNoticeSchema,
+  feedPageSchema,
+  papersPageSchema,
+  receiptsSchema,
+  refusedSchema,
+  roomStateSchema,
+  sessionSchema,
+  snapshotLineSchema,
+} from './answers';
 import { paths } from './paths';
 
 const schemas = {
@@ -18,6 +27,8 @@ const schemas = {
   AgencyNotice: agencyNoticeSchema,
   FeedPage: feedPageSchema,
   SnapshotLine: snapshotLineSchema,
+  PapersPage: papersPageSchema,
+  RoomState: roomStateSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

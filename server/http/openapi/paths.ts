@@ -21,6 +21,7 @@ const query = (name: string, schema: object, description: string) => ({ name, in
 const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
 const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 const uploadParameters = [path('upload', { type: 'string', pattern: '^[0-9a-f]{32}$' }), header('Tus-Resumable', { const: '1.0.0' }, 'Required')];
+const roomParameters = [path('kind', { enum: ['dossier', 'tray'] }), path('id', { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })];
 const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 
 const exampleProposal = {
@@ -139,7 +140,7 @@ export const paths = {
   '/api/live': {
     get: {
       summary:
-        'WebSocket: send a follow message, receive {type: page | heartbeat | askFeed}. Closes 4401 when the session ends, 4426 for another version, 4400 for a malformed message',
+        'WebSocket: send a follow message, receive {type: page | papers | heartbeat | askFeed}. Closes 4401 when the session ends, 4426 for another version, 4400 for a malformed message',
       security: session,
       'x-message': ref('LiveFollow'),
       responses: {
@@ -147,6 +148,45 @@ export const paths = {
         401: { description: 'Not signed in' },
         403: { description: 'Foreign origin' },
         429: { description: 'Too many sockets of this session' },
+      },
+    },
+  },
+  '/api/papers': {
+    get: {
+      summary: 'A page of the papers’ feed: states of the rooms that changed after a position, for devices that have none of them open',
+      security: session,
+      parameters: [query('after', { type: 'integer', minimum: 0, default: 0 }, 'The last position that the device has')],
+      responses: { ...signedIn, 200: answer('The page; empty when position equals after', 'PapersPage') },
+    },
+  },
+  '/api/papers/{kind}/{id}': {
+    get: {
+      summary: 'One room as it is',
+      security: session,
+      parameters: roomParameters,
+      responses: { ...signedIn, 200: answer('Its state', 'RoomState'), 404: refused('Not here, or not for this account') },
+    },
+  },
+  '/api/papers/{kind}/{id}/history': {
+    get: {
+      summary: 'One room as it was at an instant',
+      security: session,
+      parameters: [...roomParameters, query('at', { type: 'string', format: 'date-time' }, 'Required; UTC with milliseconds')],
+      responses: { ...signedIn, 200: answer('Its state then, as base', 'RoomState'), 404: refused('Not here, not yet, or not for this account') },
+    },
+  },
+  '/papers/{kind}/{id}': {
+    get: {
+      summary:
+        'WebSocket of one room, in y-websocket 3 frames. With ?hoso=1&generation=N also batches (100), acknowledgements (101), refusals (102) and standing (103). Closes 4401 signed out, 4403 no right, 4404 no such room, 4409 another generation, 4429 three broken batches, 4529 try again',
+      security: session,
+      parameters: roomParameters,
+      responses: {
+        101: { description: 'Switching protocols' },
+        401: { description: 'Not signed in' },
+        403: { description: 'Foreign origin' },
+        404: { description: 'No name of a room' },
+        429: { description: 'Too many rooms of this session' },
       },
     },
   },

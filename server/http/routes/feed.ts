@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { accessKey } from '../../../src/domain/authority/access';
-import { refusal } from '../../../src/domain/shared/refusal';
 import { acceptsGzip } from '../accepts-gzip';
-import { Refused } from '../answers';
 import type { Door } from '../door';
+import { readAfter } from '../read-after';
 import { requireRight, requireSignedIn } from '../signed-in';
 
 /**
@@ -14,7 +13,7 @@ import { requireRight, requireSignedIn } from '../signed-in';
 export function feedRoute(door: Door): Hono {
   return new Hono()
     .get('/', async (context) => {
-      const asked = { access: accessOf(door, context), after: readAfter(context.req.query('after') ?? '0') };
+      const asked = { access: accessOf(door, context), after: readAfter(context) };
       const headers = { ...unkept, 'content-type': 'application/json' };
       if (!acceptsGzip(context)) return context.body(door.feed.page(asked).text, 200, headers);
       return context.body(asBody(await door.feed.pageGzip(asked)), 200, { ...headers, ...gzipped });
@@ -40,10 +39,4 @@ function accessOf(door: Door, context: Context): string {
 
 function asBody(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes as Uint8Array<ArrayBuffer>;
-}
-
-function readAfter(text: string): number {
-  const after = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(after)) return after;
-  throw new Refused(400, refusal('malformed', 'HOSO-2', { field: 'after', details: { problem: 'after: cần một số nguyên từ 0' } }));
 }

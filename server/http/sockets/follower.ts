@@ -22,6 +22,8 @@ export interface Follower {
   readonly session: string;
   /** The list has grown: sends what the device has not got. */
   listGrew(): void;
+  /** Tells how far the papers have come. */
+  papersMoved(position: number): void;
   /** Closes the socket when its session has ended or its person may act no longer. */
   checkSession(): void;
   /** Tells that the line is alive, and drops a device that no longer answers. */
@@ -82,6 +84,7 @@ export function createFollower(door: Door, token: string, socket: WebSocket): Fo
   return {
     session,
     listGrew: guard(listGrew),
+    papersMoved: guard((position: number) => send(socket, { v: 1, type: 'papers', position })),
     checkSession: guard(() => void subjectNow()),
     beat: () => {
       if (!answering || socket.bufferedAmount > BUFFERED_MOST) return socket.terminate();

@@ -4,11 +4,11 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { HEARTBEAT_MS } from '../../../src/protocol/live/messages';
 import { limits } from '../../../src/protocol/limits';
 import type { Door } from '../door';
-import { foreignness } from '../origin';
-import { cookieName, signedInBy } from '../signed-in';
 import { createFollower, type Follower } from './follower';
+import { checkUpgrade, refuseUpgrade } from './upgrade';
 
-const LIVE_PATH = '/api/live';
+/** How often at most devices are told that the papers moved. */
+const PAPERS_MS = 1_000;
 const SOCKETS_PER_SESSION = 8;
 const SOCKETS_MOST = 5_000;
 /** A signed-out session loses its socket within this time. */
@@ -28,10 +28,19 @@ export function createLive(door: Door): Live {
   const followers = new Map<WebSocket, Follower>();
   const everyFollower = (act: (follower: Follower) => void) => followers.forEach(act);
   const unsubscribe = door.register.subscribe(() => everyFollower((follower) => follower.listGrew()));
+  let papersAt = door.relay.position();
   const timers = [
     setInterval(() => everyFollower((follower) => follower.checkSession()), SESSION_CHECK_MS),
     setInterval(() => everyFollower((follower) => follower.beat()), HEARTBEAT_MS),
+    setInterval(tellPapers, PAPERS_MS),
   ];
+
+  function tellPapers(): void {
+    const position = door.relay.position();
+    if (position === papersAt) return;
+    papersAt = position;
+    everyFollower((follower) => follower.papersMoved(position));
+  }
 
   function admit(token: string, socket: WebSocket): void {
     followers.set(socket, createFollower(door, token, socket));
@@ -45,7 +54,7 @@ export function createLive(door: Door): Live {
 
   return {
     handleUpgrade: (request, socket, head) => {
-      const admission = checkSafely(door, request, hasPlaceFor);
+      const admission = checkUpgrade(door, request, hasPlaceFor);
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
       server.handleUpgrade(request, socket, head, (opened) => admit(admission.token, opened));
     },
@@ -56,41 +65,4 @@ export function createLive(door: Door): Live {
       server.close();
     },
   };
-}
-
-type UpgradeRefused = { readonly status: '401 Unauthorized' | '403 Forbidden' | '404 Not Found' | '429 Too Many Requests' | '500 Internal Server Error' };
-type Admission = { readonly token: string } | UpgradeRefused;
-
-/** Outside the routes nobody else catches: a fault of ours (a full disk, say) is answered like any other and never ends the process. */
-function checkSafely(...given: Parameters<typeof checkUpgrade>): Admission {
-  try {
-    return checkUpgrade(...given);
-  } catch (error) {
-    const [{ log, newId }] = given;
-    log({ id: newId().slice(0, 8), what: 'live upgrade', error });
-    return { status: '500 Internal Server Error' };
-  }
-}
-
-function checkUpgrade(door: Door, { url, headers }: IncomingMessage, hasPlaceFor: (session: string) => boolean): Admission {
-  if (url?.split('?')[0] !== LIVE_PATH) return { status: '404 Not Found' };
-  if (foreignness(headers, door.publicOrigin) !== null) return { status: '403 Forbidden' };
-  const token = cookieIn(headers.cookie ?? '', cookieName(door.publicOrigin));
-  const signedIn = signedInBy(door, token);
-  if (token === undefined || !signedIn) return { status: '401 Unauthorized' };
-  return hasPlaceFor(signedIn.session.id) ? { token } : { status: '429 Too Many Requests' };
-}
-
-/** Node leaves an upgraded socket to us: without these two, a peer that hangs up would end the process, and one that stays would keep its place. */
-function refuseUpgrade(socket: Duplex, status: UpgradeRefused['status']): void {
-  socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
-}
-
-function cookieIn(header: string, name: string): string | undefined {
-  return header
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }

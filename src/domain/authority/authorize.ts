@@ -32,7 +32,7 @@ export type Resource =
       readonly dossier?: DossierRights;
     }
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
-  /** The shared tray of the registry. */
+  /** What a registry desk captures together before it is registered. */
   | { readonly kind: 'tray' }
   /** `audiences`: one per document that holds the original. */
   | { readonly kind: 'original'; readonly audiences: readonly (readonly UnitId[])[]; readonly uploader: PersonId | null }

@@ -73,6 +73,14 @@ export const refusalTexts = {
   busy: says('Máy chủ đang nhận quá nhiều đề nghị.', 'Ứng dụng sẽ tự gửi lại sau ít phút; việc đã làm vẫn còn trên máy.'),
   diskFull: says('Đĩa của máy chủ đã đầy, chưa ghi được.', 'Báo người quản trị; ứng dụng sẽ tự gửi lại khi có chỗ.'),
   stopped: says('Sổ đăng ký đang dừng.', 'Ứng dụng sẽ tự gửi lại khi máy chủ chạy trở lại.'),
+  paperMalformed: says('Đợt sửa sai khuôn dạng: {problem}.', 'Cập nhật ứng dụng rồi mở lại trang; lời đã viết vẫn còn trên máy.'),
+  paperAnotherHand: says('Đợt sửa mang mã người viết của người khác.', 'Mở lại trang rồi đưa lời đã viết vào lại; lời ấy vẫn còn trên máy.'),
+  paperGap: says('Đợt sửa nối vào phần mà máy chủ chưa có.', 'Mở lại trang rồi đưa lời đã viết vào lại; lời ấy vẫn còn trên máy.'),
+  paperRemovesMost: says('Đợt sửa xóa {share}% nội dung của trang.', 'Xóa từng phần; phần đã xóa nhầm vẫn còn trong diễn biến của trang.'),
+  paperClosed: says('Trang này đã đóng, không viết thêm được.', 'Lời đã viết được giữ trên máy; đưa vào trang khác hoặc đề nghị mở lại.'),
+  paperOtherGeneration: says('Trang đã được chép lại sang thế hệ {generation}.', 'Mở lại trang rồi đưa lời đã viết vào lại; lời ấy vẫn còn trên máy.'),
+  paperUnknown: says('Không có trang viết chung này, hoặc tài khoản không được xem.', 'Tải lại danh sách rồi mở lại.'),
+  paperPaused: says('Phiên này đã gửi ba đợt sửa hỏng, phải ngừng mười phút.', 'Chờ mười phút rồi mở lại trang; lời đã viết vẫn còn trên máy.'),
 } satisfies Record<string, Sentences>;
 
 export type RefusalCode = keyof typeof refusalTexts;

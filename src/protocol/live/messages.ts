@@ -17,6 +17,8 @@ export type FromServer =
   | { readonly v: 1; readonly type: 'page'; readonly page: FeedPage }
   /** Every `HEARTBEAT_MS`: the line is alive, and the register stands at `position`. */
   | { readonly v: 1; readonly type: 'heartbeat'; readonly position: number; readonly at: Instant }
+  /** The papers' own order has grown: the device asks their feed. */
+  | { readonly v: 1; readonly type: 'papers'; readonly position: number }
   /** The device holds something its owner may no longer see, or stands ahead of the list: it asks the feed and does as that says. */
   | { readonly v: 1; readonly type: 'askFeed' };
 

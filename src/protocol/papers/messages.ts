@@ -14,6 +14,8 @@ export const CLOSE_NOT_ALLOWED = 4403;
 export const CLOSE_NO_ROOM = 4404;
 /** The room was rewritten: the device drops what it cached and begins from the relay's state. */
 export const CLOSE_OTHER_GENERATION = 4409;
+/** The session sent broken batches and has to pause; its words say for how long. */
+export const CLOSE_PAUSED = 4429;
 /** Come back in a moment: too fast, or too slow to read. In the range that a stock client tries again after. */
 export const CLOSE_TOO_FAST = 4529;
 

@@ -77,7 +77,7 @@ async function handle(parts: LiveParts, { text, live, signal }: { text: string; 
 
 async function isUpToDate({ feed, decisions }: LiveParts, message: FromServer): Promise<boolean> {
   if (message.type === 'page') return feed.take(message.page);
-  return message.type === 'heartbeat' && message.position === decisions.position();
+  return message.type === 'papers' || (message.type === 'heartbeat' && message.position === decisions.position());
 }
 
 function reasonOf(code: number): Error {

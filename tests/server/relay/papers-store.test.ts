@@ -123,6 +123,7 @@ describe.each([
     expect(store.rewrite(rewriting, LATER)).toBe(true);
     expect(reader.stored(ROOM)).toMatchObject({ generation: 1, seq: 2, last: 2, baseSeq: 2, basePosition: 2, updates: [] });
     expect(reader.clients(ROOM)).toEqual([{ client: 99, clock: 5, person: null }]);
+    expect([reader.isRetired(ROOM, 7), reader.isRetired(ROOM, 99), reader.isRetired('tray/b', 7)]).toEqual([true, false, false]);
     expect(() => append(store, ROOM, batch(2))).toThrow('generation');
     expect(reader.position()).toBe(2);
   });

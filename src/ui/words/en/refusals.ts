@@ -88,6 +88,32 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Send again; if it fails again, tell the administrator this code.',
   },
   stopped: { reason: 'The register is stopping.', repair: 'The app sends again by itself when the server is back.' },
+  paperMalformed: {
+    reason: 'These edits have the wrong form: {problem}.',
+    repair: 'Update the app and open the paper again; what you wrote is still on this device.',
+  },
+  paperAnotherHand: {
+    reason: 'These edits carry somebody else’s writer id.',
+    repair: 'Open the paper again and put your words in again; they are still on this device.',
+  },
+  paperGap: {
+    reason: 'These edits build on something that the server does not have.',
+    repair: 'Open the paper again and put your words in again; they are still on this device.',
+  },
+  paperRemovesMost: {
+    reason: 'These edits remove {share}% of the paper.',
+    repair: 'Remove it part by part; what was removed by mistake is still in the paper’s history.',
+  },
+  paperClosed: { reason: 'This paper is closed.', repair: 'Your words are kept on this device; put them into another paper or ask to have it opened.' },
+  paperOtherGeneration: {
+    reason: 'The paper was copied to generation {generation}.',
+    repair: 'Open the paper again and put your words in again; they are still on this device.',
+  },
+  paperUnknown: { reason: 'There is no such paper, or this account may not see it.', repair: 'Load the list again and open it from there.' },
+  paperPaused: {
+    reason: 'This session sent three broken edits and has to pause for ten minutes.',
+    repair: 'Wait ten minutes and open the paper again; what you wrote is still on this device.',
+  },
 };
 
 /** English of the field names inside those sentences. */

@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import type { Appended, Appending, PapersWriter } from '../../relay/ports';
+import type { FromPapersWriter, ToPapersWriter } from './messages';
+
+export interface PapersWriterOptions {
+  /** The papers' database file. */
+  readonly path: string;
+  /** Where the bundled worker is. */
+  readonly script: URL;
+  /** Told once when the disk no longer keeps its promises, or the writer died. */
+  readonly onStopped: (why: string) => void;
+}
+
+interface Asked<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Starts the writer thread. Refuses (rejects) when the database cannot be opened. */
+export async function startPapersWriter(options: PapersWriterOptions): Promise<PapersWriter> {
+  const worker = new Worker(options.script, { workerData: { path: options.path } });
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', () => {
+      worker.off('error', reject);
+      resolve();
+    });
+  });
+  return talkTo(worker, options);
+}
+
+/** Rooms that append in the same turn of the event loop share a message, a transaction and an fsync. */
+function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWriter {
+  const asked = new Map<number, Asked<never>>();
+  let gathered: { readonly appending: Appending; readonly asked: Asked<Appended> }[] = [];
+  let turns = 0;
+  let ended = false;
+
+  function ask<T>(message: (turn: number) => ToPapersWriter): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (ended) return reject(new Error('the papers’ writer has ended'));
+      turns += 1;
+      asked.set(turns, { resolve, reject } as Asked<never>);
+      worker.postMessage(message(turns));
+    });
+  }
+
+  async function sendGathered(): Promise<void> {
+    const turn = gathered;
+    gathered = [];
+    try {
+      const appended = await ask<readonly Appended[]>((n) => ({ type: 'append', turn: n, list: turn.map(({ appending }) => appending) }));
+      turn.forEach((each, index) => each.asked.resolve(appended[index]!));
+    } catch (error) {
+      for (const each of turn) each.asked.reject(error as Error);
+    }
+  }
+
+  function end(why: string): void {
+    if (ended) return;
+    ended = true;
+    for (const { reject } of asked.values()) reject(new Error(why));
+    asked.clear();
+    onStopped(why);
+  }
+
+  function settle(message: FromPapersWriter): void {
+    if (message.type === 'ready') return;
+    const waiting = asked.get(message.turn) as Asked<unknown> | undefined;
+    asked.delete(message.turn);
+    if (message.type === 'failed') {
+      waiting?.reject(new Error(message.why));
+      if (message.code === 'stopped') end(message.why);
+    } else waiting?.resolve(message.type === 'appended' ? message.appended : message.done);
+  }
+
+  worker.on('message', settle);
+  worker.on('error', (error) => end(error.stack ?? error.message));
+  worker.on('exit', (code) => end(`the papers’ writer ended by itself with code ${code}`));
+
+  return {
+    append: (appending) =>
+      new Promise((resolve, reject) => {
+        if (gathered.length === 0) setImmediate(() => void sendGathered());
+        gathered.push({ appending, asked: { resolve, reject } });
+      }),
+    compact: (compaction) => ask((turn) => ({ type: 'compact', turn, compaction })),
+    rewrite: (rewriting) => ask((turn) => ({ type: 'rewrite', turn, rewriting })),
+    close: () =>
+      new Promise((resolve) => {
+        if (ended) return resolve();
+        worker.once('exit', () => resolve());
+        ended = true;
+        worker.postMessage({ type: 'close' } satisfies ToPapersWriter);
+      }),
+  };
+}

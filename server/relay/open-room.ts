@@ -1,0 +1,317 @@
+import { roomName, type Room } from '../../src/domain/papers/room';
+import {
+  CLOSE_NOT_ALLOWED,
+  CLOSE_OTHER_GENERATION,
+  CLOSE_PAUSED,
+  CLOSE_TOO_FAST,
+  CLOSE_UNREADABLE,
+  encodeAck,
+  encodeRefused,
+  encodeStanding,
+} from '../../src/protocol/papers/messages';
+import { refusal } from '../../src/domain/shared/refusal';
+import { asNotTaken, closed, Forecast, notAllowed, otherGeneration, type NotTaken } from './admission';
+import { wordsOf } from './close';
+import { askFrame, contentFrames, presenceFrame, updateFrame } from './frames';
+import { judge, type Verdict } from './judge';
+import { Keeping, type Kept } from './keeping';
+import { KnownRoom } from './known';
+import type { Member, Rights } from './member';
+import type { NewBatch } from './ports';
+import { Presence } from './presence';
+import type { RelayParts } from './relay';
+import type { Scanned } from './scan/scan';
+
+/** What is tried in one turn of a room. */
+const TURN_UPDATES_MOST = 64;
+
+/** An update as it came. A stock client's has neither id nor generation. */
+export interface Received {
+  readonly member: Member;
+  readonly id: Uint8Array | null;
+  readonly generation: number | null;
+  readonly update: Uint8Array;
+}
+
+interface Admitted extends Received {
+  readonly rights: Rights;
+  readonly scanned: Scanned;
+}
+
+export interface RoomParts extends RelayParts {
+  /** The stand by which rights were looked up last. */
+  asOf(): number;
+  /** The room is in nobody's hands any more. */
+  onEmpty(): void;
+  /** A session has sent something that no honest device sends; returns whether it has to pause. */
+  strike(session: string): boolean;
+  onKept(position: number, isDue: boolean): void;
+}
+
+/** A room while somebody is in it. It holds no content: that is in the store, in the validator's shadow, and on its way between them. */
+export class OpenRoom {
+  readonly name: string;
+  readonly members = new Set<Member>();
+  private known: KnownRoom | null = null;
+  private keeping: Keeping | null = null;
+  private presence: Presence | null = null;
+  private queue: Received[] = [];
+  private isWorking = false;
+  private isWarm = false;
+  private isBroken = false;
+  private standingChanged = false;
+
+  constructor(
+    readonly room: Room,
+    private readonly parts: RoomParts,
+  ) {
+    this.name = roomName(room);
+  }
+
+  /** Lets somebody in, unless their device holds another generation. */
+  join(member: Member, generation: number | null): boolean {
+    const { generation: own } = this.knownRoom();
+    if (generation !== null && generation !== own) {
+      member.end(CLOSE_OTHER_GENERATION, wordsOf(otherGeneration(own).refusal));
+      return false;
+    }
+    this.members.add(member);
+    if (member.place.isOurs) member.send(this.standingFor(member));
+    else member.send(askFrame(this.knownRoom().allClocks()));
+    if (this.presence) member.send(this.presence.frame());
+    return true;
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+    const { session } = member.visitor;
+    if (![...this.members].some(({ visitor }) => visitor.session === session)) this.presence?.leave(session);
+    this.closeWhenIdle();
+  }
+
+  /** Sends what the room holds: its base, its tail, and what is on its way to the disk. */
+  sendContent(member: Member): void {
+    member.sendContent(contentFrames(this.content()));
+  }
+
+  receive(received: Received): void {
+    if (this.isBroken || !received.member.enter()) return;
+    this.queue.push(received);
+    if (!this.isWorking) void this.work();
+  }
+
+  takePresence(member: Member, payload: Uint8Array): void {
+    const rights = this.rightsOf(member);
+    if (!rights) return;
+    this.presence ??= new Presence(this.parts.now, (frame) => this.broadcast(frame, null));
+    const presenter = { session: member.visitor.session, person: rights.subject.person, name: rights.name };
+    if (!this.presence.take(payload, presenter)) this.strike(member, { ...notAllowed, isStrike: true });
+  }
+
+  sendPresence(member: Member): void {
+    member.send(this.presence?.frame() ?? presenceFrame([]));
+  }
+
+  /** Once a second: presence that had to wait. */
+  tick(): void {
+    this.presence?.tick();
+  }
+
+  /** Looks rights up again; whoever may write no longer, or again, is told. */
+  checkRights(): void {
+    for (const member of [...this.members]) {
+      const before = member.rights;
+      const rights = this.rightsOf(member);
+      if (rights && before && rights.mayWrite !== before.mayWrite && member.place.isOurs) member.send(this.standingFor(member));
+    }
+  }
+
+  /** The room's tail was compacted. */
+  measureAgain(): void {
+    this.known?.measureAgain();
+  }
+
+  /** Ends the room for everybody: they come back to what is on the disk. */
+  end(code: number, words: string): void {
+    this.isBroken = true;
+    for (const member of [...this.members]) member.end(code, words);
+  }
+
+  /** Whether nothing is on its way. */
+  get isQuiet(): boolean {
+    return !this.isWorking && (this.keeping?.isIdle ?? true);
+  }
+
+  private knownRoom(): KnownRoom {
+    this.known ??= new KnownRoom(this.name, this.parts.reader);
+    return this.known;
+  }
+
+  private content(): readonly Uint8Array[] {
+    const stored = this.parts.reader.stored(this.name);
+    return [...(stored?.base ? [stored.base] : []), ...(stored?.updates ?? []), ...(this.keeping?.updates ?? [])];
+  }
+
+  private rightsOf(member: Member): Rights | null {
+    return member.rightsNow(this.parts.access, this.parts.asOf());
+  }
+
+  private standingFor(member: Member): Uint8Array {
+    const known = this.knownRoom();
+    const mayWrite = this.rightsOf(member)?.mayWrite ?? false;
+    return encodeStanding({ generation: known.generation, seq: known.seq, mayWrite, authors: known.authors(), isLarge: known.isLarge });
+  }
+
+  /** One turn after the other: what has come is scanned, tried, sent to everybody, and taken to the disk. */
+  private async work(): Promise<void> {
+    this.isWorking = true;
+    try {
+      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn(this.queue.splice(0, TURN_UPDATES_MOST));
+    } catch (error) {
+      this.fail(error);
+    }
+    this.isWorking = false;
+    this.closeWhenIdle();
+  }
+
+  private async takeTurn(turn: readonly Received[]): Promise<void> {
+    const known = this.knownRoom();
+    const forecast = new Forecast(known, this.parts.rootsOf(this.room.kind));
+    const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
+    if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
+    for (const { member } of turn) member.leave();
+  }
+
+  /** Rights may have gone while the validator was at work: then nothing of the turn is kept, and it is taken once more. */
+  private isLate({ member }: Admitted): boolean {
+    return !this.rightsOf(member)?.mayWrite;
+  }
+
+  private takeAgain(admitted: readonly Admitted[]): void {
+    // The shadow holds what is not to be kept.
+    this.isWarm = false;
+    for (const { member } of admitted) member.enterAgain();
+    this.queue.unshift(...admitted);
+  }
+
+  private admit(received: Received, forecast: Forecast): Admitted | null {
+    const { member, update, generation } = received;
+    const rights = this.rightsOf(member);
+    if (!rights) return null;
+    const { generation: own } = this.knownRoom();
+    if (generation !== null && generation !== own) return this.refuse(received, otherGeneration(own));
+    if (received.id === null && saysNothing(update, rights)) return null;
+    const scanned = rights.mayWrite ? forecast.scan(update, rights.subject.person) : this.whyNot(rights);
+    if ('refusal' in scanned) return this.refuse(received, scanned);
+    return { ...received, rights, scanned };
+  }
+
+  private whyNot({ subject }: Rights): NotTaken {
+    return this.parts.access.mayWrite(subject, this.room) ? closed : notAllowed;
+  }
+
+  private async try(admitted: readonly Admitted[]): Promise<Verdict> {
+    const updates = admitted.map(({ update, scanned }) => ({ update, removed: scanned.removed }));
+    const verdict = await judge(this.parts.validator, {
+      room: this.name,
+      kind: this.room.kind,
+      updates,
+      state: () => this.content(),
+      isWarm: this.isWarm,
+    });
+    this.isWarm = true;
+    return verdict;
+  }
+
+  private settle(admitted: readonly Admitted[], { problems, changed, merged }: Verdict): void {
+    if (admitted.some((each) => this.isLate(each))) return this.takeAgain(admitted);
+    const good: Admitted[] = [];
+    admitted.forEach((each, index) => {
+      const problem = problems[index];
+      if (problem) this.refuse(each, asNotTaken(problem));
+      else if (changed || each.id !== null) good.push(each);
+    });
+    if (good.length === 0) return;
+    this.fanOut(good, merged);
+    this.keep(good);
+    if (this.standingChanged) this.tellStanding();
+  }
+
+  /** Everybody hears at once what is good; the writer alone waits for the disk. */
+  private fanOut(good: readonly Admitted[], merged: Uint8Array | null): void {
+    const [first] = good;
+    const isOneHand = good.every(({ member }) => member === first!.member);
+    const updates = good.length === 1 ? [first!.update] : merged ? [merged] : good.map(({ update }) => update);
+    for (const update of updates) this.broadcast(updateFrame(update), isOneHand ? first!.member : null);
+  }
+
+  private broadcast(frame: Uint8Array, except: Member | null): void {
+    for (const member of this.members) if (member !== except && this.rightsOf(member)) member.send(frame);
+  }
+
+  private keep(good: readonly Admitted[]): void {
+    const known = this.knownRoom();
+    const wasLarge = known.isLarge;
+    for (const { scanned, rights, update } of good) {
+      if (known.advance(scanned.clocks, rights.subject.person, update)) this.standingChanged = true;
+    }
+    if (known.isLarge !== wasLarge) this.standingChanged = true;
+    this.keeper().add(good.map((each) => this.kept(each)));
+  }
+
+  private kept({ member, id, update, rights, scanned }: Admitted): Kept {
+    const batch: NewBatch = { id: id ?? this.parts.newBatchId(), person: rights.subject.person, update, clocks: scanned.clocks };
+    return { batch, done: (seq) => id && member.send(encodeAck({ id, seq })) };
+  }
+
+  private keeper(): Keeping {
+    const { writer, onKept } = this.parts;
+    this.keeping ??= new Keeping(
+      { room: this.name, generation: this.knownRoom().generation, writer },
+      {
+        kept: ({ position, due }) => onKept(position, due),
+        failed: (error) => this.fail(error),
+        idle: () => this.closeWhenIdle(),
+      },
+    );
+    return this.keeping;
+  }
+
+  /** New authors and a new size are told to our own devices. */
+  private tellStanding(): void {
+    this.standingChanged = false;
+    for (const member of this.members) if (member.place.isOurs) member.send(this.standingFor(member));
+  }
+
+  /** Refuses a batch whole. One that was kept before is acknowledged all the same: the device only lost the answer. */
+  private refuse(received: Received, notTaken: NotTaken): null {
+    const { member, id, update } = received;
+    const person = member.rights?.subject.person ?? null;
+    const seq = id && this.parts.reader.seqOf(this.name, { id, person, update });
+    if (id && seq) member.send(encodeAck({ id, seq }));
+    else if (id) member.send(encodeRefused({ id, refusals: [notTaken.refusal] }));
+    else member.end(notTaken.close, wordsOf(notTaken.refusal));
+    if (notTaken.isStrike && !seq) this.strike(member, notTaken);
+    return null;
+  }
+
+  private strike(member: Member, { refusal: why }: NotTaken): void {
+    if (this.parts.strike(member.visitor.session)) member.end(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
+    else if (!member.place.isOurs) member.end(CLOSE_UNREADABLE, wordsOf(why));
+  }
+
+  /** The disk or the validator failed: nobody knows what was kept, so everybody starts again from what is there. */
+  private fail(error: unknown): void {
+    this.parts.onFault(error);
+    this.end(CLOSE_TOO_FAST, wordsOf(refusal('busy', 'HOSO-7')));
+  }
+
+  private closeWhenIdle(): void {
+    if (this.members.size === 0 && this.queue.length === 0 && this.isQuiet) this.parts.onEmpty();
+  }
+}
+
+/** A stock client answers every question, also when it has nothing to say; one that only reads repeats the removals it has heard of. */
+function saysNothing(update: Uint8Array, { mayWrite }: Rights): boolean {
+  return update[0] === 0 && (!mayWrite || (update.length === 2 && update[1] === 0));
+}

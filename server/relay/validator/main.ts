@@ -1,0 +1,20 @@
+import { problemOf, rootNames } from '../../../src/papers/check';
+import { decodeAsked, encodeAnswer, frameReader } from './messages';
+import { createValidate } from './validate';
+
+/** The validator: a process of its own with little memory, which the relay kills when an update keeps it too long. */
+const validate = createValidate({ problemOf, rootNames });
+const { stdin, stdout } = process;
+
+const take = frameReader((frame) => {
+  const { turn, asked } = decodeAsked(frame);
+  stdout.write(encodeAnswer(turn, validate(asked)));
+});
+
+stdin.on('data', (part: Buffer) => {
+  stdout.cork();
+  take(part);
+  stdout.uncork();
+});
+// The server has gone: so do we.
+stdin.on('end', () => process.exit(0));

@@ -1,0 +1,170 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { RoomKind } from '../../../src/domain/papers/room';
+import type { ClientClock } from '../ports';
+
+/** What the relay and its validator tell each other: frames of lib0 varints, each behind its length, over the child's stdin and stdout. */
+
+/** Are these updates good, one after the other, in this room? `state`: what the room holds, for a validator that does not hold it yet. */
+export interface CheckAsked {
+  readonly type: 'check';
+  readonly room: string;
+  readonly kind: RoomKind;
+  readonly state: readonly Uint8Array[] | null;
+  readonly updates: readonly CheckedUpdate[];
+}
+
+export interface CheckedUpdate {
+  readonly update: Uint8Array;
+  /** Units that it names as removed. */
+  readonly removed: number;
+}
+
+/** What do these updates come to? `anew`: copied into a doc of one client id, the beginning of a generation. */
+export interface StateAsked {
+  readonly type: 'state';
+  readonly kind: RoomKind;
+  readonly state: readonly Uint8Array[];
+  readonly anew: boolean;
+}
+
+export type Asked = CheckAsked | StateAsked;
+
+export const problemKinds = ['pending', 'unreadable', 'shape', 'removesMost'] as const;
+export interface Problem {
+  readonly kind: (typeof problemKinds)[number];
+  readonly words: string;
+}
+
+export type Answer =
+  /** The validator does not hold the room: ask again with its state. */
+  | { readonly type: 'cold' }
+  /** One verdict for each update. `changed`: the good ones say something new; `merged`: they in one, when there are several. */
+  | { readonly type: 'checked'; readonly problems: readonly (Problem | null)[]; readonly changed: boolean; readonly merged: Uint8Array | null }
+  | { readonly type: 'state'; readonly update: Uint8Array; readonly clocks: readonly ClientClock[] }
+  | { readonly type: 'failed'; readonly why: string };
+
+const answers = ['cold', 'checked', 'state', 'failed'] as const;
+
+export function encodeAsked(turn: number, asked: Asked): Uint8Array {
+  return framed((encoder) => {
+    encoding.writeVarUint(encoder, turn);
+    encoding.writeUint8(encoder, asked.type === 'check' ? 0 : 1);
+    encoding.writeVarString(encoder, asked.kind);
+    writeList(encoder, asked.state ?? [], (bytes) => encoding.writeVarUint8Array(encoder, bytes));
+    if (asked.type === 'state') return encoding.writeUint8(encoder, asked.anew ? 1 : 0);
+    encoding.writeUint8(encoder, asked.state ? 1 : 0);
+    encoding.writeVarString(encoder, asked.room);
+    writeList(encoder, asked.updates, ({ update, removed }) => {
+      encoding.writeVarUint8Array(encoder, update);
+      encoding.writeVarUint(encoder, removed);
+    });
+  });
+}
+
+export function decodeAsked(frame: Uint8Array): { readonly turn: number; readonly asked: Asked } {
+  const decoder = decoding.createDecoder(frame);
+  const turn = decoding.readVarUint(decoder);
+  const isCheck = decoding.readUint8(decoder) === 0;
+  const kind = decoding.readVarString(decoder) as RoomKind;
+  const state = readList(decoder, () => decoding.readVarUint8Array(decoder));
+  const flag = decoding.readUint8(decoder) === 1;
+  if (!isCheck) return { turn, asked: { type: 'state', kind, state, anew: flag } };
+  const room = decoding.readVarString(decoder);
+  const updates = readList(decoder, () => ({ update: decoding.readVarUint8Array(decoder), removed: decoding.readVarUint(decoder) }));
+  return { turn, asked: { type: 'check', room, kind, state: flag ? state : null, updates } };
+}
+
+export function encodeAnswer(turn: number, answer: Answer): Uint8Array {
+  return framed((encoder) => {
+    encoding.writeVarUint(encoder, turn);
+    encoding.writeUint8(encoder, answers.indexOf(answer.type));
+    if (answer.type === 'failed') encoding.writeVarString(encoder, answer.why);
+    if (answer.type === 'state') writeState(encoder, answer);
+    if (answer.type === 'checked') writeChecked(encoder, answer);
+  });
+}
+
+export function decodeAnswer(frame: Uint8Array): { readonly turn: number; readonly answer: Answer } {
+  const decoder = decoding.createDecoder(frame);
+  const turn = decoding.readVarUint(decoder);
+  const type = answers[decoding.readUint8(decoder)]!;
+  if (type === 'cold') return { turn, answer: { type } };
+  if (type === 'failed') return { turn, answer: { type, why: decoding.readVarString(decoder) } };
+  return { turn, answer: type === 'state' ? readState(decoder) : readChecked(decoder) };
+}
+
+function writeState(encoder: encoding.Encoder, { update, clocks }: Extract<Answer, { type: 'state' }>): void {
+  encoding.writeVarUint8Array(encoder, update);
+  writeList(encoder, clocks, ({ client, clock }) => {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+  });
+}
+
+function readState(decoder: decoding.Decoder): Answer {
+  const update = decoding.readVarUint8Array(decoder).slice();
+  const clocks = readList(decoder, () => ({ client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }));
+  return { type: 'state', update, clocks };
+}
+
+function writeChecked(encoder: encoding.Encoder, { problems, changed, merged }: Extract<Answer, { type: 'checked' }>): void {
+  writeList(encoder, problems, (problem) => {
+    encoding.writeUint8(encoder, problem ? problemKinds.indexOf(problem.kind) + 1 : 0);
+    if (problem) encoding.writeVarString(encoder, problem.words);
+  });
+  encoding.writeUint8(encoder, changed ? 1 : 0);
+  encoding.writeVarUint8Array(encoder, merged ?? new Uint8Array());
+}
+
+function readChecked(decoder: decoding.Decoder): Answer {
+  const problems = readList(decoder, () => {
+    const kind = decoding.readUint8(decoder);
+    return kind === 0 ? null : { kind: problemKinds[kind - 1]!, words: decoding.readVarString(decoder) };
+  });
+  const changed = decoding.readUint8(decoder) === 1;
+  const merged = decoding.readVarUint8Array(decoder);
+  return { type: 'checked', problems, changed, merged: merged.length > 0 ? merged.slice() : null };
+}
+
+function writeList<T>(encoder: encoding.Encoder, list: readonly T[], write: (each: T) => void): void {
+  encoding.writeVarUint(encoder, list.length);
+  list.forEach(write);
+}
+
+function readList<T>(decoder: decoding.Decoder, read: () => T): T[] {
+  return Array.from({ length: decoding.readVarUint(decoder) }, read);
+}
+
+function framed(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeUint32(encoder, 0);
+  write(encoder);
+  const frame = encoding.toUint8Array(encoder);
+  new DataView(frame.buffer, frame.byteOffset).setUint32(0, frame.length - 4, true);
+  return frame;
+}
+
+/** Cuts a stream of bytes into frames; each is handed over without its length. */
+export function frameReader(take: (frame: Uint8Array) => void): (part: Buffer) => void {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  return (part) => {
+    held.push(part);
+    bytes += part.length;
+    if (bytes < neededBytes(held)) return;
+    let rest = held.length === 1 ? held[0]! : Buffer.concat(held);
+    while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
+      const end = 4 + rest.readUInt32LE(0);
+      take(rest.subarray(4, end));
+      rest = rest.subarray(end);
+    }
+    held = rest.length > 0 ? [rest] : [];
+    bytes = rest.length;
+  };
+}
+
+/** Bytes of the frame under way, so that a large one is put together once and not at every part. */
+function neededBytes([first]: readonly Buffer[]): number {
+  return first!.length >= 4 ? 4 + first!.readUInt32LE(0) : 4;
+}

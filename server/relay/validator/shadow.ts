@@ -1,0 +1,121 @@
+import * as Y from 'yjs';
+import type { RoomKind } from '../../../src/domain/papers/room';
+import type { PaperShapes } from '../ports';
+import type { Answer, CheckedUpdate, Problem } from './messages';
+
+/** Removing less than this in one batch is never asked about. */
+const BUDGET_FROM = 1_000;
+/** A doc of more units than this may not lose more than this share of them in one batch. */
+const SMALL_DOC = 5_000;
+const SHARE_MOST = 0.2;
+/** After so many updates a shadow remembers its state in one piece. */
+const UPDATES_MOST = 256;
+
+type Checked = Extract<Answer, { type: 'checked' }>;
+
+/**
+ * A room's doc as the relay will have it, on which updates are tried before they are kept. A Y.Doc cannot take an update back, so the
+ * updates that it is made of are remembered, and after a bad one it is made again.
+ */
+export class Shadow {
+  private doc: Y.Doc;
+  private made: Uint8Array[];
+  private changed = false;
+
+  constructor(
+    private readonly kind: RoomKind,
+    private readonly shapes: PaperShapes,
+    state: readonly Uint8Array[],
+  ) {
+    this.made = state.map((update) => update.slice());
+    this.doc = docOf(this.made);
+  }
+
+  /** Bytes of the updates that it is made of. */
+  get bytes(): number {
+    return this.made.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /** Tries updates together, and one by one when together they are not good. */
+  check(updates: readonly CheckedUpdate[]): Checked {
+    const problem = this.try(updates);
+    if (problem === null) return { type: 'checked', problems: updates.map(() => null), changed: this.changed, merged: mergedOf(updates) };
+    const problems = updates.length === 1 ? [problem] : updates.map((update) => this.try([update]));
+    const good = updates.filter((_, index) => problems[index] === null);
+    return { type: 'checked', problems, changed: good.length > 0, merged: mergedOf(good) };
+  }
+
+  /** Applies updates; null when all is well. Otherwise the doc is made as it was. */
+  private try(updates: readonly CheckedUpdate[]): Problem | null {
+    const problem = this.apply(updates);
+    if (problem) this.doc = docOf(this.made);
+    else this.remember(updates);
+    return problem;
+  }
+
+  private apply(updates: readonly CheckedUpdate[]): Problem | null {
+    const { doc } = this;
+    const asksBudget = updates.some(({ removed }) => removed > BUDGET_FROM);
+    const before = asksBudget ? unitsOf(doc) : null;
+    this.changed = false;
+    try {
+      this.changed = applyAll(
+        doc,
+        updates.map(({ update }) => update),
+      );
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { kind: 'pending', words: '' };
+      const wrong = this.shapes.problemOf(this.kind, doc);
+      if (wrong !== null) return { kind: 'shape', words: wrong.slice(0, 200) };
+    } catch (error) {
+      return { kind: 'unreadable', words: String(error).slice(0, 200) };
+    }
+    return before && overBudget(before, unitsOf(doc));
+  }
+
+  private remember(updates: readonly CheckedUpdate[]): void {
+    this.made.push(...updates.map(({ update }) => update.slice()));
+    if (this.made.length > UPDATES_MOST) this.made = [Y.encodeStateAsUpdate(this.doc)];
+  }
+}
+
+/** A doc made of updates. */
+export function docOf(state: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  applyAll(doc, state);
+  return doc;
+}
+
+/** Whether they said anything new. */
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  const transaction = doc.transact((under) => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+    return under;
+  });
+  const { beforeState, afterState, deleteSet } = transaction;
+  return deleteSet.clients.size > 0 || [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
+}
+
+function mergedOf(updates: readonly CheckedUpdate[]): Uint8Array | null {
+  return updates.length > 1 ? Y.mergeUpdates(updates.map(({ update }) => update)) : null;
+}
+
+interface Units {
+  readonly all: number;
+  readonly live: number;
+}
+
+function unitsOf(doc: Y.Doc): Units {
+  let [all, live] = [0, 0];
+  for (const structs of doc.store.clients.values()) {
+    for (const { length, deleted } of structs) {
+      all += length;
+      live += deleted ? 0 : length;
+    }
+  }
+  return { all, live };
+}
+
+function overBudget(before: Units, after: Units): Problem | null {
+  const share = (before.live + (after.all - before.all) - after.live) / before.live;
+  return before.live > SMALL_DOC && share > SHARE_MOST ? { kind: 'removesMost', words: String(Math.round(share * 100)) } : null;
+}
