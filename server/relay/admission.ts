@@ -79,7 +79,9 @@ export class Forecast {
       return scanUpdate(update, { clockOf, rootNames: this.rootNames });
     } catch (error) {
       if (!(error instanceof ScanRefused)) throw error;
-      return error.fault === 'gap' ? gap : malformed(error.message);
+      if (error.fault !== 'gap') return malformed(error.message);
+      const isOld = error.missing !== null && this.known.isRetired(error.missing);
+      return isOld ? otherGeneration(this.known.generation) : gap;
     }
   }
 

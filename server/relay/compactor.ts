@@ -1,10 +1,11 @@
 import { parseRoomName } from '../../src/domain/papers/room';
+import { isDue } from './due';
 import type { PapersReader, PapersWriter, StoredRoom } from './ports';
 import type { OpenRoom } from './open-room';
 import type { Validator } from './validator/client';
 
 /** More client ids than this make a room slow to load: it begins a new generation. */
-const CLIENTS_MOST = 256;
+export const CLIENTS_MOST = 256;
 /** Beyond this it does not wait until nobody is in the room. */
 const CLIENTS_UNBEARABLE = 1_024;
 const ROOMS_AT_ONCE = 100;
@@ -39,6 +40,7 @@ export function createCompactor({ reader, writer, validator, openRoom, end, onFa
     if (!stored || !kind) return false;
     const state = [...(stored.base ? [stored.base] : []), ...stored.updates];
     const anew = mayRewrite(name);
+    if (!anew && !isDue(stored)) return false;
     const answer = await validator.ask({ type: 'state', kind, state, anew });
     if (answer.type !== 'state') throw new Error(`${name} was not compacted: ${answer.type === 'failed' ? answer.why : answer.type}`);
     const done = anew ? await rewrite(stored, answer) : await writer.compact({ ...placeOf(stored), base: answer.update });

@@ -34,6 +34,11 @@ export class KnownRoom {
     return this.clocks.get(client) ?? 0;
   }
 
+  /** How many client ids wrote here. */
+  get clients(): number {
+    return this.persons.size;
+  }
+
   /** Whose a client id is; undefined when it is nobody's yet. */
   personOf(client: number): PersonId | null | undefined {
     return this.persons.get(client);

@@ -41,8 +41,8 @@ interface Admitted extends Received {
 export interface RoomParts extends RelayParts {
   /** The stand by which rights were looked up last. */
   asOf(): number;
-  /** The room is in nobody's hands any more. */
-  onEmpty(): void;
+  /** The room is in nobody's hands any more; so many client ids wrote in it. */
+  onEmpty(clients: number): void;
   /** A session has sent something that no honest device sends; returns whether it has to pause. */
   strike(session: string): boolean;
   onKept(position: number, isDue: boolean): void;
@@ -307,7 +307,7 @@ export class OpenRoom {
   }
 
   private closeWhenIdle(): void {
-    if (this.members.size === 0 && this.queue.length === 0 && this.isQuiet) this.parts.onEmpty();
+    if (this.members.size === 0 && this.queue.length === 0 && this.isQuiet) this.parts.onEmpty(this.known?.clients ?? 0);
   }
 }
 

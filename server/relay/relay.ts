@@ -4,7 +4,7 @@ import { refusal } from '../../src/domain/shared/refusal';
 import { CLOSE_NO_ROOM, CLOSE_OTHER_GENERATION, CLOSE_PAUSED, CLOSE_UNREADABLE, paperMessage, readBatch } from '../../src/protocol/papers/messages';
 import { rootSets } from './admission';
 import { wordsOf } from './close';
-import { createCompactor, type Compactor } from './compactor';
+import { CLIENTS_MOST, createCompactor, type Compactor } from './compactor';
 import { presenceFrame, syncMessage } from './frames';
 import { Member } from './member';
 import { OpenRoom } from './open-room';
@@ -76,19 +76,19 @@ export function createRelay(options: RelayOptions): Relay {
   const parts: RelayParts = { ...options, rootsOf: rootSets((kind) => options.shapes.rootNames(kind)) };
   const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), end: endForRewriting });
   let asOf = 0;
-  let movedAt: number | null = null;
+  let hasMoved = false;
   let lookedUpAt = -Infinity;
   let position = options.reader.position();
 
   /** The stand by which rights are taken: a new one when the register has moved. */
   function standNow(): number {
-    if (movedAt !== null && options.now() - lookedUpAt >= RIGHTS_AGE_MS) nextStand();
+    if (hasMoved && options.now() - lookedUpAt >= RIGHTS_AGE_MS) nextStand();
     return asOf;
   }
 
   function nextStand(): void {
     asOf += 1;
-    movedAt = null;
+    hasMoved = false;
     lookedUpAt = options.now();
   }
 
@@ -103,7 +103,11 @@ export function createRelay(options: RelayOptions): Relay {
     const opened: OpenRoom = new OpenRoom(room, {
       ...parts,
       asOf: standNow,
-      onEmpty: () => rooms.get(opened.name) === opened && rooms.delete(opened.name),
+      onEmpty(clients) {
+        if (rooms.get(opened.name) !== opened) return;
+        rooms.delete(opened.name);
+        if (clients > CLIENTS_MOST) compactor.wish(opened.name);
+      },
       strike: (session) => strikes.add(session) && pause(session),
       onKept(reached, isDue) {
         position = Math.max(position, reached);
@@ -144,7 +148,7 @@ export function createRelay(options: RelayOptions): Relay {
       joined.leave(member);
       return null;
     },
-    registerMoved: () => void (movedAt = options.now()),
+    registerMoved: () => void (hasMoved = true),
     checkRights() {
       nextStand();
       for (const room of rooms.values()) room.checkRights();

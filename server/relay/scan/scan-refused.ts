@@ -8,6 +8,8 @@ export class ScanRefused extends Error {
   constructor(
     readonly fault: ScanFault,
     problem: string,
+    /** Whose words are missing, where some are. */
+    readonly missing: number | null = null,
   ) {
     super(problem);
   }

@@ -77,7 +77,7 @@ class Scan {
     const client = decoding.readVarUint(this.decoder);
     let clock = decoding.readVarUint(this.decoder);
     if (this.ends.has(client)) malformed('một người viết hai lần');
-    if (count > 0 && clock > this.known.clockOf(client)) throw new ScanRefused('gap', 'thiếu phần trước');
+    if (count > 0 && clock > this.known.clockOf(client)) throw new ScanRefused('gap', 'thiếu phần trước', client);
     for (let left = count; left > 0; left--) {
       clock += this.readStruct();
       if (!(clock < CLOCK_MOST)) malformed('đồng hồ người viết quá lớn');
@@ -132,7 +132,7 @@ class Scan {
   }
 
   private checkComes(client: number, clock: number): void {
-    if (clock >= Math.max(this.known.clockOf(client), this.ends.get(client) ?? 0)) throw new ScanRefused('gap', 'nối vào phần chưa có');
+    if (clock >= Math.max(this.known.clockOf(client), this.ends.get(client) ?? 0)) throw new ScanRefused('gap', 'nối vào phần chưa có', client);
   }
 }
 

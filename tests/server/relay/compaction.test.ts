@@ -118,7 +118,6 @@ describe('compaction', () => {
     expect(Object.keys(state.authors).length).toBeLessThan(3);
     expect(textOf(state)).toEqual(notesOf(doc));
     const stock = sit(house, ROOM);
-    stock.seat.receive(updateFrame(Y.encodeStateAsUpdate(doc)));
     stock.seat.receive(updateFrame(updateOf(doc, note('by an old client id'))));
     while (stock.closed.length === 0) await new Promise(setImmediate);
     expect(stock.closed).toEqual([4409]);

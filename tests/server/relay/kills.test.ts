@@ -11,35 +11,39 @@ import { seedAgency, temporaryDirectory } from '../../support/server';
 const CYCLES = 12;
 const ROOM = 'tray/2026-11-25';
 
-test('HOSO-10 kill -9 in the middle of writing, 12 times: what was acknowledged is there, and a batch sent again is kept once', { timeout: 240_000 }, async () => {
-  const directory = temporaryDirectory();
-  await seedAgency(directory.path);
-  const bundle = await bundleAll();
-  const kept = new Map<string, number>();
-  let cookie: string | null = null;
-  let unanswered: Batch[] = [];
-  for (let cycle = 0; cycle < CYCLES; cycle++) {
+test(
+  'HOSO-10 kill -9 in the middle of writing, 12 times: what was acknowledged is there, and a batch sent again is kept once',
+  { timeout: 240_000 },
+  async () => {
+    const directory = temporaryDirectory();
+    await seedAgency(directory.path);
+    const bundle = await bundleAll();
+    const kept = new Map<string, number>();
+    let cookie: string | null = null;
+    let unanswered: Batch[] = [];
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      const server = await startProcess(bundle, directory.path);
+      const clerk: Client = cookie === null ? await signIn(server.url, 'vanthu') : clientWith(server.url, cookie);
+      ({ cookie } = clerk);
+      const desk = await openReady(server.url, ROOM, clerk);
+      // What was not answered is sent again as it was, by a device that has found its way back.
+      for (const batch of unanswered) await desk.answerTo(batch);
+      unanswered = await writeUntilKilled({ desk, kept, cycle, kill: () => void server.kill('SIGKILL') });
+    }
     const server = await startProcess(bundle, directory.path);
-    const clerk: Client = cookie === null ? await signIn(server.url, 'vanthu') : clientWith(server.url, cookie);
-    ({ cookie } = clerk);
+    const clerk = clientWith(server.url, cookie!);
     const desk = await openReady(server.url, ROOM, clerk);
-    // What was not answered is sent again as it was, by a device that has found its way back.
-    for (const batch of unanswered) await desk.answerTo(batch);
-    unanswered = await writeUntilKilled({ desk, kept, cycle, kill: () => void server.kill('SIGKILL') });
-  }
-  const server = await startProcess(bundle, directory.path);
-  const clerk = clientWith(server.url, cookie!);
-  const desk = await openReady(server.url, ROOM, clerk);
-  for (const batch of unanswered) expect(await desk.answerTo(batch)).toHaveProperty('seq');
-  const state = (await (await clerk.ask(`/api/papers/${ROOM}`)).json()) as RoomState;
-  const items = docOfState(state).getMap('items');
-  expect(kept.size).toBeGreaterThan(CYCLES);
-  expect([...kept.keys()].filter((id) => !items.has(id))).toEqual([]);
-  expect(new Set(kept.values()).size).toBe(kept.size);
-  expect(state.seq).toBe(items.size);
-  await server.kill('SIGTERM');
-  directory.remove();
-});
+    for (const batch of unanswered) expect(await desk.answerTo(batch)).toHaveProperty('seq');
+    const state = (await (await clerk.ask(`/api/papers/${ROOM}`)).json()) as RoomState;
+    const items = docOfState(state).getMap('items');
+    expect(kept.size).toBeGreaterThan(CYCLES);
+    expect([...kept.keys()].filter((id) => !items.has(id))).toEqual([]);
+    expect(new Set(kept.values()).size).toBe(kept.size);
+    expect(state.seq).toBe(items.size);
+    await server.kill('SIGTERM');
+    directory.remove();
+  },
+);
 
 interface Writing {
   readonly desk: Desk;

@@ -47,15 +47,25 @@ describe('updates that nobody may make', () => {
     desk.close();
   });
 
-  test('HOSO-10 10,000 updates whose predecessors never come: three are refused, then the session pauses', async () => {
+  test('HOSO-10 updates whose predecessors never come: three are refused, then the session pauses', async () => {
     const room = freshRoom();
     const desk = await attack(room);
-    const orphans = Array.from({ length: 10_000 }, () => rawBatch(withoutBeginning()));
-    for (const orphan of orphans) desk.send(orphan);
-    expect(await desk.hears('refused')).toMatchObject({ refusals: [{ code: 'paperGap', rule: 'HOSO-10' }] });
+    for (let sent = 0; sent < 3; sent++) {
+      expect(await desk.answerTo(rawBatch(withoutBeginning()))).toMatchObject({ refusals: [{ code: 'paperGap', rule: 'HOSO-10' }] });
+    }
     expect(await desk.closed).toMatchObject({ code: 4429, words: expect.stringContaining('HOSO-7: ') });
     const again = await openDesk(house.server.url, room, { cookie: attacker.cookie });
     expect(await again.closed).toMatchObject({ code: 4429 });
+    expect((await stored(room)).status).toBe(404);
+  });
+
+  test('HOSO-7 10,000 of them at once end the socket', async () => {
+    const room = freshRoom();
+    const desk = await attack(room);
+    for (let sent = 0; sent < 10_000; sent++) desk.send(rawBatch(withoutBeginning()));
+    const { code, words } = await desk.closed;
+    expect([4429, 4529]).toContain(code);
+    expect(words).toContain('HOSO-7: ');
     expect((await stored(room)).status).toBe(404);
   });
 
@@ -193,7 +203,7 @@ describe('rights', () => {
     const since = performance.now();
     expect(await desk.closed).toMatchObject({ code: 4403 });
     expect(performance.now() - since).toBeLessThan(5_000);
-    await expect(attack(room).then(({ closed }) => closed.then(({ code }) => Promise.reject(new Error(String(code)))))).rejects.toThrow();
+    expect((await (await openDesk(house.server.url, room, { cookie: attacker.cookie })).closed).code).toBe(4403);
     house.rights.noReaders.clear();
     other.close();
   });
@@ -253,28 +263,22 @@ describe('presence', () => {
   });
 });
 
-test('HOSO-7 a reader who stops reading is let go, and the server keeps next to nothing for it', async () => {
+test('HOSO-7 a reader who stops reading is let go when 1 MiB waits for it; the writer does not notice', { timeout: 60_000 }, async () => {
   const room = freshRoom();
   const [slow, writer] = [await attack(room), await deskOf(house, room, 'truongphong')];
   slow.socket.pause();
-  let kept = 0;
   const text = 'x'.repeat(60_000);
-  while (slow.socket.readyState === slow.socket.OPEN && kept < 130) {
-    const answer = await writer.answerTo(
-      writer.write((doc) => {
-        const notes = doc.getXmlFragment('notes');
-        if (notes.length > 3) notes.delete(0, 1);
-        note(text)(doc);
-      }),
-    );
-    expect(answer).toHaveProperty('seq');
-    kept += 1;
-    if (kept > 120) slow.socket.resume();
-  }
+  const write = (doc: Y.Doc) => {
+    const notes = doc.getXmlFragment('notes');
+    if (notes.length > 8) notes.delete(0, 1);
+    note(text)(doc);
+  };
+  // More than what the kernel holds for a connection, and our own limit.
+  for (let written = 0; written < 250; written++) expect(await writer.answerTo(writer.write(write))).toHaveProperty('seq');
   slow.socket.resume();
   expect(await slow.closed).toMatchObject({ code: 4529 });
   writer.close();
-}, 60_000);
+});
 
 function docWith(work: (doc: Y.Doc) => void): Y.Doc {
   const doc = new Y.Doc();
