@@ -2,6 +2,7 @@ import type { Instant } from '../domain/shared/time';
 import { databaseName } from './database/schema';
 import type { DeviceAccount } from './device';
 import { OpfsBytes } from './originals/opfs-bytes';
+import { yIndexeddbCache } from './papers/y-indexeddb-cache';
 import type { ByteStore, Marker, StoragePorts, TabChannel } from './ports';
 
 /** Time, chance and whom to tell: the rest of the ports are the browser's own. */
@@ -15,7 +16,17 @@ export interface BrowserPortOptions {
 export async function browserPorts(account: DeviceAccount, { now, newId, tell }: BrowserPortOptions): Promise<StoragePorts> {
   const name = databaseName(account);
   const bytes = await opfsBytes(name, newId);
-  return { indexedDB, bytes, channel: tabChannel(name), now, marker: browserMarker, manager: navigator.storage ?? null, tell };
+  return {
+    indexedDB,
+    bytes,
+    paperCache: yIndexeddbCache,
+    channel: tabChannel(name),
+    now,
+    newId,
+    marker: browserMarker,
+    manager: navigator.storage ?? null,
+    tell,
+  };
 }
 
 /** OPFS where the browser lets us have it; private windows of Safari and Firefox refuse. */

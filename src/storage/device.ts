@@ -6,6 +6,7 @@ import type { RowBlock } from '../domain/rows';
 import type { Refusal } from '../domain/shared/refusal';
 import type { Instant } from '../domain/shared/time';
 import type { Tables } from '../domain/tables';
+import type { JournalStore, PaperStore } from './papers/contract';
 
 /**
  * What this device remembers for one account: one IndexedDB database, and OPFS for bytes. Everything here survives a killed tab;
@@ -17,6 +18,8 @@ export interface DeviceStore {
   readonly outbox: OutboxStore;
   readonly captures: CaptureStore;
   readonly originals: OriginalStore;
+  readonly papers: PaperStore;
+  readonly journal: JournalStore;
   readonly settings: SettingStore;
   readonly space: SpaceStore;
   close(): void;

@@ -5,7 +5,9 @@ import { Decisions } from './decisions/decisions';
 import type { DeviceAccount, DeviceStore } from './device';
 import { DatabaseBytes } from './originals/database-bytes';
 import { Originals } from './originals/originals';
+import { Journal } from './journal/journal';
 import { Outbox } from './outbox/outbox';
+import { Papers } from './papers/papers';
 import type { StoragePorts } from './ports';
 import { Settings } from './settings';
 import { Space } from './space/space';
@@ -21,12 +23,15 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const announcer = new Announcer(ports.channel);
   const decisions = await Decisions.open(database, announcer, ports.tell);
   const bytes = ports.bytes ?? new DatabaseBytes(database);
+  const journal = new Journal(database, announcer, ports);
   return {
     account,
     decisions,
     outbox: new Outbox(database, announcer, decisions, ports.now),
     captures: new Captures(database, announcer),
     originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
+    journal,
+    papers: new Papers({ database, announcer, account, journal, ports }),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),
     close() {

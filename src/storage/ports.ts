@@ -9,6 +9,10 @@ export interface StoragePorts {
   /** Tells the other tabs of this account that something changed. */
   readonly channel: TabChannel;
   readonly now: () => Instant;
+  /** A new id, as of `crypto.randomUUID`. */
+  readonly newId: () => string;
+  /** Keeps what came over the line while a paper was open; null where there is no such place. */
+  readonly paperCache: PaperCache | null;
   /** The second place that remembers that a database exists. */
   readonly marker: Marker;
   /** `navigator.storage`, where the browser has it. */
@@ -23,6 +27,20 @@ export interface StoragePorts {
  */
 export type StoreNotice =
   { readonly kind: 'blocked' } | { readonly kind: 'closed'; readonly cause: 'newerRelease' | 'browser' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A place that may forget everything at any time: what it forgets comes again by the feed. */
+export interface PaperCache {
+  /** Opens what is kept under a name. `read` hears its content when there is any; never, when the place is broken. */
+  open(name: string, read: (update: Uint8Array) => void): HeldPaper;
+  /** Deletes what is kept under a name. */
+  forget(name: string): void;
+}
+
+export interface HeldPaper {
+  /** Keeps an update that came over the line; `state` gives the whole paper, for a first one. */
+  keep(update: Uint8Array, state: () => Uint8Array): void;
+  close(): void;
+}
 
 /** Bytes by hash. A promise that resolves means that the bytes are on disk. One contract suite runs on every implementation. */
 export interface ByteStore {

@@ -9,6 +9,13 @@ export interface Network {
   openLive(handlers: LiveHandlers): LiveLine;
 }
 
+/** The sockets of rooms: their class is an argument, because the stock provider makes them itself. */
+export interface RoomSockets {
+  /** `wss://` and host of our own origin. */
+  readonly origin: string;
+  readonly WebSocket: typeof globalThis.WebSocket;
+}
+
 export interface HttpCall {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with query on our own origin. */

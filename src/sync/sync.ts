@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/shared/time';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DeviceStore } from '../storage/device';
+import type { OpenPaper } from '../storage/papers/open-paper';
 import type { TabChannel } from '../storage/ports';
 import { createLegalClock, type LegalClock } from './clock/legal-clock';
 import { openCheckpoints } from './feed/checkpoints';
@@ -12,10 +13,14 @@ import { createAsk } from './line/http';
 import { createLine } from './line/line';
 import { createPause } from './line/pause';
 import { createFetchOriginal, type FetchOriginal } from './originals/download';
+import { createClosedRooms } from './papers/closed-rooms';
+import { createPaperKeeping } from './papers/keep-papers';
+import { OpenRoom } from './papers/open-room';
+import { createPaperFeed } from './papers/replication';
 import { createUploads } from './originals/tus';
 import { Uploader } from './originals/uploader';
 import { Sender } from './outbox/sender';
-import type { Clock, Locks, Network, Random, SignatureCheck, Timers, Wakes } from './ports';
+import type { Clock, Locks, Network, Random, RoomSockets, SignatureCheck, Timers, Wakes } from './ports';
 import { keepCounting } from './status/counts';
 import { createStatus, type StatusStore } from './status/status';
 
@@ -23,6 +28,7 @@ import { createStatus, type StatusStore } from './status/status';
 export interface SyncParts {
   readonly store: DeviceStore;
   readonly network: Network;
+  readonly sockets: RoomSockets;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly random: Random;
@@ -47,6 +53,8 @@ export interface Sync extends StatusStore {
   /** The best estimate of the register's clock. */
   legalNow(): Instant;
   readonly fetchOriginal: FetchOriginal;
+  /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
+  openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): OpenRoom;
 }
 
 const CLOCK_SETTING = 'clockOffset';
@@ -72,6 +80,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     subscribe: status.subscribe,
     legalNow: legalClock.now,
     fetchOriginal: leading.fetchOriginal,
+    openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
       cleanups.push(
         keepCounting(store, { take: status.change, onFault }),
@@ -113,21 +122,41 @@ function takeNews({ clockOffset, ...news }: LeaderNews, { status, legalClock }: 
   status.change(news);
 }
 
+interface Joining {
+  readonly paper: OpenPaper;
+  readonly presence: Readonly<Record<string, unknown>>;
+  readonly status: StatusStore;
+  readonly feed: ReturnType<typeof createPaperFeed>;
+}
+
+/** Also a tab that does not lead holds the sockets of what it shows; whether there is a line, and whose session it is, the leader knows. */
+function joinRoom(parts: SyncParts, { paper, presence, status, feed }: Joining): OpenRoom {
+  const room = new OpenRoom({ ...parts, paper, presence, feed });
+  const follow = () => (status.get().line === 'connected' ? room.connect() : room.disconnect());
+  room.whenLeft(status.subscribe(follow));
+  follow();
+  return room;
+}
+
 /** What the leading tab does, from the moment it holds the lock. */
 function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
   const { store, network, timers, clock, onFault, onSession } = parts;
   const round = createRoundSignals();
   const line = createLine({ timers, now: legalClock.now, report: status.change, onHalt: round.end, onFault });
   const ask = createAsk({ network, timers, person: store.account.person });
-  const pauses = { feed: createPause(parts), sender: createPause(parts), uploader: createPause(parts) };
+  const pauses = { feed: createPause(parts), sender: createPause(parts), uploader: createPause(parts), papers: createPause(parts), rooms: createPause(parts) };
   const sender = new Sender({ store, ask, line, pause: pauses.sender, report: status.change });
   const uploader = new Uploader({ store, uploads: createUploads(ask), sender, line, pause: pauses.uploader });
+  const paperFeed = createPaperFeed({ papers: store.papers, ask });
+  const closedRooms = createClosedRooms({ ...parts, feed: paperFeed });
+  const papers = createPaperKeeping({ store, line, feed: paperFeed, closedRooms, pauses: { feed: pauses.papers, rooms: pauses.rooms } });
   const reportLatest = (latest: number) => status.change({ latest });
   const tryNow = () => {
     for (const pause of Object.values(pauses)) pause.wake();
   };
 
   return {
+    paperFeed,
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
       if (!line.halted()) tryNow();
@@ -142,13 +171,13 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
       const feed = createFeed({ store, ask, checkpoints, reportLatest, onFault });
       const follow = (until: AbortSignal, onHeard: () => void) =>
-        followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onHeard }, until);
+        followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onHeard }, until);
       const keepingUp = keepUp(
         { account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession },
         round,
         signal,
       );
-      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal)]);
+      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal), papers.run(signal)]);
     },
   };
 }

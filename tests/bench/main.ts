@@ -3,6 +3,7 @@ import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
 import { papersMeasures } from './papers';
+import { papersDevice } from './papers-device';
 import { acknowledgement, throughput } from './proposals';
 import { start } from './start';
 import { upload } from './uploads';
@@ -19,6 +20,7 @@ const measures: readonly Measure[] = [
   upload,
   start,
   ...papersMeasures,
+  papersDevice,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

@@ -1,9 +1,11 @@
+import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import type { DocumentId, ProposalId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
+import { wordField } from '../../src/papers/dossier/contents';
 import type { DeviceStore } from '../../src/storage/device';
 import { StorageFull } from '../../src/storage/errors';
-import { NOON, registerIncoming, uuid } from '../support/builders';
+import { NOON, registerIncoming, staff, uuid } from '../support/builders';
 import { capture, contents, Profile } from './support/device';
 import { Office } from './support/office';
 import { withFaultAt, type Fault } from './support/faults';
@@ -41,10 +43,38 @@ function dayOfWork(): readonly Step[] {
     ({ captures }) => captures.remove(refused.body.document),
     ({ decisions }) => decisions.startAgain('none'),
     ({ settings }) => settings.put('language', 'vi'),
+    ...writtenTogether(),
   ];
 }
 
-const steady = { now: () => NOON };
+/** The same day's work in two dossiers: typed, sent, acknowledged, refused, rewritten by the relay, taken away. */
+function writtenTogether(): readonly Step[] {
+  const [mine, theirs] = ['dossier/00000000-0000-4000-8000-00000000d001', 'dossier/00000000-0000-4000-8000-00000000d002'] as const;
+  const [first, second, third] = ['một', 'hai', 'ba'].map(titled);
+  const state = { generation: 0, authors: {}, base: null };
+  const sealed = (store: DeviceStore, room: string) => store.journal.nextBatch(room).then((batch) => batch!);
+  return [
+    ({ journal }) => journal.add(mine, 0, [first!, second!]),
+    ({ journal }) => journal.add(theirs, 0, [third!]),
+    ({ journal }) => journal.nextBatch(mine),
+    async (store) => store.journal.acknowledge(await sealed(store, mine), 1),
+    async (store) => store.journal.refuse(await sealed(store, theirs), [refusal('notAllowed', 'F-03')]),
+    ({ papers }) => papers.take([{ ...state, room: theirs, seq: 1, updates: [first!] }], 1),
+    ({ papers }) => papers.take([{ ...state, room: mine, seq: 1, updates: [], base: first! }], 2),
+    ({ journal }) => journal.add(mine, 0, [third!]),
+    ({ papers }) => papers.takeRoom({ ...state, room: mine, generation: 1, seq: 1, updates: [], base: first! }),
+    ({ papers }) => papers.drop(theirs, [refusal('notAllowed', 'F-03')]),
+  ];
+}
+
+function titled(title: string, index: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = index + 1;
+  wordField(doc, 'title', title, { by: staff.clerk.id, at: NOON, newId: () => uuid(0xe0001 + index), random: () => 0.5 });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const steady = { now: () => NOON, newId: () => uuid(0xf0000) };
 
 /** Does the day's work, in which one write fails. After the failure nothing is lost and nothing is half there; then the step is done again. */
 async function survive(steps: readonly Step[], n: number, fault: Fault): Promise<{ final: unknown; failures: unknown[]; writes: number }> {

@@ -5,7 +5,15 @@ import { browserPorts } from '../../storage/browser-ports';
 import type { DeviceStore } from '../../storage/device';
 import { openDeviceStore } from '../../storage/open';
 import type { StoreNotice } from '../../storage/ports';
-import { browserLocks, browserNetwork, browserSignatureCheck, browserTimers, browserWakes, openSyncChannel } from '../../sync/network/browser';
+import {
+  browserLocks,
+  browserNetwork,
+  browserRoomSockets,
+  browserSignatureCheck,
+  browserTimers,
+  browserWakes,
+  openSyncChannel,
+} from '../../sync/network/browser';
 import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
 import { deviceNow, newId } from './device';
@@ -69,6 +77,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   const sync = await createSync({
     store,
     network: browserNetwork,
+    sockets: browserRoomSockets(),
     timers: browserTimers,
     clock: Date.now,
     random: Math.random,

@@ -20,7 +20,9 @@ export type FromServer =
   /** The papers' own order has grown: the device asks their feed. */
   | { readonly v: 1; readonly type: 'papers'; readonly position: number }
   /** The device holds something its owner may no longer see, or stands ahead of the list: it asks the feed and does as that says. */
-  | { readonly v: 1; readonly type: 'askFeed' };
+  | { readonly v: 1; readonly type: 'askFeed' }
+  /** The papers' own order has grown: the device asks their feed. */
+  | { readonly v: 1; readonly type: 'papers'; readonly position: number };
 
 export const HEARTBEAT_MS = 10_000;
 /** Close codes: the session ended; the device speaks another protocol version. */

@@ -6,10 +6,11 @@ import type { IncomingDocument } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../device';
+import type { PaperHead, RefusedWords } from '../papers/contract';
 
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
-  meta: { key: string; value: ListState | Directory | Mark };
+  meta: { key: string; value: ListState | Directory | Mark | PapersCursor };
   /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
   blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
@@ -18,6 +19,12 @@ export interface DeviceSchema extends DBSchema {
   /** Originals' bytes where the browser has no OPFS. */
   bytes: { key: Sha256; value: Blob };
   settings: { key: string; value: unknown };
+  /** What people wrote in papers on this device and the relay has not acknowledged. */
+  journal: { key: number; value: JournalRow; indexes: { room: string } };
+  papers: { key: string; value: PaperHead };
+  /** The states of papers, as Yjs updates that are applied in order. */
+  paperBytes: { key: number; value: PaperBytes; indexes: { room: string } };
+  refusedWords: { key: number; value: RefusedWords; indexes: { room: string } };
 }
 
 export type Database = IDBPDatabase<DeviceSchema>;
@@ -59,6 +66,29 @@ export interface Directory {
   readonly calendars: readonly Calendar[];
 }
 
+/** Edits of one turn, or of several that are on their way together. */
+export interface JournalRow {
+  readonly order: number;
+  readonly room: string;
+  readonly generation: number;
+  readonly update: Uint8Array;
+  readonly at: Instant;
+  /** The id under which it goes up, hexadecimal; null until it does. From then on the row never changes, so that it can be sent again. */
+  readonly batch: string | null;
+}
+
+export interface PaperBytes {
+  readonly room: string;
+  readonly update: Uint8Array;
+  /** What this device wrote and the relay acknowledged: its place there, until the feed has passed it. */
+  readonly ackedSeq: number | null;
+}
+
+/** How far the papers feed has been taken. */
+export interface PapersCursor {
+  readonly papersPosition: number;
+}
+
 /** Proof that this database was here before; its twin is in `Marker`. */
 export interface Mark {
   readonly madeAt: Instant;
@@ -79,6 +109,7 @@ export function databaseName({ agency, person }: DeviceAccount): string {
 export function upgrade(database: Database, from: number, transaction: UpgradeTransaction): void {
   if (from < 1) createFirstStores(database);
   if (from === 1) forgetFoldedTables(transaction);
+  if (from < 2) createPaperStores(database);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
@@ -96,4 +127,11 @@ function createFirstStores(database: Database): void {
   database.createObjectStore('originals', { keyPath: 'sha256' }).createIndex('rank', 'rank');
   database.createObjectStore('bytes');
   database.createObjectStore('settings');
+}
+
+function createPaperStores(database: Database): void {
+  database.createObjectStore('journal', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
+  database.createObjectStore('papers', { keyPath: 'room' });
+  database.createObjectStore('paperBytes', { autoIncrement: true }).createIndex('room', 'room');
+  database.createObjectStore('refusedWords', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
 }

@@ -66,6 +66,11 @@ function beginInOurWords<Transaction>(begin: () => Transaction): Transaction {
   }
 }
 
+/** Ends a transaction before the browser has answered for its writes: a tab that is closed meanwhile loses none of them. */
+export function commitAtOnce(transaction: Pick<Ending, 'commit'>): void {
+  unlessOver(() => transaction.commit());
+}
+
 /** Ends a transaction. One that is over refuses, which says nothing that \`done\` does not say. */
 function unlessOver(end: () => void): void {
   try {

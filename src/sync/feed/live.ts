@@ -16,6 +16,8 @@ interface LiveParts {
   readonly feed: Feed;
   readonly legalClock: LegalClock;
   reportLatest(position: number): void;
+  /** Hears that papers moved. */
+  onPapers(): void;
   /** Hears every message of the server. */
   onHeard(): void;
 }
@@ -70,6 +72,7 @@ async function handle(parts: LiveParts, { text, live, signal }: { text: string; 
     parts.legalClock.told(message.at);
     parts.reportLatest(message.position);
   }
+  if (message.type === 'papers') parts.onPapers();
   if (await isUpToDate(parts, message)) return;
   await parts.feed.catchUp(signal);
   if (!signal.aborted) sayWhere(parts, live);

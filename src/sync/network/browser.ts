@@ -1,6 +1,6 @@
 import type { DeviceAccount } from '../../storage/device';
 import type { TabChannel } from '../../storage/ports';
-import type { Locks, Network, SignatureCheck, Timers, Wakes } from '../ports';
+import type { Locks, Network, RoomSockets, SignatureCheck, Timers, Wakes } from '../ports';
 
 /** The browser's network: fetch for requests, a WebSocket for the live tail, both on our own origin with the session cookie. */
 export const browserNetwork: Network = {
@@ -26,6 +26,11 @@ export const browserNetwork: Network = {
     return { send: (text) => socket.send(text), close: () => socket.close() };
   },
 };
+
+/** Sockets of rooms on our own origin, with the session cookie. */
+export function browserRoomSockets(): RoomSockets {
+  return { origin: location.origin.replace('http', 'ws'), WebSocket };
+}
 
 export const browserTimers: Timers = {
   after(milliseconds, run) {

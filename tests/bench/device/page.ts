@@ -18,6 +18,7 @@ import { takenFrom } from '../../../src/sync/feed/taken';
 import { AGENCY, facts, proposal, registerIncoming, staff } from '../../support/builders';
 import { Office } from '../../storage/support/office';
 import { listText, snapshotOf } from './on-the-line';
+import { burstToDisk, openDossier } from './papers';
 import { putAll, secondsOf } from './raw-writes';
 
 /** What the bench measures inside a browser: the shipping storage and queries on the browser's own database. */
@@ -115,6 +116,20 @@ async function filterPerKey(): Promise<number[]> {
 }
 
 const bench = {
+  async paperBurst(edits: number) {
+    const store = await openStore();
+    const times = await burstToDisk(store, edits);
+    store.close();
+    return times;
+  },
+
+  async paperOpen(items: number, rounds: number) {
+    const store = await openStore();
+    const times = await openDossier(store, items, rounds);
+    store.close();
+    return times;
+  },
+
   /** Seconds to take decisions as a fresh device does, and to write the same bytes raw, one put each, as many to a transaction. */
   async intake(count: number, letters: readonly Letter[]) {
     const office = officeWith(count, letters);

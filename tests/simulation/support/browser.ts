@@ -9,6 +9,7 @@ import type { StoragePorts } from '../../../src/storage/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import type { Locks, Network } from '../../../src/sync/ports';
 import { FakeChannels } from '../../sync/support/ports';
+import { FakeRelay } from '../../sync/support/relay';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import type { Line } from './line';
@@ -68,6 +69,8 @@ export class Browser {
     return {
       indexedDB: tab.factory(this.#databases),
       bytes: null,
+      paperCache: null,
+      newId: () => crypto.randomUUID(),
       channel: tab.mortal(this.#storeChannels.join()),
       now: () => toInstant(this.now()),
       marker,
@@ -81,6 +84,7 @@ export class Browser {
     return {
       store,
       network: wrapNetwork(this.#watch(line.networkOf(tab), tab), store),
+      sockets: new FakeRelay().ports,
       timers: { after: (milliseconds, run) => kernel.after(milliseconds, () => tab.isAlive && run()) },
       clock: this.now,
       random: chance.next,

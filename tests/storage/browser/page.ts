@@ -1,4 +1,5 @@
 import { toInstant } from '../../../src/domain/shared/time';
+import { readDossier, wordField } from '../../../src/papers/dossier/contents';
 import { browserPorts } from '../../../src/storage/browser-ports';
 import { openAccountDatabase } from '../../../src/storage/database/open-account';
 import type { DeviceStore } from '../../../src/storage/device';
@@ -44,6 +45,27 @@ const device = {
     const office = new Office();
     while (office.decisions.length < count) office.decide(registerIncoming());
     await (await store()).decisions.take(office.after(0));
+  },
+  /** Types a burst into a paper and says so at once, before anything can be on disk. */
+  typeBurst: async (id: string, edits: number) => {
+    const paper = await (await store()).papers.open({ kind: 'dossier', id });
+    for (let n = 0; n < edits; n++) paper.doc.getMap('expected').set(n.toString(16).padStart(8, '0'), { order: 'a0', metBy: null });
+    queueMicrotask(() => window.close());
+  },
+  typed: async (id: string) => (await (await store()).papers.open({ kind: 'dossier', id })).doc.getMap('expected').size,
+  titlePaper: async (id: string, field: 'title' | 'keywords', value: string) => {
+    const paper = await (await store()).papers.open({ kind: 'dossier', id });
+    wordField(paper.doc, field, value, { by: account.person, at: toInstant(Date.now()), newId: () => crypto.randomUUID(), random: Math.random });
+    await paper.settled();
+    return paper.saving;
+  },
+  wordsOf: async (id: string) =>
+    Object.values(readDossier((await (await store()).papers.open({ kind: 'dossier', id })).doc).fields).flatMap((heads) => heads!.map(({ value }) => value)),
+  /** Deletes every database of y-indexeddb. */
+  dropCaches: async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name!).filter((name) => name.includes('-paper-'));
+    await Promise.all(names.map((name) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve))));
+    return names.length;
   },
   rows: async () => (await store()).decisions.tables.incomingRows().length,
 };

@@ -67,3 +67,35 @@ test('two tabs stay equal', async () => {
   await expect.poll(() => other.evaluate(() => device.rows())).toBe(await one.evaluate(() => device.rows()));
   expect([await one.evaluate(() => device.notices), await other.evaluate(() => device.notices)]).toEqual([[], []]);
 });
+
+const dossier = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+test('a tab that is closed right after 2,000 edits of a paper keeps all of them, 15 times of 15', async () => {
+  const kept: number[] = [];
+  for (let trial = 0; trial < 15; trial++) {
+    const [opener, popup] = [await openTab(), browser.context.waitForEvent('page')];
+    await opener.evaluate((address) => void window.open(address), served.address);
+    const typing = await popup;
+    await typing.waitForFunction(() => 'device' in window);
+    const closed = typing.waitForEvent('close');
+    // The tab closes while it is asked, so the question may get no answer.
+    await Promise.all([closed, typing.evaluate((id) => device.typeBurst(id, 2_000), dossier(trial)).catch(() => undefined)]);
+    kept.push(await opener.evaluate((id) => device.typed(id), dossier(trial)));
+    await opener.close();
+  }
+  expect(kept).toEqual(Array.from({ length: 15 }, () => 2_000));
+});
+
+test('two tabs type into one paper, every cache is deleted, the browser is killed: nothing is lost', async () => {
+  const [one, other] = [await openTab(), await openTab()];
+  expect(await one.evaluate((id) => device.titlePaper(id, 'title', 'Hồ sơ'), dossier(99))).toBe('saved');
+  expect(await other.evaluate((id) => device.titlePaper(id, 'keywords', 'cầu'), dossier(99))).toBe('saved');
+  await one.close();
+  await other.close();
+  const third = await openTab();
+  expect(await third.evaluate(() => device.dropCaches())).toBeGreaterThan(0);
+  await browser.kill();
+  browser = await KillableChromium.start(profile);
+  const again = await openTab();
+  expect((await again.evaluate((id) => device.wordsOf(id), dossier(99))).sort()).toEqual(['Hồ sơ', 'cầu'].sort());
+});

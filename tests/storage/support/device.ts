@@ -3,7 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Capture, DeviceAccount, DeviceStore } from '../../../src/storage/device';
 import { openDeviceStore } from '../../../src/storage/open';
 import type { Marker, StoragePorts, StoreNotice, TabChannel } from '../../../src/storage/ports';
+import { parseRoomName } from '../../../src/domain/papers/room';
 import type { DocumentId } from '../../../src/domain/shared/ids';
+import { projection } from '../../../src/papers/projection';
 import { toInstant } from '../../../src/domain/shared/time';
 import { AGENCY, freshId, NOON, staff } from '../../support/builders';
 
@@ -21,7 +23,18 @@ export class Profile {
   ports(fields: Partial<StoragePorts> = {}): StoragePorts {
     const now = () => toInstant((this.#clock += 1));
     const tell = (notice: StoreNotice) => void this.notices.push(notice);
-    return { indexedDB: this.indexedDB, bytes: null, channel: new FakeChannel(this.#channels), now, marker: this.#marker, manager: null, tell, ...fields };
+    return {
+      indexedDB: this.indexedDB,
+      bytes: null,
+      paperCache: null,
+      newId: () => crypto.randomUUID(),
+      channel: new FakeChannel(this.#channels),
+      now,
+      marker: this.#marker,
+      manager: null,
+      tell,
+      ...fields,
+    };
   }
 
   /** A new tab. Dropping the store without closing it is what a killed tab does. */
@@ -81,7 +94,18 @@ export async function contents(store: DeviceStore): Promise<unknown> {
     outbox: await store.outbox.list(),
     captures: await store.captures.list(),
     originals: await store.originals.list(),
+    papers: await store.papers.position(),
+    journal: await Promise.all((await store.journal.rooms()).map(async (room) => [room, await store.papers.head(room), await textIn(store, room)])),
+    refusedWords: await store.journal.refusedWords(),
   };
+}
+
+/** What a dossier's paper says on this device. */
+export async function textIn(store: DeviceStore, room: string): Promise<unknown> {
+  const paper = await store.papers.open(parseRoomName(room)!);
+  const said = projection(paper.room.kind, paper.doc);
+  await paper.close();
+  return said;
 }
 
 /** Resolves when the store says that `condition` has come true. */

@@ -1,4 +1,4 @@
-import { IDBObjectStore } from 'fake-indexeddb';
+import { IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 
 /** abort: the browser ends the transaction at once. abortAfter: it does so when the write seemed to have succeeded. quota: no room. */
 export type Fault = 'abort' | 'abortAfter' | 'quota';
@@ -17,18 +17,29 @@ export async function withFaultAt(n: number, fault: Fault, work: () => Promise<v
       return writes === n ? fail(fault, this, () => write.apply(this, values)) : write.apply(this, values);
     };
   }
+  const commit = IDBTransaction.prototype.commit;
+  IDBTransaction.prototype.commit = function () {
+    if (!doomed.has(this)) commit.call(this);
+  };
   try {
     await work();
     return writes;
   } finally {
     for (const [name, write] of originals) prototype[name] = write;
+    IDBTransaction.prototype.commit = commit;
   }
 }
+
+/** Transactions that the browser will end instead of committing them. */
+const doomed = new WeakSet<IDBTransaction>();
 
 function fail(fault: Fault, store: IDBObjectStore, write: () => IDBRequest): IDBRequest {
   if (fault === 'quota') throw new DOMException('no room', 'QuotaExceededError');
   const request = write();
   if (fault === 'abort') store.transaction.abort();
-  else request.addEventListener('success', () => store.transaction.abort());
+  else {
+    doomed.add(store.transaction);
+    request.addEventListener('success', () => store.transaction.abort());
+  }
   return request;
 }

@@ -4,6 +4,7 @@ import type { SignatureCheck } from '../../../src/sync/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import { Profile } from '../../storage/support/device';
 import { registerIncoming } from '../../support/builders';
+import { FakeRelay } from './relay';
 import { FakeServer } from './server';
 import { FakeChannels, FakeLocks, FakeTimers, FakeWakes } from './ports';
 
@@ -21,6 +22,7 @@ export interface Tab {
 /** One browser with its tabs, a server and the line between them. */
 export class Desk {
   readonly server = new FakeServer();
+  readonly relay = new FakeRelay();
   readonly profile = new Profile();
   readonly timers = new FakeTimers();
   readonly wakes = new FakeWakes();
@@ -35,6 +37,7 @@ export class Desk {
     const sync = await createSync({
       store,
       network: this.server,
+      sockets: this.relay.ports,
       timers: this.timers,
       clock: () => this.timers.now,
       random: () => 0.5,

@@ -1,0 +1,101 @@
+import type { Refusal } from '../../domain/shared/refusal';
+import type { Announcer } from '../announcer';
+import type { Database, JournalRow } from '../database/schema';
+import { commitAtOnce, reading, together, writing } from '../database/transaction';
+import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
+import type { StoragePorts } from '../ports';
+import { fitting, mergeAll, mergeTurn } from './merge';
+import { paperStores, refuseRows } from './refused';
+
+/** More rows are not read for one batch. */
+const ROWS_PER_BATCH = 500;
+
+/** This device's own edits of papers, kept strictly until the relay has them durably. */
+export class Journal implements JournalStore {
+  constructor(
+    private readonly database: Database,
+    private readonly announcer: Announcer,
+    private readonly ports: Pick<StoragePorts, 'now' | 'newId'>,
+  ) {}
+
+  async add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
+    const rows = mergeTurn(updates).map((update) => ({ room, generation, update, at: this.ports.now(), batch: null }));
+    await writing(this.database, ['journal'], (transaction) => {
+      const added = together(rows.map((row) => () => transaction.objectStore('journal').add(row as unknown as JournalRow)));
+      commitAtOnce(transaction);
+      return added;
+    });
+    this.announcer.announce('journal');
+  }
+
+  async rooms(): Promise<readonly string[]> {
+    return reading(this.database, ['journal'], async (transaction) => {
+      const rooms: string[] = [];
+      const index = transaction.objectStore('journal').index('room');
+      for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) rooms.push(cursor.key);
+      return rooms;
+    });
+  }
+
+  nextBatch(room: string): Promise<SealedBatch | null> {
+    return writing(this.database, ['journal'], async (transaction) => {
+      const journal = transaction.objectStore('journal');
+      const rows = await journal.index('room').getAll(room, ROWS_PER_BATCH);
+      const [first] = rows;
+      if (!first) return null;
+      if (first.batch !== null) return sealed(first, first.batch);
+      const open = rows.filter(({ generation, batch }) => generation === first.generation && batch === null);
+      const merged = open.slice(0, fitting(open.map(({ update }) => update)));
+      // Under the last order, not the first: another tab that has read some of these rows reads what is newer than them.
+      const row = { ...merged.at(-1)!, update: mergeAll(merged.map(({ update }) => update)), batch: this.ports.newId().replaceAll('-', '') };
+      await together([
+        () => journal.put(row),
+        ...merged.slice(0, -1).map(
+          ({ order }) =>
+            () =>
+              journal.delete(order),
+        ),
+      ]);
+      return sealed(row, row.batch);
+    });
+  }
+
+  async acknowledge({ room, batch }: SealedBatch, seq: number): Promise<void> {
+    await writing(this.database, ['journal', 'papers', 'paperBytes'], async (transaction) => {
+      const journal = transaction.objectStore('journal');
+      const row = (await journal.index('room').getAll(room)).find((each) => each.batch === batch);
+      if (!row) return;
+      const head = await transaction.objectStore('papers').get(room);
+      const isHeld = head?.generation === row.generation && head.seq >= seq;
+      if (!isHeld) await transaction.objectStore('paperBytes').add({ room, update: row.update, ackedSeq: seq });
+      await journal.delete(row.order);
+    });
+    this.announcer.announce('journal');
+    this.announcer.announce('papers');
+  }
+
+  async refuse({ room, batch }: SealedBatch, refusals: readonly Refusal[]): Promise<void> {
+    await writing(this.database, paperStores, (transaction) =>
+      refuseRows(transaction, { room, refusals, at: this.ports.now(), isRefused: (row) => row.batch === batch }),
+    );
+    this.announcer.announce('journal');
+    this.announcer.announce('papers');
+  }
+
+  refusedWords(): Promise<readonly RefusedWords[]> {
+    return reading(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').getAll());
+  }
+
+  async dropWords(order: number): Promise<void> {
+    await writing(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').delete(order));
+    this.announcer.announce('journal');
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.announcer.subscribe('journal', listener);
+  }
+}
+
+function sealed({ room, generation, update }: JournalRow, batch: string): SealedBatch {
+  return { room, batch, generation, update };
+}

@@ -1,0 +1,81 @@
+import type { Room } from '../../domain/papers/room';
+import type { Refusal } from '../../domain/shared/refusal';
+import type { Instant } from '../../domain/shared/time';
+import type { Change } from '../../papers/changes';
+import type { OpenPaper } from './open-paper';
+
+/** Where this device's copy of a paper stands. */
+export interface PaperHead {
+  readonly room: string;
+  readonly generation: number;
+  /** Batches of the room that the copy holds. */
+  readonly seq: number;
+  /** Who writes under which client id. */
+  readonly authors: Readonly<Record<string, string>>;
+  /** Counts the batches that were refused here: what was cached before one is never read again. */
+  readonly forks: number;
+}
+
+/** The state of one room as the feed gives it. */
+export interface TakenRoom {
+  readonly room: string;
+  readonly generation: number;
+  readonly seq: number;
+  readonly authors: Readonly<Record<string, string>>;
+  /** Replaces what is held; null when `updates` follow it. */
+  readonly base: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+}
+
+export interface PaperStore {
+  /** Opens a paper that people look at. It shows what this device knows, without waiting for the line. */
+  open(room: Room): Promise<OpenPaper>;
+  head(room: string): Promise<PaperHead | undefined>;
+  /** The place in the papers' order up to which the feed was taken. */
+  position(): Promise<number>;
+  /** Keeps a page of the feed and the place where it ends, in one transaction. Builds no paper, except where own work must leave it. */
+  take(rooms: readonly TakenRoom[], position: number): Promise<void>;
+  /** Keeps the state of one room, which was asked for by itself. */
+  takeRoom(room: TakenRoom): Promise<void>;
+  /** Forgets a paper that this person may no longer read. Own work that was not acknowledged stays as words, under these refusals. */
+  drop(room: string, refusals: readonly Refusal[]): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Own edits on their way. */
+export interface SealedBatch {
+  readonly room: string;
+  /** 32 hexadecimal digits; sent again under the same id until it is answered. */
+  readonly batch: string;
+  readonly generation: number;
+  readonly update: Uint8Array;
+}
+
+/** What a person wrote and the relay did not take: nothing of it is in the paper any more, all of it can be read here. */
+export interface RefusedWords {
+  readonly order: number;
+  readonly room: string;
+  readonly at: Instant;
+  readonly generation: number;
+  readonly refusals: readonly Refusal[];
+  /** What the edits said, as differences to the paper without them. */
+  readonly changes: readonly Change[];
+  readonly update: Uint8Array;
+}
+
+export interface JournalStore {
+  /** Saves edits, strict; resolves when they are on disk. Several updates of one turn become one row. */
+  add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void>;
+  /** Rooms with edits that the relay has not acknowledged. */
+  rooms(): Promise<readonly string[]>;
+  /** What goes up next, merged and sealed under one id; null when nothing waits. */
+  nextBatch(room: string): Promise<SealedBatch | null>;
+  /** The relay has it durably at this place of the room: it becomes part of what the device holds of the paper. */
+  acknowledge(batch: SealedBatch, seq: number): Promise<void>;
+  /** The relay does not take it: it leaves the paper, with what builds on it, and stays as words. */
+  refuse(batch: SealedBatch, refusals: readonly Refusal[]): Promise<void>;
+  refusedWords(): Promise<readonly RefusedWords[]>;
+  /** A person has put the words elsewhere, or does not want them. */
+  dropWords(order: number): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}

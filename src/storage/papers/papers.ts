@@ -1,0 +1,108 @@
+import type { Room } from '../../domain/papers/room';
+import { refusal, type Refusal } from '../../domain/shared/refusal';
+import type { Announcer } from '../announcer';
+import { databaseName, type Database, type PapersCursor } from '../database/schema';
+import { reading, together, writing, writingRelaxed } from '../database/transaction';
+import type { DeviceAccount } from '../device';
+import { paperStores, refuseRows, type PaperWriting } from '../journal/refused';
+import type { StoragePorts } from '../ports';
+import type { JournalStore, PaperHead, PaperStore, TakenRoom } from './contract';
+import { OpenPaper } from './open-paper';
+
+const CURSOR = 'papers';
+
+export interface PaperParts {
+  readonly database: Database;
+  readonly announcer: Announcer;
+  readonly account: DeviceAccount;
+  readonly journal: JournalStore;
+  readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'paperCache' | 'tell'>;
+}
+
+/** The papers that this device holds: their states as the feed gave them, and what was acknowledged since. */
+export class Papers implements PaperStore {
+  constructor(private readonly parts: PaperParts) {}
+
+  open(room: Room): Promise<OpenPaper> {
+    return OpenPaper.open(room, this.parts);
+  }
+
+  head(room: string): Promise<PaperHead | undefined> {
+    return reading(this.parts.database, ['papers'], (transaction) => transaction.objectStore('papers').get(room));
+  }
+
+  async position(): Promise<number> {
+    const cursor = await reading(this.parts.database, ['meta'], (transaction) => transaction.objectStore('meta').get(CURSOR));
+    return (cursor as PapersCursor | undefined)?.papersPosition ?? 0;
+  }
+
+  async take(rooms: readonly TakenRoom[], position: number): Promise<void> {
+    await writingRelaxed(this.parts.database, paperStores, async (transaction) => {
+      for (const room of rooms) await this.#takeOne(transaction, room);
+      await transaction.objectStore('meta').put({ papersPosition: position }, CURSOR);
+    });
+    this.#announce();
+  }
+
+  async takeRoom(room: TakenRoom): Promise<void> {
+    await writingRelaxed(this.parts.database, paperStores, (transaction) => this.#takeOne(transaction, room));
+    this.#announce();
+  }
+
+  async drop(room: string, refusals: readonly Refusal[]): Promise<void> {
+    const { database, ports, account } = this.parts;
+    const head = await this.head(room);
+    await writing(database, paperStores, async (transaction) => {
+      await refuseRows(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
+      const bytes = transaction.objectStore('paperBytes');
+      const held = await bytes.index('room').getAllKeys(room);
+      await together([() => transaction.objectStore('papers').delete(room), ...held.map((key) => () => bytes.delete(key))]);
+    });
+    ports.paperCache?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
+    this.#announce();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.parts.announcer.subscribe('papers', listener);
+  }
+
+  #announce(): void {
+    this.parts.announcer.announce('journal');
+    this.parts.announcer.announce('papers');
+  }
+
+  async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom): Promise<void> {
+    const [papers, bytes] = [transaction.objectStore('papers'), transaction.objectStore('paperBytes')];
+    const head = await papers.get(room);
+    if ((head?.generation ?? 0) !== generation) await this.#leaveGeneration(transaction, room, generation);
+    const forks = (await papers.get(room))?.forks ?? 0;
+    if (head) await this.#dropHeld(transaction, room, base !== null ? Infinity : seq, base !== null);
+    for (const update of base === null ? updates : [base, ...updates]) await bytes.add({ room, update, ackedSeq: null });
+    await papers.put({ room, generation, seq, authors, forks });
+  }
+
+  /** The room was rewritten: own edits that it does not hold cannot be merged into it, so they stay as words. */
+  #leaveGeneration(transaction: PaperWriting, room: string, generation: number): Promise<void> {
+    const at = this.parts.ports.now();
+    return refuseRows(transaction, {
+      room,
+      refusals: [refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: String(generation) } })],
+      at,
+      isRefused: (row) => row.generation !== generation,
+    });
+  }
+
+  /** Drops what the feed brings again: acknowledged edits that it has passed and, when a whole state comes, everything. */
+  async #dropHeld(transaction: PaperWriting, room: string, seq: number, isWhole: boolean): Promise<void> {
+    const bytes = transaction.objectStore('paperBytes');
+    for (let cursor = await bytes.index('room').openCursor(room); cursor; cursor = await cursor.continue()) {
+      const { ackedSeq } = cursor.value;
+      if (ackedSeq === null ? isWhole : ackedSeq <= seq) await cursor.delete();
+    }
+  }
+}
+
+/** The cache's name carries account, room, and how often this copy began anew: what was cached before is never read again. */
+export function cacheName(account: DeviceAccount, { room, generation, forks }: Pick<PaperHead, 'room' | 'generation' | 'forks'>): string {
+  return `${databaseName(account)}-paper-${room}-${generation}-${forks}`;
+}

@@ -1,0 +1,203 @@
+import * as decoding from 'lib0/decoding';
+import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import { refusal } from '../../domain/shared/refusal';
+import { CLOSE_NOT_ALLOWED, CLOSE_OTHER_GENERATION, paperMessage, type Standing } from '../../protocol/papers/messages';
+import type { DeviceStore } from '../../storage/device';
+import type { OpenPaper } from '../../storage/papers/open-paper';
+import type { Locks, Random, RoomSockets } from '../ports';
+import { BatchSender } from './batch-sender';
+import { roomLock } from './locks';
+import type { PaperFeed } from './replication';
+import { hearOwn, roomQuery } from './room-frames';
+
+/** What a screen may know of the room of an open paper. */
+export interface RoomStatus {
+  /** The relay is heard, and what colleagues write arrives as they write it. */
+  readonly isLive: boolean;
+  /** Null until the relay has said. */
+  readonly standing: Standing | null;
+  /** This person may no longer read the paper; what is shown is not kept. */
+  readonly isLost: boolean;
+}
+
+export interface OpenRoomParts {
+  readonly store: DeviceStore;
+  readonly paper: OpenPaper;
+  readonly sockets: RoomSockets;
+  readonly feed: PaperFeed;
+  readonly locks: Locks;
+  readonly random: Random;
+  /** What colleagues see of this person; the relay writes the name itself. */
+  readonly presence: Readonly<Record<string, unknown>>;
+  onFault(error: unknown): void;
+}
+
+const MOST_WAIT_MS = 30_000;
+
+/**
+ * The room of a paper that this tab shows: a stock y-websocket provider for what colleagues write and who is here. What is written here goes up from the
+ * journal only, and only by the tab that holds the room's lock.
+ */
+export class OpenRoom {
+  readonly #parts: OpenRoomParts;
+  readonly #over = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  readonly #sender: BatchSender;
+  readonly #ended: Promise<void>;
+  readonly #stops: (() => void)[];
+  #provider!: WebsocketProvider;
+  #status: RoomStatus = { isLive: false, standing: null, isLost: false };
+  #holdsLock = false;
+  #isWanted = false;
+
+  constructor(parts: OpenRoomParts) {
+    const { paper, store, locks, onFault } = parts;
+    this.#parts = parts;
+    this.#sender = new BatchSender({
+      room: paper.name,
+      journal: store.journal,
+      onSend: () => paper.swapClient(),
+      onIdle: () => {},
+      onFault,
+    });
+    this.#begin();
+    this.#stops = [paper.subscribe(() => this.#follow()), store.journal.subscribe(() => this.#sender.wake())];
+    this.#ended = locks.hold(roomLock(store.account, paper.name), this.#over.signal, () => this.#holdLock()).catch(onFault);
+  }
+
+  get status(): RoomStatus {
+    return this.#status;
+  }
+
+  get awareness(): Awareness {
+    return this.#provider.awareness;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Has something done when the room is left. */
+  whenLeft(stop: () => void): void {
+    this.#stops.push(stop);
+  }
+
+  /** The line is open and this person's own session is confirmed: only then does the room's socket open. */
+  connect(): void {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
+    this.#provider.connect();
+  }
+
+  disconnect(): void {
+    if (!this.#isWanted) return;
+    this.#isWanted = false;
+    this.#provider.disconnect();
+  }
+
+  /** Leaves the room. What was not sent stays in the journal, for the leading tab to send. */
+  async leave(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    this.#sender.close();
+    this.#end();
+    await this.#sender.settled();
+    this.#over.abort();
+    await this.#ended;
+  }
+
+  async #holdLock(): Promise<void> {
+    this.#holdsLock = true;
+    this.#openSender();
+    await new Promise<void>((resolve) => (this.#over.signal.aborted ? resolve() : this.#over.signal.addEventListener('abort', () => resolve())));
+    this.#holdsLock = false;
+  }
+
+  /** The paper began anew, so its room does too. */
+  #follow(): void {
+    if (this.#provider.doc === this.#parts.paper.doc) return;
+    this.#end();
+    this.#begin();
+    if (this.#isWanted) this.#provider.connect();
+  }
+
+  #begin(): void {
+    const { paper, sockets, store, random } = this.#parts;
+    const { doc, head, name } = paper;
+    const provider = new WebsocketProvider(`${sockets.origin}/papers`, name, doc, {
+      connect: false,
+      disableBc: true,
+      awareness: new Awareness(doc),
+      params: roomQuery(head.generation, store.account.person),
+      WebSocketPolyfill: sockets.WebSocket,
+      // Its own waiting has no jitter: with a limit by chance, devices do not come back as one wave.
+      maxBackoffTime: MOST_WAIT_MS * (0.2 + 0.8 * random()),
+    });
+    doc.off('update', provider._updateHandler);
+    provider.messageHandlers[paperMessage.sync] = (_encoder, decoder) => this.#hearSync(provider, decoder);
+    for (const type of [paperMessage.ack, paperMessage.refused, paperMessage.standing])
+      provider.messageHandlers[type] = (_encoder, decoder) =>
+        void hearOwn(type, decoder, { sender: this.#sender, onStanding: (standing) => this.#hearStanding(standing) });
+    provider.on('status', ({ status }) => status === 'disconnected' && this.#lineLost());
+    provider.on('connection-close', () => this.#lineLost());
+    provider.on('closed', ({ code }) => this.#closed(code));
+    provider.awareness.setLocalState(null);
+    this.#provider = provider;
+  }
+
+  #end(): void {
+    this.#provider.destroy();
+    this.#provider.awareness.destroy();
+    this.#lineLost();
+  }
+
+  /** The state of the room and live edits. The relay is told nothing in return: what it lacks of this device is in the journal. */
+  #hearSync(provider: WebsocketProvider, decoder: decoding.Decoder): void {
+    const kind = decoding.readVarUint(decoder);
+    if (kind !== messageYjsSyncStep2 && kind !== messageYjsUpdate) return;
+    this.#parts.paper.receive(decoding.readVarUint8Array(decoder));
+    if (kind === messageYjsSyncStep2) provider.synced = true;
+  }
+
+  #hearStanding(standing: Standing): void {
+    const { paper, feed, onFault } = this.#parts;
+    if (standing.generation !== paper.head.generation) {
+      feed.takeRoom(paper.name, this.#over.signal).catch(onFault);
+      return;
+    }
+    this.#change({ isLive: true, standing });
+    // Not before: the provider speaks for the doc's client id when a line opens, and ours changes with each batch.
+    this.#provider.awareness.setLocalState(this.#parts.presence);
+    this.#openSender();
+  }
+
+  #openSender(): void {
+    const socket = this.#provider.ws;
+    if (!this.#holdsLock || !socket || !this.#status.standing?.mayWrite || !this.#status.isLive) return;
+    this.#sender.open((frame) => socket.send(frame as Uint8Array<ArrayBuffer>));
+  }
+
+  #lineLost(): void {
+    this.#sender.close();
+    if (this.#provider.awareness.getLocalState() !== null) this.#provider.awareness.setLocalState(null);
+    this.#change({ isLive: false });
+  }
+
+  /** The relay closed the room for a reason that trying again does not change. */
+  #closed(code: number): void {
+    const { paper, store, feed, onFault } = this.#parts;
+    if (code === CLOSE_OTHER_GENERATION) feed.takeRoom(paper.name, this.#over.signal).catch(onFault);
+    if (code !== CLOSE_NOT_ALLOWED) return;
+    this.#change({ isLost: true });
+    store.papers.drop(paper.name, [refusal('notAllowed', 'F-03')]).catch(onFault);
+  }
+
+  #change(change: Partial<RoomStatus>): void {
+    const next = { ...this.#status, ...change };
+    if (Object.entries(change).every(([name, value]) => this.#status[name as keyof RoomStatus] === value)) return;
+    this.#status = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

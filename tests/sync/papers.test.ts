@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { Room } from '../../src/domain/papers/room';
+import { toInstant } from '../../src/domain/shared/time';
+import type { Act } from '../../src/papers/act';
+import { addEntry, readDossier, wordField } from '../../src/papers/dossier/contents';
+import type { RoomState } from '../../src/protocol/papers/page';
+import type { OpenPaper } from '../../src/storage/papers/open-paper';
+import { staff, uuid } from '../support/builders';
+import { Desk, type Tab } from './support/device';
+import { until } from './support/ports';
+import { answer } from './support/server';
+
+const room: Room = { kind: 'dossier', id: uuid(0xd1) };
+const name = `dossier/${room.id}`;
+let made = 0;
+const act = (): Act => ({ by: staff.clerk.id, at: toInstant(Date.UTC(2026, 10, 25) + ++made), newId: () => uuid(0xb0000 + ++made), random: Math.random });
+const titleIn = (doc: Y.Doc) => readDossier(doc).fields.title?.map(({ value }) => value) ?? [];
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+let desk: Desk;
+const leaving: (() => Promise<void>)[] = [];
+
+async function atDesk(): Promise<Desk> {
+  desk = new Desk();
+  return desk;
+}
+
+/** A tab that shows the paper. */
+async function show(tab: Tab): Promise<{ paper: OpenPaper; live: ReturnType<Tab['sync']['openRoom']>; leave(): Promise<void> }> {
+  const paper = await tab.store.papers.open(room);
+  const live = tab.sync.openRoom(paper, {});
+  const leave = async () => {
+    await live.leave();
+    await paper.close();
+  };
+  leaving.push(leave);
+  return { paper, live, leave };
+}
+
+afterEach(async () => {
+  for (const leave of leaving.splice(0)) await leave();
+  await desk.closeAll();
+  vi.restoreAllMocks();
+  expect(desk.faults).toEqual([]);
+});
+
+describe('a paper that is shown', () => {
+  it('goes from this device to the relay, and says so', async () => {
+    const { relay } = await atDesk();
+    const { paper, live } = await show(await desk.open());
+    await until(() => live.status.isLive);
+    wordField(paper.doc, 'title', 'Hồ sơ', act());
+    expect(paper.saving).toBe('writing');
+    await until(() => paper.saving === 'sent');
+    expect(titleIn(relay.doc)).toEqual(['Hồ sơ']);
+    expect(relay.urls[0]).toBe(`ws://relay/papers/${name}?hoso=1&generation=0&person=${staff.clerk.id}`);
+  });
+
+  it('shows what a colleague writes while it is written, and sends none of it back', async () => {
+    const { relay } = await atDesk();
+    const { paper, live } = await show(await desk.open());
+    await until(() => live.status.isLive);
+    relay.write((doc) => wordField(doc, 'keywords', 'cầu', act()));
+    await until(() => readDossier(paper.doc).fields.keywords !== undefined);
+    expect(relay.frames).toEqual([]);
+  });
+
+  it('has one batch in flight, and what is typed meanwhile goes up under another client id', async () => {
+    const { relay } = await atDesk();
+    const { paper, live } = await show(await desk.open());
+    await until(() => live.status.isLive);
+    const ids: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      ids.push(paper.doc.clientID);
+      addEntry(paper.doc, { kind: 'paper' }, n, act());
+      await until(() => relay.kept.length === n + 1 && paper.saving === 'sent');
+    }
+    expect(ids[0]).not.toBe(ids[1]);
+    expect(ids[2]).toBe(ids[0]);
+    expect(readDossier(relay.doc).entries).toHaveLength(3);
+  });
+
+  it.each(['cut', 'lost'] as const)('a batch whose answer was %s goes up again under the same id and is kept once', async (fate) => {
+    const { relay } = await atDesk();
+    const { paper, live } = await show(await desk.open());
+    await until(() => live.status.isLive);
+    let isFirst = true;
+    relay.script = () => (isFirst ? ((isFirst = false), fate) : undefined);
+    wordField(paper.doc, 'title', 'Một lần', act());
+    await vi.waitUntil(() => paper.saving === 'sent', { timeout: 10_000 });
+    expect(relay.frames).toHaveLength(2);
+    expect(relay.frames[0]!.id).toEqual(relay.frames[1]!.id);
+    expect(relay.kept).toHaveLength(1);
+  });
+
+  it('a refused batch leaves the paper and stays as words; what was typed after it goes up', async () => {
+    const { relay } = await atDesk();
+    const tab = await desk.open();
+    const { paper, live } = await show(tab);
+    await until(() => live.status.isLive);
+    const before = paper.doc;
+    relay.script = () => {
+      relay.script = () => undefined;
+      return 'refuse';
+    };
+    wordField(paper.doc, 'title', 'Bị từ chối', act());
+    await until(() => paper.doc !== before);
+    wordField(paper.doc, 'keywords', 'sau', act());
+    await vi.waitUntil(() => paper.saving === 'sent' && relay.kept.length === 1, { timeout: 10_000 });
+    expect([titleIn(relay.doc), titleIn(paper.doc)]).toEqual([[], []]);
+    expect((await tab.store.journal.refusedWords())[0]).toMatchObject({ changes: [{ path: 'fields/title', after: ['Bị từ chối'] }] });
+  });
+
+  it('a room that was rewritten is taken anew, and the paper follows it', async () => {
+    const { relay, server } = await atDesk();
+    const rewritten = new Y.Doc();
+    wordField(rewritten, 'title', 'Viết lại', act());
+    const state: RoomState = { room: name, generation: 1, seq: 5, last: 9, base: base64(Y.encodeStateAsUpdate(rewritten)), updates: [], authors: {} };
+    server.script = ({ path }) => (path === `/api/papers/${name}` ? answer(200, { v: 1, ...state }) : undefined);
+    Y.applyUpdate(relay.doc, Y.encodeStateAsUpdate(rewritten));
+    relay.generation = 1;
+    const { paper, live } = await show(await desk.open());
+    await vi.waitUntil(() => live.status.isLive, { timeout: 10_000 });
+    expect(titleIn(paper.doc)).toEqual(['Viết lại']);
+    expect(paper.head.generation).toBe(1);
+  });
+
+  it('a person who may no longer read it loses the copy, and keeps own words that were not sent', async () => {
+    const { relay } = await atDesk();
+    const tab = await desk.open();
+    const { paper, live } = await show(tab);
+    await until(() => live.status.isLive);
+    relay.mayWrite = false;
+    relay.isReachable = false;
+    relay.breakLines();
+    wordField(paper.doc, 'title', 'Chưa gửi', act());
+    await paper.settled();
+    relay.isReachable = true;
+    relay.closesWith = 4403;
+    await vi.waitUntil(() => live.status.isLost, { timeout: 10_000 });
+    await until(async () => (await tab.store.journal.refusedWords()).length === 1);
+    expect(await tab.store.journal.rooms()).toEqual([]);
+  });
+
+  it('two tabs of one person show one paper and send each batch once', async () => {
+    const { relay } = await atDesk();
+    const [one, other] = [await show(await desk.open()), await show(await desk.open())];
+    await until(() => one.live.status.isLive && other.live.status.isLive);
+    wordField(one.paper.doc, 'title', 'Cửa sổ một', act());
+    wordField(other.paper.doc, 'keywords', 'cửa sổ hai', act());
+    await until(() => one.paper.saving === 'sent' && other.paper.saving === 'sent' && relay.kept.length >= 1);
+    await until(() => Object.keys(readDossier(relay.doc).fields).length === 2);
+    expect(new Set(relay.frames.map(({ id }) => id.join())).size).toBe(relay.frames.length);
+    expect(Object.keys(readDossier(one.paper.doc).fields)).toHaveLength(2);
+  });
+});
+
+describe('papers that nobody shows', () => {
+  it('what was written without a line in a tab that was closed goes up when the line is back', async () => {
+    const { relay, server } = await atDesk();
+    server.script = () => 'cut';
+    relay.isReachable = false;
+    const tab = await desk.open();
+    const { paper, leave } = await show(tab);
+    for (let n = 0; n < 300; n++) addEntry(paper.doc, { kind: 'paper' }, n, act());
+    await leave();
+    leaving.pop();
+    server.script = () => undefined;
+    relay.isReachable = true;
+    tab.sync.retry();
+    await until(async () => (await tab.store.journal.rooms()).length === 0);
+    expect(readDossier(relay.doc).entries).toHaveLength(300);
+    expect(relay.sockets.size).toBe(0);
+  });
+
+  it('their states arrive by pages and by what the live socket says, without a paper being built', async () => {
+    const { server } = await atDesk();
+    const colleague = new Y.Doc();
+    wordField(colleague, 'title', 'Của đồng nghiệp', act());
+    const states: RoomState[] = [];
+    server.script = ({ path }) => {
+      if (!path.startsWith('/api/papers?after=')) return undefined;
+      const after = Number(path.split('=')[1]);
+      return answer(200, { v: 1, after, position: states.length, rooms: states.slice(after) });
+    };
+    const tab = await desk.open();
+    await until(() => server.sockets.size === 1);
+    states.push({ room: name, generation: 0, seq: 1, last: 1, base: base64(Y.encodeStateAsUpdate(colleague)), updates: [], authors: {} });
+    server.say({ v: 1, type: 'papers', position: 1 });
+    await until(async () => (await tab.store.papers.position()) === 1);
+    const paper = await tab.store.papers.open(room);
+    expect(titleIn(paper.doc)).toEqual(['Của đồng nghiệp']);
+    await paper.close();
+  });
+});
