@@ -28,7 +28,11 @@ export const importTable: Readonly<Record<string, Row>> = {
   'src/storage': { folders: ['src/domain', 'src/papers'], packages: ['idb', 'hash-wasm', 'yjs', 'y-indexeddb'] },
   'src/sync': { folders: ['src/domain', 'src/protocol', 'src/papers', 'src/storage'], packages: ['yjs', 'y-websocket', 'y-protocols', 'lib0'] },
   'src/actions': { folders: ['src/domain', 'src/papers', 'src/storage'], packages: [] },
-  'src/queries': { folders: ['src/domain', 'src/papers', 'src/storage'], types: ['src/protocol', 'src/sync/status', 'src/sync/papers'], packages: ['svelte', 'yjs'] },
+  'src/queries': {
+    folders: ['src/domain', 'src/papers', 'src/storage'],
+    types: ['src/protocol', 'src/sync/status', 'src/sync/papers'],
+    packages: ['svelte', 'yjs'],
+  },
   'src/screens': {
     folders: ['src/domain', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits'],
     types: ['src/protocol', 'src/storage', 'src/sync/status'],

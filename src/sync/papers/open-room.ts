@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
 import { refusal } from '../../domain/shared/refusal';
 import { CLOSE_NOT_ALLOWED, CLOSE_OTHER_GENERATION, paperMessage, type Standing } from '../../protocol/papers/messages';
 import type { DeviceStore } from '../../storage/device';
@@ -48,6 +49,8 @@ export class OpenRoom {
   readonly #ended: Promise<void>;
   readonly #stops: (() => void)[];
   #provider!: WebsocketProvider;
+  /** The doc that the provider's content goes into. */
+  #shown!: Y.Doc;
   #status: RoomStatus = { isLive: false, standing: null, isLost: false };
   #holdsLock = false;
   #isWanted = false;
@@ -117,7 +120,7 @@ export class OpenRoom {
 
   /** The paper began anew, so its room does too. */
   #follow(): void {
-    if (this.#provider.doc === this.#parts.paper.doc) return;
+    if (this.#shown === this.#parts.paper.doc) return;
     this.#end();
     this.#begin();
     if (this.#isWanted) this.#provider.connect();
@@ -126,16 +129,17 @@ export class OpenRoom {
   #begin(): void {
     const { paper, sockets, store, random } = this.#parts;
     const { doc, head, name } = paper;
-    const provider = new WebsocketProvider(`${sockets.origin}/papers`, name, doc, {
+    // The provider speaks for the client id of its doc, and ours changes with each batch: it gets an empty doc, which only lends it an id.
+    const lent = new Y.Doc();
+    const provider = new WebsocketProvider(`${sockets.origin}/papers`, name, lent, {
       connect: false,
       disableBc: true,
-      awareness: new Awareness(doc),
+      awareness: new Awareness(lent),
       params: roomQuery(head.generation, store.account.person),
       WebSocketPolyfill: sockets.WebSocket,
       // Its own waiting has no jitter: with a limit by chance, devices do not come back as one wave.
       maxBackoffTime: MOST_WAIT_MS * (0.2 + 0.8 * random()),
     });
-    doc.off('update', provider._updateHandler);
     provider.messageHandlers[paperMessage.sync] = (_encoder, decoder) => this.#hearSync(provider, decoder);
     for (const type of [paperMessage.ack, paperMessage.refused, paperMessage.standing])
       provider.messageHandlers[type] = (_encoder, decoder) =>
@@ -143,13 +147,15 @@ export class OpenRoom {
     provider.on('status', ({ status }) => status === 'disconnected' && this.#lineLost());
     provider.on('connection-close', () => this.#lineLost());
     provider.on('closed', ({ code }) => this.#closed(code));
-    provider.awareness.setLocalState(null);
+    provider.awareness.setLocalState(this.#parts.presence);
     this.#provider = provider;
+    this.#shown = doc;
   }
 
   #end(): void {
     this.#provider.destroy();
     this.#provider.awareness.destroy();
+    this.#provider.doc.destroy();
     this.#lineLost();
   }
 
@@ -168,8 +174,6 @@ export class OpenRoom {
       return;
     }
     this.#change({ isLive: true, standing });
-    // Not before: the provider speaks for the doc's client id when a line opens, and ours changes with each batch.
-    this.#provider.awareness.setLocalState(this.#parts.presence);
     this.#openSender();
   }
 
@@ -181,7 +185,6 @@ export class OpenRoom {
 
   #lineLost(): void {
     this.#sender.close();
-    if (this.#provider.awareness.getLocalState() !== null) this.#provider.awareness.setLocalState(null);
     this.#change({ isLive: false });
   }
 

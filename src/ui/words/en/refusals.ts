@@ -55,6 +55,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     reason:
       'Arrival number {number} of {year} is more than {most} above the one before it ({last}); it may be mistyped, and numbering goes on from the highest.',
     repair: 'Correct the number; if you have compared and the old book really says so, confirm and import again.',
+  },
   malformed: { reason: 'The proposal is malformed: {problem}.', repair: 'Update the app and try again.' },
   anotherPersons: { reason: 'Somebody else has used this proposal id.', repair: 'Make a new proposal.' },
   anotherContent: { reason: 'This proposal id was used for something else.', repair: 'Make a new proposal.' },

@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import * as Y from 'yjs';
+import { parseRoomName } from '../../src/domain/papers/room';
+import { toInstant } from '../../src/domain/shared/time';
+import type { Act } from '../../src/papers/act';
+import { addEntry, readDossier, wordField } from '../../src/papers/dossier/contents';
+import type { OpenPaper } from '../../src/storage/papers/open-paper';
+import { browserSignatureCheck, browserTimers } from '../../src/sync/network/browser';
+import type { Network, RoomSockets } from '../../src/sync/ports';
+import type { OpenRoom } from '../../src/sync/papers/open-room';
+import { freshId, staff } from '../support/builders';
+import type { Client } from '../support/client';
+import { freshRoom, note, notesOf, openPaperHouse, type PaperHouse } from '../support/paper-house';
+import { openStock, synced, untilStock, type Stock } from '../support/papers';
+import { Desk, type Tab } from './support/device';
+
+/** The device's own rooms against the real relay: real server, real sockets, real child process. */
+let house: PaperHouse;
+let clerk: Client;
+let colleague: Client;
+let desk: Desk;
+let isCut = false;
+const ends: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  house = await openPaperHouse();
+  clerk = await house.client('vanthu');
+  colleague = await house.client('quantri');
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  isCut = false;
+  house.rights.noReaders.clear();
+  house.rights.noWriters.clear();
+  desk = new Desk();
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+  await desk.closeAll();
+  expect(desk.faults).toEqual([]);
+});
+
+const network: Network = {
+  async request({ method, path, headers, body, signal }) {
+    if (isCut) throw new TypeError('line cut');
+    const answer = await clerk.ask(path, { method, headers: { ...headers }, signal, ...(body !== undefined && { body }) });
+    return { status: answer.status, header: (name) => answer.headers.get(name), text: () => answer.text(), blob: () => answer.blob() };
+  },
+  openLive({ opened, message, closed }) {
+    const socket = new WebSocket(`${house.server.url.replace('http', 'ws')}/api/live`, { headers: { cookie: clerk.cookie } });
+    socket.on('open', opened);
+    socket.on('message', (data) => message(String(data)));
+    socket.on('close', closed);
+    socket.on('error', () => {});
+    return { send: (text) => socket.send(text), close: () => socket.close() };
+  },
+};
+
+/** Sockets that carry the cookie, as a browser's do. */
+function sockets(): RoomSockets {
+  class Signed extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie: clerk.cookie } });
+    }
+  }
+  return { origin: house.server.url.replace('http', 'ws'), WebSocket: Signed as unknown as RoomSockets['WebSocket'] };
+}
+
+const open = () => desk.open({ network, sockets: sockets(), timers: browserTimers, clock: Date.now, checkSignature: browserSignatureCheck });
+const act = (): Act => ({ by: staff.clerk.id, at: toInstant(Date.now()), newId: () => freshId<string>(), random: Math.random });
+const titleIn = (doc: Y.Doc) => readDossier(doc).fields.title?.map(({ value }) => value) ?? [];
+
+/** Resolves when something is true, looked at whenever one of these says that it changed. */
+function when(holds: () => boolean | Promise<boolean>, ...told: { subscribe(listener: () => void): () => void }[]): Promise<void> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      if (!(await holds())) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    const stops = told.map((one) => one.subscribe(() => void look()));
+    void look();
+  });
+}
+
+async function show(tab: Tab, room: string): Promise<{ paper: OpenPaper; live: OpenRoom; leave(): Promise<void> }> {
+  const paper = await tab.store.papers.open(parseRoomName(room)!);
+  const live = tab.sync.openRoom(paper, { at: 'title' });
+  const leave = async () => {
+    await live.leave();
+    await paper.close();
+  };
+  return { paper, live, leave };
+}
+
+async function stockAt(room: string): Promise<Stock> {
+  const stock = openStock(house.server.url, room, { cookie: colleague.cookie });
+  ends.push(() => stock.close());
+  await synced(stock);
+  return stock;
+}
+
+it('our device and an unmodified client write one dossier and see each other', async () => {
+  const room = freshRoom();
+  const stock = await stockAt(room);
+  const { paper, live, leave } = await show(await open(), room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  wordField(paper.doc, 'title', 'Hồ sơ sửa cầu', act());
+  note('ghi của đồng nghiệp')(stock.doc);
+  await untilStock(stock, () => titleIn(stock.doc).length === 1);
+  await when(() => paper.saving === 'sent', paper);
+  await new Promise<void>((resolve) => {
+    const look = () => notesOf(paper.doc).length === 1 && resolve();
+    paper.doc.on('update', look);
+    look();
+  });
+  expect(titleIn(stock.doc)).toEqual(['Hồ sơ sửa cầu']);
+});
+
+it('a burst of typing goes up in batches that the relay keeps one and all', async () => {
+  const room = freshRoom();
+  const { paper, live, leave } = await show(await open(), room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  for (let n = 0; n < 60; n++) {
+    addEntry(paper.doc, { kind: 'paper' }, n, act());
+    await Promise.resolve();
+  }
+  note('một đoạn')(paper.doc);
+  await paper.settled();
+  await when(() => paper.saving === 'sent', paper);
+  const stock = await stockAt(room);
+  expect(readDossier(stock.doc).entries).toHaveLength(60);
+  expect(notesOf(stock.doc)).toEqual(['một đoạn']);
+});
+
+it('what was written without a line, in a tab that was closed, goes up when the line is back', async () => {
+  const room = freshRoom();
+  isCut = true;
+  const tab = await open();
+  const { paper, leave } = await show(tab, room);
+  for (let n = 0; n < 40; n++) addEntry(paper.doc, { kind: 'paper' }, n, act());
+  await leave();
+  isCut = false;
+  tab.sync.retry();
+  await when(async () => (await tab.store.journal.rooms()).length === 0, tab.store.journal);
+  const stock = await stockAt(room);
+  expect(readDossier(stock.doc).entries).toHaveLength(40);
+});
+
+it('the states of papers arrive without their rooms being opened', async () => {
+  const room = freshRoom();
+  const tab = await open();
+  const stock = await stockAt(room);
+  wordField(stock.doc, 'title', 'Viết ở nơi khác', act());
+  await when(async () => (await tab.store.papers.head(room)) !== undefined, tab.store.papers);
+  const paper = await tab.store.papers.open(parseRoomName(room)!);
+  expect(titleIn(paper.doc)).toEqual(['Viết ở nơi khác']);
+  await paper.close();
+});
+
+it('a person who may no longer write keeps the words that were refused', async () => {
+  const room = freshRoom();
+  const tab = await open();
+  const { paper, live, leave } = await show(tab, room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  house.rights.noWriters.add(staff.clerk.id);
+  const before = paper.doc;
+  wordField(paper.doc, 'title', 'Không được ghi', act());
+  await when(() => paper.doc !== before, paper);
+  expect(titleIn(paper.doc)).toEqual([]);
+  expect((await tab.store.journal.refusedWords())[0]).toMatchObject({ room, changes: [{ path: 'fields/title', after: ['Không được ghi'] }] });
+});
+
+it('a person who may no longer read loses the copy', async () => {
+  const room = freshRoom();
+  const tab = await open();
+  const { paper, live, leave } = await show(tab, room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  wordField(paper.doc, 'title', 'Sẽ không còn', act());
+  await when(() => paper.saving === 'sent', paper);
+  house.rights.noReaders.add(staff.clerk.id);
+  await when(() => live.status.isLost, live);
+  await when(async () => (await tab.store.papers.head(room)) === undefined, tab.store.papers);
+});
