@@ -1,6 +1,5 @@
 import { roomName, type Room } from '../../src/domain/papers/room';
 import {
-  CLOSE_NOT_ALLOWED,
   CLOSE_OTHER_GENERATION,
   CLOSE_PAUSED,
   CLOSE_TOO_FAST,

@@ -17,6 +17,8 @@ export interface PaperAccess {
 /** What a paper of a kind may look like. */
 export interface PaperShapes {
   problemOf(kind: RoomKind, doc: Y.Doc): string | null;
+  /** The same for a paper that was good before a transaction. */
+  problemOfChange(kind: RoomKind, doc: Y.Doc, transaction: Y.Transaction): string | null;
   rootNames(kind: RoomKind): readonly string[];
 }
 
@@ -128,10 +130,10 @@ export interface PapersReader {
   /** Whether a client id wrote in an earlier generation of the room: what it still says belongs to content that was copied. */
   isRetired(room: string, client: number): boolean;
   stored(room: string): StoredRoom | null;
-  /** Updates of a room whose position lies beyond one, in order. */
+  /** Updates of a room whose position lies beyond one, in order. For positions that its base does not cover. */
   updatesAfter(room: string, position: number): readonly Uint8Array[];
-  /** The client ids that were bound to somebody beyond a position. */
-  clientsAfter(room: string, position: number): readonly RoomClient[];
+  /** Who wrote first beyond a position, by client id. */
+  authorsAfter(room: string, position: number): readonly Omit<RoomClient, 'clock'>[];
   /** Rooms that changed beyond a position, in the order of their last batch. */
   changedAfter(position: number, limit: number): readonly RoomHead[];
   /** What was kept of a room until an instant, from the beginning of the generation that was current then. */

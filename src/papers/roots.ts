@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { firstProblem, id, type Check } from './plain';
 
 /**
@@ -14,13 +14,20 @@ export function values(each: Check, most: number): Root {
 
 export const richText: Root = { holds: 'richText' };
 
-/** What is wrong with the values of a root that is a map; null when nothing. */
-export function problemOfValues(map: Y.Map<unknown>, { each, most }: Extract<Root, { holds: 'values' }>): string | null {
+/** What is wrong with the values of a root that is a map; null when nothing. `changed`: the keys to look at, when the others were good before. */
+export function problemOfValues(
+  map: Y.Map<unknown>,
+  { each, most }: Extract<Root, { holds: 'values' }>,
+  changed: Iterable<string | null> = map.keys(),
+): string | null {
   if (map._start !== null) return 'a list where values by id belong';
-  if (map.size > most) return `more than ${most}`;
-  const stray = firstProblem(
-    [...map.keys()].map((key) => [key, key]),
-    id,
+  // Counting what is there takes as long as looking at it; keys that were removed are counted with it first.
+  if (map._map.size > most && map.size > most) return `more than ${most}`;
+  const held = [...changed].flatMap((key) => (key !== null && map.has(key) ? [[key, map.get(key)] as const] : []));
+  return (
+    firstProblem(
+      held.map(([key]) => [key, key]),
+      id,
+    ) ?? firstProblem(held, each)
   );
-  return stray ?? firstProblem(map.entries(), each);
 }

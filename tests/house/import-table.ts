@@ -51,7 +51,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'server/adapters': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],
     types: ['server/http'],
-    packages: ['node:', 'libsql', '@tus/'],
+    packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
   'server/http': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],

@@ -76,7 +76,7 @@ describe('a dossier written by several people', () => {
     const entry = addEntry(one, { kind: 'paper' }, 0, act());
     const other = copyOf(one);
     removeEntry(one, entry, act(lan));
-    wordEntry(other, entry, 'note', 'Thiếu trang 3', act(minh));
+    wordEntry(other, { entry, field: 'note', value: 'Thiếu trang 3' }, act(minh));
     sync(one, other);
     expect(idsOf(other)).toEqual([]);
     bringBackEntry(other, entry);
@@ -88,8 +88,8 @@ describe('a dossier written by several people', () => {
     const one = new Y.Doc();
     const entry = addEntry(one, { kind: 'paper' }, 0, act());
     const other = copyOf(one);
-    wordEntry(one, entry, 'sheets', 3, act(lan));
-    wordEntry(other, entry, 'note', 'Bản sao', act(minh));
+    wordEntry(one, { entry, field: 'sheets', value: 3 }, act(lan));
+    wordEntry(other, { entry, field: 'note', value: 'Bản sao' }, act(minh));
     sync(one, other);
     const { words } = readDossier(one).entries[0]!;
     expect([words.sheets?.[0]?.value, words.note?.[0]?.value]).toEqual([3, 'Bản sao']);
@@ -159,7 +159,7 @@ describe('while you were away', () => {
     wordField(doc, 'title', 'Cũ', act());
     const before = projection('dossier', doc);
     wordField(doc, 'title', 'Mới', act(minh));
-    wordEntry(doc, first, 'note', 'Đã kiểm', act(minh));
+    wordEntry(doc, { entry: first, field: 'note', value: 'Đã kiểm' }, act(minh));
     moveEntry(doc, first, 1, act(minh));
     const comment = addComment(doc, { to: lan, text: 'Xem giúp', about: second }, act(minh));
     const paragraph = new Y.XmlElement('paragraph');
@@ -204,7 +204,7 @@ function take(doc: Y.Doc, { copy, does, pick }: Step): void {
   const entry = entries[pick % (entries.length || 1)]?.id;
   if (does === 0) addEntry(doc, pick % 2 ? { kind: 'paper' } : { kind: 'document', document: letter }, pick, by);
   if (does === 1) wordField(doc, 'title', `tên ${pick}`, by);
-  if (does === 2 && entry) wordEntry(doc, entry, 'note', `ghi ${pick}`, by);
+  if (does === 2 && entry) wordEntry(doc, { entry, field: 'note', value: `ghi ${pick}` }, by);
   if (does === 3 && entry) moveEntry(doc, entry, pick, by);
   if (does === 4 && entry) removeEntry(doc, entry, by);
   if (does === 5 && removed[0]) bringBackEntry(doc, removed[0].id);

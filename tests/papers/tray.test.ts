@@ -14,8 +14,8 @@ describe('a capture tray of several clerks', () => {
     const item = addItem(one, act(lan));
     addTrayFile(one, item, scan, act(lan));
     const other = copyOf(one);
-    wordItem(one, item, 'codeNumber', '15', act(lan));
-    wordItem(other, item, 'subject', 'V/v sửa đường', act(minh));
+    wordItem(one, { item, field: 'codeNumber', value: '15' }, act(lan));
+    wordItem(other, { item, field: 'subject', value: 'V/v sửa đường' }, act(minh));
     const second = addItem(other, act(minh));
     sync(one, other);
     const [first] = readTray(one);
@@ -35,7 +35,7 @@ describe('a capture tray of several clerks', () => {
     const file = addTrayFile(one, item, scan, act(lan));
     const other = copyOf(one);
     leaveTray(one, item, '33333333-0000-4000-8000-000000000003' as ProposalId);
-    wordItem(other, item, 'subject', 'Muộn', act(minh));
+    wordItem(other, { item, field: 'subject', value: 'Muộn' }, act(minh));
     dropTrayFile(other, file);
     sync(one, other);
     expect(readTray(other)).toEqual([]);

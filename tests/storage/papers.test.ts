@@ -89,7 +89,7 @@ describe('a paper on this device', () => {
     await Promise.all([one.settled(), other.settled()]);
     await until(one, () => titleIn(one).length === 1);
     await until(other, () => readDossier(other.doc).entries.length === 1);
-    wordEntry(other.doc, entry, 'note', 'ghi ở cửa sổ kia', act());
+    wordEntry(other.doc, { entry, field: 'note', value: 'ghi ở cửa sổ kia' }, act());
     await other.settled();
     await until(one, () => readDossier(one.doc).entries[0]?.words.note !== undefined);
   });
@@ -132,7 +132,7 @@ describe('a batch that is refused', () => {
     await paper.settled();
     const batch = (await store.journal.nextBatch(name))!;
     paper.swapClient();
-    wordEntry(paper.doc, entry, 'note', 'vẫn còn', act());
+    wordEntry(paper.doc, { entry, field: 'note', value: 'vẫn còn' }, act());
     await paper.settled();
     paper.swapClient();
     wordField(paper.doc, 'title', 'dựa trên phần bị từ chối', act());

@@ -80,15 +80,15 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
     head: (room) => rooms.get(room)?.head ?? null,
     clients: (room) => [...(rooms.get(room)?.clients.values() ?? [])].map(plainClient),
     isRetired: (room, client) => rooms.get(room)?.retired.has(client) ?? false,
-    clientsAfter: (room, position) => [...(rooms.get(room)?.clients.values() ?? [])].filter(({ boundAt }) => boundAt > position).map(plainClient),
+    authorsAfter: (room, position) =>
+      [...(rooms.get(room)?.clients.values() ?? [])].filter(({ boundAt }) => boundAt > position).map(({ client, person }) => ({ client, person })),
     stored(room) {
       const held = rooms.get(room);
       if (!held) return null;
       const tail = logOf(room).filter(({ seq }) => seq > held.head.baseSeq);
       return { ...held.head, base: held.base, updates: tail.map(({ update }) => update) };
     },
-    updatesAfter: (room, position) =>
-      logOf(room).flatMap((batch) => (batch.position > position && batch.seq > rooms.get(room)!.head.baseSeq ? [batch.update] : [])),
+    updatesAfter: (room, position) => logOf(room).flatMap((batch) => (batch.position > position ? [batch.update] : [])),
     changedAfter: (position, limit) =>
       [...rooms.values()]
         .map(({ head }) => head)

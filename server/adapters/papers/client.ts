@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Appended, Appending, PapersWriter } from '../../relay/ports';
-import type { FromPapersWriter, ToPapersWriter } from './messages';
+import { encodeAppendings, type FromPapersWriter, type ToPapersWriter } from './messages';
 
 export interface PapersWriterOptions {
   /** The papers' database file. */
@@ -36,12 +36,12 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
   let turns = 0;
   let ended = false;
 
-  function ask<T>(message: (turn: number) => ToPapersWriter): Promise<T> {
+  function ask<T>(message: (turn: number) => ToPapersWriter, transfer: readonly ArrayBuffer[] = []): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (ended) return reject(new Error('the papers’ writer has ended'));
       turns += 1;
       asked.set(turns, { resolve, reject } as Asked<never>);
-      worker.postMessage(message(turns));
+      worker.postMessage(message(turns), transfer);
     });
   }
 
@@ -49,7 +49,8 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
     const turn = gathered;
     gathered = [];
     try {
-      const appended = await ask<readonly Appended[]>((n) => ({ type: 'append', turn: n, list: turn.map(({ appending }) => appending) }));
+      const bytes = encodeAppendings(turn.map(({ appending }) => appending));
+      const appended = await ask<readonly Appended[]>((n) => ({ type: 'append', turn: n, bytes }), [bytes.buffer]);
       turn.forEach((each, index) => each.asked.resolve(appended[index]!));
     } catch (error) {
       for (const each of turn) each.asked.reject(error as Error);

@@ -4,7 +4,7 @@ import type { LoggedBatch, PapersReader, RoomClient, RoomHead } from '../../rela
 import type { SqliteDatabase } from './open';
 
 type HeadRow = [room: string, generation: number, seq: number, last: number, baseSeq: number, basePosition: number, baseBytes: number, tailBytes: number];
-type ClientRow = [client: number, person: PersonId | null, clock: number];
+type ClientRow = [client: number, person: PersonId | null];
 type LogRow = [
   position: number,
   room: string,
@@ -21,7 +21,7 @@ const heads = 'select room, generation, seq, last, base_seq, base_position, base
 const ofRoom = '(select id from papers_rooms where room = ?1)';
 const logged = `select position, papers_rooms.room, papers_batches.seq, batch, papers_batches.generation, person, kept_at, bytes, head
   from papers_batches join papers_rooms on papers_rooms.id = papers_batches.room`;
-const clientsOf = `select client, person, clock from papers_clients join papers_rooms on papers_rooms.id = papers_clients.room
+const clientsOf = `select client, person from papers_clients join papers_rooms on papers_rooms.id = papers_clients.room
   and papers_rooms.generation = papers_clients.generation where papers_rooms.room = ?`;
 
 /** Reads papers from a connection of `openForReading`. */
@@ -30,12 +30,13 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
   const position = sql('select coalesce(max(position), 0) from papers_batches');
   const head = sql(`${heads} where room = ?`);
   const clients = sql(clientsOf);
-  const clientsAfter = sql(`${clientsOf} and bound_at > ?`);
+  const clocks = sql('select clocks from papers_rooms where room = ?');
+  const authorsAfter = sql(`${clientsOf} and bound_at > ?`);
   const retired = sql(`select 1 from papers_clients join papers_rooms on papers_rooms.id = papers_clients.room
     and papers_clients.generation < papers_rooms.generation where papers_rooms.room = ? and client = ? limit 1`);
   const base = sql(`select base from papers_bases where room = ${ofRoom}`);
   const updates = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 order by seq`);
-  const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?3 and position > ?2 order by seq`);
+  const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and position > ?2 order by seq`);
   const changed = sql(`${heads} where last > ? order by last limit ?`);
   const untilSeq = sql(`select seq, generation from papers_batches where room = ${ofRoom} and kept_at <= ?2 order by seq desc limit 1`);
   const loggedUntil = sql(
@@ -49,13 +50,18 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
     const row = head.get([room]) as HeadRow | undefined;
     return row ? roomHead(row) : null;
   };
+  const withClocks = (room: string, rows: unknown): RoomClient[] => {
+    const [text] = (clocks.get([room]) as [string] | undefined) ?? ['[]'];
+    const ofClient = new Map(JSON.parse(text) as [number, number][]);
+    return (rows as ClientRow[]).map(([client, person]) => ({ client, clock: ofClient.get(client) ?? 0, person }));
+  };
   const bytesOf = (rows: unknown): Uint8Array[] => (rows as [Buffer][]).map(([bytes]) => bytes);
 
   return {
     position: () => (position.get([]) as [number])[0],
     head: headOf,
-    clients: (room) => (clients.all([room]) as ClientRow[]).map(roomClient),
-    clientsAfter: (room, after) => (clientsAfter.all([room, after]) as ClientRow[]).map(roomClient),
+    clients: (room) => withClocks(room, clients.all([room])),
+    authorsAfter: (room, after) => (authorsAfter.all([room, after]) as ClientRow[]).map(([client, person]) => ({ client, person })),
     isRetired: (room, client) => retired.get([room, client]) !== undefined,
     stored(room) {
       const found = headOf(room);
@@ -63,7 +69,7 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
       const kept = found.baseSeq > 0 ? (base.get([room]) as [Buffer])[0] : null;
       return { ...found, base: kept, updates: bytesOf(updates.all([room, found.baseSeq])) };
     },
-    updatesAfter: (room, after) => bytesOf(updatesAfter.all([room, after, headOf(room)?.baseSeq ?? 0])),
+    updatesAfter: (room, after) => bytesOf(updatesAfter.all([room, after])),
     changedAfter: (after, limit) => (changed.all([after, limit]) as HeadRow[]).map(roomHead),
     loggedUntil(room, at) {
       const last = untilSeq.get([room, at]) as [number, number] | undefined;
@@ -81,10 +87,6 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
 
 function roomHead([room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes]: HeadRow): RoomHead {
   return { room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes };
-}
-
-function roomClient([client, person, clock]: ClientRow): RoomClient {
-  return { client, person, clock };
 }
 
 function loggedBatch([position, room, seq, id, generation, person, keptAt, update, head]: LogRow): LoggedBatch {

@@ -1,6 +1,7 @@
 /**
  * `papers.db`. `papers_batches` is the truth and only grows; everything else here can be made again from it. A room's own row is small and a base
- * lies apart, because a row is rewritten as a whole whenever a batch is kept.
+ * lies apart, because a row is rewritten as a whole whenever a batch is kept. Every index costs a page of the log for each batch, so there is one:
+ * a batch is found by its id in the part of it that is the room's.
  */
 export const papersSchema = `
 create table if not exists papers_rooms (
@@ -13,7 +14,8 @@ create table if not exists papers_rooms (
   base_position integer not null,
   base_bytes integer not null,
   tail_bytes integer not null,
-  due integer not null
+  due integer not null,
+  clocks text not null
 ) strict;
 create index if not exists papers_rooms_by_last on papers_rooms (last);
 create index if not exists papers_rooms_due on papers_rooms (id) where due = 1;
@@ -31,15 +33,13 @@ create table if not exists papers_batches (
   bytes blob not null,
   head blob not null
 ) strict;
-create unique index if not exists papers_batches_by_seq on papers_batches (room, seq);
-create index if not exists papers_batches_by_id on papers_batches (room, batch);
+create unique index if not exists papers_batches_by_seq on papers_batches (room, seq, batch);
 
 create table if not exists papers_clients (
   room integer not null,
   generation integer not null,
   client integer not null,
   person text,
-  clock integer not null,
   bound_at integer not null,
   primary key (room, generation, client)
 ) strict, without rowid;

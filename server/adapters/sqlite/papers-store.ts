@@ -18,6 +18,8 @@ interface Head {
   basePosition: number;
   baseBytes: number;
   tailBytes: number;
+  /** The next clock of every client id of the generation. */
+  clocks: Map<number, number>;
 }
 
 /** The papers' store in SQLite. What the writer remembers between transactions is dropped when one fails. */
@@ -56,6 +58,7 @@ export function openPapersStore(path: string): PapersStore {
         const head = memory.heads.get(room, () => parts.headOf(room));
         if (head.generation !== generation - 1 || head.seq !== seq) return false;
         head.generation = generation;
+        head.clocks = new Map();
         const id = Buffer.alloc(16);
         id.writeUInt32BE(generation, 12);
         // The rewriting stands in the log like any batch: history of the new generation begins with it.
@@ -83,14 +86,30 @@ function freshMemory({ last }: Parts): Memory {
   return { heads: createRecent<Head>(HEADS_MOST), position, head };
 }
 
+type HeadRow = [
+  id: number,
+  generation: number,
+  seq: number,
+  last: number,
+  baseSeq: number,
+  basePosition: number,
+  baseBytes: number,
+  tailBytes: number,
+  clocks: string,
+];
+
+function headOfRow([id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes, clocks]: HeadRow): Head {
+  return { id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes, clocks: new Map(JSON.parse(clocks) as [number, number][]) };
+}
+
 function partsOf(database: SqliteDatabase) {
-  const one = database.prepare('select id, generation, seq, last, base_seq, base_position, base_bytes, tail_bytes from papers_rooms where room = ?').raw();
-  const add = database.prepare('insert into papers_rooms values (null, ?, 0, 0, 0, 0, 0, 0, 0, 0)');
+  const one = database
+    .prepare('select id, generation, seq, last, base_seq, base_position, base_bytes, tail_bytes, clocks from papers_rooms where room = ?')
+    .raw();
+  const add = database.prepare('insert into papers_rooms values (null, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?)');
   function headOf(room: string): Head {
-    const row = one.get([room]) as number[] | undefined;
-    if (!row) return { id: Number(add.run([room]).lastInsertRowid), generation: 0, seq: 0, last: 0, baseSeq: 0, basePosition: 0, baseBytes: 0, tailBytes: 0 };
-    const [id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes] = row as [number, number, number, number, number, number, number, number];
-    return { id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes };
+    const row = one.get([room]) as HeadRow | undefined;
+    return row ? headOfRow(row) : headOfRow([Number(add.run([room, '[]']).lastInsertRowid), 0, 0, 0, 0, 0, 0, 0, '[]']);
   }
   return {
     begin: database.prepare('begin immediate'),
@@ -112,14 +131,13 @@ function partsOf(database: SqliteDatabase) {
     }),
     putRooms: bulkInsert(database, {
       table: 'papers_rooms',
-      columns: ['id', 'room', 'generation', 'seq', 'last', 'base_seq', 'base_position', 'base_bytes', 'tail_bytes', 'due'],
+      columns: ['id', 'room', 'generation', 'seq', 'last', 'base_seq', 'base_position', 'base_bytes', 'tail_bytes', 'due', 'clocks'],
       onConflict: `on conflict (id) do update set generation = excluded.generation, seq = excluded.seq, last = excluded.last, base_seq = excluded.base_seq,
-        base_position = excluded.base_position, base_bytes = excluded.base_bytes, tail_bytes = excluded.tail_bytes, due = excluded.due`,
+        base_position = excluded.base_position, base_bytes = excluded.base_bytes, tail_bytes = excluded.tail_bytes, due = excluded.due, clocks = excluded.clocks`,
     }),
     putClients: bulkInsert(database, {
       table: 'papers_clients',
-      columns: ['room', 'generation', 'client', 'person', 'clock', 'bound_at'],
-      onConflict: 'on conflict (room, generation, client) do update set clock = excluded.clock',
+      columns: ['room', 'generation', 'client', 'person', 'bound_at'],
     }),
   };
 }
@@ -131,7 +149,7 @@ interface Turn {
 
 function appendAll(parts: Parts, memory: Memory, { list, now }: Turn): readonly Appended[] {
   const rows: SqlValue[][] = [];
-  const clients = new Map<string, SqlValue[]>();
+  const clients: SqlValue[][] = [];
   const rooms = new Map<string, Head>();
   const appended = list.map(({ room, generation, batches }) => {
     const head = memory.heads.get(room, () => parts.headOf(room));
@@ -151,14 +169,15 @@ function appendAll(parts: Parts, memory: Memory, { list, now }: Turn): readonly 
     memory.head = nextPapersHead(memory.head, logged);
     rows.push([memory.position, head.id, head.seq, bufferOf(id), head.generation, person, now, bufferOf(update), memory.head as Buffer]);
     for (const { client, clock } of clocks) {
-      clients.set(`${head.id} ${client}`, [head.id, head.generation, client, person, clock, memory.position]);
+      if (!head.clocks.has(client)) clients.push([head.id, head.generation, client, person, memory.position]);
+      head.clocks.set(client, clock);
     }
     return head.seq;
   }
 
   parts.insertBatches(rows);
   parts.putRooms([...rooms].map(([room, head]) => roomRow(room, head)));
-  parts.putClients([...clients.values()]);
+  parts.putClients(clients);
   return appended;
 }
 
@@ -170,8 +189,8 @@ function keptSeq({ kept }: Parts, room: number, { id, person, update, clocks }: 
 }
 
 function roomRow(room: string, head: Head): SqlValue[] {
-  const { id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes } = head;
-  return [id, room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes, isDue(head) ? 1 : 0];
+  const { id, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes, clocks } = head;
+  return [id, room, generation, seq, last, baseSeq, basePosition, baseBytes, tailBytes, isDue(head) ? 1 : 0, JSON.stringify([...clocks])];
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

@@ -4,6 +4,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import { limits } from '../../../src/protocol/limits';
 import type { Line, Visitor } from '../../relay/ports';
+import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { signedInBy } from '../signed-in';
 import { checkUpgrade, refuseUpgrade } from './upgrade';
@@ -29,8 +30,7 @@ export interface PaperSockets {
 export function createPaperSockets(door: Door): PaperSockets {
   const { relay } = door;
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.paperFrameBytes, perMessageDeflate: false });
-  const sockets = new Set<WebSocket>();
-  const answering = new WeakSet<WebSocket>();
+  const held = new Map<WebSocket, Held>();
   const ofSession = new Map<string, number>();
   const timers = [
     setInterval(relay.checkRights, RIGHTS_CHECK_MS),
@@ -41,9 +41,10 @@ export function createPaperSockets(door: Door): PaperSockets {
   void relay.sweep();
 
   function beat(): void {
-    for (const socket of sockets) {
-      if (!answering.delete(socket)) socket.terminate();
-      else socket.ping();
+    for (const [socket, one] of held) {
+      if (one.answers) socket.ping();
+      else socket.terminate();
+      one.answers = false;
     }
     relay.beat();
   }
@@ -55,21 +56,32 @@ export function createPaperSockets(door: Door): PaperSockets {
   }
 
   function admit(socket: WebSocket, { token, session }: { readonly token: string; readonly session: string }, asked: Asked): void {
-    sockets.add(socket);
-    answering.add(socket);
     count(session, 1);
-    const seat = relay.join({ line: lineOf(socket), visitor: visitorOf(door, token, session), ...asked });
-    socket.on('message', (data, isBinary) => {
-      if (!isBinary) return socket.close(CLOSE_UNSUPPORTED_DATA, 'binary only');
-      guarded(socket, () => seat?.receive(bytesOf(data)));
-    });
-    socket.on('pong', () => answering.add(socket));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      sockets.delete(socket);
-      count(session, -1);
-      guarded(socket, () => seat?.leave());
-    });
+    const one: Held = { session, seat: null, answers: true };
+    held.set(socket, one);
+    socket.on('message', onMessage).on('pong', onPong).on('error', onError).on('close', onClose);
+    one.seat = relay.join({ line: new SocketLine(socket), visitor: new TokenVisitor(door, token, session), ...asked });
+  }
+
+  // One function for all sockets: thousands of them are open and do nothing.
+  function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
+    if (!isBinary) return this.close(CLOSE_UNSUPPORTED_DATA, 'binary only');
+    guarded(this, () => held.get(this)?.seat?.receive(bytesOf(data)));
+  }
+
+  function onPong(this: WebSocket): void {
+    held.get(this)!.answers = true;
+  }
+
+  function onError(this: WebSocket): void {
+    this.terminate();
+  }
+
+  function onClose(this: WebSocket): void {
+    const { session, seat } = held.get(this)!;
+    held.delete(this);
+    count(session, -1);
+    guarded(this, () => seat?.leave());
   }
 
   /** A fault of ours ends this socket, never the process. */
@@ -82,7 +94,7 @@ export function createPaperSockets(door: Door): PaperSockets {
     }
   }
 
-  const hasPlaceFor = (session: string) => (ofSession.get(session) ?? 0) < limits.papersPerSession && sockets.size < SOCKETS_MOST;
+  const hasPlaceFor = (session: string) => (ofSession.get(session) ?? 0) < limits.papersPerSession && held.size < SOCKETS_MOST;
 
   return {
     handleUpgrade: (request, socket, head) => {
@@ -94,10 +106,17 @@ export function createPaperSockets(door: Door): PaperSockets {
     },
     close: () => {
       timers.forEach(clearInterval);
-      for (const socket of sockets) socket.close(CLOSE_GOING_AWAY);
+      for (const socket of held.keys()) socket.close(CLOSE_GOING_AWAY);
       server.close();
     },
   };
+}
+
+interface Held {
+  readonly session: string;
+  seat: Seat | null;
+  /** Whether it answered the last ping. */
+  answers: boolean;
 }
 
 interface Asked {
@@ -113,22 +132,33 @@ function askedBy(url: string): Asked | null {
   return room && { room, isOurs: searchParams.get('hoso') === '1', generation: /^\d{1,9}$/.test(generation) ? Number(generation) : null };
 }
 
-function lineOf(socket: WebSocket): Line {
-  return {
-    send: (frame) => socket.send(frame),
-    close: (code, words) => socket.close(code, words),
-    buffered: () => socket.bufferedAmount,
-  };
+class SocketLine implements Line {
+  constructor(private readonly socket: WebSocket) {}
+
+  send(frame: Uint8Array): void {
+    this.socket.send(frame);
+  }
+
+  close(code: number, words: string): void {
+    this.socket.close(code, words);
+  }
+
+  buffered(): number {
+    return this.socket.bufferedAmount;
+  }
 }
 
-function visitorOf(door: Door, token: string, session: string): Visitor {
-  return {
-    session,
-    who() {
-      const signedIn = signedInBy(door, token);
-      return signedIn && { subject: signedIn.subject, name: signedIn.person.name };
-    },
-  };
+class TokenVisitor implements Visitor {
+  constructor(
+    private readonly door: Door,
+    private readonly token: string,
+    readonly session: string,
+  ) {}
+
+  who() {
+    const signedIn = signedInBy(this.door, this.token);
+    return signedIn && { subject: signedIn.subject, name: signedIn.person.name };
+  }
 }
 
 /** With one frame a message, ws gives one buffer; parts come only from a peer that fragments. */

@@ -85,7 +85,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     const { room, generation, seq, last, baseSeq, basePosition } = head;
     const about = { room, generation, seq, last };
     if (after > 0 && after >= basePosition) {
-      return { ...about, updates: reader.updatesAfter(room, after).map(base64), authors: authorsOf(reader.clientsAfter(room, after)) };
+      return { ...about, updates: reader.updatesAfter(room, after).map(base64), authors: authorsOf(reader.authorsAfter(room, after)) };
     }
     const { base, updates } = reader.stored(room)!;
     const whole = baseSeq > 0 && base ? { base: base64(base) } : {};
@@ -154,7 +154,7 @@ function isPageEnd({ last }: RoomHead): boolean {
   return Math.imul(last, 0x9e3779b1) >>> 0 < 2 ** 32 / PAGE_END_EVERY;
 }
 
-function authorsOf(clients: readonly RoomClient[]): Readonly<Record<string, string>> {
+function authorsOf(clients: readonly Omit<RoomClient, 'clock'>[]): Readonly<Record<string, string>> {
   return Object.fromEntries(clients.flatMap(({ client, person }) => (person === null ? [] : [[String(client), person]])));
 }
 

@@ -11,7 +11,7 @@ const [UNDEFINED, NULL, INTEGER, FLOAT32, FLOAT64, BIGINT, FALSE, TRUE, STRING, 
 export function skipAny(decoder: decoding.Decoder, depth = 0): void {
   if (depth > DEEPEST) malformed('giá trị lồng quá sâu');
   const kind = decoding.readUint8(decoder);
-  if (kind === STRING) skipString(decoder);
+  if (kind === STRING) decoding.readVarString(decoder);
   else if (kind === INTEGER) decoding.readVarInt(decoder);
   else if (kind === OBJECT) skipObject(decoder, depth);
   else if (kind === ARRAY) skipArray(decoder, depth);
@@ -34,11 +34,6 @@ function skipArray(decoder: decoding.Decoder, depth: number): void {
 function skipBytes(decoder: decoding.Decoder, count: number): void {
   if (count > bytesLeft(decoder)) malformed('thiếu byte');
   decoder.pos += count;
-}
-
-/** Steps over a string without decoding it. */
-export function skipString(decoder: decoding.Decoder): void {
-  skipBytes(decoder, decoding.readVarUint(decoder));
 }
 
 /** Reads a name that becomes a key of an object somewhere. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decodeAnswer, encodeAsked, frameReader, type Answer, type Asked } from './messages';
+import { decodeAnswer, encodeAsked, frameReader, HELLO, type Answer, type Asked } from './messages';
 
 /** `overran`: the validator died or was stopped over this very question, alone and with a fresh validator. */
 export type Judged = Answer | { readonly type: 'overran' };
@@ -20,6 +21,10 @@ export interface ValidatorOptions {
   readonly timeMs?: number;
 }
 
+/** Longest time for a question on a machine that gives the child no turn. */
+const STARVED_MS = 5_000;
+const RESTART_MS = 1_000;
+const MS_PER_TICK = 10;
 const HEAP_MB = 256;
 const TIME_MS = 250;
 /** Loading 5 MB of entries took 0.4 s here; a slower machine gets several times that. */
@@ -33,6 +38,14 @@ interface Waiting {
   isSuspect: boolean;
 }
 
+/** The question that is being timed. */
+interface Timed {
+  readonly first: Waiting;
+  readonly cpuMs: number | null;
+  readonly since: number;
+  timer: NodeJS.Timeout;
+}
+
 /** Starts the validator, and another one whenever it dies. */
 export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorOptions): Validator {
   let waiting: Waiting[] = [];
@@ -40,7 +53,8 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   let child = start();
   let isCorked = false;
   let isClosed = false;
-  let timer: NodeJS.Timeout | null = null;
+  let isReady = false;
+  let timed: Timed | null = null;
 
   function start(): ChildProcess {
     // No part of our environment: the child needs nothing of it.
@@ -55,9 +69,12 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
 
   function take(frame: Uint8Array): void {
     const { turn, answer } = decodeAnswer(frame);
+    if (turn === HELLO) {
+      isReady = true;
+      return watch();
+    }
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
-    watch();
     first.resolve(answer);
   }
 
@@ -74,40 +91,71 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     child.stdin!.write(encodeAsked(turn, asked));
   }
 
-  /** Times the question that is first in line; a question waits for those before it. */
+  /** Times the question that is first in line, when nothing is being timed: thousands are answered before a timer ends. */
   function watch(): void {
-    if (timer) clearTimeout(timer);
     const [first] = waiting;
-    timer = first ? setTimeout(() => setImmediate(stopIfStill, first), timeMs + stateKiB(first.asked) * MS_PER_STATE_KIB) : null;
+    if (!isReady || timed || !first) return;
+    timed = { first, cpuMs: cpuMsOf(child.pid), since: performance.now(), timer: setTimeout(look, timeFor(first)) };
+  }
+
+  function look(): void {
+    const { first, cpuMs, since } = timed!;
+    if (waiting[0] !== first) return timeAnew();
+    const spent = (cpuMsOf(child.pid) ?? Infinity) - (cpuMs ?? 0);
+    // On a busy machine a child may wait long for its turn; that is nobody's fault.
+    if (spent < timeFor(first) / 2 && performance.now() - since < STARVED_MS) timed!.timer = setTimeout(look, timeFor(first));
+    else setImmediate(stopIfStill, first);
+  }
+
+  function timeAnew(): void {
+    if (timed) clearTimeout(timed.timer);
+    timed = null;
+    watch();
+  }
+
+  function timeFor({ asked }: Waiting): number {
+    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB;
   }
 
   /** An answer may have come while this process was busy itself; it is read before anybody is blamed. */
   function stopIfStill(first: Waiting): void {
     if (waiting[0] === first) child.kill('SIGKILL');
+    else timeAnew();
   }
 
   function replace(dead: ChildProcess, why: string): void {
     if (isClosed || dead !== child) return;
     onFault(why);
     const line = waiting;
+    const wasReady = isReady;
     waiting = [];
-    if (timer) clearTimeout(timer);
+    isReady = false;
+    timeAnew();
+    // One that cannot even start is not tried in a circle.
+    setTimeout(() => startAgain(line, wasReady), wasReady ? 0 : RESTART_MS);
+  }
+
+  function startAgain(line: readonly Waiting[], wasReady: boolean): void {
+    if (isClosed) return;
+    const meanwhile = waiting;
+    waiting = [];
     child = start();
     isCorked = false;
-    line.forEach(askAgain);
+    line.forEach((one, index) => askAgain(one, wasReady && index === 0));
+    meanwhile.forEach(enqueue);
   }
 
   /** A fresh validator holds no room: those who counted on one hear so. Whoever was first and had everything with it is tried once more. */
-  function askAgain(one: Waiting, index: number): void {
-    if (index === 0 && one.isSuspect) return one.resolve({ type: 'overran' });
-    if (index === 0) one.isSuspect = true;
+  function askAgain(one: Waiting, wasFirst: boolean): void {
+    if (wasFirst && one.isSuspect) return one.resolve({ type: 'overran' });
+    if (wasFirst) one.isSuspect = true;
     enqueue(one);
   }
 
   function enqueue(one: Waiting): void {
     waiting.push(one);
     write(one);
-    if (waiting.length === 1) watch();
+    watch();
   }
 
   return {
@@ -118,10 +166,22 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
       }),
     close: () => {
       isClosed = true;
-      if (timer) clearTimeout(timer);
+      if (timed) clearTimeout(timed.timer);
       child.kill('SIGKILL');
     },
   };
+}
+
+/** CPU time of a process, where the system tells; null elsewhere. */
+function cpuMsOf(pid: number | undefined): number | null {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(/\) /);
+    const fields = after.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
+  } catch {
+    // No such file on this system, or the process has just ended: the clock on the wall decides.
+    return null;
+  }
 }
 
 function stateKiB({ state }: Asked): number {

@@ -1,9 +1,9 @@
-import { problemOf, rootNames } from '../../../src/papers/check';
-import { decodeAsked, encodeAnswer, frameReader } from './messages';
+import { problemOf, problemOfChange, rootNames } from '../../../src/papers/check';
+import { decodeAsked, encodeAnswer, frameReader, HELLO } from './messages';
 import { createValidate } from './validate';
 
 /** The validator: a process of its own with little memory, which the relay kills when an update keeps it too long. */
-const validate = createValidate({ problemOf, rootNames });
+const validate = createValidate({ problemOf, problemOfChange, rootNames });
 const { stdin, stdout } = process;
 
 const take = frameReader((frame) => {
@@ -11,6 +11,7 @@ const take = frameReader((frame) => {
   stdout.write(encodeAnswer(turn, validate(asked)));
 });
 
+stdout.write(encodeAnswer(HELLO, { type: 'cold' }));
 stdin.on('data', (part: Buffer) => {
   stdout.cork();
   take(part);

@@ -44,6 +44,9 @@ export type Answer =
   | { readonly type: 'state'; readonly update: Uint8Array; readonly clocks: readonly ClientClock[] }
   | { readonly type: 'failed'; readonly why: string };
 
+/** The turn of the first answer, which nobody asked for: the child has started. */
+export const HELLO = 0;
+
 const answers = ['cold', 'checked', 'state', 'failed'] as const;
 
 export function encodeAsked(turn: number, asked: Asked): Uint8Array {

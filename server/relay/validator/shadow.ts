@@ -28,7 +28,7 @@ export class Shadow {
     state: readonly Uint8Array[],
   ) {
     this.made = state.map((update) => update.slice());
-    this.doc = docOf(this.made);
+    this.doc = this.makeDoc();
   }
 
   /** Bytes of the updates that it is made of. */
@@ -48,7 +48,7 @@ export class Shadow {
   /** Applies updates; null when all is well. Otherwise the doc is made as it was. */
   private try(updates: readonly CheckedUpdate[]): Problem | null {
     const problem = this.apply(updates);
-    if (problem) this.doc = docOf(this.made);
+    if (problem) this.doc = this.makeDoc();
     else this.remember(updates);
     return problem;
   }
@@ -59,17 +59,25 @@ export class Shadow {
     const before = asksBudget ? unitsOf(doc) : null;
     this.changed = false;
     try {
-      this.changed = applyAll(
+      const transaction = applyAll(
         doc,
         updates.map(({ update }) => update),
       );
+      this.changed = saysSomething(transaction);
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { kind: 'pending', words: '' };
-      const wrong = this.shapes.problemOf(this.kind, doc);
+      const wrong = this.shapes.problemOfChange(this.kind, doc, transaction);
       if (wrong !== null) return { kind: 'shape', words: wrong.slice(0, 200) };
     } catch (error) {
       return { kind: 'unreadable', words: String(error).slice(0, 200) };
     }
     return before && overBudget(before, unitsOf(doc));
+  }
+
+  /** The doc anew. Looking at all of it gives its roots their types, by which changes are known; what was kept under older shapes stays. */
+  private makeDoc(): Y.Doc {
+    const doc = docOf(this.made);
+    this.shapes.problemOf(this.kind, doc);
+    return doc;
   }
 
   private remember(updates: readonly CheckedUpdate[]): void {
@@ -85,13 +93,14 @@ export function docOf(state: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
-/** Whether they said anything new. */
-function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
-  const transaction = doc.transact((under) => {
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): Y.Transaction {
+  return doc.transact((transaction) => {
     for (const update of updates) Y.applyUpdate(doc, update);
-    return under;
+    return transaction;
   });
-  const { beforeState, afterState, deleteSet } = transaction;
+}
+
+function saysSomething({ beforeState, afterState, deleteSet }: Y.Transaction): boolean {
   return deleteSet.clients.size > 0 || [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
 }
 

@@ -10,10 +10,10 @@ import {
   removeEntry,
   wordEntry,
   wordField,
+  type EntryWords,
   type NewEntry,
 } from '../../papers/dossier/contents';
-import type { DossierField, EntryField } from '../../papers/dossier/shape';
-import type { WordingValue } from '../../papers/wordings';
+import type { DossierField } from '../../papers/dossier/shape';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
 import { actOf } from './act';
@@ -23,7 +23,7 @@ export function writeDossier(context: ActionContext, paper: OpenPaper) {
   const act = () => actOf(context);
   return {
     wordField: (field: DossierField, value: string) => wordField(paper.doc, field, value, act()),
-    wordEntry: (entry: string, field: EntryField, value: WordingValue) => wordEntry(paper.doc, entry, field, value, act()),
+    wordEntry: (words: EntryWords) => wordEntry(paper.doc, words, act()),
     addEntry: (entry: NewEntry, place: number) => addEntry(paper.doc, entry, place, act()),
     moveEntry: (entry: string, place: number) => moveEntry(paper.doc, entry, place, act()),
     removeEntry: (entry: string) => removeEntry(paper.doc, entry, act()),

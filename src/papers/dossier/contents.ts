@@ -63,8 +63,14 @@ export function wordField(doc: Y.Doc, field: DossierField, value: string, act: A
   doc.transact(() => word(dossierDoc(doc).fields, field, value, act), origins.person);
 }
 
+export interface EntryWords {
+  readonly entry: string;
+  readonly field: EntryField;
+  readonly value: WordingValue;
+}
+
 /** Words a field of an entry. */
-export function wordEntry(doc: Y.Doc, entry: string, field: EntryField, value: WordingValue, act: Act): void {
+export function wordEntry(doc: Y.Doc, { entry, field, value }: EntryWords, act: Act): void {
   doc.transact(() => word(dossierDoc(doc).fields, `${entry}/${field}`, value, act), origins.person);
 }
 

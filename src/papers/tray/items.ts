@@ -42,8 +42,14 @@ export function addItem(doc: Y.Doc, act: Act): string {
   return id;
 }
 
+export interface ItemWords {
+  readonly item: string;
+  readonly field: string;
+  readonly value: string;
+}
+
 /** Words a field of an item, as typed. */
-export function wordItem(doc: Y.Doc, item: string, field: string, value: string, act: Act): void {
+export function wordItem(doc: Y.Doc, { item, field, value }: ItemWords, act: Act): void {
   doc.transact(() => word(trayDoc(doc).values, `${item}/${field}`, value, act), origins.person);
 }
 

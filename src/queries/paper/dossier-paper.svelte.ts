@@ -169,7 +169,7 @@ export class DossierPaper {
     if (this.#undo?.doc !== doc) {
       this.#undo?.manager.destroy();
       const { fields, entries, removed, expected, comments } = dossierDoc(doc);
-      this.#undo = { doc, manager: createUndo([fields, entries, removed, expected, comments] as Y.AbstractType<unknown>[]) };
+      this.#undo = { doc, manager: createUndo([fields, entries, removed, expected, comments]) };
     }
     return this.#undo.manager;
   }

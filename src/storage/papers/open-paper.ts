@@ -6,7 +6,7 @@ import { reading } from '../database/transaction';
 import type { HeldPaper } from '../ports';
 import { Queue } from '../queue';
 import type { PaperHead } from './contract';
-import { cacheName, type PaperParts } from './papers';
+import { cacheName, type PaperParts } from './parts';
 
 /** How far what was typed has come: being written, on this device (trên máy), or durable at the relay (đã gửi). */
 export type PaperSaving = 'writing' | 'saved' | 'sent';

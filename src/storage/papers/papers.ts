@@ -1,23 +1,13 @@
 import type { Room } from '../../domain/papers/room';
 import { refusal, type Refusal } from '../../domain/shared/refusal';
-import type { Announcer } from '../announcer';
-import { databaseName, type Database, type PapersCursor } from '../database/schema';
+import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
-import type { DeviceAccount } from '../device';
 import { paperStores, refuseRows, type PaperWriting } from '../journal/refused';
-import type { StoragePorts } from '../ports';
-import type { JournalStore, PaperHead, PaperStore, TakenRoom } from './contract';
+import type { PaperHead, PaperStore, TakenRoom } from './contract';
 import { OpenPaper } from './open-paper';
+import { cacheName, type PaperParts } from './parts';
 
 const CURSOR = 'papers';
-
-export interface PaperParts {
-  readonly database: Database;
-  readonly announcer: Announcer;
-  readonly account: DeviceAccount;
-  readonly journal: JournalStore;
-  readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'paperCache' | 'tell'>;
-}
 
 /** The papers that this device holds: their states as the feed gave them, and what was acknowledged since. */
 export class Papers implements PaperStore {
@@ -100,9 +90,4 @@ export class Papers implements PaperStore {
       if (ackedSeq === null ? isWhole : ackedSeq <= seq) await cursor.delete();
     }
   }
-}
-
-/** The cache's name carries account, room, and how often this copy began anew: what was cached before is never read again. */
-export function cacheName(account: DeviceAccount, { room, generation, forks }: Pick<PaperHead, 'room' | 'generation' | 'forks'>): string {
-  return `${databaseName(account)}-paper-${room}-${generation}-${forks}`;
 }

@@ -1,4 +1,4 @@
-import * as decoding from 'lib0/decoding';
+import type * as decoding from 'lib0/decoding';
 import { paperMessage, readAck, readRefused, readStanding, type Standing } from '../../protocol/papers/messages';
 import type { BatchSender } from './batch-sender';
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { PersonId } from '../../../src/domain/shared/ids';
@@ -9,8 +10,8 @@ import { Typist } from './typing';
 
 const AT_ONCE = 500;
 
-/** The n-th stored room. */
-export const roomAt = (n: number) => `tray/stored-${n}`;
+/** The n-th stored room: a name as random as a dossier's. */
+export const roomAt = (n: number) => `tray/${createHash('sha256').update(String(n)).digest('hex').slice(0, 32)}`;
 
 /** Puts rooms into a data directory, each with some 2 KB of its own. */
 export function fillPapers(data: string, count: number): void {

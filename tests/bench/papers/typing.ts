@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { staff } from '../../support/builders';
 
@@ -7,7 +8,7 @@ const KEYS = 20;
 export class Typist {
   private readonly doc = new Y.Doc();
   private count = 0;
-  private last = new Uint8Array();
+  private last: Uint8Array = new Uint8Array();
 
   constructor() {
     this.doc.on('update', (update: Uint8Array) => (this.last = update));
@@ -17,7 +18,13 @@ export class Typist {
     this.count += 1;
     const mark = `~${this.count}~`;
     const id = `0000000${(this.count % KEYS).toString(16).padStart(2, '0')}`;
-    const wording = { field: `${id}/subject`, value: `Về việc lập hồ sơ ${mark}`, by: staff.clerk.id, at: '2026-03-05T05:00:00.000Z', over: [] };
+    const wording = {
+      field: `${id}/subject`,
+      value: `Về việc ${randomBytes(48).toString('base64')} ${mark}`,
+      by: staff.clerk.id,
+      at: '2026-03-05T05:00:00.000Z',
+      over: [],
+    };
     this.doc.getMap('values').set(id, wording);
     return { update: this.last, mark };
   }

@@ -6,7 +6,7 @@ import type { Line, PaperAccess, PapersWriter, PaperShapes, Visitor } from '../.
 import { createRelay } from '../../../server/relay/relay';
 import type { Validator } from '../../../server/relay/validator/client';
 import { createValidate } from '../../../server/relay/validator/validate';
-import { problemOf, rootNames } from '../../../src/papers/check';
+import { problemOf, problemOfChange, rootNames } from '../../../src/papers/check';
 import type { RoomState } from '../../../src/protocol/papers/page';
 import { parseRoomName } from '../../../src/domain/papers/room';
 import type { Instant } from '../../../src/domain/shared/time';
@@ -24,7 +24,7 @@ function memoryRelay(access: PaperAccess = everything) {
   const { store, reader } = createMemoryPapers();
   const clock = { now: Date.parse('2026-03-05T05:00:00.000Z') };
   const now = () => toInstant(clock.now);
-  const validate = createValidate({ problemOf, rootNames } satisfies PaperShapes);
+  const validate = createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
   const validator: Validator = { ask: async (asked) => validate(asked), close() {} };
   const faults: unknown[] = [];
   const writer: PapersWriter = {

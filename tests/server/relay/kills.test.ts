@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import type { Batch } from '../../../src/protocol/papers/messages';
 import type { RoomState } from '../../../src/protocol/papers/page';

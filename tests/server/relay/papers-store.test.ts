@@ -89,8 +89,8 @@ describe.each([
     expect(names(2)).toEqual(['tray/a']);
     expect(names(3)).toEqual([]);
     expect(reader.updatesAfter('tray/a', 1).map((update) => [...update])).toEqual([[3, 3]]);
-    expect(reader.clientsAfter('tray/b', 1)).toEqual([{ client: 7, clock: 2, person: PERSON }]);
-    expect(reader.clientsAfter('tray/b', 2)).toEqual([]);
+    expect(reader.authorsAfter('tray/b', 1)).toEqual([{ client: 7, person: PERSON }]);
+    expect(reader.authorsAfter('tray/b', 2)).toEqual([]);
   });
 
   test('a base replaces the tail that it covers, unless another was written since; the log stays', () => {

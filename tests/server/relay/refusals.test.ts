@@ -130,6 +130,23 @@ describe('updates that nobody may make', () => {
     desk.close();
   });
 
+  test('HOSO-7 a paper of 8 MiB takes nothing more, and is still read whole', { timeout: 60_000 }, async () => {
+    const room = freshRoom();
+    const desk = await deskOf(house, room, 'truongphong');
+    const paragraph = note('x'.repeat(60_000));
+    let kept = 0;
+    let answer = await desk.answerTo(desk.write(paragraph));
+    for (; 'seq' in answer; kept++) answer = await desk.answerTo(desk.write(paragraph));
+    expect(answer).toMatchObject({ refusals: [{ code: 'tooLarge', rule: 'HOSO-7', details: { limit: '8192 KiB' } }] });
+    expect(kept).toBeGreaterThan(130);
+    expect(await desk.hears('standing', ({ isLarge }) => isLarge)).toMatchObject({ mayWrite: true });
+    const reader = await deskOf(house, room, 'chuyenvien1');
+    while (notesOf(reader.doc).length < kept) await reader.hears('update');
+    expect(notesOf(reader.doc).length).toBe(kept);
+    desk.close();
+    reader.close();
+  });
+
   test('HOSO-10 a batch of another generation is refused whole, and a device that holds one is sent back', async () => {
     const room = freshRoom();
     const desk = await attack(room);

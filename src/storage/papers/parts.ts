@@ -1,0 +1,19 @@
+import type { Announcer } from '../announcer';
+import { databaseName, type Database } from '../database/schema';
+import type { DeviceAccount } from '../device';
+import type { StoragePorts } from '../ports';
+import type { JournalStore, PaperHead } from './contract';
+
+/** What papers need of the store around them. */
+export interface PaperParts {
+  readonly database: Database;
+  readonly announcer: Announcer;
+  readonly account: DeviceAccount;
+  readonly journal: JournalStore;
+  readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'paperCache' | 'tell'>;
+}
+
+/** The cache's name carries account, room, and how often this copy began anew: what was cached before is never read again. */
+export function cacheName(account: DeviceAccount, { room, generation, forks }: Pick<PaperHead, 'room' | 'generation' | 'forks'>): string {
+  return `${databaseName(account)}-paper-${room}-${generation}-${forks}`;
+}

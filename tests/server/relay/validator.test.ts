@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { judge } from '../../../server/relay/judge';
+import { startValidator, type Validator } from '../../../server/relay/validator/client';
+import { decodeAnswer, encodeAnswer, encodeAsked, frameReader, decodeAsked, type Answer, type Asked } from '../../../server/relay/validator/messages';
+import { temporaryDirectory } from '../../support/server';
+
+const directory = temporaryDirectory();
+const opened: Validator[] = [];
+afterEach(() => opened.splice(0).forEach((validator) => validator.close()));
+
+/** A child that hangs for good over an update of 66 bytes, dies of one of 77, and finds everything else good. */
+const child = `
+let held = Buffer.alloc(0);
+process.stdout.write(Buffer.from([2, 0, 0, 0, 0, 0]));
+process.stdin.on('data', (part) => {
+  held = Buffer.concat([held, part]);
+  while (held.length >= 4 && held.length >= 4 + held.readUInt32LE(0)) {
+    const frame = held.subarray(4, 4 + held.readUInt32LE(0));
+    held = held.subarray(4 + frame.length);
+    if (frame.includes(Buffer.alloc(66, 66))) for (;;);
+    if (frame.includes(Buffer.alloc(77, 77))) process.exit(1);
+    const answer = Buffer.from([0, 0, 0, 0, frame[0], 1, 1, 0, 1, 0]);
+    answer.writeUInt32LE(answer.length - 4);
+    process.stdout.write(answer);
+  }
+});
+process.stdin.on('end', () => process.exit(0));`;
+
+function start() {
+  const path = join(directory.path, 'child.mjs');
+  writeFileSync(path, child);
+  const faults: string[] = [];
+  const validator = startValidator({ script: pathToFileURL(path), onFault: (why) => faults.push(why) });
+  opened.push(validator);
+  return { validator, faults };
+}
+
+const asked = (update: Uint8Array): Asked => ({ type: 'check', room: 'tray/x', kind: 'tray', state: [], updates: [{ update, removed: 0 }] });
+
+test.each([
+  ['hangs', new Uint8Array(66).fill(66)],
+  ['dies', new Uint8Array(77).fill(77)],
+])('HOSO-7 an update over which the validator %s is found out alone; the others are answered by the next one', async (_, poison) => {
+  const { validator, faults } = start();
+  const good = new Uint8Array(5);
+  const answers = await Promise.all([validator.ask(asked(good)), validator.ask(asked(poison)), validator.ask(asked(good))]);
+  expect(answers.map(({ type }) => type)).toEqual(['checked', 'overran', 'checked']);
+  expect(faults).toHaveLength(2);
+});
+
+test('HOSO-10 of a turn in which one update kills the validator only that one is refused', async () => {
+  const { validator } = start();
+  const good = { update: new Uint8Array(5), removed: 0 };
+  const poison = { update: new Uint8Array(77).fill(77), removed: 0 };
+  const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false });
+  expect(verdict.problems).toEqual([null, { kind: 'unreadable', words: 'quá lâu' }, null]);
+});
+
+test('frames arrive whole, however the pipe cuts them', () => {
+  const answer: Answer = { type: 'checked', problems: [null, { kind: 'shape', words: 'sai' }], changed: true, merged: Uint8Array.of(1, 2, 3) };
+  const bytes = Buffer.concat([encodeAnswer(7, answer), encodeAnswer(8, { type: 'cold' }), encodeAnswer(9, { type: 'failed', why: 'x' })]);
+  for (const size of [1, 3, 7, bytes.length]) {
+    const heard: { turn: number; answer: Answer }[] = [];
+    const take = frameReader((frame) => heard.push(decodeAnswer(frame)));
+    for (let at = 0; at < bytes.length; at += size) take(bytes.subarray(at, at + size));
+    expect(heard).toEqual([
+      { turn: 7, answer },
+      { turn: 8, answer: { type: 'cold' } },
+      { turn: 9, answer: { type: 'failed', why: 'x' } },
+    ]);
+  }
+  const question = asked(Uint8Array.of(1, 2));
+  expect(decodeAsked(encodeAsked(5, question).subarray(4))).toEqual({ turn: 5, asked: question });
+});
