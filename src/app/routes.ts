@@ -12,6 +12,7 @@ export const routes = {
   '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
   '/viec': screen(() => import('../screens/my-work/MyWorkScreen.svelte')),
   '/ho-so': screen(() => import('../screens/dossiers/DossiersScreen.svelte')),
+  '/ho-so/:id': screen(() => import('../screens/dossier/DossierScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/phieu/:id': screen(() => import('../screens/slip/SlipScreen.svelte')),

@@ -1,9 +1,19 @@
 import { getContext, setContext } from 'svelte';
 import type { ActionContext } from '../actions/context';
+import type { writeDossier } from '../actions/papers/write-dossier';
 import type { OriginalRef } from '../domain/incoming/types';
-import type { Sha256 } from '../domain/shared/ids';
+import type { DossierId, Sha256 } from '../domain/shared/ids';
 import type { SessionInfo } from '../protocol/session/messages';
+import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
 import type { SyncStatus } from '../sync/status/types';
+
+/** A dossier's paper while a screen shows it. */
+export interface OpenedDossier {
+  readonly shown: DossierPaper;
+  readonly write: ReturnType<typeof writeDossier>;
+  /** Rejects, and stays open, when what was typed is not on disk. */
+  close(): Promise<void>;
+}
 
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
 export interface ScreenContext {
@@ -18,6 +28,7 @@ export interface ScreenContext {
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
+  openDossierPaper(id: DossierId): Promise<OpenedDossier>;
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

@@ -23,6 +23,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       'fflate',
       'read-excel-file',
       'write-excel-file',
+      '@tiptap/',
     ],
   },
   'src/storage': { folders: ['src/domain', 'src/papers'], packages: ['idb', 'hash-wasm', 'yjs', 'y-indexeddb'] },
@@ -34,8 +35,8 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['svelte', 'yjs'],
   },
   'src/screens': {
-    folders: ['src/domain', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits'],
-    types: ['src/protocol', 'src/storage', 'src/sync/status'],
+    folders: ['src/domain', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
+    types: ['src/protocol', 'src/papers', 'src/storage', 'src/sync/status'],
     packages: ['svelte', 'svelte-spa-router', '@lucide/svelte'],
   },
   'src/app': {

@@ -11,6 +11,7 @@ import { register } from './register';
 import { document } from './document';
 import { find } from './find';
 import { dossier } from './dossier';
+import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
 import { follow } from './follow';
@@ -35,6 +36,7 @@ export const en: Words = {
   find,
   handling,
   dossier,
+  editor,
   viewer,
   follow,
   slip,

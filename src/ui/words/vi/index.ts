@@ -11,6 +11,7 @@ import { register } from './register';
 import { document } from './document';
 import { find } from './find';
 import { dossier } from './dossier';
+import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
 import { follow } from './follow';
@@ -34,6 +35,7 @@ export const vi = {
   find,
   handling,
   dossier,
+  editor,
   viewer,
   follow,
   slip,
