@@ -24,8 +24,9 @@ export class BatchSender {
 
   constructor(private readonly parts: SenderParts) {}
 
-  /** The line is open and the relay has said that this person may write. */
+  /** The line is open and the relay has said that this person may write; said again while it is, it changes nothing. */
   open(send: (frame: Uint8Array) => void): void {
+    if (this.#send) return;
     this.#send = send;
     this.#inFlight = null;
     this.wake();

@@ -174,6 +174,7 @@ export class OpenRoom {
       return;
     }
     this.#change({ isLive: true, standing });
+    if (!standing.mayWrite) this.#sender.close();
     this.#openSender();
   }
 
