@@ -17,5 +17,7 @@ stdin.on('data', (part: Buffer) => {
   take(part);
   stdout.uncork();
 });
+// A signal to the whole group is the server's to answer: it finishes what is under way, and needs us for that.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 // The server has gone: so do we.
 stdin.on('end', () => process.exit(0));
