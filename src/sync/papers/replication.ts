@@ -3,6 +3,7 @@ import type { PapersPage, RoomState } from '../../protocol/papers/page';
 import type { PaperStore, TakenRoom } from '../../storage/papers/contract';
 import { LineBroken } from '../line/errors';
 import { readJson, readReason, type Ask } from '../line/http';
+import { problems } from '../problems';
 
 /** Takes the states of papers from the server, without a connection for each and without building one. */
 export interface PaperFeed {
@@ -19,6 +20,7 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
         const after = await papers.position();
         const page = await askFor<PapersPage>(ask, `/api/papers?after=${after}`, signal);
         if (signal.aborted || !page || page.position === after) return;
+        if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
         await papers.take(page.rooms.map(takenFrom), page.position);
       }
     },

@@ -9,6 +9,7 @@ import { HEARTBEAT_MS } from '../../../src/protocol/live/messages';
 import { parseProposal } from '../../../src/protocol/proposals/parse';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { SessionInfo } from '../../../src/protocol/session/messages';
+import type { PapersPage } from '../../../src/protocol/papers/page';
 import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
 import { memoryDirectory, MemoryDisk, memoryLogReader, memoryMoments, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { Door } from '../../../server/http/door';
@@ -181,6 +182,7 @@ export class Server {
     if (path === '/api/session') return answer(200, this.#sessionOf(person));
     if (path === '/api/proposals') return this.#decide(queue, JSON.parse(body as string) as unknown[], person);
     const access = accessKey(subjectOf(this.disk.tables.person(person))!);
+    if (path.startsWith('/api/papers')) return answer(200, noPapers);
     if (path === '/api/feed/snapshot') return snapshotAnswer(await door.snapshots.gzip(access));
     const after = Number(new URL(path, 'http://server').searchParams.get('after'));
     return answer(200, door.feed.page({ after, access }).text);
@@ -231,3 +233,6 @@ export class Server {
     return used as unknown as Door;
   }
 }
+
+/** Nobody in the simulation writes papers yet. */
+const noPapers: PapersPage = { v: 1, after: 0, position: 0, rooms: [] };
