@@ -76,6 +76,8 @@ export function createRelay(options: RelayOptions): Relay {
   const parts: RelayParts = { ...options, rootsOf: rootSets((kind) => options.shapes.rootNames(kind)) };
   const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), end: endForRewriting });
   let asOf = 0;
+  /** Who each session was found to be by the present stand: one person has many papers open. */
+  const found = new Map<string, ReturnType<Visitor['who']>>();
   let hasMoved = false;
   let lookedUpAt = -Infinity;
   let position = options.reader.position();
@@ -88,6 +90,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   function nextStand(): void {
     asOf += 1;
+    found.clear();
     hasMoved = false;
     lookedUpAt = options.now();
   }
@@ -130,6 +133,17 @@ export function createRelay(options: RelayOptions): Relay {
     rooms.delete(room.name);
   }
 
+  function sharing(visitor: Visitor): Visitor {
+    const { session } = visitor;
+    return {
+      session,
+      who() {
+        if (!found.has(session)) found.set(session, visitor.who());
+        return found.get(session)!;
+      },
+    };
+  }
+
   function turnAway({ line, visitor, room }: Arrival): boolean {
     if (strikes.isPaused(visitor.session)) line.close(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
     else if (!options.access.knows(room)) line.close(CLOSE_NO_ROOM, wordsOf(refusal('paperUnknown', 'HOSO-10')));
@@ -141,7 +155,7 @@ export function createRelay(options: RelayOptions): Relay {
     join(arrival) {
       if (turnAway(arrival)) return null;
       const { line, visitor, room, isOurs, generation } = arrival;
-      const member = new Member(line, visitor, { room, isOurs });
+      const member = new Member(line, sharing(visitor), { room, isOurs });
       if (!member.rightsNow(options.access, standNow())) return null;
       const joined = roomOf(room);
       if (joined.join(member, generation)) return { receive: (message) => receive(joined, member, message), leave: () => joined.leave(member) };
