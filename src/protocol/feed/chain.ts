@@ -36,7 +36,8 @@ function leavesOf(entry: FeedEntry, hash: Hash): readonly string[] {
   return 'remove' in entry ? [entry.leaf] : [leafOf(decisionText(entry.decision), hash)];
 }
 
-function fromHex(hex: string): Uint8Array {
+/** The bytes that a lower-case hexadecimal text stands for. */
+export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
   for (let index = 0; index < bytes.length; index++) bytes[index] = (digitOf(hex.charCodeAt(index * 2)) << 4) | digitOf(hex.charCodeAt(index * 2 + 1));
   return bytes;
@@ -45,4 +46,9 @@ function fromHex(hex: string): Uint8Array {
 /** Value of a lower-case hexadecimal digit by its code: 0–9 stand at 48, a–f at 97. */
 function digitOf(code: number): number {
   return code < 58 ? code - 48 : code - 87;
+}
+
+/** Bytes as lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
