@@ -34,7 +34,7 @@ test('the contract is whole: every reference leads somewhere, every proposal typ
   const references = [...JSON.stringify(contract).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);
   expect(references.filter((name) => !(name in contract.components.schemas))).toEqual([]);
   const proposal = contract.components.schemas.Proposal!;
-  expect((proposal.anyOf ?? proposal.oneOf)!.length).toBe(9);
+  expect((proposal.anyOf ?? proposal.oneOf)!.length).toBe(22);
 });
 
 test('a stranger signs in, proposes, follows and puts an original by the contract alone', async () => {
