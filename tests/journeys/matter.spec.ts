@@ -80,7 +80,7 @@ test('two who write one dossier apart, without a line, lose no word: notes merge
   const notesOf = ({ page }: Clerk) => page.getByRole('textbox', { name: 'Ghi chép chung' });
   for (const each of [officer, head]) await expect(notesOf(each)).toBeVisible();
   await write(officer, 'Mở đầu. ');
-  await expect(notesOf(head)).toContainText('Mở đầu.');
+  await expect(notesOf(head)).toContainText('Mở đầu.', { timeout: 60_000 });
 
   await officer.device.line.cut();
   await head.device.line.cut();

@@ -7,7 +7,7 @@ import { dateInVietnam, type CalendarDate, type Instant } from '../../domain/sha
 import type { DeviceStore } from '../../storage/device';
 import { foldedRowsOf, type FoldedRows } from '../search/folded-rows';
 import { eachFromNewest, sortInSlices } from '../search/slices';
-import { actsOnDocuments, foreseenWork } from './foreseen';
+import { actsOnMatters, foreseenWork } from './foreseen';
 
 /** late: past the date. soon: due within three working days. awaiting: not directed. open: everything not done. all: what is done too. */
 export type Shown = 'late' | 'soon' | 'awaiting' | 'open' | 'all';
@@ -113,7 +113,7 @@ export class FollowUp {
   /** What is to be followed now; read again only when the register, the outbox or the day has moved on. */
   async #scan(isWanted: () => boolean): Promise<Scan | null> {
     const { decisions, outbox } = this.#store;
-    const waiting = actsOnDocuments(await outbox.list());
+    const waiting = actsOnMatters(await outbox.list());
     if (!isWanted()) return null;
     const now = this.#legalNow();
     const orders = waiting.map(({ order }) => order).join(',');

@@ -5,9 +5,9 @@ import type { Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import type { DecisionStore, OutboxEntry } from '../../storage/device';
 
-/** Acts on registered documents that the register has not refused: what people did a minute ago. */
-export function actsOnDocuments(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return entries.filter(({ state, proposal }) => state !== 'refused' && 'document' in proposal.body && !('facts' in proposal.body));
+/** Acts on documents that have their number, and on dossiers, that the register has not refused: what people did a minute ago. */
+export function actsOnMatters(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return entries.filter(({ state, proposal }) => state !== 'refused' && !('facts' in proposal.body));
 }
 
 /** The tables as they will stand, and each document in them: a row that no waiting act is about is handed back as it is. */
@@ -23,6 +23,6 @@ export function foreseenWork(
 ): Foreseen {
   const proposals = waiting.map(({ proposal }) => proposal);
   const foreseen = foresee({ tables, position: position(), actor: { person }, now }, proposals);
-  const touched = new Set(proposals.map(({ body }) => (body as { readonly document: DocumentId }).document));
+  const touched = new Set(proposals.flatMap(({ body }) => ('document' in body ? [body.document as DocumentId] : [])));
   return { tables: foreseen, asForeseen: (row) => (touched.has(row.id) ? foreseen.incoming(row.id)! : row) };
 }

@@ -9,7 +9,7 @@ import type { CalendarDate, Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
-import { actsOnDocuments, foreseenWork } from './foreseen';
+import { actsOnMatters, foreseenWork } from './foreseen';
 
 /** A document that waits for somebody, with the part that is theirs. */
 export interface WorkItem {
@@ -48,7 +48,7 @@ export class MyWork {
 
   of(subject: Subject): WorkLists {
     this.#follow();
-    const waiting = actsOnDocuments(this.#outbox.rows);
+    const waiting = actsOnMatters(this.#outbox.rows);
     const at = [this.#decisions.position(), this.#decisions.isComplete(), subject.unit, ...subject.roles, ...waiting.map(({ order }) => order)].join(' ');
     if (this.#counted?.at !== at) this.#counted = { at, lists: workOf(this.#decisions, { subject, waiting, now: this.#legalNow() }) };
     return this.#counted.lists;

@@ -6,7 +6,7 @@ import type { Person } from '../../../src/domain/agency/types';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { actsOnDocuments } from '../../../src/queries/work/foreseen';
+import { actsOnMatters } from '../../../src/queries/work/foreseen';
 import { workOf, type WorkLists } from '../../../src/queries/work/my-work.svelte';
 import { Desk } from '../../actions/support/desk';
 import { directDocument, facts, importIncoming, INSPECTORATE, NOON, PERSONNEL, registerIncoming, staff } from '../../support/builders';
@@ -25,7 +25,7 @@ function letter(fields: Partial<IncomingFacts> = {}): DocumentId {
 
 async function idsOf(person: Person, section: keyof WorkLists): Promise<readonly DocumentId[]> {
   const subject = { person: person.id, unit: person.unit, roles: person.roles };
-  const waiting = actsOnDocuments(await desk.store.outbox.list());
+  const waiting = actsOnMatters(await desk.store.outbox.list());
   return workOf(desk.store.decisions, { subject, waiting, now: NOON })[section].map(({ document }) => document.id);
 }
 
