@@ -15,7 +15,6 @@ export function projection(kind: RoomKind, doc: Y.Doc): Projection {
 }
 
 /** SHA-256 over the canonical projection, hexadecimal: by this, and by nothing else, two papers are equal. Hashing is an argument, as in the chain. */
-export function contentHash(kind: RoomKind, doc: Y.Doc, hash: (bytes: Uint8Array) => Uint8Array): string {
-  const bytes = hash(new TextEncoder().encode(canonicalJson(projection(kind, doc))));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export function contentHash(kind: RoomKind, doc: Y.Doc, hash: (text: string) => string): string {
+  return hash(canonicalJson(projection(kind, doc)));
 }

@@ -30,5 +30,5 @@ export function copyOf(doc: Y.Doc): Y.Doc {
 }
 
 export function hashOf(kind: 'dossier' | 'tray', doc: Y.Doc): string {
-  return contentHash(kind, doc, (bytes) => createHash('sha256').update(bytes).digest());
+  return contentHash(kind, doc, (text) => createHash('sha256').update(text).digest('hex'));
 }
