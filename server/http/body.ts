@@ -28,7 +28,7 @@ function malformed(problem: string, field?: string): Refused {
   return new Refused(400, refusal('malformed', 'HOSO-2', { field, details: { problem } }));
 }
 
-/** Reads Node's own stream: the web stream around it cost more than everything else the door does with a small body. */
+/** Reads Node's own stream: for a small body, making the web stream around it is among the dearest things the door does. */
 async function readText(context: Context, most: number): Promise<string> {
   if (Number(context.req.header('content-length') ?? 0) > most) throw tooLarge(most);
   const { incoming } = context.env as HttpBindings;

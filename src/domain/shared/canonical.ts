@@ -6,7 +6,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /**
  * The canonical text of a value. Properties that are `undefined` are left out. Refuses numbers that are not safe integers.
- * The parts are joined once: text that grows piece by piece takes three times as long to make, hash and store.
+ * The parts are joined once: text that grew piece by piece takes three times as long to hash.
  */
 export function canonicalJson(value: Json): string {
   const parts: string[] = [];
