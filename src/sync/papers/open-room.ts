@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { refusal } from '../../domain/shared/refusal';
-import { CLOSE_NOT_ALLOWED, CLOSE_OTHER_GENERATION, paperMessage, type Standing } from '../../protocol/papers/messages';
+import { CLOSE_NO_ROOM, CLOSE_NOT_ALLOWED, CLOSE_OTHER_GENERATION, CLOSE_PAUSED, paperMessage, type Standing } from '../../protocol/papers/messages';
 import type { DeviceStore } from '../../storage/device';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { Locks, Random, RoomSockets } from '../ports';
@@ -36,6 +36,9 @@ export interface OpenRoomParts {
 }
 
 const MOST_WAIT_MS = 30_000;
+
+/** Closed for now: a dossier that was just opened has its room once the register has decided it, and a pause ends. */
+const passing: ReadonlySet<number> = new Set([CLOSE_NO_ROOM, CLOSE_PAUSED]);
 
 /**
  * The room of a paper that this tab shows: a stock y-websocket provider for what colleagues write and who is here. What is written here goes up from the
@@ -139,6 +142,7 @@ export class OpenRoom {
       WebSocketPolyfill: sockets.WebSocket,
       // Its own waiting has no jitter: with a limit by chance, devices do not come back as one wave.
       maxBackoffTime: MOST_WAIT_MS * (0.2 + 0.8 * random()),
+      shouldReconnect: ({ code }) => passing.has(code) || code < 4400 || code > 4499,
     });
     provider.messageHandlers[paperMessage.sync] = (_encoder, decoder) => this.#hearSync(provider, decoder);
     for (const type of [paperMessage.ack, paperMessage.refused, paperMessage.standing])
