@@ -4,7 +4,7 @@ import { registerOrder } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DecisionStore } from '../../storage/device';
 import { foldedRowsOf, type FoldedRows } from './folded-rows';
-import { eachFromNewest } from './slices';
+import { blocksFromNewest } from './slices';
 
 /** best: what fits most first. The others: by the day of arrival. */
 export type FoundOrder = 'best' | 'newest' | 'oldest';
@@ -54,14 +54,13 @@ export class Finder {
     const found: IncomingDocument[] = [];
     this.#folded.prepare();
     this.isComplete = false;
-    const done = await eachFromNewest(
-      rows.length,
-      (index) => {
+    const seek = (from: number, to: number): void => {
+      for (let index = from; index >= to; index--) {
         const row = rows[index];
         if (row && passes(row) && holds(this.#folded.textAt(index, row))) found.push(row);
-      },
-      () => round === this.#round,
-    );
+      }
+    };
+    const done = await blocksFromNewest(rows.length, seek, () => round === this.#round);
     if (!done) return;
     putInOrder(found, query, order);
     this.query = query;

@@ -1,5 +1,7 @@
 /** Milliseconds of one slice of work; a key pressed meanwhile waits no longer. */
 const SLICE_MS = 8;
+/** Items between two looks at the clock, which cost as much as a comparison. */
+const BLOCK = 256;
 
 /** Lets the page breathe: resolves in a new task, without the delay that nested timers get. */
 export function pause(): Promise<void> {
@@ -28,13 +30,32 @@ export async function eachFromNewest(count: number, work: (index: number) => boo
   return isWanted();
 }
 
+/**
+ * As `eachFromNewest`, a block at a time: `from` is its newest item and `to` its oldest. For work that is so little that calling it for each
+ * item would cost a quarter more.
+ */
+export async function blocksFromNewest(count: number, work: (from: number, to: number) => void, isWanted: () => boolean): Promise<boolean> {
+  let index = count - 1;
+  while (index >= 0) {
+    const until = performance.now() + SLICE_MS;
+    do {
+      const oldest = Math.max(0, index - BLOCK + 1);
+      work(index, oldest);
+      index = oldest - 1;
+    } while (index >= 0 && performance.now() < until);
+    if (index < 0) break;
+    await pause();
+    if (!isWanted()) return false;
+  }
+  return isWanted();
+}
+
 /** Works downwards until the slice is over; returns the item to go on with. */
 function workSlice(from: number, work: (index: number) => boolean | void): number {
   const until = performance.now() + SLICE_MS;
   let index = from;
   do {
-    // The clock is read every 256 items: reading it costs as much as a comparison.
-    const stop = Math.max(0, index - 255);
+    const stop = Math.max(0, index - BLOCK + 1);
     for (; index >= stop; index--) if (work(index)) return index - 1;
   } while (index >= 0 && performance.now() < until);
   return index;

@@ -76,6 +76,17 @@ describe('F-69: the register book', () => {
     expect(book.rows.map(({ facts: { issuer } }) => issuer)).toEqual(['An', 'Ăn', 'Ân', 'Dung', 'Dương', 'Đinh', 'Đỗ']);
   });
 
+  it('finds what was typed among hundreds of rows, also in a row corrected meanwhile', async () => {
+    const rows = Array.from({ length: 700 }, (_, index) => row(index + 1, { subject: index % 300 === 0 ? 'Kế hoạch lưu trữ' : 'Báo cáo' }));
+    const { book, decisions } = bookOf(rows);
+    const typed = { ...wholeBook, typed: 'ke hoach' };
+    await book.ask(typed);
+    expect(numbersOf(book)).toEqual([601, 301, 1]);
+    decisions.change(rows.map((each, index) => (index === 300 ? { ...each, facts: facts({ subject: 'Báo cáo' }) } : each)));
+    await book.ask(typed);
+    expect(numbersOf(book)).toEqual([601, 1]);
+  });
+
   it('narrows by year, by cell and by what is typed, together', async () => {
     const { book } = bookOf([row(1, { subject: 'Kế hoạch lưu trữ' }), row(2, { subject: 'Kế hoạch khác' }), row(3, { subject: 'Lưu trữ', issuer: 'Sở Y tế' })]);
     await book.ask({ ...wholeBook, typed: 'luu tru', filter: { ...noFilter, year: 2026, columns: { issuer: 'bo tai chinh' } } });
