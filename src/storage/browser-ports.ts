@@ -2,7 +2,6 @@ import type { Instant } from '../domain/shared/time';
 import { databaseName } from './database/schema';
 import type { DeviceAccount } from './device';
 import { OpfsBytes } from './originals/opfs-bytes';
-import { yIndexeddbCache } from './papers/y-indexeddb-cache';
 import type { ByteStore, Marker, StoragePorts, TabChannel } from './ports';
 
 /** Time, chance and whom to tell: the rest of the ports are the browser's own. */
@@ -19,7 +18,7 @@ export async function browserPorts(account: DeviceAccount, { now, newId, tell }:
   return {
     indexedDB,
     bytes,
-    paperCache: yIndexeddbCache,
+    paperCache: async () => (await import('./papers/y-indexeddb-cache')).yIndexeddbCache,
     channel: tabChannel(name),
     now,
     newId,

@@ -12,7 +12,7 @@ export interface StoragePorts {
   /** A new id, as of `crypto.randomUUID`. */
   readonly newId: () => string;
   /** Keeps what came over the line while a paper was open; null where there is no such place. */
-  readonly paperCache: PaperCache | null;
+  readonly paperCache: (() => Promise<PaperCache>) | null;
   /** The second place that remembers that a database exists. */
   readonly marker: Marker;
   /** `navigator.storage`, where the browser has it. */

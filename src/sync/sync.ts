@@ -15,7 +15,7 @@ import { createPause } from './line/pause';
 import { createFetchOriginal, type FetchOriginal } from './originals/download';
 import { createClosedRooms } from './papers/closed-rooms';
 import { createPaperKeeping } from './papers/keep-papers';
-import { OpenRoom } from './papers/open-room';
+import type { OpenRoom } from './papers/open-room';
 import { createPaperFeed } from './papers/replication';
 import { createUploads } from './originals/tus';
 import { Uploader } from './originals/uploader';
@@ -54,7 +54,7 @@ export interface Sync extends StatusStore {
   legalNow(): Instant;
   readonly fetchOriginal: FetchOriginal;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
-  openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): OpenRoom;
+  openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): Promise<OpenRoom>;
 }
 
 const CLOCK_SETTING = 'clockOffset';
@@ -130,8 +130,8 @@ interface Joining {
 }
 
 /** Also a tab that does not lead holds the sockets of what it shows; whether there is a line, and whose session it is, the leader knows. */
-function joinRoom(parts: SyncParts, { paper, presence, status, feed }: Joining): OpenRoom {
-  const room = new OpenRoom({ ...parts, paper, presence, feed });
+async function joinRoom(parts: SyncParts, { paper, presence, status, feed }: Joining): Promise<OpenRoom> {
+  const room = new (await import('./papers/open-room')).OpenRoom({ ...parts, paper, presence, feed });
   const follow = () => (status.get().line === 'connected' ? room.connect() : room.disconnect());
   room.whenLeft(status.subscribe(follow));
   follow();

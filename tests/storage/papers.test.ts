@@ -71,7 +71,7 @@ describe('a paper on this device', () => {
     const kept: Uint8Array[] = [];
     const broken: PaperCache = { open: () => ({ keep: (update) => void kept.push(update), close: () => undefined }), forget: () => undefined };
     const profile = new Profile();
-    const paper = await (await profile.open({ paperCache: broken })).papers.open(room);
+    const paper = await (await profile.open({ paperCache: async () => broken })).papers.open(room);
     wordField(paper.doc, 'title', 'Của tôi', act());
     const colleague = new Y.Doc();
     wordField(colleague, 'keywords', 'cầu, đường', act());

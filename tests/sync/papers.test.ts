@@ -27,9 +27,9 @@ async function atDesk(): Promise<Desk> {
 }
 
 /** A tab that shows the paper. */
-async function show(tab: Tab): Promise<{ paper: OpenPaper; live: ReturnType<Tab['sync']['openRoom']>; leave(): Promise<void> }> {
+async function show(tab: Tab): Promise<{ paper: OpenPaper; live: Awaited<ReturnType<Tab['sync']['openRoom']>>; leave(): Promise<void> }> {
   const paper = await tab.store.papers.open(room);
-  const live = tab.sync.openRoom(paper, {});
+  const live = await tab.sync.openRoom(paper, {});
   const leave = async () => {
     await live.leave();
     await paper.close();

@@ -86,7 +86,7 @@ function when(holds: () => boolean | Promise<boolean>, ...told: { subscribe(list
 
 async function show(tab: Tab, room: string): Promise<{ paper: OpenPaper; live: OpenRoom; leave(): Promise<void> }> {
   const paper = await tab.store.papers.open(parseRoomName(room)!);
-  const live = tab.sync.openRoom(paper, { at: 'title' });
+  const live = await tab.sync.openRoom(paper, { at: 'title' });
   const leave = async () => {
     await live.leave();
     await paper.close();

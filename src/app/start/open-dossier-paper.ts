@@ -8,7 +8,7 @@ import type { Sync } from '../../sync/sync';
 /** Opens the paper of a dossier and joins its room; what it shows needs no line. */
 export async function openDossierPaper(act: ActionContext, sync: Pick<Sync, 'openRoom'>, id: DossierId): Promise<OpenedDossier> {
   const paper = await act.store.papers.open({ kind: 'dossier', id });
-  const room = sync.openRoom(paper, {});
+  const room = await sync.openRoom(paper, {});
   return {
     shown: new DossierPaper(paper, room),
     write: writeDossier(act, paper),

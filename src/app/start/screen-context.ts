@@ -4,7 +4,6 @@ import type { SessionCalls } from '../../sync/session/session';
 import { refusalWords } from '../../ui/words/refusals';
 import { t } from '../../ui/words/words.svelte';
 import { deviceNow, newId } from './device';
-import { openDossierPaper } from './open-dossier-paper';
 import type { Office } from './office.svelte';
 
 /** What screens get of an office. `signOut` asks first. */
@@ -22,7 +21,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
     holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
-    openDossierPaper: (id) => openDossierPaper(act, sync, id),
+    openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);

@@ -66,9 +66,27 @@ function beginInOurWords<Transaction>(begin: () => Transaction): Transaction {
   }
 }
 
-/** Ends a transaction before the browser has answered for its writes: a tab that is closed meanwhile loses none of them. */
-export function commitAtOnce(transaction: Pick<Ending, 'commit'>): void {
-  unlessOver(() => transaction.commit());
+/**
+ * Begins writes and ends their transaction before the browser has answered for them: a tab that is closed meanwhile loses none of them. When
+ * one throws at once, for want of room, none of them may stand.
+ */
+export async function togetherAtOnce(transaction: Pick<Ending, 'commit'>, writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+  let isRefused = false;
+  const refusing = (error: unknown) => {
+    isRefused = true;
+    throw error;
+  };
+  const begun = together(writes.map((write) => () => begin(write, refusing)));
+  if (!isRefused) unlessOver(() => transaction.commit());
+  await begun;
+}
+
+function begin<T>(write: () => T, refused: (error: unknown) => never): T {
+  try {
+    return write();
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 /** Ends a transaction. One that is over refuses, which says nothing that \`done\` does not say. */

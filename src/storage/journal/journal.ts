@@ -1,11 +1,10 @@
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Announcer } from '../announcer';
 import type { Database, JournalRow } from '../database/schema';
-import { commitAtOnce, reading, together, writing } from '../database/transaction';
+import { reading, together, togetherAtOnce, writing } from '../database/transaction';
 import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
 import type { StoragePorts } from '../ports';
-import { fitting, mergeAll, mergeTurn } from './merge';
-import { paperStores, refuseRows } from './refused';
+import { paperStores } from './paper-stores';
 
 /** More rows are not read for one batch. */
 const ROWS_PER_BATCH = 500;
@@ -19,11 +18,13 @@ export class Journal implements JournalStore {
   ) {}
 
   async add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
-    const rows = mergeTurn(updates).map((update) => ({ room, generation, update, at: this.ports.now(), batch: null }));
+    const rows = updates.map((update) => ({ room, generation, update, at: this.ports.now(), batch: null }));
     await writing(this.database, ['journal'], (transaction) => {
-      const added = together(rows.map((row) => () => transaction.objectStore('journal').add(row as unknown as JournalRow)));
-      commitAtOnce(transaction);
-      return added;
+      const journal = transaction.objectStore('journal');
+      return togetherAtOnce(
+        transaction,
+        rows.map((row) => () => journal.add(row as unknown as JournalRow)),
+      );
     });
     this.announcer.announce('journal');
   }
@@ -37,7 +38,8 @@ export class Journal implements JournalStore {
     });
   }
 
-  nextBatch(room: string): Promise<SealedBatch | null> {
+  async nextBatch(room: string): Promise<SealedBatch | null> {
+    const { fitting, mergeAll } = await import('./merge');
     return writing(this.database, ['journal'], async (transaction) => {
       const journal = transaction.objectStore('journal');
       const rows = await journal.index('room').getAll(room, ROWS_PER_BATCH);
@@ -75,6 +77,7 @@ export class Journal implements JournalStore {
   }
 
   async refuse({ room, batch }: SealedBatch, refusals: readonly Refusal[]): Promise<void> {
+    const { refuseRows } = await import('./refused');
     await writing(this.database, paperStores, (transaction) =>
       refuseRows(transaction, { room, refusals, at: this.ports.now(), isRefused: (row) => row.batch === batch }),
     );

@@ -1,13 +1,10 @@
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { JournalRow } from '../database/schema';
-import { together, type Writing } from '../database/transaction';
+import { together } from '../database/transaction';
 import type { RefusedWords } from '../papers/contract';
 import { forkOf } from './fork';
-
-/** All that is kept of papers, and how far their feed was taken. */
-export const paperStores = ['journal', 'papers', 'paperBytes', 'refusedWords', 'meta'] as const;
-export type PaperWriting = Writing<typeof paperStores>;
+import type { PaperWriting } from './paper-stores';
 
 interface Refusing {
   readonly room: string;

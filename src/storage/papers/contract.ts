@@ -64,7 +64,7 @@ export interface RefusedWords {
 }
 
 export interface JournalStore {
-  /** Saves edits, strict; resolves when they are on disk. Several updates of one turn become one row. */
+  /** Saves edits, a row each, strict; resolves when they are on disk. */
   add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void>;
   /** Rooms with edits that the relay has not acknowledged. */
   rooms(): Promise<readonly string[]>;

@@ -3,7 +3,8 @@ import { roomName, type Room } from '../../domain/papers/room';
 import { isOwn, origins } from '../../papers/origin';
 import { bringUpToDate } from '../../papers/versions';
 import { reading } from '../database/transaction';
-import type { HeldPaper } from '../ports';
+import { mergeTurn } from '../journal/merge';
+import type { HeldPaper, PaperCache } from '../ports';
 import { Queue } from '../queue';
 import type { PaperHead } from './contract';
 import { cacheName, type PaperParts } from './parts';
@@ -44,12 +45,13 @@ export class OpenPaper {
   private constructor(
     readonly room: Room,
     private readonly parts: PaperParts,
+    private readonly cache: PaperCache | null,
   ) {
     this.name = roomName(room);
   }
 
   static async open(room: Room, parts: PaperParts): Promise<OpenPaper> {
-    const paper = new OpenPaper(room, parts);
+    const paper = new OpenPaper(room, parts, (await parts.ports.paperCache?.()) ?? null);
     const readAgain = () => void paper.#tasks.run(() => paper.#readMore()).catch((error: unknown) => parts.ports.tell({ kind: 'failed', error }));
     paper.#stops.push(parts.announcer.subscribe('journal', readAgain), parts.announcer.subscribe('papers', readAgain));
     paper.#begin(await paper.#read());
@@ -121,7 +123,6 @@ export class OpenPaper {
   /** Makes the doc of what is held. Not garbage-collected: an edit made and taken back at once would reach the relay as a hole. */
   #begin(held: Held): void {
     const doc = new Y.Doc({ gc: false });
-    const { account, ports } = this.parts;
     this.#held = held;
     doc.transact(() => {
       for (const update of held.updates) Y.applyUpdate(doc, update, origins.disk);
@@ -131,7 +132,7 @@ export class OpenPaper {
     this.#doc?.destroy();
     this.#doc = doc;
     this.#other = freshClient();
-    this.#cache = ports.paperCache?.open(cacheName(account, held.head), (update) => Y.applyUpdate(doc, update, origins.disk)) ?? null;
+    this.#cache = this.cache?.open(cacheName(this.parts.account, held.head), (update) => Y.applyUpdate(doc, update, origins.disk)) ?? null;
     bringUpToDate(this.room.kind, doc);
   }
 
@@ -148,7 +149,7 @@ export class OpenPaper {
     const updates = this.#pending;
     this.#pending = [];
     this.#isWriting = true;
-    this.parts.journal.add(this.name, this.#held.head.generation, updates).then(
+    this.parts.journal.add(this.name, this.#held.head.generation, mergeTurn(updates)).then(
       () => this.#written(),
       (error: unknown) => this.#notWritten(updates, error),
     );

@@ -2,9 +2,10 @@ import type { Room } from '../../domain/papers/room';
 import { refusal, type Refusal } from '../../domain/shared/refusal';
 import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
-import { paperStores, refuseRows, type PaperWriting } from '../journal/refused';
+import { paperStores, type PaperWriting } from '../journal/paper-stores';
+import type { refuseRows } from '../journal/refused';
 import type { PaperHead, PaperStore, TakenRoom } from './contract';
-import { OpenPaper } from './open-paper';
+import type { OpenPaper } from './open-paper';
 import { cacheName, type PaperParts } from './parts';
 
 const CURSOR = 'papers';
@@ -13,8 +14,9 @@ const CURSOR = 'papers';
 export class Papers implements PaperStore {
   constructor(private readonly parts: PaperParts) {}
 
-  open(room: Room): Promise<OpenPaper> {
-    return OpenPaper.open(room, this.parts);
+  async open(room: Room): Promise<OpenPaper> {
+    const paper = await import('./open-paper');
+    return paper.OpenPaper.open(room, this.parts);
   }
 
   head(room: string): Promise<PaperHead | undefined> {
@@ -27,28 +29,30 @@ export class Papers implements PaperStore {
   }
 
   async take(rooms: readonly TakenRoom[], position: number): Promise<void> {
+    const refuse = await loadRefusing();
     await writingRelaxed(this.parts.database, paperStores, async (transaction) => {
-      for (const room of rooms) await this.#takeOne(transaction, room);
+      for (const room of rooms) await this.#takeOne(transaction, room, refuse);
       await transaction.objectStore('meta').put({ papersPosition: position }, CURSOR);
     });
     this.#announce();
   }
 
   async takeRoom(room: TakenRoom): Promise<void> {
-    await writingRelaxed(this.parts.database, paperStores, (transaction) => this.#takeOne(transaction, room));
+    const refuse = await loadRefusing();
+    await writingRelaxed(this.parts.database, paperStores, (transaction) => this.#takeOne(transaction, room, refuse));
     this.#announce();
   }
 
   async drop(room: string, refusals: readonly Refusal[]): Promise<void> {
     const { database, ports, account } = this.parts;
-    const head = await this.head(room);
+    const [head, refuse] = await Promise.all([this.head(room), loadRefusing()]);
     await writing(database, paperStores, async (transaction) => {
-      await refuseRows(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
+      await refuse(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
       const bytes = transaction.objectStore('paperBytes');
       const held = await bytes.index('room').getAllKeys(room);
       await together([() => transaction.objectStore('papers').delete(room), ...held.map((key) => () => bytes.delete(key))]);
     });
-    ports.paperCache?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
+    (await ports.paperCache?.())?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
     this.#announce();
   }
 
@@ -61,10 +65,10 @@ export class Papers implements PaperStore {
     this.parts.announcer.announce('papers');
   }
 
-  async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom): Promise<void> {
+  async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom, refuse: typeof refuseRows): Promise<void> {
     const [papers, bytes] = [transaction.objectStore('papers'), transaction.objectStore('paperBytes')];
     const head = await papers.get(room);
-    if ((head?.generation ?? 0) !== generation) await this.#leaveGeneration(transaction, room, generation);
+    if ((head?.generation ?? 0) !== generation) await refuse(transaction, this.#leaving(room, generation));
     const forks = (await papers.get(room))?.forks ?? 0;
     if (head) await this.#dropHeld(transaction, room, base !== null ? Infinity : seq, base !== null);
     for (const update of base === null ? updates : [base, ...updates]) await bytes.add({ room, update, ackedSeq: null });
@@ -72,14 +76,13 @@ export class Papers implements PaperStore {
   }
 
   /** The room was rewritten: own edits that it does not hold cannot be merged into it, so they stay as words. */
-  #leaveGeneration(transaction: PaperWriting, room: string, generation: number): Promise<void> {
-    const at = this.parts.ports.now();
-    return refuseRows(transaction, {
+  #leaving(room: string, generation: number): Parameters<typeof refuseRows>[1] {
+    return {
       room,
       refusals: [refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: String(generation) } })],
-      at,
+      at: this.parts.ports.now(),
       isRefused: (row) => row.generation !== generation,
-    });
+    };
   }
 
   /** Drops what the feed brings again: acknowledged edits that it has passed and, when a whole state comes, everything. */
@@ -90,4 +93,9 @@ export class Papers implements PaperStore {
       if (ackedSeq === null ? isWhole : ackedSeq <= seq) await cursor.delete();
     }
   }
+}
+
+/** Yjs is a fifth of what the app loads, and neither the first picture nor most of a clerk's day needs it. */
+async function loadRefusing(): Promise<typeof refuseRows> {
+  return (await import('../journal/refused')).refuseRows;
 }
