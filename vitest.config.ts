@@ -1,5 +1,20 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What runs longest begins first; last, it would keep one core waiting for the other. */
+const longest = ['tests/simulation/', 'tests/server/http/process', 'tests/server/'];
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = longest.findIndex((place) => moduleId.includes(place));
+  return rank === -1 ? longest.length : rank;
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...(await super.sort(files))].sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
 
 /** Unit, contract, server, house and simulation tests. Journeys through browsers run in Playwright (tests/playwright.config.ts). */
 export default defineConfig({
@@ -10,6 +25,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

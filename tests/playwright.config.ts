@@ -7,6 +7,7 @@ export default defineConfig({
   globalSetup: './journeys/support/build.ts',
   outputDir: '../test-results',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
