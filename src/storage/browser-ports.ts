@@ -12,12 +12,11 @@ export interface BrowserPortOptions {
 }
 
 /** The real browser behind `StoragePorts`. */
-export async function browserPorts(account: DeviceAccount, { now, newId, tell }: BrowserPortOptions): Promise<StoragePorts> {
+export function browserPorts(account: DeviceAccount, { now, newId, tell }: BrowserPortOptions): StoragePorts {
   const name = databaseName(account);
-  const bytes = await opfsBytes(name, newId);
   return {
     indexedDB,
-    bytes,
+    bytes: openedSoon(() => opfsBytes(name, newId)),
     paperCache: async () => (await import('./papers/y-indexeddb-cache')).yIndexeddbCache,
     channel: tabChannel(name),
     now,
@@ -26,6 +25,17 @@ export async function browserPorts(account: DeviceAccount, { now, newId, tell }:
     manager: navigator.storage ?? null,
     tell,
   };
+}
+
+/** Longer than a slow machine takes to the first picture, which a worker that starts would hold up. */
+const AFTER_FIRST_PICTURE_MS = 4_000;
+
+/** Opens something when it is first asked for, or after the first picture: a tab that stays open over releases must have it. */
+function openedSoon<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | null = null;
+  const get = () => (opened ??= open());
+  setTimeout(() => void get().catch(reportError), AFTER_FIRST_PICTURE_MS);
+  return get;
 }
 
 /** OPFS where the browser lets us have it; private windows of Safari and Firefox refuse. */

@@ -3,6 +3,7 @@ import { Captures } from './captures/captures';
 import { openAccountDatabase } from './database/open-account';
 import { Decisions } from './decisions/decisions';
 import type { DeviceAccount, DeviceStore } from './device';
+import { BytesOpenedLate } from './originals/bytes-opened-late';
 import { DatabaseBytes } from './originals/database-bytes';
 import { Originals } from './originals/originals';
 import { Journal } from './journal/journal';
@@ -22,7 +23,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const mark = await leaveMarks(database, account, ports);
   const announcer = new Announcer(ports.channel);
   const decisions = await Decisions.open(database, announcer, ports.tell);
-  const bytes = ports.bytes ?? new DatabaseBytes(database);
+  const bytes = new BytesOpenedLate(async () => (await ports.bytes()) ?? new DatabaseBytes(database));
   const journal = new Journal(database, announcer, ports);
   return {
     account,

@@ -4,8 +4,8 @@ import type { Instant } from '../domain/shared/time';
 /** What storage needs of the browser, as arguments: a simulator gives it fakes. */
 export interface StoragePorts {
   readonly indexedDB: IDBFactory;
-  /** Where originals' bytes are kept; null keeps them in the database itself, for browsers without OPFS. */
-  readonly bytes: ByteStore | null;
+  /** Opens the place for originals' bytes, once; null keeps them in the database itself, for browsers without OPFS. */
+  readonly bytes: () => Promise<ByteStore | null>;
   /** Tells the other tabs of this account that something changed. */
   readonly channel: TabChannel;
   readonly now: () => Instant;

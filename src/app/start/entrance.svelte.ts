@@ -31,6 +31,7 @@ export class Entrance {
 
   /** Opens the account used last; else shows the sign-in page. */
   async begin(): Promise<void> {
+    if (hasOpenedAnOffice()) fetchInside();
     this.#accounts = await openAccounts<SessionInfo>({ indexedDB, now: deviceNow, tell: () => location.reload() });
     addEventListener('storage', ({ key, newValue }) => void (key === OWED && this.#leaveWith(newValue).catch(reportError)));
     const current = await this.#accounts.current();
@@ -150,4 +151,13 @@ export class Entrance {
     const known = this.known.find((account) => account.agency === agency.id && account.person === person);
     return known?.device ?? (newId() as DeviceId);
   }
+}
+
+function hasOpenedAnOffice(): boolean {
+  return Object.keys(localStorage).some((name) => name.startsWith('hoso-'));
+}
+
+/** Fetches the office's part of the app while the account is looked up. What fails here is fetched again, and told, when it is needed. */
+function fetchInside(): void {
+  import('../inside').catch(() => undefined);
 }

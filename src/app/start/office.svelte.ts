@@ -72,7 +72,7 @@ export class Office {
 export async function openOffice(session: SessionInfo, device: DeviceId, onSession: (session: SessionInfo) => void): Promise<Office> {
   const account = { agency: session.agency.id, person: session.person };
   const told = { notice: null as StoreNotice['kind'] | null, hear: (kind: StoreNotice['kind']) => void (told.notice = kind) };
-  const ports = await browserPorts(account, { now: deviceNow, newId, tell: (notice) => told.hear(notice.kind) });
+  const ports = browserPorts(account, { now: deviceNow, newId, tell: (notice) => told.hear(notice.kind) });
   const store = await openDeviceStore(account, ports);
   const sync = await createSync({
     store,

@@ -1,4 +1,3 @@
-import { createSHA256 } from 'hash-wasm';
 import type { Sha256 } from '../../domain/shared/ids';
 
 /** Above this size bytes are never in memory as a whole. */
@@ -18,6 +17,7 @@ async function hashWhole(bytes: Blob, keep: (chunk: Uint8Array<ArrayBuffer>) => 
 }
 
 async function hashStream(bytes: Blob, keep: (chunk: Uint8Array<ArrayBuffer>) => void): Promise<string> {
+  const { createSHA256 } = await import('hash-wasm');
   const hasher = await createSHA256();
   hasher.init();
   for (let start = 0; start < bytes.size; start += CHUNK_BYTES) {

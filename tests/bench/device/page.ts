@@ -34,7 +34,7 @@ const ROUNDS = 6;
 
 async function openStore(person = account.person): Promise<DeviceStore> {
   const owner = { ...account, person };
-  const ports = await browserPorts(owner, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => reportError(notice) });
+  const ports = browserPorts(owner, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => reportError(notice) });
   return openDeviceStore(owner, ports);
 }
 

@@ -68,7 +68,7 @@ export class Browser {
     const tell: StoragePorts['tell'] = (notice) => tab.isAlive && this.parts.violated(`storage: ${JSON.stringify(notice)}`);
     return {
       indexedDB: tab.factory(this.#databases),
-      bytes: null,
+      bytes: async () => null,
       paperCache: null,
       newId: () => crypto.randomUUID(),
       channel: tab.mortal(this.#storeChannels.join()),

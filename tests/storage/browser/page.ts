@@ -14,19 +14,20 @@ import { Office } from '../support/office';
 const account = { agency: AGENCY, person: staff.clerk.id };
 const notices: unknown[] = [];
 
-function ports(): Promise<StoragePorts> {
+function ports(): StoragePorts {
   return browserPorts(account, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => notices.push(notice) });
 }
 
 async function bytesIn(kind: 'OPFS' | 'the database'): Promise<ByteStore> {
-  const given = await ports();
+  const given = ports();
   if (kind === 'the database') return new DatabaseBytes(await openAccountDatabase(account, given));
-  if (!given.bytes) throw new Error('this browser has no OPFS');
-  return given.bytes;
+  const bytes = await given.bytes();
+  if (!bytes) throw new Error('this browser has no OPFS');
+  return bytes;
 }
 
 let opened: Promise<DeviceStore> | undefined;
-const store = (): Promise<DeviceStore> => (opened ??= ports().then((given) => openDeviceStore(account, given)));
+const store = (): Promise<DeviceStore> => (opened ??= openDeviceStore(account, ports()));
 
 const device = {
   notices,

@@ -25,7 +25,7 @@ export class Profile {
     const tell = (notice: StoreNotice) => void this.notices.push(notice);
     return {
       indexedDB: this.indexedDB,
-      bytes: null,
+      bytes: async () => null,
       paperCache: null,
       newId: () => crypto.randomUUID(),
       channel: new FakeChannel(this.#channels),
