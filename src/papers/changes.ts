@@ -9,7 +9,7 @@ export interface Change {
   readonly after: Json | null;
 }
 
-/** Everything in which a paper differs from what it said before: “while you were away”, and what a refused batch said. */
+/** Everything in which a paper differs from what it said before: what a refused batch said. */
 export function changesSince(before: Projection, after: Projection): readonly Change[] {
   return [...changesOf('', before, after)];
 }

@@ -57,7 +57,12 @@ export function paragraphsOf(fragment: Y.XmlFragment): readonly string[] {
 function linesOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly string[] {
   if (node instanceof Y.XmlText) return [plainText(node)];
   const children = (node as Y.XmlElement).toArray() as (Y.XmlElement | Y.XmlText)[];
-  return children.some((child) => child instanceof Y.XmlElement && child.nodeName !== 'hardBreak') ? children.flatMap(linesOf) : [inlineText(children)];
+  return isLeaf(node as Y.XmlElement) ? [inlineText(children)] : children.flatMap(linesOf);
+}
+
+/** Whether a node holds text itself and no other paragraphs. */
+export function isLeaf(node: Y.XmlElement): boolean {
+  return !node.toArray().some((child) => child instanceof Y.XmlElement && child.nodeName !== 'hardBreak');
 }
 
 function inlineText(children: readonly (Y.XmlElement | Y.XmlText)[]): string {

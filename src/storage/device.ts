@@ -1,5 +1,5 @@
 import type { Matter } from '../domain/authority/audience';
-import type { AgencyId, DocumentId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
+import type { AgencyId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
 import type { IncomingDocument, OriginalRef } from '../domain/incoming/types';
 import type { Proposal } from '../domain/proposals';
 import type { RowBlock } from '../domain/rows';
@@ -7,6 +7,8 @@ import type { Refusal } from '../domain/shared/refusal';
 import type { Instant } from '../domain/shared/time';
 import type { Tables } from '../domain/tables';
 import type { JournalStore, PaperStore } from './papers/contract';
+import type { NewsStore, SummaryStore } from './papers/summary';
+import type { OfflineRules } from '../domain/offline-rules';
 
 /**
  * What this device remembers for one account: one IndexedDB database, and OPFS for bytes. Everything here survives a killed tab;
@@ -20,6 +22,9 @@ export interface DeviceStore {
   readonly originals: OriginalStore;
   readonly papers: PaperStore;
   readonly journal: JournalStore;
+  readonly summaries: SummaryStore;
+  readonly news: NewsStore;
+  readonly offline: OfflineStore;
   readonly settings: SettingStore;
   readonly space: SpaceStore;
   close(): void;
@@ -187,8 +192,31 @@ export interface OriginalStore {
   get(sha256: Sha256): Promise<HeldOriginal | undefined>;
   list(): Promise<readonly HeldOriginal[]>;
   update(sha256: Sha256, change: Partial<Pick<HeldOriginal, 'state' | 'uploadUrl' | 'uploadedBytes' | 'paused' | 'rank' | 'problem'>>): Promise<void>;
-  /** Deletes the bytes of confirmed originals only; local ones are never deleted while something refers to them. */
+  /** Whether all bytes are on disk. Bytes were checked against their hash before they came there. Is no use of them. */
+  holds(sha256: Sha256): Promise<boolean>;
+  /** Deletes the bytes of confirmed originals only; local ones are never deleted while something refers to them, and none that is taken along. */
   evict(sha256: Sha256): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Hồ sơ mang theo: a dossier whose files stay on this device until it is let go. */
+export interface Pin {
+  readonly dossier: DossierId;
+  readonly pinnedAt: Instant;
+  /** The files of its documents, as the list has them; none of these is evicted. */
+  readonly originals: readonly OriginalRef[];
+  /** Whether everything that was written in it until then has been taken since it was pinned. */
+  readonly hasWords: boolean;
+}
+
+export interface OfflineStore {
+  pins(): Promise<readonly Pin[]>;
+  pin(pin: Pin): Promise<void>;
+  /** Changes a pin that is still there. */
+  changePin(dossier: DossierId, change: Partial<Pick<Pin, 'originals' | 'hasWords'>>): Promise<void>;
+  unpin(dossier: DossierId): Promise<void>;
+  rules(): Promise<OfflineRules>;
+  changeRules(rules: OfflineRules): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

@@ -32,6 +32,13 @@ export class NotEvictable extends StorageError {
   readonly repair = 'Chờ tệp được gửi lên máy chủ rồi xóa.';
 }
 
+/** An original of a dossier that a person takes along. */
+export class TakenAlong extends StorageError {
+  override readonly name = 'TakenAlong';
+  readonly reason = 'Tệp này thuộc hồ sơ đang mang theo nên được giữ trên máy.';
+  readonly repair = 'Mở hồ sơ, chọn “Bỏ mang theo” rồi xóa.';
+}
+
 /** The act has left this device, or was never here: it can no longer be taken back here. */
 export class NotInOutbox extends StorageError {
   override readonly name = 'NotInOutbox';

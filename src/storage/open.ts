@@ -8,9 +8,12 @@ import { DatabaseBytes } from './originals/database-bytes';
 import { Originals } from './originals/originals';
 import { Journal } from './journal/journal';
 import { Outbox } from './outbox/outbox';
+import { RoomsNews } from './papers/news';
 import { Papers } from './papers/papers';
+import { Summaries } from './papers/summaries';
 import type { StoragePorts } from './ports';
 import { Settings } from './settings';
+import { Offline } from './space/offline';
 import { Space } from './space/space';
 import { leaveMarks } from './space/vanished';
 
@@ -25,6 +28,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const decisions = await Decisions.open(database, announcer, ports.tell);
   const bytes = new BytesOpenedLate(async () => (await ports.bytes()) ?? new DatabaseBytes(database));
   const journal = new Journal(database, announcer, ports);
+  const summaries = new Summaries({ database, announcer, account, decisions });
   return {
     account,
     decisions,
@@ -32,7 +36,10 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     captures: new Captures(database, announcer),
     originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
     journal,
-    papers: new Papers({ database, announcer, account, journal, ports }),
+    papers: new Papers({ database, announcer, account, journal, summaries, ports }),
+    summaries,
+    news: new RoomsNews({ database, announcer, decisions, summaries }),
+    offline: new Offline(database, announcer),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),
     close() {

@@ -13,6 +13,8 @@ import { createAsk } from './line/http';
 import { createLine } from './line/line';
 import { createPause } from './line/pause';
 import { createFetchOriginal, type FetchOriginal } from './originals/download';
+import { Fetcher } from './originals/fetcher';
+import { createCaughtUp } from './papers/caught-up';
 import { createClosedRooms } from './papers/closed-rooms';
 import { createPaperKeeping } from './papers/keep-papers';
 import type { OpenRoom } from './papers/open-room';
@@ -37,6 +39,8 @@ export interface SyncParts {
   readonly channel: TabChannel;
   readonly wakes: Wakes;
   readonly checkSignature: SignatureCheck;
+  /** Whether the line costs its owner by the byte, or they asked to save: then nothing is fetched that nobody asked for. */
+  isMetered(): boolean;
   /** Hears who is signed in, each time the server confirms it. */
   onSession(session: SessionInfo): void;
   /** Hears what neither the line nor a person can put right. */
@@ -140,16 +144,48 @@ async function joinRoom(parts: SyncParts, { paper, presence, status, feed }: Joi
 
 /** What the leading tab does, from the moment it holds the lock. */
 function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
-  const { store, network, timers, clock, onFault, onSession } = parts;
+  const { store, network, timers, clock, onFault } = parts;
   const round = createRoundSignals();
   const line = createLine({ timers, now: legalClock.now, report: status.change, onHalt: round.end, onFault });
   const ask = createAsk({ network, timers, person: store.account.person });
-  const pauses = { feed: createPause(parts), sender: createPause(parts), uploader: createPause(parts), papers: createPause(parts), rooms: createPause(parts) };
+  const pauses = {
+    feed: createPause(parts),
+    sender: createPause(parts),
+    uploader: createPause(parts),
+    papers: createPause(parts),
+    rooms: createPause(parts),
+    fetcher: createPause(parts),
+  };
   const sender = new Sender({ store, ask, line, pause: pauses.sender, report: status.change });
   const uploader = new Uploader({ store, uploads: createUploads(ask), sender, line, pause: pauses.uploader });
   const paperFeed = createPaperFeed({ papers: store.papers, ask });
   const closedRooms = createClosedRooms({ ...parts, feed: paperFeed });
-  const papers = createPaperKeeping({ store, line, feed: paperFeed, closedRooms, pauses: { feed: pauses.papers, rooms: pauses.rooms } });
+  const caughtUp = createCaughtUp(store.news, onFault);
+  const papers = createPaperKeeping({
+    store,
+    line,
+    feed: paperFeed,
+    closedRooms,
+    onCaughtUp: caughtUp.papers,
+    pauses: { feed: pauses.papers, rooms: pauses.rooms },
+  });
+  let session: SessionInfo | null = null;
+  const onSession = (confirmed: SessionInfo) => {
+    session = confirmed;
+    parts.onSession(confirmed);
+  };
+  const fetcher = new Fetcher({
+    store,
+    ask,
+    feed: paperFeed,
+    sender,
+    line,
+    pause: pauses.fetcher,
+    timers,
+    legalNow: legalClock.now,
+    subject: () => (caughtUp.hasList() ? session : null),
+    isMetered: parts.isMetered,
+  });
   const reportLatest = (latest: number) => status.change({ latest });
   const tryNow = () => {
     for (const pause of Object.values(pauses)) pause.wake();
@@ -159,7 +195,9 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     paperFeed,
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
-      if (!line.halted()) tryNow();
+      if (line.halted()) return;
+      tryNow();
+      fetcher.lookAgain();
     },
     retry() {
       line.resume();
@@ -169,15 +207,18 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     async lead(signal: AbortSignal) {
       status.change({ leads: true });
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
-      const feed = createFeed({ store, ask, checkpoints, reportLatest, onFault });
-      const follow = (until: AbortSignal, onHeard: () => void) =>
-        followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onHeard }, until);
+      const feed = createFeed({ store, ask, checkpoints, paperFeed, onPapersGiven: papers.given, reportLatest, onFault });
+      const follow = (until: AbortSignal, onHeard: () => void) => {
+        caughtUp.list();
+        fetcher.lookAgain();
+        return followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onHeard }, until);
+      };
       const keepingUp = keepUp(
         { account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession },
         round,
         signal,
       );
-      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal), papers.run(signal)]);
+      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal), papers.run(signal), fetcher.run(signal)]);
     },
   };
 }

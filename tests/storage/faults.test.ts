@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, ProposalId } from '../../src/domain/shared/ids';
+import type { DocumentId, DossierId, ProposalId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
 import { wordField } from '../../src/papers/dossier/contents';
 import type { DeviceStore } from '../../src/storage/device';
@@ -50,27 +50,45 @@ function dayOfWork(): readonly Step[] {
 /** The same day's work in two dossiers: typed, sent, acknowledged, refused, rewritten by the relay, taken away. */
 function writtenTogether(): readonly Step[] {
   const [mine, theirs] = ['dossier/00000000-0000-4000-8000-00000000d001', 'dossier/00000000-0000-4000-8000-00000000d002'] as const;
-  const [first, second, third] = ['một', 'hai', 'ba'].map(titled);
-  const state = { generation: 0, authors: {}, base: null };
+  const [first, second, third] = ['một', 'hai', 'ba'].map((title, index) => titled(title, index));
+  const colleagues = titled('bốn', 3, staff.officer.id);
+  const state = { generation: 0, authors: { '1': staff.clerk.id, '4': staff.officer.id }, base: null };
   const sealed = (store: DeviceStore, room: string) => store.journal.nextBatch(room).then((batch) => batch!);
+  // One paper at a time: each that is summarised is one write.
+  const refresh: Step = ({ summaries }) => summaries.refresh();
   return [
+    ({ news }) => news.begin(),
     ({ journal }) => journal.add(mine, 0, [first!, second!]),
+    refresh,
     ({ journal }) => journal.add(theirs, 0, [third!]),
+    refresh,
     ({ journal }) => journal.nextBatch(mine),
     async (store) => store.journal.acknowledge(await sealed(store, mine), 1),
+    refresh,
     async (store) => store.journal.refuse(await sealed(store, theirs), [refusal('notAllowed', 'F-03')]),
     ({ papers }) => papers.take([{ ...state, room: theirs, seq: 1, updates: [first!] }], 1),
+    refresh,
     ({ papers }) => papers.take([{ ...state, room: mine, seq: 1, updates: [], base: first! }], 2),
     ({ journal }) => journal.add(mine, 0, [third!]),
     ({ papers }) => papers.takeRoom({ ...state, room: mine, generation: 1, seq: 1, updates: [], base: first! }),
+    refresh,
+    ({ papers }) => papers.take([{ ...state, room: mine, generation: 1, seq: 2, updates: [colleagues] }], 3),
+    refresh,
+    async ({ news }) => news.markPaper(mine, (await news.list()).find(({ room }) => room === mine)!.news),
+    ({ news }) => news.markDecided(2, 'everything'),
+    ({ offline }) => offline.pin({ dossier: 'd001' as DossierId, pinnedAt: NOON, originals: [], hasWords: false }),
+    ({ offline }) => offline.changePin('d001' as DossierId, { hasWords: true }),
+    ({ offline }) => offline.unpin('d001' as DossierId),
+    ({ offline }) => offline.changeRules({ days: 30, tasks: true, dossiers: false, register: false }),
+    ({ papers }) => papers.startAgain(),
     ({ papers }) => papers.drop(theirs, [refusal('notAllowed', 'F-03')]),
   ];
 }
 
-function titled(title: string, index: number): Uint8Array {
+function titled(title: string, index: number, by = staff.clerk.id): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = index + 1;
-  wordField(doc, 'title', title, { by: staff.clerk.id, at: NOON, newId: () => uuid(0xe0001 + index), random: () => 0.5 });
+  wordField(doc, 'title', title, { by, at: NOON, newId: () => uuid(0xe0001 + index), random: () => 0.5 });
   return Y.encodeStateAsUpdate(doc);
 }
 

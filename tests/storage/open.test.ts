@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { DossierId } from '../../src/domain/shared/ids';
+import { wordField } from '../../src/papers/dossier/contents';
 import { databaseName } from '../../src/storage/database/schema';
 import { StoreClosed } from '../../src/storage/errors';
-import { registerIncoming } from '../support/builders';
+import { registerIncoming, staff, uuid } from '../support/builders';
 import { account, Profile } from './support/device';
+import { WrittenRoom } from './support/room';
 
 describe('a newer release in another tab', () => {
   it('is not held up: the older tab lets go and says so', async () => {
@@ -23,6 +27,43 @@ describe('a newer release in another tab', () => {
 function upgraded(profile: Profile): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = profile.indexedDB.open(databaseName(account), 1_000);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+describe('a device of an earlier release', () => {
+  it('shows the true titles of the papers it holds once it is updated', async () => {
+    const profile = new Profile();
+    const room = new WrittenRoom(uuid(0xd5) as DossierId);
+    room.write(staff.officer.id, (doc, act) => wordField(doc, 'title', 'Tên hiện nay', act()));
+    const older = await ofVersionTwo(profile);
+    const writing = older.transaction(['papers', 'paperBytes'], 'readwrite');
+    writing.objectStore('papers').put({ room: room.name, generation: 0, seq: 1, authors: {}, forks: 0 });
+    writing.objectStore('paperBytes').add({ room: room.name, update: Y.encodeStateAsUpdate(room.doc()), ackedSeq: null });
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    older.close();
+    const store = await profile.open();
+    await store.summaries.refresh();
+    expect((await store.summaries.list()).map(({ titles }) => titles)).toEqual([['Tên hiện nay']]);
+  });
+});
+
+/** A database as the release before papers had summaries left it. */
+function ofVersionTwo(profile: Profile): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = profile.indexedDB.open(databaseName(account), 2);
+    request.onupgradeneeded = () => {
+      const { result: database } = request;
+      for (const name of ['meta', 'blocks', 'bytes', 'settings']) database.createObjectStore(name);
+      database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('proposal', 'proposal.id', { unique: true });
+      database.createObjectStore('captures', { keyPath: 'id' });
+      database.createObjectStore('originals', { keyPath: 'sha256' }).createIndex('rank', 'rank');
+      database.createObjectStore('journal', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
+      database.createObjectStore('papers', { keyPath: 'room' });
+      database.createObjectStore('paperBytes', { autoIncrement: true }).createIndex('room', 'room');
+      database.createObjectStore('refusedWords', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -6,6 +6,7 @@ import type { DeviceStore } from '../../storage/device';
 import { openDeviceStore } from '../../storage/open';
 import type { StoreNotice } from '../../storage/ports';
 import {
+  browserIsMetered,
   browserLocks,
   browserNetwork,
   browserRoomSockets,
@@ -17,6 +18,7 @@ import {
 import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
 import { deviceNow, newId } from './device';
+import { keepSummaries } from './keep-summaries';
 
 interface OfficeParts {
   readonly session: SessionInfo;
@@ -36,6 +38,7 @@ export class Office {
   notice: StoreNotice['kind'] | null = $state.raw(null);
   vanished: boolean = $state.raw(false);
   #askedToKeep = false;
+  readonly #stopSummaries: () => void;
 
   constructor({ session, device, store, sync }: OfficeParts) {
     this.device = device;
@@ -45,6 +48,7 @@ export class Office {
     this.status = sync.get();
     this.vanished = store.space.hasVanished();
     sync.subscribe((status) => (this.status = status));
+    this.#stopSummaries = keepSummaries(store, reportError);
   }
 
   /** Asks the browser once not to evict this store, after the first work that is only here: asking earlier is asking for nothing. */
@@ -63,6 +67,7 @@ export class Office {
 
   /** Ends sending and receiving and closes the store; what is unsent stays in it. */
   async close(): Promise<void> {
+    this.#stopSummaries();
     await this.sync.stop();
     this.store.close();
   }
@@ -85,6 +90,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
     channel: openSyncChannel(account),
     wakes: browserWakes,
     checkSignature: browserSignatureCheck,
+    isMetered: browserIsMetered,
     onSession: (confirmed) => {
       office.session = confirmed;
       onSession(confirmed);

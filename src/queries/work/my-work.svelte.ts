@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { isHandledBy } from '../../domain/assignment/handling';
 import { mayDirect } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
@@ -95,7 +96,7 @@ function count({ tables, documents }: Rows, subject: Subject): WorkLists {
       .map(itemOf)
       .sort(byUrgency),
     toAssign: hasRole(subject, 'unitHead') ? mine.filter(({ assignment }) => assignment!.handler === null).sort(byDue) : [],
-    toHandle: mine.filter(({ assignment }) => isHandler(assignment!, subject)).sort(byDue),
+    toHandle: mine.filter(({ assignment }) => isHandledBy(assignment!, subject)).sort(byDue),
     toFile: documents.filter(({ state, assignments }) => state === 'handled' && assignments[0]!.unit === subject.unit).map(itemOf),
   };
 }
@@ -109,12 +110,6 @@ function partsOf(document: IncomingDocument, { unit }: Subject): readonly WorkIt
   return document.assignments
     .filter((assignment) => assignment.unit === unit && assignment.state === 'assigned')
     .map((assignment) => ({ document, assignment, dueOn: assignment.handlerDueOn ?? assignment.dueOn }));
-}
-
-/** Those who were named; while nobody was, any officer of the unit sees it. */
-function isHandler({ handler, helpers }: Assignment, subject: Subject): boolean {
-  if (handler === null) return hasRole(subject, 'officer', 'registryClerk') && !hasRole(subject, 'unitHead');
-  return handler === subject.person || helpers.includes(subject.person);
 }
 
 function byUrgency(one: WorkItem, other: WorkItem): number {

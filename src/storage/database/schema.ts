@@ -5,12 +5,13 @@ import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
-import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../device';
+import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
 import type { PaperHead, RefusedWords } from '../papers/contract';
+import type { NewsMarks, PaperSummary, RoomNews } from '../papers/summary';
 
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
-  meta: { key: string; value: ListState | Directory | Mark | PapersCursor };
+  meta: { key: string; value: ListState | Directory | Mark | PapersCursor | NewsMarks };
   /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
   blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
@@ -21,10 +22,16 @@ export interface DeviceSchema extends DBSchema {
   settings: { key: string; value: unknown };
   /** What people wrote in papers on this device and the relay has not acknowledged. */
   journal: { key: number; value: JournalRow; indexes: { room: string } };
-  papers: { key: string; value: PaperHead };
+  papers: { key: string; value: PaperHead; indexes: { moved: number } };
   /** The states of papers, as Yjs updates that are applied in order. */
   paperBytes: { key: number; value: PaperBytes; indexes: { room: string } };
   refusedWords: { key: number; value: RefusedWords; indexes: { room: string } };
+  /** What lists show of a paper without building it. */
+  summaries: { key: string; value: PaperSummary; indexes: { unseen: number } };
+  /** What this person has seen of the papers that concern them, and what others changed since. */
+  news: { key: string; value: RoomNews };
+  /** Dossiers that are taken along. */
+  pins: { key: string; value: Pin };
 }
 
 export type Database = IDBPDatabase<DeviceSchema>;
@@ -98,7 +105,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -110,6 +117,7 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 1) createFirstStores(database);
   if (from === 1) forgetFoldedTables(transaction);
   if (from < 2) createPaperStores(database);
+  if (from < 3) createSummaryStores(database, transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
@@ -134,4 +142,18 @@ function createPaperStores(database: Database): void {
   database.createObjectStore('papers', { keyPath: 'room' });
   database.createObjectStore('paperBytes', { autoIncrement: true }).createIndex('room', 'room');
   database.createObjectStore('refusedWords', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
+}
+
+/** Papers that are here already are summarised like those that still come. */
+function createSummaryStores(database: Database, transaction: UpgradeTransaction): void {
+  transaction.objectStore('papers').createIndex('moved', 'moved');
+  database.createObjectStore('summaries', { keyPath: 'room' }).createIndex('unseen', 'unseen');
+  database.createObjectStore('news', { keyPath: 'room' });
+  database.createObjectStore('pins', { keyPath: 'dossier' });
+  void markAllMoved(transaction);
+}
+
+async function markAllMoved(transaction: UpgradeTransaction): Promise<void> {
+  const papers = transaction.objectStore('papers');
+  for (let cursor = await papers.openCursor(); cursor; cursor = await cursor.continue()) await cursor.update({ ...cursor.value, moved: 1 });
 }

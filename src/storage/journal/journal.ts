@@ -71,6 +71,7 @@ export class Journal implements JournalStore {
       const isHeld = head?.generation === row.generation && head.seq >= seq;
       if (!isHeld) await transaction.objectStore('paperBytes').add({ room, update: row.update, ackedSeq: seq });
       await journal.delete(row.order);
+      await transaction.objectStore('papers').put({ ...(head ?? { room, generation: row.generation, seq: 0, authors: {}, forks: 0 }), moved: 1 });
     });
     this.announcer.announce('journal');
     this.announcer.announce('papers');

@@ -39,6 +39,6 @@ export async function refuseRows(transaction: PaperWriting, { room, refusals, at
           journal.delete(order),
     ),
     () => words.add({ room, at, refusals, changes: fork.changes, update: fork.update, generation: refused[0]!.generation } as RefusedWords),
-    () => papers.put({ ...(head ?? { room, generation: refused[0]!.generation, seq: 0, authors: {} }), forks: (head?.forks ?? 0) + 1 }),
+    () => papers.put({ ...(head ?? { room, generation: refused[0]!.generation, seq: 0, authors: {} }), forks: (head?.forks ?? 0) + 1, moved: 1 }),
   ]);
 }

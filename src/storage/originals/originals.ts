@@ -3,9 +3,9 @@ import type { Announcer } from '../announcer';
 import type { Database } from '../database/schema';
 import { reading, writing } from '../database/transaction';
 import type { DecisionStore, HeldOriginal, OriginalStore } from '../device';
-import { NotEvictable } from '../errors';
+import { NotEvictable, TakenAlong } from '../errors';
 import type { ByteStore, StoragePorts } from '../ports';
-import { isReferredByAct, isReferredByDocument } from './references';
+import { isReferredByAct, isReferredByDocument, isTakenAlong } from './references';
 
 type About = { readonly name: string; readonly mediaType: string };
 
@@ -54,10 +54,16 @@ export class Originals implements OriginalStore {
     this.parts.announcer.announce('originals');
   }
 
+  async holds(sha256: Sha256): Promise<boolean> {
+    const held = await this.get(sha256);
+    return held !== undefined && (await this.parts.bytes.read(sha256))?.size === held.byteLength;
+  }
+
   async evict(sha256: Sha256): Promise<void> {
-    await writing(this.parts.database, ['originals', 'captures', 'outbox'], async (transaction) => {
+    await writing(this.parts.database, ['originals', 'captures', 'outbox', 'pins'], async (transaction) => {
       const originals = transaction.objectStore('originals');
       const held = await originals.get(sha256);
+      if (held?.state === 'confirmed' && (await isTakenAlong(transaction, sha256))) throw new TakenAlong(held.name);
       if (held?.state !== 'local') return originals.delete(sha256);
       if (isReferredByDocument(this.parts.decisions, sha256) || (await isReferredByAct(transaction, sha256))) throw new NotEvictable(held.name);
       return originals.delete(sha256);

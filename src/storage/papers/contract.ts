@@ -14,6 +14,10 @@ export interface PaperHead {
   readonly authors: Readonly<Record<string, string>>;
   /** Counts the batches that were refused here: what was cached before one is never read again. */
   readonly forks: number;
+  /** Present while the summary is older than the copy; an index finds these without reading the others. */
+  readonly moved?: 1;
+  /** Came for the first time when this device had already taken everything there was, and was not summarised since. */
+  readonly isFresh?: boolean;
 }
 
 /** The state of one room as the feed gives it. */
@@ -31,13 +35,17 @@ export interface PaperStore {
   /** Opens a paper that people look at. It shows what this device knows, without waiting for the line. */
   open(room: Room): Promise<OpenPaper>;
   head(room: string): Promise<PaperHead | undefined>;
+  /** Every room of which anything is kept here, own words and pins included. */
+  rooms(): Promise<readonly string[]>;
   /** The place in the papers' order up to which the feed was taken. */
   position(): Promise<number>;
   /** Keeps a page of the feed and the place where it ends, in one transaction. Builds no paper, except where own work must leave it. */
   take(rooms: readonly TakenRoom[], position: number): Promise<void>;
+  /** Rights changed: the papers' feed is taken from its start. What is held stays until it is brought again or dropped. */
+  startAgain(): Promise<void>;
   /** Keeps the state of one room, which was asked for by itself. */
   takeRoom(room: TakenRoom): Promise<void>;
-  /** Forgets a paper that this person may no longer read. Own work that was not acknowledged stays as words, under these refusals. */
+  /** Forgets a paper that this person may no longer read, with its summary, news and pin. Own work that was not acknowledged stays as words, under these refusals. */
   drop(room: string, refusals: readonly Refusal[]): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

@@ -1,10 +1,11 @@
-import type { Room } from '../../domain/papers/room';
+import { parseRoomName, roomName, type Room } from '../../domain/papers/room';
 import { refusal, type Refusal } from '../../domain/shared/refusal';
 import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
 import { paperStores, type PaperWriting } from '../journal/paper-stores';
 import type { refuseRows } from '../journal/refused';
 import type { PaperHead, PaperStore, TakenRoom } from './contract';
+import { NEWS_MARKS } from './news-marks';
 import type { OpenPaper } from './open-paper';
 import { cacheName, type PaperParts } from './parts';
 
@@ -23,6 +24,16 @@ export class Papers implements PaperStore {
     return reading(this.parts.database, ['papers'], (transaction) => transaction.objectStore('papers').get(room));
   }
 
+  rooms(): Promise<readonly string[]> {
+    return reading(this.parts.database, ['papers', 'journal', 'pins'], async (transaction) => {
+      const byRoom = transaction.objectStore('journal').index('room');
+      const [held, pinned] = await Promise.all([transaction.objectStore('papers').getAllKeys(), transaction.objectStore('pins').getAllKeys()]);
+      const rooms = new Set([...held, ...pinned.map((id) => roomName({ kind: 'dossier', id }))]);
+      for (let cursor = await byRoom.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) rooms.add(cursor.key);
+      return [...rooms];
+    });
+  }
+
   async position(): Promise<number> {
     const cursor = await reading(this.parts.database, ['meta'], (transaction) => transaction.objectStore('meta').get(CURSOR));
     return (cursor as PapersCursor | undefined)?.papersPosition ?? 0;
@@ -35,6 +46,10 @@ export class Papers implements PaperStore {
       await transaction.objectStore('meta').put({ papersPosition: position }, CURSOR);
     });
     this.#announce();
+  }
+
+  async startAgain(): Promise<void> {
+    await writing(this.parts.database, ['meta'], (transaction) => transaction.objectStore('meta').put({ papersPosition: 0 }, CURSOR));
   }
 
   async takeRoom(room: TakenRoom): Promise<void> {
@@ -50,10 +65,19 @@ export class Papers implements PaperStore {
       await refuse(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
       const bytes = transaction.objectStore('paperBytes');
       const held = await bytes.index('room').getAllKeys(room);
-      await together([() => transaction.objectStore('papers').delete(room), ...held.map((key) => () => bytes.delete(key))]);
+      await together([
+        () => transaction.objectStore('papers').delete(room),
+        () => transaction.objectStore('summaries').delete(room),
+        () => transaction.objectStore('news').delete(room),
+        () => transaction.objectStore('pins').delete(parseRoomName(room)?.id ?? room),
+        ...held.map((key) => () => bytes.delete(key)),
+      ]);
     });
     (await ports.paperCache?.())?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
     this.#announce();
+    this.parts.summaries.changed();
+    this.parts.announcer.announce('news');
+    this.parts.announcer.announce('pins');
   }
 
   subscribe(listener: () => void): () => void {
@@ -72,7 +96,10 @@ export class Papers implements PaperStore {
     const forks = (await papers.get(room))?.forks ?? 0;
     if (head) await this.#dropHeld(transaction, room, base !== null ? Infinity : seq, base !== null);
     for (const update of base === null ? updates : [base, ...updates]) await bytes.add({ room, update, ackedSeq: null });
-    await papers.put({ room, generation, seq, authors, forks });
+    // What follows what is held comes with the authors who are new in it.
+    const known = head?.generation === generation && base === null ? head.authors : {};
+    const isFresh = head ? head.isFresh : (await transaction.objectStore('meta').get(NEWS_MARKS)) !== undefined;
+    await papers.put({ room, generation, seq, authors: { ...known, ...authors }, forks, moved: 1, ...(isFresh && { isFresh }) });
   }
 
   /** The room was rewritten: own edits that it does not hold cannot be merged into it, so they stay as words. */

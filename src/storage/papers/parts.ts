@@ -3,6 +3,7 @@ import { databaseName, type Database } from '../database/schema';
 import type { DeviceAccount } from '../device';
 import type { StoragePorts } from '../ports';
 import type { JournalStore, PaperHead } from './contract';
+import type { Summaries } from './summaries';
 
 /** What papers need of the store around them. */
 export interface PaperParts {
@@ -10,6 +11,7 @@ export interface PaperParts {
   readonly announcer: Announcer;
   readonly account: DeviceAccount;
   readonly journal: JournalStore;
+  readonly summaries: Summaries;
   readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'paperCache' | 'tell'>;
 }
 

@@ -89,3 +89,9 @@ export const browserSignatureCheck: SignatureCheck = async (key, text, signature
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
+
+/** What the browser knows of the line's price: the person asked to save data, or it is a phone's own. */
+export function browserIsMetered(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean; readonly type?: string } };
+  return connection?.saveData === true || connection?.type === 'cellular';
+}

@@ -25,12 +25,12 @@ interface DownloadParts {
  */
 export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts): FetchOriginal {
   const underWay = new Map<Sha256, Promise<Blob | null>>();
-  const fetch = async (wanted: WantedOriginal) => {
-    const bytes = await ask({ method: 'GET', path: originalPath(wanted.sha256), within: DOWNLOAD_WITHIN_MS, read: readBytes });
-    await originals.receive(wanted.sha256, bytes, wanted);
+  const hold = async (wanted: WantedOriginal) => {
+    const here = await originals.read(wanted.sha256);
+    if (here) return here;
+    if (!(await download({ originals, ask }, wanted))) throw new LineBroken(problems.serverBusy);
     return originals.read(wanted.sha256);
   };
-  const hold = async (wanted: WantedOriginal) => (await originals.read(wanted.sha256)) ?? (await fetch(wanted));
   const failed = (error: unknown) => {
     onFailure(error);
     return null;
@@ -46,7 +46,18 @@ export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts
   };
 }
 
-async function readBytes(answer: HttpAnswer): Promise<Blob> {
+/**
+ * Fetches an original and keeps it. Returns false when the server has not got it (yet): who captured it may still be sending.
+ * Throws `HashMismatch`, and keeps nothing, when the bytes are not those that were asked for.
+ */
+export async function download({ originals, ask }: Pick<DownloadParts, 'originals' | 'ask'>, wanted: WantedOriginal, signal?: AbortSignal): Promise<boolean> {
+  const bytes = await ask({ method: 'GET', path: originalPath(wanted.sha256), within: DOWNLOAD_WITHIN_MS, ...(signal && { signal }), read: readBytes });
+  if (bytes) await originals.receive(wanted.sha256, bytes, wanted);
+  return bytes !== null;
+}
+
+async function readBytes(answer: HttpAnswer): Promise<Blob | null> {
+  if (answer.status === 404 || answer.status === 403) return null;
   if (answer.status !== 200) throw new LineBroken(problems.serverBusy);
   return answer.blob();
 }

@@ -1,3 +1,5 @@
+import { roomName } from '../../domain/papers/room';
+import type { DossierId } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { createBell } from '../line/bell';
 import type { Line } from '../line/line';
@@ -10,27 +12,44 @@ interface KeepPapersParts {
   readonly line: Line;
   readonly feed: PaperFeed;
   readonly closedRooms: ReturnType<typeof createClosedRooms>;
+  /** Hears each time that all papers were taken as the server has them. */
+  onCaughtUp(): void;
   readonly pauses: { readonly feed: Pause; readonly rooms: Pause };
 }
 
 /** What the leading tab does about papers while the line is open: takes what moved, and sends what nobody else sends. */
-export function createPaperKeeping({ store, line, feed, closedRooms, pauses }: KeepPapersParts) {
+export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp, pauses }: KeepPapersParts) {
   const moved = createBell();
   const written = createBell();
+  const given = new Set<string>();
   moved.ring();
   written.ring();
   return {
     /** The server said that papers moved, or a break is over. */
     moved: moved.ring,
+    /** This person may read these papers from now on: pages pass over what did not move since. */
+    given(dossiers: readonly DossierId[]) {
+      for (const id of dossiers) given.add(roomName({ kind: 'dossier', id }));
+      moved.ring();
+    },
     async run(signal: AbortSignal): Promise<void> {
       const stop = store.journal.subscribe(written.ring);
       await Promise.all([
-        again(signal, { line, pause: pauses.feed, bell: moved, work: () => feed.catchUp(signal) }),
+        again(signal, { line, pause: pauses.feed, bell: moved, work: () => catchUp(signal) }),
         again(signal, { line, pause: pauses.rooms, bell: written, work: () => sendAll(signal) }),
       ]);
       stop();
     },
   };
+
+  async function catchUp(signal: AbortSignal): Promise<void> {
+    await feed.catchUp(signal);
+    for (const room of given) {
+      await feed.takeGiven(room, signal);
+      if (!signal.aborted) given.delete(room);
+    }
+    if (!signal.aborted) onCaughtUp();
+  }
 
   async function sendAll(signal: AbortSignal): Promise<void> {
     if (!(await closedRooms.sendAll(signal)) && !signal.aborted) written.ring();

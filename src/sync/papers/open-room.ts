@@ -19,6 +19,8 @@ export interface RoomStatus {
   readonly isLive: boolean;
   /** Null until the relay has said. */
   readonly standing: Standing | null;
+  /** What the relay had when this tab joined is here: what comes now is being written now. */
+  readonly hasAll: boolean;
   /** This person may no longer read the paper; what is shown is not kept. */
   readonly isLost: boolean;
 }
@@ -54,7 +56,7 @@ export class OpenRoom {
   #provider!: WebsocketProvider;
   /** The doc that the provider's content goes into. */
   #shown!: Y.Doc;
-  #status: RoomStatus = { isLive: false, standing: null, isLost: false };
+  #status: RoomStatus = { isLive: false, standing: null, hasAll: false, isLost: false };
   #holdsLock = false;
   #isWanted = false;
 
@@ -168,7 +170,9 @@ export class OpenRoom {
     const kind = decoding.readVarUint(decoder);
     if (kind !== messageYjsSyncStep2 && kind !== messageYjsUpdate) return;
     this.#parts.paper.receive(decoding.readVarUint8Array(decoder));
-    if (kind === messageYjsSyncStep2) provider.synced = true;
+    if (kind !== messageYjsSyncStep2) return;
+    provider.synced = true;
+    this.#change({ hasAll: true });
   }
 
   #hearStanding(standing: Standing): void {
@@ -190,7 +194,7 @@ export class OpenRoom {
 
   #lineLost(): void {
     this.#sender.close();
-    this.#change({ isLive: false });
+    this.#change({ isLive: false, hasAll: false });
   }
 
   /** The relay closed the room for a reason that trying again does not change. */

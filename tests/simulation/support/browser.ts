@@ -92,6 +92,7 @@ export class Browser {
       channel: tab.mortal(this.#syncChannels.join()),
       wakes: { subscribe: () => () => {} },
       checkSignature: async (_, text, signature) => signer.sign(text) === signature,
+      isMetered: () => true,
       onSession: () => {},
       onFault: (fault) => tab.isAlive && !(fault instanceof BehindDisk) && violated(`fault: ${String(fault)}`),
     };

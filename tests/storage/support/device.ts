@@ -97,6 +97,9 @@ export async function contents(store: DeviceStore): Promise<unknown> {
     papers: await store.papers.position(),
     journal: await Promise.all((await store.journal.rooms()).map(async (room) => [room, await store.papers.head(room), await textIn(store, room)])),
     refusedWords: await store.journal.refusedWords(),
+    summaries: await store.summaries.list(),
+    news: [await store.news.marks(), await store.news.list()],
+    offline: [await store.offline.pins(), await store.offline.rules()],
   };
 }
 

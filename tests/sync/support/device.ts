@@ -45,6 +45,7 @@ export class Desk {
       channel: this.#channels.join(),
       wakes: this.wakes,
       checkSignature,
+      isMetered: () => false,
       onSession: () => {},
       onFault: (fault) => this.faults.push(fault),
       ...fields,

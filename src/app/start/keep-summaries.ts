@@ -1,0 +1,40 @@
+import type { DeviceStore } from '../../storage/device';
+
+/** Between two rounds while people write: each builds the papers that moved. */
+const REST_MS = 700;
+/** The first picture and the first answers come before the first round. */
+const FIRST_WITHIN_MS = 5_000;
+
+type Summarised = Pick<DeviceStore, 'summaries' | 'papers' | 'journal' | 'decisions'>;
+
+/** Keeps the summaries of papers, and what others changed in them, up with what this device holds. Returns what ends it. */
+export function keepSummaries({ summaries, papers, journal, decisions }: Summarised, onFault: (error: unknown) => void): () => void {
+  let isOver = false;
+  let isRunning = false;
+  let isStale = false;
+
+  async function run(): Promise<void> {
+    isStale = true;
+    if (isRunning) return;
+    isRunning = true;
+    while (isStale && !isOver) {
+      isStale = false;
+      await summaries.refresh().catch((error: unknown) => isOver || onFault(error));
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    }
+    isRunning = false;
+  }
+
+  const changed = () => void run();
+  const stops = [papers.subscribe(changed), journal.subscribe(changed), decisions.subscribe(changed)];
+  whenIdle(changed);
+  return () => {
+    isOver = true;
+    for (const stop of stops) stop();
+  };
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: FIRST_WITHIN_MS });
+  else setTimeout(work, FIRST_WITHIN_MS);
+}

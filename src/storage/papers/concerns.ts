@@ -1,0 +1,7 @@
+import type { Dossier } from '../../domain/dossier/types';
+import type { PersonId } from '../../domain/shared/ids';
+
+/** Whether a dossier is somebody's by what was decided: they keep it, or had a hand in it. */
+export function concerns({ keeper, trail }: Pick<Dossier, 'keeper' | 'trail'>, person: PersonId): boolean {
+  return keeper === person || trail.some(({ actor }) => actor === person);
+}

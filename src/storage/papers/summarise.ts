@@ -1,0 +1,155 @@
+import * as Y from 'yjs';
+import { parseRoomName } from '../../domain/papers/room';
+import type { DossierId, PersonId } from '../../domain/shared/ids';
+import { readComments } from '../../papers/dossier/comments';
+import { readDossier } from '../../papers/dossier/contents';
+import { tellDossier } from '../../papers/dossier/told';
+import { newsSince, withOwn } from '../../papers/news';
+import type { AuthorOf, ToldByPlace } from '../../papers/told';
+import type { JournalRow, PaperBytes } from '../database/schema';
+import { concerns } from './concerns';
+import type { PaperHead } from './contract';
+import { NEWS_MARKS } from './news-marks';
+import type { PaperSummary, RoomNews } from './summary';
+import type { Summarising } from './summary-stores';
+import type { SummaryParts } from './summaries';
+
+/** Makes the summary and the news of one paper anew, in one transaction; null when nothing moved, or it is no dossier's. */
+export async function summarise(transaction: Summarising, room: string, parts: Pick<SummaryParts, 'account' | 'decisions'>): Promise<PaperSummary | null> {
+  const held = await read(transaction, room);
+  const known = parseRoomName(room);
+  const dossier = (known?.kind === 'dossier' ? known.id : null) as DossierId | null;
+  const row = dossier === null ? undefined : parts.decisions.tables.dossier(dossier);
+  if (held.head?.moved) await transaction.objectStore('papers').put(settled(held.head, row !== undefined));
+  if (dossier === null || (!held.head && held.rows.length === 0)) return null;
+  const { person } = parts.account;
+  const copy = copyOf(held, person);
+  const isTheirs = held.before !== undefined || copy.wrote || (row !== undefined && concerns(row, person)) || isNamed(copy.doc, person);
+  const news = isTheirs ? newsOf({ room, dossier, person, copy, held }) : null;
+  const summary = summaryOf({ room, dossier, copy, lastRow: held.rows.at(-1)?.order ?? 0 }, news);
+  await transaction.objectStore('summaries').put(summary);
+  if (news) await transaction.objectStore('news').put(news);
+  return summary;
+}
+
+/** What is held of one room. */
+interface Held {
+  readonly head: PaperHead | undefined;
+  readonly bytes: readonly PaperBytes[];
+  readonly rows: readonly JournalRow[];
+  readonly before: RoomNews | undefined;
+  readonly hasBegun: boolean;
+}
+
+async function read(transaction: Summarising, room: string): Promise<Held> {
+  const [head, bytes, rows, before, marks] = await Promise.all([
+    transaction.objectStore('papers').get(room),
+    transaction.objectStore('paperBytes').index('room').getAll(room),
+    transaction.objectStore('journal').index('room').getAll(room),
+    transaction.objectStore('news').get(room),
+    transaction.objectStore('meta').get(NEWS_MARKS),
+  ]);
+  return { head, bytes, rows, before, hasBegun: marks !== undefined };
+}
+
+/** A paper may come before the list says whose dossier it is: until then it stays fresh. */
+function settled({ moved: _moved, isFresh, ...head }: PaperHead, isListed: boolean): PaperHead {
+  return isFresh && !isListed ? { ...head, isFresh } : head;
+}
+
+/** A paper as it is held: without what this person wrote here and the feed has not brought yet, and with it. */
+interface Copy {
+  readonly doc: Y.Doc;
+  readonly authorOf: AuthorOf;
+  readonly without: ToldByPlace;
+  readonly now: ToldByPlace;
+  /** Whether this person wrote in it, on whatever device. */
+  readonly wrote: boolean;
+}
+
+function copyOf({ head, bytes, rows }: Held, person: PersonId): Copy {
+  const own = [...bytes.filter(({ ackedSeq }) => ackedSeq !== null), ...rows].map(({ update }) => update);
+  const ownClients = new Set(own.flatMap((update) => Y.decodeUpdate(update).structs.map(({ id }) => id.client)));
+  const authors = head?.authors ?? {};
+  const authorOf: AuthorOf = (client) => (ownClients.has(client) ? person : ((authors[String(client)] ?? null) as PersonId | null));
+  const doc = new Y.Doc();
+  applyAll(
+    doc,
+    bytes.filter(({ ackedSeq }) => ackedSeq === null).map(({ update }) => update),
+  );
+  const without = tellDossier(doc, authorOf);
+  applyAll(doc, own);
+  return {
+    doc,
+    authorOf,
+    without,
+    now: own.length > 0 ? tellDossier(doc, authorOf) : without,
+    wrote: own.length > 0 || Object.values(authors).includes(person),
+  };
+}
+
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+}
+
+function isNamed(doc: Y.Doc, person: PersonId): boolean {
+  return readComments(doc).some(({ to }) => to === person);
+}
+
+interface Gathering {
+  readonly room: string;
+  readonly dossier: DossierId;
+  readonly person: PersonId;
+  readonly copy: Copy;
+  readonly held: Held;
+}
+
+function newsOf({ room, dossier, person, copy, held }: Gathering): RoomNews {
+  const { before } = held;
+  const { doc, without, now, authorOf } = copy;
+  const seen = withOwn(before?.seen ?? firstSeen(held, copy, person), { without, now });
+  const heard = Y.encodeStateVector(doc);
+  const writers = writersSince(before?.heard ?? null, doc, authorOf);
+  const gathered = newsSince(seen, now, { person, writers, earlier: before?.news ?? [] });
+  return { room, dossier, heard, ...gathered };
+}
+
+/**
+ * What counts as seen when a paper begins to concern somebody: what was there, but for what was said to them. Nothing of a paper that came
+ * while they were away; everything of one that came with the first filling of this device.
+ */
+function firstSeen({ head, hasBegun }: Held, { without }: Copy, person: PersonId): ToldByPlace {
+  if (!hasBegun) return without;
+  if (!head || head.isFresh) return {};
+  return Object.fromEntries(Object.entries(without).filter(([, told]) => !told.some(({ value }) => isSaidTo(value, person))));
+}
+
+function isSaidTo(value: unknown, person: PersonId): boolean {
+  return typeof value === 'object' && value !== null && 'to' in value && value.to === person;
+}
+
+/** Who got further since a state vector. */
+function writersSince(heard: Uint8Array | null, doc: Y.Doc, authorOf: AuthorOf): ReadonlySet<PersonId | null> {
+  const clocks = heard ? Y.decodeStateVector(heard) : new Map<number, number>();
+  const further = [...Y.decodeStateVector(Y.encodeStateVector(doc))].filter(([client, clock]) => clock > (clocks.get(client) ?? 0));
+  return new Set(further.map(([client]) => authorOf(client)));
+}
+
+function summaryOf(
+  { room, dossier, copy: { doc }, lastRow }: Pick<Gathering, 'room' | 'dossier' | 'copy'> & { readonly lastRow: number },
+  news: RoomNews | null,
+): PaperSummary {
+  const { fields, entries } = readDossier(doc);
+  return {
+    room,
+    dossier,
+    titles: (fields.title ?? []).map(({ value }) => String(value)),
+    paperItems: entries.filter(({ document }) => document === null).length,
+    openComments: readComments(doc).filter(({ done }) => !done).length,
+    isFollowed: news !== null,
+    lastRow,
+    ...(news && news.news.length > 0 && { unseen: news.news.length }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { DossierId } from '../../domain/shared/ids';
+import type { Matter } from '../../domain/authority/audience';
+import type { News } from '../../papers/news';
+import type { ToldByPlace } from '../../papers/told';
+
+/** What lists show of a dossier's paper without building it. */
+export interface PaperSummary {
+  readonly room: string;
+  readonly dossier: DossierId;
+  /** The wordings of the title that stand, the one to show first; empty while nobody worded it. */
+  readonly titles: readonly string[];
+  readonly paperItems: number;
+  readonly openComments: number;
+  /** Whether it concerns this person, so that what others change in it is news. */
+  readonly isFollowed: boolean;
+  /** How much others changed since; absent when nothing, so that the index holds none without news. */
+  readonly unseen?: number;
+  /** The last of this device's own unsent edits that it knows. */
+  readonly lastRow: number;
+}
+
+/** What a person has seen of a paper, and what others changed since. */
+export interface RoomNews {
+  readonly room: string;
+  readonly dossier: DossierId;
+  readonly seen: ToldByPlace;
+  /** The state vector of the paper when news were gathered last. */
+  readonly heard: Uint8Array;
+  readonly news: readonly News[];
+}
+
+/** Up to which place of the decision list a person has seen what was decided: of everything, and of single documents and dossiers. */
+export interface NewsMarks {
+  readonly upTo: number;
+  readonly of: Readonly<Record<Matter, number>>;
+}
+
+export interface SummaryStore {
+  /** Brings the summaries and news of all papers that moved up to date, a paper at a time. */
+  refresh(): Promise<void>;
+  list(): Promise<readonly PaperSummary[]>;
+  subscribe(listener: () => void): () => void;
+}
+
+/** What others changed while a person was away. Nothing counts as news before `begin`: a new device is not a year of news. */
+export interface NewsStore {
+  /** This device has taken everything there was: what comes from now on is news. Does nothing when it was said before. */
+  begin(): Promise<void>;
+  /** Null before `begin`. */
+  marks(): Promise<NewsMarks | null>;
+  /** Papers in which others changed something that was not seen yet. */
+  list(): Promise<readonly RoomNews[]>;
+  /** These news of a paper were seen, and nothing that came after them. */
+  markPaper(room: string, news: readonly News[]): Promise<void>;
+  /** Everything decided up to a position was seen; or only what is about these documents and dossiers. */
+  markDecided(position: number, about: readonly Matter[] | 'everything'): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,46 @@
+import { isHandledBy } from '../../domain/assignment/handling';
+import type { OfflineRule } from '../../domain/offline-rules';
+import { documentAudience } from '../../domain/authority/audience';
+import type { Subject } from '../../domain/authority/subject';
+import type { Dossier } from '../../domain/dossier/types';
+import type { IncomingDocument, OriginalRef } from '../../domain/incoming/types';
+import type { DocumentId, Sha256 } from '../../domain/shared/ids';
+import { toInstant, type Instant } from '../../domain/shared/time';
+import type { DeviceTables } from '../device';
+
+type Held = Pick<DeviceTables, 'incomingRows' | 'incoming' | 'dossier' | 'dossiers'>;
+const DAY_MS = 86_400_000;
+
+/** The files that each rule names, whether it is on or not; a file may be named by several. */
+export function offlineSet(
+  tables: Held,
+  { subject, days, now }: { readonly subject: Subject; readonly days: number; readonly now: Instant },
+): Readonly<Record<OfflineRule, readonly OriginalRef[]>> {
+  const since = toInstant(Date.parse(now) - days * DAY_MS);
+  const rows = tables.incomingRows().filter((row) => row !== undefined);
+  const mine = [...tables.dossiers()].filter(({ keeper }) => keeper === subject.person);
+  return {
+    tasks: filesOf(rows.filter(({ assignments }) => assignments.some((assignment) => isHandledBy(assignment, subject)))),
+    dossiers: mine.flatMap((dossier) => filesInDossier(tables, dossier)),
+    register: filesOf(rows.filter((row) => row.arrivedAt >= since && isOfUnit(tables, row, subject))),
+  };
+}
+
+/** The files of the documents that lie in a dossier, each once. */
+export function filesInDossier(tables: Pick<Held, 'incoming'>, { items }: Pick<Dossier, 'items'>): readonly OriginalRef[] {
+  const inside: readonly DocumentId[] = items.flatMap(({ document, takenOut }) => (takenOut === null ? [document] : []));
+  return eachOnce(filesOf(inside.flatMap((id) => tables.incoming(id) ?? [])));
+}
+
+/** The same files without doubles: one file may belong to several documents. */
+export function eachOnce(files: readonly OriginalRef[]): OriginalRef[] {
+  return [...new Map<Sha256, OriginalRef>(files.map((file) => [file.sha256, file])).values()];
+}
+
+function filesOf(documents: readonly IncomingDocument[]): readonly OriginalRef[] {
+  return documents.flatMap(({ originals }) => originals);
+}
+
+function isOfUnit(tables: Held, row: IncomingDocument, { unit }: Subject): boolean {
+  return unit !== null && documentAudience(tables, row).includes(unit);
+}

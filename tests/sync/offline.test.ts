@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
+import * as Y from 'yjs';
+import { takeAlong } from '../../src/actions/offline/take-along';
+import { letGo } from '../../src/actions/offline/let-go';
+import type { ActionContext } from '../../src/actions/context';
+import { NOON, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from '../support/builders';
+import { Desk, type Tab } from './support/device';
+import { until } from './support/ports';
+import { answer, sha256 } from './support/server';
+
+const DOSSIER = uuid(0xd8) as DossierId;
+let desk: Desk;
+const asked = () => desk.server.calls.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/originals/')).map(({ path }) => path.slice(-64));
+
+/** A dossier of this clerk with so many letters, each with a file that the server holds. */
+beforeEach(() => {
+  desk = new Desk();
+});
+afterEach(async () => {
+  await desk.closeAll();
+  expect(desk.faults).toEqual([]);
+});
+
+function dossierOf(count: number, { at = DOSSIER, keeper = staff.clerk.id } = {}): readonly Sha256[] {
+  desk.server.decide(openDossier({ dossier: at, unit: OFFICE, keeper, heading: 'VP' }));
+  return Array.from({ length: count }, (_, n) => {
+    const bytes = new TextEncoder().encode(`${at} tệp ${n}`);
+    const hash = sha256(bytes) as Sha256;
+    desk.server.originals.set(hash, bytes);
+    const document = uuid(0x700 + n) as DocumentId;
+    const originals = [{ sha256: hash, byteLength: bytes.byteLength, name: `${n}.pdf`, mediaType: 'application/pdf', part: 'main' as const }];
+    desk.server.decide(registerIncoming({ document, originals }));
+    desk.server.decide(proposal('FileDocument', { dossier: at, document }));
+    return hash;
+  });
+}
+
+const acting = ({ store }: Tab): ActionContext => ({ store, person: staff.clerk.id, legalNow: () => NOON }) as ActionContext;
+const holdsAll = async ({ store }: Tab, files: readonly Sha256[]) => (await Promise.all(files.map((file) => store.originals.holds(file)))).every(Boolean);
+
+/** A tab on which nothing is fetched by rule. */
+async function openQuietly(): Promise<Tab> {
+  const store = await desk.profile.open();
+  await store.offline.changeRules({ days: 90, tasks: false, dossiers: false, register: false });
+  return desk.open({ store });
+}
+
+describe('a dossier that is taken along', () => {
+  it('comes with its words and all its files, also those that are filed later; let go, it frees them', async () => {
+    const files = dossierOf(3);
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
+    expect(asked()).toEqual([]);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(() => holdsAll(tab, files));
+    await until(async () => (await tab.store.offline.pins())[0]!.hasWords);
+    expect(desk.server.count('GET', `/api/papers/dossier/${DOSSIER}`)).toBe(1);
+    expect(await letGo(acting(tab), { dossier: DOSSIER })).toBeGreaterThan(0);
+    expect(await tab.store.originals.list()).toEqual([]);
+  });
+
+  it('goes on where it broke, after a break of the line and in another tab, and fetches no file twice', async () => {
+    const files = dossierOf(5);
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
+    let left = 2;
+    desk.server.script = ({ path }) => (path.startsWith('/api/originals/') && left-- <= 0 ? 'cut' : undefined);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(() => left < 0);
+    expect(await holdsAll(tab, files)).toBe(false);
+    expect((await tab.store.originals.list()).length).toBe(2);
+    await desk.close(tab);
+    desk.server.script = () => undefined;
+    const again = await desk.open();
+    await until(() => holdsAll(again, files));
+    expect(new Set(asked()).size).toBe(5);
+    expect(asked().filter((hash) => files.indexOf(hash as Sha256) < 2)).toHaveLength(2);
+  });
+
+  it('bytes that are not what they should be are not kept, and a file that the server has not got yet holds up no other', async () => {
+    const [wrong, missing, good] = dossierOf(3) as [Sha256, Sha256, Sha256];
+    desk.server.script = ({ path }) => (path.endsWith(wrong) ? answer(200, new Blob(['khác'])) : path.endsWith(missing) ? answer(404) : undefined);
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(() => tab.store.originals.holds(good));
+    expect((await tab.store.originals.list()).map(({ sha256: hash }) => hash)).toEqual([good]);
+    desk.server.script = () => undefined;
+    desk.wakes.wake();
+    await until(() => holdsAll(tab, [wrong, missing, good]));
+  });
+});
+
+describe('files kept ready by rule', () => {
+  it('are fetched by themselves, but not over a line that costs by the byte', async () => {
+    const files = dossierOf(2);
+    const metered = await desk.open({ isMetered: () => true });
+    await until(() => metered.store.decisions.tables.dossier(DOSSIER) !== undefined && metered.sync.get().line === 'connected');
+    await takeAlong(acting(metered), { dossier: uuid(0xdead) as DossierId });
+    expect(asked()).toEqual([]);
+    await desk.close(metered);
+    const tab = await desk.open();
+    await until(() => holdsAll(tab, files));
+  });
+});
+
+describe('a dossier that is taken away', () => {
+  it('takes its paper, its pin and its summary along; own words that were not sent stay as words', async () => {
+    dossierOf(1);
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
+    desk.relay.isReachable = false;
+    const paper = await tab.store.papers.open({ kind: 'dossier', id: DOSSIER });
+    const live = await tab.sync.openRoom(paper, {});
+    paper.doc.getMap('fields').set('0000000a', { field: 'title', value: 'Chưa gửi', by: staff.clerk.id, at: NOON, over: [] });
+    await paper.settled();
+    await tab.store.summaries.refresh();
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    desk.server.asSeen = (decision) => (decision.type === 'DossierShared' ? { remove: [DOSSIER], leaf: desk.server.leafAt(decision.position) } : { decision });
+    const receipt = desk.server.decide(proposal('ShareDossier', { dossier: DOSSIER, units: [OFFICE, PERSONNEL] }), { person: staff.clerk.id });
+    expect(receipt).toMatchObject({ outcome: 'decided' });
+    await until(() => desk.server.sockets.size === 1);
+    desk.server.push(tab.store.decisions.position());
+    await until(async () => (await tab.store.journal.refusedWords()).length === 1);
+    expect((await tab.store.journal.refusedWords())[0]).toMatchObject({
+      refusals: [{ rule: 'F-03' }],
+      changes: [{ path: 'fields/title', after: ['Chưa gửi'] }],
+    });
+    expect([await tab.store.offline.pins(), await tab.store.summaries.list(), await tab.store.journal.rooms()]).toEqual([[], [], []]);
+    expect(await tab.store.papers.head(`dossier/${DOSSIER}`)).toBeUndefined();
+    await live.leave();
+    await paper.close();
+  });
+
+  it('while this device was off: it is dropped once the list is whole, and one that was opened here a moment ago is not', async () => {
+    const store = await desk.profile.open();
+    const state = { generation: 0, seq: 1, authors: {}, base: null, updates: [] };
+    await store.papers.take([{ ...state, room: `dossier/${uuid(0xd9)}` }], 1);
+    await store.journal.add(`dossier/${uuid(0xda)}`, 0, [Uint8Array.of(0, 0)]);
+    await store.outbox.add(openDossier({ dossier: uuid(0xda) as DossierId }));
+    desk.server.script = ({ path }) => (path === '/api/proposals' ? 'cut' : undefined);
+    desk.relay.isReachable = false;
+    const tab = await desk.open({ store });
+    await until(async () => (await tab.store.papers.head(`dossier/${uuid(0xd9)}`)) === undefined);
+    expect(await tab.store.journal.rooms()).toEqual([`dossier/${uuid(0xda)}`]);
+    expect(await tab.store.journal.refusedWords()).toEqual([]);
+  });
+});
+
+describe('a dossier that this person is given', () => {
+  const colleague = new Y.Doc();
+  colleague.getMap('fields').set('0000000b', { field: 'title', value: 'Của đồng nghiệp', by: staff.officer.id, at: NOON, over: [] });
+  const update = Buffer.from(Y.encodeStateAsUpdate(colleague)).toString('base64');
+  const state = { v: 1, room: `dossier/${DOSSIER}`, generation: 0, seq: 1, last: 1, updates: [update], authors: {} };
+  const titles = async ({ store }: Tab) => {
+    await store.summaries.refresh();
+    return (await store.summaries.list()).map((summary) => summary.titles);
+  };
+
+  it('has its paper taken with it, although nobody wrote in it since', async () => {
+    const opened = openDossier({ dossier: DOSSIER, unit: OFFICE, keeper: staff.clerk.id, heading: 'VP' });
+    desk.server.decide(opened);
+    desk.server.decide(proposal('ShareDossier', { dossier: DOSSIER, units: [OFFICE, PERSONNEL] }));
+    const [opening, sharing] = desk.server.decisions.slice(-2);
+    desk.server.asSeen = (decision) => {
+      if (decision === opening) return { sealed: [desk.server.leafAt(decision.position)] };
+      return decision === sharing ? { decision, gained: [DOSSIER], history: [opening!] } : { decision };
+    };
+    desk.server.script = ({ path }) => (path === `/api/papers/dossier/${DOSSIER}` ? answer(200, state) : undefined);
+    const tab = await desk.open();
+    await until(async () => (await tab.store.papers.head(`dossier/${DOSSIER}`)) !== undefined);
+    expect(await titles(tab)).toEqual([['Của đồng nghiệp']]);
+  });
+
+  it('when rights change as a whole, papers are taken from their start, and files of what is gone leave', async () => {
+    const [file] = dossierOf(1) as [Sha256];
+    let position = 0;
+    desk.server.script = ({ path }) => {
+      if (!path.startsWith('/api/papers?after=')) return undefined;
+      const after = Number(path.split('=')[1]);
+      return answer(200, { v: 1, after, position, rooms: after < position ? [state] : [] });
+    };
+    position = 1;
+    const tab = await desk.open();
+    await until(() => tab.store.originals.holds(file));
+    await until(async () => (await tab.store.papers.position()) === 1);
+    desk.server.access = 'none';
+    desk.server.asSeen = (decision) =>
+      'dossier' in decision.body || 'originals' in decision.body ? { sealed: [desk.server.leafAt(decision.position)] } : { decision };
+    await until(() => desk.server.sockets.size === 1);
+    desk.server.push(tab.store.decisions.position());
+    await until(async () => (await tab.store.originals.list()).length === 0 && (await tab.store.papers.head(`dossier/${DOSSIER}`)) === undefined);
+    expect(desk.server.count('GET', '/api/papers?after=0')).toBe(2);
+  });
+});
