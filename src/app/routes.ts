@@ -16,6 +16,7 @@ export const routes = {
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/phieu/:id': screen(() => import('../screens/slip/SlipScreen.svelte')),
+  '/vang-mat': screen(() => import('../screens/away/AwayScreen.svelte')),
   '/theo-doi': screen(() => import('../screens/follow/FollowScreen.svelte')),
   '/cho-gui': screen(() => import('../screens/outbox/OutboxScreen.svelte')),
   '/tra-cuu': screen(() => import('../screens/find/FindScreen.svelte')),

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { facts, PERSONNEL, registerIncoming } from '../support/builders';
 import type { Proposal } from '../../src/domain/proposals';
 import type { Clerk } from './support/clerk';
+import { openDossier, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
 const SUBJECT = 'Báo cáo biên chế quý';
@@ -100,25 +100,3 @@ test('two who write one dossier apart, without a line, lose no word: notes merge
   await expect(officer.page.getByLabel('Từ khóa')).toHaveValue('biên chế');
   await expect(officer.page.getByText('Có hai cách ghi')).toBeHidden();
 });
-
-async function openDossier(officer: Clerk, content: string): Promise<void> {
-  const { page } = officer;
-  await officer.device.goTo('/ho-so');
-  await page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Mở hồ sơ' });
-  await dialog.getByLabel('Nội dung').fill(content);
-  await dialog.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
-}
-
-/** A field is kept when it is left. */
-async function word(page: Page, label: string, value: string): Promise<void> {
-  await page.getByLabel(label).fill(value);
-  await page.getByLabel(label).blur();
-}
-
-async function write({ page }: Clerk, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Ghi chép chung' }).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
-}

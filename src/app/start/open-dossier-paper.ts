@@ -1,20 +1,40 @@
 import { writeDossier } from '../../actions/papers/write-dossier';
+import { lookAtPaper, type Look } from '../../actions/away/look-at-paper';
 import type { ActionContext } from '../../actions/context';
 import type { DossierId } from '../../domain/shared/ids';
 import { DossierPaper } from '../../queries/paper/dossier-paper.svelte';
 import type { OpenedDossier } from '../../screens/context';
+import type { OpenRoom } from '../../sync/papers/open-room';
 import type { Sync } from '../../sync/sync';
 
 /** Opens the paper of a dossier and joins its room; what it shows needs no line. */
 export async function openDossierPaper(act: ActionContext, sync: Pick<Sync, 'openRoom'>, id: DossierId): Promise<OpenedDossier> {
   const paper = await act.store.papers.open({ kind: 'dossier', id });
   const room = await sync.openRoom(paper, {});
+  const stopLooking = whileSeen(room, lookAtPaper(act, paper, reportError));
   return {
     shown: new DossierPaper(paper, room),
     write: writeDossier(act, paper),
     async close() {
+      await stopLooking();
       await room.leave();
       await paper.close();
     },
+  };
+}
+
+/** Somebody looks while the page is before their eyes and the room is live. Returns what ends it. */
+function whileSeen(room: OpenRoom, look: Look): () => Promise<void> {
+  const follow = () => {
+    const { isLive, hasAll } = room.status;
+    if (isLive && hasAll && document.visibilityState === 'visible') look.begin();
+    else look.end().catch(reportError);
+  };
+  const stop = room.subscribe(follow);
+  document.addEventListener('visibilitychange', follow);
+  return async () => {
+    stop();
+    document.removeEventListener('visibilitychange', follow);
+    await look.end();
   };
 }

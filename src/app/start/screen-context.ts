@@ -1,5 +1,6 @@
 import type { PersonId } from '../../domain/shared/ids';
 import type { ScreenContext } from '../../screens/context';
+import { browserIsMetered } from '../../sync/network/browser';
 import type { SessionCalls } from '../../sync/session/session';
 import { refusalWords } from '../../ui/words/refusals';
 import { t } from '../../ui/words/words.svelte';
@@ -20,7 +21,8 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     },
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
-    holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
+    isMetered: browserIsMetered,
+    holdsOriginal: (sha256) => store.originals.holds(sha256),
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {

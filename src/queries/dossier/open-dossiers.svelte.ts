@@ -8,23 +8,29 @@ import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DossierId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
+import type { PaperSummary } from '../../storage/papers/summary';
 import { LiveList } from '../intake/live-list.svelte';
+import { PaperSummaries } from './paper-summaries.svelte';
 
-/** A dossier as this device shows it: `code` only once the register gave it. */
+/** A dossier as this device shows it: `code` only once the register gave it; `title` as its people word it now. */
 export interface ShownDossier extends Dossier {
   readonly isWaiting: boolean;
+  /** What its paper holds besides; null while nobody wrote in it. */
+  readonly paper: PaperSummary | null;
 }
 
 /** The open dossiers that somebody may put documents into, those opened here a minute ago included. */
 export class OpenDossiers {
   readonly #decisions: DecisionStore;
   readonly #outbox: LiveList<OutboxEntry>;
+  readonly #papers: PaperSummaries;
   readonly #legalNow: () => Instant;
   readonly #follow: () => void;
 
-  constructor(store: Pick<DeviceStore, 'decisions' | 'outbox'>, legalNow: () => Instant, tell: (error: unknown) => void) {
+  constructor(store: Pick<DeviceStore, 'decisions' | 'outbox' | 'summaries'>, legalNow: () => Instant, tell: (error: unknown) => void) {
     this.#decisions = store.decisions;
     this.#outbox = new LiveList(store.outbox, tell);
+    this.#papers = new PaperSummaries(store.summaries, tell);
     this.#legalNow = legalNow;
     this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
   }
@@ -35,7 +41,7 @@ export class OpenDossiers {
     const { tables } = this.#decisions;
     return [...this.#foreseen(subject).dossiers()]
       .filter(({ units }) => mayWriteDossier(subject, units))
-      .map((dossier) => ({ ...dossier, isWaiting: tables.dossier(dossier.id) === undefined }))
+      .map((dossier) => this.#shown(dossier, tables.dossier(dossier.id) === undefined))
       .reverse();
   }
 
@@ -47,6 +53,10 @@ export class OpenDossiers {
 
   byId(id: DossierId, subject: Subject): ShownDossier | undefined {
     return this.of(subject).find((dossier) => dossier.id === id);
+  }
+
+  #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {
+    return { ...dossier, title: this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
   }
 
   #foreseen({ person }: Subject) {

@@ -17,6 +17,8 @@ import { viewer } from './viewer';
 import { follow } from './follow';
 import { slip } from './slip';
 import { notices } from './notices';
+import { away } from './away';
+import { offline } from './offline';
 import { printing } from './printing';
 import type { Words } from '../words.svelte';
 
@@ -41,6 +43,8 @@ export const en: Words = {
   follow,
   slip,
   notices,
+  away,
+  offline,
   printing,
 };
 export { fieldNames, refusals } from './refusals';

@@ -69,6 +69,7 @@ export const shell: Wording<typeof source> = {
     placeholder: 'Accents are not needed, e.g. “so den”',
     places: 'Screens',
     acts: 'Acts',
+    dossiers: 'Dossiers',
     recent: 'Recent documents',
     nothing: 'Nothing matches.',
     open: 'Open the command palette',

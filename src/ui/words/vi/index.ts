@@ -17,6 +17,8 @@ import { viewer } from './viewer';
 import { follow } from './follow';
 import { slip } from './slip';
 import { notices } from './notices';
+import { away } from './away';
+import { offline } from './offline';
 import { printing } from './printing';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
@@ -40,5 +42,7 @@ export const vi = {
   follow,
   slip,
   notices,
+  away,
+  offline,
   printing,
 };

@@ -66,6 +66,7 @@ export const shell = {
     placeholder: 'Gõ không dấu cũng được, ví dụ “so den”',
     places: 'Màn hình',
     acts: 'Việc',
+    dossiers: 'Hồ sơ',
     recent: 'Văn bản gần đây',
     nothing: 'Không có mục nào khớp.',
     open: 'Mở bảng lệnh',

@@ -1,0 +1,10 @@
+/** Brings a place of a dossier's paper before the person's eyes, e.g. `fields/title` or `entries/<id>/note`; the nearest that is shown. */
+export function jumpTo(place: string): void {
+  const [kind, id] = place.split('/');
+  const shown = kind === 'notes' ? 'notes' : `${kind === 'removed' ? 'entries' : kind}/${id}`;
+  const element = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(shown)}"]`);
+  if (!element) return;
+  element.tabIndex = -1;
+  element.scrollIntoView({ block: 'center' });
+  element.focus({ preventScroll: true });
+}

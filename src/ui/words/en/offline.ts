@@ -1,0 +1,32 @@
+import type { Wording } from '../wording';
+import type { offline as source } from '../vi/offline';
+
+export const offline: Wording<typeof source> = {
+  take: 'Take with me…',
+  title: 'Take the dossier with me',
+  why: 'What is written in it and all its files are fetched and kept on this device until you let it go, also when room is short.',
+  size: (count, size) => `The dossier has ${count} files, ${size}.`,
+  toFetch: (count, size) => `${count} files are still to be fetched, ${size}.`,
+  allHere: 'All files are on this device.',
+  noFiles: 'The dossier has no files yet; what is written in it is kept here.',
+  room: (size) => `${size} are free on this device.`,
+  noRoom: 'There may not be enough room. Other files that the system has are removed from this device first, the longest unused before others.',
+  submit: 'Take with me',
+  letGo: 'Let go',
+  letGoHint: 'Its files are removed from this device; the system keeps them.',
+  keptByRule: 'This dossier is also kept by the rules in Settings.',
+  fetching: (done, total) => `Fetching ${done} of ${total} files`,
+  fetchingWords: 'Fetching what is written',
+  waiting: (done, total) => `Waits for a line: ${done} of ${total} files`,
+  ready: 'Ready to work without a line',
+  letGone: (size) => `Let go; ${size} are free again.`,
+  card: 'Kept ready for work without a line',
+  cardWhy: 'The words of registers and dossiers are always here. Files of these groups are fetched ahead while there is a line that is not paid by the byte.',
+  metered: 'The line saves data or is a mobile one: files are not fetched ahead now; dossiers taken along are.',
+  rules: { tasks: 'My work', dossiers: 'Dossiers I keep', register: 'Documents of my unit' },
+  ruleSize: (here, total, size) => `${here} of ${total} files here, ${size} in all`,
+  days: 'Documents of the unit, within',
+  lastDays: (count) => `the last ${count} days`,
+  pinned: 'Dossiers taken along',
+  pinnedNone: 'None is taken along. Open a dossier and choose “Take with me…”.',
+};
