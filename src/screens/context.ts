@@ -26,6 +26,8 @@ export interface ScreenContext {
   retry(): void;
   /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
+  /** Whether the line costs by the byte, or its owner asked to save. */
+  isMetered(): boolean;
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;

@@ -11,6 +11,8 @@ export interface DeviceSpaceFigures {
   readonly originals: { readonly count: number; readonly bytes: number };
   /** Not yet confirmed by the server: never evicted. */
   readonly onlyHere: { readonly count: number; readonly bytes: number };
+  /** Confirmed by the server, and in no dossier that is taken along. */
+  readonly evictable: { readonly count: number; readonly bytes: number };
 }
 
 /** Reads the figures when asked; they change too often to be followed. */
@@ -23,8 +25,9 @@ export class DeviceSpace {
   }
 
   async read(): Promise<void> {
-    const { space, captures, outbox, originals, decisions } = this.#store;
-    const [room, captureList, outboxList, held] = await Promise.all([space.estimate(), captures.list(), outbox.list(), originals.list()]);
+    const { space, captures, outbox, originals, offline, decisions } = this.#store;
+    const [room, captureList, outboxList, held, pins] = await Promise.all([space.estimate(), captures.list(), outbox.list(), originals.list(), offline.pins()]);
+    const pinned = new Set(pins.flatMap((pin) => pin.originals.map(({ sha256 }) => sha256)));
     const sum = (list: typeof held) => ({ count: list.length, bytes: list.reduce((bytes, { byteLength }) => bytes + byteLength, 0) });
     this.figures = {
       ...room,
@@ -33,6 +36,7 @@ export class DeviceSpace {
       outbox: outboxList.length,
       originals: sum(held),
       onlyHere: sum(held.filter(({ state }) => state === 'local')),
+      evictable: sum(held.filter(({ state, sha256 }) => state === 'confirmed' && !pinned.has(sha256))),
     };
   }
 

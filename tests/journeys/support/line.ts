@@ -9,6 +9,8 @@ export class Line {
   private listener: Server | null = null;
   private port = 0;
   private readonly open = new Set<Socket>();
+  /** Bytes that still come from the server before the line breaks by itself. */
+  private left = Infinity;
 
   constructor(private readonly server: () => { readonly host: string; readonly port: number }) {}
 
@@ -17,7 +19,13 @@ export class Line {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Lets so many bytes more come from the server, then cuts the line: in the middle of whatever comes. */
+  cutAfter(bytes: number): void {
+    this.left = bytes;
+  }
+
   async mend(): Promise<void> {
+    this.left = Infinity;
     if (this.listener) return;
     const listener = createServer((near) => this.join(near));
     this.listener = listener;
@@ -50,5 +58,9 @@ export class Line {
       });
     }
     near.pipe(far).pipe(near);
+    far.on('data', ({ length }: Buffer) => {
+      this.left -= length;
+      if (this.left < 0) void this.cut();
+    });
   }
 }
