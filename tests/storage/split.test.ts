@@ -53,7 +53,10 @@ function opened(line: string): { doc: Y.Doc; before: Y.Doc } {
 describe('a paste that is larger than the relay takes at once', () => {
   it.each([
     ['one paragraph of 200 KiB', ['đường Trường Chinh '.repeat(8_000)]],
-    ['many paragraphs, 200 KiB together', Array.from({ length: 2_000 }, (_, n) => `${n}. Về việc tuyển dụng công chức của Bộ, năm 2026; có danh sách kèm theo`)],
+    [
+      'many paragraphs, 200 KiB together',
+      Array.from({ length: 2_000 }, (_, n) => `${n}. Về việc tuyển dụng công chức của Bộ, năm 2026; có danh sách kèm theo`),
+    ],
     ['characters of two units, which are never cut apart', ['😀'.repeat(50_000)]],
     ['a long first line and short ones', ['x'.repeat(100_000), 'một', 'hai']],
   ])('goes up in parts that the relay takes one by one: %s', (_, lines) => {

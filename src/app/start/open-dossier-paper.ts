@@ -10,7 +10,7 @@ export async function openDossierPaper(act: ActionContext, sync: Pick<Sync, 'ope
   const paper = await act.store.papers.open({ kind: 'dossier', id });
   const room = await sync.openRoom(paper, {});
   return {
-    shown: new DossierPaper(paper, room),
+    shown: new DossierPaper(paper, room, act.person),
     write: writeDossier(act, paper),
     async close() {
       await room.leave();

@@ -5,28 +5,39 @@ import { readComments, type DossierComment } from '../../papers/dossier/comments
 import { readDossier, type DossierView } from '../../papers/dossier/contents';
 import { dossierDoc } from '../../papers/dossier/shape';
 import { createDossierUndo } from '../../papers/dossier/undo';
+import { stretchesOf } from '../../papers/writers';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
-import { colourOf } from './colours';
+import { hueOf } from './colours';
 
 /** Somebody who has this paper open now. Only what they say of themselves: nothing is decided by it. */
 export interface Present {
   readonly client: number;
   readonly person: PersonId;
   readonly name: string;
-  readonly colour: string;
+  readonly hue: number;
+}
+
+/** Words of the notes that one person wrote, at places as editors count them; null: nobody is known to have written them. */
+export interface Written {
+  readonly person: PersonId | null;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** An open dossier paper as a screen shows it: everything here is reactive while something on screen reads it. */
 export class DossierPaper {
   readonly #paper: OpenPaper;
   readonly #room: OpenRoom;
+  readonly #person: PersonId;
   readonly #followContent: () => void;
   readonly #followState: () => void;
   #view: DossierView | null = null;
   #undo: { readonly doc: Y.Doc; readonly manager: Y.UndoManager } | null = null;
 
-  constructor(paper: OpenPaper, room: OpenRoom) {
+  /** `person` is who sits here. */
+  constructor(paper: OpenPaper, room: OpenRoom, person: PersonId) {
+    this.#person = person;
     this.#paper = paper;
     this.#room = room;
     this.#followContent = createSubscriber((update) => this.#followDoc(update));
@@ -99,14 +110,20 @@ export class DossierPaper {
     this.#followContent();
     const { awareness } = this.#room;
     const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    return others.flatMap(([client, { user }]) => (user ? [{ client, person: user.person, name: user.name, colour: colourOf(user.person) }] : []));
+    return others.flatMap(([client, { user }]) => (user ? [{ client, person: user.person, name: user.name, hue: hueOf(user.person) }] : []));
   }
 
-  /** Who wrote under a client id, as the relay bound it; null for what has not been there. */
-  authorOf(client: number): PersonId | null {
+  /** Where colleagues' carets are told, and one's own is: for the editor of the notes. */
+  get presence(): OpenRoom['awareness'] {
     this.#followState();
-    const { head } = this.#paper;
-    return ((this.#room.status.standing?.authors ?? head.authors)[String(client)] ?? null) as PersonId | null;
+    return this.#room.awareness;
+  }
+
+  /** Who wrote which words of the notes, in order. */
+  get written(): readonly Written[] {
+    this.#followContent();
+    this.#followState();
+    return joined(stretchesOf(dossierDoc(this.#paper.doc).notes).map(({ client, from, to }) => ({ person: this.#authorOf(client), from, to })));
   }
 
   get canUndo(): boolean {
@@ -126,6 +143,13 @@ export class DossierPaper {
 
   redo(): void {
     this.#undoing().redo();
+  }
+
+  /** Who wrote under a client id, as the relay bound it; what it has not heard of yet is this person's, or nobody's that is known. */
+  #authorOf(client: number): PersonId | null {
+    const bound = this.#room.status.standing?.authors[String(client)] ?? this.#paper.head.authors[String(client)];
+    if (bound !== undefined) return bound as PersonId;
+    return this.#paper.isOwnClient(client) ? this.#person : null;
   }
 
   #read(): DossierView {
@@ -172,4 +196,15 @@ export class DossierPaper {
     }
     return this.#undo.manager;
   }
+}
+
+/** Words next to each other that one person wrote, as one. */
+function joined(all: readonly Written[]): readonly Written[] {
+  const found: Written[] = [];
+  for (const next of all) {
+    const last = found.at(-1);
+    if (last?.person === next.person && last.to === next.from) found[found.length - 1] = { ...last, to: next.to };
+    else found.push(next);
+  }
+  return found;
 }

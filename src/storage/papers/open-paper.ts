@@ -16,6 +16,8 @@ export type PaperSaving = 'writing' | 'saved' | 'sent';
 interface Held {
   readonly head: PaperHead;
   readonly updates: readonly Uint8Array[];
+  /** Those of them that this device's person wrote. */
+  readonly own: readonly Uint8Array[];
   /** Rows of the journal. */
   readonly waiting: number;
   /** The last keys that were read, so that only what is newer is read next. */
@@ -34,6 +36,8 @@ export class OpenPaper {
   #held!: Held;
   #cache: HeldPaper | null = null;
   #other = freshClient();
+  /** Client ids under which this person wrote on this device, as far as it still holds what was written. */
+  readonly #ownClients = new Set<number>();
   #pending: Uint8Array[] = [];
   #isWriting = false;
   #problem: unknown = null;
@@ -74,6 +78,11 @@ export class OpenPaper {
   /** Why what was typed could not be written; null when it could. It is tried again with the next edit, and by `retry`. */
   get problem(): unknown {
     return this.#problem;
+  }
+
+  /** Whether this person wrote under a client id here, also when the relay has not heard of it yet. */
+  isOwnClient(client: number): boolean {
+    return this.#ownClients.has(client);
   }
 
   /** Takes what came by the line. */
@@ -123,7 +132,7 @@ export class OpenPaper {
   /** Makes the doc of what is held. Not garbage-collected: an edit made and taken back at once would reach the relay as a hole. */
   #begin(held: Held): void {
     const doc = new Y.Doc({ gc: false });
-    this.#held = held;
+    this.#hold(held);
     doc.transact(() => {
       for (const update of held.updates) Y.applyUpdate(doc, update, origins.disk);
     }, origins.disk);
@@ -136,9 +145,15 @@ export class OpenPaper {
     bringUpToDate(this.room.kind, doc);
   }
 
+  #hold(held: Held): void {
+    this.#held = held;
+    for (const update of held.own) for (const client of Y.parseUpdateMeta(update).to.keys()) this.#ownClients.add(client);
+  }
+
   #onUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
     if (origin === origins.network) this.#cache?.keep(update, () => Y.encodeStateAsUpdate(doc));
     if (!isOwn(origin)) return;
+    this.#ownClients.add(doc.clientID);
     this.#pending.push(update);
     if (this.#pending.length === 1) queueMicrotask(() => this.#write());
   }
@@ -178,8 +193,8 @@ export class OpenPaper {
     if (this.#isClosed) return;
     const { head } = this.#held;
     if (held.head.forks !== head.forks || held.head.generation !== head.generation) return this.#beginAgain();
+    this.#hold(held);
     for (const update of held.updates) Y.applyUpdate(this.#doc, update, origins.disk);
-    this.#held = held;
     this.#tell();
   }
 
@@ -211,6 +226,7 @@ export class OpenPaper {
       return {
         head: head ?? { room, generation: 0, seq: 0, authors: {}, forks: 0 },
         updates: found.map((one) => one!.update),
+        own: found.filter((one) => !('ackedSeq' in one!) || one.ackedSeq !== null).map((one) => one!.update),
         waiting: rowKeys.length,
         lastBytes: Math.max(keys.at(-1) ?? 0, since?.lastBytes ?? 0),
         lastRow: Math.max(rowKeys.at(-1) ?? 0, since?.lastRow ?? 0),

@@ -85,6 +85,7 @@ export const dossier: Wording<typeof source> = {
     opening: 'Opening what is written together…',
     title: 'Written together',
     fields: { title: 'Title', description: 'Description', keywords: 'Keywords' },
+    unknownWriter: 'writer not known',
     notes: 'Shared notes',
     saving: { writing: 'writing…', saved: 'on this device', sent: 'sent' },
     live: 'connected',

@@ -78,6 +78,7 @@ export const dossier = {
     opening: 'Đang mở phần viết chung…',
     title: 'Viết chung',
     fields: { title: 'Tiêu đề', description: 'Mô tả', keywords: 'Từ khóa' },
+    unknownWriter: 'chưa rõ người viết',
     notes: 'Ghi chép chung',
     saving: { writing: 'đang ghi…', saved: 'trên máy', sent: 'đã gửi' },
     live: 'đang nối',
