@@ -3,6 +3,8 @@ import type { ActionContext } from '../actions/context';
 import type { writeDossier } from '../actions/papers/write-dossier';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { DossierId, Sha256 } from '../domain/shared/ids';
+import type { Instant } from '../domain/shared/time';
+import type { PaperDay } from '../protocol/papers/page';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
 import type { SyncStatus } from '../sync/status/types';
@@ -29,6 +31,10 @@ export interface ScreenContext {
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;
+  /** The days on which somebody wrote in a dossier, the latest first. Needs the line; null without one. */
+  dossierDays(id: DossierId): Promise<readonly PaperDay[] | null>;
+  /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
+  dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

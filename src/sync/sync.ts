@@ -14,6 +14,7 @@ import { createLine } from './line/line';
 import { createPause } from './line/pause';
 import { createFetchOriginal, type FetchOriginal } from './originals/download';
 import { createClosedRooms } from './papers/closed-rooms';
+import { createPaperHistory, type PaperHistory } from './papers/history';
 import { createPaperKeeping } from './papers/keep-papers';
 import type { OpenRoom } from './papers/open-room';
 import { createPaperFeed } from './papers/replication';
@@ -53,6 +54,7 @@ export interface Sync extends StatusStore {
   /** The best estimate of the register's clock. */
   legalNow(): Instant;
   readonly fetchOriginal: FetchOriginal;
+  readonly paperHistory: PaperHistory;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
   openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): Promise<OpenRoom>;
 }
@@ -80,6 +82,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     subscribe: status.subscribe,
     legalNow: legalClock.now,
     fetchOriginal: leading.fetchOriginal,
+    paperHistory: leading.paperHistory,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
       cleanups.push(
@@ -157,6 +160,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
 
   return {
     paperFeed,
+    paperHistory: createPaperHistory({ ask, onFailure: line.failed }),
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
       if (!line.halted()) tryNow();

@@ -110,3 +110,14 @@ export const papersPageSchema = v.strictObject({
   position: wholeNumber,
   rooms: v.array(v.strictObject(roomStateEntries)),
 });
+
+export const paperDaysSchema = v.strictObject({
+  v: v.literal(1),
+  days: v.array(
+    v.strictObject({
+      day: v.pipe(v.string(), v.description('yyyy-mm-dd, in Vietnam')),
+      last: v.pipe(v.string(), v.description('When the last word of the day was kept')),
+      people: v.array(uuid),
+    }),
+  ),
+});

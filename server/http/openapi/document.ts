@@ -8,6 +8,7 @@ import { uploadMetadataSchema } from '../uploads/upload-claim';
 import {
   agencyNoticeSchema,
   feedPageSchema,
+  paperDaysSchema,
   papersPageSchema,
   receiptsSchema,
   refusedSchema,
@@ -29,6 +30,7 @@ const schemas = {
   SnapshotLine: snapshotLineSchema,
   PapersPage: papersPageSchema,
   RoomState: roomStateSchema,
+  PaperDays: paperDaysSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

@@ -167,6 +167,14 @@ export const paths = {
       responses: { ...signedIn, 200: answer('Its state', 'RoomState'), 404: refused('Not here, or not for this account') },
     },
   },
+  '/api/papers/{kind}/{id}/days': {
+    get: {
+      summary: 'The days on which somebody wrote in a room, with who did, the latest first',
+      security: session,
+      parameters: roomParameters,
+      responses: { ...signedIn, 200: answer('The days; none when nothing was ever kept', 'PaperDays'), 404: refused('Not here, or not for this account') },
+    },
+  },
   '/api/papers/{kind}/{id}/history': {
     get: {
       summary: 'One room as it was at an instant',

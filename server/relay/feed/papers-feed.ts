@@ -3,11 +3,11 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Subject } from '../../../src/domain/authority/subject';
 import { parseRoomName, roomName, type Room } from '../../../src/domain/papers/room';
-import type { Instant } from '../../../src/domain/shared/time';
+import { dateInVietnam, type CalendarDate, type Instant } from '../../../src/domain/shared/time';
 import { limits } from '../../../src/protocol/limits';
-import type { PapersPage, RoomState } from '../../../src/protocol/papers/page';
+import type { PaperDay, PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
-import type { PaperAccess, PapersReader, RoomClient, RoomHead } from '../ports';
+import type { PaperAccess, PapersReader, RoomClient, RoomHead, WrittenDay } from '../ports';
 import type { Validator } from '../validator/client';
 
 export interface PapersFeedOptions {
@@ -28,6 +28,8 @@ export interface PapersFeed {
   pageGzip(after: number, subject: Subject): Promise<Uint8Array>;
   /** One room as it is; null when nothing was ever kept in it. */
   room(room: Room): RoomState | null;
+  /** The days on which somebody wrote in a room, the latest first. */
+  days(room: Room): readonly PaperDay[];
   /** One room as it was at an instant; null when nothing had been kept by then. */
   history(room: Room, at: Instant): Promise<RoomState | null>;
 }
@@ -120,6 +122,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
         const head = reader.head(roomName(room));
         return head && stateAfter(head, 0);
       }),
+    days: (room) => daysOf(reader.writtenDays(roomName(room))),
     async history(room, at) {
       const logged = reader.loggedUntil(roomName(room), at);
       const last = logged.at(-1);
@@ -138,6 +141,16 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
       };
     },
   };
+}
+
+/** One entry for each day, from what each person wrote on it; in order of time, so the last of a day is the day's. */
+function daysOf(written: readonly WrittenDay[]): readonly PaperDay[] {
+  const days = new Map<CalendarDate, PaperDay>();
+  for (const { person, last } of written) {
+    const day = dateInVietnam(last);
+    days.set(day, { day, last, people: [...(days.get(day)?.people ?? []), person] });
+  }
+  return [...days.values()].reverse();
 }
 
 /** How many of these rooms a page takes; null when it goes on behind them. */

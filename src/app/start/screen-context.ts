@@ -22,6 +22,8 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     fetchOriginal: sync.fetchOriginal,
     holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
+    dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
+    dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);

@@ -8,6 +8,7 @@ import { createDossierUndo } from '../../papers/dossier/undo';
 import { stretchesOf } from '../../papers/writers';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
+import { dossierThen, type DossierThen } from './dossier-then';
 import { hueOf } from './colours';
 
 /** Somebody who has this paper open now. Only what they say of themselves: nothing is decided by it. */
@@ -124,6 +125,12 @@ export class DossierPaper {
     this.#followContent();
     this.#followState();
     return joined(stretchesOf(dossierDoc(this.#paper.doc).notes).map(({ client, from, to }) => ({ person: this.#authorOf(client), from, to })));
+  }
+
+  /** This paper as it was, given as one update, and what differs from today. */
+  asItWas(earlier: Uint8Array): DossierThen {
+    this.#followContent();
+    return dossierThen(earlier, this.#paper.doc);
   }
 
   get canUndo(): boolean {

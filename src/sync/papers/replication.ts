@@ -18,14 +18,14 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
     async catchUp(signal) {
       for (;;) {
         const after = await papers.position();
-        const page = await askFor<PapersPage>(ask, `/api/papers?after=${after}`, signal);
+        const page = await askForPaper<PapersPage>(ask, `/api/papers?after=${after}`, signal);
         if (signal.aborted || !page || page.position === after) return;
         if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
         await papers.take(page.rooms.map(takenFrom), page.position);
       }
     },
     async takeRoom(room, signal) {
-      const state = await askFor<RoomState>(ask, `/api/papers/${room}`, signal);
+      const state = await askForPaper<RoomState>(ask, `/api/papers/${room}`, signal);
       if (signal.aborted) return;
       if (state) await papers.takeRoom(takenFrom(state));
       else await papers.drop(room, [refusal('notAllowed', 'F-03')]);
@@ -33,12 +33,12 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
   };
 }
 
-/** The answer; null when there is none for this person. */
-function askFor<T>(ask: Ask, path: string, signal: AbortSignal): Promise<T | null> {
+/** What the relay answers about papers; null when there is nothing for this person. */
+export function askForPaper<T>(ask: Ask, path: string, signal?: AbortSignal): Promise<T | null> {
   return ask({
     method: 'GET',
     path,
-    signal,
+    ...(signal && { signal }),
     read: async (answer) => {
       if (answer.status === 403 || answer.status === 404) return null;
       if (answer.status !== 200) throw new LineBroken(await readReason(answer));
@@ -51,6 +51,7 @@ function takenFrom({ room, generation, seq, authors, base, updates }: RoomState)
   return { room, generation, seq, authors, base: base === undefined ? null : bytesOf(base), updates: updates.map(bytesOf) };
 }
 
-function bytesOf(base64: string): Uint8Array {
+/** Bytes out of base64. */
+export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -60,6 +60,7 @@ describe('headers on every route', () => {
     ['GET', '/api/feed/snapshot'],
     ['GET', '/api/papers'],
     ['GET', '/api/papers/tray/x'],
+    ['GET', '/api/papers/tray/x/days'],
     ['GET', '/api/papers/tray/x/history'],
     ['HEAD', '/api/originals/x'],
     ['POST', '/api/uploads'],
