@@ -146,7 +146,10 @@ describe('a batch that is refused', () => {
     expect(words!.changes.map(({ path }) => path)).toEqual(expect.arrayContaining(['fields/title', `entries/${entry}`]));
     expect((await store.journal.nextBatch(name))!.update.length).toBeGreaterThan(2);
     expect([before.clientID, batch]).not.toContain(paper.doc.clientID);
-    await store.journal.dropWords(words!.order);
+    const [first, ...others] = words!.changes.map(({ path }) => path);
+    await store.journal.dropWords(words!.order, [first!]);
+    expect((await store.journal.refusedWords())[0]!.changes.map(({ path }) => path)).toEqual(others);
+    await store.journal.dropWords(words!.order, others);
     expect(await store.journal.refusedWords()).toEqual([]);
   });
 

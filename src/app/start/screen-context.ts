@@ -21,7 +21,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
     holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
-    openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
+    openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),
     dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
     dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
     signOut: parts.signOut,

@@ -26,19 +26,26 @@ export interface Written {
   readonly to: number;
 }
 
+/** Who looks at the paper, and whether the decisions that this device knows let them write. */
+export interface Reader {
+  readonly person: PersonId;
+  readonly hasRight: () => boolean;
+}
+
 /** An open dossier paper as a screen shows it: everything here is reactive while something on screen reads it. */
 export class DossierPaper {
   readonly #paper: OpenPaper;
   readonly #room: OpenRoom;
   readonly #person: PersonId;
+  readonly #hasRight: () => boolean;
   readonly #followContent: () => void;
   readonly #followState: () => void;
   #view: DossierView | null = null;
   #undo: { readonly doc: Y.Doc; readonly manager: Y.UndoManager } | null = null;
 
-  /** `person` is who sits here. */
-  constructor(paper: OpenPaper, room: OpenRoom, person: PersonId) {
+  constructor(paper: OpenPaper, room: OpenRoom, { person, hasRight }: Reader) {
     this.#person = person;
+    this.#hasRight = hasRight;
     this.#paper = paper;
     this.#room = room;
     this.#followContent = createSubscriber((update) => this.#followDoc(update));
@@ -94,10 +101,10 @@ export class DossierPaper {
     return this.#room.status.isLive;
   }
 
-  /** False only when the relay has said so: without a line people write, and the relay decides later. */
+  /** Without a line whoever has the right writes, and the relay decides later; once it has said no, nobody does. */
   get mayWrite(): boolean {
     this.#followState();
-    return this.#room.status.standing?.mayWrite ?? true;
+    return this.#hasRight() && (this.#room.status.standing?.mayWrite ?? true);
   }
 
   get isLarge(): boolean {

@@ -89,8 +89,14 @@ export class Journal implements JournalStore {
     return reading(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').getAll());
   }
 
-  async dropWords(order: number): Promise<void> {
-    await writing(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').delete(order));
+  async dropWords(order: number, paths: readonly string[]): Promise<void> {
+    await writing(this.database, ['refusedWords'], async (transaction) => {
+      const words = transaction.objectStore('refusedWords');
+      const record = await words.get(order);
+      if (!record) return;
+      const left = record.changes.filter(({ path }) => !paths.includes(path));
+      await (left.length > 0 ? words.put({ ...record, changes: left }) : words.delete(order));
+    });
     this.announcer.announce('journal');
   }
 

@@ -75,7 +75,7 @@ export interface JournalStore {
   /** The relay does not take it: it leaves the paper, with what builds on it, and stays as words. */
   refuse(batch: SealedBatch, refusals: readonly Refusal[]): Promise<void>;
   refusedWords(): Promise<readonly RefusedWords[]>;
-  /** A person has put the words elsewhere, or does not want them. */
-  dropWords(order: number): Promise<void>;
+  /** A person has put some of the words elsewhere, or does not want them: those at these paths; the record goes with the last. */
+  dropWords(order: number, paths: readonly string[]): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

@@ -12,20 +12,28 @@ interface Counting {
 
 /** Counts now and after every change. Returns what ends it. */
 export function keepCounting(store: DeviceStore, counting: Counting): () => void {
-  const { outbox, originals, captures, decisions } = store;
+  const { outbox, originals, captures, decisions, journal } = store;
   const countActs = oneAtATime(() => actsOf(store), counting);
   const countUploads = oneAtATime(() => uploadsOf(store), counting);
   const readPosition = () => counting.take({ position: decisions.position() });
   for (const count of [countActs, countUploads, readPosition]) count();
-  const ends = [outbox.subscribe(countActs), originals.subscribe(countUploads), captures.subscribe(countUploads), decisions.subscribe(readPosition)];
+  const ends = [
+    outbox.subscribe(countActs),
+    journal.subscribe(countActs),
+    originals.subscribe(countUploads),
+    captures.subscribe(countUploads),
+    decisions.subscribe(readPosition),
+  ];
   return () => {
     for (const end of ends) end();
   };
 }
 
-async function actsOf({ outbox }: DeviceStore): Promise<Partial<Counts>> {
+async function actsOf({ outbox, journal }: DeviceStore): Promise<Partial<Counts>> {
   const entries = await outbox.list();
-  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused: entries.filter(({ state }) => state === 'refused').length };
+  const words = await journal.refusedWords();
+  const refused = entries.filter(({ state }) => state === 'refused').length + words.length;
+  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused };
 }
 
 async function uploadsOf(store: DeviceStore): Promise<Partial<Counts>> {
