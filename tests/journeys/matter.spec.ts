@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
 import { facts, PERSONNEL, registerIncoming } from '../support/builders';
 import type { Proposal } from '../../src/domain/proposals';
-import type { Clerk } from './support/clerk';
+import { goToDossier, notesOf, openDossier, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
 const SUBJECT = 'Báo cáo biên chế quý';
@@ -75,9 +74,7 @@ test('two who write one dossier apart, without a line, lose no word: notes merge
   await openDossier(officer, 'biên chế của Bộ Nội vụ');
   await officer.allSent();
   const head = await office.clerk('phone', 'truongphong');
-  await head.device.goTo('/ho-so');
-  await head.page.getByRole('link', { name: /biên chế/ }).click();
-  const notesOf = ({ page }: Clerk) => page.getByRole('textbox', { name: 'Ghi chép chung' });
+  await goToDossier(head, /biên chế/);
   for (const each of [officer, head]) await expect(notesOf(each)).toBeVisible();
   await write(officer, 'Mở đầu. ');
   await expect(notesOf(head)).toContainText('Mở đầu.', { timeout: 60_000 });
@@ -100,25 +97,3 @@ test('two who write one dossier apart, without a line, lose no word: notes merge
   await expect(officer.page.getByLabel('Từ khóa')).toHaveValue('biên chế');
   await expect(officer.page.getByText('Có hai cách ghi')).toBeHidden();
 });
-
-async function openDossier(officer: Clerk, content: string): Promise<void> {
-  const { page } = officer;
-  await officer.device.goTo('/ho-so');
-  await page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'Mở hồ sơ' });
-  await dialog.getByLabel('Nội dung').fill(content);
-  await dialog.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
-}
-
-/** A field is kept when it is left. */
-async function word(page: Page, label: string, value: string): Promise<void> {
-  await page.getByLabel(label).fill(value);
-  await page.getByLabel(label).blur();
-}
-
-async function write({ page }: Clerk, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Ghi chép chung' }).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
-}

@@ -137,7 +137,8 @@ class Pair {
     else if (what === 4) addParagraph(doc, text);
     else if (what === 5 && notesOf(doc).length > 0) typeAt(doc, where % notesOf(doc).length, text);
     else if (what === 6 && entry) wordEntry(doc, { entry, field: 'note', value: text }, by);
-    else if (what === 7 && entry) where % 2 ? moveEntry(doc, entry, where, by) : removeEntry(doc, entry, by);
+    else if (what === 7 && entry && where % 2 === 0) removeEntry(doc, entry, by);
+    else if (what === 7 && entry) moveEntry(doc, entry, where, by);
   }
 }
 

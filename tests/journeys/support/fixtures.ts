@@ -29,6 +29,13 @@ export class Office {
     identity.close();
   }
 
+  /** What was written in papers so far was written a day earlier. */
+  aDayPasses(): void {
+    const papers = new Database(join(this.server.data, 'papers.db'));
+    papers.exec("update papers_batches set kept_at = strftime('%Y-%m-%dT%H:%M:%fZ', kept_at, '-1 day')");
+    papers.close();
+  }
+
   /** A command at the console, while the server runs. */
   operator(...words: readonly string[]): void {
     execFileSync(process.execPath, ['dist/server/operator.mjs', ...words], { env: { ...process.env, HOSO_DATA: this.server.data } });

@@ -1,0 +1,44 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Clerk } from './clerk';
+import { expect } from './fixtures';
+
+/** What people do in a dossier, in the words of the screen. */
+
+/** Opens a new dossier; its page is shown. */
+export async function openDossier({ device, page }: Clerk, content: string): Promise<void> {
+  await device.goTo('/ho-so');
+  await page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Mở hồ sơ' });
+  await dialog.getByLabel('Nội dung').fill(content);
+  await dialog.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
+}
+
+/** Goes to a dossier that is in the list. */
+export async function goToDossier({ device, page }: Clerk, title: RegExp): Promise<void> {
+  await device.goTo('/ho-so');
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
+}
+
+export function notesOf({ page }: Clerk): Locator {
+  return page.getByRole('textbox', { name: 'Ghi chép chung' });
+}
+
+/** Words a field, which is kept when it is left. */
+export async function word(page: Page, label: string, value: string): Promise<void> {
+  await page.getByLabel(label).fill(value);
+  await page.getByLabel(label).blur();
+}
+
+/** Writes behind what the notes say. */
+export async function write(clerk: Clerk, text: string): Promise<void> {
+  await notesOf(clerk).click();
+  await clerk.page.keyboard.press('Control+End');
+  await clerk.page.keyboard.type(text);
+}
+
+/** Waits until everything written in the dossier is durable at the relay. */
+export async function sent({ page }: Clerk): Promise<void> {
+  await expect(page.getByText('đã gửi', { exact: true })).toBeVisible({ timeout: 60_000 });
+}
