@@ -26,13 +26,16 @@ export interface Head extends Wording {
 
 export type Wordings = Y.Map<Wording>;
 
+/** Characters of one wording. */
+export const LONGEST_WORDING = 10_000;
+
 const OVER_MOST = 32;
 
 /** A check of wordings whose fields are of a form, e.g. `title` or `<entry>/note`. */
 export function wording(field: RegExp): Check {
   return shape({
     field: matching(field, 128),
-    value: either(integer(0, 1_000_000), text(10_000)),
+    value: either(integer(0, 1_000_000), text(LONGEST_WORDING)),
     by: personId,
     at: instant,
     over: listOf(id, OVER_MOST),

@@ -27,7 +27,7 @@ test('two who write at once see each other’s caret, and who wrote what when th
 
   await officer.page.getByRole('button', { name: 'Ai viết' }).click();
   await expect(notesOf(officer).locator('.written')).toHaveText(['Của chuyên viên. ', 'Của trưởng phòng.']);
-  await expect(notesOf(officer).locator('p').first()).toHaveAttribute('data-by', 'Nguyễn Thị Hòa');
+  await expect(notesOf(officer).locator('.writers').first()).toHaveText('Nguyễn Thị HòaNguyễn Thị Hòa');
   await officer.page.getByRole('button', { name: 'Ai viết' }).click();
   await expect(notesOf(officer).locator('.written')).toHaveCount(0);
 });

@@ -46,7 +46,11 @@ export function dossierThen(earlier: Uint8Array, today: Y.Doc): DossierThen {
     notes: then.notes.filter(isSaid).map((text) => ({ text, since: now.notes.includes(text) ? 'same' : 'gone' })),
     comments: then.comments.map((comment) => ({ ...comment, since: sinceOf(comment, now.comments) })),
     added: {
-      entries: addedTo(then.entries, now.entries),
+      // That a document got a place is not one more: the register says when it was filed.
+      entries: addedTo(
+        then.entries,
+        now.entries.filter(({ document }) => document === null),
+      ),
       expected: addedTo(then.expected, now.expected),
       notes: now.notes.filter((text) => isSaid(text) && !then.notes.includes(text)).length,
       comments: addedTo(then.comments, now.comments),

@@ -37,17 +37,30 @@ export function showWriters({ view }: Editor, all: readonly WrittenBy[]): void {
   view.dispatch(tr.setMeta(key, DecorationSet.create(doc, [...marks, ...namesOf(doc, words)])).setMeta('addToHistory', false));
 }
 
-/** The names of who wrote in each paragraph, before it. */
+/** The names of who wrote in each paragraph, before it, each in their colour. */
 function namesOf(doc: Node, words: readonly WrittenBy[]): readonly Decoration[] {
   const found: Decoration[] = [];
   doc.descendants((node, at) => {
     if (!node.isTextblock) return true;
-    const writers = words.filter(({ from, to }) => from < at + node.nodeSize && to > at);
-    const names = [...new Set(writers.map(({ name }) => name))].join(', ');
-    if (names !== '') found.push(Decoration.node(at, at + node.nodeSize, { class: 'written-in', 'data-by': names }));
+    const inside = words.filter(({ from, to }) => from < at + node.nodeSize && to > at);
+    const writers = new Map(inside.map(({ name, hue }) => [`${name} ${hue}`, { name, hue }]));
+    const key = [at, ...writers.keys()].join();
+    if (writers.size > 0) found.push(Decoration.widget(at + 1, () => labelOf([...writers.values()]), { side: -1, ignoreSelection: true, key }));
     return false;
   });
   return found;
+}
+
+function labelOf(writers: readonly Pick<WrittenBy, 'name' | 'hue'>[]): HTMLElement {
+  const label = document.createElement('span');
+  label.className = 'writers';
+  label.contentEditable = 'false';
+  for (const { name, hue } of writers) {
+    const writer = label.appendChild(document.createElement('span'));
+    writer.className = classOf(hue);
+    writer.textContent = name;
+  }
+  return label;
 }
 
 function classOf(hue: number | null): string {
