@@ -27,7 +27,7 @@ const me = staff.clerk.id;
 let desk: Desk;
 let tab: Tab;
 let paper: OpenPaper;
-let live: ReturnType<Tab['sync']['openRoom']>;
+let live: Awaited<ReturnType<Tab['sync']['openRoom']>>;
 let shown: DossierPaper;
 let hasRight = true;
 const ends: (() => unknown)[] = [];
@@ -37,7 +37,7 @@ beforeEach(async () => {
   desk = new Desk();
   tab = await desk.open();
   paper = await tab.store.papers.open(room);
-  live = tab.sync.openRoom(paper, {});
+  live = await tab.sync.openRoom(paper, {});
   shown = new DossierPaper(paper, live, { person: me, hasRight: () => hasRight });
 });
 afterEach(async () => {
