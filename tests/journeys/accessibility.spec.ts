@@ -88,6 +88,8 @@ test('a dossier is without a fault that axe can see: empty, worked in by two, wi
     for (const [device, size] of Object.entries(sizes)) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: device === 'phone' ? 'light' : 'dark', reducedMotion: 'reduce' });
+      // Colours that are still on their way from one scheme to the other are nobody's.
+      await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
       faults.push(...(await faultsOf(page)));
     }
   };
