@@ -240,3 +240,19 @@ it('a paste of 200 KiB goes up in parts and is the same at a colleague’s', asy
   const stock = await stockAt(room);
   await untilStock(stock, () => notesOf(stock.doc)[0] === text);
 });
+
+it('a paper that has grown past the soft limit is said to be large, to whoever has it open and to whoever comes', async () => {
+  const room = freshRoom();
+  const { paper, live, leave } = await show(await open(), room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  for (let n = 0; n < 6; n++) {
+    note('Nội dung dài. '.repeat(3_200))(paper.doc);
+    await paper.settled();
+  }
+  await when(() => live.status.standing?.isLarge === true, live);
+  await when(() => paper.saving === 'sent', paper);
+  const later = await show(await open(), room);
+  ends.push(later.leave);
+  await when(() => later.live.status.standing?.isLarge === true, later.live);
+});
