@@ -10,6 +10,6 @@ export function arrangeCaptureFiles(
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => {
     const held = new Set(before.files.map(({ sha256 }) => sha256));
-    return { ...before, files: files.filter(({ sha256 }) => held.has(sha256)), updatedAt: now() };
+    return { ...before, files: files.filter(({ sha256 }) => held.has(sha256)) };
   });
 }

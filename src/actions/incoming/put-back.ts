@@ -8,7 +8,7 @@ export function putPageBack(
   { store, now }: ActionContext,
   { capture, page, place }: { readonly capture: DocumentId; readonly page: CapturePage; readonly place: number },
 ): Promise<Capture> {
-  return store.captures.change(capture, (before) => ({ ...before, pages: withAt(before.pages, page, place), updatedAt: now() }));
+  return store.captures.change(capture, (before) => ({ ...before, pages: withAt(before.pages, page, place) }));
 }
 
 /** Puts a file that was just removed back in its place (from 0); its bytes are still on this device. */
@@ -18,7 +18,7 @@ export function putFileBack(
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => {
     const others = before.files.filter(({ sha256 }) => sha256 !== file.sha256);
-    return { ...before, files: withAt(others, file, place), updatedAt: now() };
+    return { ...before, files: withAt(others, file, place) };
   });
 }
 

@@ -8,5 +8,5 @@ import type { TypedCapture } from './start-capture';
  * stay as they are: another tab may have typed them. Refuses a capture that is gone.
  */
 export function saveCapture({ store, now }: ActionContext, { capture, ...typed }: { readonly capture: DocumentId } & Partial<TypedCapture>): Promise<Capture> {
-  return store.captures.change(capture, (before) => ({ ...before, ...typed, fields: { ...before.fields, ...typed.fields }, updatedAt: now() }));
+  return store.captures.change(capture, (before) => ({ ...before, ...typed, fields: { ...before.fields, ...typed.fields } }));
 }
