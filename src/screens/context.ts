@@ -5,6 +5,7 @@ import type { OriginalRef } from '../domain/incoming/types';
 import type { DossierId, Sha256 } from '../domain/shared/ids';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
+import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
 import type { SyncStatus } from '../sync/status/types';
 
 /** A dossier's paper while a screen shows it. */
@@ -12,6 +13,12 @@ export interface OpenedDossier {
   readonly shown: DossierPaper;
   readonly write: ReturnType<typeof writeDossier>;
   /** Rejects, and stays open, when what was typed is not on disk. */
+  close(): Promise<void>;
+}
+
+/** The trays of the registry desk while a screen shows them. */
+export interface OpenedTrays {
+  readonly shown: TrayRooms;
   close(): Promise<void>;
 }
 
@@ -29,6 +36,7 @@ export interface ScreenContext {
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;
+  openTrays(): Promise<OpenedTrays>;
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

@@ -165,12 +165,14 @@ export interface CaptureStore {
   get(id: DocumentId): Promise<Capture | undefined>;
   /** What waits to be registered, oldest first. */
   list(): Promise<readonly Capture[]>;
+  /** How a capture left its tray; null when it lies there, or never did. */
+  whereGone(id: DocumentId): Promise<GoneValue | null>;
   /** What left the trays and is not all taken in. */
   left(): Promise<readonly LeftCapture[]>;
   /** Lays a capture on the tray of its day as it stands, with strict durability. */
   put(capture: Capture): Promise<void>;
   /**
-   * Changes a capture in one transaction, so that a page arriving while somebody types loses neither. `seen`: the wordings that were in view;
+   * Changes a capture in one transaction, so that a page arriving while somebody types loses neither. `seen`: the colleagues' wordings that were in view;
    * others stay beside what is written. Throws `CaptureGone`.
    */
   change(id: DocumentId, change: (capture: Capture) => Capture, seen?: ReadonlySet<string>): Promise<Capture>;

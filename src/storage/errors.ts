@@ -53,10 +53,10 @@ export class NotACapture extends StorageError {
   readonly repair = 'Rút việc này rồi thực hiện lại từ màn hình của nó.';
 }
 
-/** A capture that was registered or discarded meanwhile, perhaps in another tab. */
+/** A capture that was registered or discarded meanwhile, perhaps in another tab or by a colleague. */
 export class CaptureGone extends StorageError {
   override readonly name = 'CaptureGone';
-  readonly reason = 'Bản tiếp nhận này không còn trên máy.';
+  readonly reason = 'Văn bản này không còn trên khay: đã được đăng ký hoặc đã bỏ.';
   readonly repair = 'Xem trong hộp chờ gửi hoặc trong sổ đăng ký.';
 }
 

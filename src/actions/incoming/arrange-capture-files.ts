@@ -5,7 +5,7 @@ import type { ActionContext } from '../context';
 
 /** Puts the files of a capture in another order, marks main and annex, or leaves some out. Adding is `addCaptureFile`. */
 export function arrangeCaptureFiles(
-  { store, now }: ActionContext,
+  { store }: ActionContext,
   { capture, files }: { readonly capture: DocumentId; readonly files: readonly OriginalRef[] },
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => {

@@ -5,7 +5,7 @@ import type { ActionContext } from '../context';
 
 /** Puts a page that was just removed back in its place (from 0), with its turning; its bytes are still on this device. */
 export function putPageBack(
-  { store, now }: ActionContext,
+  { store }: ActionContext,
   { capture, page, place }: { readonly capture: DocumentId; readonly page: CapturePage; readonly place: number },
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => ({ ...before, pages: withAt(before.pages, page, place) }));
@@ -13,7 +13,7 @@ export function putPageBack(
 
 /** Puts a file that was just removed back in its place (from 0); its bytes are still on this device. */
 export function putFileBack(
-  { store, now }: ActionContext,
+  { store }: ActionContext,
   { capture, file, place }: { readonly capture: DocumentId; readonly file: OriginalRef; readonly place: number },
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => {

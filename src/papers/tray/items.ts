@@ -57,14 +57,14 @@ export interface ItemWords {
   readonly item: string;
   readonly field: string;
   readonly value: string;
-  /** The wordings that whoever types has in view; null for all there are. Others were made meanwhile and stay beside this one. */
+  /** The colleagues' wordings that whoever types has in view; null for all there are. Others were made meanwhile and stay beside this one. */
   readonly seen?: ReadonlySet<string> | null;
 }
 
 /** Words a field of an item, as typed. */
 export function wordItem(doc: Y.Doc, { item, field, value, seen = null }: ItemWords, act: Act): void {
   const { values } = trayDoc(doc);
-  const heads = headsOf(values, `${item}/${field}`).filter(({ id }) => seen === null || seen.has(id));
+  const heads = headsOf(values, `${item}/${field}`).filter(({ id, by }) => seen === null || seen.has(id) || by === act.by);
   doc.transact(() => wordOver(values, { field: `${item}/${field}`, value, heads }, act), origins.person);
 }
 

@@ -7,15 +7,7 @@ import { dossierDoc } from '../../papers/dossier/shape';
 import { createUndo } from '../../papers/undo';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
-import { colourOf } from './colours';
-
-/** Somebody who has this paper open now. Only what they say of themselves: nothing is decided by it. */
-export interface Present {
-  readonly client: number;
-  readonly person: PersonId;
-  readonly name: string;
-  readonly colour: string;
-}
+import { presentIn, type Present } from './presence';
 
 /** An open dossier paper as a screen shows it: everything here is reactive while something on screen reads it. */
 export class DossierPaper {
@@ -97,9 +89,7 @@ export class DossierPaper {
   get here(): readonly Present[] {
     this.#followState();
     this.#followContent();
-    const { awareness } = this.#room;
-    const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    return others.flatMap(([client, { user }]) => (user ? [{ client, person: user.person, name: user.name, colour: colourOf(user.person) }] : []));
+    return presentIn(this.#room);
   }
 
   /** Who wrote under a client id, as the relay bound it; null for what has not been there. */

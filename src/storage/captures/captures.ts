@@ -1,7 +1,7 @@
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Act } from '../../papers/act';
 import { forgetContent, layItem, leaveTray, readTray, wordItem, type TrayItem } from '../../papers/tray/items';
-import type { Leaving } from '../../papers/tray/shape';
+import type { GoneValue, Leaving } from '../../papers/tray/shape';
 import type * as Y from 'yjs';
 import { actStores, type Acts } from '../acts';
 import type { Announcer } from '../announcer';
@@ -44,6 +44,10 @@ export class Captures implements CaptureStore {
   async list(): Promise<readonly Capture[]> {
     const captures = (await this.#items()).filter((item) => this.#lies(item)).map(captureOfItem);
     return captures.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+  }
+
+  async whereGone(id: DocumentId): Promise<GoneValue | null> {
+    return (await this.#items()).find((item) => item.id === id)?.gone ?? null;
   }
 
   async left(): Promise<readonly LeftCapture[]> {
