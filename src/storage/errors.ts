@@ -53,6 +53,13 @@ export class NotACapture extends StorageError {
   readonly repair = 'Rút việc này rồi thực hiện lại từ màn hình của nó.';
 }
 
+/** A refused act cannot become a capture again when a colleague has registered the document: it would lie on no tray. */
+export class AlreadyRegistered extends StorageError {
+  override readonly name = 'AlreadyRegistered';
+  readonly reason = 'Văn bản này đã được đồng nghiệp đăng ký.';
+  readonly repair = 'Xem trong Chờ gửi ai đã đăng ký và bạn đã ghi khác những gì; đính chính trong sổ nếu cần.';
+}
+
 /** A capture that was registered or discarded meanwhile, perhaps in another tab or by a colleague. */
 export class CaptureGone extends StorageError {
   override readonly name = 'CaptureGone';

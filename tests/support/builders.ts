@@ -144,8 +144,8 @@ export const staff = {
 
 /** More clerks, for offices whose trays are shared: one at the clerk's own desk, one at another. */
 export const colleagues = {
-  clerkBeside: staffMember(9, 'vanthu2', ['registryClerk'], OFFICE),
-  clerkElsewhere: staffMember(10, 'vanthu3', ['registryClerk'], PERSONNEL),
+  clerkBeside: { ...staffMember(9, 'vanthu2', ['registryClerk'], OFFICE), name: 'Phạm Thị Minh' },
+  clerkElsewhere: { ...staffMember(10, 'vanthu3', ['registryClerk'], PERSONNEL), name: 'Lê Văn Sơn' },
 } as const;
 
 /** The agency with all its staff and these clerks. */

@@ -15,10 +15,10 @@ export function factsOfCapture(
   return { facts: factsFromTyped(fields, recipientUnits, dateInVietnam(now)), faults: [...checkWordings(words), ...checkTyped(fields)] };
 }
 
-/** A field that is worded apart has to be settled: registering the latest would drop the other without a word (HOSO-11). */
+/** A field that is worded apart has to be settled: registering the latest would drop the other without a word (HOSO-12). */
 function checkWordings(words: Capture['words']): readonly Refusal[] {
   const apart = Object.entries(words).flatMap(([name, heads]) => (heads.length > 1 ? [name === 'code' ? 'codeNumber' : name] : []));
-  return apart.flatMap((field) => (isFact(field) ? [refusal('wordedApart', 'HOSO-11', { field, details: { name: factNames[field] } })] : []));
+  return apart.flatMap((field) => (isFact(field) ? [refusal('wordedApart', 'HOSO-12', { field, details: { name: factNames[field] } })] : []));
 }
 
 function isFact(name: string): name is keyof IncomingFacts {

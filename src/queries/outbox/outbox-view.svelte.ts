@@ -1,10 +1,11 @@
 import { formatDocumentCode } from '../../domain/incoming/document-code';
+import { factNames } from '../../domain/incoming/fact-names';
 import type { IncomingFacts } from '../../domain/incoming/types';
 import type { Proposal, ProposalType } from '../../domain/proposals';
-import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
+import type { DocumentId, ProposalId, Sha256, UnitId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
-import type { DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
+import type { Capture, DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 
 /** An act on its way, as the outbox shows it. */
@@ -22,12 +23,23 @@ export interface OutboxItem {
   readonly fileBytes: number;
   /** Look-alikes that a refusal names (F-18). */
   readonly lookAlikes: readonly DocumentId[];
+  /** The same document as a colleague has registered it meanwhile; null when nobody has. */
+  readonly registered: RegisteredApart | null;
   /** Whether it can become a capture again, to be repaired. */
   readonly repairable: boolean;
   /** Whether it may be withdrawn. What has left this device and was not answered may be in the book already. */
   readonly withdrawable: boolean;
   /** Everything it says, to be copied elsewhere if all else fails. */
   readonly asText: string;
+}
+
+/** A document that two clerks registered apart: whose stands in the book, and what was written differently here. */
+export interface RegisteredApart {
+  readonly document: DocumentId;
+  /** The name of whoever registered it, and its number; empty and null while the list has not brought it. */
+  readonly by: string;
+  readonly arrivalNumber: number | null;
+  readonly differences: readonly { readonly fact: keyof IncomingFacts; readonly here: string; readonly inBook: string }[];
 }
 
 /** A file on its way up. */
@@ -38,11 +50,13 @@ export class OutboxView {
   readonly #store: DeviceStore;
   readonly #entries: LiveList<OutboxEntry>;
   readonly #originals: LiveList<HeldOriginal>;
+  readonly #captures: LiveList<Capture>;
 
   constructor(store: DeviceStore, tell: (error: unknown) => void) {
     this.#store = store;
     this.#entries = new LiveList(store.outbox, tell);
     this.#originals = new LiveList(store.originals, tell);
+    this.#captures = new LiveList(store.captures, tell);
   }
 
   get ready(): boolean {
@@ -58,13 +72,26 @@ export class OutboxView {
     return this.#items(({ state }) => state !== 'refused');
   }
 
-  /** In the order in which they are sent. Files of a capture are not on their way: no act names them yet. */
+  /** In the order in which they are sent: what an act names, and what lies on a tray. */
   get uploads(): readonly UploadItem[] {
-    return this.#originals.rows.filter(({ state, isHandedIn }) => state === 'local' && isHandedIn).toSorted((one, other) => one.rank - other.rank);
+    const onTray = new Set(this.#captures.rows.flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
+    const isOnItsWay = ({ state, isHandedIn, sha256 }: HeldOriginal) => state === 'local' && (isHandedIn || onTray.has(sha256));
+    return this.#originals.rows.filter(isOnItsWay).toSorted((one, other) => one.rank - other.rank);
   }
 
   #items(wanted: (entry: OutboxEntry) => boolean): readonly OutboxItem[] {
-    return this.#entries.rows.filter(wanted).map((entry) => itemOf(entry, (proposal) => this.#titleOf(proposal)));
+    return this.#entries.rows.filter(wanted).map((entry) => itemOf(entry, { title: this.#titleOf(entry.proposal), registered: this.#registeredApart(entry) }));
+  }
+
+  #registeredApart({ proposal, refusals }: OutboxEntry): RegisteredApart | null {
+    if (proposal.type !== 'RegisterIncoming' || !refusals.some(({ code }) => code === 'documentExists')) return null;
+    const { tables } = this.#store.decisions;
+    const { document, facts } = proposal.body;
+    const row = tables.incoming(document);
+    if (!row) return { document, by: '', arrivalNumber: null, differences: [] };
+    const actor = row.trail[0]?.actor;
+    const by = actor ? (tables.person(actor)?.name ?? '') : '';
+    return { document, by, arrivalNumber: row.arrivalNumber || null, differences: differencesOf(facts, row.facts, (unit) => tables.unit(unit)?.name ?? '') };
   }
 
   #titleOf(proposal: Proposal): string {
@@ -110,25 +137,31 @@ export class OutboxView {
 
 function itemOf(
   { proposal, state, isOnlyHere = false, savedAt, attempts, problem, refusals }: OutboxEntry,
-  titleOf: (proposal: Proposal) => string,
+  about: Pick<OutboxItem, 'title' | 'registered'>,
 ): OutboxItem {
   const files = 'originals' in proposal.body ? proposal.body.originals : [];
   return {
     id: proposal.id,
     type: proposal.type,
     state,
-    title: titleOf(proposal),
     savedAt,
     attempts,
     problem,
     refusals,
     fileCount: new Set(files.map(({ sha256 }): Sha256 => sha256)).size,
     fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
-    lookAlikes: refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
-    repairable: proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered',
+    ...about,
+    lookAlikes: about.registered ? [] : refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
+    repairable: about.registered === null && (proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered'),
     withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),
   };
+}
+
+function differencesOf(here: IncomingFacts, inBook: IncomingFacts, unitName: (id: UnitId) => string): RegisteredApart['differences'] {
+  const say = (value: IncomingFacts[keyof IncomingFacts]) => (Array.isArray(value) ? value.map((id: UnitId) => unitName(id)).join(', ') : String(value ?? ''));
+  const facts = Object.keys(factNames) as (keyof IncomingFacts)[];
+  return facts.map((fact) => ({ fact, here: say(here[fact]), inBook: say(inBook[fact]) })).filter((each) => each.here !== each.inBook);
 }
 
 function titleOfFacts({ codeNumber, codeNotation, subject }: IncomingFacts): string {

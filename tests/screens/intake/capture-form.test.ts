@@ -185,7 +185,7 @@ describe('a colleague works on the same document', () => {
     expect(form.text('subject')).toBe('Về việc');
   });
 
-  it('HOSO-11 what is typed says which wordings were in view, so that one that came meanwhile stays', async () => {
+  it('HOSO-12 what is typed says which wordings were in view, so that one that came meanwhile stays', async () => {
     const device = new FakeDevice();
     const form = new CaptureForm(device, wordedBy('a', 'Về'));
     form.attend('subject');
@@ -195,7 +195,7 @@ describe('a colleague works on the same document', () => {
     expect(device.seen.map((seen) => [...seen])).toEqual([['a']]);
   });
 
-  it('HOSO-11 a field written apart shows all wordings until one is taken', async () => {
+  it('HOSO-12 a field written apart shows all wordings until one is taken', async () => {
     const device = new FakeDevice();
     const form = new CaptureForm(device, capture({ subject: 'A' }, { words: { subject: [head('a', 'A'), head('b', 'B')], issuer: [head('c', 'C')] } }));
     expect([form.several('subject').map(({ value }) => value), form.several('issuer')]).toEqual([['A', 'B'], []]);
