@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { registerIncoming } from '../../src/actions/incoming/register-incoming';
 import { repair } from '../../src/actions/outbox/repair';
 import { sendAgainAsDifferent } from '../../src/actions/outbox/send-again-as-different';
@@ -6,7 +6,7 @@ import { withdraw } from '../../src/actions/outbox/withdraw';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
 import type { Proposal } from '../../src/domain/proposals';
-import { OutboxView } from '../../src/queries/outbox/outbox-view.svelte';
+import { registeredApart } from '../../src/queries/outbox/registered-apart';
 import type { OutboxEntry } from '../../src/storage/device';
 import { AlreadyRegistered, NotACapture, NotInOutbox } from '../../src/storage/errors';
 import { colleagues, definePerson, defineUnit, freshId, registerIncoming as registering, unit } from '../support/builders';
@@ -44,12 +44,11 @@ describe('a refused act', () => {
     desk.office.decide(registering({ document, facts: { ...facts, subject: 'Lời của đồng nghiệp' } }), { person: colleagues.clerkBeside.id });
     await desk.catchUp();
     await expect(repair(desk.act, { proposal: id })).rejects.toBeInstanceOf(AlreadyRegistered);
-    const view = new OutboxView(desk.store, (error) => expect(error).toBeNull());
-    await vi.waitFor(() => expect(view.refused).toHaveLength(1));
-    expect(view.refused[0]).toMatchObject({
-      repairable: false,
-      withdrawable: true,
-      registered: { document, by: colleagues.clerkBeside.name, arrivalNumber: 1, differences: [{ fact: 'subject', here: facts.subject, inBook: 'Lời của đồng nghiệp' }] },
+    expect(registeredApart(desk.store.decisions.tables, (await desk.store.outbox.list())[0]!)).toEqual({
+      document,
+      by: colleagues.clerkBeside.name,
+      arrivalNumber: 1,
+      differences: [{ fact: 'subject', here: facts.subject, inBook: 'Lời của đồng nghiệp' }],
     });
     await withdraw(desk.act, { proposal: id });
     expect([await desk.store.outbox.list(), await desk.store.captures.list()]).toEqual([[], []]);

@@ -16,7 +16,11 @@ beforeEach(async () => {
 
 describe('a capture', () => {
   it('is there after a killed tab, exactly as typed', async () => {
-    const typed = capture({ fields: { ...usualFields, issuedOn: '31/02', subject: '  chưa xong ' }, recipientUnits: ['u'], refusals: [refusal('stateSecret', 'F-95')] });
+    const typed = capture({
+      fields: { ...usualFields, issuedOn: '31/02', subject: '  chưa xong ' },
+      recipientUnits: ['u'],
+      refusals: [refusal('stateSecret', 'F-95')],
+    });
     await store.captures.put(typed);
     expect(await (await profile.open()).captures.get(typed.id)).toEqual({ ...typed, words: expect.anything() });
   });

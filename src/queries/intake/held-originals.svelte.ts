@@ -7,12 +7,12 @@ type Wanted = Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>;
 /** Which files and pages of a document are on this device by now; what a colleague's device holds is asked for until it comes. Reactive. */
 export class HeldOriginals {
   readonly #held = new SvelteSet<Sha256>();
-  readonly #fetch: (wanted: Wanted) => Promise<Blob | null>;
+  readonly #bring: (wanted: Wanted) => Promise<Blob | null>;
   #wanted: readonly Wanted[] = [];
   #asking: Promise<void> | null = null;
 
-  constructor(fetch: (wanted: Wanted) => Promise<Blob | null>) {
-    this.#fetch = fetch;
+  constructor(bring: (wanted: Wanted) => Promise<Blob | null>) {
+    this.#bring = bring;
   }
 
   has(sha256: Sha256): boolean {
@@ -29,7 +29,7 @@ export class HeldOriginals {
   async #askAll(): Promise<void> {
     for (let one = this.#wanted[0]; one; one = this.#wanted[0]) {
       this.#wanted = this.#wanted.slice(1);
-      if (!this.#held.has(one.sha256) && (await this.#fetch(one))) this.#held.add(one.sha256);
+      if (!this.#held.has(one.sha256) && (await this.#bring(one))) this.#held.add(one.sha256);
     }
   }
 }

@@ -1,12 +1,12 @@
 import { formatDocumentCode } from '../../domain/incoming/document-code';
-import { factNames } from '../../domain/incoming/fact-names';
 import type { IncomingFacts } from '../../domain/incoming/types';
 import type { Proposal, ProposalType } from '../../domain/proposals';
-import type { DocumentId, ProposalId, Sha256, UnitId } from '../../domain/shared/ids';
+import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
+import { registeredApart, type RegisteredApart } from './registered-apart';
 
 /** An act on its way, as the outbox shows it. */
 export interface OutboxItem {
@@ -31,15 +31,6 @@ export interface OutboxItem {
   readonly withdrawable: boolean;
   /** Everything it says, to be copied elsewhere if all else fails. */
   readonly asText: string;
-}
-
-/** A document that two clerks registered apart: whose stands in the book, and what was written differently here. */
-export interface RegisteredApart {
-  readonly document: DocumentId;
-  /** The name of whoever registered it, and its number; empty and null while the list has not brought it. */
-  readonly by: string;
-  readonly arrivalNumber: number | null;
-  readonly differences: readonly { readonly fact: keyof IncomingFacts; readonly here: string; readonly inBook: string }[];
 }
 
 /** A file on its way up. */
@@ -80,18 +71,9 @@ export class OutboxView {
   }
 
   #items(wanted: (entry: OutboxEntry) => boolean): readonly OutboxItem[] {
-    return this.#entries.rows.filter(wanted).map((entry) => itemOf(entry, { title: this.#titleOf(entry.proposal), registered: this.#registeredApart(entry) }));
-  }
-
-  #registeredApart({ proposal, refusals }: OutboxEntry): RegisteredApart | null {
-    if (proposal.type !== 'RegisterIncoming' || !refusals.some(({ code }) => code === 'documentExists')) return null;
-    const { tables } = this.#store.decisions;
-    const { document, facts } = proposal.body;
-    const row = tables.incoming(document);
-    if (!row) return { document, by: '', arrivalNumber: null, differences: [] };
-    const actor = row.trail[0]?.actor;
-    const by = actor ? (tables.person(actor)?.name ?? '') : '';
-    return { document, by, arrivalNumber: row.arrivalNumber || null, differences: differencesOf(facts, row.facts, (unit) => tables.unit(unit)?.name ?? '') };
+    return this.#entries.rows
+      .filter(wanted)
+      .map((entry) => itemOf(entry, { title: this.#titleOf(entry.proposal), registered: registeredApart(this.#store.decisions.tables, entry) }));
   }
 
   #titleOf(proposal: Proposal): string {
@@ -156,12 +138,6 @@ function itemOf(
     withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),
   };
-}
-
-function differencesOf(here: IncomingFacts, inBook: IncomingFacts, unitName: (id: UnitId) => string): RegisteredApart['differences'] {
-  const say = (value: IncomingFacts[keyof IncomingFacts]) => (Array.isArray(value) ? value.map((id: UnitId) => unitName(id)).join(', ') : String(value ?? ''));
-  const facts = Object.keys(factNames) as (keyof IncomingFacts)[];
-  return facts.map((fact) => ({ fact, here: say(here[fact]), inBook: say(inBook[fact]) })).filter((each) => each.here !== each.inBook);
 }
 
 function titleOfFacts({ codeNumber, codeNotation, subject }: IncomingFacts): string {

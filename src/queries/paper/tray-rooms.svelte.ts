@@ -1,5 +1,4 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Awareness } from 'y-protocols/awareness';
 import type { PersonId } from '../../domain/shared/ids';
 import type { OpenRoom } from '../../sync/papers/open-room';
 import { presentIn, type Present } from './presence';
@@ -28,7 +27,7 @@ export class TrayRooms {
   add(name: string, room: OpenRoom): void {
     this.#rooms.set(name, room);
     room.show({ item: this.#item });
-    let awareness: Awareness | null = null;
+    let awareness: OpenRoom['awareness'] | null = null;
     const heard = () => this.#told();
     const follow = () => {
       if (awareness !== room.awareness) room.awareness.on('change', heard);

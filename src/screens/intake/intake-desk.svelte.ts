@@ -69,7 +69,8 @@ export class IntakeDesk {
 
   /** What this person typed to a document that a colleague had registered by then. */
   get leftOfMine(): readonly LeftCapture[] {
-    const isMine = ({ words, gone }: LeftCapture) => gone.how !== 'discarded' && Object.values(words).some((heads) => heads.some(({ by }) => by === this.act.person));
+    const isMine = ({ words, gone }: LeftCapture) =>
+      gone.how !== 'discarded' && Object.values(words).some((heads) => heads.some(({ by }) => by === this.act.person));
     return this.#left.rows.filter(isMine);
   }
 
@@ -87,13 +88,13 @@ export class IntakeDesk {
   }
 
   /** Takes back what somebody discarded. */
-  async bringBack(id: DocumentId): Promise<void> {
-    await restoreCapture(this.act, { capture: id });
+  bringBack(id: DocumentId): Promise<void> {
+    return this.attend(() => restoreCapture(this.act, { capture: id }));
   }
 
   /** This person has seen what became of their words. */
-  async putAway(id: DocumentId): Promise<void> {
-    await putAwayLeft(this.act, { capture: id });
+  putAway(id: DocumentId): Promise<void> {
+    return this.attend(() => putAwayLeft(this.act, { capture: id }));
   }
 
   /** Looks at the clock again. */

@@ -151,7 +151,8 @@ export class Captures implements CaptureStore {
     for (const paper of papers) await paper.freshIn(transaction);
     return papers.some(({ doc }) =>
       readTray(doc).some(
-        (item) => this.#lies(item) && (item.files.some(({ original }) => original.sha256 === sha256) || item.pages.some(({ picture }) => picture.sha256 === sha256)),
+        (item) =>
+          this.#lies(item) && (item.files.some(({ original }) => original.sha256 === sha256) || item.pages.some(({ picture }) => picture.sha256 === sha256)),
       ),
     );
   }

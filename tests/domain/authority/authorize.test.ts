@@ -108,7 +108,13 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReadDirectory: { agency: everybody },
   FollowFeed: { agency: everybody },
   PutOriginal: { agency: clerk },
-  ReadOriginal: { originalOfMine: clerk, originalOnMyUnitsTray: clerk, originalForMyUnit: wholeRegisterOrUnit, originalForAnotherUnit: wholeRegister, originalOfNoDocument: [] },
+  ReadOriginal: {
+    originalOfMine: clerk,
+    originalOnMyUnitsTray: clerk,
+    originalForMyUnit: wholeRegisterOrUnit,
+    originalForAnotherUnit: wholeRegister,
+    originalOfNoDocument: [],
+  },
   SetPassphrase: { myself: everybody, somebodyElse: administrator },
 };
 
