@@ -53,6 +53,13 @@ export class NotACapture extends StorageError {
   readonly repair = 'Rút việc này rồi thực hiện lại từ màn hình của nó.';
 }
 
+/** What the shared paper does not take, e.g. a field of more than 10,000 characters. Nothing of it was kept. */
+export class PaperRefuses extends StorageError {
+  override readonly name = 'PaperRefuses';
+  readonly reason = 'Nội dung vừa nhập dài hoặc nhiều quá mức mà trang viết chung nhận.';
+  readonly repair = 'Rút gọn rồi nhập lại; những gì đang gõ vẫn còn trên màn hình.';
+}
+
 /** A refused act cannot become a capture again when a colleague has registered the document: it would lie on no tray. */
 export class AlreadyRegistered extends StorageError {
   override readonly name = 'AlreadyRegistered';

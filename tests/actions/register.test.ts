@@ -73,7 +73,7 @@ describe('registering', () => {
 
   it('HOSO-3 pages that are only on a colleague’s device are waited for, in words', async () => {
     const capture = await desk.capture();
-    const page = { id: 'p', sha256: 'ab'.repeat(32) as Sha256, byteLength: 1, mediaType: 'image/jpeg', turns: 0 as const };
+    const page = { id: '0000000a', sha256: 'ab'.repeat(32) as Sha256, byteLength: 1, mediaType: 'image/jpeg', turns: 0 as const };
     await desk.store.captures.change(capture, (before) => ({ ...before, pages: [page] }));
     const outcome = await registerIncoming(desk.act, { capture, bind });
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'pageElsewhere', details: { pages: '1' } }] });

@@ -29,7 +29,7 @@ describe('a capture', () => {
     const held = capture();
     await store.captures.put(held);
     const other = await profile.open();
-    const page = { id: 'p', sha256: 'ab' as never, byteLength: 1, mediaType: 'image/jpeg', turns: 0 as const };
+    const page = { id: '0000000a', sha256: 'ab'.repeat(32) as never, byteLength: 1, mediaType: 'image/jpeg', turns: 0 as const };
     await Promise.all([
       store.captures.change(held.id, (before) => ({ ...before, fields: { ...before.fields, subject: 'Về việc' } })),
       other.captures.change(held.id, (before) => ({ ...before, pages: [...before.pages, page] })),

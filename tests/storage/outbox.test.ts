@@ -93,7 +93,7 @@ describe('the outbox', () => {
   });
 
   it('gives a refused registration back as a capture with everything typed and why', async () => {
-    const files = [{ sha256: 'ab' as never, byteLength: 3, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const }];
+    const files = [{ sha256: 'ab'.repeat(32) as never, byteLength: 3, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const }];
     const act = registerIncoming({
       facts: facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', pageCount: 12 }),
       originals: files,

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { usualFields } from '../../src/domain/incoming/typed-facts';
 import { roomName } from '../../src/domain/papers/room';
 import { trayRoom } from '../../src/domain/papers/tray';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import { refusal } from '../../src/domain/shared/refusal';
+import { PaperRefuses } from '../../src/storage/errors';
 import type { DeviceAccount, DeviceStore } from '../../src/storage/device';
 import { openDatabase } from '../../src/storage/database/open';
 import { databaseName, upgrade, type DeviceSchema } from '../../src/storage/database/schema';
@@ -145,6 +146,15 @@ describe('two clerks at one registry desk', () => {
     expect(await minh.captures.list()).toMatchObject([{ id: letter.id, refusals: [{ code: 'stateSecret' }], fields: { subject: refused.body.facts.subject } }]);
   });
 
+  it('what the relay would refuse is refused here, in words, and takes nothing else down with it', async () => {
+    const letter = capture({ fields: { ...usualFields, subject: 'Về việc' } });
+    await lan.captures.put(letter);
+    await expect(type(lan, letter.id, { subject: 'x'.repeat(10_001) })).rejects.toBeInstanceOf(PaperRefuses);
+    await type(lan, letter.id, { issuer: 'Bộ Tài chính' });
+    await meetAll(lan, minh);
+    expect((await minh.captures.get(letter.id))!.fields).toMatchObject({ subject: 'Về việc', issuer: 'Bộ Tài chính' });
+  });
+
   it('a letter of an earlier day stays on its tray until it leaves', async () => {
     const letter = capture({ createdAt: NOON });
     await lan.captures.put(letter);
@@ -155,6 +165,28 @@ describe('two clerks at one registry desk', () => {
     expect((await again.captures.papers()).map(({ name }) => name.slice(-10))).toEqual(['2026-03-05', '2026-03-08']);
     await again.captures.remove(letter.id);
     expect((await again.captures.papers()).map(({ name }) => name.slice(-10))).toEqual(['2026-03-08']);
+  });
+
+  it('a tray of an earlier day on which nothing is left is not opened again, until something comes back to it', async () => {
+    const letter = capture({ createdAt: NOON, fields: { ...usualFields, subject: 'Vứt nhầm' } });
+    await lan.captures.put(letter);
+    await lan.captures.remove(letter.id);
+    const profile = new Profile();
+    const later = new Date(Date.parse(NOON) + 24 * 3_600_000).toISOString() as typeof NOON;
+    const opened: string[] = [];
+    const cache = { open: (name: string) => (opened.push(name), { keep: () => {}, close: () => {} }), forget: () => {} };
+    const morning = () => profile.open({ now: () => later, paperCache: async () => cache }, { agency: AGENCY, person: colleagues.clerkBeside.id });
+    const first = await morning();
+    await first.decisions.take(office.after(0));
+    await meetAll(lan, first);
+    expect(await first.captures.list()).toEqual([]);
+    await vi.waitFor(async () => expect(await first.settings.get('clearedTrays')).toBeDefined());
+    opened.length = 0;
+    const second = await morning();
+    expect([await second.captures.list(), opened]).toEqual([[], []]);
+    await lan.captures.bringBack(letter.id);
+    await meetAll(lan, second);
+    expect((await second.captures.list()).map(({ id }) => id)).toEqual([letter.id]);
   });
 
   it('a tray that one looks at shows what the other lays on it', async () => {

@@ -196,7 +196,7 @@ describe('originals go up', () => {
   it('what lies on a tray goes up before it is registered, for the colleagues at the desk', async () => {
     const tab = await desk.open();
     const [file, page] = [await tab.store.originals.add(pdf('đang tiếp nhận'), about), await tab.store.originals.add(pdf('trang chụp'), about)];
-    const pages = [{ id: 'p', sha256: page.sha256, byteLength: page.byteLength, mediaType: 'image/jpeg', turns: 0 as const }];
+    const pages = [{ id: '0000000a', sha256: page.sha256, byteLength: page.byteLength, mediaType: 'image/jpeg', turns: 0 as const }];
     await tab.store.captures.put(capture({ files: [refOf(file)], pages }));
     await confirmed(tab, file.sha256);
     await confirmed(tab, page.sha256);

@@ -1,4 +1,5 @@
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
+import { dateInVietnam } from '../../domain/shared/time';
 import type { Act } from '../../papers/act';
 import { forgetContent, layItem, leaveTray, readTray, wordItem, type TrayItem } from '../../papers/tray/items';
 import type { GoneValue, Leaving } from '../../papers/tray/shape';
@@ -21,13 +22,14 @@ interface CaptureParts {
   readonly account: DeviceAccount;
   readonly papers: Pick<PaperStore, 'open'>;
   readonly decisions: DecisionStore;
-  readonly ports: Pick<StoragePorts, 'now' | 'newId'>;
+  readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'tell'>;
 }
 
 /** Documents being captured, on the shared trays of the registry desk. What is typed is on disk when the promise resolves. */
 export class Captures implements CaptureStore {
   readonly #trays: Trays;
   #moved: Promise<void> | null = null;
+  #isNoted = false;
 
   constructor(private readonly parts: CaptureParts) {
     const onChange = () => parts.announcer.notify('captures');
@@ -166,7 +168,19 @@ export class Captures implements CaptureStore {
       this.#moved = null;
       throw error;
     }
-    return this.#trays.all();
+    const papers = await this.#trays.all();
+    this.#noteCleared(papers).catch((error: unknown) => this.parts.ports.tell({ kind: 'failed', error }));
+    return papers;
+  }
+
+  /** Once in the life of a tab. Trays of earlier days on which nothing lies, and nothing is left for anybody to see. */
+  async #noteCleared(papers: readonly OpenPaper[]): Promise<void> {
+    if (this.#isNoted) return;
+    this.#isNoted = true;
+    const today = dateInVietnam(this.parts.ports.now());
+    const isDone = ({ saving, name, doc }: OpenPaper) =>
+      saving === 'sent' && !name.endsWith(today) && readTray(doc).every((item) => !this.#lies(item) && (item.gone?.how === 'discarded' || !hasContent(item)));
+    await this.#trays.noteCleared(papers.filter(isDone));
   }
 
   async #items(): Promise<readonly TrayItem[]> {

@@ -2,12 +2,16 @@ import { parseRoomName, roomName, type Room } from '../../domain/papers/room';
 import { deskOfTray, trayRoom, type Desk } from '../../domain/papers/tray';
 import { dateInVietnam, type Instant } from '../../domain/shared/time';
 import type { Database } from '../database/schema';
-import { reading } from '../database/transaction';
+import { reading, writingRelaxed } from '../database/transaction';
 import type { DecisionStore, DeviceAccount } from '../device';
-import type { PaperStore } from '../papers/contract';
+import type { PaperHead, PaperStore } from '../papers/contract';
 import type { OpenPaper } from '../papers/open-paper';
 
 const PREFIX = 'tray/';
+const CLEARED = 'clearedTrays';
+
+/** Where each tray's copy stood when nothing was left on it. */
+type Cleared = Readonly<Record<string, string>>;
 
 interface TrayParts {
   readonly database: Database;
@@ -38,6 +42,16 @@ export class Trays {
     return this.#paper(trayRoom(this.#desk() ?? this.parts.account.person, dateInVietnam(moment)));
   }
 
+  /** Notes that nothing is left on these, so that they are not opened again until something changes: a year has some 250 trays. */
+  async noteCleared(papers: readonly OpenPaper[]): Promise<void> {
+    if (papers.length === 0) return;
+    await writingRelaxed(this.parts.database, ['settings'], async (transaction) => {
+      const settings = transaction.objectStore('settings');
+      const before = ((await settings.get(CLEARED)) ?? {}) as Cleared;
+      await settings.put({ ...before, ...Object.fromEntries(papers.map(({ name, head }) => [name, standOf(head)])) }, CLEARED);
+    });
+  }
+
   /** Makes the open trays anew of what is on disk, after something that they showed was not written. */
   async startOver(): Promise<void> {
     const papers = await Promise.all(this.#open.values());
@@ -56,17 +70,18 @@ export class Trays {
     return desk !== null && (mine === null || desk === mine || desk === this.parts.account.person);
   }
 
+  /** Rooms of trays on disk, but for those that were found cleared and have not changed since; and those that are open already. */
   #heldRooms(): Promise<readonly Room[]> {
-    return reading(this.parts.database, ['papers', 'journal'], async (transaction) => {
-      const names = new Set<string>();
-      let paper = await transaction.objectStore('papers').openKeyCursor();
+    return reading(this.parts.database, ['papers', 'journal', 'settings'], async (transaction) => {
+      const cleared = ((await transaction.objectStore('settings').get(CLEARED)) ?? {}) as Cleared;
+      // Also a tray of which everything came by the line, and nothing yet by the feed.
+      const names = new Set<string>(this.#open.keys());
+      let paper = await transaction.objectStore('papers').openCursor();
       if (paper && paper.key < PREFIX) paper = await paper.continue(PREFIX);
-      for (; paper?.key.startsWith(PREFIX); paper = await paper.continue()) names.add(paper.key);
+      for (; paper?.key.startsWith(PREFIX); paper = await paper.continue()) if (cleared[paper.key] !== standOf(paper.value)) names.add(paper.key);
       let row = await transaction.objectStore('journal').index('room').openKeyCursor(null, 'nextunique');
       if (row && row.key < PREFIX) row = await row.continue(PREFIX);
       for (; row?.key.startsWith(PREFIX); row = await row.continue()) names.add(row.key);
-      // Also a tray of which everything came by the line, and nothing yet by the feed.
-      for (const name of this.#open.keys()) names.add(name);
       return [...names].sort().map((name) => parseRoomName(name)!);
     });
   }
@@ -101,4 +116,8 @@ export class Trays {
       this.parts.onChange();
     });
   }
+}
+
+function standOf({ generation, forks, seq }: PaperHead): string {
+  return `${generation}/${forks}/${seq}`;
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { roomName, type Room } from '../../domain/papers/room';
+import { problemOfChange } from '../../papers/check';
 import { isOwn, origins } from '../../papers/origin';
 import { bringUpToDate } from '../../papers/versions';
 import type { Acts } from '../acts';
@@ -7,6 +8,7 @@ import { reading, together, type Reading } from '../database/transaction';
 import { mergeTurn } from '../journal/merge';
 import { rowWrites } from '../journal/rows';
 import type { HeldPaper, PaperCache } from '../ports';
+import { PaperRefuses } from '../errors';
 import { Queue } from '../queue';
 import type { PaperHead } from './contract';
 import { cacheName, type PaperParts } from './parts';
@@ -117,17 +119,13 @@ export class OpenPaper {
 
   /**
    * Makes an edit within a transaction, so that it is on disk together with whatever else belongs to it or not at all. `doc` shows it at once:
-   * when the transaction fails, whoever began it says `startOver`.
+   * when the transaction fails, whoever began it says `startOver`. Throws `PaperRefuses` for what the relay would refuse, because with it
+   * would fall everything that goes up in the same batch.
    */
   async editIn(transaction: Acts, edit: (doc: Y.Doc) => void): Promise<void> {
     await this.freshIn(transaction);
-    const updates: Uint8Array[] = [];
-    this.#edits = updates;
-    try {
-      edit(this.#doc);
-    } finally {
-      this.#edits = null;
-    }
+    const { updates, problem } = this.#editing(edit);
+    if (problem !== null) throw new PaperRefuses(problem);
     const turn = { room: this.name, generation: this.#held.head.generation, updates: mergeTurn(updates), at: this.parts.ports.now() };
     await together(rowWrites(transaction.objectStore('journal'), turn));
   }
@@ -154,6 +152,24 @@ export class OpenPaper {
 
   #once(listener: () => void): void {
     const stop = this.subscribe(() => (stop(), listener()));
+  }
+
+  /** Makes an edit; returns what it changes and what the relay would say against it. */
+  #editing(edit: (doc: Y.Doc) => void): { readonly updates: readonly Uint8Array[]; readonly problem: string | null } {
+    const doc = this.#doc;
+    const updates: Uint8Array[] = [];
+    let problem: string | null = null;
+    // A paper of which this device lacks a part for the moment cannot be judged here.
+    const look = (made: Y.Transaction) => (problem ??= doc.store.pendingStructs === null ? problemOfChange(this.room.kind, doc, made) : null);
+    this.#edits = updates;
+    doc.on('afterTransaction', look);
+    try {
+      edit(doc);
+      return { updates, problem };
+    } finally {
+      doc.off('afterTransaction', look);
+      this.#edits = null;
+    }
   }
 
   #tell(): void {
