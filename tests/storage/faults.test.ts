@@ -112,7 +112,7 @@ describe.each<Fault>(['abort', 'abortAfter', 'quota'])('when a write fails (%s)'
       expect(troubled.final).toEqual(untroubled.final);
       if (fault === 'quota') expect(troubled.failures[0]).toBeInstanceOf(StorageFull);
     }
-  });
+  }, 180_000);
 });
 
 it('a full device says so, and what to do', async () => {

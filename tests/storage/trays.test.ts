@@ -137,13 +137,17 @@ describe('two clerks at one registry desk', () => {
     const refused = registerIncoming();
     const letter = capture({ id: refused.body.document });
     await lan.captures.put(letter);
+    await meetAll(lan, minh);
     await lan.outbox.add(refused, letter.id);
+    await type(minh, letter.id, { subject: 'Lời của Minh' });
     await meetAll(lan, minh);
     await lan.outbox.handOut([refused.id]);
     await lan.outbox.markRefused(refused.id, [refusal('stateSecret', 'F-95')]);
     await lan.outbox.toCapture(refused.id);
     await meetAll(lan, minh);
-    expect(await minh.captures.list()).toMatchObject([{ id: letter.id, refusals: [{ code: 'stateSecret' }], fields: { subject: refused.body.facts.subject } }]);
+    const [back] = await minh.captures.list();
+    expect(back).toMatchObject({ id: letter.id, refusals: [{ code: 'stateSecret' }], fields: { issuer: refused.body.facts.issuer } });
+    expect(back!.words['subject']!.map(({ value }) => value).sort()).toEqual(['Lời của Minh', refused.body.facts.subject].sort());
   });
 
   it('what the relay would refuse is refused here, in words, and takes nothing else down with it', async () => {

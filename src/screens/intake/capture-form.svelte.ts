@@ -167,10 +167,9 @@ export class CaptureForm {
   }
 
   /** Shows what a colleague, or another tab, has written into the same capture; what is typed here and not yet on disk stays, and so does the field with the caret. */
-  adopt({ fields, recipientUnits, differsFrom, words, refusals }: Typed & Pick<Capture, 'words' | 'refusals'>): void {
+  adopt({ fields, recipientUnits, differsFrom, words }: Typed & Pick<Capture, 'words'>): void {
     const mine = this.#typedAt(this.#mine());
     this.#hear(words);
-    this.faults = refusals;
     this.#fields = { ...this.#fields, ...fields, ...mine.fields };
     this.#recipientUnits = mine.recipientUnits ?? recipientUnits;
     this.#differsFrom = mine.differsFrom ?? differsFrom;

@@ -132,11 +132,11 @@ export class Captures implements CaptureStore {
     return (await this.#heldOn(id)) ?? this.#trays.at(createdAt);
   }
 
-  /** Lays a capture on its tray, within a transaction. */
+  /** Lays a capture on its tray, within a transaction. Where it lay before, what colleagues typed since stays beside its words. */
   async putIn(transaction: Acts, paper: OpenPaper, capture: Capture): Promise<void> {
     await paper.editIn(transaction, (doc) => {
       const before = this.#find(doc, capture.id);
-      writeItem(doc, { before: before ? captureOfItem(before) : null, after: capture }, this.#act());
+      writeItem(doc, { before: before ? captureOfItem(before) : null, after: capture, seen: new Set() }, this.#act());
     });
   }
 

@@ -175,6 +175,13 @@ describe('a colleague works on the same document', () => {
     expect(form.text('subject')).toBe('mới');
   });
 
+  it('the faults that were just told stay while the tray changes', () => {
+    const form = new CaptureForm(new FakeDevice(), capture({}));
+    form.faults = [{ code: 'required', rule: 'ND30-VI.IN-8', field: 'subject', reason: 'Chưa nhập.', repair: 'Nhập.' }];
+    form.adopt(capture({ issuer: 'Bộ Tài chính' }));
+    expect(form.faultAt('subject')?.reason).toBe('Chưa nhập.');
+  });
+
   it('the field with the caret keeps its text, and shows the colleague’s when it is left', () => {
     const form = new CaptureForm(new FakeDevice(), wordedBy('a', 'Về'));
     form.attend('subject');
