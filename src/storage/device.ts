@@ -99,8 +99,11 @@ export interface OutboxEntry {
 }
 
 export interface OutboxStore {
-  /** Saves a proposal with strict durability, and in the same transaction removes the capture it came from, if any. */
-  add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry>;
+  /**
+   * Saves a proposal with strict durability, and in the same transaction takes the capture it was made of off its tray, if any. Throws
+   * `CaptureGone` when it lies there no more.
+   */
+  add(proposal: Proposal, fromCapture?: HandedIn): Promise<OutboxEntry>;
   /** Saves many proposals in one transaction, leaving out those that are already here. Returns how many were new. */
   addAll(proposals: readonly Proposal[]): Promise<number>;
   /** Saves a proposal in the place of one that the register has not decided, in one transaction. Throws `NotInOutbox`, `MayBeDecided`. */
@@ -151,6 +154,9 @@ export interface CapturePage {
   /** Clockwise, in quarter turns. */
   readonly turns: 0 | 1 | 2 | 3;
 }
+
+/** A capture as it stood when a proposal was made of it: what comes to it after that is left on the tray. */
+export type HandedIn = Pick<Capture, 'id' | 'words' | 'files' | 'pages'>;
 
 /** A capture that left the tray with something that nobody has taken in: one that was discarded, or words that came after it was registered. */
 export interface LeftCapture extends Capture {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { ProposalId, Sha256 } from '../../src/domain/shared/ids';
 import { problemOf } from '../../src/papers/check';
-import { forgetContent, layItem, leaveTray, lyingItems, putFiles, putPages, readTray, wordItem } from '../../src/papers/tray/items';
+import { discardItem, forgetContent, layItem, lyingItems, putFiles, putPages, readTray, takeItem, wordItem } from '../../src/papers/tray/items';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
 
 const scan = (digit: string, name: string): OriginalRef => ({
@@ -126,12 +126,18 @@ describe('a capture tray of several clerks', () => {
   it('an item that was registered has left with all that was known, and what a colleague words meanwhile is kept for them', () => {
     const { one, other, item } = shared();
     wordItem(one, { item, field: 'code', value: '15/QĐ-BTC' }, act(lan));
-    leaveTray(one, item, { how: 'registered', proposal }, act(lan));
+    const { words, files: held } = onlyItem(one);
+    const taken = {
+      words: new Set(Object.values(words).flatMap((heads) => heads.map(({ id }) => id))),
+      files: new Set(held.map(({ original }) => original.sha256)),
+      pages: new Set<string>(),
+    };
+    takeItem(one, { item, how: 'registered', proposal, taken }, act(lan));
     wordItem(other, { item, field: 'subject', value: 'Muộn' }, act(minh));
     sync(one, other);
     expect([lyingItems(one), lyingItems(other)]).toEqual([[], []]);
-    const { words, files, gone } = onlyItem(other);
-    expect([Object.keys(words), words.subject![0]!.value, files, gone?.by]).toEqual([['subject'], 'Muộn', [], lan]);
+    const left = onlyItem(other);
+    expect([Object.keys(left.words), left.words.subject![0]!.value, left.files, left.gone?.by]).toEqual([['subject'], 'Muộn', [], lan]);
     expect(problemOf('tray', copyOf(other))).toBeNull();
     forgetContent(other, item);
     expect(onlyItem(other).words).toEqual({});
@@ -141,7 +147,7 @@ describe('a capture tray of several clerks', () => {
     const { one, other, item } = shared();
     layItem(one, { id: act().newId(), addedAt: act().at }, act(lan));
     wordItem(one, { item, field: 'subject', value: 'Vứt nhầm' }, act(lan));
-    leaveTray(one, item, { how: 'discarded', proposal: null }, act(lan));
+    discardItem(one, item, act(lan));
     sync(one, other);
     expect(lyingItems(other)).toHaveLength(1);
     layItem(other, { id: item, addedAt: act().at }, act(minh));

@@ -28,7 +28,7 @@ function dayOfWork(): readonly Step[] {
     ({ captures }) => captures.put(capture({ id, createdAt: NOON })),
     ({ captures }) => captures.change(id, (before) => ({ ...before, fields: { ...before.fields, subject: 'Về việc' } })),
     ({ originals }) => originals.add(picture, { name: 'trang-1', mediaType: 'image/jpeg' }),
-    ({ outbox }) => outbox.add(mine, id),
+    async ({ outbox, captures }) => outbox.add(mine, (await captures.get(id))!),
     ({ decisions }) => decisions.takeSnapshot(before),
     ({ decisions }) => decisions.take(morning),
     ({ outbox }) => outbox.addAll([refused, withdrawn]),

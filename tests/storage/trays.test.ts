@@ -100,7 +100,7 @@ describe('two clerks at one registry desk', () => {
     const letter = capture({ fields: { ...usualFields, subject: 'Về việc' } });
     await lan.captures.put(letter);
     await meetAll(lan, minh);
-    await lan.outbox.add(registerIncoming({ document: letter.id }), letter.id);
+    await lan.outbox.add(registerIncoming({ document: letter.id }), (await lan.captures.get(letter.id))!);
     await type(minh, letter.id, { signerName: 'Trần Văn Bình' });
     await meetAll(lan, minh);
     expect([await lan.captures.list(), await minh.captures.list(), (await lan.outbox.list()).length]).toEqual([[], [], 1]);
@@ -109,6 +109,19 @@ describe('two clerks at one registry desk', () => {
     expect(left!.words['signerName']![0]!.by).toBe(colleagues.clerkBeside.id);
     await minh.captures.forget(letter.id);
     expect(await minh.captures.left()).toEqual([]);
+  });
+
+  it('what a colleague puts to a letter while it is being registered is not in the act, and so is left for them', async () => {
+    const letter = capture({ fields: { ...usualFields, subject: 'Về việc' } });
+    await lan.captures.put(letter);
+    await meetAll(lan, minh);
+    const asItStood = (await lan.captures.get(letter.id))!;
+    await type(minh, letter.id, { subject: 'Về việc khác' });
+    await minh.captures.change(letter.id, (before) => ({ ...before, pages: [page('bbbbbbbb', 'b')] }));
+    await meetAll(minh, lan);
+    await lan.outbox.add(registerIncoming({ document: letter.id }), asItStood);
+    await meetAll(lan, minh);
+    expect(await minh.captures.left()).toMatchObject([{ id: letter.id, fields: { subject: 'Về việc khác' }, pages: [{ id: 'bbbbbbbb' }] }]);
   });
 
   it('a letter that one discards is gone for both, and either brings it back', async () => {
@@ -138,7 +151,7 @@ describe('two clerks at one registry desk', () => {
     const letter = capture({ id: refused.body.document });
     await lan.captures.put(letter);
     await meetAll(lan, minh);
-    await lan.outbox.add(refused, letter.id);
+    await lan.outbox.add(refused, (await lan.captures.get(letter.id))!);
     await type(minh, letter.id, { subject: 'Lời của Minh' });
     await meetAll(lan, minh);
     await lan.outbox.handOut([refused.id]);

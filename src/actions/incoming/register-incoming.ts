@@ -27,6 +27,6 @@ export async function registerIncoming(context: ActionContext, { capture: id, bi
     await captures.change(id, (before) => ({ ...before, refusals }));
     return refuse(...refusals);
   }
-  const { proposal } = forecastRegister(context, await bindCapturePages(context, { capture: id, name: PDF_NAME, bind }));
-  return accept(await outbox.add(proposal, id));
+  const bound = await bindCapturePages(context, { capture: id, name: PDF_NAME, bind });
+  return accept(await outbox.add(forecastRegister(context, bound).proposal, bound));
 }

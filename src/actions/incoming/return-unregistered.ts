@@ -20,5 +20,5 @@ export async function returnUnregistered(
   const bound = await bindCapturePages(context, { capture: id, name: 'ban-chup.pdf', bind });
   const { facts } = factsOfCapture(bound, context.legalNow());
   const body = { document: id, facts, originals: bound.files, capturedAt: bound.createdAt, reason };
-  return propose(context, makeProposal(context, 'ReturnUnregistered', body), id);
+  return propose(context, makeProposal(context, 'ReturnUnregistered', body), bound);
 }

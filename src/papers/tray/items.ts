@@ -92,24 +92,45 @@ export function putPages(doc: Y.Doc, item: string, wanted: readonly WantedPage[]
   put(doc, { map: pages, held: inOrder(byItem(pages).get(item) ?? []), wanted: wanted.map(({ id, ...value }) => ({ id, value })), item, act });
 }
 
-/**
- * An item leaves the tray. What is known of a registered one goes with it, because the act holds all of it by value; words that a colleague
- * puts to it meanwhile are left, and so can be shown to whoever typed them. A discarded one keeps everything, to be taken back.
- */
-export function leaveTray(doc: Y.Doc, item: string, gone: Pick<GoneValue, 'how' | 'proposal'>, { by, at }: Pick<Act, 'by' | 'at'>): void {
+/** What an act took of an item: ids of wordings and pages, hashes of files. */
+export interface TakenContent {
+  readonly words: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+  readonly pages: ReadonlySet<string>;
+}
+
+/** An item leaves the tray by an act, which holds what it took by value: that goes with it. What colleagues put to it meanwhile is left, so that they can be shown it. */
+export function takeItem(
+  doc: Y.Doc,
+  { item, taken, ...gone }: { readonly item: string; readonly taken: TakenContent } & Pick<GoneValue, 'how' | 'proposal'>,
+  { by, at }: Act,
+): void {
+  const { values, files, pages } = trayDoc(doc);
   doc.transact(() => {
     trayDoc(doc).gone.set(item, { ...gone, by, at });
-    if (gone.how !== 'discarded') forgetContent(doc, item);
+    forget(values, (id) => taken.words.has(id));
+    forget(files, (_, file) => file.item === item && taken.files.has(file.original.sha256));
+    forget(pages, (id) => taken.pages.has(id));
   }, origins.person);
+}
+
+/** An item is discarded. It keeps everything, to be taken back. */
+export function discardItem(doc: Y.Doc, item: string, { by, at }: Act): void {
+  doc.transact(() => trayDoc(doc).gone.set(item, { how: 'discarded', by, at, proposal: null }), origins.person);
 }
 
 /** Drops what is left of an item that was registered, when whoever typed it has seen it. */
 export function forgetContent(doc: Y.Doc, item: string): void {
   const { values, files, pages } = trayDoc(doc);
   doc.transact(() => {
-    for (const [id, { field }] of values) if (itemOf(field) === item) values.delete(id);
-    for (const map of [files, pages] as const) for (const [id, value] of map) if (value.item === item) map.delete(id);
+    forget(values, (_, { field }) => itemOf(field) === item);
+    forget(files, (_, file) => file.item === item);
+    forget(pages, (_, page) => page.item === item);
   }, origins.person);
+}
+
+function forget<V>(map: Y.Map<V>, isMeant: (id: string, value: V) => boolean): void {
+  for (const [id, value] of map) if (isMeant(id, value)) map.delete(id);
 }
 
 /** Two clerks who give the same bytes apart give one file. */

@@ -1,19 +1,19 @@
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import { dateInVietnam } from '../../domain/shared/time';
 import type { Act } from '../../papers/act';
-import { forgetContent, layItem, leaveTray, readTray, wordItem, type TrayItem } from '../../papers/tray/items';
+import { discardItem, forgetContent, layItem, readTray, takeItem, wordItem, type TrayItem } from '../../papers/tray/items';
 import type { GoneValue, Leaving } from '../../papers/tray/shape';
 import type * as Y from 'yjs';
 import { actStores, type Acts } from '../acts';
 import type { Announcer } from '../announcer';
 import type { Database } from '../database/schema';
 import { reading, writing } from '../database/transaction';
-import type { Capture, CaptureStore, DecisionStore, DeviceAccount, LeftCapture } from '../device';
+import type { Capture, CaptureStore, DecisionStore, DeviceAccount, HandedIn, LeftCapture } from '../device';
 import { CaptureGone } from '../errors';
 import type { PaperStore } from '../papers/contract';
 import type { OpenPaper } from '../papers/open-paper';
 import type { StoragePorts } from '../ports';
-import { captureOfItem, hasContent, writeItem } from './tray-item';
+import { captureOfItem, hasContent, takenOf, writeItem } from './tray-item';
 import { Trays } from './trays';
 
 interface CaptureParts {
@@ -23,6 +23,13 @@ interface CaptureParts {
   readonly papers: Pick<PaperStore, 'open'>;
   readonly decisions: DecisionStore;
   readonly ports: Pick<StoragePorts, 'now' | 'newId' | 'tell'>;
+}
+
+/** A capture that leaves its tray by an act. */
+export interface Taking {
+  readonly capture: HandedIn;
+  readonly how: Leaving;
+  readonly proposal: ProposalId;
 }
 
 /** Documents being captured, on the shared trays of the registry desk. What is typed is on disk when the promise resolves. */
@@ -86,7 +93,7 @@ export class Captures implements CaptureStore {
   async removeWhen(id: DocumentId, isMeant: (capture: Capture) => boolean): Promise<void> {
     await this.#editWhereHeld(id, (doc, act) => {
       const item = this.#find(doc, id);
-      if (item && this.#lies(item) && isMeant(captureOfItem(item))) leaveTray(doc, id, { how: 'discarded', proposal: null }, act);
+      if (item && this.#lies(item) && isMeant(captureOfItem(item))) discardItem(doc, id, act);
     });
   }
 
@@ -141,10 +148,10 @@ export class Captures implements CaptureStore {
   }
 
   /** A capture leaves its tray by an act, within the act's transaction. Registered from two tabs it is one act: the second throws `CaptureGone`. */
-  async takeIn(transaction: Acts, paper: OpenPaper, { id, how, proposal }: { id: DocumentId; how: Leaving; proposal: ProposalId }): Promise<void> {
+  async takeIn(transaction: Acts, paper: OpenPaper, { capture, how, proposal }: Taking): Promise<void> {
     await paper.editIn(transaction, (doc) => {
-      this.#lying(doc, id);
-      leaveTray(doc, id, { how, proposal }, this.#act());
+      const item = this.#lying(doc, capture.id);
+      takeItem(doc, { item: item.id, how, proposal, taken: takenOf(item, capture) }, this.#act());
     });
   }
 

@@ -4,9 +4,9 @@ import type { Refusal } from '../../domain/shared/refusal';
 import { refusalTexts } from '../../domain/shared/refusal-texts';
 import type * as Y from 'yjs';
 import type { Act } from '../../papers/act';
-import { layItem, putFiles, putPages, wordItem, type TrayItem } from '../../papers/tray/items';
+import { layItem, putFiles, putPages, wordItem, type TakenContent, type TrayItem } from '../../papers/tray/items';
 import type { Head } from '../../papers/wordings';
-import type { Capture } from '../device';
+import type { Capture, HandedIn } from '../device';
 
 /** What is no text is worded as text: units and look-alikes by their ids, refusals as they are stored. */
 const UNITS = 'recipientUnits';
@@ -33,6 +33,17 @@ export function captureOfItem({ id, addedAt, by, words, files, pages }: TrayItem
       ...files.map(({ original, by: holder }) => [original.sha256, holder]),
       ...pages.map(({ picture, by: holder }) => [picture.sha256, holder]),
     ]) as Record<Sha256, PersonId>,
+  };
+}
+
+/** What an act takes that was made of a capture as it stood a moment ago; what nobody typed goes with it in any case. */
+export function takenOf({ words }: TrayItem, capture: HandedIn): TakenContent {
+  const typed = Object.values(capture.words).flat();
+  const others = [words[DIFFERS] ?? [], words[REFUSALS] ?? []].flat();
+  return {
+    words: new Set([...typed, ...others].map(({ id }) => id)),
+    files: new Set(capture.files.map(({ sha256 }) => sha256)),
+    pages: new Set(capture.pages.map(({ id }) => id)),
   };
 }
 

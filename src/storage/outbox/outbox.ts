@@ -8,7 +8,7 @@ import { captureOfEntry } from '../captures/capture-of-entry';
 import type { Captures } from '../captures/captures';
 import type { Database } from '../database/schema';
 import { reading, together, writing } from '../database/transaction';
-import type { DecisionStore, OutboxEntry, OutboxStore } from '../device';
+import type { DecisionStore, HandedIn, OutboxEntry, OutboxStore } from '../device';
 import { MayBeDecided, NotInOutbox } from '../errors';
 import { handIn, takeBack } from '../originals/handed-in';
 import { isReferredByDocument } from '../originals/references';
@@ -41,10 +41,10 @@ export class Outbox implements OutboxStore {
     this.#now = now;
   }
 
-  async add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry> {
-    const paper = fromCapture ? await this.#captures.paperOf(fromCapture) : null;
+  async add(proposal: Proposal, fromCapture?: HandedIn): Promise<OutboxEntry> {
+    const paper = fromCapture ? await this.#captures.paperOf(fromCapture.id) : null;
     const entry = await this.#captures.acting(async (transaction) => {
-      if (paper && fromCapture) await this.#captures.takeIn(transaction, paper, { id: fromCapture, how: leavingBy(proposal), proposal: proposal.id });
+      if (paper && fromCapture) await this.#captures.takeIn(transaction, paper, { capture: fromCapture, how: leavingBy(proposal), proposal: proposal.id });
       return this.#save(transaction, proposal);
     });
     this.#announcer.announce('outbox');
