@@ -275,6 +275,15 @@ describe('originals come down', () => {
     expect(await tab.store.originals.get(wanted.sha256)).toBeUndefined();
   });
 
+  it('what the device that took it has not sent yet is not there, and the line is as good as before', async () => {
+    const tab = await desk.open();
+    await until(() => tab.sync.get().line === 'connected');
+    expect(await tab.sync.fetchOriginal(wanted)).toBeNull();
+    expect([tab.sync.get().line, desk.faults]).toEqual(['connected', []]);
+    desk.server.originals.set(wanted.sha256, bytes);
+    expect(await (await tab.sync.fetchOriginal(wanted))!.text()).toBe('bản gốc');
+  });
+
   it('without a line there are none, and that is no fault', async () => {
     desk.server.script = () => 'cut';
     const tab = await desk.open();

@@ -15,10 +15,14 @@ export class AtTray {
   readonly #held: HeldOriginals;
   #trays = $state.raw<OpenedTrays | null>(null);
 
-  constructor(desk: IntakeDesk, { openTrays, fetchOriginal }: Pick<ScreenContext, 'openTrays' | 'fetchOriginal'>) {
+  constructor(desk: IntakeDesk, context: Pick<ScreenContext, 'openTrays' | 'fetchOriginal' | 'status'>) {
     this.#desk = desk;
-    this.#open = openTrays;
-    this.#held = new HeldOriginals(fetchOriginal);
+    this.#open = context.openTrays;
+    // Without a line only what is here is looked for: asking over and over would say each time that the line failed.
+    this.#held = new HeldOriginals(async (wanted) => {
+      const held = await desk.act.store.originals.read(wanted.sha256);
+      return held ?? (context.status.line === 'connected' ? context.fetchOriginal(wanted) : null);
+    });
   }
 
   /** Null until they are joined. */
@@ -49,7 +53,8 @@ export class AtTray {
   /** Files and pages of the open document that are not known to be here. */
   missing(): readonly Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>[] {
     const { files = [], pages = [] } = this.#desk.capture ?? {};
-    return [...files, ...pages.map((page) => ({ ...page, name: `trang-${page.id}` }))].filter(({ sha256 }) => !this.holds(sha256));
+    const pictures = pages.map(({ id, ...picture }) => ({ ...picture, name: `trang-${id}` }));
+    return [...files, ...pictures].filter(({ sha256 }) => !this.holds(sha256)).map(({ sha256, name, mediaType }) => ({ sha256, name, mediaType }));
   }
 
   /** Asks for what is missing until it is here; returns what ends the asking. */
