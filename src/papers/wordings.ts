@@ -64,6 +64,20 @@ export function word(wordings: Wordings, field: string, value: WordingValue, { b
   wordings.set(newId(), { field, value, by, at, over });
 }
 
+/**
+ * Words a field over these heads and no others, and remembers nothing of them: for papers in which nobody takes an old wording back, so that
+ * long typing does not make them grow. Wording it as it stands alone already changes nothing.
+ */
+export function wordOver(
+  wordings: Wordings,
+  { field, value, heads }: { readonly field: string; readonly value: WordingValue; readonly heads: readonly Head[] },
+  { by, at, newId }: Act,
+): void {
+  if (heads.length === 1 && heads[0]!.value === value) return;
+  for (const { id } of heads) wordings.delete(id);
+  wordings.set(newId(), { field, value, by, at, over: [] });
+}
+
 function wordingsOf(wordings: Wordings, field: string): Head[] {
   const all: Head[] = [];
   for (const [id, wording] of wordings) if (wording.field === field) all.push({ id, ...wording });

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/shared/time';
 import type { PaperDay } from '../protocol/papers/page';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
+import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
 import type { SyncStatus } from '../sync/status/types';
 
 /** A dossier's paper while a screen shows it. */
@@ -14,6 +15,12 @@ export interface OpenedDossier {
   readonly shown: DossierPaper;
   readonly write: ReturnType<typeof writeDossier>;
   /** Rejects, and stays open, when what was typed is not on disk. */
+  close(): Promise<void>;
+}
+
+/** The trays of the registry desk while a screen shows them. */
+export interface OpenedTrays {
+  readonly shown: TrayRooms;
   close(): Promise<void>;
 }
 
@@ -35,6 +42,7 @@ export interface ScreenContext {
   dossierDays(id: DossierId): Promise<readonly PaperDay[] | null>;
   /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
   dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
+  openTrays(): Promise<OpenedTrays>;
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

@@ -75,7 +75,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   });
   const stopping = new AbortController();
   let ended: Promise<void> = Promise.resolve();
-  const cleanups: (() => void)[] = [];
+  const cleanups: (() => void | Promise<void>)[] = [];
 
   return {
     get: status.get,
@@ -95,7 +95,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     },
     async stop() {
       stopping.abort();
-      for (const cleanup of cleanups) cleanup();
+      await Promise.all(cleanups.map((cleanup) => cleanup()));
       await ended;
       channel.close();
     },

@@ -5,6 +5,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person, expires_at);
   CREATE TABLE IF NOT EXISTS uploaders (sha256 TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sha256, person));
+  CREATE TABLE IF NOT EXISTS brought_at (sha256 TEXT NOT NULL, desk TEXT NOT NULL, PRIMARY KEY (sha256, desk)) WITHOUT ROWID;
 `;
 
 export type IdentityDatabase = InstanceType<typeof Database>;

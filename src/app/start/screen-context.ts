@@ -24,6 +24,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),
     dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
     dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
+    openTrays: async () => (await import('./open-trays')).openTrays(act, sync),
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);

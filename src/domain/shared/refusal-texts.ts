@@ -19,6 +19,8 @@ export const refusalTexts = {
     'Độ mật “{value}”: văn bản bí mật nhà nước không được đưa vào hệ thống này.',
     'Đăng ký tại hệ thống văn bản mật của cơ quan; xóa bản chụp khỏi máy này.',
   ),
+  pageElsewhere: says('Trang chụp {pages} chưa về máy này.', 'Chờ máy đã chụp gửi trang lên rồi đăng ký; hoặc chụp lại trang đó tại đây.'),
+  wordedApart: says('{name} đang được ghi khác nhau.', 'Chọn một cách ghi ngay dưới ô rồi đăng ký.'),
   duplicate: says(
     'Đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày ({code}, {date}).',
     'So sánh hai văn bản; nếu đúng là văn bản khác, chọn “Vẫn đăng ký”.',

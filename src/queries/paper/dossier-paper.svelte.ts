@@ -9,15 +9,7 @@ import { stretchesOf } from '../../papers/writers';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
 import { dossierThen, type DossierThen } from './dossier-then';
-import { hueOf } from './colours';
-
-/** Somebody who has this paper open now. Only what they say of themselves: nothing is decided by it. */
-export interface Present {
-  readonly client: number;
-  readonly person: PersonId;
-  readonly name: string;
-  readonly hue: number;
-}
+import { presentIn, type Present } from './presence';
 
 /** Words of the notes that one person wrote, at places as editors count them; null: nobody is known to have written them. */
 export interface Written {
@@ -116,9 +108,7 @@ export class DossierPaper {
   get here(): readonly Present[] {
     this.#followState();
     this.#followContent();
-    const { awareness } = this.#room;
-    const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    return others.flatMap(([client, { user }]) => (user ? [{ client, person: user.person, name: user.name, hue: hueOf(user.person) }] : []));
+    return presentIn(this.#room);
   }
 
   /** Where colleagues' carets are told, and one's own is: for the editor of the notes. */

@@ -14,7 +14,8 @@ export interface DeviceSchema extends DBSchema {
   /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
   blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
-  captures: { key: string; value: Capture };
+  /** Captures of releases before trays, until they are moved onto one. */
+  captures: { key: string; value: Omit<Capture, 'by' | 'words' | 'holders'> };
   originals: { key: string; value: HeldOriginal; indexes: { rank: number } };
   /** Originals' bytes where the browser has no OPFS. */
   bytes: { key: Sha256; value: Blob };

@@ -20,13 +20,15 @@ interface DownloadParts {
 }
 
 /**
- * The bytes of an original: from this device, else fetched by their hash, checked and kept; null when neither is possible now.
+ * The bytes of an original: from this device, else fetched by their hash, checked and kept; null when neither is possible now, also when the device
+ * that took it has not sent it yet.
  * Bytes that do not have their hash are never handed out.
  */
 export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts): FetchOriginal {
   const underWay = new Map<Sha256, Promise<Blob | null>>();
   const fetch = async (wanted: WantedOriginal) => {
     const bytes = await ask({ method: 'GET', path: originalPath(wanted.sha256), within: DOWNLOAD_WITHIN_MS, read: readBytes });
+    if (bytes === null) return null;
     await originals.receive(wanted.sha256, bytes, wanted);
     return originals.read(wanted.sha256);
   };
@@ -46,7 +48,8 @@ export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts
   };
 }
 
-async function readBytes(answer: HttpAnswer): Promise<Blob> {
+async function readBytes(answer: HttpAnswer): Promise<Blob | null> {
+  if (answer.status === 404) return null;
   if (answer.status !== 200) throw new LineBroken(problems.serverBusy);
   return answer.blob();
 }

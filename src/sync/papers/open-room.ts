@@ -51,6 +51,7 @@ export class OpenRoom {
   readonly #sender: BatchSender;
   readonly #ended: Promise<void>;
   readonly #stops: (() => void)[];
+  #presence: OpenRoomParts['presence'];
   #provider!: WebsocketProvider;
   /** The doc that the provider's content goes into. */
   #shown!: Y.Doc;
@@ -61,6 +62,7 @@ export class OpenRoom {
   constructor(parts: OpenRoomParts) {
     const { paper, store, locks, onFault } = parts;
     this.#parts = parts;
+    this.#presence = parts.presence;
     this.#sender = new BatchSender({
       room: paper.name,
       journal: store.journal,
@@ -84,6 +86,12 @@ export class OpenRoom {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells colleagues where this person is now. */
+  show(presence: OpenRoomParts['presence']): void {
+    this.#presence = presence;
+    this.awareness.setLocalState(presence);
   }
 
   /** Has something done when the room is left. */
@@ -151,7 +159,7 @@ export class OpenRoom {
     provider.on('status', ({ status }) => status === 'disconnected' && this.#lineLost());
     provider.on('connection-close', () => this.#lineLost());
     provider.on('closed', ({ code }) => this.#closed(code));
-    provider.awareness.setLocalState(this.#parts.presence);
+    provider.awareness.setLocalState(this.#presence);
     this.#provider = provider;
     this.#shown = doc;
   }

@@ -9,6 +9,7 @@ import { updateFrame } from '../../../server/relay/frames';
 import { portWhenReady } from '../../journeys/support/server-process';
 import { signIn } from '../../support/client';
 import { cpuSeconds, withServer } from '../machine';
+import { trayOf } from './stored';
 
 /** One of the servers that are compared: how to open a room there and how to say an update. */
 export interface Rig {
@@ -33,7 +34,7 @@ export function withOurs<T>(work: (rig: Rig, data: string) => Promise<T>, prepar
     const cookieFor = async (place: number) => (cookies[Math.floor(place / limits.papersPerSession)] ??= (await signIn(url, 'vanthu')).cookie);
     const open = async (room: string) => {
       const headers = { cookie: await cookieFor(opened++) };
-      return opening(new WebSocket(`${url.replace('http', 'ws')}/papers/tray/${room}?hoso=1`, { headers, perMessageDeflate: false }));
+      return opening(new WebSocket(`${url.replace('http', 'ws')}/papers/${trayOf(room)}?hoso=1`, { headers, perMessageDeflate: false }));
     };
     return work(
       {

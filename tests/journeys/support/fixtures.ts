@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import Database from 'libsql';
+import { setUpWithColleagues } from '../../support/builders';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 import { Clerk } from './clerk';
 import { Device, type Kind } from './device';
@@ -52,7 +53,7 @@ export const test = base.extend<{ office: Office }>({
 
   office: async ({}, use) => {
     const directory = temporaryDirectory();
-    await seedAgency(directory.path);
+    await seedAgency(directory.path, setUpWithColleagues());
     const office = new Office(new ServerProcess(directory.path));
     await office.server.start();
     await use(office);

@@ -39,7 +39,7 @@ function holdOriginal(): void {
   createRegister({ store, clock: systemClock }).decideBatch([{ proposal: registerIncoming({ originals: [original] }), actor: { person: staff.clerk.id } }]);
   store.close();
   const identity = openIdentityDatabase(join(directory.path, 'identity.db'));
-  createUploaders(identity).note({ sha256, person: staff.clerk.id, name: 'a.pdf' });
+  createUploaders(identity).note({ sha256, person: staff.clerk.id, name: 'a.pdf', desk: null });
   identity.close();
   mkdirSync(dirname(originalFile()), { recursive: true });
   writeFileSync(originalFile(), bytes);

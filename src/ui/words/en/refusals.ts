@@ -32,6 +32,11 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   unknownDocument: { reason: 'The document was not found.', repair: 'Open it from the register again and repeat.' },
   unknownUnit: { reason: 'There is no unit “{value}” in the directory.', repair: 'Choose a unit of the directory.' },
   unknownPerson: { reason: 'There is no person “{value}” in the directory.', repair: 'Choose a person of the directory.' },
+  pageElsewhere: {
+    reason: 'Photographed page {pages} is not on this device yet.',
+    repair: 'Wait until the device that took it has sent it, then register; or take that page again here.',
+  },
+  wordedApart: { reason: '{name} is written in different ways.', repair: 'Take one of them under the field, then register.' },
   documentExists: { reason: 'This document is already registered.', repair: 'Open the registered document; there is no need to register it again.' },
   wrongState: { reason: 'The document is in the state “{state}”, in which this cannot be done.', repair: 'Open the document to see what happened last.' },
   nothingChanged: { reason: 'No value has changed.', repair: 'Change at least one field and send again.' },
