@@ -105,6 +105,10 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       for (const { person, keptAt } of logOf(room)) if (person) lasts.set(`${person} ${dateInVietnam(keptAt)}`, { person, last: keptAt });
       return [...lasts.values()].sort((one, other) => (one.last < other.last ? -1 : 1));
     },
+    logOf: (room, seq, limit) =>
+      logOf(room)
+        .filter((batch) => batch.seq > seq)
+        .slice(0, limit),
     due: (limit) =>
       [...rooms.values()]
         .filter(({ head }) => isDue(head))
