@@ -97,6 +97,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ShareDossier: manages,
   ChangeKeeper: manages,
   DefineCalendar: { agency: administrator },
+  DefinePush: { agency: administrator },
   ReadDossier: readsDossier,
   ReadPapers: { ...readsDossier, tray: clerk },
   WritePapers: { ...writesDossier, tray: clerk },

@@ -37,6 +37,7 @@ export const outbox: Wording<typeof source> = {
     ShareDossier: 'Share a dossier',
     ChangeKeeper: 'Change the keeper of a dossier',
     DefineCalendar: 'Record the working calendar',
+    DefinePush: 'Switch push notices on or off',
   },
   savedAgo: (age) => `saved ${age}`,
   attempts: (count) => `tried ${count} times`,

@@ -35,6 +35,7 @@ export const outbox = {
     ShareDossier: 'Chia sẻ hồ sơ',
     ChangeKeeper: 'Đổi người lập hồ sơ',
     DefineCalendar: 'Ghi lịch làm việc',
+    DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },
   savedAgo: (age: string) => `lưu ${age}`,
   attempts: (count: string) => `đã thử ${count} lần`,
