@@ -22,6 +22,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     fetchOriginal: sync.fetchOriginal,
     holdsOriginal: async (sha256) => (await store.originals.read(sha256)) !== null,
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
+    push: office.push,
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);
