@@ -23,6 +23,11 @@ export interface OpenedTrays {
   readonly shown: TrayRooms;
   close(): Promise<void>;
 }
+/**
+ * Whether this browser hears while the app is closed. unsupported: it cannot. agencyOff: the administrator has not switched it on. denied: the person has
+ * told the browser never to ask. noLine, noService: our server, or the push service of the browser's maker, did not answer. refused: the server may not send to that service.
+ */
+export type PushStateName = 'unsupported' | 'agencyOff' | 'off' | 'denied' | 'working' | 'on' | 'noLine' | 'noService' | 'refused';
 
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
 export interface ScreenContext {
@@ -43,6 +48,8 @@ export interface ScreenContext {
   /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
   dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
   openTrays(): Promise<OpenedTrays>;
+  /** `turnOn` only in answer to a tap. */
+  readonly push: { readonly state: PushStateName; turnOn(): Promise<void>; turnOff(): Promise<void> };
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

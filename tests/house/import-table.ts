@@ -43,19 +43,20 @@ export const importTable: Readonly<Record<string, Row>> = {
     folders: ['src/domain', 'src/protocol', 'src/storage', 'src/sync', 'src/actions', 'src/queries', 'src/screens', 'src/ui'],
     packages: ['svelte', 'svelte-spa-router', 'bits-ui', '@lucide/svelte', 'workbox-window', 'virtual:pwa-register'],
   },
-  'src/service-worker': { folders: [], packages: ['workbox-'] },
+  'src/service-worker': { folders: ['src/ui/words/vi/push', 'src/ui/words/en/push'], types: ['src/protocol'], packages: ['workbox-'] },
   'server/register': { folders: ['src/domain', 'src/protocol'], packages: ['node:'] },
   'server/relay': {
     folders: ['src/domain', 'src/protocol', 'src/papers', 'server/register'],
     packages: ['node:', 'yjs', 'lib0'],
   },
+  'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
   'server/adapters': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push'],
     types: ['server/http'],
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
   'server/http': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push'],
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
@@ -71,6 +72,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       'src/papers',
       'server/register',
       'server/relay',
+      'server/push',
       'server/adapters',
       'server/http',
       'server/operator',

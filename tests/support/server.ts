@@ -64,6 +64,7 @@ export interface TestServerOptions {
   readonly appDirectory?: string;
   readonly practice?: boolean;
   readonly paperAccess?: PaperAccess;
+  readonly pushHosts?: readonly string[];
 }
 
 /** The threads and processes that the server starts beside itself. */
@@ -75,13 +76,13 @@ export const childEntries = {
 
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
-  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess } = options;
+  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [] } = options;
   const scripts = await bundleServer(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
-    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice },
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts },
     appDirectory,
     scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator') },
     paperAccess,

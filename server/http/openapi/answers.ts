@@ -102,6 +102,8 @@ const roomStateEntries = {
   authors: v.record(v.string(), uuid),
 };
 
+export const pushStandingSchema = v.strictObject({ v: v.literal(1), key: v.nullable(v.string()), kept: v.boolean() });
+
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });
 
 export const papersPageSchema = v.strictObject({

@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
+import { pushAddressSchema } from '../../../src/protocol/push/messages';
 import { setPassphraseSchema, setupSchema, signInSchema } from '../../../src/protocol/session/messages';
 import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
@@ -10,6 +11,7 @@ import {
   feedPageSchema,
   paperDaysSchema,
   papersPageSchema,
+  pushStandingSchema,
   receiptsSchema,
   refusedSchema,
   roomStateSchema,
@@ -31,6 +33,8 @@ const schemas = {
   PapersPage: papersPageSchema,
   RoomState: roomStateSchema,
   PaperDays: paperDaysSchema,
+  PushAddress: pushAddressSchema,
+  PushStanding: pushStandingSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

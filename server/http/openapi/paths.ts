@@ -198,6 +198,26 @@ export const paths = {
       },
     },
   },
+  '/api/push': {
+    get: {
+      summary: 'Whether the administrator has switched push notices on, the key for pushManager.subscribe, and whether this session has an address',
+      security: session,
+      responses: { ...signedIn, 200: answer('The standing', 'PushStanding') },
+    },
+    put: {
+      summary: 'Where this session hears while the app is closed: the browser’s push subscription (RFC 8030, RFC 8291)',
+      security: session,
+      requestBody: json('PushAddress'),
+      responses: {
+        ...signedIn,
+        204: answer('Kept, until the session is ended'),
+        409: refused('Push is not switched on'),
+        413: refused('Too many bytes'),
+        422: refused('Not one of the push services that this server may send to'),
+      },
+    },
+    delete: { summary: 'Hear nothing more', security: session, responses: { ...signedIn, 204: answer('Forgotten') } },
+  },
   '/api/originals/{sha256}': {
     get: {
       summary: 'The bytes of an original (HEAD: whether the server has it)',

@@ -25,6 +25,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
     dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
     openTrays: async () => (await import('./open-trays')).openTrays(act, sync),
+    push: office.push,
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);

@@ -107,6 +107,7 @@ const abilities: Record<Action, Ability> = {
   ShareDossier: onDossier(mayManageDossier),
   ChangeKeeper: onDossier(mayManageDossier),
   DefineCalendar: onAgency(mayAdminister),
+  DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayWriteTray(subject, resource),
   WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteTray(subject, resource),

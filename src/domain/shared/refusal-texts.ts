@@ -43,6 +43,12 @@ export const refusalTexts = {
   alreadyFiled: says('Văn bản đã có trong hồ sơ {code}.', 'Mở hồ sơ để xem; không cần đưa vào lần nữa.'),
   notFiled: says('Văn bản không có trong hồ sơ này.', 'Mở hồ sơ để xem mục lục mới nhất.'),
   notAWeekend: says('Ngày {value} vốn là ngày làm việc.', 'Chỉ ghi ngày làm bù là thứ Bảy hoặc Chủ nhật.'),
+  notAMailAddress: says('{name} “{value}” không phải một địa chỉ thư điện tử.', 'Nhập một địa chỉ như vanphong@coquan.gov.vn.'),
+  pushOff: says('Cơ quan chưa bật thông báo đẩy.', 'Đề nghị người quản trị bật trong trang Quản trị.'),
+  pushPlace: says(
+    'Dịch vụ đẩy “{value}” không nằm trong danh sách máy chủ được phép gửi tới.',
+    'Dùng trình duyệt khác, hoặc đề nghị người vận hành máy chủ cho phép dịch vụ này.',
+  ),
   nothingChanged: says('Không có giá trị nào thay đổi.', 'Sửa ít nhất một trường rồi gửi lại.'),
   valueMoved: says('{name} đã được người khác đính chính thành “{value}”.', 'Xem giá trị mới, rồi đính chính lại nếu vẫn cần.'),
   nameTaken: says('{name} “{value}” đã được dùng.', 'Chọn giá trị khác.'),

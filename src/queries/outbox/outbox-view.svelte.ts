@@ -102,6 +102,8 @@ export class OutboxView {
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'DefineCalendar':
         return String(proposal.body.year);
+      case 'DefinePush':
+        return proposal.body.contact;
       case 'DefineUnit':
       case 'DefinePerson':
       case 'SetUpAgency':

@@ -101,6 +101,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ShareDossier: manages,
   ChangeKeeper: manages,
   DefineCalendar: { agency: administrator },
+  DefinePush: { agency: administrator },
   ReadDossier: readsDossier,
   ReadPapers: { ...readsDossier, trayOfMyUnit: clerk, trayOfMine: clerk },
   WritePapers: { ...writesDossier, trayOfMyUnit: clerk, trayOfMine: clerk },

@@ -48,13 +48,14 @@ export class Office {
   }
 }
 
-export const test = base.extend<{ office: Office }>({
-  // Playwright reads what a fixture needs from this first, destructured argument.
+export const test = base.extend<{ office: Office; environment: Readonly<Record<string, string>> }>({
+  environment: [{}, { option: true }],
 
-  office: async ({}, use) => {
+  // Playwright reads what a fixture needs from this first, destructured argument.
+  office: async ({ environment }, use) => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path, setUpWithColleagues());
-    const office = new Office(new ServerProcess(directory.path));
+    const office = new Office(new ServerProcess(directory.path, [], environment));
     await office.server.start();
     await use(office);
     await office.close();

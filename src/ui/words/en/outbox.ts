@@ -37,6 +37,7 @@ export const outbox: Wording<typeof source> = {
     ShareDossier: 'Share a dossier',
     ChangeKeeper: 'Change the keeper of a dossier',
     DefineCalendar: 'Record the working calendar',
+    DefinePush: 'Switch push notices on or off',
   },
   savedAgo: (age) => `saved ${age}`,
   attempts: (count) => `tried ${count} times`,
@@ -47,7 +48,7 @@ export const outbox: Wording<typeof source> = {
   compare: 'Open the look-alike',
   withdraw: 'Withdraw',
   mayBeDecided:
-    'It has left this device and no answer was heard: it may be in the book already, so it cannot be withdrawn. Wait for the answer; if it is in the book, return or correct the document.',
+    'It may have left this device and no answer was heard, so it may be decided already and cannot be withdrawn. The device asks again when there is a line; if it was decided, a later act mends it: correct, return or take back.',
   withdrawTitle: 'Withdraw this?',
   withdrawWhy: 'It has not left this device, or was refused; it leaves this device and is sent no more. Its files are not sent either.',
   apart: {

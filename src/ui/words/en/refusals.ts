@@ -16,6 +16,12 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },
   notFiled: { reason: 'The document does not lie in this dossier.', repair: 'Open the dossier to see its contents as they are now.' },
   notAWeekend: { reason: '{value} is a working day anyway.', repair: 'Only name Saturdays and Sundays that are worked.' },
+  notAMailAddress: { reason: '{name} “{value}” is not a mail address.', repair: 'Enter an address such as office@agency.gov.vn.' },
+  pushOff: { reason: 'The agency has not switched push notices on.', repair: 'Ask the administrator to switch them on in Administration.' },
+  pushPlace: {
+    reason: 'The push service “{value}” is not among those that the server may send to.',
+    repair: 'Use another browser, or ask the operator of the server to allow this service.',
+  },
   dateTooEarly: { reason: '{name} {value} is before {earliest}.', repair: 'Check the date.' },
   notInList: { reason: '{name} “{value}” is not in the list.', repair: 'Choose one of: {allowed}.' },
   outOfRange: { reason: '{name} must be from {least} to {most}.', repair: 'Enter {name} again.' },

@@ -35,6 +35,7 @@ export const outbox = {
     ShareDossier: 'Chia sẻ hồ sơ',
     ChangeKeeper: 'Đổi người lập hồ sơ',
     DefineCalendar: 'Ghi lịch làm việc',
+    DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },
   savedAgo: (age: string) => `lưu ${age}`,
   attempts: (count: string) => `đã thử ${count} lần`,
@@ -44,7 +45,8 @@ export const outbox = {
   registerAnywayWhy: 'Đây là văn bản khác với văn bản đã có. Ghi nhận bạn đã so sánh hai văn bản và gửi lại.',
   compare: 'Mở văn bản giống',
   withdraw: 'Rút lại',
-  mayBeDecided: 'Đã gửi đi, chưa nghe trả lời: có thể đã vào sổ nên không rút lại được. Chờ trả lời; nếu đã vào sổ thì trả lại hoặc đính chính văn bản.',
+  mayBeDecided:
+    'Có thể đã rời máy này mà chưa nghe trả lời, nên có thể đã vào sổ và không rút lại được. Máy tự hỏi lại khi có đường truyền; nếu đã vào sổ thì sửa bằng việc sau: đính chính, trả lại hoặc thu hồi.',
   withdrawTitle: 'Rút lại việc này?',
   withdrawWhy: 'Việc chưa rời máy này, hoặc sổ không nhận, sẽ bị bỏ khỏi máy này và không gửi nữa. Tệp kèm theo cũng không được gửi.',
   apart: {
