@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/shared/ids';
 import { readComments, type DossierComment } from '../../papers/dossier/comments';
 import { readDossier, type DossierView } from '../../papers/dossier/contents';
 import { dossierDoc } from '../../papers/dossier/shape';
-import { createUndo } from '../../papers/undo';
+import { createDossierUndo } from '../../papers/dossier/undo';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
 import { colourOf } from './colours';
@@ -119,7 +119,7 @@ export class DossierPaper {
     return this.#undoing().redoStack.length > 0;
   }
 
-  /** Takes back this person's own last step in fields and lists; the editor of the notes has its own. */
+  /** Takes back this person's own last step, wherever in the dossier it was. */
   undo(): void {
     this.#undoing().undo();
   }
@@ -168,8 +168,7 @@ export class DossierPaper {
     const { doc } = this.#paper;
     if (this.#undo?.doc !== doc) {
       this.#undo?.manager.destroy();
-      const { fields, entries, removed, expected, comments } = dossierDoc(doc);
-      this.#undo = { doc, manager: createUndo([fields, entries, removed, expected, comments]) };
+      this.#undo = { doc, manager: createDossierUndo(doc) };
     }
     return this.#undo.manager;
   }
