@@ -9,12 +9,14 @@ import type { StoragePorts } from '../../../src/storage/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import type { Locks, Network } from '../../../src/sync/ports';
 import { FakeChannels } from '../../sync/support/ports';
-import { FakeRelay } from '../../sync/support/relay';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import type { Line } from './line';
 import { signer } from './server';
 import { TabLocks } from './locks';
+import { PaperDesk } from './paper-desk';
+import { RelaxedWrites } from './relaxed-writes';
+import { PaperCaches } from './paper-caches';
 
 /** What the simulation watches, and what may be planted. */
 export interface BrowserParts {
@@ -40,9 +42,14 @@ export class Browser {
   readonly #syncChannels = new FakeChannels();
   readonly #locks = new TabLocks();
   readonly #marks = new Map<string, string>();
+  readonly caches: PaperCaches;
+  /** Writes that a power cut would undo. */
+  readonly relaxed = new RelaxedWrites();
   #requests = new Set<Tab>();
 
-  constructor(readonly parts: BrowserParts) {}
+  constructor(readonly parts: BrowserParts) {
+    this.caches = new PaperCaches(parts);
+  }
 
   get livingTabs(): readonly Tab[] {
     return this.tabs.filter(({ isAlive, sync }) => isAlive && sync);
@@ -61,6 +68,12 @@ export class Browser {
     this.#locks.release(tab);
   }
 
+  /** The machine stops at once: what the browser had not brought to the disk is gone. */
+  cutPower(): void {
+    for (const tab of [...this.tabs]) this.killTab(tab);
+    this.relaxed.lose(this.parts.chance);
+  }
+
   now = (): number => this.parts.kernel.now + this.clockWrongBy;
 
   storagePorts(tab: Tab): StoragePorts {
@@ -69,8 +82,8 @@ export class Browser {
     return {
       indexedDB: tab.factory(this.#databases),
       bytes: async () => null,
-      paperCache: null,
-      newId: () => crypto.randomUUID(),
+      paperCache: async () => this.caches.of(tab),
+      newId: () => this.parts.chance.id(),
       channel: tab.mortal(this.#storeChannels.join()),
       now: () => toInstant(this.now()),
       marker,
@@ -84,7 +97,7 @@ export class Browser {
     return {
       store,
       network: wrapNetwork(this.#watch(line.networkOf(tab), tab), store),
-      sockets: new FakeRelay().ports,
+      sockets: line.socketsOf(tab),
       timers: { after: (milliseconds, run) => kernel.after(milliseconds, () => tab.isAlive && run()) },
       clock: this.now,
       random: chance.next,
@@ -118,6 +131,7 @@ export class Tab {
   isAlive = true;
   store: DeviceStore | null = null;
   sync: Sync | null = null;
+  readonly papers = new PaperDesk(this);
   readonly #connections: IDBDatabase[] = [];
 
   constructor(readonly browser: Browser) {}
@@ -143,13 +157,18 @@ export class Tab {
 
   die(): void {
     this.isAlive = false;
+    this.papers.die();
     for (const connection of this.#connections) endConnection(connection);
   }
 
   factory(databases: IDBFactory): IDBFactory {
     const open = (name: string, version?: number) => {
       const request = databases.open(name, version);
-      request.addEventListener('success', () => (this.isAlive ? this.#connections.push(request.result) : endConnection(request.result)));
+      request.addEventListener('success', () => {
+        if (!this.isAlive) return endConnection(request.result);
+        this.#connections.push(request.result);
+        this.browser.relaxed.watch(request.result);
+      });
       return request;
     };
     return { open } as IDBFactory;
