@@ -28,6 +28,8 @@ export interface BrowserParts {
   readonly violated: (what: string) => void;
   /** A device was told what became of a proposal. */
   readonly told: (receipt: Receipt) => void;
+  /** Treats writes that are to be on the disk at once like any other. */
+  readonly ignoresStrict?: boolean;
   readonly wrapStore?: (store: DeviceStore) => DeviceStore;
   readonly wrapNetwork?: (network: Network, store: DeviceStore) => Network;
   readonly wrapLocks?: (locks: Locks) => Locks;
@@ -44,11 +46,12 @@ export class Browser {
   readonly #marks = new Map<string, string>();
   readonly caches: PaperCaches;
   /** Writes that a power cut would undo. */
-  readonly relaxed = new RelaxedWrites();
+  readonly relaxed: RelaxedWrites;
   #requests = new Set<Tab>();
 
   constructor(readonly parts: BrowserParts) {
     this.caches = new PaperCaches(parts);
+    this.relaxed = new RelaxedWrites(parts.ignoresStrict ?? false);
   }
 
   get livingTabs(): readonly Tab[] {

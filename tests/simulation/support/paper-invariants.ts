@@ -68,7 +68,9 @@ async function checkDevice(world: World, browser: Browser, { room, name, content
 }
 
 function checkForgeries(world: World, name: string, content: string): void {
-  for (const forgery of world.forgeries) if (content.includes(forgery)) world.violate(`${forgery} was taken into ${name}`);
+  for (const [forgery, unless] of world.forgeries) {
+    if (content.includes(forgery) && !(unless !== null && world.rights.couldWrite(unless, name))) world.violate(`${forgery} was taken into ${name}`);
+  }
 }
 
 /** Every word is in the paper once, or was replaced there by somebody who saw it, or is among the refused words of its author. */

@@ -12,6 +12,8 @@ interface Undoable {
 export class RelaxedWrites {
   #undos: (readonly (() => void)[])[] = [];
 
+  constructor(private readonly ignoresStrict: boolean) {}
+
   /** Takes note of what is written over a connection from now on. */
   watch(connection: IDBDatabase): void {
     const begin = connection.transaction.bind(connection);
@@ -29,7 +31,7 @@ export class RelaxedWrites {
   }
 
   #completed(transaction: IDBTransaction): void {
-    if (transaction.durability === 'strict') this.#undos = [];
+    if (transaction.durability === 'strict' && !this.ignoresStrict) this.#undos = [];
     else this.#undos.push((transaction as unknown as Undoable)._rollbackLog);
   }
 }

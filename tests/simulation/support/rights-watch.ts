@@ -13,6 +13,7 @@ export class RightsWatch {
   /** When each person lost the right to read each room; Infinity while they have it. */
   readonly #until = new Map<string, number>();
   readonly #lost = new Set<string>();
+  readonly #wrote = new Set<string>();
 
   constructor(private readonly parts: { readonly tables: Tables; readonly rooms: readonly string[]; now(): number }) {
     this.look();
@@ -42,8 +43,14 @@ export class RightsWatch {
     return this.#lost.has(`${person} ${room}`);
   }
 
+  /** Whether a person may write in a room, or could for a time. */
+  couldWrite(person: PersonId, room: string): boolean {
+    return this.#wrote.has(`${person} ${room}`);
+  }
+
   #lookAt(person: PersonId, room: string): void {
     const key = `${person} ${room}`;
+    if (this.may('write', person, room)) this.#wrote.add(key);
     if (this.may('read', person, room)) this.#until.set(key, Infinity);
     else if (this.#until.get(key) === Infinity) {
       this.#until.set(key, this.parts.now());

@@ -5,7 +5,8 @@ import '../../../src/storage/journal/merge';
 import '../../../src/storage/journal/refused';
 import '../../../src/storage/papers/open-paper';
 import '../../../src/sync/papers/open-room';
-import { actAt, changeRole, lookAtRefused } from './people';
+import { attack } from './hostile';
+import { actAt, changeRole, lookAtRefused, shareDossier } from './people';
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
 import { arePapersAtRest, checkPapers } from './paper-invariants';
@@ -37,6 +38,8 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   plan(world, { from: 0, count: world.chance.between(5, 25), what: () => work(world) });
   plan(world, { from: 0, count: world.chance.between(3, 12), what: () => write(world) });
   plan(world, { from: 0, count: world.chance.between(0, 3), what: () => changeRole(world) });
+  plan(world, { from: 0, count: world.chance.between(0, 2), what: () => shareDossier(world) });
+  plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 4) : 0, what: () => attack(world) });
   plan(world, { from: 0, count: world.chance.between(2, 18), what: () => putFault(world) });
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();
@@ -47,7 +50,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   await papersRest(world, start + BUSY_MS + REST_MS);
   await world.kernel.settled(() => checkInvariants(world));
   await world.kernel.settled(() => checkPapers(world));
-  world.close();
+  await world.kernel.settled(async () => world.close());
   return summary(seed, world);
 }
 

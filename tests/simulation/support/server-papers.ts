@@ -40,6 +40,7 @@ export interface PaperWatch {
   /** Something of a room goes to a person. */
   readonly delivered: (person: PersonId, room: string) => void;
   readonly violated: (what: string) => void;
+  readonly noted: (what: string) => void;
   readonly wrapWriter?: (writer: PapersWriter) => PapersWriter;
   readonly wrapReader?: (reader: PapersReader) => PapersReader;
   readonly wrapAccess?: (access: PaperAccess) => PaperAccess;
@@ -166,10 +167,23 @@ export class PaperLife {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === paperMessage.sync || type === paperMessage.awareness) watch.delivered(person, room);
+    if (type === paperMessage.awareness) this.watchPresence(decoding.readVarUint8Array(decoder));
     if (type !== paperMessage.ack) return;
     const { id, seq } = readAck(decoder);
     const kept = disk.reader.loggedAfter(0, Infinity).find((batch) => batch.room === room && batch.seq === seq);
     if (!kept || toHex(kept.id) !== toHex(id)) watch.violated(`a batch of ${room} was acknowledged at ${seq} and is not on the disk`);
+  }
+
+  /** Nobody is shown under a name that is not theirs. */
+  private watchPresence(payload: Uint8Array): void {
+    const decoder = decoding.createDecoder(payload);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      const state = JSON.parse(decoding.readVarString(decoder)) as { readonly user: { readonly person: string }; readonly liar?: string } | null;
+      if (state?.liar !== undefined && state.user.person !== state.liar)
+        this.parts.watch.violated(`${state.liar} was shown as ${state.user.person} under ${client}`);
+    }
   }
 
   private visitor(person: PersonId, session: string): Visitor {
@@ -185,7 +199,7 @@ export class PaperLife {
 
   /** The writer's thread: a little later, unless the process dies before or just after. */
   private writer(): PapersWriter {
-    const { kernel, chance, disk, fates, now, isAlive, die } = this.parts;
+    const { kernel, chance, disk, fates, watch, now, isAlive, die } = this.parts;
     const onDisk = <T>(write: () => T) =>
       new Promise<T>((resolve, reject) =>
         kernel.after(chance.between(1, 40), () => {
@@ -202,10 +216,14 @@ export class PaperLife {
           }
         }),
       );
+    const noting = (what: string, isDone: boolean) => {
+      if (isDone) watch.noted(what);
+      return isDone;
+    };
     return {
       append: (appending) => onDisk(() => disk.store.append([appending], toInstant(now()))[0]!),
-      compact: (compaction) => onDisk(() => disk.store.compact(compaction)),
-      rewrite: (rewriting) => onDisk(() => disk.store.rewrite(rewriting, toInstant(now()))),
+      compact: (compaction) => onDisk(() => noting('compaction', disk.store.compact(compaction))),
+      rewrite: (rewriting) => onDisk(() => noting('rewriting', disk.store.rewrite(rewriting, toInstant(now())))),
       close: async () => {},
     };
   }

@@ -5,6 +5,7 @@ export interface Written {
   readonly word: string;
   readonly room: string;
   readonly browser: Browser;
+  readonly at: number;
   /** Words of the same field that its author saw and replaced. */
   readonly replaced: readonly string[];
   /** It was on the device's disk while its tab still lived. */
@@ -28,7 +29,7 @@ export class Words {
     return [...this.#written.values()];
   }
 
-  write(about: Pick<Written, 'room' | 'browser' | 'replaced'>): Written {
+  write(about: Pick<Written, 'room' | 'browser' | 'at' | 'replaced'>): Written {
     const written = { ...about, word: `w${String(this.#written.size).padStart(4, '0')}w`, isSaved: false, isUndone: false };
     this.#written.set(written.word, written);
     return written;
@@ -36,6 +37,12 @@ export class Words {
 
   get(word: string): Written | undefined {
     return this.#written.get(word);
+  }
+
+  /** Its author took a word back, and with it what it had replaced in the same step. */
+  takeBack(written: Written): void {
+    written.isUndone = true;
+    for (const word of written.replaced) if (this.#written.get(word)!.at === written.at) this.takeBack(this.#written.get(word)!);
   }
 
   /** Whether a word that is nowhere was replaced by one that counts, or by one that was itself replaced. */
