@@ -7,7 +7,7 @@ import { paperStores, type PaperWriting } from '../journal/paper-stores';
 import type { refuseRows } from '../journal/refused';
 import type { PaperHead, PaperStore, TakenRoom } from './contract';
 import type { OpenPaper } from './open-paper';
-import { cacheName, type PaperParts } from './parts';
+import { cacheNames, type PaperParts } from './parts';
 import { putRightsMoved, rightsMovedIn } from './rights-moved';
 
 const CURSOR = 'papers';
@@ -82,14 +82,14 @@ export class Papers implements PaperStore {
 
   async drop(room: string, refusals: readonly Refusal[]): Promise<void> {
     const { database, ports, account } = this.parts;
-    const [head, refuse] = await Promise.all([this.head(room), loadRefusing()]);
+    const refuse = await loadRefusing();
     await writing(database, paperStores, async (transaction) => {
       await refuse(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
       const bytes = transaction.objectStore('paperBytes');
       const held = await bytes.index('room').getAllKeys(room);
       await together([() => transaction.objectStore('papers').delete(room), ...held.map((key) => () => bytes.delete(key))]);
     });
-    (await ports.paperCache?.())?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
+    await (await ports.paperCache?.())?.forget(cacheNames(account, room));
     this.#announce();
   }
 

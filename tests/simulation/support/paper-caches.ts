@@ -16,8 +16,17 @@ export class PaperCaches {
     this.#kept.clear();
   }
 
+  /** Whether anything is kept of a room. */
+  holds(room: string): boolean {
+    return [...this.#kept.keys()].some((name) => name.includes(room));
+  }
+
   of(tab: { readonly isAlive: boolean }): PaperCache {
-    return { open: (name, read) => this.#open(name, read, tab), forget: (name) => void this.#kept.delete(name) };
+    return { open: (name, read) => this.#open(name, read, tab), forget: async (beginning) => this.#forget(beginning) };
+  }
+
+  #forget(beginning: string): void {
+    for (const name of this.#kept.keys()) if (name.startsWith(beginning)) this.#kept.delete(name);
   }
 
   #open(name: string, read: (update: Uint8Array) => void, tab: { readonly isAlive: boolean }): HeldPaper {

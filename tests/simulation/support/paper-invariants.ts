@@ -54,7 +54,7 @@ async function checkDevice(world: World, browser: Browser, { room, name, content
   const { person } = browser.parts.account;
   const { store } = browser.livingTabs[0]!;
   if (!world.rights.may('read', person, name)) {
-    if (await store!.papers.head(name)) world.violate(`${person} may not read ${name} and holds it`);
+    if ((await store!.papers.head(name)) || browser.caches.holds(name)) world.violate(`${person} may not read ${name} and holds it`);
     return;
   }
   const paper = await store!.papers.open(room);

@@ -3,6 +3,7 @@ import { parseRoomName } from '../../../src/domain/papers/room';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import { createPaperAccess } from '../../../server/http/paper-access';
+import type { PaperAccess } from '../../../server/relay/ports';
 import { staff } from '../../support/builders';
 
 /** A right that went takes effect on open sockets within this time: the relay looks them all up every two seconds. */
@@ -12,10 +13,12 @@ const TAKES_EFFECT_MS = 2_500;
 export class RightsWatch {
   /** When each person lost the right to read each room; Infinity while they have it. */
   readonly #until = new Map<string, number>();
+  readonly #access: PaperAccess;
   readonly #lost = new Set<string>();
   readonly #wrote = new Set<string>();
 
   constructor(private readonly parts: { readonly tables: Tables; readonly rooms: readonly string[]; now(): number }) {
+    this.#access = createPaperAccess(parts.tables);
     this.look();
   }
 
@@ -25,7 +28,7 @@ export class RightsWatch {
   }
 
   may(action: 'read' | 'write', person: PersonId, name: string): boolean {
-    const access = createPaperAccess(this.parts.tables);
+    const access = this.#access;
     const room = parseRoomName(name)!;
     const subject = subjectOf(this.parts.tables.person(person));
     return (

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import type { PersonId } from '../../../src/domain/shared/ids';
@@ -11,6 +12,7 @@ import type { CommitFate, MemoryDisk } from '../../../server/adapters/memory/mem
 import { createMemoryPapers } from '../../../server/adapters/memory/memory-papers';
 import { createPaperAccess } from '../../../server/http/paper-access';
 import type { Segments } from '../../../server/register/feed/ports';
+import { syncMessage } from '../../../server/relay/frames';
 import { createPapersFeed, type PapersFeed } from '../../../server/relay/feed/papers-feed';
 import type { PaperAccess, PapersReader, PapersStore, PapersWriter, Visitor } from '../../../server/relay/ports';
 import { createRelay, type Relay, type Seat } from '../../../server/relay/relay';
@@ -167,11 +169,21 @@ export class PaperLife {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === paperMessage.sync || type === paperMessage.awareness) watch.delivered(person, room);
+    if (type === paperMessage.sync && decoding.readVarUint(decoder) !== syncMessage.step1) this.watchContent(decoding.readVarUint8Array(decoder), room);
     if (type === paperMessage.awareness) this.watchPresence(decoding.readVarUint8Array(decoder));
     if (type !== paperMessage.ack) return;
     const { id, seq } = readAck(decoder);
     const kept = disk.reader.loggedAfter(0, Infinity).find((batch) => batch.room === room && batch.seq === seq);
     if (!kept || toHex(kept.id) !== toHex(id)) watch.violated(`a batch of ${room} was acknowledged at ${seq} and is not on the disk`);
+  }
+
+  /** Nobody hears what a crash could still take from the server. */
+  private watchContent(update: Uint8Array, room: string): void {
+    const { disk, watch } = this.parts;
+    const kept = new Map(disk.reader.clients(room).map(({ client, clock }) => [client, clock]));
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
+      if (clock > (kept.get(client) ?? 0)) watch.violated(`${room} sent clock ${clock} of ${client}, and only ${kept.get(client) ?? 0} is on the disk`);
+    }
   }
 
   /** Nobody is shown under a name that is not theirs. */

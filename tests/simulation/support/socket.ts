@@ -25,10 +25,14 @@ export interface ServerEnd<Message> {
 /** Takes a socket in at the server; false when there is nobody to take it. `cut` ends it when the process dies. */
 export type Accept<Message> = (end: ServerEnd<Message>, cut: () => void) => boolean;
 
+/** A browser gives a socket up that does not open within this time. */
+const OPENS_WITHIN_MS = 60_000;
+
 /** One socket: in order in both directions, until it breaks or silently dies. */
 export class Socket<Message> {
   isDead = false;
   #deviceOpen = true;
+  #isOpened = false;
   #serverOpen = false;
   #arrivals = { device: 0, server: 0 };
   readonly #listeners = new Map<string, ((...given: unknown[]) => void)[]>();
@@ -36,7 +40,9 @@ export class Socket<Message> {
   constructor(
     private readonly world: { readonly kernel: Kernel; readonly chance: Chance },
     private readonly device: DeviceEnd<Message>,
-  ) {}
+  ) {
+    world.kernel.after(OPENS_WITHIN_MS, () => this.#isOpened || this.endAtDevice());
+  }
 
   open(accept: Accept<Message>): void {
     if (!this.#deviceOpen) return;
@@ -64,7 +70,11 @@ export class Socket<Message> {
 
   #serverEnd(): ServerEnd<Message> {
     const isHeard = () => this.#deviceOpen && this.device.isThere();
-    this.#travel('device', () => isHeard() && this.device.opened());
+    this.#travel('device', () => {
+      if (!isHeard()) return;
+      this.#isOpened = true;
+      this.device.opened();
+    });
     return {
       bufferedAmount: 0,
       send: (message) => this.#serverOpen && this.#travel('device', () => isHeard() && this.device.message(message)),
