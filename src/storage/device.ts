@@ -71,6 +71,10 @@ export interface TakenEntries {
   readonly decisions: readonly import('../domain/decisions').Decision[];
   /** Documents and dossiers that are gone at the end of these entries: removed after `decisions` are folded. */
   readonly removed: readonly Matter[];
+  /** Documents and dossiers that this person may read from here on. */
+  readonly given: readonly Matter[];
+  /** One of these defines this account's person anew, and with it what they may read. */
+  readonly redefinesOwner: boolean;
 }
 
 /** The tables at a position of the list, as far as an access key reads them. */

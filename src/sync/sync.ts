@@ -173,7 +173,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     async lead(signal: AbortSignal) {
       status.change({ leads: true });
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
-      const feed = createFeed({ store, ask, checkpoints, reportLatest, onFault });
+      const feed = createFeed({ store, ask, checkpoints, reportLatest, onRights: papers.moved, onFault });
       const follow = (until: AbortSignal, onHeard: () => void) =>
         followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onHeard }, until);
       const keepingUp = keepUp(

@@ -179,7 +179,7 @@ it('words that the relay refuses leave the paper and stay to be read, and writin
   await untilStock(stock, () => titleIn(stock.doc)[0] === 'Ngắn');
 });
 
-it('a person who may no longer write keeps what was typed on the device, and it goes up when they may again', async () => {
+it('what somebody typed who may no longer write leaves the paper and stays as words, so that everybody reads the same', async () => {
   const room = freshRoom();
   const tab = await open();
   const { paper, live, leave } = await show(tab, room);
@@ -189,11 +189,9 @@ it('a person who may no longer write keeps what was typed on the device, and it 
   await when(() => live.status.standing?.mayWrite === false, live);
   wordField(paper.doc, 'title', 'Chờ quyền', act());
   await paper.settled();
-  expect(paper.saving).toBe('saved');
-  house.rights.noWriters.clear();
-  await when(() => paper.saving === 'sent', paper);
-  const stock = await stockAt(room);
-  await untilStock(stock, () => titleIn(stock.doc)[0] === 'Chờ quyền');
+  await when(() => titleIn(paper.doc).length === 0, paper);
+  const [words] = await tab.store.journal.refusedWords();
+  expect(words).toMatchObject({ changes: [{ after: ['Chờ quyền'] }], refusals: [{ code: 'notAllowed' }] });
 });
 
 it('a person who may no longer read loses the copy', async () => {

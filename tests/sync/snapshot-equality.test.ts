@@ -157,7 +157,7 @@ async function device(ask: Ask) {
   const onFault = (fault: unknown) => {
     throw fault;
   };
-  const feed = createFeed({ store, ask, checkpoints, reportLatest: () => {}, onFault });
+  const feed = createFeed({ store, ask, checkpoints, reportLatest: () => {}, onRights: () => {}, onFault });
   return { store, catchUp: () => feed.catchUp(new AbortController().signal) };
 }
 

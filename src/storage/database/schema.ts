@@ -3,14 +3,14 @@ import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { Sha256 } from '../../domain/shared/ids';
+import type { DossierId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry } from '../device';
 import type { PaperHead, RefusedWords } from '../papers/contract';
 
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
-  meta: { key: string; value: ListState | Directory | Mark | PapersCursor };
+  meta: { key: string; value: ListState | Directory | Mark | PapersCursor | RightsMoved };
   /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
   blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
@@ -88,6 +88,16 @@ export interface PaperBytes {
 /** How far the papers feed has been taken. */
 export interface PapersCursor {
   readonly papersPosition: number;
+  /** All is being taken anew; what does not come again is dropped at the end. */
+  readonly isAnew?: boolean;
+}
+
+/** What the list said of rights, and was not yet followed by the papers. */
+export interface RightsMoved {
+  /** This person was defined anew. */
+  readonly isAll: boolean;
+  /** Dossiers that were given, or taken away. */
+  readonly dossiers: readonly DossierId[];
 }
 
 /** Proof that this database was here before; its twin is in `Marker`. */

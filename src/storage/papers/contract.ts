@@ -1,4 +1,5 @@
 import type { Room } from '../../domain/papers/room';
+import type { DossierId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Change } from '../../papers/changes';
@@ -14,6 +15,8 @@ export interface PaperHead {
   readonly authors: Readonly<Record<string, string>>;
   /** Counts the batches that were refused here: what was cached before one is never read again. */
   readonly forks: number;
+  /** All papers are being taken anew, and this one did not come yet. */
+  readonly isUnseen?: boolean;
 }
 
 /** The state of one room as the feed gives it. */
@@ -35,6 +38,13 @@ export interface PaperStore {
   position(): Promise<number>;
   /** Keeps a page of the feed and the place where it ends, in one transaction. Builds no paper, except where own work must leave it. */
   take(rooms: readonly TakenRoom[], position: number): Promise<void>;
+  /** Begins again at 0 when the list says that this person was defined anew: what they may read now can lie before the place reached. What is held stays until `finish`. */
+  followRights(): Promise<void>;
+  /** The feed has been taken to its end: what did not come again since it began again may not be read any more, and is dropped. */
+  finish(refusals: readonly Refusal[]): Promise<void>;
+  /** Dossiers that were given or taken away, and whose papers were not asked for since. */
+  toAsk(): Promise<readonly DossierId[]>;
+  haveAsked(dossier: DossierId): Promise<void>;
   /** Keeps the state of one room, which was asked for by itself. */
   takeRoom(room: TakenRoom): Promise<void>;
   /** Forgets a paper that this person may no longer read. Own work that was not acknowledged stays as words, under these refusals. */

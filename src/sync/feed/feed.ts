@@ -21,6 +21,8 @@ interface FeedParts {
   readonly checkpoints: Checkpoints;
   /** Hears how far the register's list is known to reach. */
   reportLatest(position: number): void;
+  /** Hears that what this person may read has changed, and was kept. */
+  onRights(): void;
   /** Hears what neither the line nor a person can put right. */
   onFault(error: unknown): void;
 }
@@ -83,8 +85,10 @@ async function checkPage({ store, checkpoints, reportLatest }: FeedParts, page: 
   return head;
 }
 
-async function takePage({ store, checkpoints }: FeedParts, page: FeedPage, head: string): Promise<void> {
-  if (page.position > page.after) await store.decisions.take(takenFrom(page, head));
+async function takePage({ store, checkpoints, onRights }: FeedParts, page: FeedPage, head: string): Promise<void> {
+  const taken = takenFrom(page, { head, owner: store.account.person });
+  if (page.position > page.after) await store.decisions.take(taken);
+  if (taken.given.length > 0 || taken.removed.length > 0 || taken.redefinesOwner) onRights();
   await noteCheckpoint(checkpoints, page);
 }
 

@@ -186,13 +186,13 @@ export class OpenRoom {
       return;
     }
     this.#change({ isLive: true, standing });
-    if (!standing.mayWrite) this.#sender.close();
     this.#openSender();
   }
 
+  /** Also where this person may write no longer: only the relay's answer says whether what waits was kept before, or has to become words. */
   #openSender(): void {
     const socket = this.#provider.ws;
-    if (!this.#holdsLock || !socket || !this.#status.standing?.mayWrite || !this.#status.isLive) return;
+    if (!this.#holdsLock || !socket || !this.#status.isLive) return;
     this.#sender.open((frame) => socket.send(frame as Uint8Array<ArrayBuffer>));
   }
 

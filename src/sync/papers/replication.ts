@@ -1,3 +1,4 @@
+import { roomName } from '../../domain/papers/room';
 import { refusal } from '../../domain/shared/refusal';
 import type { PapersPage, RoomState } from '../../protocol/papers/page';
 import type { PaperStore, TakenRoom } from '../../storage/papers/contract';
@@ -7,7 +8,7 @@ import { problems } from '../problems';
 
 /** Takes the states of papers from the server, without a connection for each and without building one. */
 export interface PaperFeed {
-  /** Takes page after page until one is empty. */
+  /** Asks for what was given or taken away, then takes page after page until one is empty; from the start when rights have changed. */
   catchUp(signal: AbortSignal): Promise<void>;
   /** Takes the state of one room: one that this person was given, or that was rewritten. A room that may not be read any more is dropped. */
   takeRoom(room: string, signal: AbortSignal): Promise<void>;
@@ -16,22 +17,38 @@ export interface PaperFeed {
 export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; readonly ask: Ask }): PaperFeed {
   return {
     async catchUp(signal) {
-      for (;;) {
-        const after = await papers.position();
-        const page = await askForPaper<PapersPage>(ask, `/api/papers?after=${after}`, signal);
-        if (signal.aborted || !page || page.position === after) return;
-        if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
-        await papers.take(page.rooms.map(takenFrom), page.position);
+      await papers.followRights();
+      for (const dossier of await papers.toAsk()) {
+        await takeRoom(roomName({ kind: 'dossier', id: dossier }), signal);
+        if (signal.aborted) return;
+        await papers.haveAsked(dossier);
       }
+      while (!signal.aborted && (await takePage(signal)));
     },
-    async takeRoom(room, signal) {
-      const state = await askForPaper<RoomState>(ask, `/api/papers/${room}`, signal);
-      if (signal.aborted) return;
-      if (state) await papers.takeRoom(takenFrom(state));
-      else await papers.drop(room, [refusal('notAllowed', 'F-03')]);
-    },
+    takeRoom,
   };
+
+  /** Takes the next page; false when there is none. */
+  async function takePage(signal: AbortSignal): Promise<boolean> {
+    const after = await papers.position();
+    const page = await askForPaper<PapersPage>(ask, `/api/papers?after=${after}`, signal);
+    if (signal.aborted || !page) return false;
+    if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
+    if (page.position > after) await papers.take(page.rooms.map(after > 0 ? takenFrom : wholeFrom), page.position);
+    else await papers.finish(lost);
+    return page.position > after;
+  }
+
+  async function takeRoom(room: string, signal: AbortSignal): Promise<void> {
+    const state = await askForPaper<RoomState>(ask, `/api/papers/${room}`, signal);
+    if (signal.aborted) return;
+    if (state) await papers.takeRoom(wholeFrom(state));
+    // Where nothing was ever kept there is nothing to ask for, and nobody has said that it may not be read.
+    else if (((await papers.head(room))?.seq ?? 0) > 0) await papers.drop(room, lost);
+  }
 }
+
+const lost = [refusal('notAllowed', 'F-03')];
 
 /** What the relay answers about papers; null when there is nothing for this person. */
 export function askForPaper<T>(ask: Ask, path: string, signal?: AbortSignal): Promise<T | null> {
@@ -49,6 +66,13 @@ export function askForPaper<T>(ask: Ask, path: string, signal?: AbortSignal): Pr
 
 function takenFrom({ room, generation, seq, authors, base, updates }: RoomState): TakenRoom {
   return { room, generation, seq, authors, base: base === undefined ? null : bytesOf(base), updates: updates.map(bytesOf) };
+}
+
+/** The same of a state that is all there is of the room: it replaces what is held. */
+function wholeFrom(state: RoomState): TakenRoom {
+  const taken = takenFrom(state);
+  const [first = null, ...others] = taken.updates;
+  return taken.base === null ? { ...taken, base: first, updates: others } : taken;
 }
 
 /** Bytes out of base64. */
