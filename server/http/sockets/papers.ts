@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import { limits } from '../../../src/protocol/limits';
 import type { Line, Visitor } from '../../relay/ports';
 import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { signedInBy } from '../signed-in';
+import { envelopeOf } from './envelope';
 import { checkUpgrade, refuseUpgrade } from './upgrade';
 
 const SOCKETS_MOST = 10_000;
@@ -55,12 +56,12 @@ export function createPaperSockets(door: Door): PaperSockets {
     else ofSession.delete(session);
   }
 
-  function admit(socket: WebSocket, { token, session }: { readonly token: string; readonly session: string }, asked: Asked): void {
+  function admit(socket: WebSocket, { token, session, stream, asked }: Admitted): void {
     count(session, 1);
     const one: Held = { session, seat: null, answers: true };
     held.set(socket, one);
     socket.on('message', onMessage).on('pong', onPong).on('error', onError).on('close', onClose);
-    one.seat = relay.join({ line: new SocketLine(socket), visitor: new TokenVisitor(door, token, session), ...asked });
+    one.seat = relay.join({ line: new SocketLine(socket, stream), visitor: new TokenVisitor(door, token, session), ...asked });
   }
 
   // One function for all sockets: thousands of them are open and do nothing.
@@ -102,7 +103,7 @@ export function createPaperSockets(door: Door): PaperSockets {
       if (!asked) return refuseUpgrade(socket, '404 Not Found');
       const admission = checkUpgrade(door, request, hasPlaceFor);
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
-      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, admission, asked)));
+      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, { ...admission, stream: socket, asked })));
     },
     close: () => {
       timers.forEach(clearInterval);
@@ -125,6 +126,13 @@ interface Asked {
   readonly generation: number | null;
 }
 
+interface Admitted {
+  readonly token: string;
+  readonly session: string;
+  readonly stream: Duplex;
+  readonly asked: Asked;
+}
+
 function askedBy(url: string): Asked | null {
   const { pathname, searchParams } = new URL(url, 'http://here');
   const room = parseRoomName(pathname.slice('/papers/'.length));
@@ -132,11 +140,20 @@ function askedBy(url: string): Asked | null {
   return room && { room, isOurs: searchParams.get('hoso') === '1', generation: /^\d{1,9}$/.test(generation) ? Number(generation) : null };
 }
 
-class SocketLine implements Line {
-  constructor(private readonly socket: WebSocket) {}
+/** What was sent last, by anybody: a frame goes to a whole room before the next does. */
+let sent: { readonly frame: Uint8Array; readonly envelope: Buffer } | null = null;
 
+class SocketLine implements Line {
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly stream: Duplex,
+  ) {}
+
+  /** Writes between what ws itself writes, which is always whole frames: nothing here is compressed or in parts. */
   send(frame: Uint8Array): void {
-    this.socket.send(frame);
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (sent?.frame !== frame) sent = { frame, envelope: envelopeOf(frame) };
+    this.stream.write(sent.envelope);
   }
 
   close(code: number, words: string): void {

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decodeAnswer, encodeAsked, frameReader, HELLO, type Answer, type Asked } from './messages';
+import { ByteWriter } from '../byte-writer';
+import { decodeAnswer, frameReader, HELLO, writeAsked, type Answer, type Asked } from './messages';
 
 /** `overran`: the validator died or was stopped over this very question, alone and with a fresh validator. */
 export type Judged = Answer | { readonly type: 'overran' };
@@ -34,7 +35,7 @@ interface Waiting {
   readonly turn: number;
   readonly asked: Asked;
   readonly resolve: (judged: Judged) => void;
-  /** It was the first in line once already when a validator died. */
+  /** It was asked alone once already when a validator died. */
   isSuspect: boolean;
 }
 
@@ -51,9 +52,11 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   let waiting: Waiting[] = [];
   let turns = 0;
   let child = start();
-  let isCorked = false;
+  const questions = new ByteWriter();
   let isClosed = false;
   let isReady = false;
+  /** After a death, until all who waited then are answered: answers given before it may have died in the pipe, so that only one who is alone can be blamed. */
+  let isOneByOne = false;
   let timed: Timed | null = null;
 
   function start(): ChildProcess {
@@ -76,19 +79,22 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
     first.resolve(answer);
+    if (isOneByOne) askNext();
   }
 
+  function askNext(): void {
+    isOneByOne = waiting.length > 0;
+    if (isOneByOne) write(waiting[0]!);
+  }
+
+  /** What is asked in one turn of the event loop, by whichever rooms, goes through the pipe at once. */
   function write({ turn, asked }: Waiting): void {
-    if (!isCorked) {
-      isCorked = true;
-      const { stdin } = child;
-      stdin!.cork();
-      process.nextTick(() => {
-        isCorked = false;
-        stdin!.uncork();
-      });
-    }
-    child.stdin!.write(encodeAsked(turn, asked));
+    if (questions.isEmpty) setImmediate(flush);
+    writeAsked(questions, turn, asked);
+  }
+
+  function flush(): void {
+    if (!questions.isEmpty && !isClosed) child.stdin!.write(questions.take());
   }
 
   /** Times the question that is first in line, when nothing is being timed: thousands are answered before a timer ends. */
@@ -128,33 +134,37 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     onFault(why);
     const line = waiting;
     const wasReady = isReady;
+    const wasAlone = wasReady && (isOneByOne || line.length === 1);
     waiting = [];
     isReady = false;
     timeAnew();
     // One that cannot even start is not tried in a circle.
-    setTimeout(() => startAgain(line, wasReady), wasReady ? 0 : RESTART_MS);
+    setTimeout(() => startAgain(line, wasAlone), wasReady ? 0 : RESTART_MS);
   }
 
-  function startAgain(line: readonly Waiting[], wasReady: boolean): void {
+  function startAgain(line: readonly Waiting[], wasAlone: boolean): void {
     if (isClosed) return;
     const meanwhile = waiting;
     waiting = [];
     child = start();
-    isCorked = false;
-    line.forEach((one, index) => askAgain(one, wasReady && index === 0));
+    // Whoever is still to be sent is in one of the two lines.
+    questions.take();
+    isOneByOne = true;
+    line.forEach((one, index) => askAgain(one, wasAlone && index === 0));
     meanwhile.forEach(enqueue);
+    isOneByOne = waiting.length > 0;
   }
 
-  /** A fresh validator holds no room: those who counted on one hear so. Whoever was first and had everything with it is tried once more. */
-  function askAgain(one: Waiting, wasFirst: boolean): void {
-    if (wasFirst && one.isSuspect) return one.resolve({ type: 'overran' });
-    if (wasFirst) one.isSuspect = true;
+  /** A fresh validator holds no room: those who counted on one hear so. Whoever was alone and had everything with it is tried once more. */
+  function askAgain(one: Waiting, wasAlone: boolean): void {
+    if (wasAlone && one.isSuspect) return one.resolve({ type: 'overran' });
+    if (wasAlone) one.isSuspect = true;
     enqueue(one);
   }
 
   function enqueue(one: Waiting): void {
     waiting.push(one);
-    write(one);
+    if (!isOneByOne || waiting.length === 1) write(one);
     watch();
   }
 
