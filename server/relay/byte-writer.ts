@@ -62,9 +62,21 @@ export class ByteWriter {
   /** Hands over what was written and begins anew. */
   take(): Buffer {
     const taken = Buffer.from(this.buffer.subarray(0, this.at));
+    this.begin();
+    return taken;
+  }
+
+  /** The same in memory of its own, which may be given to another thread. */
+  takeAlone(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.at);
+    taken.set(this.buffer.subarray(0, this.at));
+    this.begin();
+    return taken;
+  }
+
+  private begin(): void {
     if (this.buffer.length > LARGEST_BYTES) this.buffer = Buffer.allocUnsafe(START_BYTES);
     this.at = 0;
-    return taken;
   }
 
   private reserve(count: number): void {

@@ -53,6 +53,9 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   let turns = 0;
   let child = start();
   const questions = new ByteWriter();
+  /** Questions that went through the pipe and are not yet answered. */
+  let sent = 0;
+  let gathered = 0;
   let isClosed = false;
   let isReady = false;
   /** After a death, until all who waited then are answered: answers given before it may have died in the pipe, so that only one who is alone can be blamed. */
@@ -79,7 +82,9 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
     first.resolve(answer);
+    sent -= 1;
     if (isOneByOne) askNext();
+    else if (sent === 0) flush();
   }
 
   function askNext(): void {
@@ -87,14 +92,18 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     if (isOneByOne) write(waiting[0]!);
   }
 
-  /** What is asked in one turn of the event loop, by whichever rooms, goes through the pipe at once. */
+  /** Goes through the pipe with whatever else is asked in this turn of the event loop, or while the validator is busy. */
   function write({ turn, asked }: Waiting): void {
-    if (questions.isEmpty) setImmediate(flush);
+    if (gathered === 0 && sent === 0) setImmediate(flush);
     writeAsked(questions, turn, asked);
+    gathered += 1;
   }
 
   function flush(): void {
-    if (!questions.isEmpty && !isClosed) child.stdin!.write(questions.take());
+    if (gathered === 0 || sent > 0 || isClosed) return;
+    child.stdin!.write(questions.take());
+    sent = gathered;
+    gathered = 0;
   }
 
   /** Times the question that is first in line, when nothing is being timed: thousands are answered before a timer ends. */
@@ -149,6 +158,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     child = start();
     // Whoever is still to be sent is in one of the two lines.
     questions.take();
+    sent = gathered = 0;
     isOneByOne = true;
     line.forEach((one, index) => askAgain(one, wasAlone && index === 0));
     meanwhile.forEach(enqueue);
