@@ -231,7 +231,7 @@ function receive(room: OpenRoom, member: Member, message: Uint8Array): void {
 
 function handle(room: OpenRoom, member: Member, decoder: decoding.Decoder): void {
   const type = decoding.readVarUint(decoder);
-  if (type === paperMessage.batch) return room.receive({ member, ...tight(readBatch(decoder)) });
+  if (type === paperMessage.batch) return room.receive({ member, ...readBatch(decoder) });
   if (type === paperMessage.sync) return handleSync(room, member, decoder);
   if (type === paperMessage.awareness) return room.takePresence(member, decoding.readVarUint8Array(decoder));
   if (type === paperMessage.queryAwareness) return room.sendPresence(member);
@@ -243,10 +243,5 @@ function handleSync(room: OpenRoom, member: Member, decoder: decoding.Decoder): 
   const bytes = decoding.readVarUint8Array(decoder);
   if (step === syncMessage.step1) return room.sendContent(member);
   if (step !== syncMessage.step2 && step !== syncMessage.update) throw new Error('no sync message');
-  room.receive({ member, id: null, generation: null, update: bytes.slice() });
-}
-
-/** Bytes of their own: what arrives is a window on a larger buffer, which would be kept and copied whole. */
-function tight<B extends { readonly id: Uint8Array; readonly update: Uint8Array }>(batch: B): B {
-  return { ...batch, id: batch.id.slice(), update: batch.update.slice() };
+  room.receive({ member, id: null, generation: null, update: bytes });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import { limits } from '../../../src/protocol/limits';
 import type { Line, Visitor } from '../../relay/ports';
@@ -8,6 +8,7 @@ import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { signedInBy } from '../signed-in';
 import { CLOSE_TOO_FAST } from '../../../src/protocol/papers/messages';
+import { envelopeOf } from './envelope';
 import { OPENING_UNITS, Pace, unitsOf, type SentOut } from './pace';
 import { checkUpgrade, refuseUpgrade } from './upgrade';
 
@@ -58,9 +59,9 @@ export function createPaperSockets(door: Door): PaperSockets {
     else ofSession.delete(session);
   }
 
-  function admit(socket: WebSocket, { token, session }: { readonly token: string; readonly session: string }, asked: Asked): void {
+  function admit(socket: WebSocket, { token, session, stream, asked }: Admitted): void {
     count(session, 1);
-    const line = new SocketLine(socket);
+    const line = new SocketLine(socket, stream);
     const one: Held = { session, line, seat: null, answers: true };
     held.set(socket, one);
     socket.on('message', onMessage).on('pong', onPong).on('error', onError).on('close', onClose);
@@ -122,7 +123,7 @@ export function createPaperSockets(door: Door): PaperSockets {
       if (!asked) return refuseUpgrade(socket, '404 Not Found');
       const admission = checkUpgrade(door, request, { hasPlaceFor, person: asked.person });
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
-      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, admission, asked)));
+      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, { ...admission, stream: socket, asked })));
     },
     close: () => {
       timers.forEach(clearInterval);
@@ -148,6 +149,13 @@ interface Asked {
   readonly person: string | null;
 }
 
+interface Admitted {
+  readonly token: string;
+  readonly session: string;
+  readonly stream: Duplex;
+  readonly asked: Asked;
+}
+
 function askedBy(url: string): Asked | null {
   const { pathname, searchParams } = new URL(url, 'http://here');
   const room = parseRoomName(pathname.slice('/papers/'.length));
@@ -162,14 +170,23 @@ function askedBy(url: string): Asked | null {
   );
 }
 
+/** What was sent last, by anybody: a frame goes to a whole room before the next does. */
+let sent: { readonly frame: Uint8Array; readonly envelope: Buffer } | null = null;
+
 class SocketLine implements Line {
   sent: SentOut = { frames: 0, bytes: 0 };
 
-  constructor(private readonly socket: WebSocket) {}
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly stream: Duplex,
+  ) {}
 
+  /** Writes between what ws itself writes, which is always whole frames: nothing here is compressed or in parts. */
   send(frame: Uint8Array): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
     this.sent = { frames: this.sent.frames + 1, bytes: this.sent.bytes + frame.length };
-    this.socket.send(frame);
+    if (sent?.frame !== frame) sent = { frame, envelope: envelopeOf(frame) };
+    this.stream.write(sent.envelope);
   }
 
   sentSince({ frames, bytes }: SentOut): SentOut {

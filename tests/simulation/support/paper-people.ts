@@ -63,7 +63,7 @@ async function write(world: World, tab: Tab, shown: Shown): Promise<void> {
   const written: Written[] = [];
   const word: Writing['word'] = (field) => {
     const replaced = field ? [...field.wordings.values()].filter((wording) => wording.field === field.name).flatMap(({ value }) => wordsIn(String(value))) : [];
-    const one = world.words.write({ room: paper.name, browser: tab.browser, replaced });
+    const one = world.words.write({ room: paper.name, browser: tab.browser, at: world.kernel.now, replaced });
     written.push(one);
     return one.word;
   };
@@ -87,7 +87,7 @@ async function takeBack(world: World, tab: Tab, shown: Shown): Promise<void> {
   for (const word of before.filter((each) => !after.has(each))) {
     const written = world.words.get(word)!;
     if (written.browser !== tab.browser) world.violate(`an undo took ${word} of somebody else out of ${name}`);
-    written.isUndone = true;
+    world.words.takeBack(written);
   }
   await keep(world, tab, shown);
 }

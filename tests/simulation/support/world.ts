@@ -2,6 +2,7 @@ import type { ProposalId } from '../../../src/domain/shared/ids';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { RegisterStore } from '../../../server/register/ports';
 import type { CommitFate } from '../../../server/adapters/memory/memory-store';
+import type { PersonId } from '../../../src/domain/shared/ids';
 import { roomName, type Room } from '../../../src/domain/papers/room';
 import { AGENCY, OFFICE, staff } from '../../support/builders';
 import { Browser, type BrowserParts } from './browser';
@@ -15,7 +16,8 @@ import type { PaperFates, PaperWatch } from './server-papers';
 import { Words } from './words';
 
 /** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
-export interface Planted extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks'>, Pick<PaperWatch, 'wrapWriter' | 'wrapReader' | 'wrapAccess'> {
+export interface Planted
+  extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks' | 'ignoresStrict'>, Pick<PaperWatch, 'wrapWriter' | 'wrapReader' | 'wrapAccess'> {
   readonly wrapRegisterStore?: (store: RegisterStore) => RegisterStore;
   /** Changes the server once it stands. */
   readonly tamper?: (server: Server) => void;
@@ -38,8 +40,8 @@ export class World {
   ];
   readonly rights: RightsWatch;
   readonly words = new Words();
-  /** What hostile devices tried to put into papers without a right to. */
-  readonly forgeries = new Set<string>();
+  /** What hostile devices tried to put into papers, and whose it may be after all if they may write. */
+  readonly forgeries = new Map<string, PersonId | null>();
   readonly browsers: readonly Browser[];
   readonly violations: string[] = [];
   /** What people did and saw saved, with where. */
@@ -105,7 +107,7 @@ export class World {
     browser.clockWrongBy = Math.round((this.chance.next() - 0.5) * 20 * YEARS);
   }
 
-  #browserOf(person: BrowserParts['account']['person'], { wrapStore, wrapNetwork, wrapLocks }: Planted): Browser {
+  #browserOf(person: BrowserParts['account']['person'], { wrapStore, wrapNetwork, wrapLocks, ignoresStrict }: Planted): Browser {
     const line = new Line(this, person, this.chance.id());
     return new Browser({
       kernel: this.kernel,
@@ -114,6 +116,7 @@ export class World {
       account: { agency: AGENCY, person },
       violated: (what) => this.violate(what),
       told: (receipt) => this.#hear(receipt),
+      ...(ignoresStrict && { ignoresStrict }),
       ...(wrapStore && { wrapStore }),
       ...(wrapNetwork && { wrapNetwork }),
       ...(wrapLocks && { wrapLocks }),
@@ -138,6 +141,7 @@ export class World {
     return {
       delivered: (person, room) => this.rights.mayReach(person, room) || this.violate(`${room} reached ${person}, who may not read it`),
       violated: (what) => this.violate(what),
+      noted: (what) => this.note(what),
       ...(wrapWriter && { wrapWriter }),
       ...(wrapReader && { wrapReader }),
       ...(wrapAccess && { wrapAccess }),
