@@ -22,6 +22,9 @@ import { browserPush } from './browser-push';
 import { deviceNow, newId } from './device';
 import { DevicePush } from './push.svelte';
 
+/** Longer than a slow machine takes to the first picture, which a worker that starts would hold up. */
+const AFTER_FIRST_PICTURE_MS = 4_000;
+
 interface OfficeParts {
   readonly session: SessionInfo;
   readonly device: DeviceId;
@@ -120,5 +123,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   store.decisions.subscribe(() => push.followAgency().catch(reportError));
   store.outbox.subscribe(() => office.askToKeep().catch(reportError));
   sweepOriginals({ store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId }).catch(reportError);
+  // A tab that stays open over releases must have the place for files, whose worker another release does not hold.
+  setTimeout(() => ports.bytes().catch(reportError), AFTER_FIRST_PICTURE_MS);
   return office;
 }

@@ -102,7 +102,7 @@ function forgotten({ refuse, refusedWords, dropWords }: JournalStore): Partial<J
   return {
     async refuse(...refused) {
       await refuse(...refused);
-      for (const { order } of await refusedWords()) await dropWords(order);
+      for (const { order, changes } of await refusedWords()) await dropWords(order, changes.map(({ path }) => path));
     },
   };
 }
