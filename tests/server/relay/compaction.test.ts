@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
 import { createMemoryPapers } from '../../../server/adapters/memory/memory-papers';
@@ -11,7 +12,7 @@ import type { RoomState } from '../../../src/protocol/papers/page';
 import { parseRoomName } from '../../../src/domain/papers/room';
 import type { Instant } from '../../../src/domain/shared/time';
 import { toInstant } from '../../../src/domain/shared/time';
-import { encodeBatch } from '../../../src/protocol/papers/messages';
+import { encodeBatch, paperMessage, readStanding } from '../../../src/protocol/papers/messages';
 import { staff } from '../../support/builders';
 import { note, notesOf } from '../../support/paper-house';
 import { docOfState, rawBatch, updateFrame, updateOf } from '../../support/papers';
@@ -55,10 +56,11 @@ type House = ReturnType<typeof memoryRelay>;
 /** Somebody in a room: what they were closed with, and how to write. */
 function sit({ relay }: House, name: string, person = staff.clerk) {
   const closed: number[] = [];
-  const line: Line = { send() {}, close: (code) => void closed.push(code), buffered: () => 0 };
+  const sent: Uint8Array[] = [];
+  const line: Line = { send: (frame) => void sent.push(frame.slice()), close: (code) => void closed.push(code), buffered: () => 0 };
   const visitor: Visitor = { session: person.id, who: () => ({ subject: { ...subject, person: person.id }, name: person.name }) };
   const seat = relay.join({ line, visitor, room: parseRoomName(name)!, isOurs: true, generation: null })!;
-  return { seat, closed, write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))) };
+  return { seat, closed, sent, write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))) };
 }
 
 async function settled({ relay, reader }: House, position: number): Promise<void> {
@@ -69,7 +71,37 @@ const ROOM = 'dossier/00000000-0000-4000-8000-000000000001';
 const stateOf = ({ feed }: House, room = ROOM) => feed.room(parseRoomName(room)!)!;
 const textOf = (state: RoomState) => notesOf(docOfState(state));
 
+/** What a device was told about the size of the paper, each time that it was told where the room stands. */
+function toldLarge(sent: readonly Uint8Array[]): readonly boolean[] {
+  return sent.flatMap((frame) => {
+    const decoder = decoding.createDecoder(frame);
+    return decoding.readVarUint(decoder) === paperMessage.standing ? [readStanding(decoder).isLarge] : [];
+  });
+}
+
 describe('compaction', () => {
+  test('whoever has a large paper open hears when compaction has made it small again', async () => {
+    const house = memoryRelay();
+    const desk = sit(house, ROOM);
+    const doc = new Y.Doc();
+    for (let n = 1; n <= 6; n++) {
+      desk.write(updateOf(doc, note('x'.repeat(50_000))));
+      await settled(house, n);
+    }
+    expect(toldLarge(desk.sent).at(-1)).toBe(true);
+    for (let n = 7; n <= 8; n++) {
+      desk.write(updateOf(doc, () => doc.getXmlFragment('notes').delete(0, 1)));
+      await settled(house, n);
+    }
+    for (let n = 9; n <= 80; n++) {
+      desk.write(updateOf(doc, note('thêm')));
+      await settled(house, n);
+    }
+    await house.relay.sweep();
+    expect(toldLarge(desk.sent).at(-1)).toBe(false);
+    expect(house.faults).toEqual([]);
+  });
+
   test('a long tail becomes a base that says the same, also of a room that nobody has open; the log stays', async () => {
     const house = memoryRelay();
     const desk = sit(house, ROOM);
