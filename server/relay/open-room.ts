@@ -140,9 +140,11 @@ export class OpenRoom {
     }
   }
 
-  /** The room's tail was compacted. */
+  /** The room's tail was compacted: whoever was told that it is large hears when it no longer is, and the other way about. */
   measureAgain(): void {
+    const wasLarge = this.known?.isLarge;
     this.known?.measureAgain();
+    if (this.known?.isLarge !== wasLarge) this.tellStanding();
   }
 
   /**

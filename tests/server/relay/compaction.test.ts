@@ -15,7 +15,34 @@ const ROOM = 'dossier/00000000-0000-4000-8000-000000000001';
 const stateOf = ({ feed }: MemoryHouse, room = ROOM) => feed.room(parseRoomName(room)!)!;
 const textOf = (state: RoomState) => notesOf(docOfState(state));
 
+/** What a device was told about the size of the paper, each time that it was told where the room stands. */
+function toldLarge(heard: ReturnType<typeof sit>['heard']): readonly boolean[] {
+  return heard.flatMap((message) => (message.type === 'standing' ? [message.standing.isLarge] : []));
+}
+
 describe('compaction', () => {
+  test('whoever has a large paper open hears when compaction has made it small again', async () => {
+    const house = memoryRelay();
+    const desk = sit(house, ROOM);
+    const doc = new Y.Doc();
+    for (let n = 1; n <= 6; n++) {
+      desk.write(updateOf(doc, note('x'.repeat(50_000))));
+      await settled(house, n);
+    }
+    expect(toldLarge(desk.heard).at(-1)).toBe(true);
+    for (let n = 7; n <= 8; n++) {
+      desk.write(updateOf(doc, () => doc.getXmlFragment('notes').delete(0, 1)));
+      await settled(house, n);
+    }
+    for (let n = 9; n <= 80; n++) {
+      desk.write(updateOf(doc, note('thêm')));
+      await settled(house, n);
+    }
+    await house.relay.sweep();
+    expect(toldLarge(desk.heard).at(-1)).toBe(false);
+    expect(house.faults).toEqual([]);
+  });
+
   test('a long tail becomes a base that says the same, also of a room that nobody has open; the log stays', async () => {
     const house = memoryRelay();
     const desk = sit(house, ROOM);

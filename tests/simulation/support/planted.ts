@@ -102,7 +102,11 @@ function forgotten({ refuse, refusedWords, dropWords }: JournalStore): Partial<J
   return {
     async refuse(...refused) {
       await refuse(...refused);
-      for (const { order, changes } of await refusedWords()) await dropWords(order, changes.map(({ path }) => path));
+      for (const { order, changes } of await refusedWords())
+        await dropWords(
+          order,
+          changes.map(({ path }) => path),
+        );
     },
   };
 }
