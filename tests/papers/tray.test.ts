@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { ProposalId, Sha256 } from '../../src/domain/shared/ids';
 import { problemOf } from '../../src/papers/check';
-import { discardItem, forgetContent, layItem, lyingItems, putFiles, putPages, readTray, takeItem, wordItem } from '../../src/papers/tray/items';
+import { discardItem, forgetContent, layItem, putFiles, putPages, readTray, takeItem, wordItem } from '../../src/papers/tray/items';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
 
 const scan = (digit: string, name: string): OriginalRef => ({
@@ -25,6 +25,7 @@ function shared(): { one: Y.Doc; other: Y.Doc; item: string } {
   return { one, other: copyOf(one), item };
 }
 
+const lyingItems = (doc: Y.Doc) => readTray(doc).filter(({ gone }) => gone === null);
 const onlyItem = (doc: Y.Doc) => readTray(doc)[0]!;
 const namesIn = (doc: Y.Doc) => onlyItem(doc).files.map(({ original }) => original.name);
 

@@ -37,11 +37,6 @@ export function readTray(doc: Y.Doc): readonly TrayItem[] {
   );
 }
 
-/** The items that still lie on the tray, in order. */
-export function lyingItems(doc: Y.Doc): readonly TrayItem[] {
-  return readTray(doc).filter(({ gone }) => gone === null);
-}
-
 /** Lays an item on the tray, behind the others; one that had left comes back to its place. */
 export function layItem(doc: Y.Doc, { id, addedAt }: { readonly id: string; readonly addedAt: Instant }, act: Act): void {
   const { items, gone } = trayDoc(doc);

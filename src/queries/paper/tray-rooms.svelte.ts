@@ -41,21 +41,13 @@ export class TrayRooms {
   /** The colleagues who have a tray open, each once. */
   get here(): readonly Present[] {
     this.#follow();
-    const all = [...this.#rooms.values()].flatMap(presentIn).filter(({ person }) => person !== this.#me);
-    return all.filter((one, place) => all.findIndex(({ person }) => person === one.person) === place);
+    return eachOnce(this.#colleagues());
   }
 
   /** The colleagues who have this item open. */
   at(item: string): readonly Present[] {
     this.#follow();
-    const all = [...this.#rooms.values()].flatMap(presentIn).filter((one) => one.person !== this.#me && one.item === item);
-    return all.filter((one, place) => all.findIndex(({ person }) => person === one.person) === place);
-  }
-
-  /** Whether what colleagues do arrives as they do it. */
-  get isLive(): boolean {
-    this.#follow();
-    return [...this.#rooms.values()].some(({ status }) => status.isLive);
+    return eachOnce(this.#colleagues().filter((one) => one.item === item));
   }
 
   /** Tells colleagues which item is open here. */
@@ -70,4 +62,12 @@ export class TrayRooms {
     this.#rooms.clear();
     for (const room of rooms) await room.leave();
   }
+
+  #colleagues(): readonly Present[] {
+    return [...this.#rooms.values()].flatMap(presentIn).filter(({ person }) => person !== this.#me);
+  }
+}
+
+function eachOnce(all: readonly Present[]): readonly Present[] {
+  return all.filter((one, place) => all.findIndex(({ person }) => person === one.person) === place);
 }

@@ -3,7 +3,7 @@ import { CLOSE_NOT_ALLOWED } from '../../../src/protocol/papers/messages';
 import { trayRoom } from '../../../src/domain/papers/tray';
 import { roomName } from '../../../src/domain/papers/room';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { layItem, lyingItems } from '../../../src/papers/tray/items';
+import { layItem, readTray } from '../../../src/papers/tray/items';
 import { colleagues, NOON, OFFICE, PERSONNEL, setUpWithColleagues, staff, uuid } from '../../support/builders';
 import { signIn } from '../../support/client';
 import { docOfState, openDesk, openReady } from '../../support/papers';
@@ -33,7 +33,7 @@ test('F-03 the registry of a unit writes and reads the tray of that unit; nobody
   desk.close();
   const beside = await signIn(server.url, 'vanthu2');
   const page = (await (await beside.ask('/api/papers?after=0')).json()) as { rooms: Parameters<typeof docOfState>[0][] };
-  expect(page.rooms.flatMap((state) => lyingItems(docOfState(state)).map(({ id, by }) => [id, by]))).toEqual([[uuid(1), staff.clerk.id]]);
+  expect(page.rooms.flatMap((state) => readTray(docOfState(state)).map(({ id, by }) => [id, by]))).toEqual([[uuid(1), staff.clerk.id]]);
   for (const account of ['vanthu3', 'luutru', 'lanhdao', 'quantri']) {
     const client = await signIn(server.url, account);
     expect(((await (await client.ask('/api/papers?after=0')).json()) as { rooms: unknown[] }).rooms, account).toEqual([]);
