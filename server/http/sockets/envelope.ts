@@ -4,7 +4,7 @@ const IN_EIGHT_BYTES = 127;
 
 /**
  * A binary message as a server puts it on the line: one frame, unmasked, not compressed (RFC 6455, section 5.2). Head and message are one buffer,
- * made once for all who are to hear it: ws makes a head and a vectored write for each of them, which costs more than the rest of a delivery.
+ * made once for all who are to hear it: ws would make a head and a vectored write for each of them.
  */
 export function envelopeOf(message: Uint8Array): Buffer {
   const { length } = message;
