@@ -13,7 +13,7 @@ import { asNotTaken, closed, Forecast, notAllowed, otherGeneration, type NotTake
 import { wordsOf } from './close';
 import { askFrame, contentFrames, presenceFrame, updateFrame } from './frames';
 import { judge, type Verdict } from './judge';
-import { Keeping, type Kept } from './keeping';
+import { Keeping } from './keeping';
 import { KnownRoom } from './known';
 import type { Member, Rights } from './member';
 import type { NewBatch } from './ports';
@@ -88,9 +88,9 @@ export class OpenRoom {
     this.closeWhenIdle();
   }
 
-  /** Sends what the room holds: its base, its tail, and what is on its way to the disk. */
+  /** Sends what the room holds on the disk. What is on its way there follows to everybody when it has arrived. */
   sendContent(member: Member): void {
-    member.sendContent(contentFrames(this.content()));
+    member.sendContent(contentFrames(this.stored()));
   }
 
   receive(received: Received): void {
@@ -146,9 +146,9 @@ export class OpenRoom {
     return this.known;
   }
 
-  private content(): readonly Uint8Array[] {
+  private stored(): readonly Uint8Array[] {
     const stored = this.parts.reader.stored(this.name);
-    return [...(stored?.base ? [stored.base] : []), ...(stored?.updates ?? []), ...(this.keeping?.updates ?? [])];
+    return [...(stored?.base ? [stored.base] : []), ...(stored?.updates ?? [])];
   }
 
   private rightsOf(member: Member): Rights | null {
@@ -161,7 +161,7 @@ export class OpenRoom {
     return encodeStanding({ generation: known.generation, seq: known.seq, mayWrite, authors: known.authors(), isLarge: known.isLarge });
   }
 
-  /** One turn after the other: what has come is scanned, tried, sent to everybody, and taken to the disk. */
+  /** One turn after the other: what has come is scanned, tried, and taken to the disk. */
   private async work(): Promise<void> {
     this.isWorking = true;
     try {
@@ -215,7 +215,7 @@ export class OpenRoom {
       room: this.name,
       kind: this.room.kind,
       updates,
-      state: () => this.content(),
+      state: () => [...this.stored(), ...(this.keeping?.updates ?? [])],
       isWarm: this.isWarm,
     });
     this.isWarm = true;
@@ -230,13 +230,9 @@ export class OpenRoom {
       if (problem) this.refuse(each, asNotTaken(problem));
       else if (changed || each.id !== null) good.push(each);
     });
-    if (good.length === 0) return;
-    this.fanOut(good, merged);
-    this.keep(good);
-    if (this.standingChanged) this.tellStanding();
+    if (good.length > 0) this.keep(good, merged);
   }
 
-  /** Everybody hears at once what is good; the writer alone waits for the disk. */
   private fanOut(good: readonly Admitted[], merged: Uint8Array | null): void {
     const [first] = good;
     const isOneHand = good.every(({ member }) => member === first!.member);
@@ -248,19 +244,28 @@ export class OpenRoom {
     for (const member of this.members) if (member !== except && this.rightsOf(member)) member.send(frame);
   }
 
-  private keep(good: readonly Admitted[]): void {
+  private keep(good: readonly Admitted[], merged: Uint8Array | null): void {
     const known = this.knownRoom();
     const wasLarge = known.isLarge;
     for (const { scanned, rights, update } of good) {
       if (known.advance(scanned.clocks, rights.subject.person, update)) this.standingChanged = true;
     }
     if (known.isLarge !== wasLarge) this.standingChanged = true;
-    this.keeper().add(good.map((each) => this.kept(each)));
+    this.keeper().add({ batches: good.map((each) => this.batchOf(each)), done: (seqs) => this.tell(good, { seqs, merged }) });
   }
 
-  private kept({ member, id, update, rights, scanned }: Admitted): Kept {
-    const batch: NewBatch = { id: id ?? this.parts.newBatchId(), person: rights.subject.person, update, clocks: scanned.clocks };
-    return { batch, done: (seq) => id && member.send(encodeAck({ id, seq })) };
+  private batchOf({ id, update, rights, scanned }: Admitted): NewBatch {
+    return { id: id ?? this.parts.newBatchId(), person: rights.subject.person, update, clocks: scanned.clocks };
+  }
+
+  /**
+   * What is on the disk is acknowledged to whoever wrote it and sent to everybody else, never before: a colleague who builds on words that a
+   * crash takes from the server would be refused, and their author may never come back to send them again.
+   */
+  private tell(good: readonly Admitted[], { seqs, merged }: { readonly seqs: readonly number[]; readonly merged: Uint8Array | null }): void {
+    good.forEach(({ member, id }, index) => id && member.send(encodeAck({ id, seq: seqs[index]! })));
+    this.fanOut(good, merged);
+    if (this.standingChanged) this.tellStanding();
   }
 
   private keeper(): Keeping {

@@ -1,0 +1,90 @@
+import * as Y from 'yjs';
+import { createMemoryPapers } from '../../server/adapters/memory/memory-papers';
+import { createPapersFeed } from '../../server/relay/feed/papers-feed';
+import type { Line, PaperAccess, PapersWriter, PaperShapes, Visitor } from '../../server/relay/ports';
+import { createRelay } from '../../server/relay/relay';
+import type { Validator } from '../../server/relay/validator/client';
+import { createValidate } from '../../server/relay/validator/validate';
+import { parseRoomName } from '../../src/domain/papers/room';
+import { toInstant } from '../../src/domain/shared/time';
+import { problemOf, problemOfChange, rootNames } from '../../src/papers/check';
+import { encodeBatch, paperMessage } from '../../src/protocol/papers/messages';
+import { staff } from './builders';
+import { rawBatch, readHeard, type Heard } from './papers';
+
+export const subject = { person: staff.clerk.id, unit: null, roles: staff.clerk.roles };
+export const everything: PaperAccess = { knows: () => true, mayRead: () => true, mayWrite: () => true, isOpen: () => true };
+
+interface MemoryRelayOptions {
+  readonly access?: PaperAccess;
+  /** What every write waits for; one that fails fails the write. */
+  readonly disk?: () => Promise<void>;
+}
+
+/** A relay over memory, with the validator in this very process: the same code without sockets, disk and child. */
+export function memoryRelay({ access = everything, disk = async () => {} }: MemoryRelayOptions = {}) {
+  const { store, reader } = createMemoryPapers();
+  const clock = { now: Date.parse('2026-03-05T05:00:00.000Z') };
+  const now = () => toInstant(clock.now);
+  const validate = createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
+  const validator: Validator = { ask: async (asked) => validate(asked), close() {} };
+  const faults: unknown[] = [];
+  const writer: PapersWriter = {
+    async append(appending) {
+      await disk();
+      return store.append([appending], now())[0]!;
+    },
+    compact: async (compaction) => store.compact(compaction),
+    rewrite: async (rewriting) => store.rewrite(rewriting, now()),
+    close: async () => {},
+  };
+  const onFault = (error: unknown) => faults.push(error);
+  const relay = createRelay({
+    access,
+    reader,
+    writer,
+    validator,
+    shapes: { rootNames },
+    now: () => clock.now,
+    newBatchId: () => crypto.getRandomValues(new Uint8Array(16)),
+    onFault,
+  });
+  const kept = new Map<string, Uint8Array>();
+  const segments = { read: async (name: string) => kept.get(name) ?? null, write: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes) };
+  const feed = createPapersFeed({ access, reader, validator, segments, onFault });
+  return { relay, reader, feed, faults, clock };
+}
+
+export type MemoryHouse = ReturnType<typeof memoryRelay>;
+
+/** Somebody in a room: what they heard, what they were closed with, and how to write. `seat` is null when they were turned away. */
+export function arrive({ relay }: MemoryHouse, name: string, person: { readonly id: string; readonly name: string } = staff.clerk) {
+  const closed: number[] = [];
+  const heard: Heard[] = [];
+  const doc = new Y.Doc();
+  const line: Line = {
+    send(frame) {
+      const message = readHeard(frame);
+      heard.push(message);
+      if (message.type === 'content' || message.type === 'update') Y.applyUpdate(doc, message.update);
+    },
+    close: (code) => void closed.push(code),
+    buffered: () => 0,
+  };
+  const visitor: Visitor = { session: person.id, who: () => ({ subject: { ...subject, person: person.id as typeof subject.person }, name: person.name }) };
+  const seat = relay.join({ line, visitor, room: parseRoomName(name)!, isOurs: true, generation: null });
+  return { seat, closed, heard, doc };
+}
+
+/** The same for one who is let in; they hold the content. */
+export function sit(house: MemoryHouse, name: string, person: { readonly id: string; readonly name: string } = staff.clerk) {
+  const { seat, ...rest } = arrive(house, name, person);
+  if (!seat) throw new Error(`turned away with ${rest.closed}`);
+  seat.receive(Uint8Array.of(paperMessage.sync, 0, 1, 0));
+  return { ...rest, seat, write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))) };
+}
+
+/** Lets everything happen that waits for nothing from outside. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+}
