@@ -21,6 +21,7 @@ import { Presence } from './presence';
 import type { RelayParts } from './relay';
 import type { Scanned } from './scan/scan';
 
+const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
 /** What is tried in one turn of a room. */
 const TURN_UPDATES_MOST = 64;
 
@@ -59,6 +60,8 @@ export class OpenRoom {
   private isWarm = false;
   private isBroken = false;
   private standingChanged = false;
+  private isOver = () => {};
+  private readonly over = new Promise<void>((resolve) => (this.isOver = resolve));
 
   constructor(
     readonly room: Room,
@@ -67,8 +70,12 @@ export class OpenRoom {
     this.name = roomName(room);
   }
 
-  /** Lets somebody in, unless their device holds another generation. */
+  /** Lets somebody in, unless the room is ending or their device holds another generation. */
   join(member: Member, generation: number | null): boolean {
+    if (this.isBroken) {
+      member.end(CLOSE_TOO_FAST, busyWords);
+      return false;
+    }
     const { generation: own } = this.knownRoom();
     if (generation !== null && generation !== own) {
       member.end(CLOSE_OTHER_GENERATION, wordsOf(otherGeneration(own).refusal));
@@ -130,10 +137,21 @@ export class OpenRoom {
     this.known?.measureAgain();
   }
 
-  /** Ends the room for everybody: they come back to what is on the disk. */
+  /**
+   * Ends the room for everybody: they come back to what is on the disk. Until what was on its way has arrived there, nobody is let in: a new
+   * room would not know of it.
+   */
   end(code: number, words: string): void {
     this.isBroken = true;
-    for (const member of [...this.members]) member.end(code, words);
+    this.queue = [];
+    for (const member of this.members) member.end(code, words);
+    this.members.clear();
+    this.closeWhenIdle();
+  }
+
+  /** Resolves when the room has ended and nothing of it is on its way to the disk any more. */
+  get ended(): Promise<void> {
+    return this.over;
   }
 
   /** Whether nothing is on its way. */
@@ -223,6 +241,7 @@ export class OpenRoom {
   }
 
   private settle(admitted: readonly Admitted[], { problems, changed, merged }: Verdict): void {
+    if (this.isBroken) return;
     if (admitted.some((each) => this.isLate(each))) return this.takeAgain(admitted);
     const good: Admitted[] = [];
     admitted.forEach((each, index) => {
@@ -307,11 +326,13 @@ export class OpenRoom {
   /** The disk or the validator failed: nobody knows what was kept, so everybody starts again from what is there. */
   private fail(error: unknown): void {
     this.parts.onFault(error);
-    this.end(CLOSE_TOO_FAST, wordsOf(refusal('busy', 'HOSO-7')));
+    this.end(CLOSE_TOO_FAST, busyWords);
   }
 
   private closeWhenIdle(): void {
-    if (this.members.size === 0 && this.queue.length === 0 && this.isQuiet) this.parts.onEmpty(this.known?.clients ?? 0);
+    if (this.members.size > 0 || this.queue.length > 0 || !this.isQuiet) return;
+    if (this.isBroken) this.isOver();
+    this.parts.onEmpty(this.known?.clients ?? 0);
   }
 }
 

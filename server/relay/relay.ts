@@ -1,7 +1,15 @@
 import * as decoding from 'lib0/decoding';
 import { roomName, type Room, type RoomKind } from '../../src/domain/papers/room';
 import { refusal } from '../../src/domain/shared/refusal';
-import { CLOSE_NO_ROOM, CLOSE_OTHER_GENERATION, CLOSE_PAUSED, CLOSE_UNREADABLE, paperMessage, readBatch } from '../../src/protocol/papers/messages';
+import {
+  CLOSE_NO_ROOM,
+  CLOSE_OTHER_GENERATION,
+  CLOSE_PAUSED,
+  CLOSE_TOO_FAST,
+  CLOSE_UNREADABLE,
+  paperMessage,
+  readBatch,
+} from '../../src/protocol/papers/messages';
 import { rootSets } from './admission';
 import { wordsOf } from './close';
 import { CLIENTS_MOST, createCompactor, type Compactor } from './compactor';
@@ -73,8 +81,10 @@ export function createRelay(options: RelayOptions): Relay {
   const rooms = new Map<string, OpenRoom>();
   const strikes = new Strikes(options.now);
   const listeners = new Set<(position: number) => void>();
+  /** Rooms that are being rewritten: nobody is let in. */
+  const shut = new Set<string>();
   const parts: RelayParts = { ...options, rootsOf: rootSets((kind) => options.shapes.rootNames(kind)) };
-  const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), end: endForRewriting });
+  const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), withNobodyIn });
   let asOf = 0;
   /** Who each session was found to be by the present stand: one person has many papers open. */
   const found = new Map<string, ReturnType<Visitor['who']>>();
@@ -128,9 +138,16 @@ export function createRelay(options: RelayOptions): Relay {
     return true;
   }
 
-  function endForRewriting(room: OpenRoom): void {
-    room.end(CLOSE_OTHER_GENERATION, wordsOf(refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: 'mới' } })));
-    rooms.delete(room.name);
+  async function withNobodyIn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const room = rooms.get(name);
+    shut.add(name);
+    try {
+      room?.end(CLOSE_OTHER_GENERATION, wordsOf(refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: 'mới' } })));
+      await room?.ended;
+      return await work();
+    } finally {
+      shut.delete(name);
+    }
   }
 
   function sharing(visitor: Visitor): Visitor {
@@ -146,6 +163,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   function turnAway({ line, visitor, room }: Arrival): boolean {
     if (strikes.isPaused(visitor.session)) line.close(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
+    else if (shut.has(roomName(room))) line.close(CLOSE_TOO_FAST, wordsOf(refusal('busy', 'HOSO-7')));
     else if (!options.access.knows(room)) line.close(CLOSE_NO_ROOM, wordsOf(refusal('paperUnknown', 'HOSO-10')));
     else return false;
     return true;

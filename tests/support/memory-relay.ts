@@ -4,6 +4,7 @@ import { createPapersFeed } from '../../server/relay/feed/papers-feed';
 import type { Line, PaperAccess, PapersWriter, PaperShapes, Visitor } from '../../server/relay/ports';
 import { createRelay } from '../../server/relay/relay';
 import type { Validator } from '../../server/relay/validator/client';
+import type { Asked } from '../../server/relay/validator/messages';
 import { createValidate } from '../../server/relay/validator/validate';
 import { parseRoomName } from '../../src/domain/papers/room';
 import { toInstant } from '../../src/domain/shared/time';
@@ -19,15 +20,23 @@ interface MemoryRelayOptions {
   readonly access?: PaperAccess;
   /** What every write waits for; one that fails fails the write. */
   readonly disk?: () => Promise<void>;
+  /** Which questions the validator breaks down over. */
+  readonly validatorFails?: (asked: Asked) => boolean;
 }
 
 /** A relay over memory, with the validator in this very process: the same code without sockets, disk and child. */
-export function memoryRelay({ access = everything, disk = async () => {} }: MemoryRelayOptions = {}) {
+export function memoryRelay({ access = everything, disk = async () => {}, validatorFails = () => false }: MemoryRelayOptions = {}) {
   const { store, reader } = createMemoryPapers();
   const clock = { now: Date.parse('2026-03-05T05:00:00.000Z') };
   const now = () => toInstant(clock.now);
   const validate = createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
-  const validator: Validator = { ask: async (asked) => validate(asked), close() {} };
+  const validator: Validator = {
+    async ask(asked) {
+      if (validatorFails(asked)) throw new Error('the validator is gone');
+      return validate(asked);
+    },
+    close() {},
+  };
   const faults: unknown[] = [];
   const writer: PapersWriter = {
     async append(appending) {

@@ -1,6 +1,7 @@
+import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { staff } from '../../support/builders';
-import { memoryRelay, settle, sit } from '../../support/memory-relay';
+import { arrive, memoryRelay, settle, sit } from '../../support/memory-relay';
 import { note, notesOf } from '../../support/paper-house';
 import { updateOf } from '../../support/papers';
 
@@ -56,4 +57,37 @@ test('HOSO-10 words that a disk did not take were shown to nobody: what a collea
   await settle();
   expect(back.heard.map(({ type }) => type)).toContain('ack');
   expect(house.faults).toHaveLength(1);
+});
+
+test('HOSO-7 a room whose disk failed is open again as soon as nothing of it is on its way, however slowly its lines hang up', async () => {
+  const disk = slowDisk();
+  const house = memoryRelay({ disk: disk.write });
+  const author = sit(house, ROOM);
+  author.write(updateOf(author.doc, note('một')));
+  await settle();
+  disk.fails();
+  await settle();
+  const back = sit(house, ROOM);
+  back.write(updateOf(new Y.Doc(), note('hai')));
+  await settle();
+  disk.done();
+  await settle();
+  expect(back.heard.map(({ type }) => type)).toContain('ack');
+  author.seat.leave();
+  expect(house.relay.openRooms()).toBe(1);
+});
+
+test('HOSO-7 who comes while a room that ended still has words on their way to the disk is asked to come back in a moment', async () => {
+  const disk = slowDisk();
+  const house = memoryRelay({ disk: disk.write, validatorFails: (asked) => asked.type === 'check' && asked.updates[0]!.update.length > 1_000 });
+  const author = sit(house, ROOM);
+  author.write(updateOf(author.doc, note('on its way')));
+  await settle();
+  author.write(updateOf(author.doc, note('x'.repeat(2_000))));
+  await settle();
+  expect(author.closed).toEqual([4529]);
+  expect(arrive(house, ROOM, staff.leader)).toMatchObject({ seat: null, closed: [4529] });
+  disk.done();
+  await settle();
+  expect(notesOf(sit(house, ROOM, staff.leader).doc)).toEqual(['on its way']);
 });
