@@ -18,8 +18,10 @@ import { KnownRoom } from './known';
 import type { Member, Rights } from './member';
 import type { NewBatch } from './ports';
 import { Presence } from './presence';
+import type { RefusedLine } from './refusal-log';
 import type { RelayParts } from './relay';
 import type { Scanned } from './scan/scan';
+import { takeTurn } from './under-way';
 
 const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
 /** What is tried in one turn of a room. */
@@ -46,6 +48,8 @@ export interface RoomParts extends RelayParts {
   /** A session has sent something that no honest device sends; returns whether it has to pause. */
   strike(session: string): boolean;
   onKept(position: number, isDue: boolean): void;
+  /** Something of a session was not taken. */
+  onNotTaken(session: string, line: RefusedLine): void;
 }
 
 /** A room while somebody is in it. It holds no content: that is in the store, in the validator's shadow, and on its way between them. */
@@ -97,7 +101,7 @@ export class OpenRoom {
 
   /** Sends what the room holds on the disk. What is on its way there follows to everybody when it has arrived. */
   sendContent(member: Member): void {
-    member.sendContent(contentFrames(this.stored()));
+    if (member.isReading()) member.sendContent(contentFrames(this.stored()));
   }
 
   receive(received: Received): void {
@@ -143,7 +147,7 @@ export class OpenRoom {
    */
   end(code: number, words: string): void {
     this.isBroken = true;
-    this.queue = [];
+    for (const { member } of this.queue.splice(0)) member.leave();
     for (const member of this.members) member.end(code, words);
     this.members.clear();
     this.closeWhenIdle();
@@ -183,7 +187,7 @@ export class OpenRoom {
   private async work(): Promise<void> {
     this.isWorking = true;
     try {
-      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn(this.queue.splice(0, TURN_UPDATES_MOST));
+      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn();
     } catch (error) {
       this.fail(error);
     }
@@ -191,12 +195,16 @@ export class OpenRoom {
     this.closeWhenIdle();
   }
 
-  private async takeTurn(turn: readonly Received[]): Promise<void> {
-    const known = this.knownRoom();
-    const forecast = new Forecast(known, this.parts.rootsOf(this.room.kind));
-    const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
-    if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
-    for (const { member } of turn) member.leave();
+  private async takeTurn(): Promise<void> {
+    const { turn, rest } = takeTurn(this.queue, TURN_UPDATES_MOST, ({ member }) => member.visitor.session);
+    this.queue = [...rest];
+    try {
+      const forecast = new Forecast(this.knownRoom(), this.parts.rootsOf(this.room.kind));
+      const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
+      if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
+    } finally {
+      for (const { member } of turn) member.leave();
+    }
   }
 
   /** Rights may have gone while the validator was at work: then nothing of the turn is kept, and it is taken once more. */
@@ -312,15 +320,26 @@ export class OpenRoom {
     const person = member.rights?.subject.person ?? null;
     const seq = id && this.parts.reader.seqOf(this.name, { id, person, update });
     if (id && seq) member.send(encodeAck({ id, seq }));
-    else if (id) member.send(encodeRefused({ id, refusals: [notTaken.refusal] }));
-    else member.end(notTaken.close, wordsOf(notTaken.refusal));
-    if (notTaken.isStrike && !seq) this.strike(member, notTaken);
+    else this.answerRefused(received, notTaken);
     return null;
   }
 
-  private strike(member: Member, { refusal: why }: NotTaken): void {
+  private answerRefused({ member, id }: Received, notTaken: NotTaken): void {
+    if (id) member.send(encodeRefused({ id, refusals: [notTaken.refusal] }));
+    else member.end(notTaken.close, wordsOf(notTaken.refusal));
+    if (notTaken.isStrike) this.strike(member, notTaken);
+    else this.tellLog(member, notTaken);
+  }
+
+  private tellLog(member: Member, { refusal: { rule, code } }: NotTaken): void {
+    const person = member.rights?.subject.person ?? null;
+    this.parts.onNotTaken(member.visitor.session, { room: this.name, person, rule, code });
+  }
+
+  private strike(member: Member, notTaken: NotTaken): void {
+    this.tellLog(member, notTaken);
     if (this.parts.strike(member.visitor.session)) member.end(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
-    else if (!member.place.isOurs) member.end(CLOSE_UNREADABLE, wordsOf(why));
+    else if (!member.place.isOurs) member.end(CLOSE_UNREADABLE, wordsOf(notTaken.refusal));
   }
 
   /** The disk or the validator failed: nobody knows what was kept, so everybody starts again from what is there. */

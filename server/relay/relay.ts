@@ -17,7 +17,9 @@ import { presenceFrame, syncMessage } from './frames';
 import { Member } from './member';
 import { OpenRoom } from './open-room';
 import type { Line, PaperAccess, PapersReader, PapersWriter, PaperShapes, Visitor } from './ports';
+import { RefusalLog, type RefusedLine } from './refusal-log';
 import { Strikes } from './strikes';
+import { UnderWay } from './under-way';
 import type { Validator } from './validator/client';
 
 export interface RelayOptions {
@@ -29,6 +31,8 @@ export interface RelayOptions {
   readonly now: () => number;
   readonly newBatchId: () => Uint8Array;
   readonly onFault: (error: unknown) => void;
+  /** Hears of what was not taken, for the log. */
+  readonly onRefused?: (line: RefusedLine) => void;
 }
 
 /** What every room needs. */
@@ -80,6 +84,8 @@ const SILENCE = presenceFrame([]);
 export function createRelay(options: RelayOptions): Relay {
   const rooms = new Map<string, OpenRoom>();
   const strikes = new Strikes(options.now);
+  const underWay = new UnderWay();
+  const refusals = new RefusalLog(options.now, options.onRefused ?? (() => {}));
   const listeners = new Set<(position: number) => void>();
   /** Rooms that are being rewritten: nobody is let in. */
   const shut = new Set<string>();
@@ -127,6 +133,7 @@ export function createRelay(options: RelayOptions): Relay {
         for (const listener of listeners) listener(position);
         if (isDue) compactor.wish(opened.name);
       },
+      onNotTaken: (session, line) => refusals.note(session, line),
     });
     return opened;
   }
@@ -173,7 +180,7 @@ export function createRelay(options: RelayOptions): Relay {
     join(arrival) {
       if (turnAway(arrival)) return null;
       const { line, visitor, room, isOurs, generation } = arrival;
-      const member = new Member(line, sharing(visitor), { room, isOurs });
+      const member = new Member(line, sharing(visitor), { room, isOurs }, underWay);
       if (!member.rightsNow(options.access, standNow())) return null;
       const joined = roomOf(room);
       if (joined.join(member, generation)) return { receive: (message) => receive(joined, member, message), leave: () => joined.leave(member) };
@@ -185,7 +192,10 @@ export function createRelay(options: RelayOptions): Relay {
       nextStand();
       for (const room of rooms.values()) room.checkRights();
     },
-    tick: () => rooms.forEach((room) => room.tick()),
+    tick() {
+      refusals.tick();
+      for (const room of rooms.values()) room.tick();
+    },
     beat() {
       for (const { members } of rooms.values()) {
         for (const member of members) {

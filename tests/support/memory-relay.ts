@@ -70,27 +70,37 @@ export type MemoryHouse = ReturnType<typeof memoryRelay>;
 export function arrive({ relay }: MemoryHouse, name: string, person: { readonly id: string; readonly name: string } = staff.clerk) {
   const closed: number[] = [];
   const heard: Heard[] = [];
-  const doc = new Y.Doc();
   const line: Line = {
-    send(frame) {
-      const message = readHeard(frame);
-      heard.push(message);
-      if (message.type === 'content' || message.type === 'update') Y.applyUpdate(doc, message.update);
-    },
+    send: (frame) => void heard.push(readHeard(frame)),
     close: (code) => void closed.push(code),
     buffered: () => 0,
   };
   const visitor: Visitor = { session: person.id, who: () => ({ subject: { ...subject, person: person.id as typeof subject.person }, name: person.name }) };
   const seat = relay.join({ line, visitor, room: parseRoomName(name)!, isOurs: true, generation: null });
-  return { seat, closed, heard, doc };
+  return { seat, closed, heard };
 }
 
-/** The same for one who is let in; they hold the content. */
+/** The same for one who is let in. */
 export function sit(house: MemoryHouse, name: string, person: { readonly id: string; readonly name: string } = staff.clerk) {
-  const { seat, ...rest } = arrive(house, name, person);
-  if (!seat) throw new Error(`turned away with ${rest.closed}`);
-  seat.receive(Uint8Array.of(paperMessage.sync, 0, 1, 0));
-  return { ...rest, seat, write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))) };
+  const { seat, closed, heard } = arrive(house, name, person);
+  if (!seat) throw new Error(`turned away with ${closed}`);
+  let doc: Y.Doc | null = null;
+  let applied = 0;
+  return {
+    seat,
+    closed,
+    heard,
+    /** The paper as heard so far, and what was written in it here. */
+    get doc() {
+      doc ??= new Y.Doc();
+      for (const message of heard.slice(applied)) if (message.type === 'content' || message.type === 'update') Y.applyUpdate(doc, message.update);
+      applied = heard.length;
+      return doc;
+    },
+    /** Asks for the content. */
+    ask: () => seat.receive(Uint8Array.of(paperMessage.sync, 0, 1, 0)),
+    write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))),
+  };
 }
 
 /** Lets everything happen that waits for nothing from outside. */

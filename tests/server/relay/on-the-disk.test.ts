@@ -26,6 +26,7 @@ test('HOSO-10 nobody hears or is given what is not yet on the disk; then everybo
   author.write(updateOf(author.doc, note('hai')));
   await settle();
   const late = sit(house, ROOM, staff.head);
+  late.ask();
   expect([notesOf(colleague.doc), notesOf(late.doc)]).toEqual([[], []]);
   expect(author.heard.some(({ type }) => type === 'ack')).toBe(false);
   disk.done();
@@ -89,5 +90,7 @@ test('HOSO-7 who comes while a room that ended still has words on their way to t
   expect(arrive(house, ROOM, staff.leader)).toMatchObject({ seat: null, closed: [4529] });
   disk.done();
   await settle();
-  expect(notesOf(sit(house, ROOM, staff.leader).doc)).toEqual(['on its way']);
+  const back = sit(house, ROOM, staff.leader);
+  back.ask();
+  expect(notesOf(back.doc)).toEqual(['on its way']);
 });
