@@ -140,6 +140,8 @@ export interface PapersReader {
   loggedUntil(room: string, at: Instant): readonly LoggedBatch[];
   /** The whole log after a position, for whoever checks its chain. */
   loggedAfter(position: number, limit: number): readonly LoggedBatch[];
+  /** The batches of one room beyond a place of its own, in all its generations. */
+  logOf(room: string, seq: number, limit: number): readonly LoggedBatch[];
   /** Rooms that want compaction, open or not. */
   due(limit: number): readonly string[];
   /** Where a batch of this id and content was kept; null when it was not. */

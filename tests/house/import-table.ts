@@ -59,7 +59,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/adapters'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/adapters'],
     packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
   },
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },

@@ -100,6 +100,10 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       return until.filter(({ generation }) => generation === until.at(-1)!.generation);
     },
     loggedAfter: (position, limit) => log.slice(position, position + limit),
+    logOf: (room, seq, limit) =>
+      logOf(room)
+        .filter((batch) => batch.seq > seq)
+        .slice(0, limit),
     due: (limit) =>
       [...rooms.values()]
         .filter(({ head }) => isDue(head))
