@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { createMemoryPapers } from '../../server/adapters/memory/memory-papers';
+import type { Segments } from '../../server/register/feed/ports';
 import { createPapersFeed } from '../../server/relay/feed/papers-feed';
 import type { Line, PaperAccess, PapersWriter, PaperShapes, Visitor } from '../../server/relay/ports';
 import { createRelay } from '../../server/relay/relay';
@@ -59,7 +60,12 @@ export function memoryRelay({ access = everything, disk = async () => {}, valida
     onFault,
   });
   const kept = new Map<string, Uint8Array>();
-  const segments = { read: async (name: string) => kept.get(name) ?? null, write: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes) };
+  const segments: Segments = {
+    read: async (name) => kept.get(name) ?? null,
+    write: async (name, bytes) => void kept.set(name, bytes),
+    names: async () => [...kept.keys()],
+    remove: async (name) => void kept.delete(name),
+  };
   const feed = createPapersFeed({ access, reader, validator, segments, onFault });
   return { relay, reader, feed, faults, clock };
 }

@@ -9,6 +9,7 @@ import type { PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
 import type { PaperAccess, PapersReader, RoomClient, RoomHead } from '../ports';
 import type { Validator } from '../validator/client';
+import { createKeptPages } from './kept-pages';
 
 export interface PapersFeedOptions {
   readonly access: PaperAccess;
@@ -49,6 +50,8 @@ interface Span {
  * others as they are: those have been compressed already.
  */
 export function createPapersFeed({ access, reader, validator, segments, onFault }: PapersFeedOptions): PapersFeed {
+  const pages = createKeptPages({ segments, onFault });
+
   function spanOf(after: number, subject: Subject): Span {
     const changed = changedAfter(after);
     const last = changed.at(-1);
@@ -98,14 +101,6 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     return `papers-1-${createHash('sha256').update(`${after} ${stand}`).digest('hex').slice(0, 32)}.json.gz`;
   }
 
-  async function keptPage(name: string, make: () => PapersPage): Promise<Uint8Array> {
-    const kept = await segments.read(name).catch(onFault);
-    if (kept) return kept;
-    const bytes = await compress(JSON.stringify(make()));
-    await segments.write(name, bytes).catch(onFault);
-    return bytes;
-  }
-
   const page = (after: number, subject: Subject) => reader.together(() => pageOf(after, spanOf(after, subject)));
 
   return {
@@ -113,7 +108,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     async pageGzip(after, subject) {
       const span = spanOf(after, subject);
       if (!span.isFull) return compress(JSON.stringify(page(after, subject)));
-      return keptPage(nameOf(after, span), () => reader.together(() => pageOf(after, span)));
+      return pages.get(nameOf(after, span), () => compress(JSON.stringify(reader.together(() => pageOf(after, span)))));
     },
     room: (room) =>
       reader.together(() => {
