@@ -10,7 +10,7 @@ import { createPapersFeed, type PapersFeed } from './relay/feed/papers-feed';
 import type { PaperAccess } from './relay/ports';
 import type { RefusedLine } from './relay/refusal-log';
 import { createRelay, type Relay } from './relay/relay';
-import { startValidator } from './relay/validator/client';
+import { startValidators } from './relay/validator/pair';
 
 export interface PapersHouse {
   readonly directory: DataDirectory;
@@ -36,7 +36,7 @@ export async function openPapers({ directory, scripts, access, now, newId, log, 
   const writer = await startPapersWriter({ path: directory.papers, script: scripts.papersWriter, onStopped });
   const database = openForReading(directory.papers);
   const reader = createPapersReader(database);
-  const validator = startValidator({ script: scripts.validator, onFault });
+  const validator = startValidators({ script: scripts.validator, onFault });
   const relay = createRelay({ access, reader, writer, validator, shapes: { rootNames }, now, newBatchId: () => randomBytes(16), onFault, onRefused });
   const feed = createPapersFeed({ access, reader, validator, segments: openSegments(directory.paperPages), onFault });
   return {

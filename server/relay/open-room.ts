@@ -21,6 +21,7 @@ import { Presence } from './presence';
 import type { RefusedLine } from './refusal-log';
 import type { RelayParts } from './relay';
 import type { Scanned } from './scan/scan';
+import type { Place } from './validator/client';
 import { takeTurn } from './under-way';
 
 const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
@@ -47,6 +48,8 @@ export interface RoomParts extends RelayParts {
   onEmpty(clients: number): void;
   /** A session has sent something that no honest device sends; returns whether it has to pause. */
   strike(session: string): boolean;
+  /** Whether it lately sent such a thing: then what it sends is tried where nobody else waits for it. */
+  isSuspect(session: string): boolean;
   onKept(position: number, isDue: boolean): void;
   /** Something of a session was not taken. */
   onNotTaken(session: string, line: RefusedLine): void;
@@ -61,7 +64,8 @@ export class OpenRoom {
   private presence: Presence | null = null;
   private queue: Received[] = [];
   private isWorking = false;
-  private isWarm = false;
+  /** Which validator holds the room as it is. */
+  private warmIn: Place | null = null;
   private isBroken = false;
   private standingChanged = false;
   private isOver = () => {};
@@ -214,7 +218,7 @@ export class OpenRoom {
 
   private takeAgain(admitted: readonly Admitted[]): void {
     // The shadow holds what is not to be kept.
-    this.isWarm = false;
+    this.warmIn = null;
     for (const { member } of admitted) member.enterAgain();
     this.queue.unshift(...admitted);
   }
@@ -237,14 +241,16 @@ export class OpenRoom {
 
   private async try(admitted: readonly Admitted[]): Promise<Verdict> {
     const updates = admitted.map(({ update, scanned }) => ({ update, removed: scanned.removed }));
+    const place = admitted.some(({ member }) => this.parts.isSuspect(member.visitor.session)) ? 'aside' : 'live';
     const verdict = await judge(this.parts.validator, {
       room: this.name,
       kind: this.room.kind,
       updates,
       state: () => [...this.stored(), ...(this.keeping?.updates ?? [])],
-      isWarm: this.isWarm,
+      isWarm: this.warmIn === place,
+      place,
     });
-    this.isWarm = true;
+    this.warmIn = place;
     return verdict;
   }
 

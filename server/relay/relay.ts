@@ -128,6 +128,7 @@ export function createRelay(options: RelayOptions): Relay {
         if (clients > CLIENTS_MOST) compactor.wish(opened.name);
       },
       strike: (session) => strikes.add(session) && pause(session),
+      isSuspect: (session) => strikes.has(session),
       onKept(reached, isDue) {
         position = Math.max(position, reached);
         for (const listener of listeners) listener(position);

@@ -6,9 +6,12 @@ import { decodeAnswer, encodeAsked, frameReader, HELLO, type Answer, type Asked 
 /** `overran`: the validator died or was stopped over this very question, alone and with a fresh validator. */
 export type Judged = Answer | { readonly type: 'overran' };
 
+/** Where a question is asked: where everybody's are, or beside that, where nobody who writes waits for it. */
+export type Place = 'live' | 'aside';
+
 /** Asks the validator. Questions are answered in their order. */
 export interface Validator {
-  ask(asked: Asked): Promise<Judged>;
+  ask(asked: Asked, place?: Place): Promise<Judged>;
   close(): void;
 }
 
@@ -29,6 +32,8 @@ const HEAP_MB = 256;
 const TIME_MS = 250;
 /** Loading 5 MB of entries took 0.4 s here; a slower machine gets several times that. */
 const MS_PER_STATE_KIB = 0.5;
+/** A long tail of small updates takes longer than its bytes say, above all in a child that has just started. */
+const MS_PER_STATE_UPDATE = 0.5;
 
 interface Waiting {
   readonly turn: number;
@@ -114,7 +119,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   }
 
   function timeFor({ asked }: Waiting): number {
-    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB;
+    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB + (asked.state?.length ?? 0) * MS_PER_STATE_UPDATE;
   }
 
   /** An answer may have come while this process was busy itself; it is read before anybody is blamed. */

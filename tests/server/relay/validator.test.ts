@@ -55,7 +55,7 @@ test('HOSO-10 of a turn in which one update kills the validator only that one is
   const { validator } = start();
   const good = { update: new Uint8Array(5), removed: 0 };
   const poison = { update: new Uint8Array(77).fill(77), removed: 0 };
-  const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false });
+  const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false, place: 'live' });
   expect(verdict.problems).toEqual([null, { kind: 'unreadable', words: 'quá lâu' }, null]);
 });
 
