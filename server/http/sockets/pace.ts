@@ -8,6 +8,7 @@ const SESSIONS_MOST = 10_000;
 
 const BYTES_IN_PER_UNIT = 4 * 1024;
 const BYTES_OUT_PER_UNIT = 16 * 1024;
+const FRAMES_OUT_PER_UNIT = 8;
 /** Opening a socket costs the door about as much as so many messages. */
 export const OPENING_UNITS = 8;
 
@@ -16,9 +17,15 @@ interface Account {
   at: number;
 }
 
-/** What a message costs: itself, its bytes, and the bytes that it has us send back to whoever asked. */
-export function unitsOf(bytesIn: number, bytesOut: number): number {
-  return 1 + Math.floor(bytesIn / BYTES_IN_PER_UNIT) + Math.floor(bytesOut / BYTES_OUT_PER_UNIT);
+/** What was sent on a line. */
+export interface SentOut {
+  readonly frames: number;
+  readonly bytes: number;
+}
+
+/** What a message costs: itself, its bytes, and what it has us send back to whoever asked. */
+export function unitsOf(bytesIn: number, { frames, bytes }: SentOut): number {
+  return 1 + Math.floor(bytesIn / BYTES_IN_PER_UNIT) + Math.floor(bytes / BYTES_OUT_PER_UNIT) + Math.floor(frames / FRAMES_OUT_PER_UNIT);
 }
 
 /** How much each session has asked of the papers' door lately, whatever rooms and sockets it used. In memory and bounded. */

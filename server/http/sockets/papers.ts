@@ -8,7 +8,7 @@ import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { signedInBy } from '../signed-in';
 import { CLOSE_TOO_FAST } from '../../../src/protocol/papers/messages';
-import { OPENING_UNITS, Pace, unitsOf } from './pace';
+import { OPENING_UNITS, Pace, unitsOf, type SentOut } from './pace';
 import { checkUpgrade, refuseUpgrade } from './upgrade';
 
 const SOCKETS_MOST = 10_000;
@@ -73,9 +73,9 @@ export function createPaperSockets(door: Door): PaperSockets {
     const one = held.get(this);
     if (!one || this.readyState !== this.OPEN) return;
     const bytes = bytesOf(data);
-    const sent = one.line.sent;
+    const before = one.line.sent;
     guarded(this, () => one.seat?.receive(bytes));
-    slowDown(this, pace.spend(one.session, unitsOf(bytes.length, one.line.sent - sent)));
+    slowDown(this, pace.spend(one.session, unitsOf(bytes.length, one.line.sentSince(before))));
   }
 
   /** Whoever asks more than their share is read again when it is their turn; nothing that they said is lost. */
@@ -163,14 +163,17 @@ function askedBy(url: string): Asked | null {
 }
 
 class SocketLine implements Line {
-  /** Bytes sent so far. */
-  sent = 0;
+  sent: SentOut = { frames: 0, bytes: 0 };
 
   constructor(private readonly socket: WebSocket) {}
 
   send(frame: Uint8Array): void {
-    this.sent += frame.length;
+    this.sent = { frames: this.sent.frames + 1, bytes: this.sent.bytes + frame.length };
     this.socket.send(frame);
+  }
+
+  sentSince({ frames, bytes }: SentOut): SentOut {
+    return { frames: this.sent.frames - frames, bytes: this.sent.bytes - bytes };
   }
 
   close(code: number, words: string): void {

@@ -15,9 +15,10 @@ test('HOSO-7 a session that asks more than its share waits for it, and one that 
 });
 
 test('HOSO-7 a few bytes that ask for a large paper cost what they are answered with', () => {
-  expect(unitsOf(5, 0)).toBe(1);
-  expect(unitsOf(5, 8 * 1024 * 1024)).toBe(513);
-  expect(unitsOf(1024 * 1024, 0)).toBe(257);
+  expect(unitsOf(5, { frames: 0, bytes: 0 })).toBe(1);
+  expect(unitsOf(5, { frames: 1, bytes: 8 * 1024 * 1024 })).toBe(513);
+  expect(unitsOf(5, { frames: 800, bytes: 800 })).toBe(101);
+  expect(unitsOf(1024 * 1024, { frames: 0, bytes: 0 })).toBe(257);
 });
 
 test('HOSO-7 what is remembered of sessions is bounded', () => {
