@@ -8,6 +8,7 @@ import { stockCpu } from './feed';
 import { cpuSeconds, withServer } from './machine';
 import { quantile, row, type Measure } from './measure';
 import { closedLoop, openPairs, paced } from './papers/pairs';
+import { papersAttacked } from './papers/attacked';
 import { crowd } from './papers/crowd';
 import { residentBytes, withOther, withOurs, type Rig } from './papers/rig';
 import { fillPapers, nameAt, trayOf } from './papers/stored';
@@ -212,4 +213,13 @@ const busyDisk = `
   again();`;
 
 /** Every measure of papers. */
-export const papersMeasures: readonly Measure[] = [papersPairs, papersCrowd, papersColdFeed, papersResume, papersIdle, papersMemory, papersBusyDisk];
+export const papersMeasures: readonly Measure[] = [
+  papersPairs,
+  papersCrowd,
+  papersColdFeed,
+  papersResume,
+  papersIdle,
+  papersMemory,
+  papersBusyDisk,
+  papersAttacked,
+];

@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { on, once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { encodeBatch, paperMessage } from '../../../src/protocol/papers/messages';
 import { limits } from '../../../src/protocol/limits';
 import { updateFrame } from '../../../server/relay/frames';
 import { portWhenReady } from '../../journeys/support/server-process';
 import { signIn } from '../../support/client';
+import { childrenOf } from '../../support/process-tree';
 import { cpuSeconds, withServer } from '../machine';
 import { trayOf } from './stored';
 
@@ -84,12 +85,6 @@ async function ended(child: ChildProcess): Promise<void> {
 async function opening(socket: WebSocket): Promise<WebSocket> {
   await once(socket, 'open');
   return socket;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-  );
 }
 
 /** Resident bytes of a process. */

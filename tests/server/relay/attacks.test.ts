@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PapersPage, RoomState } from '../../../src/protocol/papers/page';
+import { childrenOf, peakBytes } from '../../support/process-tree';
 import { attacks } from '../../support/attacks';
 import { signIn } from '../../support/client';
 import { honestPeople, type HonestPeople } from '../../support/honest';
@@ -29,8 +29,8 @@ test(
     const page = (await (await (await signIn(server.url, 'chuyenvien1')).ask('/api/papers?after=0')).json()) as PapersPage;
     expect(page.rooms.map(({ room }) => room).sort()).toEqual([...honest.rooms].sort());
     expect(server.process.exitCode).toBeNull();
-    expect(peakOf(server.process.pid!)).toBeLessThan(SERVER_PEAK);
-    for (const child of childrenOf(server.process.pid!)) expect(peakOf(child)).toBeLessThan(VALIDATOR_PEAK);
+    expect(peakBytes(server.process.pid!)).toBeLessThan(SERVER_PEAK);
+    for (const child of childrenOf(server.process.pid!)) expect(peakBytes(child)).toBeLessThan(VALIDATOR_PEAK);
     honest.leave();
     expect(await server.kill('SIGTERM')).toBe(0);
     expect(server.output()).not.toContain('ATTACK');
@@ -58,14 +58,4 @@ async function checkRoom(url: string, honest: HonestPeople, room: string): Promi
   const texts = [notesOf(docOfState(state)), ...docs.map(notesOf)];
   for (const each of texts) expect(each).toEqual(texts[0]);
   expect([...texts[0]!].sort()).toEqual(written);
-}
-
-function peakOf(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1_024;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-  );
 }

@@ -17,7 +17,7 @@ const textOf = (state: RoomState) => notesOf(docOfState(state));
 
 /** What a device was told about the size of the paper, each time that it was told where the room stands. */
 function toldLarge(heard: ReturnType<typeof sit>['heard']): readonly boolean[] {
-  return heard.flatMap((message) => (message.type === 'standing' ? [message.standing.isLarge] : []));
+  return heard.flatMap((message) => (message.type === 'standing' ? [message.isLarge] : []));
 }
 
 describe('compaction', () => {
