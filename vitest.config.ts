@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What runs longest begins first; last, it would keep one core waiting for the other. */
@@ -16,17 +16,25 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const reactive = 'tests/**/*.svelte.test.ts';
+
 /** Unit, contract, server, house and simulation tests. Journeys through browsers run in Playwright (tests/playwright.config.ts). */
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
   // Reactive classes are tested as browsers run them, not as Svelte's server renderer would.
   resolve: { conditions: ['browser'] },
   test: {
-    include: ['tests/**/*.test.ts'],
-    environment: 'node',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, reactive] } },
+      // Effects run only where Svelte compiles for a browser.
+      {
+        extends: true,
+        test: { name: 'reactive', environment: './tests/support/reactive.ts', include: [reactive], server: { deps: { inline: ['svelte'] } } },
+      },
+    ],
   },
 });

@@ -8,8 +8,9 @@ import { createPapersReader } from './adapters/sqlite/papers-reader';
 import type { Log } from './http/door';
 import { createPapersFeed, type PapersFeed } from './relay/feed/papers-feed';
 import type { PaperAccess } from './relay/ports';
+import type { RefusedLine } from './relay/refusal-log';
 import { createRelay, type Relay } from './relay/relay';
-import { startValidator } from './relay/validator/client';
+import { startValidators } from './relay/validator/pair';
 
 export interface PapersHouse {
   readonly directory: DataDirectory;
@@ -31,11 +32,12 @@ export interface OpenPapers {
 /** Opens the papers of a data directory: writer, validator, relay, feed. */
 export async function openPapers({ directory, scripts, access, now, newId, log, onStopped }: PapersHouse): Promise<OpenPapers> {
   const onFault = (error: unknown) => log({ id: newId().slice(0, 8), what: 'papers', error });
+  const onRefused = (line: RefusedLine) => log({ id: newId().slice(0, 8), what: 'paper refused', error: line });
   const writer = await startPapersWriter({ path: directory.papers, script: scripts.papersWriter, onStopped });
   const database = openForReading(directory.papers);
   const reader = createPapersReader(database);
-  const validator = startValidator({ script: scripts.validator, onFault });
-  const relay = createRelay({ access, reader, writer, validator, shapes: { rootNames }, now, newBatchId: () => randomBytes(16), onFault });
+  const validator = startValidators({ script: scripts.validator, onFault });
+  const relay = createRelay({ access, reader, writer, validator, shapes: { rootNames }, now, newBatchId: () => randomBytes(16), onFault, onRefused });
   const feed = createPapersFeed({ access, reader, validator, segments: openSegments(directory.paperPages), onFault });
   return {
     relay,

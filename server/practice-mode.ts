@@ -34,7 +34,7 @@ export async function makePracticeAgency({ directory, originals, uploaders, pass
         const path = join(directory.uploads, sha256);
         await writeFile(path, bytes);
         await originals.keep(path, sha256);
-        uploaders.note({ sha256, person: null, name: `${sha256.slice(0, 12)}.pdf` });
+        uploaders.note({ sha256, person: null, name: `${sha256.slice(0, 12)}.pdf`, desk: null });
       },
       setPassphrase: passphrases.set,
       clock: now,

@@ -1,3 +1,5 @@
+import { isPushHost, usualPushHosts } from './push/hosts';
+
 /** How this process is to run, from the environment and the command line. */
 export interface Settings {
   readonly host: string;
@@ -6,6 +8,8 @@ export interface Settings {
   /** `https://…` under which people open the application; null on loopback. */
   readonly publicOrigin: string | null;
   readonly practice: boolean;
+  /** Push services that may be sent to. */
+  readonly pushHosts: readonly string[];
 }
 
 /** The server does not start; the message says why and what to do, in Vietnamese and English. */
@@ -26,7 +30,26 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const practice = readPractice(flags);
   if (publicOrigin !== null) checkOrigin(publicOrigin);
   checkReach({ isLoopback: LOOPBACK.has(host), publicOrigin, practice });
-  return { host, port: readPort(environment.HOSO_PORT ?? '8080'), data: environment.HOSO_DATA ?? './data', publicOrigin, practice };
+  return {
+    host,
+    port: readPort(environment.HOSO_PORT ?? '8080'),
+    data: environment.HOSO_DATA ?? './data',
+    publicOrigin,
+    practice,
+    pushHosts: readPushHosts(environment.HOSO_PUSH_HOSTS),
+  };
+}
+
+/** Names with commas between them; an empty text allows none. */
+function readPushHosts(text: string | undefined): readonly string[] {
+  if (text === undefined) return usualPushHosts;
+  const hosts = text.split(',').flatMap((host) => host.trim().toLowerCase() || []);
+  const wrong = hosts.find((host) => !isPushHost(host));
+  if (wrong === undefined) return hosts;
+  throw new StartRefused(
+    `HOSO_PUSH_HOSTS: “${wrong}” không phải tên máy chủ (ví dụ fcm.googleapis.com, *.push.apple.com).`,
+    `HOSO_PUSH_HOSTS: "${wrong}" is not a host name (such as fcm.googleapis.com, *.push.apple.com).`,
+  );
 }
 
 function readPort(text: string): number {

@@ -14,6 +14,7 @@ import { createDirectory } from './adapters/sqlite/directory';
 import { createMoments } from './adapters/sqlite/moments';
 import { createLogReader } from './adapters/sqlite/log-reader';
 import { openForReading } from './adapters/sqlite/open';
+import { readTables } from './adapters/sqlite/tables-reader';
 import { startRegister } from './adapters/writer/client';
 import type { Door, Log } from './http/door';
 import { createGate } from './http/gate';
@@ -28,6 +29,7 @@ import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
 import { openPapers } from './open-papers';
+import { openPush } from './open-push';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -98,13 +100,24 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const reader = openForReading(directory.register);
   const signer = loadCheckpointSigner(directory.checkpointKey);
   const onFault = (error: unknown) => log({ id: newId().slice(0, 8), what: 'feed segment', error });
-  const kept = { log: createLogReader(reader), signer, segments: openSegments(directory.segments), onFault };
+  const logReader = createLogReader(reader);
+  const kept = { log: logReader, signer, segments: openSegments(directory.segments), onFault };
   const feed = createFeed(kept);
   const snapshots = createSnapshots({ ...kept, moments: createMoments(directory.register), gate: createGate(SNAPSHOTS) });
   const stopPacking = packAhead({ feed, snapshots, register, onFault, atRest: createAtRest(REST_MS) });
   const registerDirectory = createDirectory(reader);
   const access = parts.paperAccess ?? createPaperAccess(registerDirectory.tables);
   const papers = await openPapers({ directory, scripts, access, onStopped, now, log, newId });
+  const push = openPush({
+    directory,
+    identity,
+    hosts: parts.settings.pushHosts,
+    log: logReader,
+    register,
+    tables: readTables(reader),
+    now,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'push', error }),
+  });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
@@ -113,6 +126,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     relay: papers.relay,
     papers: papers.feed,
     paperAccess: papers.access,
+    push: push.desk,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,
@@ -136,6 +150,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     clearInterval(cleaning);
     stopWatching();
     await stopPacking();
+    await push.stop();
     await papers.close();
     await register.close();
     reader.close();

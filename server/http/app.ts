@@ -15,6 +15,7 @@ import { originalsRoute } from './routes/originals';
 import { papersRoute } from './routes/papers';
 import { passphraseRoute } from './routes/passphrase';
 import { proposalsRoute } from './routes/proposals';
+import { pushRoute } from './routes/push';
 import { sessionRoute } from './routes/session';
 import { setupRoute } from './routes/setup';
 import { staticRoute } from './routes/static';
@@ -36,6 +37,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/proposals', proposalsRoute(door));
   app.route('/api/feed', feedRoute(door));
   app.route('/api/papers', papersRoute(door));
+  app.route('/api/push', pushRoute(door));
   app.route('/api/originals', originalsRoute(door));
   app.route('/api/uploads', uploadsRoute(door));
   app.route('/api/openapi.json', openapiRoute());

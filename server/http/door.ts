@@ -1,3 +1,4 @@
+import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
 import type { Snapshots } from '../register/feed/snapshots';
@@ -28,6 +29,7 @@ export interface Door {
   readonly relay: Relay;
   readonly papers: PapersFeed;
   readonly paperAccess: PaperAccess;
+  readonly push: PushDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

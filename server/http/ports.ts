@@ -1,5 +1,6 @@
 import type { DataStore } from '@tus/utils';
 import type { AgencyTables } from '../../src/domain/agency/verdicts';
+import type { Desk } from '../../src/domain/papers/tray';
 import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
 
 /** Milliseconds since 1970, the server's clock. */
@@ -27,11 +28,13 @@ export interface Passphrases {
   has(person: PersonId): boolean;
 }
 
-/** Who brought an original and under which name, so that its uploader may read it before any document holds it. */
+/** Who brought an original and under which name, so that its uploader, and the registry desk on whose tray it lies, may read it before any document holds it. */
 export interface Uploaders {
-  /** `person`: null when the server itself made it (practice agency). */
-  note(upload: { readonly sha256: Sha256; readonly person: PersonId | null; readonly name: string }): void;
+  /** `person` and `desk`: null when the server itself made it (practice agency). */
+  note(upload: { readonly sha256: Sha256; readonly person: PersonId | null; readonly name: string; readonly desk: Desk | null }): void;
   brought(sha256: Sha256, person: PersonId): boolean;
+  /** The desks whose clerks brought it. */
+  desksOf(sha256: Sha256): readonly Desk[];
   /** The name under which it was first brought. */
   nameOf(sha256: Sha256): string | null;
   /** Every original that was ever taken in. */

@@ -1,4 +1,5 @@
 import { exportLog } from './commands/export-log';
+import { exportPaper } from './commands/export-paper';
 import { importIncoming } from './commands/import-incoming';
 import { killSwitch } from './commands/kill-switch';
 import { verify } from './commands/verify';
@@ -22,6 +23,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   verify,
   'export-log': exportLog,
+  'export-paper': exportPaper,
   'import-incoming': importIncoming,
   'kill-switch': killSwitch,
 };

@@ -15,8 +15,8 @@ export interface CompactorOptions {
   readonly writer: PapersWriter;
   readonly validator: Validator;
   readonly openRoom: (name: string) => OpenRoom | undefined;
-  /** Ends an open room, whose people come back to its new generation. */
-  readonly end: (room: OpenRoom) => void;
+  /** Runs a work on a room while nobody is in it or comes in and nothing is on its way to the disk; whoever was there comes back to its new generation. */
+  readonly withNobodyIn: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -29,7 +29,7 @@ export interface Compactor {
 }
 
 /** Replaces long tails by a base that says the same, one room after the other. The log of batches stays as it is. */
-export function createCompactor({ reader, writer, validator, openRoom, end, onFault }: CompactorOptions): Compactor {
+export function createCompactor({ reader, writer, validator, openRoom, withNobodyIn, onFault }: CompactorOptions): Compactor {
   const wished = new Set<string>();
   let work = Promise.resolve();
   let isClosed = false;
@@ -53,14 +53,9 @@ export function createCompactor({ reader, writer, validator, openRoom, end, onFa
     return clients > CLIENTS_UNBEARABLE || (clients > CLIENTS_MOST && !openRoom(name));
   }
 
-  /** Nobody may write while the room changes hands; what is on its way to the disk makes the rewriting come to nothing. */
-  async function rewrite(
-    stored: StoredRoom,
-    { update, clocks }: { readonly update: Uint8Array; readonly clocks: StoredRewriting['clocks'] },
-  ): Promise<boolean> {
-    const open = openRoom(stored.room);
-    if (open) end(open);
-    return writer.rewrite({ room: stored.room, generation: stored.generation + 1, seq: stored.seq, base: update, clocks });
+  /** What was kept since the room was read makes the rewriting come to nothing; the room is due again when it is empty. */
+  function rewrite({ room, generation, seq }: StoredRoom, { update, clocks }: Pick<StoredRewriting, 'clocks'> & { readonly update: Uint8Array }) {
+    return withNobodyIn(room, () => writer.rewrite({ room, generation: generation + 1, seq, base: update, clocks }));
   }
 
   async function compactSafely(name: string): Promise<boolean> {

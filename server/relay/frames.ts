@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import { paperMessage } from '../../src/protocol/papers/messages';
+import { ByteWriter } from './byte-writer';
 import type { ClientClock } from './ports';
 
 /** Messages of y-websocket 3, as the relay sends them. */
@@ -7,6 +8,8 @@ export const syncMessage = { step1: 0, step2: 1, update: 2 } as const;
 
 /** An update that says nothing. */
 export const EMPTY_UPDATE = Uint8Array.of(0, 0);
+
+const writer = new ByteWriter();
 
 /** Asks a stock client for what the room lacks. */
 export function askFrame(clocks: readonly ClientClock[]): Uint8Array {
@@ -52,9 +55,8 @@ export function presenceFrame(shown: readonly Shown[]): Uint8Array {
 }
 
 function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, paperMessage.sync);
-  encoding.writeVarUint(encoder, step);
-  encoding.writeVarUint8Array(encoder, bytes);
-  return encoding.toUint8Array(encoder);
+  writer.varUint(paperMessage.sync);
+  writer.varUint(step);
+  writer.bytes(bytes);
+  return writer.take();
 }

@@ -1,6 +1,6 @@
 import type { RoomKind } from '../../src/domain/papers/room';
 import type { Problem } from './validator/messages';
-import type { Validator } from './validator/client';
+import type { Place, Validator } from './validator/client';
 
 /** Updates of one room to be tried, in their order. */
 export interface Tried {
@@ -9,8 +9,9 @@ export interface Tried {
   readonly updates: readonly { readonly update: Uint8Array; readonly removed: number }[];
   /** What the room holds now. */
   readonly state: () => readonly Uint8Array[];
-  /** Whether the validator is believed to hold the room. */
+  /** Whether the validator of that place is believed to hold the room. */
   readonly isWarm: boolean;
+  readonly place: Place;
 }
 
 export interface Verdict {
@@ -20,26 +21,31 @@ export interface Verdict {
   readonly merged: Uint8Array | null;
 }
 
-/** Has updates tried on the room's shadow. When they cost a validator its life, they are tried one by one, so that only the guilty one is refused. */
+/**
+ * Has updates tried on the room's shadow. When they took too long there, they are tried one by one aside, where there is time: so that only what is really
+ * too much is refused, and nobody for being tried on a busy machine or beside somebody hostile.
+ */
 export async function judge(validator: Validator, tried: Tried): Promise<Verdict> {
-  const { room, kind, updates } = tried;
+  const { room, kind, updates, place } = tried;
   const asked = { type: 'check', room, kind, updates } as const;
-  let judged = await validator.ask({ ...asked, state: tried.isWarm ? null : tried.state() });
-  if (judged.type === 'cold') judged = await validator.ask({ ...asked, state: tried.state() });
+  let judged = await validator.ask({ ...asked, state: tried.isWarm ? null : tried.state() }, place);
+  if (judged.type === 'cold') judged = await validator.ask({ ...asked, state: tried.state() }, place);
   if (judged.type === 'checked') return judged;
   if (judged.type !== 'overran') throw new Error(`the validator answered ${judged.type}`);
-  return updates.length === 1 ? refusedAlone : oneByOne(validator, tried);
+  return oneByOne(validator, tried);
 }
 
-const refusedAlone: Verdict = { problems: [{ kind: 'unreadable', words: 'quá lâu' }], changed: false, merged: null };
+const tooLong: Problem = { kind: 'unreadable', words: 'quá lâu' };
 
-async function oneByOne(validator: Validator, tried: Tried): Promise<Verdict> {
+async function oneByOne(validator: Validator, { room, kind, updates, state }: Tried): Promise<Verdict> {
   const problems: (Problem | null)[] = [];
   const good: Uint8Array[] = [];
-  for (const update of tried.updates) {
-    const verdict = await judge(validator, { ...tried, updates: [update], isWarm: false, state: () => [...tried.state(), ...good] });
-    problems.push(...verdict.problems);
-    if (verdict.problems[0] === null) good.push(update.update);
+  for (const each of updates) {
+    const judged = await validator.ask({ type: 'check', room, kind, updates: [each], state: [...state(), ...good] }, 'aside');
+    if (judged.type !== 'checked' && judged.type !== 'overran') throw new Error(`the validator answered ${judged.type}`);
+    const [problem = null] = judged.type === 'checked' ? judged.problems : [tooLong];
+    problems.push(problem);
+    if (problem === null) good.push(each.update);
   }
   return { problems, changed: good.length > 0, merged: null };
 }

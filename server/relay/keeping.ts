@@ -1,10 +1,10 @@
 import type { Appended, NewBatch, PapersWriter } from './ports';
 
-/** A good batch on its way to the disk. */
-export interface Kept {
-  readonly batch: NewBatch;
-  /** Called with its place when it is on the disk. */
-  readonly done: (seq: number) => void;
+/** The good batches of one turn on their way to the disk. */
+export interface GoodTurn {
+  readonly batches: readonly NewBatch[];
+  /** Called with their places when they are on the disk. */
+  readonly done: (seqs: readonly number[]) => void;
 }
 
 /**
@@ -12,8 +12,8 @@ export interface Kept {
  * write fails nothing after it may be kept, because it may build on what was not.
  */
 export class Keeping {
-  private waiting: Kept[] = [];
-  private underWay: readonly Kept[] = [];
+  private waiting: GoodTurn[] = [];
+  private underWay: readonly GoodTurn[] = [];
   private isRunning = false;
   private hasFailed = false;
 
@@ -24,16 +24,16 @@ export class Keeping {
 
   /** What is good but not yet on the disk. */
   get updates(): readonly Uint8Array[] {
-    return [...this.underWay, ...this.waiting].map(({ batch }) => batch.update);
+    return [...batchesOf(this.underWay), ...batchesOf(this.waiting)].map(({ update }) => update);
   }
 
   get isIdle(): boolean {
     return !this.isRunning;
   }
 
-  add(kept: readonly Kept[]): void {
+  add(turn: GoodTurn): void {
     if (this.hasFailed) return;
-    this.waiting.push(...kept);
+    this.waiting.push(turn);
     if (!this.isRunning) void this.run();
   }
 
@@ -49,9 +49,8 @@ export class Keeping {
     this.underWay = this.waiting;
     this.waiting = [];
     try {
-      const appended = await writer.append({ room, generation, batches: this.underWay.map(({ batch }) => batch) });
-      this.underWay.forEach(({ done }, index) => done(appended.seqs[index]!));
-      this.underWay = [];
+      const appended = await writer.append({ room, generation, batches: batchesOf(this.underWay) });
+      this.finish(appended.seqs);
       this.tell.kept(appended);
     } catch (error) {
       this.hasFailed = true;
@@ -60,4 +59,18 @@ export class Keeping {
       this.tell.failed(error);
     }
   }
+
+  private finish(seqs: readonly number[]): void {
+    const turns = this.underWay;
+    this.underWay = [];
+    let from = 0;
+    for (const { batches, done } of turns) {
+      done(seqs.slice(from, from + batches.length));
+      from += batches.length;
+    }
+  }
+}
+
+function batchesOf(turns: readonly GoodTurn[]): readonly NewBatch[] {
+  return turns.flatMap(({ batches }) => batches);
 }

@@ -5,11 +5,10 @@ import { CLOSE_SIGNED_OUT } from '../../src/protocol/live/messages';
 import { refusal } from '../../src/domain/shared/refusal';
 import { wordsOf } from './close';
 import type { Line, PaperAccess, Visitor } from './ports';
+import type { UnderWay } from './under-way';
 
 /** What may wait in a slow line's buffer; a device that is further behind starts again from the room's state. */
 const BUFFERED_MOST = 1024 * 1024;
-/** What one socket may have under way; a device of ours has one batch. */
-const WAITING_MOST = 256;
 
 /** Who somebody is and what they may do here at this moment. */
 export interface Rights {
@@ -23,7 +22,6 @@ export class Member {
   rights: Rights | null = null;
   /** The stand of the register by which `rights` were looked up. */
   private asOf = -1;
-  private waiting = 0;
   private isClosed = false;
   private contentBytes = 0;
   /** Whether something was sent since the last beat. */
@@ -37,6 +35,7 @@ export class Member {
       /** A device of ours, which takes acknowledgements; a stock client does not. */
       readonly isOurs: boolean;
     },
+    private readonly underWay: UnderWay,
   ) {}
 
   /** What this socket may do now, null when nothing: then it is closed. Looked up again when the register has moved since. */
@@ -64,29 +63,32 @@ export class Member {
     this.line.send(frame);
   }
 
+  /** Whether the other side has read most of what it was sent; otherwise the socket is closed, before anything large is read for it. */
+  isReading(): boolean {
+    if (this.line.buffered() > BUFFERED_MOST) this.tooFast();
+    return !this.isClosed;
+  }
+
   /** Sends the room's content, however large a paper may be. */
   sendContent(frames: readonly Uint8Array[]): void {
-    if (this.line.buffered() > BUFFERED_MOST) return this.tooFast();
     this.contentBytes = frames.reduce((sum, { length }) => sum + length, 0);
     for (const frame of frames) this.send(frame);
   }
 
-  /** Takes in one more batch; false when there are too many under way: then the socket is closed. */
+  /** Takes in one more batch; false when its session has too many under way: then the socket is closed. */
   enter(): boolean {
-    if (this.waiting >= WAITING_MOST) {
-      this.tooFast();
-      return false;
-    }
-    this.waiting += 1;
-    return true;
+    if (this.underWay.enter(this.visitor.session)) return true;
+    this.tooFast();
+    return false;
   }
 
+  /** Stays under way: it is taken once more. */
   enterAgain(): void {
-    this.waiting += 1;
+    this.underWay.enterAgain(this.visitor.session);
   }
 
   leave(): void {
-    this.waiting -= 1;
+    this.underWay.leave(this.visitor.session);
   }
 
   end(code: number, words: string): null {

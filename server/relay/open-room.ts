@@ -13,14 +13,18 @@ import { asNotTaken, closed, Forecast, notAllowed, otherGeneration, type NotTake
 import { wordsOf } from './close';
 import { askFrame, contentFrames, presenceFrame, updateFrame } from './frames';
 import { judge, type Verdict } from './judge';
-import { Keeping, type Kept } from './keeping';
+import { Keeping } from './keeping';
 import { KnownRoom } from './known';
 import type { Member, Rights } from './member';
 import type { NewBatch } from './ports';
 import { Presence } from './presence';
+import type { RefusedLine } from './refusal-log';
 import type { RelayParts } from './relay';
 import type { Scanned } from './scan/scan';
+import type { Place } from './validator/client';
+import { takeTurn } from './under-way';
 
+const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
 /** What is tried in one turn of a room. */
 const TURN_UPDATES_MOST = 64;
 
@@ -44,7 +48,11 @@ export interface RoomParts extends RelayParts {
   onEmpty(clients: number): void;
   /** A session has sent something that no honest device sends; returns whether it has to pause. */
   strike(session: string): boolean;
+  /** Whether it lately sent such a thing: then what it sends is tried where nobody else waits for it. */
+  isSuspect(session: string): boolean;
   onKept(position: number, isDue: boolean): void;
+  /** Something of a session was not taken. */
+  onNotTaken(session: string, line: RefusedLine): void;
 }
 
 /** A room while somebody is in it. It holds no content: that is in the store, in the validator's shadow, and on its way between them. */
@@ -56,9 +64,12 @@ export class OpenRoom {
   private presence: Presence | null = null;
   private queue: Received[] = [];
   private isWorking = false;
-  private isWarm = false;
+  /** Which validator holds the room as it is. */
+  private warmIn: Place | null = null;
   private isBroken = false;
   private standingChanged = false;
+  private isOver = () => {};
+  private readonly over = new Promise<void>((resolve) => (this.isOver = resolve));
 
   constructor(
     readonly room: Room,
@@ -67,8 +78,12 @@ export class OpenRoom {
     this.name = roomName(room);
   }
 
-  /** Lets somebody in, unless their device holds another generation. */
+  /** Lets somebody in, unless the room is ending or their device holds another generation. */
   join(member: Member, generation: number | null): boolean {
+    if (this.isBroken) {
+      member.end(CLOSE_TOO_FAST, busyWords);
+      return false;
+    }
     const { generation: own } = this.knownRoom();
     if (generation !== null && generation !== own) {
       member.end(CLOSE_OTHER_GENERATION, wordsOf(otherGeneration(own).refusal));
@@ -88,9 +103,9 @@ export class OpenRoom {
     this.closeWhenIdle();
   }
 
-  /** Sends what the room holds: its base, its tail, and what is on its way to the disk. */
+  /** Sends what the room holds on the disk. What is on its way there follows to everybody when it has arrived. */
   sendContent(member: Member): void {
-    member.sendContent(contentFrames(this.content()));
+    if (member.isReading()) member.sendContent(contentFrames(this.stored()));
   }
 
   receive(received: Received): void {
@@ -125,15 +140,28 @@ export class OpenRoom {
     }
   }
 
-  /** The room's tail was compacted. */
+  /** The room's tail was compacted: whoever was told that it is large hears when it no longer is, and the other way about. */
   measureAgain(): void {
+    const wasLarge = this.known?.isLarge;
     this.known?.measureAgain();
+    if (this.known?.isLarge !== wasLarge) this.tellStanding();
   }
 
-  /** Ends the room for everybody: they come back to what is on the disk. */
+  /**
+   * Ends the room for everybody: they come back to what is on the disk. Until what was on its way has arrived there, nobody is let in: a new
+   * room would not know of it.
+   */
   end(code: number, words: string): void {
     this.isBroken = true;
-    for (const member of [...this.members]) member.end(code, words);
+    for (const { member } of this.queue.splice(0)) member.leave();
+    for (const member of this.members) member.end(code, words);
+    this.members.clear();
+    this.closeWhenIdle();
+  }
+
+  /** Resolves when the room has ended and nothing of it is on its way to the disk any more. */
+  get ended(): Promise<void> {
+    return this.over;
   }
 
   /** Whether nothing is on its way. */
@@ -146,9 +174,9 @@ export class OpenRoom {
     return this.known;
   }
 
-  private content(): readonly Uint8Array[] {
+  private stored(): readonly Uint8Array[] {
     const stored = this.parts.reader.stored(this.name);
-    return [...(stored?.base ? [stored.base] : []), ...(stored?.updates ?? []), ...(this.keeping?.updates ?? [])];
+    return [...(stored?.base ? [stored.base] : []), ...(stored?.updates ?? [])];
   }
 
   private rightsOf(member: Member): Rights | null {
@@ -161,11 +189,11 @@ export class OpenRoom {
     return encodeStanding({ generation: known.generation, seq: known.seq, mayWrite, authors: known.authors(), isLarge: known.isLarge });
   }
 
-  /** One turn after the other: what has come is scanned, tried, sent to everybody, and taken to the disk. */
+  /** One turn after the other: what has come is scanned, tried, and taken to the disk. */
   private async work(): Promise<void> {
     this.isWorking = true;
     try {
-      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn(this.queue.splice(0, TURN_UPDATES_MOST));
+      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn();
     } catch (error) {
       this.fail(error);
     }
@@ -173,12 +201,16 @@ export class OpenRoom {
     this.closeWhenIdle();
   }
 
-  private async takeTurn(turn: readonly Received[]): Promise<void> {
-    const known = this.knownRoom();
-    const forecast = new Forecast(known, this.parts.rootsOf(this.room.kind));
-    const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
-    if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
-    for (const { member } of turn) member.leave();
+  private async takeTurn(): Promise<void> {
+    const { turn, rest } = takeTurn(this.queue, TURN_UPDATES_MOST, ({ member }) => member.visitor.session);
+    this.queue = [...rest];
+    try {
+      const forecast = new Forecast(this.knownRoom(), this.parts.rootsOf(this.room.kind));
+      const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
+      if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
+    } finally {
+      for (const { member } of turn) member.leave();
+    }
   }
 
   /** Rights may have gone while the validator was at work: then nothing of the turn is kept, and it is taken once more. */
@@ -188,7 +220,7 @@ export class OpenRoom {
 
   private takeAgain(admitted: readonly Admitted[]): void {
     // The shadow holds what is not to be kept.
-    this.isWarm = false;
+    this.warmIn = null;
     for (const { member } of admitted) member.enterAgain();
     this.queue.unshift(...admitted);
   }
@@ -211,18 +243,21 @@ export class OpenRoom {
 
   private async try(admitted: readonly Admitted[]): Promise<Verdict> {
     const updates = admitted.map(({ update, scanned }) => ({ update, removed: scanned.removed }));
+    const place = admitted.some(({ member }) => this.parts.isSuspect(member.visitor.session)) ? 'aside' : 'live';
     const verdict = await judge(this.parts.validator, {
       room: this.name,
       kind: this.room.kind,
       updates,
-      state: () => this.content(),
-      isWarm: this.isWarm,
+      state: () => [...this.stored(), ...(this.keeping?.updates ?? [])],
+      isWarm: this.warmIn === place,
+      place,
     });
-    this.isWarm = true;
+    this.warmIn = place;
     return verdict;
   }
 
   private settle(admitted: readonly Admitted[], { problems, changed, merged }: Verdict): void {
+    if (this.isBroken) return;
     if (admitted.some((each) => this.isLate(each))) return this.takeAgain(admitted);
     const good: Admitted[] = [];
     admitted.forEach((each, index) => {
@@ -230,13 +265,9 @@ export class OpenRoom {
       if (problem) this.refuse(each, asNotTaken(problem));
       else if (changed || each.id !== null) good.push(each);
     });
-    if (good.length === 0) return;
-    this.fanOut(good, merged);
-    this.keep(good);
-    if (this.standingChanged) this.tellStanding();
+    if (good.length > 0) this.keep(good, merged);
   }
 
-  /** Everybody hears at once what is good; the writer alone waits for the disk. */
   private fanOut(good: readonly Admitted[], merged: Uint8Array | null): void {
     const [first] = good;
     const isOneHand = good.every(({ member }) => member === first!.member);
@@ -248,19 +279,28 @@ export class OpenRoom {
     for (const member of this.members) if (member !== except && this.rightsOf(member)) member.send(frame);
   }
 
-  private keep(good: readonly Admitted[]): void {
+  private keep(good: readonly Admitted[], merged: Uint8Array | null): void {
     const known = this.knownRoom();
     const wasLarge = known.isLarge;
     for (const { scanned, rights, update } of good) {
       if (known.advance(scanned.clocks, rights.subject.person, update)) this.standingChanged = true;
     }
     if (known.isLarge !== wasLarge) this.standingChanged = true;
-    this.keeper().add(good.map((each) => this.kept(each)));
+    this.keeper().add({ batches: good.map((each) => this.batchOf(each)), done: (seqs) => this.tell(good, { seqs, merged }) });
   }
 
-  private kept({ member, id, update, rights, scanned }: Admitted): Kept {
-    const batch: NewBatch = { id: id ?? this.parts.newBatchId(), person: rights.subject.person, update, clocks: scanned.clocks };
-    return { batch, done: (seq) => id && member.send(encodeAck({ id, seq })) };
+  private batchOf({ id, update, rights, scanned }: Admitted): NewBatch {
+    return { id: id ?? this.parts.newBatchId(), person: rights.subject.person, update, clocks: scanned.clocks };
+  }
+
+  /**
+   * What is on the disk is acknowledged to whoever wrote it and sent to everybody else, never before: a colleague who builds on words that a
+   * crash takes from the server would be refused, and their author may never come back to send them again.
+   */
+  private tell(good: readonly Admitted[], { seqs, merged }: { readonly seqs: readonly number[]; readonly merged: Uint8Array | null }): void {
+    good.forEach(({ member, id }, index) => id && member.send(encodeAck({ id, seq: seqs[index]! })));
+    this.fanOut(good, merged);
+    if (this.standingChanged) this.tellStanding();
   }
 
   private keeper(): Keeping {
@@ -288,25 +328,38 @@ export class OpenRoom {
     const person = member.rights?.subject.person ?? null;
     const seq = id && this.parts.reader.seqOf(this.name, { id, person, update });
     if (id && seq) member.send(encodeAck({ id, seq }));
-    else if (id) member.send(encodeRefused({ id, refusals: [notTaken.refusal] }));
-    else member.end(notTaken.close, wordsOf(notTaken.refusal));
-    if (notTaken.isStrike && !seq) this.strike(member, notTaken);
+    else this.answerRefused(received, notTaken);
     return null;
   }
 
-  private strike(member: Member, { refusal: why }: NotTaken): void {
+  private answerRefused({ member, id }: Received, notTaken: NotTaken): void {
+    if (id) member.send(encodeRefused({ id, refusals: [notTaken.refusal] }));
+    else member.end(notTaken.close, wordsOf(notTaken.refusal));
+    if (notTaken.isStrike) this.strike(member, notTaken);
+    else this.tellLog(member, notTaken);
+  }
+
+  private tellLog(member: Member, { refusal: { rule, code } }: NotTaken): void {
+    const person = member.rights?.subject.person ?? null;
+    this.parts.onNotTaken(member.visitor.session, { room: this.name, person, rule, code });
+  }
+
+  private strike(member: Member, notTaken: NotTaken): void {
+    this.tellLog(member, notTaken);
     if (this.parts.strike(member.visitor.session)) member.end(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
-    else if (!member.place.isOurs) member.end(CLOSE_UNREADABLE, wordsOf(why));
+    else if (!member.place.isOurs) member.end(CLOSE_UNREADABLE, wordsOf(notTaken.refusal));
   }
 
   /** The disk or the validator failed: nobody knows what was kept, so everybody starts again from what is there. */
   private fail(error: unknown): void {
     this.parts.onFault(error);
-    this.end(CLOSE_TOO_FAST, wordsOf(refusal('busy', 'HOSO-7')));
+    this.end(CLOSE_TOO_FAST, busyWords);
   }
 
   private closeWhenIdle(): void {
-    if (this.members.size === 0 && this.queue.length === 0 && this.isQuiet) this.parts.onEmpty(this.known?.clients ?? 0);
+    if (this.members.size > 0 || this.queue.length > 0 || !this.isQuiet) return;
+    if (this.isBroken) this.isOver();
+    this.parts.onEmpty(this.known?.clients ?? 0);
   }
 }
 

@@ -122,6 +122,12 @@ export interface LoggedBatch {
   readonly head: Uint8Array;
 }
 
+/** When somebody last wrote in a room on one day in Vietnam. */
+export interface WrittenDay {
+  readonly person: PersonId;
+  readonly last: Instant;
+}
+
 /** Reads papers, beside the writer and never blocking it. */
 export interface PapersReader {
   position(): number;
@@ -138,8 +144,12 @@ export interface PapersReader {
   changedAfter(position: number, limit: number): readonly RoomHead[];
   /** What was kept of a room until an instant, from the beginning of the generation that was current then. */
   loggedUntil(room: string, at: Instant): readonly LoggedBatch[];
+  /** For each day in Vietnam, who wrote in a room and when last; in order of time. */
+  writtenDays(room: string): readonly WrittenDay[];
   /** The whole log after a position, for whoever checks its chain. */
   loggedAfter(position: number, limit: number): readonly LoggedBatch[];
+  /** The batches of one room beyond a place of its own, in all its generations. */
+  logOf(room: string, seq: number, limit: number): readonly LoggedBatch[];
   /** Rooms that want compaction, open or not. */
   due(limit: number): readonly string[];
   /** Where a batch of this id and content was kept; null when it was not. */

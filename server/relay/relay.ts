@@ -1,7 +1,15 @@
 import * as decoding from 'lib0/decoding';
 import { roomName, type Room, type RoomKind } from '../../src/domain/papers/room';
 import { refusal } from '../../src/domain/shared/refusal';
-import { CLOSE_NO_ROOM, CLOSE_OTHER_GENERATION, CLOSE_PAUSED, CLOSE_UNREADABLE, paperMessage, readBatch } from '../../src/protocol/papers/messages';
+import {
+  CLOSE_NO_ROOM,
+  CLOSE_OTHER_GENERATION,
+  CLOSE_PAUSED,
+  CLOSE_TOO_FAST,
+  CLOSE_UNREADABLE,
+  paperMessage,
+  readBatch,
+} from '../../src/protocol/papers/messages';
 import { rootSets } from './admission';
 import { wordsOf } from './close';
 import { CLIENTS_MOST, createCompactor, type Compactor } from './compactor';
@@ -9,7 +17,9 @@ import { presenceFrame, syncMessage } from './frames';
 import { Member } from './member';
 import { OpenRoom } from './open-room';
 import type { Line, PaperAccess, PapersReader, PapersWriter, PaperShapes, Visitor } from './ports';
+import { RefusalLog, type RefusedLine } from './refusal-log';
 import { Strikes } from './strikes';
+import { UnderWay } from './under-way';
 import type { Validator } from './validator/client';
 
 export interface RelayOptions {
@@ -21,6 +31,8 @@ export interface RelayOptions {
   readonly now: () => number;
   readonly newBatchId: () => Uint8Array;
   readonly onFault: (error: unknown) => void;
+  /** Hears of what was not taken, for the log. */
+  readonly onRefused?: (line: RefusedLine) => void;
 }
 
 /** What every room needs. */
@@ -72,9 +84,13 @@ const SILENCE = presenceFrame([]);
 export function createRelay(options: RelayOptions): Relay {
   const rooms = new Map<string, OpenRoom>();
   const strikes = new Strikes(options.now);
+  const underWay = new UnderWay();
+  const refusals = new RefusalLog(options.now, options.onRefused ?? (() => {}));
   const listeners = new Set<(position: number) => void>();
+  /** Rooms that are being rewritten: nobody is let in. */
+  const shut = new Set<string>();
   const parts: RelayParts = { ...options, rootsOf: rootSets((kind) => options.shapes.rootNames(kind)) };
-  const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), end: endForRewriting });
+  const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), withNobodyIn });
   let asOf = 0;
   /** Who each session was found to be by the present stand: one person has many papers open. */
   const found = new Map<string, ReturnType<Visitor['who']>>();
@@ -112,11 +128,13 @@ export function createRelay(options: RelayOptions): Relay {
         if (clients > CLIENTS_MOST) compactor.wish(opened.name);
       },
       strike: (session) => strikes.add(session) && pause(session),
+      isSuspect: (session) => strikes.has(session),
       onKept(reached, isDue) {
         position = Math.max(position, reached);
         for (const listener of listeners) listener(position);
         if (isDue) compactor.wish(opened.name);
       },
+      onNotTaken: (session, line) => refusals.note(session, line),
     });
     return opened;
   }
@@ -128,9 +146,16 @@ export function createRelay(options: RelayOptions): Relay {
     return true;
   }
 
-  function endForRewriting(room: OpenRoom): void {
-    room.end(CLOSE_OTHER_GENERATION, wordsOf(refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: 'mới' } })));
-    rooms.delete(room.name);
+  async function withNobodyIn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const room = rooms.get(name);
+    shut.add(name);
+    try {
+      room?.end(CLOSE_OTHER_GENERATION, wordsOf(refusal('paperOtherGeneration', 'HOSO-10', { details: { generation: 'mới' } })));
+      await room?.ended;
+      return await work();
+    } finally {
+      shut.delete(name);
+    }
   }
 
   function sharing(visitor: Visitor): Visitor {
@@ -146,6 +171,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   function turnAway({ line, visitor, room }: Arrival): boolean {
     if (strikes.isPaused(visitor.session)) line.close(CLOSE_PAUSED, wordsOf(refusal('paperPaused', 'HOSO-7')));
+    else if (shut.has(roomName(room))) line.close(CLOSE_TOO_FAST, wordsOf(refusal('busy', 'HOSO-7')));
     else if (!options.access.knows(room)) line.close(CLOSE_NO_ROOM, wordsOf(refusal('paperUnknown', 'HOSO-10')));
     else return false;
     return true;
@@ -155,7 +181,7 @@ export function createRelay(options: RelayOptions): Relay {
     join(arrival) {
       if (turnAway(arrival)) return null;
       const { line, visitor, room, isOurs, generation } = arrival;
-      const member = new Member(line, sharing(visitor), { room, isOurs });
+      const member = new Member(line, sharing(visitor), { room, isOurs }, underWay);
       if (!member.rightsNow(options.access, standNow())) return null;
       const joined = roomOf(room);
       if (joined.join(member, generation)) return { receive: (message) => receive(joined, member, message), leave: () => joined.leave(member) };
@@ -167,7 +193,10 @@ export function createRelay(options: RelayOptions): Relay {
       nextStand();
       for (const room of rooms.values()) room.checkRights();
     },
-    tick: () => rooms.forEach((room) => room.tick()),
+    tick() {
+      refusals.tick();
+      for (const room of rooms.values()) room.tick();
+    },
     beat() {
       for (const { members } of rooms.values()) {
         for (const member of members) {
@@ -202,7 +231,7 @@ function receive(room: OpenRoom, member: Member, message: Uint8Array): void {
 
 function handle(room: OpenRoom, member: Member, decoder: decoding.Decoder): void {
   const type = decoding.readVarUint(decoder);
-  if (type === paperMessage.batch) return room.receive({ member, ...tight(readBatch(decoder)) });
+  if (type === paperMessage.batch) return room.receive({ member, ...readBatch(decoder) });
   if (type === paperMessage.sync) return handleSync(room, member, decoder);
   if (type === paperMessage.awareness) return room.takePresence(member, decoding.readVarUint8Array(decoder));
   if (type === paperMessage.queryAwareness) return room.sendPresence(member);
@@ -214,10 +243,5 @@ function handleSync(room: OpenRoom, member: Member, decoder: decoding.Decoder): 
   const bytes = decoding.readVarUint8Array(decoder);
   if (step === syncMessage.step1) return room.sendContent(member);
   if (step !== syncMessage.step2 && step !== syncMessage.update) throw new Error('no sync message');
-  room.receive({ member, id: null, generation: null, update: bytes.slice() });
-}
-
-/** Bytes of their own: what arrives is a window on a larger buffer, which would be kept and copied whole. */
-function tight<B extends { readonly id: Uint8Array; readonly update: Uint8Array }>(batch: B): B {
-  return { ...batch, id: batch.id.slice(), update: batch.update.slice() };
+  room.receive({ member, id: null, generation: null, update: bytes });
 }

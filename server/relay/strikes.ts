@@ -19,6 +19,10 @@ export class Strikes {
     return times.length >= STRIKES_MOST;
   }
 
+  has(session: string): boolean {
+    return this.times.size > 0 && this.recent(session).length > 0;
+  }
+
   isPaused(session: string): boolean {
     return this.recent(session).length >= STRIKES_MOST;
   }

@@ -4,8 +4,8 @@ import type { Tables } from '../domain/tables';
 import { checkFacts } from '../domain/incoming/facts';
 import { PROPOSAL_VERSION, type Proposal, type ProposalBodies, type ProposalType } from '../domain/proposals';
 import { accept, refuse, type Outcome, type Refusal } from '../domain/shared/refusal';
-import type { DocumentId, ProposalId } from '../domain/shared/ids';
-import type { OutboxEntry } from '../storage/device';
+import type { ProposalId } from '../domain/shared/ids';
+import type { HandedIn, OutboxEntry } from '../storage/device';
 import type { ActionContext } from './context';
 
 /** Makes a proposal of this person on this device, now. */
@@ -22,7 +22,7 @@ export function forecast({ store, person, legalNow }: ActionContext, proposal: P
 }
 
 /** Saves a proposal that nothing known stands against; it is on disk when the promise resolves. Otherwise returns the refusals and keeps nothing. */
-export async function propose(context: ActionContext, proposal: Proposal, fromCapture?: DocumentId): Promise<Outcome<OutboxEntry>> {
+export async function propose(context: ActionContext, proposal: Proposal, fromCapture?: HandedIn): Promise<Outcome<OutboxEntry>> {
   const refusals = forecast(context, proposal, await foreseenTables(context));
   return refusals.length > 0 ? refuse(...refusals) : accept(await context.store.outbox.add(proposal, fromCapture));
 }

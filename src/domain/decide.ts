@@ -1,4 +1,4 @@
-import { confirmRights, definePerson, defineUnit, setUpAgency } from './agency/verdicts';
+import { confirmRights, definePerson, definePush, defineUnit, setUpAgency } from './agency/verdicts';
 import { assignHandler, chooseDirection, directDocument, finishHandling, remindHandler, reportProgress, takeBackDirection } from './assignment/verdicts';
 import { authorize } from './authority/authorize';
 import { resourceOf } from './authority/resource';
@@ -68,6 +68,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return changeKeeper(tables, proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
+    case 'DefinePush':
+      return definePush(proposal.body);
   }
 }
 

@@ -28,6 +28,7 @@ export interface DecisionBodies {
   DossierShared: ProposalBodies['ShareDossier'];
   KeeperChanged: ProposalBodies['ChangeKeeper'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
+  PushDefined: ProposalBodies['DefinePush'];
 }
 
 export type DecisionType = keyof DecisionBodies;
@@ -77,4 +78,5 @@ export const decisionOf = {
   ShareDossier: 'DossierShared',
   ChangeKeeper: 'KeeperChanged',
   DefineCalendar: 'CalendarDefined',
+  DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

@@ -1,4 +1,4 @@
-import { foldAgencySetUp, foldPersonDefined, foldRightsConfirmed, foldUnitDefined } from './agency/fold';
+import { foldAgencySetUp, foldPersonDefined, foldPushDefined, foldRightsConfirmed, foldUnitDefined } from './agency/fold';
 import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldTakenBack } from './assignment/fold';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
@@ -53,5 +53,7 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldKeeperChanged(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
+    case 'PushDefined':
+      return foldPushDefined(tables, decision);
   }
 }

@@ -111,6 +111,8 @@ export interface ProposalBodies {
   ShareDossier: { readonly dossier: DossierId; readonly units: readonly UnitId[] };
   ChangeKeeper: { readonly dossier: DossierId; readonly keeper: PersonId };
   DefineCalendar: Calendar;
+  /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
+  DefinePush: { readonly on: boolean; readonly contact: string };
 }
 
 export type ProposalType = keyof ProposalBodies;

@@ -55,6 +55,8 @@ export const rules = {
   'HOSO-8': 'Hai ý kiến chỉ đạo đưa ra riêng rẽ đều được giữ; người có thẩm quyền chọn một',
   'HOSO-9': 'Ngày nghỉ, ngày làm bù do quản trị nhập theo từng năm',
   'HOSO-10': 'Trang viết chung nhận từng đợt sửa nguyên vẹn: đúng khuôn dạng, đúng người viết, khi trang còn mở; đợt không nhận được không làm mất lời đã viết',
+  'HOSO-11': 'Thông báo đẩy chỉ khi quản trị bật và người dùng đồng ý trên máy đó; nội dung mã hóa, không nêu văn bản; kết thúc khi đăng xuất',
+  'HOSO-12': 'Hai văn thư ghi khác nhau ở một ô của khay chung: cả hai đều được giữ, phải chọn một rồi mới đăng ký',
 } as const;
 
 export type RuleId = keyof typeof rules;

@@ -26,6 +26,32 @@ export function orderAt(items: readonly Ordered[], place: number, random: () => 
   return generateKeyBetween(low, high);
 }
 
+/**
+ * Keys that put entries into the order in which they are given; those that stand in it already keep theirs, as many as can be, so that
+ * one moved entry is one change. `order` null: it has none yet.
+ */
+export function arranged(entries: readonly { readonly id: string; readonly order: string | null }[], random: () => number): readonly string[] {
+  const staying = longestRise(entries.map(({ order }) => order));
+  const placed: Ordered[] = [];
+  for (const [place, { id, order }] of entries.entries()) {
+    const after = entries.slice(place + 1).flatMap((each, index) => (staying.has(place + 1 + index) ? [{ id: each.id, order: each.order! }] : []));
+    placed.push({ id, order: staying.has(place) ? order! : orderAt([...placed, ...after], placed.length, random) });
+  }
+  return placed.map(({ order }) => order);
+}
+
+/** The places of the longest rising run of keys, others left out. */
+function longestRise(orders: readonly (string | null)[]): ReadonlySet<number> {
+  const runs: (readonly number[])[] = [];
+  for (const [place, order] of orders.entries()) {
+    if (order === null) continue;
+    const before = runs.filter((run) => orders[run.at(-1)!]! < order);
+    const best = before.reduce<readonly number[]>((longest, run) => (run.length > longest.length ? run : longest), []);
+    runs.push([...best, place]);
+  }
+  return new Set(runs.reduce<readonly number[]>((longest, run) => (run.length > longest.length ? run : longest), []));
+}
+
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -49,6 +49,18 @@ function problemOfMark(mark: unknown): string | null {
   return address(href) ?? firstProblem(Object.entries(rest), plainAttribute);
 }
 
+/** Puts paragraphs behind what is there, perhaps as links to a place of the app. Inside a transaction. */
+export function addParagraphs(fragment: Y.XmlFragment, lines: readonly { readonly text: string; readonly href?: string }[]): void {
+  const paragraphs = lines.map(({ text, href }) => {
+    const words = new Y.XmlText();
+    words.insert(0, text, href === undefined ? {} : { link: { href, target: '_self' } });
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [words]);
+    return paragraph;
+  });
+  fragment.insert(fragment.length, paragraphs);
+}
+
 /** The paragraphs of rich text as plain text, one a line of the page: what comparing and reading aloud need. */
 export function paragraphsOf(fragment: Y.XmlFragment): readonly string[] {
   return fragment.toArray().flatMap(linesOf);

@@ -26,13 +26,16 @@ export interface Head extends Wording {
 
 export type Wordings = Y.Map<Wording>;
 
+/** Characters of one wording. */
+export const LONGEST_WORDING = 10_000;
+
 const OVER_MOST = 32;
 
 /** A check of wordings whose fields are of a form, e.g. `title` or `<entry>/note`. */
 export function wording(field: RegExp): Check {
   return shape({
     field: matching(field, 128),
-    value: either(integer(0, 1_000_000), text(10_000)),
+    value: either(integer(0, 1_000_000), text(LONGEST_WORDING)),
     by: personId,
     at: instant,
     over: listOf(id, OVER_MOST),
@@ -59,6 +62,20 @@ export function word(wordings: Wordings, field: string, value: WordingValue, { b
   const over = [...new Set([...before.map(({ id }) => id), ...before.flatMap((one) => one.over)])].slice(0, OVER_MOST);
   for (const { id } of before) wordings.delete(id);
   wordings.set(newId(), { field, value, by, at, over });
+}
+
+/**
+ * Words a field over these heads and no others, and remembers nothing of them: for papers in which nobody takes an old wording back, so that
+ * long typing does not make them grow. Wording it as it stands alone already changes nothing.
+ */
+export function wordOver(
+  wordings: Wordings,
+  { field, value, heads }: { readonly field: string; readonly value: WordingValue; readonly heads: readonly Head[] },
+  { by, at, newId }: Act,
+): void {
+  if (heads.length === 1 && heads[0]!.value === value) return;
+  for (const { id } of heads) wordings.delete(id);
+  wordings.set(newId(), { field, value, by, at, over: [] });
 }
 
 function wordingsOf(wordings: Wordings, field: string): Head[] {

@@ -3,8 +3,11 @@ import type { ActionContext } from '../actions/context';
 import type { writeDossier } from '../actions/papers/write-dossier';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { DossierId, Sha256 } from '../domain/shared/ids';
+import type { Instant } from '../domain/shared/time';
+import type { PaperDay } from '../protocol/papers/page';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
+import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
 import type { SyncStatus } from '../sync/status/types';
 
 /** A dossier's paper while a screen shows it. */
@@ -14,6 +17,17 @@ export interface OpenedDossier {
   /** Rejects, and stays open, when what was typed is not on disk. */
   close(): Promise<void>;
 }
+
+/** The trays of the registry desk while a screen shows them. */
+export interface OpenedTrays {
+  readonly shown: TrayRooms;
+  close(): Promise<void>;
+}
+/**
+ * Whether this browser hears while the app is closed. unsupported: it cannot. agencyOff: the administrator has not switched it on. denied: the person has
+ * told the browser never to ask. noLine, noService: our server, or the push service of the browser's maker, did not answer. refused: the server may not send to that service.
+ */
+export type PushStateName = 'unsupported' | 'agencyOff' | 'off' | 'denied' | 'working' | 'on' | 'noLine' | 'noService' | 'refused';
 
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
 export interface ScreenContext {
@@ -31,6 +45,13 @@ export interface ScreenContext {
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;
+  /** The days on which somebody wrote in a dossier, the latest first. Needs the line; null without one. */
+  dossierDays(id: DossierId): Promise<readonly PaperDay[] | null>;
+  /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
+  dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
+  openTrays(): Promise<OpenedTrays>;
+  /** `turnOn` only in answer to a tap. */
+  readonly push: { readonly state: PushStateName; turnOn(): Promise<void>; turnOff(): Promise<void> };
   signOut(): Promise<void>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;

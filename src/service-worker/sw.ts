@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { openPlace, showNotice } from './push';
 import { receiveShared, SHARE_PATH } from './shared';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[] };
@@ -18,6 +19,12 @@ registerRoute(
 
 // The page of the first visit belongs to this release too: else the next one would not wait for it, and take away files it still needs.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('push', (event) => event.waitUntil(showNotice(self.registration, event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPlace(self.clients, event.notification.data));
+});
 
 // A new release waits until a person, or idleness of every tab, says so; then the page sends this message.
 self.addEventListener('message', ({ data }) => {

@@ -16,7 +16,7 @@ export function browserPorts(account: DeviceAccount, { now, newId, tell }: Brows
   const name = databaseName(account);
   return {
     indexedDB,
-    bytes: openedSoon(() => opfsBytes(name, newId)),
+    bytes: openedOnce(() => opfsBytes(name, newId)),
     paperCache: async () => (await import('./papers/y-indexeddb-cache')).yIndexeddbCache,
     channel: tabChannel(name),
     now,
@@ -27,15 +27,10 @@ export function browserPorts(account: DeviceAccount, { now, newId, tell }: Brows
   };
 }
 
-/** Longer than a slow machine takes to the first picture, which a worker that starts would hold up. */
-const AFTER_FIRST_PICTURE_MS = 4_000;
-
-/** Opens something when it is first asked for, or after the first picture: a tab that stays open over releases must have it. */
-function openedSoon<T>(open: () => Promise<T>): () => Promise<T> {
+/** Opens something when it is first asked for. */
+function openedOnce<T>(open: () => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | null = null;
-  const get = () => (opened ??= open());
-  setTimeout(() => void get().catch(reportError), AFTER_FIRST_PICTURE_MS);
-  return get;
+  return () => (opened ??= open());
 }
 
 /** OPFS where the browser lets us have it; private windows of Safari and Firefox refuse. */

@@ -6,9 +6,12 @@ import type { RowBlock } from '../domain/rows';
 import type { Refusal } from '../domain/shared/refusal';
 import type { Instant } from '../domain/shared/time';
 import type { Tables } from '../domain/tables';
+import type { GoneValue } from '../papers/tray/shape';
+import type { Head } from '../papers/wordings';
 import type { JournalStore, PaperStore } from './papers/contract';
 import type { NewsStore, SummaryStore } from './papers/summary';
 import type { OfflineRules } from '../domain/offline-rules';
+import type { OpenPaper } from './papers/open-paper';
 
 /**
  * What this device remembers for one account: one IndexedDB database, and OPFS for bytes. Everything here survives a killed tab;
@@ -73,6 +76,10 @@ export interface TakenEntries {
   readonly decisions: readonly import('../domain/decisions').Decision[];
   /** Documents and dossiers that are gone at the end of these entries: removed after `decisions` are folded. */
   readonly removed: readonly Matter[];
+  /** Documents and dossiers that this person may read from here on. */
+  readonly given: readonly Matter[];
+  /** One of these defines this account's person anew, and with it what they may read. */
+  readonly redefinesOwner: boolean;
 }
 
 /** The tables at a position of the list, as far as an access key reads them. */
@@ -101,8 +108,11 @@ export interface OutboxEntry {
 }
 
 export interface OutboxStore {
-  /** Saves a proposal with strict durability, and in the same transaction removes the capture it came from, if any. */
-  add(proposal: Proposal, fromCapture?: DocumentId): Promise<OutboxEntry>;
+  /**
+   * Saves a proposal with strict durability, and in the same transaction takes the capture it was made of off its tray, if any. Throws
+   * `CaptureGone` when it lies there no more.
+   */
+  add(proposal: Proposal, fromCapture?: HandedIn): Promise<OutboxEntry>;
   /** Saves many proposals in one transaction, leaving out those that are already here. Returns how many were new. */
   addAll(proposals: readonly Proposal[]): Promise<number>;
   /** Saves a proposal in the place of one that the register has not decided, in one transaction. Throws `NotInOutbox`, `MayBeDecided`. */
@@ -123,13 +133,18 @@ export interface OutboxStore {
   subscribe(listener: () => void): () => void;
 }
 
-/** A document being captured, before its proposal. Everything typed is here at once. */
+/** A document being captured on the tray of the registry desk, before its proposal. Everything typed is here at once. */
 export interface Capture {
   readonly id: DocumentId;
   readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  /** Fields as typed, by the name of the fact; kept as text even when they would be refused. */
+  /** Who laid it on the tray. */
+  readonly by: PersonId;
+  /** Fields as typed, by the name of the fact; kept as text even when they would be refused. Of several wordings the latest. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Who worded each field; several where clerks worded it apart and none was taken yet. */
+  readonly words: Readonly<Record<string, readonly Head[]>>;
+  /** On whose device the bytes of files and pages came in. */
+  readonly holders: Readonly<Record<Sha256, PersonId>>;
   readonly recipientUnits: readonly string[];
   readonly files: readonly OriginalRef[];
   /** Camera pages that are not yet a PDF, in order. */
@@ -149,14 +164,43 @@ export interface CapturePage {
   readonly turns: 0 | 1 | 2 | 3;
 }
 
+/** A capture as it stood when a proposal was made of it: what comes to it after that is left on the tray. */
+export type HandedIn = Pick<Capture, 'id' | 'words' | 'files' | 'pages'>;
+
+/** A capture that left the tray with something that nobody has taken in: one that was discarded, or words that came after it was registered. */
+export interface LeftCapture extends Capture {
+  readonly gone: GoneValue;
+}
+
+/**
+ * What lies on the trays of this person's registry desk, on this device: the shared papers are where captures are kept, and there is no other
+ * copy. A change is written as the words, files and pages in which the capture differs, so that a colleague's stay.
+ */
 export interface CaptureStore {
   get(id: DocumentId): Promise<Capture | undefined>;
+  /** What waits to be registered, oldest first. */
   list(): Promise<readonly Capture[]>;
-  /** Saves a capture as it stands, with strict durability. */
+  /** How a capture left its tray; null when it lies there, or never did. */
+  whereGone(id: DocumentId): Promise<GoneValue | null>;
+  /** What left the trays and is not all taken in. */
+  left(): Promise<readonly LeftCapture[]>;
+  /** Lays a capture on the tray of its day as it stands, with strict durability. */
   put(capture: Capture): Promise<void>;
-  /** Changes a capture in one transaction, so that a page arriving while somebody types loses neither. Throws `CaptureGone`. */
-  change(id: DocumentId, change: (capture: Capture) => Capture): Promise<Capture>;
+  /**
+   * Changes a capture in one transaction, so that a page arriving while somebody types loses neither. `seen`: the colleagues' wordings that were in view;
+   * others stay beside what is written. Throws `CaptureGone`.
+   */
+  change(id: DocumentId, change: (capture: Capture) => Capture, seen?: ReadonlySet<string>): Promise<Capture>;
+  /** Settles a field that clerks worded apart. Throws `CaptureGone`. */
+  settle(id: DocumentId, field: string, value: string): Promise<void>;
+  /** Discards a capture; it can be brought back here and by colleagues. */
   remove(id: DocumentId): Promise<void>;
+  /** Brings back what was discarded. */
+  bringBack(id: DocumentId): Promise<void>;
+  /** Drops what is left of a capture that was registered. */
+  forget(id: DocumentId): Promise<void>;
+  /** The papers of the trays, for whoever joins their rooms: today's, and those of earlier days on which something lies. */
+  papers(): Promise<readonly OpenPaper[]>;
   /** Removes a capture if it is still as meant, in one transaction, so that what another tab has just written is not lost. */
   removeWhen(id: DocumentId, isMeant: (capture: Capture) => boolean): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -169,7 +213,7 @@ export interface HeldOriginal {
   readonly mediaType: string;
   readonly name: string;
   readonly state: 'local' | 'confirmed';
-  /** An act names it: only then does it go up. What was discarded, retaken or withdrawn never leaves this device. */
+  /** An act names it, so that it goes up, as what lies on a tray does. What was discarded, retaken or withdrawn before stays on this device. */
   readonly isHandedIn: boolean;
   readonly addedAt: Instant;
   readonly usedAt: Instant;

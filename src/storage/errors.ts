@@ -60,10 +60,24 @@ export class NotACapture extends StorageError {
   readonly repair = 'Rút việc này rồi thực hiện lại từ màn hình của nó.';
 }
 
-/** A capture that was registered or discarded meanwhile, perhaps in another tab. */
+/** What the shared paper does not take, e.g. a field of more than 10,000 characters. Nothing of it was kept. */
+export class PaperRefuses extends StorageError {
+  override readonly name = 'PaperRefuses';
+  readonly reason = 'Nội dung vừa nhập dài hoặc nhiều quá mức mà trang viết chung nhận.';
+  readonly repair = 'Rút gọn rồi nhập lại; những gì đang gõ vẫn còn trên màn hình.';
+}
+
+/** A refused act cannot become a capture again when a colleague has registered the document: it would lie on no tray. */
+export class AlreadyRegistered extends StorageError {
+  override readonly name = 'AlreadyRegistered';
+  readonly reason = 'Văn bản này đã được đồng nghiệp đăng ký.';
+  readonly repair = 'Xem trong Chờ gửi ai đã đăng ký và bạn đã ghi khác những gì; đính chính trong sổ nếu cần.';
+}
+
+/** A capture that was registered or discarded meanwhile, perhaps in another tab or by a colleague. */
 export class CaptureGone extends StorageError {
   override readonly name = 'CaptureGone';
-  readonly reason = 'Bản tiếp nhận này không còn trên máy.';
+  readonly reason = 'Văn bản này không còn trên khay: đã được đăng ký hoặc đã bỏ.';
   readonly repair = 'Xem trong hộp chờ gửi hoặc trong sổ đăng ký.';
 }
 

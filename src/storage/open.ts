@@ -29,14 +29,16 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const bytes = new BytesOpenedLate(async () => (await ports.bytes()) ?? new DatabaseBytes(database));
   const journal = new Journal(database, announcer, ports);
   const summaries = new Summaries({ database, announcer, account, decisions });
+  const papers = new Papers({ database, announcer, account, journal, summaries, ports });
+  const captures = new Captures({ database, announcer, account, papers, decisions, ports });
   return {
     account,
     decisions,
-    outbox: new Outbox(database, announcer, decisions, ports.now),
-    captures: new Captures(database, announcer),
-    originals: new Originals({ database, bytes, announcer, decisions, now: ports.now, tell: ports.tell }),
+    outbox: new Outbox({ database, announcer, decisions, captures, person: account.person, now: ports.now }),
+    captures,
+    originals: new Originals({ database, bytes, announcer, decisions, captures, now: ports.now, tell: ports.tell }),
     journal,
-    papers: new Papers({ database, announcer, account, journal, summaries, ports }),
+    papers,
     summaries,
     news: new RoomsNews({ database, announcer, decisions, summaries }),
     offline: new Offline(database, announcer),

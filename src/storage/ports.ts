@@ -32,8 +32,8 @@ export type StoreNotice =
 export interface PaperCache {
   /** Opens what is kept under a name. `read` hears its content when there is any; never, when the place is broken. */
   open(name: string, read: (update: Uint8Array) => void): HeldPaper;
-  /** Deletes what is kept under a name. */
-  forget(name: string): void;
+  /** Deletes what is kept under names that begin so. */
+  forget(beginning: string): Promise<void>;
 }
 
 export interface HeldPaper {

@@ -16,6 +16,7 @@ import { createFetchOriginal, type FetchOriginal } from './originals/download';
 import { Fetcher } from './originals/fetcher';
 import { createCaughtUp } from './papers/caught-up';
 import { createClosedRooms } from './papers/closed-rooms';
+import { createPaperHistory, type PaperHistory } from './papers/history';
 import { createPaperKeeping } from './papers/keep-papers';
 import type { OpenRoom } from './papers/open-room';
 import { createPaperFeed } from './papers/replication';
@@ -57,6 +58,7 @@ export interface Sync extends StatusStore {
   /** The best estimate of the register's clock. */
   legalNow(): Instant;
   readonly fetchOriginal: FetchOriginal;
+  readonly paperHistory: PaperHistory;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
   openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): Promise<OpenRoom>;
 }
@@ -77,13 +79,14 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
   });
   const stopping = new AbortController();
   let ended: Promise<void> = Promise.resolve();
-  const cleanups: (() => void)[] = [];
+  const cleanups: (() => void | Promise<void>)[] = [];
 
   return {
     get: status.get,
     subscribe: status.subscribe,
     legalNow: legalClock.now,
     fetchOriginal: leading.fetchOriginal,
+    paperHistory: leading.paperHistory,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
       cleanups.push(
@@ -96,7 +99,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     },
     async stop() {
       stopping.abort();
-      for (const cleanup of cleanups) cleanup();
+      await Promise.all(cleanups.map((cleanup) => cleanup()));
       await ended;
       channel.close();
     },
@@ -184,8 +187,13 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     timers,
     legalNow: legalClock.now,
     subject: () => (caughtUp.hasList() ? session : null),
+    isListWhole: () => caughtUp.hasList() && store.decisions.isComplete() && store.decisions.position() >= status.get().latest,
     isMetered: parts.isMetered,
   });
+  const onRights = () => {
+    papers.moved();
+    fetcher.listMoved();
+  };
   const reportLatest = (latest: number) => status.change({ latest });
   const tryNow = () => {
     for (const pause of Object.values(pauses)) pause.wake();
@@ -193,6 +201,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
 
   return {
     paperFeed,
+    paperHistory: createPaperHistory({ ask, onFailure: line.failed }),
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
       if (line.halted()) return;
@@ -207,7 +216,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     async lead(signal: AbortSignal) {
       status.change({ leads: true });
       const checkpoints = await openCheckpoints({ settings: store.settings, checkSignature: parts.checkSignature });
-      const feed = createFeed({ store, ask, checkpoints, paperFeed, onPapersGiven: papers.given, reportLatest, onFault });
+      const feed = createFeed({ store, ask, checkpoints, reportLatest, onRights, onFault });
       const follow = (until: AbortSignal, onHeard: () => void) => {
         caughtUp.list();
         fetcher.lookAgain();

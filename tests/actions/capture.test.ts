@@ -136,10 +136,10 @@ describe('capturing', () => {
   it('is discarded and taken back with its files; typing into a discarded one is refused', async () => {
     const { sha256 } = await addCaptureFile(desk.act, { capture, ...pdf('a') });
     const before = await held();
-    const discarded = await discardCapture(desk.act, { capture });
+    await discardCapture(desk.act, { capture });
     await expect(saveCapture(desk.act, { capture, fields: {} })).rejects.toBeInstanceOf(CaptureGone);
     expect(await desk.store.captures.list()).toEqual([]);
-    await restoreCapture(desk.act, discarded!);
+    await restoreCapture(desk.act, { capture });
     expect(await held()).toEqual(before);
     expect(await (await desk.store.originals.read(sha256))!.text()).toBe('a');
   });

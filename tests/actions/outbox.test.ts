@@ -5,8 +5,11 @@ import { sendAgainAsDifferent } from '../../src/actions/outbox/send-again-as-dif
 import { withdraw } from '../../src/actions/outbox/withdraw';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
-import { NotACapture, NotInOutbox } from '../../src/storage/errors';
-import { defineUnit, freshId, unit } from '../support/builders';
+import type { Proposal } from '../../src/domain/proposals';
+import { registeredApart } from '../../src/queries/outbox/registered-apart';
+import type { OutboxEntry } from '../../src/storage/device';
+import { AlreadyRegistered, NotACapture, NotInOutbox } from '../../src/storage/errors';
+import { colleagues, definePerson, defineUnit, freshId, registerIncoming as registering, unit } from '../support/builders';
 import { bindNothing as bind, Desk } from './support/desk';
 
 let desk: Desk;
@@ -31,6 +34,24 @@ describe('a refused act', () => {
     const capture = await repair(desk.act, { proposal: await refused(['unknownUnit', 'ND30-VI.IN-16', { field: 'recipientUnits' }]) });
     expect(await desk.store.captures.get(capture)).toMatchObject({ fields: { issuer: 'Bộ Tài chính' }, refusals: [{ code: 'unknownUnit' }] });
     expect(await desk.store.outbox.list()).toEqual([]);
+  });
+
+  it('that a colleague has registered meanwhile stays in the outbox with its words, and says who and what differs', async () => {
+    const id = await refused(['documentExists', 'HOSO-1']);
+    const [{ proposal }] = (await desk.store.outbox.list()) as [OutboxEntry];
+    const { document, facts } = (proposal as Proposal<'RegisterIncoming'>).body;
+    desk.office.decide(definePerson(colleagues.clerkBeside), 'operator');
+    desk.office.decide(registering({ document, facts: { ...facts, subject: 'Lời của đồng nghiệp' } }), { person: colleagues.clerkBeside.id });
+    await desk.catchUp();
+    await expect(repair(desk.act, { proposal: id })).rejects.toBeInstanceOf(AlreadyRegistered);
+    expect(registeredApart(desk.store.decisions.tables, (await desk.store.outbox.list())[0]!)).toEqual({
+      document,
+      by: colleagues.clerkBeside.name,
+      arrivalNumber: 1,
+      differences: [{ fact: 'subject', here: facts.subject, inBook: 'Lời của đồng nghiệp' }],
+    });
+    await withdraw(desk.act, { proposal: id });
+    expect([await desk.store.outbox.list(), await desk.store.captures.list()]).toEqual([[], []]);
   });
 
   it('is withdrawn', async () => {

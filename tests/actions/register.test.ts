@@ -9,7 +9,9 @@ import { registerIncoming } from '../../src/actions/incoming/register-incoming';
 import { returnIncoming } from '../../src/actions/incoming/return-incoming';
 import { returnUnregistered } from '../../src/actions/incoming/return-unregistered';
 import { repair } from '../../src/actions/outbox/repair';
-import type { DocumentId } from '../../src/domain/shared/ids';
+import { settleField } from '../../src/actions/incoming/settle-field';
+import { wordItem } from '../../src/papers/tray/items';
+import type { DocumentId, Sha256 } from '../../src/domain/shared/ids';
 import type { Outcome } from '../../src/domain/shared/refusal';
 import { CaptureGone } from '../../src/storage/errors';
 import type { OutboxEntry } from '../../src/storage/device';
@@ -53,6 +55,28 @@ describe('registering', () => {
       ['required', 'subject'],
     ]);
     expect(await desk.store.captures.get(capture)).toEqual({ ...before, refusals: outcome.ok ? [] : outcome.refusals });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('HOSO-12 a field that a colleague wrote apart has to be settled first', async () => {
+    const capture = await desk.capture({ subject: 'Về việc A' });
+    await desk.store.captures.change(capture, (before) => ({ ...before, fields: { ...before.fields, subject: 'Về việc B' } }));
+    const [paper] = await desk.store.captures.papers();
+    const theirs = { by: staff.head.id, at: NOON, newId: () => 'eeeeeeee-0000', random: Math.random };
+    wordItem(paper!.doc, { item: capture, field: 'subject', value: 'Về việc C', seen: new Set() }, theirs);
+    await paper!.settled();
+    expect(codes(await registerIncoming(desk.act, { capture, bind }))).toEqual([['wordedApart', 'subject']]);
+    await settleField(desk.act, { capture, field: 'subject', value: 'Về việc C' });
+    const outcome = (await registerIncoming(desk.act, { capture, bind })) as { ok: true; value: OutboxEntry };
+    expect(outcome.value.proposal).toMatchObject({ body: { facts: { subject: 'Về việc C' } } });
+  });
+
+  it('HOSO-3 pages that are only on a colleague’s device are waited for, in words', async () => {
+    const capture = await desk.capture();
+    const page = { id: '0000000a', sha256: 'ab'.repeat(32) as Sha256, byteLength: 1, mediaType: 'image/jpeg', turns: 0 as const };
+    await desk.store.captures.change(capture, (before) => ({ ...before, pages: [page] }));
+    const outcome = await registerIncoming(desk.act, { capture, bind });
+    expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'pageElsewhere', details: { pages: '1' } }] });
     expect(await waiting()).toEqual([]);
   });
 

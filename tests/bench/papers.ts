@@ -8,9 +8,10 @@ import { stockCpu } from './feed';
 import { cpuSeconds, withServer } from './machine';
 import { quantile, row, type Measure } from './measure';
 import { closedLoop, openPairs, paced } from './papers/pairs';
+import { papersAttacked } from './papers/attacked';
 import { crowd } from './papers/crowd';
 import { residentBytes, withOther, withOurs, type Rig } from './papers/rig';
-import { fillPapers, roomAt } from './papers/stored';
+import { fillPapers, nameAt, trayOf } from './papers/stored';
 import { Typist } from './papers/typing';
 import { readPages } from './wire';
 
@@ -131,8 +132,8 @@ async function resumed(rig: Rig, { stored, changed }: { readonly data: string; r
   for (let n = 0; n < changed; n++) {
     const room = n * Math.floor(stored / changed);
     const { update } = new Typist().next();
-    await rig.writeOnce!(roomAt(room).slice('tray/'.length), update);
-    changes.push(`${roomAt(room)} ${Buffer.from(update).toString('base64')}`);
+    await rig.writeOnce!(nameAt(room), update);
+    changes.push(`${trayOf(nameAt(room))} ${Buffer.from(update).toString('base64')}`);
   }
   const read = () => readPages<PapersPage>(`${url}/api/papers`, cookie, position);
   const { bytes } = await read();
@@ -166,7 +167,7 @@ export const papersMemory: Measure = {
       withServer(
         async ({ url, pid }: ServerProcess) => {
           const { cookie } = await signIn(url, 'vanthu');
-          for (let n = 0; n < 200; n++) await fetch(`${url}/api/papers/${roomAt((n * 7_919) % count)}`, { headers: { cookie } });
+          for (let n = 0; n < 200; n++) await fetch(`${url}/api/papers/${trayOf(nameAt((n * 7_919) % count))}`, { headers: { cookie } });
           return residentBytes(pid);
         },
         (data) => fillPapers(data, count),
@@ -212,4 +213,13 @@ const busyDisk = `
   again();`;
 
 /** Every measure of papers. */
-export const papersMeasures: readonly Measure[] = [papersPairs, papersCrowd, papersColdFeed, papersResume, papersIdle, papersMemory, papersBusyDisk];
+export const papersMeasures: readonly Measure[] = [
+  papersPairs,
+  papersCrowd,
+  papersColdFeed,
+  papersResume,
+  papersIdle,
+  papersMemory,
+  papersBusyDisk,
+  papersAttacked,
+];

@@ -30,7 +30,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-18': { text: 'Notify the clerk when a document identifier occurs twice', proof: 'F-18' },
   'F-19': { text: 'Receiver’s System tells the sender automatically that the document was received' },
   'F-20': { text: 'Fill the automatic fields' },
-  'F-21': { text: 'Notify the user of new documents', proof: 'F-21', part: 'inside the app' },
+  'F-21': { text: 'Notify the user of new documents', proof: 'F-21' },
   'F-22': { text: 'Count, follow and press for handling of incoming documents', proof: 'F-22' },
   'F-23': { text: 'Authorised person distributes incoming documents, follows and presses for them', proof: 'F-23' },
   'F-24': { text: 'Authorised person opens, edits and returns drafts' },

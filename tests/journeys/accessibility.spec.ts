@@ -2,9 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { facts, registerIncoming } from '../support/builders';
 import type { Clerk } from './support/clerk';
+import { goToDossier, notesOf, openDossier, sent, write } from './support/dossier';
 import { expect, test } from './support/fixtures';
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
+const TITLE = /biên chế/;
 const places = ['/', '/tiep-nhan', '/tiep-nhan/moi', '/so-den', '/cho-gui', '/theo-doi', '/vang-mat', '/tra-cuu', '/cai-dat', '/khong-co'];
 
 /** What the console and the content policy complain of, from now on. */
@@ -75,6 +77,54 @@ test('the administration is without a fault that axe can see, light and dark', a
     expect(await faultsOf(clerk.page)).toEqual([]);
     await clerk.page.keyboard.press('Escape');
   }
+});
+
+test('a dossier is without a fault that axe can see: empty, worked in by two, with who wrote, as it was, and without a line', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const { page } = officer;
+  const heard = complaints(page);
+  const faults: string[] = [];
+  const lookAgain = async () => {
+    for (const [device, size] of Object.entries(sizes)) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: device === 'phone' ? 'light' : 'dark', reducedMotion: 'reduce' });
+      // Colours that are still on their way from one scheme to the other are nobody's.
+      await expect.poll(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+      faults.push(...(await faultsOf(page)));
+    }
+  };
+  for (const place of ['/viec', '/ho-so']) faults.push(...(await look(officer, place)));
+  await openDossier(officer, 'biên chế của Bộ Nội vụ');
+  await officer.allSent();
+  await sent(officer);
+  await lookAgain();
+
+  await page.getByRole('button', { name: 'Thêm tài liệu giấy' }).click();
+  await page.getByLabel('Thêm tài liệu cần có').fill('Biên bản họp');
+  await page.getByLabel('Thêm tài liệu cần có').press('Enter');
+  await page.getByLabel('Lời trao đổi').fill('Kiểm tra giúp danh sách.');
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  const head = await office.clerk('desktop', 'truongphong');
+  await goToDossier(head, TITLE);
+  await write(head, 'Của trưởng phòng. ');
+  await expect(notesOf(officer)).toContainText('Của trưởng phòng.');
+  await write(officer, 'Của chuyên viên.');
+  await page.getByRole('button', { name: 'Ai viết' }).click();
+  await expect(notesOf(officer).locator('.written')).toHaveCount(2);
+  await expect(page.locator('.caret')).toBeAttached();
+  await lookAgain();
+
+  await sent(officer);
+  await page.getByRole('link', { name: 'Diễn biến' }).click();
+  await expect(page.getByText('Giống hôm nay.')).toBeVisible();
+  await lookAgain();
+  // The browser itself complains of every request that fails, so the console is not heard from here on.
+  expect(heard).toEqual([]);
+  await officer.device.line.cut();
+  await page.getByRole('link', { name: 'Về hồ sơ' }).click();
+  await expect(page.getByText('Ngoại tuyến: lời viết ở trên máy')).toBeVisible();
+  await lookAgain();
+  expect(faults).toEqual([]);
 });
 
 test('text twice as large makes the rows of the book twice as high, so that nothing of them is cut', async ({ office }) => {

@@ -1,4 +1,4 @@
-import { comment, enterDossier, openDossier, word, write } from './support/dossier';
+import { comment, goToDossier, openDossier, word, write } from './support/dossier';
 import { expect, test } from './support/fixtures';
 
 test('while you were away: every change of a colleague once, without a line; both values of one field, one tap takes the other; what was seen never comes again', async ({
@@ -10,12 +10,12 @@ test('while you were away: every change of a colleague once, without a line; bot
   await word(page, 'Mô tả', 'Của chuyên viên.');
   await officer.allSent();
   const head = await office.clerk('phone', 'truongphong');
-  await enterDossier(head, /biên chế/);
+  await goToDossier(head, /biên chế/);
   await expect(head.page.getByLabel('Mô tả')).toHaveValue('Của chuyên viên.', { timeout: 60_000 });
   await officer.device.goTo('/');
 
   await officer.device.line.cut();
-  await enterDossier(officer, /biên chế/);
+  await goToDossier(officer, /biên chế/);
   await word(page, 'Từ khóa', 'biên chế');
   await officer.device.goTo('/');
   await word(head.page, 'Từ khóa', 'tổ chức');
@@ -72,7 +72,7 @@ test('what a colleague writes before my eyes is no news to me; what they write o
   await word(page, 'Mô tả', 'Của chuyên viên.');
   await officer.allSent();
   const head = await office.clerk('phone', 'truongphong');
-  await enterDossier(head, /biên chế/);
+  await goToDossier(head, /biên chế/);
   await expect(page.getByText('Đang cùng mở')).toBeVisible({ timeout: 60_000 });
   await word(head.page, 'Từ khóa', 'trước mắt');
   await expect(page.getByLabel('Từ khóa')).toHaveValue('trước mắt', { timeout: 60_000 });

@@ -1,7 +1,6 @@
 import { facts, PERSONNEL, registerIncoming } from '../support/builders';
 import type { Proposal } from '../../src/domain/proposals';
-import type { Clerk } from './support/clerk';
-import { openDossier, word, write } from './support/dossier';
+import { goToDossier, notesOf, openDossier, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
 const SUBJECT = 'Báo cáo biên chế quý';
@@ -75,9 +74,7 @@ test('two who write one dossier apart, without a line, lose no word: notes merge
   await openDossier(officer, 'biên chế của Bộ Nội vụ');
   await officer.allSent();
   const head = await office.clerk('phone', 'truongphong');
-  await head.device.goTo('/ho-so');
-  await head.page.getByRole('link', { name: /biên chế/ }).click();
-  const notesOf = ({ page }: Clerk) => page.getByRole('textbox', { name: 'Ghi chép chung' });
+  await goToDossier(head, /biên chế/);
   for (const each of [officer, head]) await expect(notesOf(each)).toBeVisible();
   await write(officer, 'Mở đầu. ');
   await expect(notesOf(head)).toContainText('Mở đầu.', { timeout: 60_000 });

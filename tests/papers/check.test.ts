@@ -31,7 +31,7 @@ describe('a paper is checked before it is kept', () => {
   it('an empty paper of each kind is in order', () => {
     expect(problemOf('dossier', new Y.Doc())).toBeNull();
     expect(problemOf('tray', new Y.Doc())).toBeNull();
-    expect(rootNames('tray')).toEqual(['items', 'values', 'files', 'gone']);
+    expect(rootNames('tray')).toEqual(['items', 'values', 'files', 'pages', 'gone']);
   });
 
   it('a dossier with fields, entries, notes and comments is in order', () => {
@@ -51,8 +51,11 @@ describe('a paper is checked before it is kept', () => {
       source.getMap('items').set(entry, { order: 'a0', addedAt: at, by });
       source.getMap('values').set('aaaaaaaa', { field: `${entry}/codeNumber`, value: '15', by, at, over: [] });
       const original = { sha256: 'ab'.repeat(32), byteLength: 10, mediaType: 'application/pdf', name: 'thư.pdf', part: 'main' };
-      source.getMap('files').set('bbbbbbbb', { item: entry, order: 'a0', original });
-      source.getMap('gone').set(entry, { proposal: entry });
+      source.getMap('files').set('bbbbbbbb', { item: entry, order: 'a0', by, original });
+      const { name: _, part: __, ...picture } = original;
+      source.getMap('pages').set('dddddddd', { item: entry, order: 'a1', by, picture, turns: 3 });
+      source.getMap('gone').set(entry, { how: 'registered', by, at, proposal: entry });
+      source.getMap('gone').set('eeeeeeee', { how: 'discarded', by, at, proposal: null });
     });
     expect(problemOf('tray', doc)).toBeNull();
   });

@@ -18,7 +18,7 @@ import {
 } from '../../src/papers/dossier/contents';
 import { dossierDoc } from '../../src/papers/dossier/shape';
 import { projection } from '../../src/papers/projection';
-import { createUndo } from '../../src/papers/undo';
+import { createDossierUndo } from '../../src/papers/dossier/undo';
 import { bringUpToDate, type ShapeStep } from '../../src/papers/versions';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
 
@@ -45,7 +45,7 @@ describe('a dossier written by several people', () => {
   it('taking back one’s own words brings the old ones back, but not against what a colleague wrote since', () => {
     const one = new Y.Doc();
     wordField(one, 'title', 'Đầu tiên', act());
-    const undo = createUndo([dossierDoc(one).fields, dossierDoc(one).entries]);
+    const undo = createDossierUndo(one);
     wordField(one, 'title', 'Của Lan', act(lan));
     const other = copyOf(one);
     wordField(other, 'title', 'Của Minh', act(minh));
@@ -59,7 +59,7 @@ describe('a dossier written by several people', () => {
 
   it('taking back takes back only one’s own step', () => {
     const one = new Y.Doc();
-    const undo = createUndo([dossierDoc(one).fields, dossierDoc(one).entries]);
+    const undo = createDossierUndo(one);
     const mine = addEntry(one, { kind: 'paper' }, 0, act(lan));
     const other = copyOf(one);
     const theirs = addEntry(other, { kind: 'document', document: letter }, 1, act(minh));

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { PersonId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
 import type { Act } from '../../src/papers/act';
+import { origins } from '../../src/papers/origin';
 import { contentHash } from '../../src/papers/projection';
 
 export const lan = '11111111-0000-4000-8000-000000000001' as PersonId;
@@ -19,7 +20,7 @@ export function act(by: PersonId = lan): Act {
 /** Papers that know all of each other. */
 export function sync(...docs: Y.Doc[]): void {
   const states = docs.map((doc) => Y.encodeStateAsUpdate(doc));
-  for (const doc of docs) for (const state of states) Y.applyUpdate(doc, state, 'network');
+  for (const doc of docs) for (const state of states) Y.applyUpdate(doc, state, origins.network);
 }
 
 /** Another device's copy of a paper. */

@@ -1,3 +1,4 @@
+import './support/ambient';
 import { describe, expect, it } from 'vitest';
 import { planted } from './support/planted';
 import { runSeed } from './support/run';

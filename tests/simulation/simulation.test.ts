@@ -1,3 +1,4 @@
+import './support/ambient';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runSeed, type Run } from './support/run';
 

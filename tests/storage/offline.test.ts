@@ -70,7 +70,6 @@ describe('when room is short', () => {
 
   it('a dossier that is no longer this person’s is no longer taken along', async () => {
     await pin(await fetched('mang theo'));
-    expect(await store.papers.rooms()).toEqual([`dossier/${DOSSIER}`]);
     await store.papers.drop(`dossier/${DOSSIER}`, [refusal('notAllowed', 'F-03')]);
     expect(await store.offline.pins()).toEqual([]);
   });

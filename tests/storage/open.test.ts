@@ -6,6 +6,7 @@ import { databaseName } from '../../src/storage/database/schema';
 import { StoreClosed } from '../../src/storage/errors';
 import { registerIncoming, staff, uuid } from '../support/builders';
 import { account, Profile } from './support/device';
+import { ofVersionTwo } from './support/earlier-release';
 import { WrittenRoom } from './support/room';
 
 describe('a newer release in another tab', () => {
@@ -48,26 +49,6 @@ describe('a device of an earlier release', () => {
     expect((await store.summaries.list()).map(({ titles }) => titles)).toEqual([['Tên hiện nay']]);
   });
 });
-
-/** A database as the release before papers had summaries left it. */
-function ofVersionTwo(profile: Profile): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = profile.indexedDB.open(databaseName(account), 2);
-    request.onupgradeneeded = () => {
-      const { result: database } = request;
-      for (const name of ['meta', 'blocks', 'bytes', 'settings']) database.createObjectStore(name);
-      database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('proposal', 'proposal.id', { unique: true });
-      database.createObjectStore('captures', { keyPath: 'id' });
-      database.createObjectStore('originals', { keyPath: 'sha256' }).createIndex('rank', 'rank');
-      database.createObjectStore('journal', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
-      database.createObjectStore('papers', { keyPath: 'room' });
-      database.createObjectStore('paperBytes', { autoIncrement: true }).createIndex('room', 'room');
-      database.createObjectStore('refusedWords', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
 
 describe('settings', () => {
   it('are there after a killed tab; an unknown one is undefined', async () => {

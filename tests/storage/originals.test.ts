@@ -82,7 +82,7 @@ describe('an original', () => {
     await store.captures.put(held);
     await expect(store.originals.evict(ABC)).rejects.toBeInstanceOf(NotEvictable);
     const act = registerIncoming({ document: held.id, originals: [ref] });
-    await store.outbox.add(act, held.id);
+    await store.outbox.add(act, held);
     await expect(store.originals.evict(ABC)).rejects.toBeInstanceOf(NotEvictable);
     const office = new Office();
     office.decide(act);

@@ -26,7 +26,7 @@ describe('the outbox', () => {
   it('takes a proposal and drops its capture in one step', async () => {
     const held = capture();
     await store.captures.put(held);
-    await store.outbox.add(registerIncoming({ document: held.id }), held.id);
+    await store.outbox.add(registerIncoming({ document: held.id }), held);
     expect(await store.captures.list()).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('the outbox', () => {
     const held = capture();
     await store.captures.put(held);
     const other = await profile.open();
-    const results = await Promise.allSettled([store, other].map((each) => each.outbox.add(registerIncoming({ document: held.id }), held.id)));
+    const results = await Promise.allSettled([store, other].map((each) => each.outbox.add(registerIncoming({ document: held.id }), held)));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(CaptureGone) });
     expect(await ids()).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('the outbox', () => {
   });
 
   it('gives a refused registration back as a capture with everything typed and why', async () => {
-    const files = [{ sha256: 'ab' as never, byteLength: 3, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const }];
+    const files = [{ sha256: 'ab'.repeat(32) as never, byteLength: 3, mediaType: 'application/pdf', name: 'a.pdf', part: 'main' as const }];
     const act = registerIncoming({
       facts: facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', pageCount: 12 }),
       originals: files,

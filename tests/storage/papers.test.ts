@@ -69,7 +69,7 @@ describe('a paper on this device', () => {
 
   it('nothing is lost when every cache is thrown away, broken or slow', async () => {
     const kept: Uint8Array[] = [];
-    const broken: PaperCache = { open: () => ({ keep: (update) => void kept.push(update), close: () => undefined }), forget: () => undefined };
+    const broken: PaperCache = { open: () => ({ keep: (update) => void kept.push(update), close: () => undefined }), forget: async () => undefined };
     const profile = new Profile();
     const paper = await (await profile.open({ paperCache: async () => broken })).papers.open(room);
     wordField(paper.doc, 'title', 'Của tôi', act());
@@ -146,7 +146,10 @@ describe('a batch that is refused', () => {
     expect(words!.changes.map(({ path }) => path)).toEqual(expect.arrayContaining(['fields/title', `entries/${entry}`]));
     expect((await store.journal.nextBatch(name))!.update.length).toBeGreaterThan(2);
     expect([before.clientID, batch]).not.toContain(paper.doc.clientID);
-    await store.journal.dropWords(words!.order);
+    const [first, ...others] = words!.changes.map(({ path }) => path);
+    await store.journal.dropWords(words!.order, [first!]);
+    expect((await store.journal.refusedWords())[0]!.changes.map(({ path }) => path)).toEqual(others);
+    await store.journal.dropWords(words!.order, others);
     expect(await store.journal.refusedWords()).toEqual([]);
   });
 
@@ -166,15 +169,25 @@ describe('a batch that is refused', () => {
     expect(await store.journal.rooms()).toEqual([]);
   });
 
-  it('a paper that may no longer be read is deleted, and own words that were not sent stay as words', async () => {
+  it('a paper that may no longer be read is deleted with all that was ever cached of it, and own words that were not sent stay as words', async () => {
     const profile = new Profile();
-    const store = await profile.open();
+    const kept = ['another paper'];
+    const cache: PaperCache = {
+      open: (cached) => (kept.push(cached), { keep: () => undefined, close: () => undefined }),
+      forget: async (beginning) => void kept.splice(0, kept.length, ...kept.filter((cached) => !cached.startsWith(beginning))),
+    };
+    const store = await profile.open({ paperCache: async () => cache });
     const paper = await store.papers.open(room);
+    wordField(paper.doc, 'keywords', 'Bị từ chối', act());
+    await paper.settled();
+    await store.journal.refuse((await store.journal.nextBatch(name))!, [refusal('notAllowed', 'F-03')]);
+    await until(paper, () => kept.length === 3);
     wordField(paper.doc, 'title', 'Chưa gửi', act());
     await paper.settled();
     await store.papers.drop(name, [refusal('notAllowed', 'F-03')]);
+    expect(kept).toEqual(['another paper']);
     expect(await store.papers.head(name)).toBeUndefined();
     expect(await store.journal.rooms()).toEqual([]);
-    expect((await store.journal.refusedWords())[0]).toMatchObject({ changes: [{ after: ['Chưa gửi'] }] });
+    expect((await store.journal.refusedWords())[1]).toMatchObject({ changes: [{ after: ['Chưa gửi'] }] });
   });
 });

@@ -142,6 +142,17 @@ export const staff = {
   administrator: staffMember(8, 'quantri', ['administrator'], null),
 } as const;
 
+/** More clerks, for offices whose trays are shared: one at the clerk's own desk, one at another. */
+export const colleagues = {
+  clerkBeside: { ...staffMember(9, 'vanthu2', ['registryClerk'], OFFICE), name: 'Phạm Thị Minh' },
+  clerkElsewhere: { ...staffMember(10, 'vanthu3', ['registryClerk'], PERSONNEL), name: 'Lê Văn Sơn' },
+} as const;
+
+/** The agency with all its staff and these clerks. */
+export function setUpWithColleagues(): readonly Proposal[] {
+  return [...setUpProposals(), ...Object.values(colleagues).map(definePerson)];
+}
+
 function staffMember(n: number, account: string, roles: readonly Role[], unitOf: UnitId | null): Person {
   return person({ id: uuid(0xc0000 + n) as PersonId, account, roles, unit: unitOf });
 }

@@ -184,7 +184,8 @@ export function docOfState({ base, updates }: Pick<RoomState, 'base' | 'updates'
 /** A plain sync message, as a stock client sends what was typed. */
 export { contentFrames, updateFrame };
 
-function readHeard(bytes: Uint8Array): Heard {
+/** Reads a message as a device hears it. */
+export function readHeard(bytes: Uint8Array): Heard {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   if (type === paperMessage.ack) return { type: 'ack', ...readAck(decoder) };

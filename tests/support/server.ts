@@ -14,7 +14,7 @@ import type { PaperAccess } from '../../server/relay/ports';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { Proposal } from '../../src/domain/proposals';
-import { setUpProposals, staff } from './builders';
+import { setUpProposals } from './builders';
 
 /** Real servers on a free port, with real SQLite files in a directory of their own; only the passphrases are hashed cheaply. */
 
@@ -37,7 +37,7 @@ export async function bundleServer(entries: Readonly<Record<string, string>>, in
   return dir;
 }
 
-/** Sets up the agency of the builders, all its staff with `PASSPHRASE`, as the operator would have done. */
+/** Sets up the agency of the builders, all its people with `PASSPHRASE`, as the operator would have done. */
 export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals()): Promise<void> {
   const directory = openDataDirectory(data);
   const store = openRegisterStore(directory.register);
@@ -45,7 +45,7 @@ export async function seedAgency(data: string, proposals: readonly Proposal[] = 
   store.close();
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = await createPassphrases(identity, CHEAP);
-  for (const { id } of Object.values(staff)) await passphrases.set(id, PASSPHRASE);
+  for (const { type, body } of proposals) if (type === 'DefinePerson') await passphrases.set(body.person, PASSPHRASE);
   identity.close();
   directory.release();
 }
@@ -64,6 +64,7 @@ export interface TestServerOptions {
   readonly appDirectory?: string;
   readonly practice?: boolean;
   readonly paperAccess?: PaperAccess;
+  readonly pushHosts?: readonly string[];
 }
 
 /** The threads and processes that the server starts beside itself. */
@@ -75,13 +76,13 @@ export const childEntries = {
 
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
-  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess } = options;
+  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [] } = options;
   const scripts = await bundleServer(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
-    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice },
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts },
     appDirectory,
     scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator') },
     paperAccess,

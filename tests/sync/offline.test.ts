@@ -10,6 +10,11 @@ import { until } from './support/ports';
 import { answer, sha256 } from './support/server';
 
 const DOSSIER = uuid(0xd8) as DossierId;
+const colleague = new Y.Doc();
+colleague.getMap('fields').set('0000000b', { field: 'title', value: 'Của đồng nghiệp', by: staff.officer.id, at: NOON, over: [] });
+const update = Buffer.from(Y.encodeStateAsUpdate(colleague)).toString('base64');
+const state = { v: 1, room: `dossier/${DOSSIER}`, generation: 0, seq: 1, last: 1, updates: [update], authors: {} };
+
 let desk: Desk;
 const asked = () => desk.server.calls.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/originals/')).map(({ path }) => path.slice(-64));
 
@@ -106,26 +111,40 @@ describe('files kept ready by rule', () => {
 });
 
 describe('a dossier that is taken away', () => {
-  it('takes its paper, its pin and its summary along; own words that were not sent stay as words', async () => {
+  /** A tab on which it is taken along with what a colleague wrote in it; the relay says nothing more of it once it is taken away. */
+  async function openTaken(): Promise<Tab> {
     dossierOf(1);
+    desk.server.script = ({ path }) => (path === `/api/papers/dossier/${DOSSIER}` ? answer(200, state) : undefined);
     const tab = await openQuietly();
     await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
-    desk.relay.isReachable = false;
-    const paper = await tab.store.papers.open({ kind: 'dossier', id: DOSSIER });
-    const live = await tab.sync.openRoom(paper, {});
-    paper.doc.getMap('fields').set('0000000a', { field: 'title', value: 'Chưa gửi', by: staff.clerk.id, at: NOON, over: [] });
-    await paper.settled();
-    await tab.store.summaries.refresh();
     await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(async () => (await tab.store.offline.pins())[0]!.hasWords && (await tab.store.originals.list()).length === 1);
+    return tab;
+  }
+
+  function takeAway(): void {
+    desk.server.script = ({ path }) => (path === '/api/proposals' ? 'cut' : undefined);
     desk.server.asSeen = (decision) => (decision.type === 'DossierShared' ? { remove: [DOSSIER], leaf: desk.server.leafAt(decision.position) } : { decision });
     const receipt = desk.server.decide(proposal('ShareDossier', { dossier: DOSSIER, units: [OFFICE, PERSONNEL] }), { person: staff.clerk.id });
     expect(receipt).toMatchObject({ outcome: 'decided' });
+  }
+
+  it('takes its paper, its pin and its summary along; own words that were not sent stay as words', async () => {
+    desk.relay.isReachable = false;
+    const tab = await openTaken();
+    const paper = await tab.store.papers.open({ kind: 'dossier', id: DOSSIER });
+    const live = await tab.sync.openRoom(paper, {});
+    paper.doc.getMap('fields').set('0000000a', { field: 'description', value: 'Chưa gửi', by: staff.clerk.id, at: NOON, over: [] });
+    await paper.settled();
+    await tab.store.summaries.refresh();
+    expect(await tab.store.summaries.list()).toHaveLength(1);
     await until(() => desk.server.sockets.size === 1);
+    takeAway();
     desk.server.push(tab.store.decisions.position());
     await until(async () => (await tab.store.journal.refusedWords()).length === 1);
     expect((await tab.store.journal.refusedWords())[0]).toMatchObject({
       refusals: [{ rule: 'F-03' }],
-      changes: [{ path: 'fields/title', after: ['Chưa gửi'] }],
+      changes: [{ path: 'fields/description', after: ['Chưa gửi'] }],
     });
     expect([await tab.store.offline.pins(), await tab.store.summaries.list(), await tab.store.journal.rooms()]).toEqual([[], [], []]);
     expect(await tab.store.papers.head(`dossier/${DOSSIER}`)).toBeUndefined();
@@ -133,26 +152,35 @@ describe('a dossier that is taken away', () => {
     await paper.close();
   });
 
-  it('while this device was off: it is dropped once the list is whole, and one that was opened here a moment ago is not', async () => {
-    const store = await desk.profile.open();
-    const state = { generation: 0, seq: 1, authors: {}, base: null, updates: [] };
-    await store.papers.take([{ ...state, room: `dossier/${uuid(0xd9)}` }], 1);
-    await store.journal.add(`dossier/${uuid(0xda)}`, 0, [Uint8Array.of(0, 0)]);
-    await store.outbox.add(openDossier({ dossier: uuid(0xda) as DossierId }));
-    desk.server.script = ({ path }) => (path === '/api/proposals' ? 'cut' : undefined);
+  it('while this device was off: it leaves when the device is back, and one that was opened here a moment ago stays', async () => {
     desk.relay.isReachable = false;
+    await desk.close(await openTaken());
+    takeAway();
+    const mine = uuid(0xda) as DossierId;
+    const store = await desk.profile.open();
+    await store.journal.add(`dossier/${mine}`, 0, [Uint8Array.of(0, 0)]);
+    await store.outbox.add(openDossier({ dossier: mine }));
+    await store.offline.pin({ dossier: mine, pinnedAt: NOON, originals: [], hasWords: true });
     const tab = await desk.open({ store });
-    await until(async () => (await tab.store.papers.head(`dossier/${uuid(0xd9)}`)) === undefined);
-    expect(await tab.store.journal.rooms()).toEqual([`dossier/${uuid(0xda)}`]);
+    await until(async () => (await tab.store.papers.head(`dossier/${DOSSIER}`)) === undefined && (await tab.store.offline.pins()).length === 1);
+    expect((await tab.store.offline.pins())[0]!.dossier).toBe(mine);
+    expect(await tab.store.journal.rooms()).toEqual([`dossier/${mine}`]);
     expect(await tab.store.journal.refusedWords()).toEqual([]);
+  });
+
+  it('is no longer taken along, also when nothing was ever written in it', async () => {
+    dossierOf(1);
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined && desk.server.sockets.size === 1);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(async () => (await tab.store.offline.pins())[0]!.hasWords);
+    takeAway();
+    desk.server.push(tab.store.decisions.position());
+    await until(async () => (await tab.store.offline.pins()).length === 0);
   });
 });
 
 describe('a dossier that this person is given', () => {
-  const colleague = new Y.Doc();
-  colleague.getMap('fields').set('0000000b', { field: 'title', value: 'Của đồng nghiệp', by: staff.officer.id, at: NOON, over: [] });
-  const update = Buffer.from(Y.encodeStateAsUpdate(colleague)).toString('base64');
-  const state = { v: 1, room: `dossier/${DOSSIER}`, generation: 0, seq: 1, last: 1, updates: [update], authors: {} };
   const titles = async ({ store }: Tab) => {
     await store.summaries.refresh();
     return (await store.summaries.list()).map((summary) => summary.titles);
@@ -173,24 +201,24 @@ describe('a dossier that this person is given', () => {
     expect(await titles(tab)).toEqual([['Của đồng nghiệp']]);
   });
 
-  it('when rights change as a whole, papers are taken from their start, and files of what is gone leave', async () => {
+  it('when rights change as a whole, papers that do not come again and files of what is gone leave', async () => {
     const [file] = dossierOf(1) as [Sha256];
-    let position = 0;
+    let [position, rooms] = [0, [state]];
     desk.server.script = ({ path }) => {
       if (!path.startsWith('/api/papers?after=')) return undefined;
       const after = Number(path.split('=')[1]);
-      return answer(200, { v: 1, after, position, rooms: after < position ? [state] : [] });
+      return answer(200, { v: 1, after, position, rooms: after < position ? rooms : [] });
     };
     position = 1;
     const tab = await desk.open();
     await until(() => tab.store.originals.holds(file));
     await until(async () => (await tab.store.papers.position()) === 1);
+    rooms = [];
     desk.server.access = 'none';
     desk.server.asSeen = (decision) =>
       'dossier' in decision.body || 'originals' in decision.body ? { sealed: [desk.server.leafAt(decision.position)] } : { decision };
     await until(() => desk.server.sockets.size === 1);
     desk.server.push(tab.store.decisions.position());
     await until(async () => (await tab.store.originals.list()).length === 0 && (await tab.store.papers.head(`dossier/${DOSSIER}`)) === undefined);
-    expect(desk.server.count('GET', '/api/papers?after=0')).toBe(2);
   });
 });

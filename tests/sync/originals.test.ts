@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sha256 } from '../../src/domain/shared/ids';
+import type { HeldOriginal } from '../../src/storage/device';
 import { problems } from '../../src/sync/problems';
 import { limits } from '../../src/protocol/limits';
 import { capture } from '../storage/support/device';
@@ -15,6 +16,7 @@ afterEach(() => desk.closeAll());
 const about = { name: 'Công văn 12.pdf', mediaType: 'application/pdf' };
 const pdf = (text: string) => new Blob([text], { type: about.mediaType });
 const confirmed = (tab: Tab, hash: Sha256) => until(async () => (await tab.store.originals.get(hash))?.state === 'confirmed', 'confirmed');
+const refOf = ({ sha256, byteLength }: HeldOriginal) => ({ sha256, byteLength, ...about, part: 'main' as const });
 const large = () => new Blob([new Uint8Array(limits.chunkBytes + 5).fill(7)]);
 
 function offsetsOf(path: string): (string | undefined)[] {
@@ -191,17 +193,29 @@ describe('originals go up', () => {
     await confirmed(tab, damaged.sha256);
   });
 
-  it('files of a capture that is still being written stay here', async () => {
+  it('what lies on a tray goes up before it is registered, for the colleagues at the desk', async () => {
     const tab = await desk.open();
-    const { sha256: hash, byteLength } = await tab.store.originals.add(pdf('đang chụp'), about);
-    const originals = [{ sha256: hash, byteLength, ...about, part: 'main' as const }];
-    const writing = capture({ files: originals });
-    await tab.store.captures.put(writing);
-    const other = await handIn(tab, pdf('khác'), about);
-    await confirmed(tab, other.sha256);
-    expect(desk.server.originals.has(hash)).toBe(false);
-    await tab.store.outbox.add(registerIncoming({ document: writing.id, originals }), writing.id);
-    await confirmed(tab, hash);
+    const [file, page] = [await tab.store.originals.add(pdf('đang tiếp nhận'), about), await tab.store.originals.add(pdf('trang chụp'), about)];
+    const pages = [{ id: '0000000a', sha256: page.sha256, byteLength: page.byteLength, mediaType: 'image/jpeg', turns: 0 as const }];
+    await tab.store.captures.put(capture({ files: [refOf(file)], pages }));
+    await confirmed(tab, file.sha256);
+    await confirmed(tab, page.sha256);
+  });
+
+  it('a file goes up from the device that holds it also when a colleague has registered it by then', async () => {
+    const tab = await desk.open();
+    await until(() => tab.store.decisions.tables.agency() !== undefined);
+    desk.server.script = ({ path }) => (path.startsWith('/api/uploads') ? 'cut' : undefined);
+    const file = await tab.store.originals.add(pdf('ảnh của tôi'), about);
+    const lying = capture({ files: [refOf(file)] });
+    await tab.store.captures.put(lying);
+    const before = desk.server.decisions.length;
+    desk.server.decide(registerIncoming({ document: lying.id, originals: [refOf(file)] }));
+    desk.server.push(before);
+    await until(async () => (await tab.store.captures.list()).length === 0);
+    desk.server.script = () => undefined;
+    tab.sync.retry();
+    await confirmed(tab, file.sha256);
   });
 
   it('what was discarded or retaken never leaves this device, and is not counted as waiting', async () => {
@@ -259,6 +273,15 @@ describe('originals come down', () => {
     expect(await tab.sync.fetchOriginal(wanted)).toBeNull();
     expect(desk.faults).toMatchObject([{ name: 'HashMismatch' }]);
     expect(await tab.store.originals.get(wanted.sha256)).toBeUndefined();
+  });
+
+  it('what the device that took it has not sent yet is not there, and the line is as good as before', async () => {
+    const tab = await desk.open();
+    await until(() => tab.sync.get().line === 'connected');
+    expect(await tab.sync.fetchOriginal(wanted)).toBeNull();
+    expect([tab.sync.get().line, desk.faults]).toEqual(['connected', []]);
+    desk.server.originals.set(wanted.sha256, bytes);
+    expect(await (await tab.sync.fetchOriginal(wanted))!.text()).toBe('bản gốc');
   });
 
   it('without a line there are none, and that is no fault', async () => {

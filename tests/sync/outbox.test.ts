@@ -75,7 +75,7 @@ describe('HOSO-1 an act is decided once', () => {
     desk.server.liveWorks = false;
     const tab = await desk.open();
     const { proposal } = await tab.store.outbox.add(registerIncoming());
-    await until(async () => (await tab.store.outbox.list()).length === 0 || (await tab.store.outbox.list())[0]!.attempts === 1);
+    await until(async () => (await tab.store.outbox.list()).every(({ attempts }) => attempts === 1));
     tab.sync.retry();
     await until(() => {
       desk.wakes.wake();

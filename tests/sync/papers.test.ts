@@ -6,7 +6,8 @@ import type { Act } from '../../src/papers/act';
 import { addEntry, readDossier, wordField } from '../../src/papers/dossier/contents';
 import type { RoomState } from '../../src/protocol/papers/page';
 import type { OpenPaper } from '../../src/storage/papers/open-paper';
-import { staff, uuid } from '../support/builders';
+import type { DossierId } from '../../src/domain/shared/ids';
+import { definePerson, openDossier, registerIncoming, staff, uuid } from '../support/builders';
 import { Desk, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer } from './support/server';
@@ -17,6 +18,13 @@ let made = 0;
 const act = (): Act => ({ by: staff.clerk.id, at: toInstant(Date.UTC(2026, 10, 25) + ++made), newId: () => uuid(0xb0000 + ++made), random: Math.random });
 const titleIn = (doc: Y.Doc) => readDossier(doc).fields.title?.map(({ value }) => value) ?? [];
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** What the feed says of a room with this title. */
+function stateOf(of: string, title: string): RoomState {
+  const doc = new Y.Doc();
+  wordField(doc, 'title', title, act());
+  return { room: of, generation: 0, seq: 1, last: 1, base: base64(Y.encodeStateAsUpdate(doc)), updates: [], authors: {} };
+}
 
 let desk: Desk;
 const leaving: (() => Promise<void>)[] = [];
@@ -172,6 +180,96 @@ describe('papers that nobody shows', () => {
     await until(async () => (await tab.store.journal.rooms()).length === 0);
     expect(readDossier(relay.doc).entries).toHaveLength(300);
     await until(() => relay.sockets.size === 0);
+  });
+
+  it('what moved while there was no line arrives when the line is back, although nobody says so any more', async () => {
+    const { server } = await atDesk();
+    const states: RoomState[] = [];
+    server.script = ({ path }) => {
+      if (!path.startsWith('/api/papers?after=')) return undefined;
+      const after = Number(path.split('=')[1]);
+      return answer(200, { v: 1, after, position: states.length, rooms: states.slice(after) });
+    };
+    const tab = await desk.open();
+    await until(() => server.sockets.size === 1 && server.count('GET', '/api/papers') > 0);
+    server.breakLine();
+    states.push(stateOf(name, 'Viết khi đứt mạng'));
+    tab.sync.retry();
+    await until(async () => (await tab.store.papers.position()) === 1);
+  });
+
+  it.each([
+    { why: 'is not known yet', code: 4404 },
+    { why: 'has paused this session', code: 4429 },
+  ])('what waits for a room that $why is sent again after pauses', async ({ code }) => {
+    const { relay } = await atDesk();
+    relay.closesWith = code;
+    const tab = await desk.open();
+    const { paper, leave } = await show(tab);
+    wordField(paper.doc, 'title', 'Chờ', act());
+    await leave();
+    leaving.pop();
+    await until(() => relay.urls.length >= 2);
+    const asked = relay.urls.length;
+    for (let turn = 0; turn < 500; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(relay.urls.length - asked).toBeLessThanOrEqual(1);
+    relay.closesWith = null;
+    desk.timers.pass(60_000);
+    await until(async () => (await tab.store.journal.rooms()).length === 0);
+  });
+
+  it('words of a room that nobody shows go up while another tab shows a room that takes none', async () => {
+    const { relay } = await atDesk();
+    const tab = await desk.open();
+    const shown = await show(tab);
+    await until(() => shown.live.status.isLive);
+    relay.script = () => 'silent';
+    wordField(shown.paper.doc, 'title', 'Không được trả lời', act());
+    await until(() => relay.frames.length === 1);
+    relay.script = () => undefined;
+    const other: Room = { kind: 'dossier', id: uuid(0xd2) };
+    const paper = await tab.store.papers.open(other);
+    wordField(paper.doc, 'title', 'Hồ sơ khác', act());
+    await paper.close();
+    await until(async () => !(await tab.store.journal.rooms()).includes(`dossier/${other.id}`));
+  });
+
+  it.each(['given', 'taken away'])('the paper of a dossier that was %s is asked for by itself', async (how) => {
+    const { server } = await atDesk();
+    const isGiven = how === 'given';
+    server.script = ({ path }) => {
+      if (path.startsWith('/api/papers?after=')) return answer(200, { v: 1, after: 0, position: 1, rooms: isGiven ? [] : [stateOf(name, 'Có rồi')] });
+      if (path === `/api/papers/${name}`) return isGiven ? answer(200, { v: 1, ...stateOf(name, 'Được giao') }) : answer(404, { v: 1, refusals: [] });
+      return undefined;
+    };
+    server.decide(openDossier({ dossier: room.id as DossierId, year: 2026 }), { person: staff.officer.id });
+    const tab = await desk.open();
+    await until(async () => (await tab.store.papers.position()) === 1 && server.sockets.size === 1);
+    expect(await tab.store.papers.head(name)).toEqual(isGiven ? undefined : expect.objectContaining({ seq: 1 }));
+    server.asSeen = (decision) => ({ decision, ...(isGiven ? { gained: [room.id as DossierId] } : { removed: [room.id as DossierId] }) });
+    server.decide(registerIncoming());
+    server.push(server.decisions.length - 1);
+    await until(async () => ((await tab.store.papers.head(name)) !== undefined) === isGiven);
+    expect(await tab.store.papers.toAsk()).toEqual([]);
+  });
+
+  it('a person who was defined anew takes all papers anew, and what does not come again is gone', async () => {
+    const { server } = await atDesk();
+    const other = `tray/${uuid(0x7a)}`;
+    let rooms = [stateOf(name, 'Trước'), stateOf(other, 'Khay')];
+    server.script = ({ path }) => {
+      if (!path.startsWith('/api/papers?after=')) return undefined;
+      return answer(200, { v: 1, after: 0, position: 1, rooms: path.endsWith('=0') ? rooms : [] });
+    };
+    const tab = await desk.open();
+    await until(async () => (await tab.store.papers.head(other)) !== undefined && server.sockets.size === 1);
+    rooms = [stateOf(name, 'Sau')];
+    server.decide(definePerson({ ...staff.clerk, roles: ['leader'], unit: null }), 'operator');
+    server.push(server.decisions.length - 1);
+    await until(async () => (await tab.store.papers.head(other)) === undefined);
+    const paper = await tab.store.papers.open(room);
+    expect(titleIn(paper.doc)).toEqual(['Sau']);
+    await paper.close();
   });
 
   it('their states arrive by pages and by what the live socket says, without a paper being built', async () => {

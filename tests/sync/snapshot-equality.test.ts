@@ -9,7 +9,6 @@ import type { DocumentId, DossierId, UnitId } from '../../src/domain/shared/ids'
 import type { DeviceStore } from '../../src/storage/device';
 import { openCheckpoints } from '../../src/sync/feed/checkpoints';
 import { createFeed } from '../../src/sync/feed/feed';
-import { createPaperFeed } from '../../src/sync/papers/replication';
 import type { Ask } from '../../src/sync/line/http';
 import {
   definePerson,
@@ -158,8 +157,7 @@ async function device(ask: Ask) {
   const onFault = (fault: unknown) => {
     throw fault;
   };
-  const paperFeed = createPaperFeed({ papers: store.papers, ask });
-  const feed = createFeed({ store, ask, checkpoints, paperFeed, onPapersGiven: () => {}, reportLatest: () => {}, onFault });
+  const feed = createFeed({ store, ask, checkpoints, reportLatest: () => {}, onRights: () => {}, onFault });
   return { store, catchUp: () => feed.catchUp(new AbortController().signal) };
 }
 

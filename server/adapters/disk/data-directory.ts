@@ -13,6 +13,7 @@ export interface DataDirectory {
   readonly segments: string;
   readonly paperPages: string;
   readonly checkpointKey: string;
+  readonly pushKey: string;
   readonly killSwitch: string;
   /** Whether no agency was ever kept here. */
   readonly isNew: boolean;
@@ -36,6 +37,7 @@ export function openDataDirectory(path: string): DataDirectory {
     segments: at('segments'),
     paperPages: at('paper-pages'),
     checkpointKey: at('checkpoint-key.pem'),
+    pushKey: at('push-key.pem'),
     killSwitch: at('kill-switch'),
     isNew: !existsSync(at('hoso.db')),
     release,

@@ -5,12 +5,17 @@ const schema = `
   CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person, expires_at);
   CREATE TABLE IF NOT EXISTS uploaders (sha256 TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sha256, person));
+  CREATE TABLE IF NOT EXISTS brought_at (sha256 TEXT NOT NULL, desk TEXT NOT NULL, PRIMARY KEY (sha256, desk)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS push_addresses (
+    endpoint TEXT PRIMARY KEY, p256dh TEXT NOT NULL, auth TEXT NOT NULL, session TEXT NOT NULL UNIQUE, person TEXT NOT NULL,
+    language TEXT NOT NULL, quiet_hours TEXT NOT NULL, told INTEGER NOT NULL, confirmed_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
 `;
 
 export type IdentityDatabase = InstanceType<typeof Database>;
 
 /**
- * Opens `identity.db`: passphrases, sessions, uploaders. It is a file of its own, because the register's writer holds its
+ * Opens `identity.db`: passphrases, sessions with where their browsers hear, uploaders. It is a file of its own, because the register's writer holds its
  * database for the length of a group commit, and a person who signs in must neither wait for that nor delay it.
  */
 export function openIdentityDatabase(path: string): IdentityDatabase {

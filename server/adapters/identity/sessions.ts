@@ -24,9 +24,17 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
     'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)',
   );
 
+  // Who ends a session is told no more there; one that runs out is only to be opened anew by the same person.
+  const silence = database.prepare('DELETE FROM push_addresses WHERE session = ?');
+  const silenceOf = database.prepare('DELETE FROM push_addresses WHERE person = ? AND session <> ?');
+  const silenceOldest = database.prepare(
+    'DELETE FROM push_addresses WHERE session IN (SELECT id FROM sessions WHERE person = ? ORDER BY expires_at DESC LIMIT -1 OFFSET ?)',
+  );
+
   /** One by one: the package's transactions hide a full disk behind the rollback that SQLite has already made. */
   function store(session: Session): void {
     removeExpired.run(now());
+    silenceOldest.run(session.person, SESSIONS_PER_PERSON - 1);
     removeOldest.run(session.person, SESSIONS_PER_PERSON - 1);
     insert.run(session.id, session.person, session.expiresAt);
   }
@@ -42,8 +50,14 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
       const row = select.get(idOf(token), now()) as SessionRow | undefined;
       return row ? { id: row.id, person: row.person, expiresAt: row.expires_at } : null;
     },
-    close: (id) => void remove.run(id),
-    closeAllOf: (person, except) => void removeOf.run(person, except ?? ''),
+    close: (id) => {
+      silence.run(id);
+      remove.run(id);
+    },
+    closeAllOf: (person, except) => {
+      silenceOf.run(person, except ?? '');
+      removeOf.run(person, except ?? '');
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Instant } from '../../../src/domain/shared/time';
+import { dateInVietnam, type Instant } from '../../../src/domain/shared/time';
 import { nextPapersHead, PAPERS_GENESIS } from '../../relay/chain';
 import { isDue } from '../../relay/due';
-import type { Appending, LoggedBatch, NewBatch, PapersReader, PapersStore, RoomClient, RoomHead } from '../../relay/ports';
+import type { Appending, LoggedBatch, NewBatch, PapersReader, PapersStore, RoomClient, RoomHead, WrittenDay } from '../../relay/ports';
 
 interface MemoryRoom {
   head: RoomHead;
@@ -100,6 +100,15 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       return until.filter(({ generation }) => generation === until.at(-1)!.generation);
     },
     loggedAfter: (position, limit) => log.slice(position, position + limit),
+    writtenDays(room) {
+      const lasts = new Map<string, WrittenDay>();
+      for (const { person, keptAt } of logOf(room)) if (person) lasts.set(`${person} ${dateInVietnam(keptAt)}`, { person, last: keptAt });
+      return [...lasts.values()].sort((one, other) => (one.last < other.last ? -1 : 1));
+    },
+    logOf: (room, seq, limit) =>
+      logOf(room)
+        .filter((batch) => batch.seq > seq)
+        .slice(0, limit),
     due: (limit) =>
       [...rooms.values()]
         .filter(({ head }) => isDue(head))

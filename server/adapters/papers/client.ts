@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Appended, Appending, PapersWriter } from '../../relay/ports';
-import { encodeAppendings, type FromPapersWriter, type ToPapersWriter } from './messages';
+import { decodeAppended, encodeAppendings, type FromPapersWriter, type ToPapersWriter } from './messages';
 
 export interface PapersWriterOptions {
   /** The papers' database file. */
@@ -29,10 +29,11 @@ export async function startPapersWriter(options: PapersWriterOptions): Promise<P
   return talkTo(worker, options);
 }
 
-/** Rooms that append in the same turn of the event loop share a message, a transaction and an fsync. */
+/** Rooms share a message, a transaction and an fsync: whatever comes while one is being written goes with the next. */
 function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWriter {
   const asked = new Map<number, Asked<never>>();
-  let gathered: { readonly appending: Appending; readonly asked: Asked<Appended> }[] = [];
+  const gathered: { readonly appending: Appending; readonly asked: Asked<Appended> }[] = [];
+  let isAppending = false;
   let turns = 0;
   let ended = false;
 
@@ -45,12 +46,19 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
     });
   }
 
+  /** Everything that has come is written, until nothing is left. */
   async function sendGathered(): Promise<void> {
-    const turn = gathered;
-    gathered = [];
+    isAppending = true;
+    // What the same turn of the event loop still brings goes along.
+    await new Promise(setImmediate);
+    while (gathered.length > 0) await sendOnce(gathered.splice(0));
+    isAppending = false;
+  }
+
+  async function sendOnce(turn: typeof gathered): Promise<void> {
     try {
       const bytes = encodeAppendings(turn.map(({ appending }) => appending));
-      const appended = await ask<readonly Appended[]>((n) => ({ type: 'append', turn: n, bytes }), [bytes.buffer]);
+      const appended = decodeAppended(await ask<Uint8Array>((n) => ({ type: 'append', turn: n, bytes }), [bytes.buffer]));
       turn.forEach((each, index) => each.asked.resolve(appended[index]!));
     } catch (error) {
       for (const each of turn) each.asked.reject(error as Error);
@@ -72,7 +80,7 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
     if (message.type === 'failed') {
       waiting?.reject(new Error(message.why));
       if (message.code === 'stopped') end(message.why);
-    } else waiting?.resolve(message.type === 'appended' ? message.appended : message.done);
+    } else waiting?.resolve(message.type === 'appended' ? message.bytes : message.done);
   }
 
   worker.on('message', settle);
@@ -82,8 +90,8 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
   return {
     append: (appending) =>
       new Promise((resolve, reject) => {
-        if (gathered.length === 0) setImmediate(() => void sendGathered());
         gathered.push({ appending, asked: { resolve, reject } });
+        if (!isAppending) void sendGathered();
       }),
     compact: (compaction) => ask((turn) => ({ type: 'compact', turn, compaction })),
     rewrite: (rewriting) => ask((turn) => ({ type: 'rewrite', turn, rewriting })),

@@ -3,12 +3,12 @@ import type { PapersStore } from '../../relay/ports';
 import { failureOf } from '../../register/failures';
 import { systemClock } from '../clock/system-clock';
 import { openPapersStore } from '../sqlite/papers-store';
-import { decodeAppendings, type FromPapersWriter, type ToPapersWriter } from './messages';
+import { decodeAppendings, encodeAppended, type FromPapersWriter, type ToPapersWriter } from './messages';
 
 /** The papers' writer: a thread of its own, beside the register's. Neither waits for the other's fsync. */
 function startWriter(port: MessagePort, path: string): void {
   const store = openPapersStore(path);
-  const tell = (message: FromPapersWriter) => port.postMessage(message);
+  const tell = (message: FromPapersWriter) => port.postMessage(message, message.type === 'appended' ? [message.bytes.buffer as ArrayBuffer] : []);
   port.on('message', (message: ToPapersWriter) => {
     if (message.type !== 'close') return tell(answer(store, message));
     store.close();
@@ -21,7 +21,7 @@ function answer(store: PapersStore, message: Exclude<ToPapersWriter, { type: 'cl
   const { turn } = message;
   const now = systemClock.now();
   try {
-    if (message.type === 'append') return { type: 'appended', turn, appended: store.append(decodeAppendings(message.bytes), now) };
+    if (message.type === 'append') return { type: 'appended', turn, bytes: encodeAppended(store.append(decodeAppendings(message.bytes), now)) };
     return { type: 'done', turn, done: message.type === 'compact' ? store.compact(message.compaction) : store.rewrite(message.rewriting, now) };
   } catch (error) {
     const { code, message: why } = failureOf(error);

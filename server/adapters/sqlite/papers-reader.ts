@@ -43,6 +43,10 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
     `${logged} where papers_batches.room = ${ofRoom} and papers_batches.seq <= ?2 and papers_batches.generation = ?3 order by papers_batches.seq`,
   );
   const loggedAfter = sql(`${logged} where position > ? order by position limit ?`);
+  // A day in Vietnam, as `dateInVietnam` has it.
+  const writtenDays = sql(`select person, max(kept_at) from papers_batches where room = ${ofRoom} and person is not null
+    group by person, date(kept_at, '+7 hours') order by 2`);
+  const logOf = sql(`${logged} where papers_batches.room = ${ofRoom} and papers_batches.seq > ?2 order by papers_batches.seq limit ?3`);
   const due = sql('select room from papers_rooms where due = 1 limit ?');
   const kept = sql(`select seq, person, bytes from papers_batches where room = ${ofRoom} and batch = ?2`);
 
@@ -76,6 +80,8 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
       return last ? (loggedUntil.all([room, last[0], last[1]]) as LogRow[]).map(loggedBatch) : [];
     },
     loggedAfter: (after, limit) => (loggedAfter.all([after, limit]) as LogRow[]).map(loggedBatch),
+    writtenDays: (room) => (writtenDays.all([room]) as [PersonId, Instant][]).map(([person, last]) => ({ person, last })),
+    logOf: (room, seq, limit) => (logOf.all([room, seq, limit]) as LogRow[]).map(loggedBatch),
     due: (limit) => (due.all([limit]) as [string][]).map(([room]) => room),
     seqOf(room, batch) {
       const rows = kept.all([room, Buffer.from(batch.id)]) as [number, PersonId | null, Buffer][];

@@ -102,6 +102,8 @@ const roomStateEntries = {
   authors: v.record(v.string(), uuid),
 };
 
+export const pushStandingSchema = v.strictObject({ v: v.literal(1), key: v.nullable(v.string()), kept: v.boolean() });
+
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });
 
 export const papersPageSchema = v.strictObject({
@@ -109,4 +111,15 @@ export const papersPageSchema = v.strictObject({
   after: wholeNumber,
   position: wholeNumber,
   rooms: v.array(v.strictObject(roomStateEntries)),
+});
+
+export const paperDaysSchema = v.strictObject({
+  v: v.literal(1),
+  days: v.array(
+    v.strictObject({
+      day: v.pipe(v.string(), v.description('yyyy-mm-dd, in Vietnam')),
+      last: v.pipe(v.string(), v.description('When the last word of the day was kept')),
+      people: v.array(uuid),
+    }),
+  ),
 });

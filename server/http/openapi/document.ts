@@ -2,13 +2,16 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
+import { pushAddressSchema } from '../../../src/protocol/push/messages';
 import { setPassphraseSchema, setupSchema, signInSchema } from '../../../src/protocol/session/messages';
 import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
 import {
   agencyNoticeSchema,
   feedPageSchema,
+  paperDaysSchema,
   papersPageSchema,
+  pushStandingSchema,
   receiptsSchema,
   refusedSchema,
   roomStateSchema,
@@ -29,6 +32,9 @@ const schemas = {
   SnapshotLine: snapshotLineSchema,
   PapersPage: papersPageSchema,
   RoomState: roomStateSchema,
+  PaperDays: paperDaysSchema,
+  PushAddress: pushAddressSchema,
+  PushStanding: pushStandingSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

@@ -167,6 +167,14 @@ export const paths = {
       responses: { ...signedIn, 200: answer('Its state', 'RoomState'), 404: refused('Not here, or not for this account') },
     },
   },
+  '/api/papers/{kind}/{id}/days': {
+    get: {
+      summary: 'The days on which somebody wrote in a room, with who did, the latest first',
+      security: session,
+      parameters: roomParameters,
+      responses: { ...signedIn, 200: answer('The days; none when nothing was ever kept', 'PaperDays'), 404: refused('Not here, or not for this account') },
+    },
+  },
   '/api/papers/{kind}/{id}/history': {
     get: {
       summary: 'One room as it was at an instant',
@@ -189,6 +197,26 @@ export const paths = {
         429: { description: 'Too many rooms of this session' },
       },
     },
+  },
+  '/api/push': {
+    get: {
+      summary: 'Whether the administrator has switched push notices on, the key for pushManager.subscribe, and whether this session has an address',
+      security: session,
+      responses: { ...signedIn, 200: answer('The standing', 'PushStanding') },
+    },
+    put: {
+      summary: 'Where this session hears while the app is closed: the browser’s push subscription (RFC 8030, RFC 8291)',
+      security: session,
+      requestBody: json('PushAddress'),
+      responses: {
+        ...signedIn,
+        204: answer('Kept, until the session is ended'),
+        409: refused('Push is not switched on'),
+        413: refused('Too many bytes'),
+        422: refused('Not one of the push services that this server may send to'),
+      },
+    },
+    delete: { summary: 'Hear nothing more', security: session, responses: { ...signedIn, 204: answer('Forgotten') } },
   },
   '/api/originals/{sha256}': {
     get: {

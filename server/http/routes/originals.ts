@@ -10,7 +10,8 @@ import { requireSignedIn, type SignedIn } from '../signed-in';
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
- * `GET` and `HEAD /api/originals/{sha256}`: the bytes, for whoever may read a document that holds them and for their uploader. Always a
+ * `GET` and `HEAD /api/originals/{sha256}`: the bytes, for whoever may read a document that holds them, for their uploader,
+ * and for the registry desk on whose tray they were put. Always a
  * download and never a page: nothing that came from outside is rendered on our origin. Bytes that lost their hash are not given out.
  */
 export function originalsRoute(door: Door): Hono {
@@ -28,7 +29,7 @@ function mayRead({ directory, uploaders }: Door, { subject }: SignedIn, sha256: 
   if (!SHA256.test(sha256)) return false;
   const audiences = directory.audiencesOf(sha256) as readonly (readonly UnitId[])[];
   const uploader = uploaders.brought(sha256, subject.person) ? subject.person : null;
-  return authorize(subject, 'ReadOriginal', { kind: 'original', audiences, uploader });
+  return authorize(subject, 'ReadOriginal', { kind: 'original', audiences, uploader, desks: uploaders.desksOf(sha256) });
 }
 
 function damaged({ log, newId }: Door, sha256: Sha256): Refused {

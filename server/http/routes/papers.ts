@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import { refusal } from '../../../src/domain/shared/refusal';
 import { isInstant, type Instant } from '../../../src/domain/shared/time';
-import type { RoomState } from '../../../src/protocol/papers/page';
+import type { PaperDays, RoomState } from '../../../src/protocol/papers/page';
 import { acceptsGzip } from '../accepts-gzip';
 import { answerJson, Refused } from '../answers';
 import type { Door } from '../door';
@@ -11,7 +11,8 @@ import { requireRight, requireSignedIn } from '../signed-in';
 
 /**
  * `GET /api/papers?after=N`: states of the papers that changed after a place in their own order, as the person may read them now.
- * `GET /api/papers/{kind}/{id}`: one of them, for a device that has been given the right. `…/history?at=`: as it was at an instant.
+ * `GET /api/papers/{kind}/{id}`: one of them, for a device that has been given the right. `…/days`: the days on which somebody
+ * wrote in it. `…/history?at=`: as it was at an instant.
  */
 export function papersRoute(door: Door): Hono {
   return new Hono()
@@ -27,6 +28,10 @@ export function papersRoute(door: Door): Hono {
     .get('/:kind/:id', (context) => {
       const room = readableRoom(door, context);
       return answerState(context, door.papers.room(room));
+    })
+    .get('/:kind/:id/days', (context) => {
+      const days: PaperDays = { v: 1, days: door.papers.days(readableRoom(door, context)) };
+      return answerJson(context, days);
     })
     .get('/:kind/:id/history', async (context) => {
       const room = readableRoom(door, context);

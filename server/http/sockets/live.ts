@@ -54,7 +54,7 @@ export function createLive(door: Door): Live {
 
   return {
     handleUpgrade: (request, socket, head) => {
-      const admission = checkUpgrade(door, request, hasPlaceFor);
+      const admission = checkUpgrade(door, request, { hasPlaceFor, person: null });
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
       server.handleUpgrade(request, socket, head, (opened) => admit(admission.token, opened));
     },

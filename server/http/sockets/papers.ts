@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { parseRoomName, type Room } from '../../../src/domain/papers/room';
 import { limits } from '../../../src/protocol/limits';
 import type { Line, Visitor } from '../../relay/ports';
 import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { signedInBy } from '../signed-in';
+import { CLOSE_TOO_FAST } from '../../../src/protocol/papers/messages';
+import { envelopeOf } from './envelope';
+import { OPENING_UNITS, Pace, unitsOf, type SentOut } from './pace';
 import { checkUpgrade, refuseUpgrade } from './upgrade';
 
 const SOCKETS_MOST = 10_000;
@@ -32,6 +35,7 @@ export function createPaperSockets(door: Door): PaperSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.paperFrameBytes, perMessageDeflate: false });
   const held = new Map<WebSocket, Held>();
   const ofSession = new Map<string, number>();
+  const pace = new Pace(door.now);
   const timers = [
     setInterval(relay.checkRights, RIGHTS_CHECK_MS),
     setInterval(relay.tick, TICK_MS),
@@ -55,18 +59,32 @@ export function createPaperSockets(door: Door): PaperSockets {
     else ofSession.delete(session);
   }
 
-  function admit(socket: WebSocket, { token, session }: { readonly token: string; readonly session: string }, asked: Asked): void {
+  function admit(socket: WebSocket, { token, session, stream, asked }: Admitted): void {
     count(session, 1);
-    const one: Held = { session, seat: null, answers: true };
+    const line = new SocketLine(socket, stream);
+    const one: Held = { session, line, seat: null, answers: true };
     held.set(socket, one);
     socket.on('message', onMessage).on('pong', onPong).on('error', onError).on('close', onClose);
-    one.seat = relay.join({ line: new SocketLine(socket), visitor: new TokenVisitor(door, token, session), ...asked });
+    one.seat = relay.join({ line, visitor: new TokenVisitor(door, token, session), ...asked });
   }
 
   // One function for all sockets: thousands of them are open and do nothing.
   function onMessage(this: WebSocket, data: RawData, isBinary: boolean): void {
     if (!isBinary) return this.close(CLOSE_UNSUPPORTED_DATA, 'binary only');
-    guarded(this, () => held.get(this)?.seat?.receive(bytesOf(data)));
+    const one = held.get(this);
+    if (!one || this.readyState !== this.OPEN) return;
+    const bytes = bytesOf(data);
+    const before = one.line.sent;
+    guarded(this, () => one.seat?.receive(bytes));
+    slowDown(this, pace.spend(one.session, unitsOf(bytes.length, one.line.sentSince(before))));
+  }
+
+  /** Whoever asks more than their share is read again when it is their turn; nothing that they said is lost. */
+  function slowDown(socket: WebSocket, waitMs: number | null): void {
+    if (waitMs === null) return socket.close(CLOSE_TOO_FAST, 'too fast');
+    if (waitMs === 0 || socket.isPaused) return;
+    socket.pause();
+    setTimeout(() => socket.resume(), waitMs);
   }
 
   function onPong(this: WebSocket): void {
@@ -94,15 +112,18 @@ export function createPaperSockets(door: Door): PaperSockets {
     }
   }
 
-  const hasPlaceFor = (session: string) => (ofSession.get(session) ?? 0) < limits.papersPerSession && held.size < SOCKETS_MOST;
+  function hasPlaceFor(session: string): boolean {
+    const isSlowEnough = pace.spend(session, OPENING_UNITS) === 0;
+    return isSlowEnough && (ofSession.get(session) ?? 0) < limits.papersPerSession && held.size < SOCKETS_MOST;
+  }
 
   return {
     handleUpgrade: (request, socket, head) => {
       const asked = askedBy(request.url ?? '');
       if (!asked) return refuseUpgrade(socket, '404 Not Found');
-      const admission = checkUpgrade(door, request, hasPlaceFor);
+      const admission = checkUpgrade(door, request, { hasPlaceFor, person: asked.person });
       if ('status' in admission) return refuseUpgrade(socket, admission.status);
-      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, admission, asked)));
+      server.handleUpgrade(request, socket, head, (opened) => guarded(opened, () => admit(opened, { ...admission, stream: socket, asked })));
     },
     close: () => {
       timers.forEach(clearInterval);
@@ -114,6 +135,7 @@ export function createPaperSockets(door: Door): PaperSockets {
 
 interface Held {
   readonly session: string;
+  readonly line: SocketLine;
   seat: Seat | null;
   /** Whether it answered the last ping. */
   answers: boolean;
@@ -123,20 +145,52 @@ interface Asked {
   readonly room: Room;
   readonly isOurs: boolean;
   readonly generation: number | null;
+  /** Whose work the device brings; null when it does not say. */
+  readonly person: string | null;
+}
+
+interface Admitted {
+  readonly token: string;
+  readonly session: string;
+  readonly stream: Duplex;
+  readonly asked: Asked;
 }
 
 function askedBy(url: string): Asked | null {
   const { pathname, searchParams } = new URL(url, 'http://here');
   const room = parseRoomName(pathname.slice('/papers/'.length));
   const generation = searchParams.get('generation') ?? '';
-  return room && { room, isOurs: searchParams.get('hoso') === '1', generation: /^\d{1,9}$/.test(generation) ? Number(generation) : null };
+  return (
+    room && {
+      room,
+      isOurs: searchParams.get('hoso') === '1',
+      generation: /^\d{1,9}$/.test(generation) ? Number(generation) : null,
+      person: searchParams.get('person'),
+    }
+  );
 }
 
-class SocketLine implements Line {
-  constructor(private readonly socket: WebSocket) {}
+/** What was sent last, by anybody: a frame goes to a whole room before the next does. */
+let sent: { readonly frame: Uint8Array; readonly envelope: Buffer } | null = null;
 
+class SocketLine implements Line {
+  sent: SentOut = { frames: 0, bytes: 0 };
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly stream: Duplex,
+  ) {}
+
+  /** Writes between what ws itself writes, which is always whole frames: nothing here is compressed or in parts. */
   send(frame: Uint8Array): void {
-    this.socket.send(frame);
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.sent = { frames: this.sent.frames + 1, bytes: this.sent.bytes + frame.length };
+    if (sent?.frame !== frame) sent = { frame, envelope: envelopeOf(frame) };
+    this.stream.write(sent.envelope);
+  }
+
+  sentSince({ frames, bytes }: SentOut): SentOut {
+    return { frames: this.sent.frames - frames, bytes: this.sent.bytes - bytes };
   }
 
   close(code: number, words: string): void {

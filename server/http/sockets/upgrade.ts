@@ -9,10 +9,17 @@ export type UpgradeRefused = {
 };
 export type Admission = { readonly token: string; readonly session: string } | UpgradeRefused;
 
-/** Session and origin, checked before any socket is opened. `hasPlaceFor`: whether the session may open one more. */
-export function checkUpgrade(door: Door, request: IncomingMessage, hasPlaceFor: (session: string) => boolean): Admission {
+export interface Asking {
+  /** Whether the session may open one more. */
+  readonly hasPlaceFor: (session: string) => boolean;
+  /** The person whose work the device says it brings: all tabs share one cookie, and nobody's work is taken as another's. Null when it does not say. */
+  readonly person: string | null;
+}
+
+/** Session, person and origin, checked before any socket is opened. */
+export function checkUpgrade(door: Door, request: IncomingMessage, asking: Asking): Admission {
   try {
-    return check(door, request, hasPlaceFor);
+    return check(door, request, asking);
   } catch (error) {
     // Outside the routes nobody else catches: a fault of ours (a full disk, say) is answered like any other and never ends the process.
     door.log({ id: door.newId().slice(0, 8), what: 'socket upgrade', error });
@@ -20,11 +27,11 @@ export function checkUpgrade(door: Door, request: IncomingMessage, hasPlaceFor: 
   }
 }
 
-function check(door: Door, { headers }: IncomingMessage, hasPlaceFor: (session: string) => boolean): Admission {
+function check(door: Door, { headers }: IncomingMessage, { hasPlaceFor, person }: Asking): Admission {
   if (foreignness(headers, door.publicOrigin) !== null) return { status: '403 Forbidden' };
   const token = cookieIn(headers.cookie ?? '', cookieName(door.publicOrigin));
   const signedIn = signedInBy(door, token);
-  if (token === undefined || !signedIn) return { status: '401 Unauthorized' };
+  if (token === undefined || !signedIn || (person !== null && person !== signedIn.person.id)) return { status: '401 Unauthorized' };
   return hasPlaceFor(signedIn.session.id) ? { token, session: signedIn.session.id } : { status: '429 Too Many Requests' };
 }
 

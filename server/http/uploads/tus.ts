@@ -58,14 +58,15 @@ async function refuseWithoutSpace({ uploads }: Door, { size = 0 }: Upload): Prom
   if ((await uploads.freeBytes()) < size + RESERVE_BYTES) throw new Refused(507, refusal('diskFull', 'HOSO-7'));
 }
 
-async function takeIn({ uploads, originals, uploaders }: Door, { id, metadata, size }: Upload): Promise<void> {
+/** What a clerk brings has lain on the tray of their desk, also when it is registered by now: the desk is who they are at this moment, never what the device says. */
+async function takeIn({ uploads, originals, uploaders, directory }: Door, { id, metadata, size }: Upload): Promise<void> {
   const { sha256, name, creator } = storedClaim(metadata);
   const outcome = await originals.keep(uploads.pathOf(id), sha256, uploads.hashOf(id, size!));
   if (!outcome.kept) {
     await uploads.remove(id);
     throw { status_code: STATUS_WRONG_HASH, body: wrongHash(sha256, outcome.actual) };
   }
-  uploaders.note({ sha256, person: creator, name });
+  uploaders.note({ sha256, person: creator, name, desk: directory.tables.person(creator)?.unit ?? creator });
   await uploads.forget(id);
 }
 

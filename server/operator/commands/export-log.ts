@@ -1,12 +1,9 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createLogReader } from '../../adapters/sqlite/log-reader';
 import { openForReading } from '../../adapters/sqlite/open';
 import type { LogReader } from '../../register/ports';
 import type { Command } from '../commands';
 import { withAgency } from '../open-agency';
-import { UsageError } from '../usage-error';
+import { writeLines } from '../write-lines';
 
 const ROWS_AT_ONCE = 2_000;
 
@@ -18,20 +15,13 @@ export const exportLog: Command = {
     withAgency(data, async (directory) => {
       const database = openForReading(directory.register);
       try {
-        await writeLines(createLogReader(database), file);
+        await writeLines(lines(createLogReader(database)), file);
       } finally {
         database.close();
       }
       return 0;
     }),
 };
-
-/** Not over a file that is there: an export is evidence. */
-async function writeLines(log: LogReader, file: string | undefined): Promise<void> {
-  if (file !== undefined && existsSync(file)) throw new UsageError(`Tệp ${file} đã có; chọn tên khác. ${file} exists; choose another name.`);
-  const target: Writable = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx' });
-  await pipeline(Readable.from(lines(log)), target, { end: file !== undefined });
-}
 
 /** The decision stands in its canonical text, the very bytes that its leaf is the SHA-256 of. */
 function* lines(log: LogReader): Iterable<string> {

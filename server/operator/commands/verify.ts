@@ -3,17 +3,20 @@ import type { DataDirectory } from '../../adapters/disk/data-directory';
 import { openIdentityDatabase } from '../../adapters/identity/database';
 import { createUploaders } from '../../adapters/identity/uploaders';
 import { createLogReader } from '../../adapters/sqlite/log-reader';
-import { openForReading, openForWriting } from '../../adapters/sqlite/open';
+import { openForReading, openForWriting, openPapersForWriting } from '../../adapters/sqlite/open';
+import { createPapersReader } from '../../adapters/sqlite/papers-reader';
 import { readStoredState } from '../../adapters/sqlite/stored-state';
 import { verifyRegister } from '../../register/verify';
+import { startValidator } from '../../relay/validator/client';
+import { verifyPapers, type PapersVerified } from '../../relay/verify';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Command, Console } from '../commands';
 import { withAgency } from '../open-agency';
 
-/** Replays the decision list, compares every table with it, and reads every original. */
+/** Replays the decision list, compares every table with it, reads every original, and rebuilds every paper. */
 export const verify: Command = {
   usage: 'verify',
-  about: 'kiểm tra sổ, chuỗi băm và mọi tệp gốc · checks the list, its chain, the tables and every original',
+  about: 'kiểm tra sổ, chuỗi băm, tệp gốc, trang viết chung · checks the list, its chain, tables, originals and papers',
   run: (console, _) => withAgency(console.data, (directory) => verifyAgency(directory, console)),
 };
 
@@ -26,13 +29,35 @@ async function verifyAgency(directory: DataDirectory, { say }: Console): Promise
     const stored = readStoredState(database);
     const faults = verifyRegister({ log, stored }).map(({ position, words }) => `quyết định ${position}: ${words}`);
     const originals = await verifyOriginals(directory, new Set([...stored.originalHolders()].map(({ sha256 }) => sha256 as Sha256)));
-    for (const fault of [...faults, ...originals.faults]) say(`LỖI  ${fault}`);
-    const count = faults.length + originals.faults.length;
-    say(
-      `${log.last().position} quyết định, ${originals.sound} tệp gốc đúng, ${originals.awaited} tệp gốc chưa về, ${count} lỗi · ${count === 0 ? 'clean' : 'NOT CLEAN'}`,
-    );
+    const papers = await verifyPapersOf(directory);
+    for (const fault of [...faults, ...originals.faults, ...papers.faults]) say(`LỖI  ${fault}`);
+    const count = faults.length + originals.faults.length + papers.faults.length;
+    const counted = [
+      `${log.last().position} quyết định`,
+      `${originals.sound} tệp gốc đúng`,
+      `${originals.awaited} tệp gốc chưa về`,
+      `${papers.rooms} trang viết chung`,
+      `${papers.batches} đợt sửa`,
+      `${count} lỗi`,
+    ];
+    say(`${counted.join(', ')} · ${count === 0 ? 'clean' : 'NOT CLEAN'}`);
     return count === 0 ? 0 : 1;
   } finally {
+    database.close();
+  }
+}
+
+async function verifyPapersOf({ papers }: DataDirectory): Promise<PapersVerified & { readonly faults: readonly string[] }> {
+  openPapersForWriting(papers).close();
+  const database = openForReading(papers);
+  const faults: string[] = [];
+  const report = (words: string) => void faults.push(words);
+  // A validator that dies over what was tampered with is replaced; the room is reported.
+  const validator = startValidator({ script: new URL('./validator.mjs', import.meta.url), onFault: () => {} });
+  try {
+    return { ...(await verifyPapers({ reader: createPapersReader(database), validator, report })), faults };
+  } finally {
+    validator.close();
     database.close();
   }
 }

@@ -3,12 +3,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Subject } from '../../../src/domain/authority/subject';
 import { parseRoomName, roomName, type Room } from '../../../src/domain/papers/room';
-import type { Instant } from '../../../src/domain/shared/time';
+import { dateInVietnam, type CalendarDate, type Instant } from '../../../src/domain/shared/time';
 import { limits } from '../../../src/protocol/limits';
-import type { PapersPage, RoomState } from '../../../src/protocol/papers/page';
+import type { PaperDay, PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
-import type { PaperAccess, PapersReader, RoomClient, RoomHead } from '../ports';
+import type { PaperAccess, PapersReader, RoomClient, RoomHead, WrittenDay } from '../ports';
 import type { Validator } from '../validator/client';
+import { createKeptPages } from './kept-pages';
 
 export interface PapersFeedOptions {
   readonly access: PaperAccess;
@@ -28,6 +29,8 @@ export interface PapersFeed {
   pageGzip(after: number, subject: Subject): Promise<Uint8Array>;
   /** One room as it is; null when nothing was ever kept in it. */
   room(room: Room): RoomState | null;
+  /** The days on which somebody wrote in a room, the latest first. */
+  days(room: Room): readonly PaperDay[];
   /** One room as it was at an instant; null when nothing had been kept by then. */
   history(room: Room, at: Instant): Promise<RoomState | null>;
 }
@@ -49,6 +52,8 @@ interface Span {
  * others as they are: those have been compressed already.
  */
 export function createPapersFeed({ access, reader, validator, segments, onFault }: PapersFeedOptions): PapersFeed {
+  const pages = createKeptPages({ segments, onFault });
+
   function spanOf(after: number, subject: Subject): Span {
     const changed = changedAfter(after);
     const last = changed.at(-1);
@@ -98,14 +103,6 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     return `papers-1-${createHash('sha256').update(`${after} ${stand}`).digest('hex').slice(0, 32)}.json.gz`;
   }
 
-  async function keptPage(name: string, make: () => PapersPage): Promise<Uint8Array> {
-    const kept = await segments.read(name).catch(onFault);
-    if (kept) return kept;
-    const bytes = await compress(JSON.stringify(make()));
-    await segments.write(name, bytes).catch(onFault);
-    return bytes;
-  }
-
   const page = (after: number, subject: Subject) => reader.together(() => pageOf(after, spanOf(after, subject)));
 
   return {
@@ -113,13 +110,14 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     async pageGzip(after, subject) {
       const span = spanOf(after, subject);
       if (!span.isFull) return compress(JSON.stringify(page(after, subject)));
-      return keptPage(nameOf(after, span), () => reader.together(() => pageOf(after, span)));
+      return pages.get(nameOf(after, span), () => compress(JSON.stringify(reader.together(() => pageOf(after, span)))));
     },
     room: (room) =>
       reader.together(() => {
         const head = reader.head(roomName(room));
         return head && stateAfter(head, 0);
       }),
+    days: (room) => daysOf(reader.writtenDays(roomName(room))),
     async history(room, at) {
       const logged = reader.loggedUntil(roomName(room), at);
       const last = logged.at(-1);
@@ -138,6 +136,16 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
       };
     },
   };
+}
+
+/** One entry for each day, from what each person wrote on it; in order of time, so the last of a day is the day's. */
+function daysOf(written: readonly WrittenDay[]): readonly PaperDay[] {
+  const days = new Map<CalendarDate, PaperDay>();
+  for (const { person, last } of written) {
+    const day = dateInVietnam(last);
+    days.set(day, { day, last, people: [...(days.get(day)?.people ?? []), person] });
+  }
+  return [...days.values()].reverse();
 }
 
 /** How many of these rooms a page takes; null when it goes on behind them. */

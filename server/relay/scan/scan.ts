@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding';
 import type { ClientClock } from '../ports';
 import { contentLength } from './content';
 import { malformed, ScanRefused } from './scan-refused';
-import { bytesLeft, readCount, readKey } from './values';
+import { bytesLeft, readCount, skipKey } from './values';
 
 /** What the room already holds, as far as an update can be checked against it. */
 export interface Known {
@@ -101,7 +101,7 @@ class Scan {
     const isRoot = decoding.readVarUint(this.decoder) === 1;
     if (isRoot) this.readRoot();
     else this.readId();
-    if (hasKey) readKey(this.decoder);
+    if (hasKey) skipKey(this.decoder);
   }
 
   private readRoot(): void {

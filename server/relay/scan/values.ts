@@ -1,9 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import * as decoding from 'lib0/decoding';
 import { malformed } from './scan-refused';
 
 /** A value nested deeper than this could not be walked safely afterwards. */
 const DEEPEST = 16;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+const FORBIDDEN_LENGTHS = new Set([...FORBIDDEN_KEYS].map(({ length }) => length));
 /** lib0's own letters for kinds of values. */
 const [UNDEFINED, NULL, INTEGER, FLOAT32, FLOAT64, BIGINT, FALSE, TRUE, STRING, OBJECT, ARRAY] = [127, 126, 125, 124, 123, 122, 121, 120, 119, 118, 117];
 
@@ -11,7 +13,7 @@ const [UNDEFINED, NULL, INTEGER, FLOAT32, FLOAT64, BIGINT, FALSE, TRUE, STRING, 
 export function skipAny(decoder: decoding.Decoder, depth = 0): void {
   if (depth > DEEPEST) malformed('giá trị lồng quá sâu');
   const kind = decoding.readUint8(decoder);
-  if (kind === STRING) decoding.readVarString(decoder);
+  if (kind === STRING) skipText(decoder);
   else if (kind === INTEGER) decoding.readVarInt(decoder);
   else if (kind === OBJECT) skipObject(decoder, depth);
   else if (kind === ARRAY) skipArray(decoder, depth);
@@ -22,7 +24,7 @@ export function skipAny(decoder: decoding.Decoder, depth = 0): void {
 
 function skipObject(decoder: decoding.Decoder, depth: number): void {
   for (let left = readCount(decoder); left > 0; left--) {
-    readKey(decoder);
+    skipKey(decoder);
     skipAny(decoder, depth + 1);
   }
 }
@@ -36,10 +38,22 @@ function skipBytes(decoder: decoding.Decoder, count: number): void {
   decoder.pos += count;
 }
 
-/** Reads a name that becomes a key of an object somewhere. */
-export function readKey(decoder: decoding.Decoder): string {
+/** Steps over a name that becomes a key of an object somewhere; it is read only when it is as long as one that must not be. */
+export function skipKey(decoder: decoding.Decoder): void {
+  const start = decoder.pos;
+  if (!FORBIDDEN_LENGTHS.has(skipText(decoder))) return;
+  decoder.pos = start;
   const key = decoding.readVarString(decoder);
-  return FORBIDDEN_KEYS.has(key) ? malformed(`tên “${key}”`) : key;
+  if (FORBIDDEN_KEYS.has(key)) malformed(`tên “${key}”`);
+}
+
+/** Steps over a text without making a string of it; returns its bytes. */
+function skipText(decoder: decoding.Decoder): number {
+  const length = decoding.readVarUint(decoder);
+  const start = decoder.pos;
+  skipBytes(decoder, length);
+  if (!isUtf8(decoder.arr.subarray(start, decoder.pos))) malformed('chữ không phải UTF-8');
+  return length;
 }
 
 /** Reads JSON text and looks at what it says. */

@@ -1,14 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decodeAnswer, encodeAsked, frameReader, HELLO, type Answer, type Asked } from './messages';
+import { ByteWriter } from '../byte-writer';
+import { decodeAnswer, frameReader, HELLO, writeAsked, type Answer, type Asked } from './messages';
 
 /** `overran`: the validator died or was stopped over this very question, alone and with a fresh validator. */
 export type Judged = Answer | { readonly type: 'overran' };
 
+/** Where a question is asked: where everybody's are, or beside that, where nobody who writes waits for it. */
+export type Place = 'live' | 'aside';
+
 /** Asks the validator. Questions are answered in their order. */
 export interface Validator {
-  ask(asked: Asked): Promise<Judged>;
+  ask(asked: Asked, place?: Place): Promise<Judged>;
   close(): void;
 }
 
@@ -29,12 +33,14 @@ const HEAP_MB = 256;
 const TIME_MS = 250;
 /** Loading 5 MB of entries took 0.4 s here; a slower machine gets several times that. */
 const MS_PER_STATE_KIB = 0.5;
+/** A long tail of small updates takes longer than its bytes say, above all in a child that has just started. */
+const MS_PER_STATE_UPDATE = 0.5;
 
 interface Waiting {
   readonly turn: number;
   readonly asked: Asked;
   readonly resolve: (judged: Judged) => void;
-  /** It was the first in line once already when a validator died. */
+  /** It was asked alone once already when a validator died. */
   isSuspect: boolean;
 }
 
@@ -51,9 +57,14 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   let waiting: Waiting[] = [];
   let turns = 0;
   let child = start();
-  let isCorked = false;
+  const questions = new ByteWriter();
+  /** Questions that went through the pipe and are not yet answered. */
+  let sent = 0;
+  let gathered = 0;
   let isClosed = false;
   let isReady = false;
+  /** After a death, until all who waited then are answered: answers given before it may have died in the pipe, so that only one who is alone can be blamed. */
+  let isOneByOne = false;
   let timed: Timed | null = null;
 
   function start(): ChildProcess {
@@ -76,19 +87,28 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
     first.resolve(answer);
+    sent -= 1;
+    if (isOneByOne) askNext();
+    else if (sent === 0) flush();
   }
 
+  function askNext(): void {
+    isOneByOne = waiting.length > 0;
+    if (isOneByOne) write(waiting[0]!);
+  }
+
+  /** Goes through the pipe with whatever else is asked in this turn of the event loop, or while the validator is busy. */
   function write({ turn, asked }: Waiting): void {
-    if (!isCorked) {
-      isCorked = true;
-      const { stdin } = child;
-      stdin!.cork();
-      process.nextTick(() => {
-        isCorked = false;
-        stdin!.uncork();
-      });
-    }
-    child.stdin!.write(encodeAsked(turn, asked));
+    if (gathered === 0 && sent === 0) setImmediate(flush);
+    writeAsked(questions, turn, asked);
+    gathered += 1;
+  }
+
+  function flush(): void {
+    if (gathered === 0 || sent > 0 || isClosed) return;
+    child.stdin!.write(questions.take());
+    sent = gathered;
+    gathered = 0;
   }
 
   /** Times the question that is first in line, when nothing is being timed: thousands are answered before a timer ends. */
@@ -114,7 +134,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   }
 
   function timeFor({ asked }: Waiting): number {
-    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB;
+    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB + (asked.state?.length ?? 0) * MS_PER_STATE_UPDATE;
   }
 
   /** An answer may have come while this process was busy itself; it is read before anybody is blamed. */
@@ -128,33 +148,38 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     onFault(why);
     const line = waiting;
     const wasReady = isReady;
+    const wasAlone = wasReady && (isOneByOne || line.length === 1);
     waiting = [];
     isReady = false;
     timeAnew();
     // One that cannot even start is not tried in a circle.
-    setTimeout(() => startAgain(line, wasReady), wasReady ? 0 : RESTART_MS);
+    setTimeout(() => startAgain(line, wasAlone), wasReady ? 0 : RESTART_MS);
   }
 
-  function startAgain(line: readonly Waiting[], wasReady: boolean): void {
+  function startAgain(line: readonly Waiting[], wasAlone: boolean): void {
     if (isClosed) return;
     const meanwhile = waiting;
     waiting = [];
     child = start();
-    isCorked = false;
-    line.forEach((one, index) => askAgain(one, wasReady && index === 0));
+    // Whoever is still to be sent is in one of the two lines.
+    questions.take();
+    sent = gathered = 0;
+    isOneByOne = true;
+    line.forEach((one, index) => askAgain(one, wasAlone && index === 0));
     meanwhile.forEach(enqueue);
+    isOneByOne = waiting.length > 0;
   }
 
-  /** A fresh validator holds no room: those who counted on one hear so. Whoever was first and had everything with it is tried once more. */
-  function askAgain(one: Waiting, wasFirst: boolean): void {
-    if (wasFirst && one.isSuspect) return one.resolve({ type: 'overran' });
-    if (wasFirst) one.isSuspect = true;
+  /** A fresh validator holds no room: those who counted on one hear so. Whoever was alone and had everything with it is tried once more. */
+  function askAgain(one: Waiting, wasAlone: boolean): void {
+    if (wasAlone && one.isSuspect) return one.resolve({ type: 'overran' });
+    if (wasAlone) one.isSuspect = true;
     enqueue(one);
   }
 
   function enqueue(one: Waiting): void {
     waiting.push(one);
-    write(one);
+    if (!isOneByOne || waiting.length === 1) write(one);
     watch();
   }
 

@@ -1,21 +1,23 @@
 import { problemOf, problemOfChange, rootNames } from '../../../src/papers/check';
-import { decodeAsked, encodeAnswer, frameReader, HELLO } from './messages';
+import { ByteWriter } from '../byte-writer';
+import { decodeAsked, frameReader, HELLO, writeAnswer } from './messages';
 import { createValidate } from './validate';
 
 /** The validator: a process of its own with little memory, which the relay kills when an update keeps it too long. */
 const validate = createValidate({ problemOf, problemOfChange, rootNames });
 const { stdin, stdout } = process;
+const answers = new ByteWriter();
 
 const take = frameReader((frame) => {
   const { turn, asked } = decodeAsked(frame);
-  stdout.write(encodeAnswer(turn, validate(asked)));
+  writeAnswer(answers, turn, validate(asked));
 });
 
-stdout.write(encodeAnswer(HELLO, { type: 'cold' }));
+writeAnswer(answers, HELLO, { type: 'cold' });
+stdout.write(answers.take());
 stdin.on('data', (part: Buffer) => {
-  stdout.cork();
   take(part);
-  stdout.uncork();
+  if (!answers.isEmpty) stdout.write(answers.take());
 });
 // A signal to the whole group is the server's to answer: it finishes what is under way, and needs us for that.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});

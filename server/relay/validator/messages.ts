@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { RoomKind } from '../../../src/domain/papers/room';
+import type { ByteWriter } from '../byte-writer';
 import type { ClientClock } from '../ports';
 
 /** What the relay and its validator tell each other: frames of lib0 varints, each behind its length, over the child's stdin and stdout. */
@@ -47,20 +47,21 @@ export type Answer =
 /** The turn of the first answer, which nobody asked for: the child has started. */
 export const HELLO = 0;
 
+const EMPTY = new Uint8Array();
 const answers = ['cold', 'checked', 'state', 'failed'] as const;
 
-export function encodeAsked(turn: number, asked: Asked): Uint8Array {
-  return framed((encoder) => {
-    encoding.writeVarUint(encoder, turn);
-    encoding.writeUint8(encoder, asked.type === 'check' ? 0 : 1);
-    encoding.writeVarString(encoder, asked.kind);
-    writeList(encoder, asked.state ?? [], (bytes) => encoding.writeVarUint8Array(encoder, bytes));
-    if (asked.type === 'state') return encoding.writeUint8(encoder, asked.anew ? 1 : 0);
-    encoding.writeUint8(encoder, asked.state ? 1 : 0);
-    encoding.writeVarString(encoder, asked.room);
-    writeList(encoder, asked.updates, ({ update, removed }) => {
-      encoding.writeVarUint8Array(encoder, update);
-      encoding.writeVarUint(encoder, removed);
+export function writeAsked(writer: ByteWriter, turn: number, asked: Asked): void {
+  writer.frame(() => {
+    writer.varUint(turn);
+    writer.uint8(asked.type === 'check' ? 0 : 1);
+    writer.string(asked.kind);
+    writer.list(asked.state ?? [], (bytes) => writer.bytes(bytes));
+    if (asked.type === 'state') return writer.uint8(asked.anew ? 1 : 0);
+    writer.uint8(asked.state ? 1 : 0);
+    writer.string(asked.room);
+    writer.list(asked.updates, ({ update, removed }) => {
+      writer.bytes(update);
+      writer.varUint(removed);
     });
   });
 }
@@ -78,13 +79,13 @@ export function decodeAsked(frame: Uint8Array): { readonly turn: number; readonl
   return { turn, asked: { type: 'check', room, kind, state: flag ? state : null, updates } };
 }
 
-export function encodeAnswer(turn: number, answer: Answer): Uint8Array {
-  return framed((encoder) => {
-    encoding.writeVarUint(encoder, turn);
-    encoding.writeUint8(encoder, answers.indexOf(answer.type));
-    if (answer.type === 'failed') encoding.writeVarString(encoder, answer.why);
-    if (answer.type === 'state') writeState(encoder, answer);
-    if (answer.type === 'checked') writeChecked(encoder, answer);
+export function writeAnswer(writer: ByteWriter, turn: number, answer: Answer): void {
+  writer.frame(() => {
+    writer.varUint(turn);
+    writer.uint8(answers.indexOf(answer.type));
+    if (answer.type === 'failed') writer.string(answer.why);
+    if (answer.type === 'state') writeState(writer, answer);
+    if (answer.type === 'checked') writeChecked(writer, answer);
   });
 }
 
@@ -97,11 +98,11 @@ export function decodeAnswer(frame: Uint8Array): { readonly turn: number; readon
   return { turn, answer: type === 'state' ? readState(decoder) : readChecked(decoder) };
 }
 
-function writeState(encoder: encoding.Encoder, { update, clocks }: Extract<Answer, { type: 'state' }>): void {
-  encoding.writeVarUint8Array(encoder, update);
-  writeList(encoder, clocks, ({ client, clock }) => {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
+function writeState(writer: ByteWriter, { update, clocks }: Extract<Answer, { type: 'state' }>): void {
+  writer.bytes(update);
+  writer.list(clocks, ({ client, clock }) => {
+    writer.varUint(client);
+    writer.varUint(clock);
   });
 }
 
@@ -111,13 +112,13 @@ function readState(decoder: decoding.Decoder): Answer {
   return { type: 'state', update, clocks };
 }
 
-function writeChecked(encoder: encoding.Encoder, { problems, changed, merged }: Extract<Answer, { type: 'checked' }>): void {
-  writeList(encoder, problems, (problem) => {
-    encoding.writeUint8(encoder, problem ? problemKinds.indexOf(problem.kind) + 1 : 0);
-    if (problem) encoding.writeVarString(encoder, problem.words);
+function writeChecked(writer: ByteWriter, { problems, changed, merged }: Extract<Answer, { type: 'checked' }>): void {
+  writer.list(problems, (problem) => {
+    writer.uint8(problem ? problemKinds.indexOf(problem.kind) + 1 : 0);
+    if (problem) writer.string(problem.words);
   });
-  encoding.writeUint8(encoder, changed ? 1 : 0);
-  encoding.writeVarUint8Array(encoder, merged ?? new Uint8Array());
+  writer.uint8(changed ? 1 : 0);
+  writer.bytes(merged ?? EMPTY);
 }
 
 function readChecked(decoder: decoding.Decoder): Answer {
@@ -130,22 +131,8 @@ function readChecked(decoder: decoding.Decoder): Answer {
   return { type: 'checked', problems, changed, merged: merged.length > 0 ? merged.slice() : null };
 }
 
-function writeList<T>(encoder: encoding.Encoder, list: readonly T[], write: (each: T) => void): void {
-  encoding.writeVarUint(encoder, list.length);
-  list.forEach(write);
-}
-
 function readList<T>(decoder: decoding.Decoder, read: () => T): T[] {
   return Array.from({ length: decoding.readVarUint(decoder) }, read);
-}
-
-function framed(write: (encoder: encoding.Encoder) => void): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeUint32(encoder, 0);
-  write(encoder);
-  const frame = encoding.toUint8Array(encoder);
-  new DataView(frame.buffer, frame.byteOffset).setUint32(0, frame.length - 4, true);
-  return frame;
 }
 
 /** Cuts a stream of bytes into frames; each is handed over without its length. */

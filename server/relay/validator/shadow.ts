@@ -8,8 +8,8 @@ const BUDGET_FROM = 1_000;
 /** A doc of more units than this may not lose more than this share of them in one batch. */
 const SMALL_DOC = 5_000;
 const SHARE_MOST = 0.2;
-/** After so many updates a shadow remembers its state in one piece. */
-const UPDATES_MOST = 256;
+/** A shadow remembers its state in one piece when the updates since weigh as much, and more than this: words over words weigh nothing once they are replaced. */
+const TAIL_BYTES = 4_096;
 
 type Checked = Extract<Answer, { type: 'checked' }>;
 
@@ -20,6 +20,8 @@ type Checked = Extract<Answer, { type: 'checked' }>;
 export class Shadow {
   private doc: Y.Doc;
   private made: Uint8Array[];
+  private pieceBytes: number;
+  private tailBytes = 0;
   private changed = false;
 
   constructor(
@@ -28,12 +30,13 @@ export class Shadow {
     state: readonly Uint8Array[],
   ) {
     this.made = state.map((update) => update.slice());
+    this.pieceBytes = state.reduce((sum, { length }) => sum + length, 0);
     this.doc = this.makeDoc();
   }
 
   /** Bytes of the updates that it is made of. */
   get bytes(): number {
-    return this.made.reduce((sum, { length }) => sum + length, 0);
+    return this.pieceBytes + this.tailBytes;
   }
 
   /** Tries updates together, and one by one when together they are not good. */
@@ -81,14 +84,24 @@ export class Shadow {
   }
 
   private remember(updates: readonly CheckedUpdate[]): void {
-    this.made.push(...updates.map(({ update }) => update.slice()));
-    if (this.made.length > UPDATES_MOST) this.made = [Y.encodeStateAsUpdate(this.doc)];
+    for (const { update } of updates) {
+      this.made.push(update.slice());
+      this.tailBytes += update.length;
+    }
+    if (this.tailBytes > Math.max(TAIL_BYTES, this.pieceBytes)) this.makeOnePiece();
+  }
+
+  private makeOnePiece(): void {
+    const piece = Y.encodeStateAsUpdate(this.doc);
+    this.made = [piece];
+    this.pieceBytes = piece.length;
+    this.tailBytes = 0;
   }
 }
 
-/** A doc made of updates. */
+/** A doc made of updates. It has a name because nobody asks for it and Yjs takes longer to invent one than to apply an update: 100 µs here. */
 export function docOf(state: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: 'shadow' });
   applyAll(doc, state);
   return doc;
 }

@@ -13,7 +13,7 @@ export interface CaptureFile {
 /** Adds a file to a capture: its bytes are on disk before the capture names them. The same bytes given twice stay one file. */
 export async function addCaptureFile(context: ActionContext, { capture, ...file }: CaptureFile): Promise<OriginalRef> {
   const added = await keepFile(context, file);
-  await context.store.captures.change(capture, (before) => ({ ...before, files: withFile(before.files, added), updatedAt: context.now() }));
+  await context.store.captures.change(capture, (before) => ({ ...before, files: withFile(before.files, added) }));
   return added;
 }
 

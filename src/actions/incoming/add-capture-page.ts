@@ -13,7 +13,7 @@ export async function addCapturePage(
   { capture, ...photographed }: { readonly capture: DocumentId } & PhotographedPage,
 ): Promise<CapturePage> {
   const page = await keepPage(context, photographed);
-  await context.store.captures.change(capture, (before) => ({ ...before, pages: [...before.pages, page], updatedAt: context.now() }));
+  await context.store.captures.change(capture, (before) => ({ ...before, pages: [...before.pages, page] }));
   return page;
 }
 

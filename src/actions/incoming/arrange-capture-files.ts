@@ -5,11 +5,11 @@ import type { ActionContext } from '../context';
 
 /** Puts the files of a capture in another order, marks main and annex, or leaves some out. Adding is `addCaptureFile`. */
 export function arrangeCaptureFiles(
-  { store, now }: ActionContext,
+  { store }: ActionContext,
   { capture, files }: { readonly capture: DocumentId; readonly files: readonly OriginalRef[] },
 ): Promise<Capture> {
   return store.captures.change(capture, (before) => {
     const held = new Set(before.files.map(({ sha256 }) => sha256));
-    return { ...before, files: files.filter(({ sha256 }) => held.has(sha256)), updatedAt: now() };
+    return { ...before, files: files.filter(({ sha256 }) => held.has(sha256)) };
   });
 }

@@ -16,7 +16,7 @@ export async function arrangeCapturePages(
   { capture, change }: { readonly capture: DocumentId; readonly change: PageChange },
 ): Promise<Capture> {
   const arrange = await arrangementOf(context, change);
-  return context.store.captures.change(capture, (before) => ({ ...before, pages: arrange(before.pages), updatedAt: context.now() }));
+  return context.store.captures.change(capture, (before) => ({ ...before, pages: arrange(before.pages) }));
 }
 
 type Arrange = (pages: readonly CapturePage[]) => readonly CapturePage[];

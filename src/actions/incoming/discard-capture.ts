@@ -3,11 +3,9 @@ import type { DocumentId } from '../../domain/shared/ids';
 import type { Capture } from '../../storage/device';
 import type { ActionContext } from '../context';
 
-/** Throws a capture away. Returns it, so that the person can take it back with `restoreCapture`; undefined when it was gone already. */
-export async function discardCapture({ store }: ActionContext, { capture: id }: { readonly capture: DocumentId }): Promise<Capture | undefined> {
-  const capture = await store.captures.get(id);
-  await store.captures.remove(id);
-  return capture;
+/** Throws a capture away; `restoreCapture` takes it back, here or at a colleague's. */
+export function discardCapture({ store }: ActionContext, { capture }: { readonly capture: DocumentId }): Promise<void> {
+  return store.captures.remove(capture);
 }
 
 /** Takes a capture off this device in which nothing stands but what the form filled in by itself (`suggested`). */
@@ -23,7 +21,12 @@ function isEmpty({ fields, recipientUnits, files, pages, differsFrom }: Capture,
   return recipientUnits.length + files.length + pages.length + differsFrom.length === 0 && !Object.entries(fields).some(isTyped);
 }
 
-/** Takes a discarded capture back; its files are still on this device (see `sweepOriginals`). */
-export function restoreCapture({ store }: ActionContext, capture: Capture): Promise<void> {
-  return store.captures.put(capture);
+/** Takes back what somebody at the desk discarded; its files are still on the device that holds them (see `sweepOriginals`). */
+export function restoreCapture({ store }: ActionContext, { capture }: { readonly capture: DocumentId }): Promise<void> {
+  return store.captures.bringBack(capture);
+}
+
+/** Puts away what was typed to a capture that a colleague had registered meanwhile, when its author has seen it. */
+export function putAwayLeft({ store }: ActionContext, { capture }: { readonly capture: DocumentId }): Promise<void> {
+  return store.captures.forget(capture);
 }

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
 import { bindCapturePages, type BindPages } from './bind-capture-pages';
 import { forecastRegister } from './forecast-register';
+import { missingPages } from './missing-pages';
 import { openCapture } from './open-capture';
 
 export interface Registration {
@@ -21,11 +22,11 @@ const PDF_NAME = 'ban-chup.pdf';
 export async function registerIncoming(context: ActionContext, { capture: id, bind }: Registration): Promise<Outcome<OutboxEntry>> {
   const { captures, outbox } = context.store;
   const capture = await openCapture(context, { capture: id });
-  const { refusals } = forecastRegister(context, capture);
+  const refusals = [...forecastRegister(context, capture).refusals, ...(await missingPages(context, capture))];
   if (refusals.length > 0) {
     await captures.change(id, (before) => ({ ...before, refusals }));
     return refuse(...refusals);
   }
-  const { proposal } = forecastRegister(context, await bindCapturePages(context, { capture: id, name: PDF_NAME, bind }));
-  return accept(await outbox.add(proposal, id));
+  const bound = await bindCapturePages(context, { capture: id, name: PDF_NAME, bind });
+  return accept(await outbox.add(forecastRegister(context, bound).proposal, bound));
 }

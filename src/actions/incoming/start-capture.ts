@@ -14,12 +14,11 @@ export async function startCapture(context: ActionContext, typed: Partial<TypedC
 }
 
 /** A capture as it begins; kept nowhere yet. */
-export function blankCapture({ now, newId }: ActionContext, typed: Partial<TypedCapture>): Capture {
-  const at = now();
+export function blankCapture({ person, now, newId }: ActionContext, typed: Partial<TypedCapture>): Capture {
   return {
     id: newId() as DocumentId,
-    createdAt: at,
-    updatedAt: at,
+    createdAt: now(),
+    by: person,
     fields: usualFields,
     recipientUnits: [],
     differsFrom: [],
@@ -27,5 +26,7 @@ export function blankCapture({ now, newId }: ActionContext, typed: Partial<Typed
     files: [],
     pages: [],
     refusals: [],
+    words: {},
+    holders: {},
   };
 }

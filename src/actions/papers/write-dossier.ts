@@ -13,14 +13,32 @@ import {
   type EntryWords,
   type NewEntry,
 } from '../../papers/dossier/contents';
+import { addNotes, type NoteLine } from '../../papers/dossier/notes';
+import { putAgain, textsOf, type Said } from '../../papers/dossier/refused';
 import type { DossierField } from '../../papers/dossier/shape';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
 import { actOf } from './act';
 
+/** Words that the relay refused: where they are kept, and what they say. */
+export interface RefusedWord {
+  readonly order: number;
+  readonly path: string;
+  readonly said: Said;
+}
+
 /** What people do in an open dossier paper. Each is on the screen at once and on disk a moment later (`OpenPaper.saving`). */
 export function writeDossier(context: ActionContext, paper: OpenPaper) {
   const act = () => actOf(context);
+  const { journal } = context.store;
+
+  /** Only what is on disk at its new place is let go at its old one: killed in between, it stands at both. Throws when it cannot be written. */
+  async function letGoWhenKept({ order, path }: RefusedWord): Promise<void> {
+    await paper.settled();
+    if (paper.problem !== null) throw paper.problem;
+    await journal.dropWords(order, [path]);
+  }
+
   return {
     wordField: (field: DossierField, value: string) => wordField(paper.doc, field, value, act()),
     wordEntry: (words: EntryWords) => wordEntry(paper.doc, words, act()),
@@ -34,5 +52,17 @@ export function writeDossier(context: ActionContext, paper: OpenPaper) {
     comment: (text: string, about: string | null, to: PersonId | null) => addComment(paper.doc, { text, about, to }, act()),
     markComment: (comment: string, done: boolean) => markComment(paper.doc, comment, done),
     dropComment: (comment: string) => dropComment(paper.doc, comment),
+    addNotes: (lines: readonly NoteLine[]) => addNotes(paper.doc, lines),
+    /** Says refused words again, here, as a new edit. */
+    async putAgain(word: RefusedWord) {
+      putAgain(paper.doc, word.said, act());
+      await letGoWhenKept(word);
+    },
+    /** Puts refused words, of this dossier or another, into the notes. */
+    async putInNotes(word: RefusedWord) {
+      const lines = textsOf(word.said).map((text) => ({ text }));
+      addNotes(paper.doc, lines);
+      await letGoWhenKept(word);
+    },
   };
 }

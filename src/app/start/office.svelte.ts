@@ -15,16 +15,24 @@ import {
   browserWakes,
   openSyncChannel,
 } from '../../sync/network/browser';
+import { createPushCalls } from '../../sync/session/push';
 import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
+import { currentPreferences } from '../../ui/preferences/preferences.svelte';
+import { browserPush } from './browser-push';
 import { deviceNow, newId } from './device';
 import { keepSummaries } from './keep-summaries';
+import { DevicePush } from './push.svelte';
+
+/** Longer than a slow machine takes to the first picture, which a worker that starts would hold up. */
+const AFTER_FIRST_PICTURE_MS = 4_000;
 
 interface OfficeParts {
   readonly session: SessionInfo;
   readonly device: DeviceId;
   readonly store: DeviceStore;
   readonly sync: Sync;
+  readonly push: DevicePush;
 }
 
 /** One account's work on this device, opened: its store, what travels, and what the frame shows of both. */
@@ -32,6 +40,7 @@ export class Office {
   readonly device: DeviceId;
   readonly store: DeviceStore;
   readonly sync: Sync;
+  readonly push: DevicePush;
   session: SessionInfo = $state.raw()!;
   status: SyncStatus = $state.raw()!;
   /** What the store has to say although nobody asked. */
@@ -40,14 +49,19 @@ export class Office {
   #askedToKeep = false;
   readonly #stopSummaries: () => void;
 
-  constructor({ session, device, store, sync }: OfficeParts) {
+  constructor({ session, device, store, sync, push }: OfficeParts) {
     this.device = device;
     this.store = store;
     this.sync = sync;
+    this.push = push;
     this.session = session;
     this.status = sync.get();
     this.vanished = store.space.hasVanished();
-    sync.subscribe((status) => (this.status = status));
+    sync.subscribe((status) => {
+      const isNewlyConnected = status.line === 'connected' && this.status.line !== 'connected';
+      this.status = status;
+      if (isNewlyConnected) push.refresh().catch(reportError);
+    });
     this.#stopSummaries = keepSummaries(store, reportError);
   }
 
@@ -100,11 +114,22 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
       reportError(fault);
     },
   });
-  const office: Office = new Office({ session, device, store, sync });
+  const push = new DevicePush({
+    calls: createPushCalls({ network: browserNetwork, timers: browserTimers, person: account.person }),
+    browser: browserPush,
+    settings: store.settings,
+    timers: browserTimers,
+    isOffered: () => Boolean(store.decisions.tables.agency()?.push),
+    wishes: () => ({ language: currentPreferences().language, quietHours: currentPreferences().quietHours }),
+  });
+  const office: Office = new Office({ session, device, store, sync, push });
   office.notice = told.notice;
   told.hear = (kind) => void (office.notice = kind);
   sync.start();
+  store.decisions.subscribe(() => push.followAgency().catch(reportError));
   store.outbox.subscribe(() => office.askToKeep().catch(reportError));
   sweepOriginals({ store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId }).catch(reportError);
+  // A tab that stays open over releases must have the place for files, whose worker another release does not hold.
+  setTimeout(() => ports.bytes().catch(reportError), AFTER_FIRST_PICTURE_MS);
   return office;
 }

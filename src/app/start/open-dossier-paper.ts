@@ -1,19 +1,30 @@
 import { writeDossier } from '../../actions/papers/write-dossier';
 import { lookAtPaper, type Look } from '../../actions/away/look-at-paper';
 import type { ActionContext } from '../../actions/context';
+import { mayWriteDossier } from '../../domain/authority/dossier';
+import type { Subject } from '../../domain/authority/subject';
 import type { DossierId } from '../../domain/shared/ids';
 import { DossierPaper } from '../../queries/paper/dossier-paper.svelte';
 import type { OpenedDossier } from '../../screens/context';
 import type { OpenRoom } from '../../sync/papers/open-room';
 import type { Sync } from '../../sync/sync';
 
+interface Opening {
+  readonly act: ActionContext;
+  readonly sync: Pick<Sync, 'openRoom'>;
+  readonly subject: () => Subject;
+}
+
 /** Opens the paper of a dossier and joins its room; what it shows needs no line. */
-export async function openDossierPaper(act: ActionContext, sync: Pick<Sync, 'openRoom'>, id: DossierId): Promise<OpenedDossier> {
+export async function openDossierPaper({ act, sync, subject }: Opening, id: DossierId): Promise<OpenedDossier> {
   const paper = await act.store.papers.open({ kind: 'dossier', id });
   const room = await sync.openRoom(paper, {});
   const stopLooking = whileSeen(room, lookAtPaper(act, paper, reportError));
+  const { tables } = act.store.decisions;
+  // One that the register has not decided yet was opened here.
+  const hasRight = () => mayWriteDossier(subject(), tables.dossier(id)?.units ?? [subject().unit!]);
   return {
-    shown: new DossierPaper(paper, room),
+    shown: new DossierPaper(paper, room, { person: act.person, hasRight }),
     write: writeDossier(act, paper),
     async close() {
       await stopLooking();

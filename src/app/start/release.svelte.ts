@@ -16,7 +16,13 @@ export function followRelease(): void {
   workbox.addEventListener('waiting', () => (isWaiting = true));
   workbox.addEventListener('controlling', ({ isUpdate }) => (isUpdate || isWaiting) && location.reload());
   void workbox.register();
+  navigator.serviceWorker.addEventListener('message', ({ data }) => openPlaceOf(data as { type?: string; place?: string } | null));
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && workbox?.update()));
+}
+
+/** A notice that was tapped leads the open page to its place. */
+function openPlaceOf(data: { readonly type?: string; readonly place?: string } | null): void {
+  if (data?.type === 'OPEN_PLACE' && data.place?.startsWith('/')) location.hash = `#${data.place}`;
 }
 
 /** Lets the waiting release take over; every tab reloads. Everything typed is on the device already. */

@@ -23,7 +23,11 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     fetchOriginal: sync.fetchOriginal,
     isMetered: browserIsMetered,
     holdsOriginal: (sha256) => store.originals.holds(sha256),
-    openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper(act, sync, id),
+    openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),
+    dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
+    dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
+    openTrays: async () => (await import('./open-trays')).openTrays(act, sync),
+    push: office.push,
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);

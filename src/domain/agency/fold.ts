@@ -8,6 +8,12 @@ export function foldAgencySetUp(tables: Tables, { body }: Decision<'AgencySetUp'
   tables.putAgency({ id: agency, ...fields });
 }
 
+/** Folds whether people are told through push services. */
+export function foldPushDefined(tables: Tables, { body }: Decision<'PushDefined'>): void {
+  const agency = tables.agency();
+  if (agency) tables.putAgency({ ...agency, push: body.on ? { contact: body.contact } : null });
+}
+
 /** Folds a unit. */
 export function foldUnitDefined(tables: Tables, { body }: Decision<'UnitDefined'>): void {
   const { unit, ...fields } = body;

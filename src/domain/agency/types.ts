@@ -15,6 +15,8 @@ export interface Agency {
   readonly place: string;
   /** The practice agency: everything it shows and prints says so, and it never shares a data directory with a real one. */
   readonly practice: boolean;
+  /** Báo qua dịch vụ đẩy: whom the push services may write to about us; null or absent while it is switched off. */
+  readonly push?: { readonly contact: string } | null;
 }
 
 /** Đơn vị. */

@@ -9,11 +9,22 @@ import type { Tables } from '../tables';
 export type AgencyTables = Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people'>;
 
 const NAME_LIMIT = 200;
+const CONTACT = 'Thư điện tử liên hệ';
 
 /** Set up the agency, once. */
 export function setUpAgency(tables: AgencyTables, body: ProposalBodies['SetUpAgency']): Outcome<Verdict> {
   const refusals = [...(tables.agency() ? [refusal('agencyExists', 'HOSO-4')] : []), ...checkName(body.name, 'name', 'Tên cơ quan')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'AgencySetUp', body: { ...body, name: tidyText(body.name) } });
+}
+
+/** Switch notices through push services on or off (HOSO-11): on only with an address at which the services reach somebody (RFC 8292 section 2.1). */
+export function definePush(body: ProposalBodies['DefinePush']): Outcome<Verdict> {
+  const contact = tidyText(body.contact);
+  if (body.on && contact === '') return refuse(refusal('required', 'HOSO-11', { field: 'contact', details: { name: CONTACT } }));
+  if (body.on && !/^[\w.+-]{1,64}@[a-z\d.-]{1,120}\.[a-z]{2,24}$/i.test(contact)) {
+    return refuse(refusal('notAMailAddress', 'HOSO-11', { field: 'contact', details: { name: CONTACT, value: contact } }));
+  }
+  return accept({ type: 'PushDefined', body: { on: body.on, contact: body.on ? contact : '' } });
 }
 
 /** Define a unit or change it; names are unique, and no unit stands above itself. */

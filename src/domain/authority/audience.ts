@@ -39,13 +39,15 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   return tables.dossier(about as DossierId)?.units ?? null;
 }
 
-function mattersIn({ type, body }: Decision): readonly Matter[] {
+/** The documents and dossiers that a decision names. */
+export function mattersIn({ type, body }: Decision): readonly Matter[] {
   switch (type) {
     case 'AgencySetUp':
     case 'UnitDefined':
     case 'PersonDefined':
     case 'RightsConfirmed':
     case 'CalendarDefined':
+    case 'PushDefined':
       return [];
     case 'DocumentFiled':
     case 'DocumentTakenOut':

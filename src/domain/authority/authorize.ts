@@ -1,9 +1,10 @@
 import type { ProposalType } from '../proposals';
+import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayRemind, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayManageDossier, mayOpenDossier, mayReadDossier, mayWriteDossier, type DossierRights } from './dossier';
-import { mayKeepRegister, mayReadIncoming } from './incoming';
+import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
@@ -32,10 +33,10 @@ export type Resource =
       readonly dossier?: DossierRights;
     }
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
-  /** What a registry desk captures together before it is registered. */
-  | { readonly kind: 'tray' }
-  /** `audiences`: one per document that holds the original. */
-  | { readonly kind: 'original'; readonly audiences: readonly (readonly UnitId[])[]; readonly uploader: PersonId | null }
+  /** What a registry desk captures together before it is registered; null for a tray of no desk. */
+  | { readonly kind: 'tray'; readonly desk: Desk | null }
+  /** `audiences`: one per document that holds the original. `desks`: where it was put on a tray. */
+  | { readonly kind: 'original'; readonly audiences: readonly (readonly UnitId[])[]; readonly uploader: PersonId | null; readonly desks: readonly Desk[] }
   | { readonly kind: 'person'; readonly person: PersonId };
 
 /**
@@ -73,7 +74,7 @@ const mayFile = onIncoming(
   (subject, { audience, dossier }) => dossier !== undefined && mayReadIncoming(subject, audience) && mayWriteDossier(subject, dossier.units),
 );
 
-const mayWriteTray: Ability = (subject, { kind }) => kind === 'tray' && mayKeepRegister(subject);
+const mayWriteTray: Ability = (subject, resource) => resource.kind === 'tray' && mayKeepTray(subject, resource.desk);
 const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
 const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
@@ -106,6 +107,7 @@ const abilities: Record<Action, Ability> = {
   ShareDossier: onDossier(mayManageDossier),
   ChangeKeeper: onDossier(mayManageDossier),
   DefineCalendar: onAgency(mayAdminister),
+  DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayWriteTray(subject, resource),
   WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteTray(subject, resource),
@@ -114,6 +116,9 @@ const abilities: Record<Action, Ability> = {
   FollowFeed: onAgency(() => true),
   PutOriginal: onAgency(mayKeepRegister),
   ReadOriginal: (subject, resource) =>
-    resource.kind === 'original' && (isUploader(subject, resource.uploader) || resource.audiences.some((audience) => mayReadIncoming(subject, audience))),
+    resource.kind === 'original' &&
+    (isUploader(subject, resource.uploader) ||
+      resource.desks.some((desk) => mayKeepTray(subject, desk)) ||
+      resource.audiences.some((audience) => mayReadIncoming(subject, audience))),
   SetPassphrase: (subject, resource) => resource.kind === 'person' && (mayAdminister(subject) || resource.person === subject.person),
 };

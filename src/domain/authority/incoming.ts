@@ -1,3 +1,4 @@
+import type { Desk } from '../papers/tray';
 import type { UnitId } from '../shared/ids';
 import { hasRole, type Subject } from './subject';
 
@@ -14,4 +15,9 @@ export function mayReadIncoming(subject: Subject, audience: readonly UnitId[]): 
 /** Registering, returning and correcting are the registry's work (art. 4(2)(b), 21, 22). */
 export function mayKeepRegister(subject: Subject): boolean {
   return hasRole(subject, 'registryClerk');
+}
+
+/** What waits to be registered is the registry's of that unit, and of no other. */
+export function mayKeepTray(subject: Subject, desk: Desk | null): boolean {
+  return mayKeepRegister(subject) && desk !== null && (desk === subject.unit || desk === subject.person);
 }

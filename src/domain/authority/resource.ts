@@ -18,6 +18,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefinePerson':
     case 'ConfirmRights':
     case 'DefineCalendar':
+    case 'DefinePush':
       return { kind: 'agency' };
     case 'RegisterIncoming':
     case 'ReturnUnregistered':

@@ -18,6 +18,6 @@ export function checkFiling(tables: Tables, id: DossierId, document: DocumentId)
 }
 
 /** A document's place in a dossier, while it lies there. */
-export function itemOf(dossier: Dossier, document: DocumentId): DossierItem | undefined {
+export function itemOf(dossier: Pick<Dossier, 'items'>, document: DocumentId): DossierItem | undefined {
   return dossier.items.find((item) => item.document === document && item.takenOut === null);
 }

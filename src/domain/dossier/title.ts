@@ -44,3 +44,10 @@ export function titleWarnings(title: string, headingName: string): readonly Titl
     ...(folded !== '' && folded === foldText(headingName) ? ['equalsHeading' as const] : []),
   ];
 }
+
+/** The title of the volume that follows a dossier which has grown too large: “… (tập 2)”, “… (tập 3)”. */
+export function nextVolumeTitle(title: string): string {
+  const tidy = tidyText(title);
+  const [, name = tidy, volume = '1'] = /^(.*) \(tập (\d{1,4})\)$/.exec(tidy) ?? [];
+  return `${name} (tập ${Number(volume) + 1})`;
+}

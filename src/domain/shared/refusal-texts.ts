@@ -19,6 +19,8 @@ export const refusalTexts = {
     'Độ mật “{value}”: văn bản bí mật nhà nước không được đưa vào hệ thống này.',
     'Đăng ký tại hệ thống văn bản mật của cơ quan; xóa bản chụp khỏi máy này.',
   ),
+  pageElsewhere: says('Trang chụp {pages} chưa về máy này.', 'Chờ máy đã chụp gửi trang lên rồi đăng ký; hoặc chụp lại trang đó tại đây.'),
+  wordedApart: says('{name} đang được ghi khác nhau.', 'Chọn một cách ghi ngay dưới ô rồi đăng ký.'),
   duplicate: says(
     'Đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày ({code}, {date}).',
     'So sánh hai văn bản; nếu đúng là văn bản khác, chọn “Vẫn đăng ký”.',
@@ -41,6 +43,12 @@ export const refusalTexts = {
   alreadyFiled: says('Văn bản đã có trong hồ sơ {code}.', 'Mở hồ sơ để xem; không cần đưa vào lần nữa.'),
   notFiled: says('Văn bản không có trong hồ sơ này.', 'Mở hồ sơ để xem mục lục mới nhất.'),
   notAWeekend: says('Ngày {value} vốn là ngày làm việc.', 'Chỉ ghi ngày làm bù là thứ Bảy hoặc Chủ nhật.'),
+  notAMailAddress: says('{name} “{value}” không phải một địa chỉ thư điện tử.', 'Nhập một địa chỉ như vanphong@coquan.gov.vn.'),
+  pushOff: says('Cơ quan chưa bật thông báo đẩy.', 'Đề nghị người quản trị bật trong trang Quản trị.'),
+  pushPlace: says(
+    'Dịch vụ đẩy “{value}” không nằm trong danh sách máy chủ được phép gửi tới.',
+    'Dùng trình duyệt khác, hoặc đề nghị người vận hành máy chủ cho phép dịch vụ này.',
+  ),
   nothingChanged: says('Không có giá trị nào thay đổi.', 'Sửa ít nhất một trường rồi gửi lại.'),
   valueMoved: says('{name} đã được người khác đính chính thành “{value}”.', 'Xem giá trị mới, rồi đính chính lại nếu vẫn cần.'),
   nameTaken: says('{name} “{value}” đã được dùng.', 'Chọn giá trị khác.'),

@@ -20,6 +20,11 @@ export function dateInVietnam(instant: Instant): CalendarDate {
   return new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The time of day in Vietnam at an instant, `HH:MM`. */
+export function timeInVietnam(instant: Instant): string {
+  return new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The year in Vietnam at an instant: number series restart by it (Decree 30/2020 art. 15(1), 22(2)). */
 export function yearInVietnam(instant: Instant): number {
   return Number(dateInVietnam(instant).slice(0, 4));

@@ -5,6 +5,8 @@ import { id, instant, nullable, oneOf, order, personId, shape, text, type Check 
 import { richText, values, type Roots } from '../roots';
 import { wording, type Wording } from '../wordings';
 
+export { LONGEST_WORDING } from '../wordings';
+
 /** What people word of the dossier itself. */
 export const dossierFields = ['title', 'description', 'keywords'] as const;
 export type DossierField = (typeof dossierFields)[number];

@@ -1,3 +1,6 @@
+import type { PersonId } from '../../domain/shared/ids';
+import type { CalendarDate, Instant } from '../../domain/shared/time';
+
 /** A page of the papers feed: the rooms that changed after a place in the papers' own order, as the session may read them now. */
 export interface PapersPage {
   readonly v: 1;
@@ -19,4 +22,18 @@ export interface RoomState {
   readonly base?: string;
   readonly updates: readonly string[];
   readonly authors: Readonly<Record<string, string>>;
+}
+
+/** A day in Vietnam on which somebody wrote in a room. */
+export interface PaperDay {
+  readonly day: CalendarDate;
+  /** When the last word of that day was kept: the room as it was then is the room at the end of the day. */
+  readonly last: Instant;
+  readonly people: readonly PersonId[];
+}
+
+/** The days of one room, the latest first. */
+export interface PaperDays {
+  readonly v: 1;
+  readonly days: readonly PaperDay[];
 }

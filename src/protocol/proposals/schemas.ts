@@ -113,6 +113,7 @@ const bodies = {
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
     workdays: v.pipe(v.array(shortText), v.maxLength(limits.daysPerCalendar)),
   }),
+  DefinePush: v.strictObject({ on: v.boolean(), contact: shortText }),
 } satisfies Record<ProposalType, v.GenericSchema>;
 
 function proposalOf<T extends ProposalType>(type: T) {
@@ -143,6 +144,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ShareDossier'),
   proposalOf('ChangeKeeper'),
   proposalOf('DefineCalendar'),
+  proposalOf('DefinePush'),
 ]);
 
 /** What a request to `POST /api/proposals` holds. Each entry is judged by itself, so a malformed one does not hold back the others. */

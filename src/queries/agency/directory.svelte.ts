@@ -42,6 +42,14 @@ export class Directory {
     return laidOver([...this.#store.decisions.tables.calendars()], proposed, ({ year }) => year);
   }
 
+  /** Whether people are told through push services, and whom those may write to. */
+  get push(): Waiting<ProposalBodies['DefinePush']> {
+    this.#follow();
+    const proposed = this.#waiting().findLast(({ proposal }) => proposal.type === 'DefinePush')?.proposal.body as ProposalBodies['DefinePush'] | undefined;
+    const contact = this.#store.decisions.tables.agency()?.push?.contact;
+    return proposed ? { ...proposed, waiting: true } : { on: contact !== undefined, contact: contact ?? '', waiting: false };
+  }
+
   /** People whose confirmation this device has already sent or queued. */
   get confirming(): readonly PersonId[] {
     return this.#waiting().flatMap(({ proposal }) => (proposal.type === 'ConfirmRights' ? [proposal.body.person] : []));

@@ -2,13 +2,13 @@ import type { Matter } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
 import type { Dossier, DossierTrailEntry } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import { noticesOfDocument, noticesOfDossier, type NoticeKind } from '../../domain/notices/notices';
 import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { News } from '../../papers/news';
 import type { ToldByPlace } from '../../papers/told';
 import type { NewsMarks } from '../../storage/papers/summary';
 import { canonicalJson } from '../../domain/shared/canonical';
-import { noticesOfDocument, noticesOfDossier, type NoticeKind } from '../notices/notice-rules';
 
 /** Something that was decided while a person was away. */
 export interface Decided {

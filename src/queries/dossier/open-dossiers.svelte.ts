@@ -37,12 +37,7 @@ export class OpenDossiers {
 
   /** The newest first. */
   of(subject: Subject): readonly ShownDossier[] {
-    this.#follow();
-    const { tables } = this.#decisions;
-    return [...this.#foreseen(subject).dossiers()]
-      .filter(({ units }) => mayWriteDossier(subject, units))
-      .map((dossier) => this.#shown(dossier, tables.dossier(dossier.id) === undefined))
-      .reverse();
+    return this.#all(subject).filter(({ units }) => mayWriteDossier(subject, units));
   }
 
   /** Where a document probably belongs: at most three, best first. */
@@ -51,8 +46,15 @@ export class OpenDossiers {
     return suggestDossiers(document, { dossiers: this.of(subject), find: incoming, keeper: subject.person }) as readonly ShownDossier[];
   }
 
+  /** Also one that somebody may only read: the device holds no other. */
   byId(id: DossierId, subject: Subject): ShownDossier | undefined {
-    return this.of(subject).find((dossier) => dossier.id === id);
+    return this.#all(subject).find((dossier) => dossier.id === id);
+  }
+
+  #all(subject: Subject): readonly ShownDossier[] {
+    this.#follow();
+    const { tables } = this.#decisions;
+    return [...this.#foreseen(subject).dossiers()].map((dossier) => this.#shown(dossier, tables.dossier(dossier.id) === undefined)).reverse();
   }
 
   #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {

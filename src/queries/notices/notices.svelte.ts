@@ -1,8 +1,8 @@
 import type { Subject } from '../../domain/authority/subject';
+import { noticesOfDocument, noticesOfDossier, type Notice } from '../../domain/notices/notices';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
-import { noticesOfDocument, noticesOfDossier, type Notice } from './notice-rules';
 
 const SEEN = 'notices.seen';
 const DAY_MS = 86_400_000;

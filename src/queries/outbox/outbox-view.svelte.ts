@@ -4,8 +4,9 @@ import type { Proposal, ProposalType } from '../../domain/proposals';
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
-import type { DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
+import type { Capture, DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
+import { registeredApart, type RegisteredApart } from './registered-apart';
 
 /** An act on its way, as the outbox shows it. */
 export interface OutboxItem {
@@ -22,6 +23,8 @@ export interface OutboxItem {
   readonly fileBytes: number;
   /** Look-alikes that a refusal names (F-18). */
   readonly lookAlikes: readonly DocumentId[];
+  /** The same document as a colleague has registered it meanwhile; null when nobody has. */
+  readonly registered: RegisteredApart | null;
   /** Whether it can become a capture again, to be repaired. */
   readonly repairable: boolean;
   /** Whether it may be withdrawn. What has left this device and was not answered may be in the book already. */
@@ -38,11 +41,13 @@ export class OutboxView {
   readonly #store: DeviceStore;
   readonly #entries: LiveList<OutboxEntry>;
   readonly #originals: LiveList<HeldOriginal>;
+  readonly #captures: LiveList<Capture>;
 
   constructor(store: DeviceStore, tell: (error: unknown) => void) {
     this.#store = store;
     this.#entries = new LiveList(store.outbox, tell);
     this.#originals = new LiveList(store.originals, tell);
+    this.#captures = new LiveList(store.captures, tell);
   }
 
   get ready(): boolean {
@@ -58,13 +63,17 @@ export class OutboxView {
     return this.#items(({ state }) => state !== 'refused');
   }
 
-  /** In the order in which they are sent. Files of a capture are not on their way: no act names them yet. */
+  /** In the order in which they are sent: what an act names, and what lies on a tray. */
   get uploads(): readonly UploadItem[] {
-    return this.#originals.rows.filter(({ state, isHandedIn }) => state === 'local' && isHandedIn).toSorted((one, other) => one.rank - other.rank);
+    const onTray = new Set(this.#captures.rows.flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
+    const isOnItsWay = ({ state, isHandedIn, sha256 }: HeldOriginal) => state === 'local' && (isHandedIn || onTray.has(sha256));
+    return this.#originals.rows.filter(isOnItsWay).toSorted((one, other) => one.rank - other.rank);
   }
 
   #items(wanted: (entry: OutboxEntry) => boolean): readonly OutboxItem[] {
-    return this.#entries.rows.filter(wanted).map((entry) => itemOf(entry, (proposal) => this.#titleOf(proposal)));
+    return this.#entries.rows
+      .filter(wanted)
+      .map((entry) => itemOf(entry, { title: this.#titleOf(entry.proposal), registered: registeredApart(this.#store.decisions.tables, entry) }));
   }
 
   #titleOf(proposal: Proposal): string {
@@ -93,6 +102,8 @@ export class OutboxView {
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'DefineCalendar':
         return String(proposal.body.year);
+      case 'DefinePush':
+        return proposal.body.contact;
       case 'DefineUnit':
       case 'DefinePerson':
       case 'SetUpAgency':
@@ -110,22 +121,22 @@ export class OutboxView {
 
 function itemOf(
   { proposal, state, isOnlyHere = false, savedAt, attempts, problem, refusals }: OutboxEntry,
-  titleOf: (proposal: Proposal) => string,
+  about: Pick<OutboxItem, 'title' | 'registered'>,
 ): OutboxItem {
   const files = 'originals' in proposal.body ? proposal.body.originals : [];
   return {
     id: proposal.id,
     type: proposal.type,
     state,
-    title: titleOf(proposal),
     savedAt,
     attempts,
     problem,
     refusals,
     fileCount: new Set(files.map(({ sha256 }): Sha256 => sha256)).size,
     fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
-    lookAlikes: refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
-    repairable: proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered',
+    ...about,
+    lookAlikes: about.registered ? [] : refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
+    repairable: about.registered === null && (proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered'),
     withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),
   };

@@ -4,29 +4,40 @@ import type { PersonId } from '../../domain/shared/ids';
 import { readComments, type DossierComment } from '../../papers/dossier/comments';
 import { readDossier, type DossierView } from '../../papers/dossier/contents';
 import { dossierDoc } from '../../papers/dossier/shape';
-import { createUndo } from '../../papers/undo';
+import { createDossierUndo } from '../../papers/dossier/undo';
+import { stretchesOf } from '../../papers/writers';
 import type { OpenPaper, PaperSaving } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
-import { colourOf } from './colours';
+import { dossierThen, type DossierThen } from './dossier-then';
+import { presentIn, type Present } from './presence';
 
-/** Somebody who has this paper open now. Only what they say of themselves: nothing is decided by it. */
-export interface Present {
-  readonly client: number;
+/** Words of the notes that one person wrote, at places as editors count them; null: nobody is known to have written them. */
+export interface Written {
+  readonly person: PersonId | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who looks at the paper, and whether the decisions that this device knows let them write. */
+export interface Reader {
   readonly person: PersonId;
-  readonly name: string;
-  readonly colour: string;
+  readonly hasRight: () => boolean;
 }
 
 /** An open dossier paper as a screen shows it: everything here is reactive while something on screen reads it. */
 export class DossierPaper {
   readonly #paper: OpenPaper;
   readonly #room: OpenRoom;
+  readonly #person: PersonId;
+  readonly #hasRight: () => boolean;
   readonly #followContent: () => void;
   readonly #followState: () => void;
   #view: DossierView | null = null;
   #undo: { readonly doc: Y.Doc; readonly manager: Y.UndoManager } | null = null;
 
-  constructor(paper: OpenPaper, room: OpenRoom) {
+  constructor(paper: OpenPaper, room: OpenRoom, { person, hasRight }: Reader) {
+    this.#person = person;
+    this.#hasRight = hasRight;
     this.#paper = paper;
     this.#room = room;
     this.#followContent = createSubscriber((update) => this.#followDoc(update));
@@ -82,10 +93,10 @@ export class DossierPaper {
     return this.#room.status.isLive;
   }
 
-  /** False only when the relay has said so: without a line people write, and the relay decides later. */
+  /** Without a line whoever has the right writes, and the relay decides later; once it has said no, nobody does. */
   get mayWrite(): boolean {
     this.#followState();
-    return this.#room.status.standing?.mayWrite ?? true;
+    return this.#hasRight() && (this.#room.status.standing?.mayWrite ?? true);
   }
 
   get isLarge(): boolean {
@@ -97,16 +108,26 @@ export class DossierPaper {
   get here(): readonly Present[] {
     this.#followState();
     this.#followContent();
-    const { awareness } = this.#room;
-    const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    return others.flatMap(([client, { user }]) => (user ? [{ client, person: user.person, name: user.name, colour: colourOf(user.person) }] : []));
+    return presentIn(this.#room);
   }
 
-  /** Who wrote under a client id, as the relay bound it; null for what has not been there. */
-  authorOf(client: number): PersonId | null {
+  /** Where colleagues' carets are told, and one's own is: for the editor of the notes. */
+  get presence(): OpenRoom['awareness'] {
     this.#followState();
-    const { head } = this.#paper;
-    return ((this.#room.status.standing?.authors ?? head.authors)[String(client)] ?? null) as PersonId | null;
+    return this.#room.awareness;
+  }
+
+  /** Who wrote which words of the notes, in order. */
+  get written(): readonly Written[] {
+    this.#followContent();
+    this.#followState();
+    return joined(stretchesOf(dossierDoc(this.#paper.doc).notes).map(({ client, from, to }) => ({ person: this.#authorOf(client), from, to })));
+  }
+
+  /** This paper as it was, given as one update, and what differs from today. */
+  asItWas(earlier: Uint8Array): DossierThen {
+    this.#followContent();
+    return dossierThen(earlier, this.#paper.doc);
   }
 
   get canUndo(): boolean {
@@ -119,13 +140,20 @@ export class DossierPaper {
     return this.#undoing().redoStack.length > 0;
   }
 
-  /** Takes back this person's own last step in fields and lists; the editor of the notes has its own. */
+  /** Takes back this person's own last step, wherever in the dossier it was. */
   undo(): void {
     this.#undoing().undo();
   }
 
   redo(): void {
     this.#undoing().redo();
+  }
+
+  /** Who wrote under a client id, as the relay bound it; what it has not heard of yet is this person's, or nobody's that is known. */
+  #authorOf(client: number): PersonId | null {
+    const bound = this.#room.status.standing?.authors[String(client)] ?? this.#paper.head.authors[String(client)];
+    if (bound !== undefined) return bound as PersonId;
+    return this.#paper.isOwnClient(client) ? this.#person : null;
   }
 
   #read(): DossierView {
@@ -168,9 +196,19 @@ export class DossierPaper {
     const { doc } = this.#paper;
     if (this.#undo?.doc !== doc) {
       this.#undo?.manager.destroy();
-      const { fields, entries, removed, expected, comments } = dossierDoc(doc);
-      this.#undo = { doc, manager: createUndo([fields, entries, removed, expected, comments]) };
+      this.#undo = { doc, manager: createDossierUndo(doc) };
     }
     return this.#undo.manager;
   }
+}
+
+/** Words next to each other that one person wrote, as one. */
+function joined(all: readonly Written[]): readonly Written[] {
+  const found: Written[] = [];
+  for (const next of all) {
+    const last = found.at(-1);
+    if (last?.person === next.person && last.to === next.from) found[found.length - 1] = { ...last, to: next.to };
+    else found.push(next);
+  }
+  return found;
 }

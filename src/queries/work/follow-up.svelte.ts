@@ -9,8 +9,8 @@ import { foldedRowsOf, type FoldedRows } from '../search/folded-rows';
 import { eachFromNewest, sortInSlices } from '../search/slices';
 import { actsOnMatters, foreseenWork } from './foreseen';
 
-/** late: past the date. soon: due within three working days. awaiting: not directed. open: everything not done. all: what is done too. */
-export type Shown = 'late' | 'soon' | 'awaiting' | 'open' | 'all';
+/** late: past the date. soon: due within three working days. awaiting: not directed. open: everything not done. unfiled: done, and in no dossier. all: what is done too. */
+export type Shown = 'late' | 'soon' | 'awaiting' | 'open' | 'unfiled' | 'all';
 
 export interface FollowQuestion {
   readonly shown: Shown;
@@ -40,6 +40,7 @@ export interface Tally {
 export interface FollowFigures extends Tally {
   readonly awaiting: number;
   readonly waitsLong: number;
+  readonly unfiled: number;
   readonly all: number;
 }
 
@@ -52,7 +53,7 @@ interface Scan {
 }
 
 const NO_TALLY: Tally = { late: 0, soon: 0, open: 0 };
-const NO_FIGURES: FollowFigures = { ...NO_TALLY, awaiting: 0, waitsLong: 0, all: 0 };
+const NO_FIGURES: FollowFigures = { ...NO_TALLY, awaiting: 0, waitsLong: 0, unfiled: 0, all: 0 };
 
 /**
  * Where every document is now (ND30-24.1), the latest first. The list is read once for each change, in slices; a question is then answered from what
@@ -60,6 +61,8 @@ const NO_FIGURES: FollowFigures = { ...NO_TALLY, awaiting: 0, waitsLong: 0, all:
  */
 export class FollowUp {
   rows = $state.raw<readonly FollowedRow[]>([]);
+  /** Everything late that the question is about, whichever part of it is shown. */
+  late = $state.raw<readonly FollowedRow[]>([]);
   /** Of what the question is about, whichever part of it is shown. */
   figures = $state.raw<FollowFigures>(NO_FIGURES);
   units = $state.raw<Scan['units']>(new Map());
@@ -103,6 +106,7 @@ export class FollowUp {
     const answer = answerTo(this.#question, this.#folded);
     if (!(await eachFromNewest(scanned.rows.length, (index) => answer.take(scanned.rows[index]!), isWanted))) return;
     this.rows = answer.rows.reverse();
+    this.late = answer.late.reverse();
     this.figures = answer.figures;
     this.units = scanned.units;
     this.people = scanned.people;
@@ -184,10 +188,12 @@ function answerTo(question: FollowQuestion, folded: FoldedRows) {
     (holds === null || holds(folded.textAt(place, document)));
   const answer = {
     rows: [] as FollowedRow[],
+    late: [] as FollowedRow[],
     figures: NO_FIGURES,
     take(row: FollowedRow): void {
       if (!isAbout(row)) return;
       answer.figures = withRow(answer.figures, row);
+      if (row.standing === 'late') answer.late.push(row);
       if (isShown(row, question.shown)) answer.rows.push(row);
     },
   };
@@ -196,11 +202,24 @@ function answerTo(question: FollowQuestion, folded: FoldedRows) {
 
 function withRow(figures: FollowFigures, row: FollowedRow): FollowFigures {
   const awaits = Number(row.assignment === null);
-  return { ...counted(figures, row), awaiting: figures.awaiting + awaits, waitsLong: figures.waitsLong + Number(row.waitsLong), all: figures.all + 1 };
+  return {
+    ...counted(figures, row),
+    awaiting: figures.awaiting + awaits,
+    waitsLong: figures.waitsLong + Number(row.waitsLong),
+    unfiled: figures.unfiled + Number(isUnfiled(row)),
+    all: figures.all + 1,
+  };
 }
 
-function isShown({ standing, assignment }: FollowedRow, shown: Shown): boolean {
+/** Handled, and in no dossier: whoever handles a matter makes its dossier (art. 29). The lead's part stands for the document. */
+function isUnfiled({ standing, assignment, document }: FollowedRow): boolean {
+  return standing === 'done' && assignment?.part === 'lead' && document.dossiers.length === 0;
+}
+
+function isShown(row: FollowedRow, shown: Shown): boolean {
+  const { standing, assignment } = row;
   if (shown === 'all') return true;
+  if (shown === 'unfiled') return isUnfiled(row);
   if (shown === 'awaiting') return assignment === null;
   return shown === 'open' ? standing !== 'done' : standing === shown;
 }

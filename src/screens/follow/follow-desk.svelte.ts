@@ -73,6 +73,11 @@ export class FollowDesk {
     return this.followUp.rows.filter((row) => this.canRemind(row));
   }
 
+  /** Everything late that can be reminded of, whatever is shown or selected. */
+  get lateOnes(): readonly FollowedRow[] {
+    return this.followUp.late.filter((row) => this.canRemind(row));
+  }
+
   selectAll(): void {
     this.selected = new Set(this.remindable.map(keyOf));
   }

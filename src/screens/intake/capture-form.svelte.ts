@@ -4,6 +4,7 @@ import type { IncomingFacts } from '../../domain/incoming/types';
 import type { DocumentId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { CalendarDate } from '../../domain/shared/time';
+import type { Head } from '../../papers/wordings';
 import type { Capture } from '../../storage/device';
 
 /** What a clerk states by typing and choosing; files and pages are kept by their own acts. */
@@ -16,8 +17,10 @@ export interface Typed {
 export interface FormPorts {
   /** Makes the capture on the device; called once, with the first thing typed. */
   start(typed: Typed): Promise<DocumentId>;
-  /** Writes what was typed since the last write, and nothing else. */
-  save(id: DocumentId, typed: Partial<Typed>): Promise<void>;
+  /** Writes what was typed since the last write, and nothing else, over the wordings that were in view. */
+  save(id: DocumentId, typed: Partial<Typed>, seen: ReadonlySet<string>): Promise<void>;
+  /** Takes one wording of a field that clerks wrote apart. */
+  settle(id: DocumentId, field: string, value: string): Promise<void>;
   /** Runs something later; returns how to call it off. */
   after(milliseconds: number, run: () => void): () => void;
 }
@@ -44,8 +47,16 @@ export class CaptureForm {
   #writes: Promise<void> = Promise.resolve();
   #isWritten = true;
   #holds = 0;
-  /** Names typed since they were last written: only these are written, because another tab may be typing into the same capture. */
+  /** Names typed since they were last written: only these are written, because a colleague may be typing into the same capture. */
   readonly #unwritten = new Set<string>();
+  /** Names that are being written now. */
+  #writing: readonly string[] = [];
+  /** The field that has the caret: what a colleague types into it meanwhile stands under it, and is shown in it when it is left. */
+  #attended: string | null = null;
+  /** As last heard from the tray. */
+  #words = $state.raw<Capture['words']>({});
+  /** The wordings that each field showed when this person began to type into it. */
+  readonly #seen = new Map<string, readonly string[]>();
   /** Refusals of the last attempt, by the field they stand at. */
   faults = $state.raw<readonly Refusal[]>([]);
   /** Fields filled by memory or counting, to be looked at; typing makes them the clerk's own. */
@@ -60,6 +71,7 @@ export class CaptureForm {
     this.#id = from.id;
     this.#differsFrom = from.differsFrom;
     this.faults = from.refusals;
+    this.#hear(from.words);
   }
 
   /** Null until something was typed or added. */
@@ -86,6 +98,23 @@ export class CaptureForm {
 
   get typed(): Typed {
     return { fields: this.#fields, recipientUnits: this.#recipientUnits, differsFrom: this.#differsFrom };
+  }
+
+  /** The wordings of a field that clerks wrote apart; none when it is agreed. */
+  several(name: string): readonly Head[] {
+    const heads = this.#words[name] ?? [];
+    return heads.length > 1 ? heads : [];
+  }
+
+  /** Takes one of them; it is on disk when the promise resolves. */
+  async settle(name: string, value: string): Promise<void> {
+    await this.flush();
+    if (this.#id !== null) await this.#ports.settle(this.#id, name, value);
+  }
+
+  /** The caret came to a field, or left all of them. */
+  attend(name: string | null): void {
+    this.#attended = name;
   }
 
   text(name: string): string {
@@ -137,9 +166,10 @@ export class CaptureForm {
     }
   }
 
-  /** Shows what another tab has written into the same capture; what is typed here and not yet on disk stays. */
-  adopt({ fields, recipientUnits, differsFrom }: Typed): void {
-    const mine = this.#typedAt([...this.#unwritten]);
+  /** Shows what a colleague, or another tab, has written into the same capture; what is typed here and not yet on disk stays, and so does the field with the caret. */
+  adopt({ fields, recipientUnits, differsFrom, words }: Typed & Pick<Capture, 'words'>): void {
+    const mine = this.#typedAt(this.#mine());
+    this.#hear(words);
     this.#fields = { ...this.#fields, ...fields, ...mine.fields };
     this.#recipientUnits = mine.recipientUnits ?? recipientUnits;
     this.#differsFrom = mine.differsFrom ?? differsFrom;
@@ -167,6 +197,23 @@ export class CaptureForm {
     return this.#id;
   }
 
+  /** Fields that are this person's for the moment. */
+  #mine(): string[] {
+    return [...this.#unwritten, ...this.#writing, ...(this.#attended === null ? [] : [this.#attended])];
+  }
+
+  #hear(words: Capture['words']): void {
+    const mine = new Set(this.#mine());
+    this.#words = words;
+    for (const [name, heads] of Object.entries(words)) {
+      if (!mine.has(name))
+        this.#seen.set(
+          name,
+          heads.map(({ id }) => id),
+        );
+    }
+  }
+
   #typedAt(names: readonly string[]): Partial<Typed> {
     const { fields, ...chosen } = this.typed;
     const at = <T>(all: T) => Object.fromEntries(Object.entries(all as object).filter(([name]) => names.includes(name))) as Partial<T>;
@@ -190,10 +237,11 @@ export class CaptureForm {
     if (this.#isWritten) return;
     this.#isWritten = true;
     const names = [...this.#unwritten];
+    this.#writing = names;
     this.#unwritten.clear();
     try {
       if (this.#id === null) this.#id = await this.#ports.start(this.typed);
-      else await this.#ports.save(this.#id, this.#typedAt(names));
+      else await this.#ports.save(this.#id, this.#typedAt(names), new Set([...this.#seen.values()].flat()));
       this.#problem = null;
       this.#state = this.#isWritten ? 'saved' : 'saving';
     } catch (error) {
@@ -201,6 +249,8 @@ export class CaptureForm {
       this.#isWritten = false;
       this.#problem = error;
       this.#state = 'failed';
+    } finally {
+      this.#writing = [];
     }
   }
 }

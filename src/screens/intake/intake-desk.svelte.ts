@@ -1,9 +1,10 @@
-import { discardCapture, discardEmptyCapture, restoreCapture } from '../../actions/incoming/discard-capture';
+import { discardCapture, discardEmptyCapture, putAwayLeft, restoreCapture } from '../../actions/incoming/discard-capture';
 import { forecastRegister } from '../../actions/incoming/forecast-register';
 import { openCapture } from '../../actions/incoming/open-capture';
 import { registerIncoming } from '../../actions/incoming/register-incoming';
 import { returnUnregistered } from '../../actions/incoming/return-unregistered';
 import { saveCapture } from '../../actions/incoming/save-capture';
+import { settleField } from '../../actions/incoming/settle-field';
 import { blankCapture, startCapture } from '../../actions/incoming/start-capture';
 import type { Calendars } from '../../domain/calendar/working-days';
 import type { DocumentId } from '../../domain/shared/ids';
@@ -13,7 +14,8 @@ import { Issuers } from '../../queries/intake/issuers.svelte';
 import { LiveList } from '../../queries/intake/live-list.svelte';
 import { findLookAlikes, lookAlikesById, type LookAlike } from '../../queries/intake/look-alikes';
 import { RegisteredToday } from '../../queries/intake/registered-today.svelte';
-import type { Capture, OutboxEntry } from '../../storage/device';
+import type { GoneValue } from '../../papers/tray/shape';
+import type { Capture, LeftCapture, OutboxEntry } from '../../storage/device';
 import { buildPdf } from '../../ui/capture/build-pdf';
 import type { ScreenContext } from '../context';
 import { CaptureForm, type Typed } from './capture-form.svelte';
@@ -30,6 +32,7 @@ export class IntakeDesk {
   readonly calendars: Calendars;
   readonly captures: LiveList<Capture>;
   readonly outbox: LiveList<OutboxEntry>;
+  readonly #left: LiveList<LeftCapture>;
   readonly issuers: Issuers;
   readonly registered: RegisteredToday;
   form = $state.raw() as CaptureForm;
@@ -38,6 +41,8 @@ export class IntakeDesk {
   isBusy = $state(false);
   /** Look-alikes that stand against registering, shown beside this one. */
   alike = $state.raw<readonly LookAlike[]>([]);
+  /** How a colleague took the open document off the tray; null while it lies there. */
+  gone = $state.raw<GoneValue | null>(null);
   /** What the device could not do; shown, never swallowed. */
   problem = $state.raw<unknown>(null);
   now = $state.raw() as Instant;
@@ -49,6 +54,8 @@ export class IntakeDesk {
     this.calendars = act.store.decisions.tables;
     this.captures = new LiveList(act.store.captures, tell);
     this.outbox = new LiveList(act.store.outbox, tell);
+    const { captures } = act.store;
+    this.#left = new LiveList({ list: () => captures.left(), subscribe: (listener) => captures.subscribe(listener) }, tell);
     this.issuers = new Issuers(act.store.decisions);
     this.registered = new RegisteredToday(act.store.decisions, act.person);
     this.now = act.legalNow();
@@ -58,6 +65,36 @@ export class IntakeDesk {
   /** The capture being worked on as it stands on disk; undefined while nothing is kept yet. */
   get capture(): Capture | undefined {
     return this.captures.rows.find(({ id }) => id === this.form.id);
+  }
+
+  /** What this person typed to a document that a colleague had registered by then. */
+  get leftOfMine(): readonly LeftCapture[] {
+    const isMine = ({ words, gone }: LeftCapture) =>
+      gone.how !== 'discarded' && Object.values(words).some((heads) => heads.some(({ by }) => by === this.act.person));
+    return this.#left.rows.filter(isMine);
+  }
+
+  /** What anybody at the desk discarded today. */
+  get discardedToday(): readonly LeftCapture[] {
+    return this.#left.rows.filter(({ gone }) => gone.how === 'discarded' && dateInVietnam(gone.at) === this.today);
+  }
+
+  /** The tray changed: shows what colleagues wrote into the open document, or that it lies there no more. */
+  async follow(): Promise<void> {
+    const { form, capture } = this;
+    if (capture) form.adopt(capture);
+    const gone = form.id && !capture && this.captures.ready && !this.isBusy ? await this.act.store.captures.whereGone(form.id) : null;
+    if (form === this.form) this.gone = gone?.by === this.act.person ? null : gone;
+  }
+
+  /** Takes back what somebody discarded. */
+  bringBack(id: DocumentId): Promise<void> {
+    return this.attend(() => restoreCapture(this.act, { capture: id }));
+  }
+
+  /** This person has seen what became of their words. */
+  putAway(id: DocumentId): Promise<void> {
+    return this.attend(() => putAwayLeft(this.act, { capture: id }));
   }
 
   /** Looks at the clock again. */
@@ -131,14 +168,15 @@ export class IntakeDesk {
   /** Takes the capture off this device; returns how to bring it back. */
   async discard(): Promise<() => Promise<void>> {
     await this.form.flush();
-    const capture = this.form.id ? await discardCapture(this.act, { capture: this.form.id }) : undefined;
+    const { id: capture } = this.form;
+    if (capture) await discardCapture(this.act, { capture });
     this.form = this.#newForm();
     this.alike = [];
     this.isOpen = false;
     return async () => {
       if (!capture) return;
-      await restoreCapture(this.act, capture);
-      await this.open(capture.id);
+      await restoreCapture(this.act, { capture });
+      await this.open(capture);
     };
   }
 
@@ -198,7 +236,8 @@ export class IntakeDesk {
   #newForm(from?: Capture | Typed): CaptureForm {
     const ports = {
       start: (typed: Typed) => startCapture(this.act, typed),
-      save: async (id: DocumentId, typed: Partial<Typed>) => void (await saveCapture(this.act, { capture: id, ...typed })),
+      save: async (id: DocumentId, typed: Partial<Typed>, seen: ReadonlySet<string>) => void (await saveCapture(this.act, { capture: id, seen, ...typed })),
+      settle: (capture: DocumentId, field: string, value: string) => settleField(this.act, { capture, field, value }),
       after: (milliseconds: number, run: () => void) => {
         const timer = setTimeout(run, milliseconds);
         return () => clearTimeout(timer);

@@ -1,10 +1,10 @@
 import { typedFromFacts } from '../../domain/incoming/typed-facts';
-import type { Instant } from '../../domain/shared/time';
+import type { PersonId } from '../../domain/shared/ids';
 import type { Capture, OutboxEntry } from '../device';
 import { NotACapture } from '../errors';
 
 /** A proposal as a capture again, with everything that was typed and why it was refused. Refuses acts that did not begin as a capture. */
-export function captureOfEntry({ proposal, refusals }: OutboxEntry, now: Instant): Capture {
+export function captureOfEntry({ proposal, refusals }: OutboxEntry, by: PersonId): Capture {
   if (proposal.type !== 'RegisterIncoming' && proposal.type !== 'ReturnUnregistered') throw new NotACapture(proposal.type);
   const { document, facts, originals, capturedAt } = proposal.body;
   const differsFrom = proposal.type === 'RegisterIncoming' ? proposal.body.differsFrom : [];
@@ -12,12 +12,14 @@ export function captureOfEntry({ proposal, refusals }: OutboxEntry, now: Instant
   return {
     id: document,
     createdAt: capturedAt,
-    updatedAt: now,
+    by,
     fields: { ...typedFromFacts(facts), ...reason },
     recipientUnits: facts.recipientUnits,
     files: originals,
     pages: [],
     differsFrom,
+    words: {},
+    holders: {},
     refusals,
   };
 }

@@ -3,7 +3,7 @@ import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { Sha256 } from '../../domain/shared/ids';
+import type { DossierId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
 import type { PaperHead, RefusedWords } from '../papers/contract';
@@ -11,11 +11,12 @@ import type { NewsMarks, PaperSummary, RoomNews } from '../papers/summary';
 
 /** The stores of one account's database. */
 export interface DeviceSchema extends DBSchema {
-  meta: { key: string; value: ListState | Directory | Mark | PapersCursor | NewsMarks };
+  meta: { key: string; value: ListState | Directory | Mark | PapersCursor | RightsMoved | NewsMarks };
   /** Rows of the folded tables, `BLOCK_ROWS` together: single rows cost ten times as much. */
   blocks: { key: [table: BlockTable, index: number]; value: readonly (BlockRow | undefined)[] };
   outbox: { key: number; value: OutboxEntry; indexes: { proposal: string } };
-  captures: { key: string; value: Capture };
+  /** Captures of releases before trays, until they are moved onto one. */
+  captures: { key: string; value: Omit<Capture, 'by' | 'words' | 'holders'> };
   originals: { key: string; value: HeldOriginal; indexes: { rank: number } };
   /** Originals' bytes where the browser has no OPFS. */
   bytes: { key: Sha256; value: Blob };
@@ -94,6 +95,16 @@ export interface PaperBytes {
 /** How far the papers feed has been taken. */
 export interface PapersCursor {
   readonly papersPosition: number;
+  /** All is being taken anew; what does not come again is dropped at the end. */
+  readonly isAnew?: boolean;
+}
+
+/** What the list said of rights, and was not yet followed by the papers. */
+export interface RightsMoved {
+  /** This person was defined anew. */
+  readonly isAll: boolean;
+  /** Dossiers that were given, or taken away. */
+  readonly dossiers: readonly DossierId[];
 }
 
 /** Proof that this database was here before; its twin is in `Marker`. */

@@ -1,11 +1,23 @@
 import { fold } from '../../domain/fold';
 import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
+import type { DossierId } from '../../domain/shared/ids';
 import type { Announcer } from '../announcer';
-import { BLOCK_ROWS, blockTables, type BlockRow, type BlockState, type BlockTable, type Database, type Directory, type ListState } from '../database/schema';
+import {
+  BLOCK_ROWS,
+  blockTables,
+  type BlockRow,
+  type BlockState,
+  type BlockTable,
+  type Database,
+  type Directory,
+  type ListState,
+  type RightsMoved,
+} from '../database/schema';
 import { reading, together, writingRelaxed, type Writing } from '../database/transaction';
 import type { DecisionStore, TakenEntries, TakenSnapshot } from '../device';
 import { BehindDisk } from '../errors';
+import { addRightsMoved } from '../papers/rights-moved';
 import type { StoragePorts } from '../ports';
 import { Queue } from '../queue';
 import { FoldedTables } from './folded-tables';
@@ -67,7 +79,10 @@ export class Decisions implements DecisionStore {
   takeSnapshot({ blocks, ...stand }: TakenSnapshot): Promise<void> {
     return this.#queue.run(async () => {
       if (this.#list.access !== null) throw new BehindDisk(`this device already holds the list up to ${this.#list.position}`);
-      await this.#change({ ...stand, decisions: [] }, () => blocks.forEach((block) => putRows(this.tables, block)));
+      await this.#change({ ...stand, decisions: [] }, () => {
+        blocks.forEach((block) => putRows(this.tables, block));
+        return { isAll: false, dossiers: [] };
+      });
     });
   }
 
@@ -89,11 +104,11 @@ export class Decisions implements DecisionStore {
   }
 
   /** Changes the tables in memory, then on disk together with where the list stands; or neither. */
-  async #change(stand: Stand, change: () => void): Promise<void> {
+  async #change(stand: Stand, change: () => RightsMoved): Promise<void> {
     this.tables.begin();
     try {
-      change();
-      const hadAnswers = await this.#commit(this.#listAfter(stand), stand.decisions);
+      const moved = change();
+      const hadAnswers = await this.#commit(this.#listAfter(stand), stand.decisions, moved);
       if (hadAnswers) this.announcer.announce('outbox');
       this.announcer.announce('decisions');
     } catch (error) {
@@ -104,9 +119,12 @@ export class Decisions implements DecisionStore {
     }
   }
 
-  #fold({ decisions, removed }: TakenEntries): void {
+  /** Returns what papers have to follow. */
+  #fold({ decisions, removed, given, redefinesOwner }: TakenEntries): RightsMoved {
     for (const decision of decisions) fold(this.tables, decision);
+    const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
     for (const about of removed) this.tables.remove(about);
+    return { isAll: redefinesOwner, dossiers };
   }
 
   #listAfter({ access, position, head }: Stand): ListState {
@@ -125,11 +143,12 @@ export class Decisions implements DecisionStore {
   }
 
   /** Writes what changed and drops the answered proposals. Returns whether there were any. */
-  async #commit(list: ListState, decisions: readonly Decision[]): Promise<boolean> {
+  async #commit(list: ListState, decisions: readonly Decision[], moved: RightsMoved): Promise<boolean> {
     const hadAnswers = await writingRelaxed(this.database, ['meta', 'blocks', 'outbox'], async (transaction) => {
       const onDisk = await listOf(transaction);
       if (onDisk.revision !== this.#list.revision) throw new BehindDisk(`disk is at ${onDisk.position}, this tab at ${this.#list.position}`);
       const answered = await answeredIn(transaction, decisions);
+      await addRightsMoved(transaction.objectStore('meta'), moved);
       await together([...this.#writes(transaction, list), ...answered.map((order) => () => transaction.objectStore('outbox').delete(order))]);
       return answered.length > 0;
     });

@@ -5,6 +5,7 @@ import { reading, together, togetherAtOnce, writing } from '../database/transact
 import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
 import type { StoragePorts } from '../ports';
 import { paperStores } from './paper-stores';
+import { rowWrites } from './rows';
 
 /** More rows are not read for one batch. */
 const ROWS_PER_BATCH = 500;
@@ -18,14 +19,10 @@ export class Journal implements JournalStore {
   ) {}
 
   async add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
-    const rows = updates.map((update) => ({ room, generation, update, at: this.ports.now(), batch: null }));
-    await writing(this.database, ['journal'], (transaction) => {
-      const journal = transaction.objectStore('journal');
-      return togetherAtOnce(
-        transaction,
-        rows.map((row) => () => journal.add(row as unknown as JournalRow)),
-      );
-    });
+    const at = this.ports.now();
+    await writing(this.database, ['journal'], (transaction) =>
+      togetherAtOnce(transaction, rowWrites(transaction.objectStore('journal'), { room, generation, updates, at })),
+    );
     this.announcer.announce('journal');
   }
 
@@ -90,8 +87,14 @@ export class Journal implements JournalStore {
     return reading(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').getAll());
   }
 
-  async dropWords(order: number): Promise<void> {
-    await writing(this.database, ['refusedWords'], (transaction) => transaction.objectStore('refusedWords').delete(order));
+  async dropWords(order: number, paths: readonly string[]): Promise<void> {
+    await writing(this.database, ['refusedWords'], async (transaction) => {
+      const words = transaction.objectStore('refusedWords');
+      const record = await words.get(order);
+      if (!record) return;
+      const left = record.changes.filter(({ path }) => !paths.includes(path));
+      await (left.length > 0 ? words.put({ ...record, changes: left }) : words.delete(order));
+    });
     this.announcer.announce('journal');
   }
 

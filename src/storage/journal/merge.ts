@@ -1,15 +1,16 @@
 import * as Y from 'yjs';
+import { splitUpdate } from './split';
 
 /** One batch on the wire is at most 64 KiB; what is merged is never longer than its parts together. */
 const BATCH_BYTES = 60 * 1024;
 /** Merging costs more than in proportion: hundreds at once take longer than twice the half. */
 const MERGED_AT_ONCE = 100;
 
-/** Updates in order, as few updates as fit into one batch each. */
+/** Updates in order, as few updates as fit into one batch each; one that is too large for a batch as several. */
 export function mergeTurn(updates: readonly Uint8Array[]): readonly Uint8Array[] {
   const groups: Uint8Array[][] = [];
   let bytes = Infinity;
-  for (const update of updates) {
+  for (const update of updates.flatMap((each) => splitUpdate(each, BATCH_BYTES))) {
     bytes += update.length;
     if (bytes > BATCH_BYTES) {
       groups.push([]);

@@ -1,9 +1,7 @@
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { Proposal } from '../../domain/proposals';
 import type { Sha256 } from '../../domain/shared/ids';
-import type { Writing } from '../database/transaction';
-
-type Acts = Writing<['outbox', 'captures', 'originals']>;
+import type { Acts } from '../acts';
 
 /** An act is saved: from now on the originals it names are to go up. */
 export function handIn(transaction: Acts, proposal: Proposal): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Sha256 } from '../../domain/shared/ids';
+import { actStores } from '../acts';
 import type { Announcer } from '../announcer';
+import type { Captures } from '../captures/captures';
 import type { Database } from '../database/schema';
 import { reading, writing } from '../database/transaction';
 import type { DecisionStore, HeldOriginal, OriginalStore } from '../device';
@@ -14,6 +16,7 @@ export interface OriginalParts {
   readonly bytes: ByteStore;
   readonly announcer: Announcer;
   readonly decisions: DecisionStore;
+  readonly captures: Captures;
   readonly now: StoragePorts['now'];
   readonly tell: StoragePorts['tell'];
 }
@@ -60,12 +63,15 @@ export class Originals implements OriginalStore {
   }
 
   async evict(sha256: Sha256): Promise<void> {
-    await writing(this.parts.database, ['originals', 'captures', 'outbox', 'pins'], async (transaction) => {
+    const { captures, decisions } = this.parts;
+    const trays = await captures.allPapers();
+    await writing(this.parts.database, actStores, async (transaction) => {
       const originals = transaction.objectStore('originals');
       const held = await originals.get(sha256);
       if (held?.state === 'confirmed' && (await isTakenAlong(transaction, sha256))) throw new TakenAlong(held.name);
       if (held?.state !== 'local') return originals.delete(sha256);
-      if (isReferredByDocument(this.parts.decisions, sha256) || (await isReferredByAct(transaction, sha256))) throw new NotEvictable(held.name);
+      const isNamed = isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
+      if (isNamed || (await captures.namesIn(transaction, trays, sha256))) throw new NotEvictable(held.name);
       return originals.delete(sha256);
     });
     await this.parts.bytes.remove(sha256);

@@ -1,4 +1,5 @@
 import type { Room } from '../../domain/papers/room';
+import type { DossierId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Change } from '../../papers/changes';
@@ -18,6 +19,8 @@ export interface PaperHead {
   readonly moved?: 1;
   /** Came for the first time when this device had already taken everything there was, and was not summarised since. */
   readonly isFresh?: boolean;
+  /** All papers are being taken anew, and this one did not come yet. */
+  readonly isUnseen?: boolean;
 }
 
 /** The state of one room as the feed gives it. */
@@ -35,14 +38,17 @@ export interface PaperStore {
   /** Opens a paper that people look at. It shows what this device knows, without waiting for the line. */
   open(room: Room): Promise<OpenPaper>;
   head(room: string): Promise<PaperHead | undefined>;
-  /** Every room of which anything is kept here, own words and pins included. */
-  rooms(): Promise<readonly string[]>;
   /** The place in the papers' order up to which the feed was taken. */
   position(): Promise<number>;
   /** Keeps a page of the feed and the place where it ends, in one transaction. Builds no paper, except where own work must leave it. */
   take(rooms: readonly TakenRoom[], position: number): Promise<void>;
-  /** Rights changed: the papers' feed is taken from its start. What is held stays until it is brought again or dropped. */
-  startAgain(): Promise<void>;
+  /** Begins again at 0 when the list says that this person was defined anew: what they may read now can lie before the place reached. What is held stays until `finish`. */
+  followRights(): Promise<void>;
+  /** The feed has been taken to its end: what did not come again since it began again may not be read any more, and is dropped. */
+  finish(refusals: readonly Refusal[]): Promise<void>;
+  /** Dossiers that were given or taken away, and whose papers were not asked for since. */
+  toAsk(): Promise<readonly DossierId[]>;
+  haveAsked(dossier: DossierId): Promise<void>;
   /** Keeps the state of one room, which was asked for by itself. */
   takeRoom(room: TakenRoom): Promise<void>;
   /** Forgets a paper that this person may no longer read, with its summary, news and pin. Own work that was not acknowledged stays as words, under these refusals. */
@@ -83,7 +89,7 @@ export interface JournalStore {
   /** The relay does not take it: it leaves the paper, with what builds on it, and stays as words. */
   refuse(batch: SealedBatch, refusals: readonly Refusal[]): Promise<void>;
   refusedWords(): Promise<readonly RefusedWords[]>;
-  /** A person has put the words elsewhere, or does not want them. */
-  dropWords(order: number): Promise<void>;
+  /** A person has put some of the words elsewhere, or does not want them: those at these paths; the record goes with the last. */
+  dropWords(order: number, paths: readonly string[]): Promise<void>;
   subscribe(listener: () => void): () => void;
 }

@@ -1,10 +1,14 @@
 import * as Y from 'yjs';
 import { roomName, type Room } from '../../domain/papers/room';
+import { problemOfChange } from '../../papers/check';
 import { isOwn, origins } from '../../papers/origin';
 import { bringUpToDate } from '../../papers/versions';
-import { reading } from '../database/transaction';
+import type { Acts } from '../acts';
+import { reading, together, type Reading } from '../database/transaction';
 import { mergeTurn } from '../journal/merge';
+import { rowWrites } from '../journal/rows';
 import type { HeldPaper, PaperCache } from '../ports';
+import { PaperRefuses } from '../errors';
 import { Queue } from '../queue';
 import type { PaperHead } from './contract';
 import { cacheName, type PaperParts } from './parts';
@@ -16,6 +20,8 @@ export type PaperSaving = 'writing' | 'saved' | 'sent';
 interface Held {
   readonly head: PaperHead;
   readonly updates: readonly Uint8Array[];
+  /** Those of them that this device's person wrote. */
+  readonly own: readonly Uint8Array[];
   /** Rows of the journal. */
   readonly waiting: number;
   /** The last keys that were read, so that only what is newer is read next. */
@@ -34,7 +40,11 @@ export class OpenPaper {
   #held!: Held;
   #cache: HeldPaper | null = null;
   #other = freshClient();
+  /** Client ids under which this person wrote on this device, as far as it still holds what was written. */
+  readonly #ownClients = new Set<number>();
   #pending: Uint8Array[] = [];
+  /** What an edit within a transaction changes; null while there is none. */
+  #edits: Uint8Array[] | null = null;
   #isWriting = false;
   #problem: unknown = null;
   #isClosed = false;
@@ -76,6 +86,11 @@ export class OpenPaper {
     return this.#problem;
   }
 
+  /** Whether this person wrote under a client id here, also when the relay has not heard of it yet. */
+  isOwnClient(client: number): boolean {
+    return this.#ownClients.has(client);
+  }
+
   /** Takes what came by the line. */
   receive(update: Uint8Array): void {
     Y.applyUpdate(this.#doc, update, origins.network);
@@ -97,6 +112,38 @@ export class OpenPaper {
     while (this.#isWriting) await new Promise<void>((resolve) => this.#once(resolve));
   }
 
+  /** Resolves when `doc` shows everything that is on disk. */
+  fresh(): Promise<void> {
+    return this.#tasks.run(() => this.#readMore());
+  }
+
+  /** The same within a transaction, in which nothing can come between. */
+  async freshIn(transaction: Acts): Promise<void> {
+    const readable = transaction as unknown as Reading<typeof heldStores>;
+    const held = await readHeld(readable, this.name, this.#held);
+    if (this.#isSameCopy(held)) return this.#take(held);
+    this.#begin(await readHeld(readable, this.name));
+    this.#tell();
+  }
+
+  /**
+   * Makes an edit within a transaction, so that it is on disk together with whatever else belongs to it or not at all. `doc` shows it at once:
+   * when the transaction fails, whoever began it says `startOver`. Throws `PaperRefuses` for what the relay would refuse, because with it
+   * would fall everything that goes up in the same batch.
+   */
+  async editIn(transaction: Acts, edit: (doc: Y.Doc) => void): Promise<void> {
+    await this.freshIn(transaction);
+    const { updates, problem } = this.#editing(edit);
+    if (problem !== null) throw new PaperRefuses(problem);
+    const turn = { room: this.name, generation: this.#held.head.generation, updates: mergeTurn(updates), at: this.parts.ports.now() };
+    await together(rowWrites(transaction.objectStore('journal'), turn));
+  }
+
+  /** Makes `doc` anew of what is on disk. */
+  startOver(): Promise<void> {
+    return this.#tasks.run(() => this.#beginAgain());
+  }
+
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -116,6 +163,24 @@ export class OpenPaper {
     const stop = this.subscribe(() => (stop(), listener()));
   }
 
+  /** Makes an edit; returns what it changes and what the relay would say against it. */
+  #editing(edit: (doc: Y.Doc) => void): { readonly updates: readonly Uint8Array[]; readonly problem: string | null } {
+    const doc = this.#doc;
+    const updates: Uint8Array[] = [];
+    let problem: string | null = null;
+    // A paper of which this device lacks a part for the moment cannot be judged here.
+    const look = (made: Y.Transaction) => (problem ??= doc.store.pendingStructs === null ? problemOfChange(this.room.kind, doc, made) : null);
+    this.#edits = updates;
+    doc.on('afterTransaction', look);
+    try {
+      edit(doc);
+      return { updates, problem };
+    } finally {
+      doc.off('afterTransaction', look);
+      this.#edits = null;
+    }
+  }
+
   #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
@@ -123,7 +188,7 @@ export class OpenPaper {
   /** Makes the doc of what is held. Not garbage-collected: an edit made and taken back at once would reach the relay as a hole. */
   #begin(held: Held): void {
     const doc = new Y.Doc({ gc: false });
-    this.#held = held;
+    this.#hold(held);
     doc.transact(() => {
       for (const update of held.updates) Y.applyUpdate(doc, update, origins.disk);
     }, origins.disk);
@@ -136,9 +201,16 @@ export class OpenPaper {
     bringUpToDate(this.room.kind, doc);
   }
 
+  #hold(held: Held): void {
+    this.#held = held;
+    for (const update of held.own) for (const client of Y.parseUpdateMeta(update).to.keys()) this.#ownClients.add(client);
+  }
+
   #onUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
     if (origin === origins.network) this.#cache?.keep(update, () => Y.encodeStateAsUpdate(doc));
     if (!isOwn(origin)) return;
+    this.#ownClients.add(doc.clientID);
+    if (this.#edits) return void this.#edits.push(update);
     this.#pending.push(update);
     if (this.#pending.length === 1) queueMicrotask(() => this.#write());
   }
@@ -176,11 +248,18 @@ export class OpenPaper {
     if (this.#isClosed) return;
     const held = await this.#read(this.#held);
     if (this.#isClosed) return;
-    const { head } = this.#held;
-    if (held.head.forks !== head.forks || held.head.generation !== head.generation) return this.#beginAgain();
-    for (const update of held.updates) Y.applyUpdate(this.#doc, update, origins.disk);
-    this.#held = held;
+    if (!this.#isSameCopy(held)) return this.#beginAgain();
+    this.#take(held);
     this.#tell();
+  }
+
+  #isSameCopy({ head }: Held): boolean {
+    return head.forks === this.#held.head.forks && head.generation === this.#held.head.generation;
+  }
+
+  #take(held: Held): void {
+    this.#hold(held);
+    for (const update of held.updates) Y.applyUpdate(this.#doc, update, origins.disk);
   }
 
   async #beginAgain(): Promise<void> {
@@ -194,29 +273,33 @@ export class OpenPaper {
     this.#tell();
   }
 
-  /** What is held of the room: everything, or only what is newer than `since`. */
   #read(since?: Held): Promise<Held> {
-    const room = this.name;
-    return reading(this.parts.database, ['papers', 'paperBytes', 'journal'], async (transaction) => {
-      const [bytes, journal] = [transaction.objectStore('paperBytes'), transaction.objectStore('journal')];
-      const [head, keys, rowKeys] = await Promise.all([
-        transaction.objectStore('papers').get(room),
-        bytes.index('room').getAllKeys(room),
-        journal.index('room').getAllKeys(room),
-      ]);
-      const found = await Promise.all([
-        ...keys.filter((key) => key > (since?.lastBytes ?? 0)).map((key) => bytes.get(key)),
-        ...rowKeys.filter((key) => key > (since?.lastRow ?? 0)).map((key) => journal.get(key)),
-      ]);
-      return {
-        head: head ?? { room, generation: 0, seq: 0, authors: {}, forks: 0 },
-        updates: found.map((one) => one!.update),
-        waiting: rowKeys.length,
-        lastBytes: Math.max(keys.at(-1) ?? 0, since?.lastBytes ?? 0),
-        lastRow: Math.max(rowKeys.at(-1) ?? 0, since?.lastRow ?? 0),
-      };
-    });
+    return reading(this.parts.database, heldStores, (transaction) => readHeld(transaction, this.name, since));
   }
+}
+
+const heldStores = ['papers', 'paperBytes', 'journal'] as const;
+
+/** What is held of a room: everything, or only what is newer than `since`. */
+async function readHeld(transaction: Reading<typeof heldStores>, room: string, since?: Held): Promise<Held> {
+  const [bytes, journal] = [transaction.objectStore('paperBytes'), transaction.objectStore('journal')];
+  const [head, keys, rowKeys] = await Promise.all([
+    transaction.objectStore('papers').get(room),
+    bytes.index('room').getAllKeys(room),
+    journal.index('room').getAllKeys(room),
+  ]);
+  const found = await Promise.all([
+    ...keys.filter((key) => key > (since?.lastBytes ?? 0)).map((key) => bytes.get(key)),
+    ...rowKeys.filter((key) => key > (since?.lastRow ?? 0)).map((key) => journal.get(key)),
+  ]);
+  return {
+    head: head ?? { room, generation: 0, seq: 0, authors: {}, forks: 0 },
+    updates: found.map((one) => one!.update),
+    own: found.filter((one) => !('ackedSeq' in one!) || one.ackedSeq !== null).map((one) => one!.update),
+    waiting: rowKeys.length,
+    lastBytes: Math.max(keys.at(-1) ?? 0, since?.lastBytes ?? 0),
+    lastRow: Math.max(rowKeys.at(-1) ?? 0, since?.lastRow ?? 0),
+  };
 }
 
 /** A client id that nobody has. */

@@ -1,4 +1,5 @@
-import { parseRoomName, roomName, type Room } from '../../domain/papers/room';
+import { parseRoomName, type Room } from '../../domain/papers/room';
+import type { DossierId } from '../../domain/shared/ids';
 import { refusal, type Refusal } from '../../domain/shared/refusal';
 import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
@@ -7,7 +8,8 @@ import type { refuseRows } from '../journal/refused';
 import type { PaperHead, PaperStore, TakenRoom } from './contract';
 import { NEWS_MARKS } from './news-marks';
 import type { OpenPaper } from './open-paper';
-import { cacheName, type PaperParts } from './parts';
+import { cacheNames, type PaperParts } from './parts';
+import { putRightsMoved, rightsMovedIn } from './rights-moved';
 
 const CURSOR = 'papers';
 
@@ -24,32 +26,53 @@ export class Papers implements PaperStore {
     return reading(this.parts.database, ['papers'], (transaction) => transaction.objectStore('papers').get(room));
   }
 
-  rooms(): Promise<readonly string[]> {
-    return reading(this.parts.database, ['papers', 'journal', 'pins'], async (transaction) => {
-      const byRoom = transaction.objectStore('journal').index('room');
-      const [held, pinned] = await Promise.all([transaction.objectStore('papers').getAllKeys(), transaction.objectStore('pins').getAllKeys()]);
-      const rooms = new Set([...held, ...pinned.map((id) => roomName({ kind: 'dossier', id }))]);
-      for (let cursor = await byRoom.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) rooms.add(cursor.key);
-      return [...rooms];
-    });
-  }
-
   async position(): Promise<number> {
-    const cursor = await reading(this.parts.database, ['meta'], (transaction) => transaction.objectStore('meta').get(CURSOR));
-    return (cursor as PapersCursor | undefined)?.papersPosition ?? 0;
+    return (await this.#cursor()).papersPosition;
   }
 
   async take(rooms: readonly TakenRoom[], position: number): Promise<void> {
     const refuse = await loadRefusing();
     await writingRelaxed(this.parts.database, paperStores, async (transaction) => {
       for (const room of rooms) await this.#takeOne(transaction, room, refuse);
-      await transaction.objectStore('meta').put({ papersPosition: position }, CURSOR);
+      const meta = transaction.objectStore('meta');
+      await meta.put({ ...(await cursorIn(meta)), papersPosition: position }, CURSOR);
     });
     this.#announce();
   }
 
-  async startAgain(): Promise<void> {
-    await writing(this.parts.database, ['meta'], (transaction) => transaction.objectStore('meta').put({ papersPosition: 0 }, CURSOR));
+  followRights(): Promise<void> {
+    return writingRelaxed(this.parts.database, ['papers', 'meta'], async (transaction) => {
+      const [papers, meta] = [transaction.objectStore('papers'), transaction.objectStore('meta')];
+      const moved = await rightsMovedIn(meta);
+      if (!moved.isAll) return;
+      for (let cursor = await papers.openCursor(); cursor; cursor = await cursor.continue()) await cursor.update({ ...cursor.value, isUnseen: true });
+      await meta.put({ papersPosition: 0, isAnew: true }, CURSOR);
+      await putRightsMoved(meta, { ...moved, isAll: false });
+    });
+  }
+
+  async finish(refusals: readonly Refusal[]): Promise<void> {
+    const { database } = this.parts;
+    if (!(await this.#cursor()).isAnew) return;
+    const heads = await reading(database, ['papers'], (transaction) => transaction.objectStore('papers').getAll());
+    // The relay has nothing of a room at 0: nobody can say of it that it was taken away.
+    for (const { room, isUnseen, seq } of heads) if (isUnseen && seq > 0) await this.drop(room, refusals);
+    await writingRelaxed(database, ['meta'], async (transaction) => {
+      const meta = transaction.objectStore('meta');
+      await meta.put({ papersPosition: (await cursorIn(meta)).papersPosition }, CURSOR);
+    });
+  }
+
+  async toAsk(): Promise<readonly DossierId[]> {
+    return (await reading(this.parts.database, ['meta'], (transaction) => rightsMovedIn(transaction.objectStore('meta')))).dossiers;
+  }
+
+  haveAsked(dossier: DossierId): Promise<void> {
+    return writingRelaxed(this.parts.database, ['meta'], async (transaction) => {
+      const meta = transaction.objectStore('meta');
+      const moved = await rightsMovedIn(meta);
+      await putRightsMoved(meta, { ...moved, dossiers: moved.dossiers.filter((each) => each !== dossier) });
+    });
   }
 
   async takeRoom(room: TakenRoom): Promise<void> {
@@ -60,7 +83,7 @@ export class Papers implements PaperStore {
 
   async drop(room: string, refusals: readonly Refusal[]): Promise<void> {
     const { database, ports, account } = this.parts;
-    const [head, refuse] = await Promise.all([this.head(room), loadRefusing()]);
+    const refuse = await loadRefusing();
     await writing(database, paperStores, async (transaction) => {
       await refuse(transaction, { room, refusals, at: ports.now(), isRefused: () => true });
       const bytes = transaction.objectStore('paperBytes');
@@ -73,7 +96,7 @@ export class Papers implements PaperStore {
         ...held.map((key) => () => bytes.delete(key)),
       ]);
     });
-    (await ports.paperCache?.())?.forget(cacheName(account, head ?? { room, generation: 0, forks: 0 }));
+    await (await ports.paperCache?.())?.forget(cacheNames(account, room));
     this.#announce();
     this.parts.summaries.changed();
     this.parts.announcer.announce('news');
@@ -82,6 +105,10 @@ export class Papers implements PaperStore {
 
   subscribe(listener: () => void): () => void {
     return this.parts.announcer.subscribe('papers', listener);
+  }
+
+  #cursor(): Promise<PapersCursor> {
+    return reading(this.parts.database, ['meta'], (transaction) => cursorIn(transaction.objectStore('meta')));
   }
 
   #announce(): void {
@@ -125,4 +152,8 @@ export class Papers implements PaperStore {
 /** Yjs is a fifth of what the app loads, and neither the first picture nor most of a clerk's day needs it. */
 async function loadRefusing(): Promise<typeof refuseRows> {
   return (await import('../journal/refused')).refuseRows;
+}
+
+async function cursorIn(meta: { get(key: string): Promise<unknown> }): Promise<PapersCursor> {
+  return ((await meta.get(CURSOR)) as PapersCursor | undefined) ?? { papersPosition: 0 };
 }

@@ -17,5 +17,10 @@ export interface PaperParts {
 
 /** The cache's name carries account, room, and how often this copy began anew: what was cached before is never read again. */
 export function cacheName(account: DeviceAccount, { room, generation, forks }: Pick<PaperHead, 'room' | 'generation' | 'forks'>): string {
-  return `${databaseName(account)}-paper-${room}-${generation}-${forks}`;
+  return `${cacheNames(account, room)}${generation}-${forks}`;
+}
+
+/** How the names of all caches of a room begin, also of those that are never read again. */
+export function cacheNames(account: DeviceAccount, room: string): string {
+  return `${databaseName(account)}-paper-${room}-`;
 }

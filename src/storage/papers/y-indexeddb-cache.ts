@@ -15,8 +15,8 @@ export const yIndexeddbCache: PaperCache = {
     persistence.on('synced', () => !isNothing(Y.encodeStateAsUpdate(held)) && read(Y.encodeStateAsUpdate(held)));
     return keeping(persistence, held);
   },
-  forget(name) {
-    indexedDB.deleteDatabase(name);
+  async forget(beginning) {
+    for (const { name = '' } of await indexedDB.databases()) if (name.startsWith(beginning)) indexedDB.deleteDatabase(name);
   },
 };
 

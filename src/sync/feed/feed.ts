@@ -1,13 +1,9 @@
 import type { FeedPage } from '../../protocol/feed/page';
-import type { DossierId } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { Halted, LineBroken } from '../line/errors';
 import { readJson, readReason, type Ask } from '../line/http';
 import { headAfterPage } from './check-page';
 import type { Checkpoints } from './checkpoints';
-import { dropUnspoken } from '../originals/lost-originals';
-import { createLostPapers } from '../papers/lost-papers';
-import type { PaperFeed } from '../papers/replication';
 import { createFreshStart } from './fresh-start';
 import { takenFrom } from './taken';
 
@@ -23,11 +19,10 @@ interface FeedParts {
   readonly store: DeviceStore;
   readonly ask: Ask;
   readonly checkpoints: Checkpoints;
-  readonly paperFeed: Pick<PaperFeed, 'startAgain'>;
-  /** Hears of dossiers whose papers this person may read from now on; of none in particular when rights changed as a whole. */
-  onPapersGiven(dossiers: readonly DossierId[]): void;
   /** Hears how far the register's list is known to reach. */
   reportLatest(position: number): void;
+  /** Hears that what this person may read has changed, and was kept. */
+  onRights(): void;
   /** Hears what neither the line nor a person can put right. */
   onFault(error: unknown): void;
 }
@@ -35,25 +30,8 @@ interface FeedParts {
 export function createFeed(parts: FeedParts): Feed {
   const { decisions } = parts.store;
   const startFresh = createFreshStart(parts);
-  const lostPapers = createLostPapers(parts.store);
-  /** Something left this device's list since files were looked at. */
-  let isLess = false;
-  const dropFiles = async () => {
-    if (isLess && decisions.isComplete()) await dropUnspoken(parts.store);
-    isLess = false;
-  };
-  const takePage = async (page: FeedPage, head: string) => {
-    const taken = takenFrom(page, head);
-    if (page.position > page.after) await decisions.take(taken);
-    await lostPapers.dropRemoved(taken.removed);
-    isLess ||= taken.removed.length > 0;
-    const given = page.entries.flatMap((entry) => ('decision' in entry && entry.gained ? entry.gained : []));
-    if (given.length > 0) parts.onPapersGiven(given.flatMap((about) => decisions.tables.dossier(about as DossierId)?.id ?? []));
-    await noteCheckpoint(parts.checkpoints, page);
-  };
   return {
     async catchUp(signal) {
-      const held = await lostPapers.held();
       await startFresh(signal);
       for (;;) {
         const page = await askPage(parts, signal);
@@ -61,23 +39,17 @@ export function createFeed(parts: FeedParts): Feed {
         // Also before everything is read again under another access: rows are only forgotten for the history they belong to.
         const head = await checkPage(parts, page);
         if (!isNextPage(parts, page)) {
-          await parts.paperFeed.startAgain();
           await decisions.startAgain(page.access);
-          parts.onPapersGiven([]);
-          isLess = true;
           continue;
         }
-        await takePage(page, head);
-        if (page.position > page.after) continue;
-        await lostPapers.dropUnknown(held, signal);
-        return dropFiles();
+        await takePage(parts, page, head);
+        if (page.position === page.after) return;
       }
     },
     async take(page) {
       if (page.position <= decisions.position() && page.access === decisions.access()) return true;
       if (page.after !== decisions.position() || !isNextPage(parts, page)) return false;
-      await takePage(page, await checkPage(parts, page));
-      await dropFiles();
+      await takePage(parts, page, await checkPage(parts, page));
       return true;
     },
   };
@@ -111,6 +83,13 @@ async function checkPage({ store, checkpoints, reportLatest }: FeedParts, page: 
   checkNotShorter(page, marks);
   reportLatest(Math.max(page.position, page.checkpoint.position));
   return head;
+}
+
+async function takePage({ store, checkpoints, onRights }: FeedParts, page: FeedPage, head: string): Promise<void> {
+  const taken = takenFrom(page, { head, owner: store.account.person });
+  if (page.position > page.after) await store.decisions.take(taken);
+  if (taken.given.length > 0 || taken.removed.length > 0 || taken.redefinesOwner) onRights();
+  await noteCheckpoint(checkpoints, page);
 }
 
 /** An empty page says that the list ends there; a list that once was longer has lost decisions. */

@@ -16,7 +16,7 @@ interface LiveParts {
   readonly feed: Feed;
   readonly legalClock: LegalClock;
   reportLatest(position: number): void;
-  /** Hears that papers moved. */
+  /** Hears that papers moved, or may have while there was no line. */
   onPapers(): void;
   /** Hears every message of the server. */
   onHeard(): void;
@@ -45,7 +45,11 @@ export async function followLive(parts: LiveParts, signal: AbortSignal): Promise
       callOffSilence = parts.timers.after(SILENCE_MS, () => finish(new LineBroken(problems.noAnswer)));
     };
     const live = parts.network.openLive({
-      opened: () => sayWhere(parts, live),
+      opened() {
+        sayWhere(parts, live);
+        // What moved while nobody could tell us; what moves from here on we are told.
+        parts.onPapers();
+      },
       message(text) {
         if (over.signal.aborted) return;
         watch();

@@ -20,7 +20,8 @@ interface DownloadParts {
 }
 
 /**
- * The bytes of an original: from this device, else fetched by their hash, checked and kept; null when neither is possible now.
+ * The bytes of an original: from this device, else fetched by their hash, checked and kept; null when neither is possible now, also when the device
+ * that took it has not sent it yet.
  * Bytes that do not have their hash are never handed out.
  */
 export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts): FetchOriginal {
@@ -28,7 +29,7 @@ export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts
   const hold = async (wanted: WantedOriginal) => {
     const here = await originals.read(wanted.sha256);
     if (here) return here;
-    if (!(await download({ originals, ask }, wanted))) throw new LineBroken(problems.serverBusy);
+    if (!(await download({ originals, ask }, wanted))) return null;
     return originals.read(wanted.sha256);
   };
   const failed = (error: unknown) => {

@@ -16,6 +16,7 @@ import type { PaperFeed } from '../papers/replication';
 import type { Timers } from '../ports';
 import type { Sender } from '../outbox/sender';
 import { download } from './download';
+import { dropUnspoken } from './lost-originals';
 
 interface FetcherParts {
   readonly store: DeviceStore;
@@ -28,6 +29,8 @@ interface FetcherParts {
   readonly legalNow: () => Instant;
   /** Whose rules they are; null until the list is whole, for only then it says which files are theirs. */
   subject(): Subject | null;
+  /** Nothing of the list is still to come, as far as is known. */
+  isListWhole(): boolean;
   /** The line costs its owner by the byte, or they asked to save. */
   isMetered(): boolean;
 }
@@ -49,6 +52,8 @@ export class Fetcher {
   /** What is not evicted for it. */
   #spared: ReadonlySet<Sha256> = new Set();
   #isStale = true;
+  /** Something may have left the list since files were dropped, also in a tab that was killed. */
+  #isLess = true;
   #failures = 0;
 
   constructor(parts: FetcherParts) {
@@ -58,6 +63,12 @@ export class Fetcher {
   /** Looks again at once, also for what could not be had. */
   lookAgain = (): void => {
     this.#passed.clear();
+    this.#stale();
+  };
+
+  /** Something may have left the list of this person: what nothing speaks of any more leaves this device. */
+  listMoved = (): void => {
+    this.#isLess = true;
     this.#stale();
   };
 
@@ -100,6 +111,7 @@ export class Fetcher {
     if (next) return this.#take(next, signal);
     this.#isStale = false;
     const { store } = this.#parts;
+    if (this.#isLess && this.#parts.isListWhole()) await this.#dropLost();
     const pins = await store.offline.pins();
     if (this.#parts.subject()) await this.#keepListed(pins);
     const wordless = pins.find(({ hasWords }) => !hasWords);
@@ -107,6 +119,16 @@ export class Fetcher {
     await this.#look(pins);
     if (this.#wanted.length === 0) await makeRoom(store, 0, new Set());
     return this.#wanted.length === 0;
+  }
+
+  async #dropLost(): Promise<void> {
+    this.#isLess = false;
+    try {
+      await dropUnspoken(this.#parts.store);
+    } catch (error) {
+      this.#isLess = true;
+      throw error;
+    }
   }
 
   /** Finds what is missing: of what is taken along, for which files of rules make room; when nothing is, of the rules. */
@@ -131,7 +153,7 @@ export class Fetcher {
   }
 
   async #fetchWords({ dossier }: Pin, signal: AbortSignal): Promise<false> {
-    await this.#parts.feed.takeGiven(roomName({ kind: 'dossier', id: dossier }), signal);
+    await this.#parts.feed.takeRoom(roomName({ kind: 'dossier', id: dossier }), signal);
     if (!signal.aborted) await this.#parts.store.offline.changePin(dossier, { hasWords: true });
     return false;
   }

@@ -1,12 +1,40 @@
 import type { Sha256 } from '../../domain/shared/ids';
-import type { DeviceStore, HeldOriginal } from '../../storage/device';
+import type { DecisionStore, DeviceStore, HeldOriginal } from '../../storage/device';
+
+/** The clocks of a device and of the register may differ by less. */
+const CLOCKS_DIFFER_MS = 24 * 3_600_000;
 
 /**
- * The originals that are to go up, in the order people gave them: those that an act names. What belongs to a capture that is still
- * being written stays: its files may yet be exchanged.
+ * The originals that are to go up, in the order people gave them: those that an act names; those that lie on a tray, because the colleagues at
+ * the desk complete it with them; and those that a colleague has registered from there. What was discarded or taken again stays.
  */
-export async function uploadList({ originals, captures }: DeviceStore): Promise<readonly HeldOriginal[]> {
+export async function uploadList({ originals, captures, decisions }: DeviceStore): Promise<readonly HeldOriginal[]> {
   const [held, open] = await Promise.all([originals.list(), captures.list()]);
-  const captured = new Set<Sha256>(open.flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
-  return held.filter(({ state, isHandedIn, sha256 }) => state === 'local' && isHandedIn && !captured.has(sha256)).sort((one, other) => one.rank - other.rank);
+  const local = held.filter(({ state }) => state === 'local');
+  const onTray = new Set<Sha256>(open.flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
+  const isNamed = ({ isHandedIn, sha256 }: HeldOriginal) => isHandedIn || onTray.has(sha256);
+  const registered = registeredAmong(
+    decisions,
+    local.filter((original) => !isNamed(original)),
+  );
+  return local.filter((original) => isNamed(original) || registered.has(original.sha256)).sort((one, other) => one.rank - other.rank);
+}
+
+/**
+ * Which of these the register names. Rows are in the order of registration, so none older than the bytes has to be looked at; rows of an old book
+ * were not captured and hold no originals.
+ */
+function registeredAmong({ tables }: DecisionStore, loose: readonly HeldOriginal[]): ReadonlySet<Sha256> {
+  const found = new Set<Sha256>();
+  if (loose.length === 0) return found;
+  const wanted = new Set(loose.map(({ sha256 }) => sha256));
+  const since = Math.min(...loose.map(({ addedAt }) => Date.parse(addedAt))) - CLOCKS_DIFFER_MS;
+  const rows = tables.incomingRows();
+  for (let place = rows.length - 1; place >= 0; place--) {
+    const row = rows[place];
+    if (!row || row.capturedAt === null) continue;
+    if (Date.parse(row.arrivedAt) < since) break;
+    for (const { sha256 } of row.originals) if (wanted.has(sha256)) found.add(sha256);
+  }
+  return found;
 }

@@ -25,23 +25,30 @@ export interface ClosedRoomParts {
  * Sends what was written in rooms that nobody has open, e.g. in a tab that was closed without a line. Only the leading tab runs it; a room that
  * some tab shows is that tab's, which holds its lock. Builds no paper. One room after the other.
  */
-export function createClosedRooms(parts: ClosedRoomParts): { sendAll(signal: AbortSignal): Promise<boolean> } {
+export interface ClosedRooms {
+  /** Takes up every room where something waits and that is not taken up yet. Each attempt says whether nothing waits there any more; one that waits for its lock ends late. */
+  takeUp(signal: AbortSignal): Promise<readonly Promise<boolean>[]>;
+}
+
+export function createClosedRooms(parts: ClosedRoomParts): ClosedRooms {
   const { store, locks } = parts;
   const queue = new Queue();
-  const waiting = new Set<string>();
+  const takenUp = new Set<string>();
 
-  async function sendWhenFree(room: string, signal: AbortSignal): Promise<void> {
-    waiting.add(room);
-    await locks.hold(roomLock(store.account, room), signal, () => queue.run(() => sendRoom(parts, room, signal)));
-    waiting.delete(room);
+  async function sendWhenFree(room: string, signal: AbortSignal): Promise<boolean> {
+    takenUp.add(room);
+    try {
+      await locks.hold(roomLock(store.account, room), signal, () => queue.run(() => sendRoom(parts, room, signal)));
+    } finally {
+      takenUp.delete(room);
+    }
+    return signal.aborted || !(await store.journal.rooms()).includes(room);
   }
 
   return {
-    /** Sends all rooms that are free. Returns whether everything went up. */
-    async sendAll(signal) {
-      const rooms = (await store.journal.rooms()).filter((room) => !waiting.has(room));
-      await Promise.all(rooms.map((room) => sendWhenFree(room, signal)));
-      return (await store.journal.rooms()).length === 0;
+    async takeUp(signal) {
+      const rooms = await store.journal.rooms();
+      return rooms.filter((room) => !takenUp.has(room)).map((room) => sendWhenFree(room, signal));
     },
   };
 }
@@ -78,8 +85,7 @@ async function talk({ store, sockets, timers, onFault }: ClosedRoomParts, room: 
   });
   const onStanding = (standing: Standing) => {
     if (standing.generation !== generation) end('otherGeneration');
-    else if (standing.mayWrite) sender.open((frame) => socket.send(frame as Uint8Array<ArrayBuffer>));
-    else end('broken');
+    else sender.open((frame) => socket.send(frame as Uint8Array<ArrayBuffer>));
   };
   const stop = () => end('broken');
   let callOff = timers.after(SILENCE_MS, stop);

@@ -1,17 +1,15 @@
-import { roomName } from '../../domain/papers/room';
-import type { DossierId } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { createBell } from '../line/bell';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
-import type { createClosedRooms } from './closed-rooms';
+import type { ClosedRooms } from './closed-rooms';
 import type { PaperFeed } from './replication';
 
 interface KeepPapersParts {
   readonly store: DeviceStore;
   readonly line: Line;
   readonly feed: PaperFeed;
-  readonly closedRooms: ReturnType<typeof createClosedRooms>;
+  readonly closedRooms: ClosedRooms;
   /** Hears each time that all papers were taken as the server has them. */
   onCaughtUp(): void;
   readonly pauses: { readonly feed: Pause; readonly rooms: Pause };
@@ -21,38 +19,61 @@ interface KeepPapersParts {
 export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp, pauses }: KeepPapersParts) {
   const moved = createBell();
   const written = createBell();
-  const given = new Set<string>();
+  const attempts = new Set<Promise<void>>();
+  let failures = 0;
+  let isPausing = false;
   moved.ring();
   written.ring();
   return {
     /** The server said that papers moved, or a break is over. */
     moved: moved.ring,
-    /** This person may read these papers from now on: pages pass over what did not move since. */
-    given(dossiers: readonly DossierId[]) {
-      for (const id of dossiers) given.add(roomName({ kind: 'dossier', id }));
-      moved.ring();
-    },
     async run(signal: AbortSignal): Promise<void> {
       const stop = store.journal.subscribe(written.ring);
-      await Promise.all([
-        again(signal, { line, pause: pauses.feed, bell: moved, work: () => catchUp(signal) }),
-        again(signal, { line, pause: pauses.rooms, bell: written, work: () => sendAll(signal) }),
-      ]);
+      await Promise.all([again(signal, { line, pause: pauses.feed, bell: moved, work: () => catchUp(signal) }), keepSending(signal)]);
       stop();
+      await Promise.all(attempts);
     },
   };
 
   async function catchUp(signal: AbortSignal): Promise<void> {
     await feed.catchUp(signal);
-    for (const room of given) {
-      await feed.takeGiven(room, signal);
-      if (!signal.aborted) given.delete(room);
-    }
     if (!signal.aborted) onCaughtUp();
   }
 
-  async function sendAll(signal: AbortSignal): Promise<void> {
-    if (!(await closedRooms.sendAll(signal)) && !signal.aborted) written.ring();
+  async function keepSending(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await written.wait(signal);
+      await line.untilOpen(signal);
+      if (!signal.aborted) watch(takeUp(signal), signal);
+    }
+  }
+
+  /** A room that waits for its lock, or for an answer, holds up no other. */
+  async function takeUp(signal: AbortSignal): Promise<true> {
+    for (const attempt of await closedRooms.takeUp(signal)) watch(attempt, signal);
+    return true;
+  }
+
+  function watch(attempt: Promise<boolean>, signal: AbortSignal): void {
+    const watched = attempt
+      .catch(failed)
+      .then((isDone) => (isDone ? void (failures = 0) : sendSoon(signal)))
+      .finally(() => attempts.delete(watched));
+    attempts.add(watched);
+  }
+
+  function failed(error: unknown): false {
+    line.failed(error);
+    return false;
+  }
+
+  /** A room may not take what waits for it, e.g. because the register does not know its dossier yet: it is not asked without a pause. */
+  async function sendSoon(signal: AbortSignal): Promise<void> {
+    if (isPausing || signal.aborted) return;
+    isPausing = true;
+    await pauses.rooms.wait(failures++, signal);
+    isPausing = false;
+    written.ring();
   }
 }
 

@@ -53,6 +53,7 @@ export class OpenRoom {
   readonly #sender: BatchSender;
   readonly #ended: Promise<void>;
   readonly #stops: (() => void)[];
+  #presence: OpenRoomParts['presence'];
   #provider!: WebsocketProvider;
   /** The doc that the provider's content goes into. */
   #shown!: Y.Doc;
@@ -63,6 +64,7 @@ export class OpenRoom {
   constructor(parts: OpenRoomParts) {
     const { paper, store, locks, onFault } = parts;
     this.#parts = parts;
+    this.#presence = parts.presence;
     this.#sender = new BatchSender({
       room: paper.name,
       journal: store.journal,
@@ -86,6 +88,12 @@ export class OpenRoom {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells colleagues where this person is now. */
+  show(presence: OpenRoomParts['presence']): void {
+    this.#presence = presence;
+    this.awareness.setLocalState(presence);
   }
 
   /** Has something done when the room is left. */
@@ -153,7 +161,7 @@ export class OpenRoom {
     provider.on('status', ({ status }) => status === 'disconnected' && this.#lineLost());
     provider.on('connection-close', () => this.#lineLost());
     provider.on('closed', ({ code }) => this.#closed(code));
-    provider.awareness.setLocalState(this.#parts.presence);
+    provider.awareness.setLocalState(this.#presence);
     this.#provider = provider;
     this.#shown = doc;
   }
@@ -182,13 +190,13 @@ export class OpenRoom {
       return;
     }
     this.#change({ isLive: true, standing });
-    if (!standing.mayWrite) this.#sender.close();
     this.#openSender();
   }
 
+  /** Also where this person may write no longer: only the relay's answer says whether what waits was kept before, or has to become words. */
   #openSender(): void {
     const socket = this.#provider.ws;
-    if (!this.#holdsLock || !socket || !this.#status.standing?.mayWrite || !this.#status.isLive) return;
+    if (!this.#holdsLock || !socket || !this.#status.isLive) return;
     this.#sender.open((frame) => socket.send(frame as Uint8Array<ArrayBuffer>));
   }
 

@@ -1,3 +1,4 @@
+import { roomName } from '../../domain/papers/room';
 import { refusal } from '../../domain/shared/refusal';
 import type { PapersPage, RoomState } from '../../protocol/papers/page';
 import type { PaperStore, TakenRoom } from '../../storage/papers/contract';
@@ -8,52 +9,58 @@ import { problems } from '../problems';
 
 /** Takes the states of papers from the server, without a connection for each and without building one. */
 export interface PaperFeed {
-  /** Takes page after page until one is empty. */
+  /** Asks for what was given or taken away, then takes page after page until one is empty; from the start when rights have changed. */
   catchUp(signal: AbortSignal): Promise<void>;
-  /** Rights changed: the next page is the first one again. */
-  startAgain(): Promise<void>;
-  /** Takes the state of a room that was rewritten. A room that may not be read any more is dropped. */
+  /** Takes the state of one room: one that this person was given or takes along, or that was rewritten. A room that may not be read any more is dropped. */
   takeRoom(room: string, signal: AbortSignal): Promise<void>;
-  /** Takes the state of a room that this person was given, or takes along. Nothing was written in it yet: then there is nothing to take. */
-  takeGiven(room: string, signal: AbortSignal): Promise<void>;
 }
 
 export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; readonly ask: Ask }): PaperFeed {
-  // A page that is under way must not undo a new start.
+  // A room that is asked for by itself must not put an older state over what a page brings meanwhile.
   const queue = new Queue();
-  const askForRoom = (room: string, signal: AbortSignal) => askFor<RoomState>(ask, `/api/papers/${room}`, signal);
   return {
-    catchUp: (signal) => queue.run(() => takePages(signal)),
-    startAgain: () => queue.run(() => papers.startAgain()),
-    async takeRoom(room, signal) {
-      const state = await askForRoom(room, signal);
-      if (signal.aborted) return;
-      if (state) await papers.takeRoom(takenFrom(state));
-      else await papers.drop(room, [refusal('notAllowed', 'F-03')]);
-    },
-    async takeGiven(room, signal) {
-      const state = await askForRoom(room, signal);
-      if (state && !signal.aborted) await papers.takeRoom(takenFrom(state));
-    },
+    catchUp: (signal) => queue.run(() => catchUp(signal)),
+    takeRoom: (room, signal) => queue.run(() => takeRoom(room, signal)),
   };
 
-  async function takePages(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const after = await papers.position();
-      const page = await askFor<PapersPage>(ask, `/api/papers?after=${after}`, signal);
-      if (signal.aborted || !page || page.position === after) return;
-      if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
-      await papers.take(page.rooms.map(takenFrom), page.position);
+  async function catchUp(signal: AbortSignal): Promise<void> {
+    await papers.followRights();
+    for (const dossier of await papers.toAsk()) {
+      await takeRoom(roomName({ kind: 'dossier', id: dossier }), signal);
+      if (signal.aborted) return;
+      await papers.haveAsked(dossier);
     }
+    while (!signal.aborted && (await takePage(signal)));
+  }
+
+  /** Takes the next page; false when there is none. */
+  async function takePage(signal: AbortSignal): Promise<boolean> {
+    const after = await papers.position();
+    const page = await askForPaper<PapersPage>(ask, `/api/papers?after=${after}`, signal);
+    if (signal.aborted || !page) return false;
+    if (!Array.isArray(page.rooms)) throw new LineBroken(problems.strangeAnswer);
+    if (page.position > after) await papers.take(page.rooms.map(after > 0 ? takenFrom : wholeFrom), page.position);
+    else await papers.finish(lost);
+    return page.position > after;
+  }
+
+  async function takeRoom(room: string, signal: AbortSignal): Promise<void> {
+    const state = await askForPaper<RoomState>(ask, `/api/papers/${room}`, signal);
+    if (signal.aborted) return;
+    if (state) await papers.takeRoom(wholeFrom(state));
+    // Where nothing was ever kept there is nothing to ask for, and nobody has said that it may not be read.
+    else if (((await papers.head(room))?.seq ?? 0) > 0) await papers.drop(room, lost);
   }
 }
 
-/** The answer; null when there is none for this person. */
-function askFor<T>(ask: Ask, path: string, signal: AbortSignal): Promise<T | null> {
+const lost = [refusal('notAllowed', 'F-03')];
+
+/** What the relay answers about papers; null when there is nothing for this person. */
+export function askForPaper<T>(ask: Ask, path: string, signal?: AbortSignal): Promise<T | null> {
   return ask({
     method: 'GET',
     path,
-    signal,
+    ...(signal && { signal }),
     read: async (answer) => {
       if (answer.status === 403 || answer.status === 404) return null;
       if (answer.status !== 200) throw new LineBroken(await readReason(answer));
@@ -66,6 +73,14 @@ function takenFrom({ room, generation, seq, authors, base, updates }: RoomState)
   return { room, generation, seq, authors, base: base === undefined ? null : bytesOf(base), updates: updates.map(bytesOf) };
 }
 
-function bytesOf(base64: string): Uint8Array {
+/** The same of a state that is all there is of the room: it replaces what is held. */
+function wholeFrom(state: RoomState): TakenRoom {
+  const taken = takenFrom(state);
+  const [first = null, ...others] = taken.updates;
+  return taken.base === null ? { ...taken, base: first, updates: others } : taken;
+}
+
+/** Bytes out of base64. */
+export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -10,22 +10,31 @@ interface Counting {
   onFault(error: unknown): void;
 }
 
-/** Counts now and after every change. Returns what ends it. */
-export function keepCounting(store: DeviceStore, counting: Counting): () => void {
-  const { outbox, originals, captures, decisions } = store;
+/** Counts now and after every change. Returns what ends it, which resolves when nothing is being read any more. */
+export function keepCounting(store: DeviceStore, counting: Counting): () => Promise<void> {
+  const { outbox, originals, captures, decisions, journal } = store;
   const countActs = oneAtATime(() => actsOf(store), counting);
   const countUploads = oneAtATime(() => uploadsOf(store), counting);
   const readPosition = () => counting.take({ position: decisions.position() });
-  for (const count of [countActs, countUploads, readPosition]) count();
-  const ends = [outbox.subscribe(countActs), originals.subscribe(countUploads), captures.subscribe(countUploads), decisions.subscribe(readPosition)];
-  return () => {
+  for (const count of [countActs.run, countUploads.run, readPosition]) count();
+  const ends = [
+    outbox.subscribe(countActs.run),
+    journal.subscribe(countActs.run),
+    originals.subscribe(countUploads.run),
+    captures.subscribe(countUploads.run),
+    decisions.subscribe(readPosition),
+  ];
+  return async () => {
     for (const end of ends) end();
+    await Promise.all([countActs.end(), countUploads.end()]);
   };
 }
 
-async function actsOf({ outbox }: DeviceStore): Promise<Partial<Counts>> {
+async function actsOf({ outbox, journal }: DeviceStore): Promise<Partial<Counts>> {
   const entries = await outbox.list();
-  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused: entries.filter(({ state }) => state === 'refused').length };
+  const words = await journal.refusedWords();
+  const refused = entries.filter(({ state }) => state === 'refused').length + words.length;
+  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused };
 }
 
 async function uploadsOf(store: DeviceStore): Promise<Partial<Counts>> {
@@ -34,19 +43,22 @@ async function uploadsOf(store: DeviceStore): Promise<Partial<Counts>> {
 }
 
 /** A burst of changes is counted once more after it, not once for each. */
-function oneAtATime(count: () => Promise<Partial<Counts>>, { take, onFault }: Counting): () => void {
-  let running = false;
+function oneAtATime(count: () => Promise<Partial<Counts>>, { take, onFault }: Counting): { run(): void; end(): Promise<void> } {
+  let underWay: Promise<void> | null = null;
   let again = false;
+  const countOnce = () => count().then(take, onFault);
   const run = () => {
-    again = running;
-    if (running) return;
-    running = true;
-    void count()
-      .then(take, onFault)
-      .then(() => {
-        running = false;
-        if (again) run();
-      });
+    again = underWay !== null;
+    underWay ??= countOnce().then(() => {
+      underWay = null;
+      if (again) run();
+    });
   };
-  return run;
+  return {
+    run,
+    async end() {
+      again = false;
+      await underWay;
+    },
+  };
 }

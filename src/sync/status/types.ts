@@ -10,7 +10,7 @@ export interface SyncStatus {
   readonly line: LineState;
   /** When the server was last heard; null on a device that never heard it. */
   readonly heardAt: Instant | null;
-  /** Proposals not yet sent, and those a person has to look at. */
+  /** Proposals not yet sent; proposals, and words of papers, that were refused and that a person has to look at. */
   readonly waiting: number;
   readonly refused: number;
   /** Proposals under way in this round; null when none. */

@@ -7,6 +7,8 @@ export interface KeyAct {
   readonly label: () => string;
   /** `screen` keys are listed first under `?`. */
   readonly of?: 'screen' | 'everywhere';
+  /** `outsideFields`: also with Ctrl only where nobody types, because a field has its own. */
+  readonly where?: 'anywhere' | 'outsideFields';
   readonly run: () => void;
 }
 
@@ -47,8 +49,10 @@ export function setPlainKeys(on: boolean): void {
 /** Handles a press of the page: runs the act it belongs to. For `svelte:window`. */
 export function onPageKey(pressed: KeyboardEvent): void {
   if (pressed.defaultPrevented || pressed.isComposing || pressed.keyCode === 229) return;
-  const mayBePlain = plainKeys && !isTyping(pressed.target) && !document.querySelector('dialog[open]');
-  const act = known.find((candidate) => (mayBePlain || !isPlain(candidate.strokes)) && completes(candidate.strokes, pressed));
+  const isOutside = !isTyping(pressed.target) && !document.querySelector('dialog[open]');
+  const mayBePlain = plainKeys && isOutside;
+  const mayRun = ({ strokes, where }: KnownAct) => (isPlain(strokes) ? mayBePlain : isOutside || where !== 'outsideFields');
+  const act = known.find((candidate) => mayRun(candidate) && completes(candidate.strokes, pressed));
   begun = act ? null : firstStroke(pressed, mayBePlain);
   if (!act) return;
   pressed.preventDefault();

@@ -1,14 +1,13 @@
 import { setPlainKeys } from '../keys/keys.svelte';
 import { applyLooks, defaultLooks, type Looks } from '../styles/looks.svelte';
-import type { QuietHours } from './quiet-hours';
 import { speak, type Language } from '../words/words.svelte';
 
 /** How a person likes the app on this browser. Not data of the office, so it stands in localStorage and is there before anybody signs in. */
 export interface Preferences extends Looks {
   readonly language: Language;
   readonly plainKeys: boolean;
-  /** When nothing draws attention to itself; null: never. */
-  readonly quietHours: QuietHours | null;
+  /** `HH:MM` between which nothing draws attention to itself; null: never. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
 }
 
 const NAME = 'hoso-preferences';

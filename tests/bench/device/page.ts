@@ -65,7 +65,7 @@ async function followList({ decisions }: DeviceStore, office: Office): Promise<{
     took += await secondsOf(async () => {
       const page = JSON.parse(text) as FeedPage;
       const head = headAfterPage(page, end, [page.checkpoint]);
-      await decisions.take(takenFrom(page, head));
+      await decisions.take(takenFrom(page, { head, owner: staff.clerk.id }));
       end = { position: page.position, head };
     });
   }

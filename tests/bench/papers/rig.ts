@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { on, once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { encodeBatch, paperMessage } from '../../../src/protocol/papers/messages';
 import { limits } from '../../../src/protocol/limits';
 import { updateFrame } from '../../../server/relay/frames';
 import { portWhenReady } from '../../journeys/support/server-process';
 import { signIn } from '../../support/client';
+import { childrenOf } from '../../support/process-tree';
 import { cpuSeconds, withServer } from '../machine';
+import { trayOf } from './stored';
 
 /** One of the servers that are compared: how to open a room there and how to say an update. */
 export interface Rig {
@@ -33,7 +35,7 @@ export function withOurs<T>(work: (rig: Rig, data: string) => Promise<T>, prepar
     const cookieFor = async (place: number) => (cookies[Math.floor(place / limits.papersPerSession)] ??= (await signIn(url, 'vanthu')).cookie);
     const open = async (room: string) => {
       const headers = { cookie: await cookieFor(opened++) };
-      return opening(new WebSocket(`${url.replace('http', 'ws')}/papers/tray/${room}?hoso=1`, { headers, perMessageDeflate: false }));
+      return opening(new WebSocket(`${url.replace('http', 'ws')}/papers/${trayOf(room)}?hoso=1`, { headers, perMessageDeflate: false }));
     };
     return work(
       {
@@ -83,12 +85,6 @@ async function ended(child: ChildProcess): Promise<void> {
 async function opening(socket: WebSocket): Promise<WebSocket> {
   await once(socket, 'open');
   return socket;
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number),
-  );
 }
 
 /** Resident bytes of a process. */

@@ -10,8 +10,11 @@ import { Typist } from './typing';
 
 const AT_ONCE = 500;
 
-/** The n-th stored room: a name as random as a dossier's. */
-export const roomAt = (n: number) => `tray/${createHash('sha256').update(String(n)).digest('hex').slice(0, 32)}`;
+/** The tray of a name at the clerk's desk. */
+export const trayOf = (name: string) => `tray/${staff.clerk.id}-${name}`;
+
+/** The n-th stored room's name: as random as a dossier's. */
+export const nameAt = (n: number) => createHash('sha256').update(String(n)).digest('hex').slice(0, 24);
 
 /** Puts rooms into a data directory, each with some 2 KB of its own. */
 export function fillPapers(data: string, count: number): void {
@@ -19,7 +22,7 @@ export function fillPapers(data: string, count: number): void {
   for (let from = 0; from < count; from += AT_ONCE) {
     const rooms = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) => from + index);
     store.append(
-      rooms.map((n) => ({ room: roomAt(n), generation: 0, batches: [batchOf(stateOf(), n)] })),
+      rooms.map((n) => ({ room: trayOf(nameAt(n)), generation: 0, batches: [batchOf(stateOf(), n)] })),
       toInstant(Date.now()),
     );
   }

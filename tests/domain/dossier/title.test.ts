@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildTitle, titleWarnings } from '../../../src/domain/dossier/title';
+import { buildTitle, nextVolumeTitle, titleWarnings } from '../../../src/domain/dossier/title';
 
 describe('the title of a dossier', () => {
   test('is built from its parts, without the words that lead to an empty one', () => {
@@ -15,5 +15,10 @@ describe('the title of a dossier', () => {
 
   test('is warned of when it is short, without time, place and author, or only the heading again', () => {
     expect(titleWarnings('Tổ chức', 'Tổ chức')).toEqual(['tooShort', 'noTime', 'noPlaceOrAuthor', 'equalsHeading']);
+  });
+
+  test('of a volume that goes on names which it is', () => {
+    expect(nextVolumeTitle('Hồ sơ tuyển dụng năm 2026')).toBe('Hồ sơ tuyển dụng năm 2026 (tập 2)');
+    expect(nextVolumeTitle('Hồ sơ tuyển dụng năm 2026 (tập 9)')).toBe('Hồ sơ tuyển dụng năm 2026 (tập 10)');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, devices, firefox, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, devices, firefox, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { findChromium } from '../../find-chromium.mjs';
 import { Line } from './line';
 
@@ -52,6 +52,33 @@ export class Device {
     process.kill(Number(owner.slice(owner.lastIndexOf('-') + 1)), 'SIGKILL');
     await closed;
     this.context = null;
+  }
+
+  /** What the person answers when the browser asks whether the app may send notices. */
+  async allowNotices(): Promise<void> {
+    await this.context!.grantPermissions(['notifications'], { origin: this.line.url });
+  }
+
+  /** Runs a script in every page of this browser before the page's own. */
+  async beforePages<Arg>(script: (arg: Arg) => void, arg: Arg): Promise<void> {
+    await this.context!.addInitScript(script as (arg: unknown) => void, arg);
+  }
+
+  /** Hands the service worker what came through the browser's push connection. Chromium only. */
+  async deliver(data: string): Promise<void> {
+    const tools = await this.context!.newCDPSession(this.page);
+    const registered = new Promise<string>((resolve) =>
+      tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && resolve(registrations[0].registrationId)),
+    );
+    await tools.send('ServiceWorker.enable');
+    await tools.send('ServiceWorker.deliverPushMessage', { origin: this.line.url, registrationId: await registered, data });
+  }
+
+  /** The app's service worker. Chromium only. */
+  get worker(): Worker {
+    const worker = this.context!.serviceWorkers()[0];
+    if (!worker) throw new Error('there is no service worker');
+    return worker;
   }
 
   /** Leaves the app so many bytes on this device; null: what there is. Chromium only. */

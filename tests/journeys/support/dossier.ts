@@ -1,7 +1,10 @@
-import { expect, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Clerk } from './clerk';
+import { expect } from './fixtures';
 
-/** Opens a dossier; it can be written in at once. */
+/** What people do in a dossier, in the words of the screen. */
+
+/** Opens a new dossier; its page is shown. */
 export async function openDossier({ device, page }: Clerk, content: string): Promise<void> {
   await device.goTo('/ho-so');
   await page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
@@ -11,27 +14,37 @@ export async function openDossier({ device, page }: Clerk, content: string): Pro
   await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
 }
 
-/** Goes into a dossier from the list. */
-export async function enterDossier({ device, page }: Clerk, name: RegExp): Promise<void> {
+/** Goes to a dossier that is in the list. */
+export async function goToDossier({ device, page }: Clerk, title: RegExp): Promise<void> {
   await device.goTo('/ho-so');
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
 }
 
-/** A field is kept when it is left. */
+export function notesOf({ page }: Clerk): Locator {
+  return page.getByRole('textbox', { name: 'Ghi chép chung' });
+}
+
+/** Words a field, which is kept when it is left. */
 export async function word(page: Page, label: string, value: string): Promise<void> {
   await page.getByLabel(label).fill(value);
   await page.getByLabel(label).blur();
 }
 
-export async function write({ page }: Clerk, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Ghi chép chung' }).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(text);
+/** Writes behind what the notes say. */
+export async function write(clerk: Clerk, text: string): Promise<void> {
+  await notesOf(clerk).click();
+  await clerk.page.keyboard.press('Control+End');
+  await clerk.page.keyboard.type(text);
+}
+
+/** Waits until everything written in the dossier is durable at the relay. */
+export async function sent({ page }: Clerk): Promise<void> {
+  await expect(page.getByText('đã gửi', { exact: true })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Says something to everybody who works in the dossier. */
 export async function comment({ page }: Clerk, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Trao đổi' }).fill(text);
-  await page.getByRole('button', { name: 'Ghi', exact: true }).last().click();
+  await page.getByRole('textbox', { name: 'Lời trao đổi', exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
 }

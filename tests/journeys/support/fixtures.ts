@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import Database from 'libsql';
+import { setUpWithColleagues } from '../../support/builders';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 import { Clerk } from './clerk';
 import { Device, type Kind } from './device';
@@ -29,6 +30,13 @@ export class Office {
     identity.close();
   }
 
+  /** What was written in papers so far was written a day earlier. */
+  aDayPasses(): void {
+    const papers = new Database(join(this.server.data, 'papers.db'));
+    papers.exec("update papers_batches set kept_at = strftime('%Y-%m-%dT%H:%M:%fZ', kept_at, '-1 day')");
+    papers.close();
+  }
+
   /** A command at the console, while the server runs. */
   operator(...words: readonly string[]): void {
     execFileSync(process.execPath, ['dist/server/operator.mjs', ...words], { env: { ...process.env, HOSO_DATA: this.server.data } });
@@ -40,13 +48,14 @@ export class Office {
   }
 }
 
-export const test = base.extend<{ office: Office }>({
-  // Playwright reads what a fixture needs from this first, destructured argument.
+export const test = base.extend<{ office: Office; environment: Readonly<Record<string, string>> }>({
+  environment: [{}, { option: true }],
 
-  office: async ({}, use) => {
+  // Playwright reads what a fixture needs from this first, destructured argument.
+  office: async ({ environment }, use) => {
     const directory = temporaryDirectory();
-    await seedAgency(directory.path);
-    const office = new Office(new ServerProcess(directory.path));
+    await seedAgency(directory.path, setUpWithColleagues());
+    const office = new Office(new ServerProcess(directory.path, [], environment));
     await office.server.start();
     await use(office);
     await office.close();

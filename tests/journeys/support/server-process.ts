@@ -11,6 +11,7 @@ export class ServerProcess {
   constructor(
     readonly data: string,
     private readonly flags: readonly string[] = [],
+    private readonly environment: Readonly<Record<string, string>> = {},
   ) {}
 
   get address(): { readonly host: string; readonly port: number } {
@@ -30,7 +31,7 @@ export class ServerProcess {
   /** Starts it from a build; resolves when it says that it is ready. */
   async start(build = 'dist'): Promise<void> {
     const child = spawn(process.execPath, [join(build, 'server/main.mjs'), ...this.flags], {
-      env: { ...process.env, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
+      env: { ...process.env, ...this.environment, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;

@@ -6,7 +6,7 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, TrailEntry } from '../../../src/domain/incoming/types';
 import type { DirectionId, DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
-import * as rules from '../../../src/queries/notices/notice-rules';
+import * as rules from '../../../src/domain/notices/notices';
 import { Notices } from '../../../src/queries/notices/notices.svelte';
 import type { DeviceStore } from '../../../src/storage/device';
 import { INSPECTORATE, memoryTables, NOON, PERSONNEL, staff } from '../../support/builders';

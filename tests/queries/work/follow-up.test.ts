@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as following from '../../../src/domain/assignment/following';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { everythingOpen, FollowUp, type FollowQuestion } from '../../../src/queries/work/follow-up.svelte';
 import type { DeviceStore, OutboxEntry } from '../../../src/storage/device';
@@ -57,11 +58,38 @@ describe('F-22 following incoming documents', () => {
     ];
     const { followUp } = await followed(rows);
     expect(subjectsOf(followUp)).toEqual(['trễ', 'sắp', 'chờ']);
-    expect(followUp.figures).toEqual({ late: 1, soon: 1, open: 3, awaiting: 1, waitsLong: 0, all: 4 });
+    expect(followUp.figures).toEqual({ late: 1, soon: 1, open: 3, awaiting: 1, waitsLong: 0, unfiled: 1, all: 4 });
     await followUp.ask({ ...everythingOpen, shown: 'late' });
     expect(subjectsOf(followUp)).toEqual(['trễ']);
     await followUp.ask({ ...everythingOpen, shown: 'all' });
     expect(subjectsOf(followUp)).toEqual(['trễ', 'sắp', 'chờ', 'xong']);
+    followUp.close();
+  });
+
+  it('ND30-29 what is handled and lies in no dossier is found at once; the lead’s part stands for the letter', async () => {
+    const handled = { state: 'handled', result: null } as const;
+    const rows = [
+      due(null, handled, { subject: 'chưa vào hồ sơ' }),
+      { ...due(null, handled, { subject: 'đã vào hồ sơ' }), dossiers: ['d' as DossierId] },
+      row({
+        state: 'handled',
+        facts: { subject: 'hai phần' },
+        assignments: [assignment(handled), assignment({ ...handled, unit: INSPECTORATE, part: 'cooperating' })],
+      }),
+      due('2026-03-09', {}, { subject: 'chưa xong' }),
+    ];
+    const { followUp } = await followed(rows, { shown: 'unfiled' });
+    expect(subjectsOf(followUp).sort()).toEqual(['chưa vào hồ sơ', 'hai phần']);
+    expect(followUp.figures.unfiled).toBe(2);
+    followUp.close();
+  });
+
+  it('ND30-24.1 everything late is at hand whatever is shown, and only of what was asked about', async () => {
+    const rows = [due('2026-03-02', {}, { subject: 'trễ' }), due('2026-03-02', { unit: INSPECTORATE }, { subject: 'trễ nơi khác' }), due('2026-03-09')];
+    const { followUp } = await followed(rows, { shown: 'unfiled' });
+    expect(followUp.late.map(({ document }) => document.facts.subject).sort()).toEqual(['trễ', 'trễ nơi khác']);
+    await followUp.ask({ ...everythingOpen, unit: PERSONNEL });
+    expect(followUp.late.map(({ document }) => document.facts.subject)).toEqual(['trễ']);
     followUp.close();
   });
 

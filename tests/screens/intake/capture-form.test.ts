@@ -18,11 +18,15 @@ class FakeDevice implements FormPorts {
     return ID;
   };
   begun: Promise<void> = Promise.resolve();
-  save = async (_: DocumentId, typed: Partial<Typed>) => {
+  readonly seen: ReadonlySet<string>[] = [];
+  readonly settled: [string, string][] = [];
+  save = async (_: DocumentId, typed: Partial<Typed>, seen: ReadonlySet<string> = new Set()) => {
     await this.begun;
     if (this.refuses) throw this.refuses;
     this.writes.push(typed);
+    this.seen.push(seen);
   };
+  settle = async (_: DocumentId, field: string, value: string) => void this.settled.push([field, value]);
   after = (milliseconds: number, run: () => void) => {
     this.later = { milliseconds, run };
     return () => (this.later = null);
@@ -35,7 +39,9 @@ class FakeDevice implements FormPorts {
 const capture = (fields: Record<string, string>, more: Partial<Capture> = {}): Capture => ({
   id: ID,
   createdAt: '' as never,
-  updatedAt: '' as never,
+  by: '' as never,
+  words: {},
+  holders: {},
   fields,
   recipientUnits: [],
   files: [],
@@ -148,6 +154,60 @@ describe('nothing typed is ever lost', () => {
     form.forget();
     await form.flush();
     expect(device.writes).toEqual([]);
+  });
+});
+
+describe('a colleague works on the same document', () => {
+  const head = (id: string, value: string) => ({ id, field: '', value, by: 'b' as never, at: '' as never, over: [] });
+  const wordedBy = (id: string, subject: string) => capture({ subject }, { words: { subject: [head(id, subject)] } });
+
+  it('what is being written meanwhile is not replaced by what the tray said before', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({ subject: 'cũ' }));
+    let goOn = () => {};
+    device.begun = new Promise<void>((resolve) => (goOn = resolve));
+    form.type('subject', 'mới');
+    const write = form.flush();
+    await Promise.resolve();
+    form.adopt(capture({ subject: 'cũ' }));
+    goOn();
+    await write;
+    expect(form.text('subject')).toBe('mới');
+  });
+
+  it('the faults that were just told stay while the tray changes', () => {
+    const form = new CaptureForm(new FakeDevice(), capture({}));
+    form.faults = [{ code: 'required', rule: 'ND30-VI.IN-8', field: 'subject', reason: 'Chưa nhập.', repair: 'Nhập.' }];
+    form.adopt(capture({ issuer: 'Bộ Tài chính' }));
+    expect(form.faultAt('subject')?.reason).toBe('Chưa nhập.');
+  });
+
+  it('the field with the caret keeps its text, and shows the colleague’s when it is left', () => {
+    const form = new CaptureForm(new FakeDevice(), wordedBy('a', 'Về'));
+    form.attend('subject');
+    form.adopt(wordedBy('b', 'Về việc'));
+    expect(form.text('subject')).toBe('Về');
+    form.attend(null);
+    form.adopt(wordedBy('b', 'Về việc'));
+    expect(form.text('subject')).toBe('Về việc');
+  });
+
+  it('HOSO-12 what is typed says which wordings were in view, so that one that came meanwhile stays', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, wordedBy('a', 'Về'));
+    form.attend('subject');
+    form.adopt(wordedBy('b', 'Về việc khác'));
+    form.type('subject', 'Về việc này');
+    await form.flush();
+    expect(device.seen.map((seen) => [...seen])).toEqual([['a']]);
+  });
+
+  it('HOSO-12 a field written apart shows all wordings until one is taken', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({ subject: 'A' }, { words: { subject: [head('a', 'A'), head('b', 'B')], issuer: [head('c', 'C')] } }));
+    expect([form.several('subject').map(({ value }) => value), form.several('issuer')]).toEqual([['A', 'B'], []]);
+    await form.settle('subject', 'B');
+    expect(device.settled).toEqual([['subject', 'B']]);
   });
 });
 

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Sha256 } from '../../../src/domain/shared/ids';
-import { facts, PERSONNEL, registerIncoming } from '../../support/builders';
+import { facts, PERSONNEL, registerIncoming, setUpWithColleagues } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
@@ -13,7 +13,7 @@ let server: TestServer;
 let clerk: Client;
 
 beforeAll(async () => {
-  await seedAgency(directory.path);
+  await seedAgency(directory.path, setUpWithColleagues());
   server = await startTestServer({ data: directory.path });
   clerk = await signIn(server.url, 'vanthu');
 });
@@ -198,6 +198,14 @@ describe('getting an original', () => {
     const held = await clerk.ask(original(sha256), { method: 'HEAD' });
     expect([held.status, held.headers.get('content-length'), await held.text()]).toEqual([200, '10', '']);
     expect((await clerk.ask(original(hashOf(randomBytes(3))), { method: 'HEAD' })).status).toBe(404);
+  });
+
+  test('F-03 what lies on a tray is for the registry of that unit and of no other, before any document holds it', async () => {
+    const onTray = await bring(randomBytes(9));
+    const statuses = await Promise.all(
+      ['vanthu', 'vanthu2', 'vanthu3', 'luutru', 'lanhdao'].map(async (account) => (await (await signIn(server.url, account)).ask(original(onTray))).status),
+    );
+    expect(statuses).toEqual([200, 200, 404, 404, 404]);
   });
 
   test('F-03 it is for its uploader, and for those who may read a document that holds it', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { papersPageSchema, roomStateSchema } from '../../../server/http/openapi/answers';
+import { paperDaysSchema, papersPageSchema, roomStateSchema } from '../../../server/http/openapi/answers';
 import { staff } from '../../support/builders';
 import { deskOf, freshRoom, note, notesOf, openPaperHouse, type PaperHouse } from '../../support/paper-house';
 import { docOfState } from '../../support/papers';
@@ -38,9 +38,17 @@ test('one room, and the room as it was', async () => {
   expect((await ask(`/api/papers/${room}/history?at=yesterday`)).status).toBe(400);
 });
 
+test('the days on which a room was written in, with who wrote', async () => {
+  const { days } = v.parse(paperDaysSchema, await (await ask(`/api/papers/${room}/days`)).json());
+  expect(days.map(({ people }) => people)).toEqual([[staff.clerk.id]]);
+  const then = v.parse(roomStateSchema, await (await ask(`/api/papers/${room}/history?at=${days[0]!.last}`)).json());
+  expect(notesOf(docOfState(then))).toEqual(['một', 'hai']);
+  expect(v.parse(paperDaysSchema, await (await ask(`/api/papers/${freshRoom()}/days`)).json()).days).toEqual([]);
+});
+
 test('F-03 a paper that somebody may not read looks like one that is not there', async () => {
   house.rights.noReaders.add(staff.leader.id);
-  for (const path of [`/api/papers/${room}`, `/api/papers/${room}/history?at=${new Date().toISOString()}`]) {
+  for (const path of [`/api/papers/${room}`, `/api/papers/${room}/days`, `/api/papers/${room}/history?at=${new Date().toISOString()}`]) {
     const answer = await ask(path);
     expect([answer.status, ((await answer.json()) as { refusals: { code: string }[] }).refusals[0]!.code]).toEqual([404, 'paperUnknown']);
   }

@@ -10,7 +10,8 @@ import { systemClock } from '../../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../../server/register/register';
 import type { Sha256 } from '../../../src/domain/shared/ids';
-import { registerIncoming, staff } from '../../support/builders';
+import { NOON, registerIncoming, staff } from '../../support/builders';
+import { paperRooms, writePapers } from '../../support/stored-papers';
 import { bundleAll, run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
@@ -39,14 +40,14 @@ function holdOriginal(): void {
   createRegister({ store, clock: systemClock }).decideBatch([{ proposal: registerIncoming({ originals: [original] }), actor: { person: staff.clerk.id } }]);
   store.close();
   const identity = openIdentityDatabase(join(directory.path, 'identity.db'));
-  createUploaders(identity).note({ sha256, person: staff.clerk.id, name: 'a.pdf' });
+  createUploaders(identity).note({ sha256, person: staff.clerk.id, name: 'a.pdf', desk: null });
   identity.close();
   mkdirSync(dirname(originalFile()), { recursive: true });
   writeFileSync(originalFile(), bytes);
 }
 
-function tamper(sql: string): void {
-  const database = new Database(join(directory.path, 'hoso.db'));
+function tamper(sql: string, file = 'hoso.db'): void {
+  const database = new Database(join(directory.path, file));
   database.exec(sql);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
@@ -54,7 +55,10 @@ function tamper(sql: string): void {
 
 describe('verify', () => {
   test('a sound agency is clean', async () => {
-    expect(await hoso('verify')).toMatchObject({ code: 0, output: expect.stringMatching(/1 tệp gốc đúng, 0 tệp gốc chưa về, 0 lỗi · clean/) });
+    expect(await hoso('verify')).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/1 tệp gốc đúng, 0 tệp gốc chưa về, 0 trang viết chung, 0 đợt sửa, 0 lỗi · clean/),
+    });
   });
 
   test('HOSO-3 an original that was changed or lost is found', async () => {
@@ -76,6 +80,81 @@ describe('verify', () => {
   test('where no agency is kept it says so and makes none', async () => {
     const nowhere = join(directory.path, 'nowhere');
     expect(await run(join(bundle, 'operator.mjs'), ['verify'], { HOSO_DATA: nowhere })).toMatchObject({ code: 2, output: expect.stringContaining(nowhere) });
+  });
+});
+
+describe('verify of papers', () => {
+  beforeEach(() => writePapers(join(directory.path, 'papers.db')));
+  const tampered = (sql: string) => {
+    tamper(sql, 'papers.db');
+    return hoso('verify');
+  };
+  const inBase = (from: string, to: string) => {
+    const database = new Database(join(directory.path, 'papers.db'));
+    const [base] = database.prepare('select base from papers_bases where room = 1').raw().get() as [Buffer];
+    database.prepare('update papers_bases set base = ? where room = 1').run([Buffer.from(base.toString('latin1').replace(latin(from), latin(to)), 'latin1')]);
+    database.close();
+  };
+  const latin = (text: string) => Buffer.from(text).toString('latin1');
+  const unclean = (words: string) => ({ code: 1, output: expect.stringContaining(words) });
+
+  test('HOSO-10 papers with a base, a tail and a second generation are clean', async () => {
+    expect(await hoso('verify')).toMatchObject({ code: 0, output: expect.stringMatching(/2 trang viết chung, 13 đợt sửa, 0 lỗi · clean/) });
+  });
+
+  test('HOSO-10 one byte of a kept batch that was changed is found', async () => {
+    const flip = `update papers_batches set bytes = cast(substr(bytes, 1, length(bytes) - 1) || x'01' as blob) where position = 2`;
+    expect(await tampered(flip)).toMatchObject(unclean(`đợt sửa 2 (${paperRooms.notes})`));
+  });
+
+  test('HOSO-10 a batch that was taken out is found, the last one too', async () => {
+    expect(await tampered('delete from papers_batches where position = 3')).toMatchObject(unclean('đợt sửa 3: không còn'));
+    tamper(`update papers_batches set position = position + 100 where position = 3`, 'papers.db');
+    expect(await tampered('delete from papers_batches where position = (select max(position) from papers_batches)')).toMatchObject(unclean('dòng tóm tắt'));
+  });
+
+  test('HOSO-10 two batches that changed places are found', async () => {
+    const swap = `update papers_batches set bytes = (select bytes from papers_batches other where other.position = 5 - papers_batches.position)
+      where position in (2, 3)`;
+    expect(await tampered(swap)).toMatchObject(unclean('không nối tiếp chuỗi mã băm'));
+  });
+
+  test('HOSO-10 a base, an author or a summary that does not follow from the batches is found', async () => {
+    inBase('đoạn 0', 'đoạn 9');
+    expect(await hoso('verify')).toMatchObject(unclean('không bằng nội dung dựng từ các đợt sửa'));
+    inBase('đoạn 9', 'đoạn 0');
+    expect(
+      await tampered(`update papers_clients set person = '${staff.leader.id}' where room = (select id from papers_rooms where room = '${paperRooms.notes}')`),
+    ).toMatchObject(unclean('danh sách người viết'));
+    expect(await tampered(`update papers_rooms set tail_bytes = 1 where room = '${paperRooms.renewed}'`)).toMatchObject(unclean('dòng tóm tắt'));
+  });
+
+  test('HOSO-10 what was rewritten into other words is found, although the chain was made to fit', async () => {
+    writePapers(join(directory.path, 'papers.db'), { rewritten: 'other words' });
+    expect(await hoso('verify')).toMatchObject(unclean('không nói như trước khi chép lại'));
+  });
+});
+
+describe('export-paper', () => {
+  test('HOSO-10 an inspector gets who wrote what, and when by the server’s clock, and can check each line', async () => {
+    writePapers(join(directory.path, 'papers.db'));
+    const { output, code } = await hoso('export-paper', paperRooms.notes);
+    const rows = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    expect(code).toBe(0);
+    expect(rows.map(({ seq, person, keptAt }) => [seq, person, keptAt])).toEqual([1, 2, 3, 4, 5, 6].map((seq) => [seq, staff.clerk.id, NOON]));
+    let head = Buffer.alloc(32);
+    for (const { position, room, seq, batch, generation, person, keptAt, update, head: said } of rows) {
+      const about = JSON.stringify([position, room, seq, batch, generation, person, keptAt]);
+      head = createHash('sha256').update(head).update(about).update(Buffer.from(update!, 'base64')).digest();
+      expect(said).toBe(head.toString('hex'));
+    }
+  });
+
+  test('a paper that is not there is said so', async () => {
+    expect(await hoso('export-paper', 'dossier/none')).toMatchObject({ code: 2, output: expect.stringContaining('dossier/none') });
   });
 });
 

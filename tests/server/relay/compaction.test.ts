@@ -1,75 +1,48 @@
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import { createMemoryPapers } from '../../../server/adapters/memory/memory-papers';
-import { createPapersFeed } from '../../../server/relay/feed/papers-feed';
-import type { Line, PaperAccess, PapersWriter, PaperShapes, Visitor } from '../../../server/relay/ports';
-import { createRelay } from '../../../server/relay/relay';
-import type { Validator } from '../../../server/relay/validator/client';
-import { createValidate } from '../../../server/relay/validator/validate';
-import { problemOf, problemOfChange, rootNames } from '../../../src/papers/check';
 import type { RoomState } from '../../../src/protocol/papers/page';
 import { parseRoomName } from '../../../src/domain/papers/room';
 import type { Instant } from '../../../src/domain/shared/time';
-import { toInstant } from '../../../src/domain/shared/time';
-import { encodeBatch } from '../../../src/protocol/papers/messages';
-import { staff } from '../../support/builders';
+import { everything, memoryRelay, sit, subject, type MemoryHouse } from '../../support/memory-relay';
 import { note, notesOf } from '../../support/paper-house';
-import { docOfState, rawBatch, updateFrame, updateOf } from '../../support/papers';
+import { docOfState, updateFrame, updateOf } from '../../support/papers';
 
-const subject = { person: staff.clerk.id, unit: null, roles: staff.clerk.roles };
-const everything: PaperAccess = { knows: () => true, mayRead: () => true, mayWrite: () => true, isOpen: () => true };
-
-/** A relay over memory, with the validator in this very process: the same code without sockets, disk and child. */
-function memoryRelay(access: PaperAccess = everything) {
-  const { store, reader } = createMemoryPapers();
-  const clock = { now: Date.parse('2026-03-05T05:00:00.000Z') };
-  const now = () => toInstant(clock.now);
-  const validate = createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
-  const validator: Validator = { ask: async (asked) => validate(asked), close() {} };
-  const faults: unknown[] = [];
-  const writer: PapersWriter = {
-    append: async (appending) => store.append([appending], now())[0]!,
-    compact: async (compaction) => store.compact(compaction),
-    rewrite: async (rewriting) => store.rewrite(rewriting, now()),
-    close: async () => {},
-  };
-  const onFault = (error: unknown) => faults.push(error);
-  const relay = createRelay({
-    access,
-    reader,
-    writer,
-    validator,
-    shapes: { rootNames },
-    now: () => clock.now,
-    newBatchId: () => crypto.getRandomValues(new Uint8Array(16)),
-    onFault,
-  });
-  const kept = new Map<string, Uint8Array>();
-  const segments = { read: async (name: string) => kept.get(name) ?? null, write: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes) };
-  const feed = createPapersFeed({ access, reader, validator, segments, onFault });
-  return { relay, reader, feed, faults, clock };
-}
-
-type House = ReturnType<typeof memoryRelay>;
-
-/** Somebody in a room: what they were closed with, and how to write. */
-function sit({ relay }: House, name: string, person = staff.clerk) {
-  const closed: number[] = [];
-  const line: Line = { send() {}, close: (code) => void closed.push(code), buffered: () => 0 };
-  const visitor: Visitor = { session: person.id, who: () => ({ subject: { ...subject, person: person.id }, name: person.name }) };
-  const seat = relay.join({ line, visitor, room: parseRoomName(name)!, isOurs: true, generation: null })!;
-  return { seat, closed, write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))) };
-}
-
-async function settled({ relay, reader }: House, position: number): Promise<void> {
+async function settled({ relay, reader }: MemoryHouse, position: number): Promise<void> {
   while (reader.position() < position || relay.openRooms() > 1) await new Promise(setImmediate);
 }
 
 const ROOM = 'dossier/00000000-0000-4000-8000-000000000001';
-const stateOf = ({ feed }: House, room = ROOM) => feed.room(parseRoomName(room)!)!;
+const stateOf = ({ feed }: MemoryHouse, room = ROOM) => feed.room(parseRoomName(room)!)!;
 const textOf = (state: RoomState) => notesOf(docOfState(state));
 
+/** What a device was told about the size of the paper, each time that it was told where the room stands. */
+function toldLarge(heard: ReturnType<typeof sit>['heard']): readonly boolean[] {
+  return heard.flatMap((message) => (message.type === 'standing' ? [message.isLarge] : []));
+}
+
 describe('compaction', () => {
+  test('whoever has a large paper open hears when compaction has made it small again', async () => {
+    const house = memoryRelay();
+    const desk = sit(house, ROOM);
+    const doc = new Y.Doc();
+    for (let n = 1; n <= 6; n++) {
+      desk.write(updateOf(doc, note('x'.repeat(50_000))));
+      await settled(house, n);
+    }
+    expect(toldLarge(desk.heard).at(-1)).toBe(true);
+    for (let n = 7; n <= 8; n++) {
+      desk.write(updateOf(doc, () => doc.getXmlFragment('notes').delete(0, 1)));
+      await settled(house, n);
+    }
+    for (let n = 9; n <= 80; n++) {
+      desk.write(updateOf(doc, note('thêm')));
+      await settled(house, n);
+    }
+    await house.relay.sweep();
+    expect(toldLarge(desk.heard).at(-1)).toBe(false);
+    expect(house.faults).toEqual([]);
+  });
+
   test('a long tail becomes a base that says the same, also of a room that nobody has open; the log stays', async () => {
     const house = memoryRelay();
     const desk = sit(house, ROOM);
@@ -133,14 +106,14 @@ describe('compaction', () => {
   });
 });
 
-function sitAndLeave(house: House, update: Uint8Array): void {
+function sitAndLeave(house: MemoryHouse, update: Uint8Array): void {
   const { seat, write } = sit(house, ROOM);
   write(update);
   seat.leave();
 }
 
 describe('the papers’ feed', () => {
-  const write = async (house: House, room: string, doc: Y.Doc, text: string) => {
+  const write = async (house: MemoryHouse, room: string, doc: Y.Doc, text: string) => {
     const desk = sit(house, room);
     desk.write(updateOf(doc, note(text)));
     await settled(house, house.reader.position() + 1);
@@ -176,7 +149,7 @@ describe('the papers’ feed', () => {
 
   test('F-03 what may not be read is not in it, and comes whole when the right is given', async () => {
     const secret = new Set(['dossier/1']);
-    const house = memoryRelay({ ...everything, mayRead: (_, { id }) => !secret.has(`dossier/${id}`) });
+    const house = memoryRelay({ access: { ...everything, mayRead: (_, { id }) => !secret.has(`dossier/${id}`) } });
     secret.clear();
     await write(house, 'dossier/0', new Y.Doc(), 'open');
     await write(house, 'dossier/1', new Y.Doc(), 'secret');

@@ -4,7 +4,7 @@ import type { Batch } from '../../../src/protocol/papers/messages';
 import type { RoomState } from '../../../src/protocol/papers/page';
 import { staff } from '../../support/builders';
 import { clientWith, signIn, type Client } from '../../support/client';
-import { docOfState, openReady, type Desk } from '../../support/papers';
+import { docOfState, openReady, rawBatch, updateOf, type Desk } from '../../support/papers';
 import { bundleAll, startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
@@ -45,6 +45,60 @@ test(
   },
 );
 
+test(
+  'HOSO-10 kill -9 when another device has just heard words, 8 times: they are there without the one that wrote them, and what is written on them is taken',
+  { timeout: 240_000 },
+  async () => {
+    const directory = temporaryDirectory();
+    await seedAgency(directory.path);
+    const bundle = await bundleAll();
+    let server = await startProcess(bundle, directory.path);
+    const cookies = [await signIn(server.url, 'vanthu'), await signIn(server.url, 'vanthu')].map(({ cookie }) => cookie);
+    const deskOf = (place: number) => openReady(server.url, ROOM, clientWith(server.url, cookies[place]!));
+    for (let cycle = 0; cycle < 8; cycle++) {
+      const [author, other] = [await deskOf(0), await deskOf(1)];
+      await hearUntilKilled({ author, other, cycle, kill: () => server.kill('SIGKILL') });
+      server = await startProcess(bundle, directory.path);
+      const back = await deskOf(1);
+      const heard = [...other.doc.getMap('items').keys()];
+      expect(heard.filter((id) => !back.doc.getMap('items').has(id))).toEqual([]);
+      const onTop = updateOf(other.doc, (doc) => heard.slice(-5).forEach((id) => addItem(id)(doc)));
+      expect(await back.answerTo(rawBatch(onTop))).toHaveProperty('seq');
+    }
+    await server.kill('SIGTERM');
+    directory.remove();
+  },
+);
+
+interface Hearing {
+  readonly author: Desk;
+  readonly other: Desk;
+  readonly cycle: number;
+  readonly kill: () => Promise<unknown>;
+}
+
+/** One writes as fast as the line takes it; the server dies the moment that the other has heard enough. */
+async function hearUntilKilled({ author, other, cycle, kill }: Hearing): Promise<void> {
+  for (const { socket } of [author, other]) socket.on('error', () => {});
+  const items = other.doc.getMap('items');
+  const enough = items.size + 1 + cycle * 2;
+  const killed = new Promise<unknown>((resolve) => {
+    const look = () => {
+      if (items.size < enough) return;
+      other.doc.off('update', look);
+      resolve(kill());
+    };
+    other.doc.on('update', look);
+  });
+  for (let sent = 0; sent < 50; sent++) author.send(author.write(addItem(crypto.randomUUID())));
+  await killed;
+  await other.closed;
+}
+
+function addItem(id: string): (doc: Y.Doc) => void {
+  return (doc) => void doc.getMap('items').set(id, { order: 'a0', addedAt: '2026-03-05T05:00:00.000Z', by: staff.clerk.id });
+}
+
 interface Writing {
   readonly desk: Desk;
   readonly kept: Map<string, number>;
@@ -58,7 +112,7 @@ async function writeUntilKilled({ desk, kept, cycle, kill }: Writing): Promise<B
   desk.socket.on('error', () => {});
   const send = () => {
     const id = crypto.randomUUID();
-    const batch = desk.write((doc: Y.Doc) => doc.getMap('items').set(id, { order: 'a0', addedAt: '2026-03-05T05:00:00.000Z', by: staff.clerk.id }));
+    const batch = desk.write(addItem(id));
     sent.set(key(batch.id), { id, batch });
     desk.send(batch);
   };

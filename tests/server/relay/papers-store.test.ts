@@ -138,6 +138,22 @@ describe.each([
     expect(seqs('2020-01-01T00:00:00.000Z')).toEqual([]);
   });
 
+  test('days on which somebody wrote are days in Vietnam, each person once a day with their last word', () => {
+    const { store, reader } = open();
+    const head = staff.head.id as PersonId;
+    const at = (time: string, ...batches: NewBatch[]) => store.append([{ room: ROOM, generation: 0, batches }], time as Instant);
+    at('2026-03-05T16:59:00.000Z', batch(1));
+    at('2026-03-05T16:59:30.000Z', batch(2, { person: head }));
+    at('2026-03-05T17:00:00.000Z', batch(3));
+    at('2026-03-06T09:00:00.000Z', batch(4));
+    store.append([{ room: 'tray/b', generation: 0, batches: [batch(5)] }], LATER);
+    expect(reader.writtenDays(ROOM)).toEqual([
+      { person: staff.clerk.id, last: '2026-03-05T16:59:00.000Z' },
+      { person: head, last: '2026-03-05T16:59:30.000Z' },
+      { person: staff.clerk.id, last: '2026-03-06T09:00:00.000Z' },
+    ]);
+  });
+
   test('when one room of a transaction fails, nothing of it remains', () => {
     const { store, reader } = open();
     append(store, ROOM, batch(1));

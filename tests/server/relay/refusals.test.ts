@@ -170,12 +170,12 @@ describe('frames that are none', () => {
     expect(await desk.closed).toMatchObject({ code });
   });
 
-  test('HOSO-7 one session has 64 rooms open and no 65th; opening thousands one after the other leaves nothing behind', async () => {
+  test('HOSO-7 one session has 64 rooms open and no 65th; opening hundreds one after the other leaves nothing behind', async () => {
     const held = await Promise.all(Array.from({ length: 64 }, () => attack(freshRoom())));
     await expect(attack(freshRoom())).rejects.toThrow('429');
     held.forEach((desk) => desk.close());
     await Promise.all(held.map(({ closed }) => closed));
-    for (let opened = 0; opened < 500; opened++) {
+    for (let opened = 0; opened < 300; opened++) {
       const desk = await openDesk(house.server.url, freshRoom(), { cookie: attacker.cookie });
       desk.close();
       await desk.closed;

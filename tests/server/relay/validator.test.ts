@@ -2,21 +2,23 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { ByteWriter } from '../../../server/relay/byte-writer';
 import { judge } from '../../../server/relay/judge';
 import { startValidator, type Validator } from '../../../server/relay/validator/client';
-import { decodeAnswer, encodeAnswer, encodeAsked, frameReader, decodeAsked, type Answer, type Asked } from '../../../server/relay/validator/messages';
+import { decodeAnswer, decodeAsked, frameReader, writeAnswer, writeAsked, type Answer, type Asked } from '../../../server/relay/validator/messages';
 import { temporaryDirectory } from '../../support/server';
 
 const directory = temporaryDirectory();
 const opened: Validator[] = [];
 afterEach(() => opened.splice(0).forEach((validator) => validator.close()));
 
-/** A child that hangs for good over an update of 66 bytes, dies of one of 77, and finds everything else good. */
+/** A child that hangs for good over an update of 66 bytes, dies of one of 77, and finds everything else good. As the real one it answers what came together at once. */
 const child = `
 let held = Buffer.alloc(0);
 process.stdout.write(Buffer.from([2, 0, 0, 0, 0, 0]));
 process.stdin.on('data', (part) => {
   held = Buffer.concat([held, part]);
+  const answers = [];
   while (held.length >= 4 && held.length >= 4 + held.readUInt32LE(0)) {
     const frame = held.subarray(4, 4 + held.readUInt32LE(0));
     held = held.subarray(4 + frame.length);
@@ -24,8 +26,9 @@ process.stdin.on('data', (part) => {
     if (frame.includes(Buffer.alloc(77, 77))) process.exit(1);
     const answer = Buffer.from([0, 0, 0, 0, frame[0], 1, 1, 0, 1, 0]);
     answer.writeUInt32LE(answer.length - 4);
-    process.stdout.write(answer);
+    answers.push(answer);
   }
+  process.stdout.write(Buffer.concat(answers));
 });
 process.stdin.on('end', () => process.exit(0));`;
 
@@ -48,20 +51,25 @@ test.each([
   const good = new Uint8Array(5);
   const answers = await Promise.all([validator.ask(asked(good)), validator.ask(asked(poison)), validator.ask(asked(good))]);
   expect(answers.map(({ type }) => type)).toEqual(['checked', 'overran', 'checked']);
-  expect(faults).toHaveLength(2);
+  // In the crowd, alone, and alone with a fresh one.
+  expect(faults).toHaveLength(3);
 });
 
 test('HOSO-10 of a turn in which one update kills the validator only that one is refused', async () => {
   const { validator } = start();
   const good = { update: new Uint8Array(5), removed: 0 };
   const poison = { update: new Uint8Array(77).fill(77), removed: 0 };
-  const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false });
+  const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false, place: 'live' });
   expect(verdict.problems).toEqual([null, { kind: 'unreadable', words: 'quá lâu' }, null]);
 });
 
 test('frames arrive whole, however the pipe cuts them', () => {
   const answer: Answer = { type: 'checked', problems: [null, { kind: 'shape', words: 'sai' }], changed: true, merged: Uint8Array.of(1, 2, 3) };
-  const bytes = Buffer.concat([encodeAnswer(7, answer), encodeAnswer(8, { type: 'cold' }), encodeAnswer(9, { type: 'failed', why: 'x' })]);
+  const writer = new ByteWriter();
+  writeAnswer(writer, 7, answer);
+  writeAnswer(writer, 8, { type: 'cold' });
+  writeAnswer(writer, 9, { type: 'failed', why: 'x' });
+  const bytes = writer.take();
   for (const size of [1, 3, 7, bytes.length]) {
     const heard: { turn: number; answer: Answer }[] = [];
     const take = frameReader((frame) => heard.push(decodeAnswer(frame)));
@@ -72,6 +80,12 @@ test('frames arrive whole, however the pipe cuts them', () => {
       { turn: 9, answer: { type: 'failed', why: 'x' } },
     ]);
   }
-  const question = asked(Uint8Array.of(1, 2));
-  expect(decodeAsked(encodeAsked(5, question).subarray(4))).toEqual({ turn: 5, asked: question });
+  const large = { ...asked(new Uint8Array(5)), state: [new Uint8Array(200_000).fill(1)] };
+  writeAsked(writer, 5, large);
+  const { turn, asked: heard } = decodeAsked(writer.take().subarray(4));
+  expect({ turn, ...heard, state: heard.state!.map((bytes) => bytes.every((byte) => byte === 1) && bytes.length) }).toEqual({
+    turn: 5,
+    ...large,
+    state: [200_000],
+  });
 });

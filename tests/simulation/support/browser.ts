@@ -9,12 +9,14 @@ import type { StoragePorts } from '../../../src/storage/ports';
 import { createSync, type Sync, type SyncParts } from '../../../src/sync/sync';
 import type { Locks, Network } from '../../../src/sync/ports';
 import { FakeChannels } from '../../sync/support/ports';
-import { FakeRelay } from '../../sync/support/relay';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import type { Line } from './line';
 import { signer } from './server';
 import { TabLocks } from './locks';
+import { PaperDesk } from './paper-desk';
+import { RelaxedWrites } from './relaxed-writes';
+import { PaperCaches } from './paper-caches';
 
 /** What the simulation watches, and what may be planted. */
 export interface BrowserParts {
@@ -26,6 +28,8 @@ export interface BrowserParts {
   readonly violated: (what: string) => void;
   /** A device was told what became of a proposal. */
   readonly told: (receipt: Receipt) => void;
+  /** Treats writes that are to be on the disk at once like any other. */
+  readonly ignoresStrict?: boolean;
   readonly wrapStore?: (store: DeviceStore) => DeviceStore;
   readonly wrapNetwork?: (network: Network, store: DeviceStore) => Network;
   readonly wrapLocks?: (locks: Locks) => Locks;
@@ -40,9 +44,15 @@ export class Browser {
   readonly #syncChannels = new FakeChannels();
   readonly #locks = new TabLocks();
   readonly #marks = new Map<string, string>();
+  readonly caches: PaperCaches;
+  /** Writes that a power cut would undo. */
+  readonly relaxed: RelaxedWrites;
   #requests = new Set<Tab>();
 
-  constructor(readonly parts: BrowserParts) {}
+  constructor(readonly parts: BrowserParts) {
+    this.caches = new PaperCaches(parts);
+    this.relaxed = new RelaxedWrites(parts.ignoresStrict ?? false);
+  }
 
   get livingTabs(): readonly Tab[] {
     return this.tabs.filter(({ isAlive, sync }) => isAlive && sync);
@@ -61,6 +71,12 @@ export class Browser {
     this.#locks.release(tab);
   }
 
+  /** The machine stops at once: what the browser had not brought to the disk is gone. */
+  cutPower(): void {
+    for (const tab of [...this.tabs]) this.killTab(tab);
+    this.relaxed.lose(this.parts.chance);
+  }
+
   now = (): number => this.parts.kernel.now + this.clockWrongBy;
 
   storagePorts(tab: Tab): StoragePorts {
@@ -69,8 +85,8 @@ export class Browser {
     return {
       indexedDB: tab.factory(this.#databases),
       bytes: async () => null,
-      paperCache: null,
-      newId: () => crypto.randomUUID(),
+      paperCache: async () => this.caches.of(tab),
+      newId: () => this.parts.chance.id(),
       channel: tab.mortal(this.#storeChannels.join()),
       now: () => toInstant(this.now()),
       marker,
@@ -84,7 +100,7 @@ export class Browser {
     return {
       store,
       network: wrapNetwork(this.#watch(line.networkOf(tab), tab), store),
-      sockets: new FakeRelay().ports,
+      sockets: line.socketsOf(tab),
       timers: { after: (milliseconds, run) => kernel.after(milliseconds, () => tab.isAlive && run()) },
       clock: this.now,
       random: chance.next,
@@ -119,6 +135,7 @@ export class Tab {
   isAlive = true;
   store: DeviceStore | null = null;
   sync: Sync | null = null;
+  readonly papers = new PaperDesk(this);
   readonly #connections: IDBDatabase[] = [];
 
   constructor(readonly browser: Browser) {}
@@ -144,13 +161,18 @@ export class Tab {
 
   die(): void {
     this.isAlive = false;
+    this.papers.die();
     for (const connection of this.#connections) endConnection(connection);
   }
 
   factory(databases: IDBFactory): IDBFactory {
     const open = (name: string, version?: number) => {
       const request = databases.open(name, version);
-      request.addEventListener('success', () => (this.isAlive ? this.#connections.push(request.result) : endConnection(request.result)));
+      request.addEventListener('success', () => {
+        if (!this.isAlive) return endConnection(request.result);
+        this.#connections.push(request.result);
+        this.browser.relaxed.watch(request.result);
+      });
       return request;
     };
     return { open } as IDBFactory;

@@ -20,6 +20,12 @@ const faults: Readonly<Record<string, Fault>> = {
     for (const tab of [...browser.tabs]) browser.killTab(tab);
     world.kernel.after(world.chance.between(0, 30_000), () => browser.tabs.length < 2 && browser.openTab());
   },
+  cutPower(world, browser) {
+    browser.cutPower();
+    world.kernel.after(world.chance.between(0, 30_000), () => browser.tabs.length < 2 && browser.openTab());
+  },
+  wipeCache: (_, browser) => browser.caches.wipe(),
+  killValidator: (world) => world.server.killValidator(),
   openTab: (_, browser) => void (browser.tabs.length < 2 && browser.openTab()),
   wrongClock: (world, browser) => world.jumpClock(browser),
   serverClock(world) {

@@ -3,6 +3,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import { accessReads } from '../../../src/domain/authority/access';
 import type { OutboxEntry } from '../../../src/storage/device';
 import type { Browser, Tab } from './browser';
+import { DOSSIER } from './server';
 import type { World } from './world';
 
 /** What must hold when faults have stopped and everything has come to rest. */
@@ -70,6 +71,9 @@ function checkTables(world: World, { store }: Tab): void {
   const readable = [...disk.tables.documents()].filter(({ facts }) => accessReads(access, facts.recipientUnits));
   const held = decisions.tables.incomingRows().filter((row) => row !== undefined);
   if (!isDeepStrictEqual(byId(held), byId(readable))) world.violate(`documents differ under ${access}: ${held.length} held, ${readable.length} readable`);
+  const dossier = disk.tables.dossier(DOSSIER)!;
+  const mayHold = accessReads(access, dossier.units);
+  if (!isDeepStrictEqual(decisions.tables.dossier(DOSSIER), mayHold ? dossier : undefined)) world.violate(`the dossier differs under ${access}`);
   if (
     !isDeepStrictEqual(
       [decisions.tables.agency(), byId(decisions.tables.units()), byId(decisions.tables.people())],

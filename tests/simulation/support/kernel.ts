@@ -1,3 +1,5 @@
+import { give } from './ambient';
+
 interface Happening {
   readonly at: number;
   readonly order: number;
@@ -9,7 +11,7 @@ const nextTurn = globalThis.setImmediate;
 
 /**
  * Virtual time. Everything that happens is an entry of one queue; time jumps from one to the next. Tasks of the in-memory IndexedDB,
- * which asks for `setImmediate`, run in their order at the moment they were asked for.
+ * which asks for `setImmediate`, run in their order at the moment they were asked for. While it runs, the platform's time, timers and chance are its own.
  */
 export class Kernel {
   now = 0;
@@ -19,6 +21,8 @@ export class Kernel {
   #queue: Happening[] = [];
   #tasks: (() => void)[] = [];
   #interruption: { left: number; run: () => void } | null = null;
+
+  constructor(private readonly random: () => number) {}
 
   /** Runs something later; the returned function calls it off. */
   after(milliseconds: number, run: () => void): () => void {
@@ -34,7 +38,7 @@ export class Kernel {
 
   /** Runs until a moment, or until a condition holds after something happened. Returns whether the condition came true. */
   async runUntil(end: number, isDone: () => boolean = () => false): Promise<boolean> {
-    const restore = this.#takeOverTasks();
+    const restore = this.#takeOver();
     try {
       await this.#settle();
       for (let next = this.#queue[0]; next && next.at <= end; next = this.#queue[0]) {
@@ -54,7 +58,7 @@ export class Kernel {
 
   /** Runs at once what `work` asks for, without time passing. */
   async settled<T>(work: () => Promise<T>): Promise<T> {
-    const restore = this.#takeOverTasks();
+    const restore = this.#takeOver();
     try {
       const working = work();
       await this.#settle();
@@ -64,9 +68,13 @@ export class Kernel {
     }
   }
 
-  #takeOverTasks(): () => void {
-    globalThis.setImmediate = ((task: () => void) => void this.#tasks.push(task)) as never;
-    return () => void (globalThis.setImmediate = nextTurn);
+  #takeOver(): () => void {
+    return give({
+      now: () => this.now,
+      random: this.random,
+      after: (milliseconds, run) => this.after(milliseconds, run),
+      task: (task) => void this.#tasks.push(task),
+    });
   }
 
   async #settle(): Promise<void> {

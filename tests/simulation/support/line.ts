@@ -1,8 +1,11 @@
 import type { PersonId } from '../../../src/domain/shared/ids';
-import type { HttpAnswer, HttpCall, LiveHandlers, LiveLine, Network } from '../../../src/sync/ports';
+import type { HttpAnswer, HttpCall, LiveHandlers, LiveLine, Network, RoomSockets } from '../../../src/sync/ports';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import type { Server } from './server';
+import { RoomSocket, Socket, type Accept, type DeviceEnd } from './socket';
+
+const ORIGIN = 'ws://server';
 
 /** How bad the line is: chances for each message. */
 export interface Weather {
@@ -30,6 +33,7 @@ export class Line {
   constructor(
     readonly wire: Wire,
     readonly person: PersonId,
+    readonly session: string,
   ) {}
 
   /** Sockets stay open at both ends and carry nothing any more. */
@@ -40,6 +44,18 @@ export class Line {
   cut(): void {
     this.isCut = true;
     this.goHalfOpen();
+  }
+
+  /** The sockets of rooms of one tab, for as long as it lives. A session is one person's at one browser. */
+  socketsOf(tab: { readonly isAlive: boolean }): RoomSockets {
+    const connect = (url: string, end: RoomSocket) =>
+      this.#connect<Uint8Array>(end, tab, (serverEnd, cut) => this.wire.server.acceptRoom(serverEnd, { url, person: this.person, session: this.session, cut }));
+    class LineSocket extends RoomSocket {
+      constructor(url: string) {
+        super((end) => connect(url, end));
+      }
+    }
+    return { origin: ORIGIN, WebSocket: LineSocket as unknown as typeof WebSocket };
   }
 
   /** The network of one tab, for as long as it lives. */
@@ -76,84 +92,28 @@ export class Line {
   }
 
   #openLive(handlers: LiveHandlers, tab: { readonly isAlive: boolean }): LiveLine {
-    const { kernel } = this.wire;
-    const socket = new Socket(this.wire, { handlers, isThere: () => tab.isAlive, delay: () => this.#delay() });
-    kernel.after(this.#delay(), () => {
-      if (this.isCut) return socket.endAtDevice();
-      this.#sockets.add(socket);
-      socket.open(this.person);
-    });
+    const socket = this.#connect<string>(handlers, tab, (end, cut) => this.wire.server.accept(end, this.person, cut));
     return { send: (text) => socket.toServer(text), close: () => socket.closeAtDevice() };
   }
-}
 
-interface DeviceEnd {
-  readonly handlers: LiveHandlers;
-  isThere(): boolean;
-  delay(): number;
-}
-
-/** One live socket: in order in both directions, until it breaks or silently dies. */
-class Socket {
-  isDead = false;
-  #deviceOpen = true;
-  #serverOpen = false;
-  #arrivals = { device: 0, server: 0 };
-  readonly #listeners = new Map<string, ((...given: unknown[]) => void)[]>();
-
-  constructor(
-    private readonly wire: Wire,
-    private readonly device: DeviceEnd,
-  ) {}
-
-  open(person: PersonId): void {
-    const server = {
-      bufferedAmount: 0,
-      send: (text: string) => this.#travel('device', () => this.#deviceOpen && this.device.isThere() && this.device.handlers.message(text)),
-      ping: () => this.#travel('device', () => this.device.isThere() && this.#travel('server', () => this.#tellServer('pong'))),
-      close: (code: number) => this.#closeAtServer(code),
-      terminate: () => this.#closeAtServer(1006),
-      on: (event: string, listener: (...given: never[]) => void) => void this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener as never]),
+  #connect<Message>(
+    ears: Pick<DeviceEnd<Message>, 'opened' | 'message' | 'closed'>,
+    tab: { readonly isAlive: boolean },
+    accept: Accept<Message>,
+  ): Socket<Message> {
+    const device = {
+      opened: () => ears.opened(),
+      message: (message: Message) => ears.message(message),
+      closed: (code: number) => ears.closed(code),
+      isThere: () => tab.isAlive,
+      delay: () => this.#delay(),
     };
-    this.#serverOpen = this.wire.server.accept(server, person, () => this.#closeAtServer(1006));
-    if (!this.#serverOpen) return this.endAtDevice();
-    this.#travel('device', () => this.#deviceOpen && this.device.isThere() && this.device.handlers.opened());
-  }
-
-  toServer(text: string): void {
-    this.#travel('server', () => this.#serverOpen && this.#tellServer('message', text, false));
-  }
-
-  closeAtDevice(): void {
-    this.endAtDevice(1000);
-    this.#travel('server', () => this.#endAtServer());
-  }
-
-  endAtDevice(code = 1006): void {
-    if (!this.#deviceOpen) return;
-    this.#deviceOpen = false;
-    this.wire.kernel.after(0, () => this.device.isThere() && this.device.handlers.closed(code));
-  }
-
-  #closeAtServer(code: number): void {
-    this.#endAtServer();
-    this.#travel('device', () => this.endAtDevice(code));
-  }
-
-  #endAtServer(): void {
-    if (!this.#serverOpen) return;
-    this.#serverOpen = false;
-    this.#tellServer('close');
-  }
-
-  #tellServer(event: string, ...given: unknown[]): void {
-    for (const listener of this.#listeners.get(event) ?? []) listener(...given);
-  }
-
-  #travel(to: 'device' | 'server', arrive: () => void): void {
-    const { kernel } = this.wire;
-    const at = Math.max(kernel.now + this.device.delay(), this.#arrivals[to]);
-    this.#arrivals[to] = at;
-    kernel.after(at - kernel.now, () => this.isDead || arrive());
+    const socket = new Socket<Message>(this.wire, device);
+    this.wire.kernel.after(this.#delay(), () => {
+      if (this.isCut) return socket.endAtDevice();
+      this.#sockets.add(socket);
+      socket.open(accept);
+    });
+    return socket;
   }
 }

@@ -4,8 +4,9 @@ import type { Proposal, ProposalBodies, ProposalType } from '../../../src/domain
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { OutboxEntry } from '../../../src/storage/device';
-import { definePerson, facts, INSPECTORATE, PERSONNEL, staff } from '../../support/builders';
+import { definePerson, facts, INSPECTORATE, OFFICE, PERSONNEL, proposal, staff } from '../../support/builders';
 import type { Tab } from './browser';
+import { DOSSIER } from './server';
 import type { World } from './world';
 
 /** What people do at their desks. Every act goes through the tab's own store, as the app's actions do. */
@@ -45,6 +46,18 @@ export function changeRole(world: World): void {
   world.server.propose(proposal, 'operator').then(
     () => {},
     // The server was down or died: the administrator will see, and nothing else hangs on it.
+    () => {},
+  );
+}
+
+/** The keeper of the dossier says which units work in it, at the server. */
+export function shareDossier(world: World): void {
+  const units = [INSPECTORATE, OFFICE].filter(() => world.chance.happens(0.5));
+  const body = { dossier: DOSSIER, units };
+  const share = { ...proposal('ShareDossier', body), id: world.chance.id() } as Proposal;
+  world.server.propose(share, { person: staff.officer.id }).then(
+    () => {},
+    // The server was down or died: it stays as it was.
     () => {},
   );
 }

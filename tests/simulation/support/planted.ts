@@ -2,7 +2,9 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { Tables } from '../../../src/domain/tables';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { DecisionStore, DeviceStore, OutboxEntry, OutboxStore } from '../../../src/storage/device';
+import type { JournalStore, PaperStore } from '../../../src/storage/papers/contract';
 import type { RegisterStore, RegisterTransaction } from '../../../server/register/ports';
+import type { PaperAccess, PapersWriter } from '../../../server/relay/ports';
 import { answer } from '../../sync/support/server';
 import type { Server } from './server';
 import type { Planted } from './world';
@@ -30,6 +32,20 @@ export const planted: Readonly<Record<string, Planted>> = {
     wrapStore: (store) => withDecisions(store, { take: (taken) => store.decisions.take({ ...taken, removed: [] }) }),
   },
   'a failed commit is answered as if it had been kept': { wrapRegisterStore: (store) => ({ ...store, transaction: (work) => answeredAnyway(store, work) }) },
+  'the relay acknowledges before the disk has it': { wrapWriter: acknowledgedEarly },
+  'rights to papers are asked only at the door': { wrapAccess: remembered },
+  'everybody may write in papers': { wrapAccess: (access) => ({ ...access, mayWrite: () => true }) },
+  'writes are not brought to the disk before they are called saved': { ignoresStrict: true },
+  'an edit is called saved before it is on disk': {
+    wrapStore: (store) => withJournal(store, ({ add }) => ({ add: async (...edit) => void add(...edit).catch(() => {}) })),
+  },
+  'the journal is emptied when a batch is sent': { wrapStore: (store) => withJournal(store, settledWhenSent) },
+  'a refused batch is dropped': { wrapStore: (store) => withJournal(store, forgotten) },
+  'a lost right leaves the paper on the device': { wrapStore: (store) => withPapers(store, () => ({ drop: async () => {} })) },
+  'a right that was given brings no papers': { wrapStore: (store) => withPapers(store, () => ({ followRights: async () => {}, toAsk: async () => [] })) },
+  'a room that was written anew is merged into what is held': {
+    wrapStore: (store) => withPapers(store, ({ takeRoom }) => ({ takeRoom: (room) => takeRoom({ ...room, generation: 0 }) })),
+  },
   'legal time follows whatever the clock says': {
     wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })),
   },
@@ -56,6 +72,70 @@ function overlay<T extends object>(object: T, change: Partial<T>): T {
       return typeof found === 'function' ? found.bind(target) : found;
     },
   });
+}
+
+/** Changes the journal where it stands, because open papers hold it too. */
+function withJournal(store: DeviceStore, change: (own: JournalStore) => Partial<JournalStore>): DeviceStore {
+  return Object.assign(store, { journal: Object.assign(store.journal, change(bound(store.journal))) });
+}
+
+function withPapers(store: DeviceStore, change: (own: PaperStore) => Partial<PaperStore>): DeviceStore {
+  return Object.assign(store, { papers: Object.assign(store.papers, change(bound(store.papers))) });
+}
+
+/** The methods of an object as they are now. */
+function bound<T extends object>(object: T): T {
+  return overlay(object, {});
+}
+
+function settledWhenSent({ nextBatch, acknowledge }: JournalStore): Partial<JournalStore> {
+  return {
+    async nextBatch(room) {
+      const batch = await nextBatch(room);
+      if (batch) await acknowledge(batch, 0);
+      return batch;
+    },
+  };
+}
+
+function forgotten({ refuse, refusedWords, dropWords }: JournalStore): Partial<JournalStore> {
+  return {
+    async refuse(...refused) {
+      await refuse(...refused);
+      for (const { order, changes } of await refusedWords())
+        await dropWords(
+          order,
+          changes.map(({ path }) => path),
+        );
+    },
+  };
+}
+
+/** Says at once that everything is kept; the disk follows a little later, if the process lives to see it. */
+function acknowledgedEarly(writer: PapersWriter): PapersWriter {
+  const last = new Map<string, number>();
+  return {
+    ...writer,
+    async append(appending) {
+      const from = last.get(appending.room) ?? 0;
+      last.set(appending.room, from + appending.batches.length);
+      writer.append(appending).catch(() => {});
+      return { seqs: appending.batches.map((_, index) => from + index + 1), position: from, due: false };
+    },
+  };
+}
+
+/** Whoever was let in once stays. */
+function remembered(access: PaperAccess): PaperAccess {
+  const seen = new Set<string>();
+  return {
+    ...access,
+    mayRead(subject, room) {
+      const key = `${subject.person} ${room.id}`;
+      if (access.mayRead(subject, room)) seen.add(key);
+      return seen.has(key);
+    },
+  };
 }
 
 function onTransactions(store: RegisterStore, change: (transaction: RegisterTransaction) => Partial<RegisterTransaction>): RegisterStore {

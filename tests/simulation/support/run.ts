@@ -1,7 +1,16 @@
+import './ambient';
 import 'fake-indexeddb/auto';
-import { actAt, changeRole, lookAtRefused } from './people';
+// The device loads these when it needs them, which would take turns that are nobody's; here they are at hand.
+import '../../../src/storage/journal/merge';
+import '../../../src/storage/journal/refused';
+import '../../../src/storage/papers/open-paper';
+import '../../../src/sync/papers/open-room';
+import { attack } from './hostile';
+import { actAt, changeRole, lookAtRefused, shareDossier } from './people';
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
+import { arePapersAtRest, checkPapers } from './paper-invariants';
+import { workOnPapers } from './paper-people';
 import { World, type Planted } from './world';
 
 /** What became of one seed. */
@@ -27,7 +36,10 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   const start = world.kernel.now;
   for (const browser of world.browsers) browser.openTab();
   plan(world, { from: 0, count: world.chance.between(5, 25), what: () => work(world) });
+  plan(world, { from: 0, count: world.chance.between(3, 12), what: () => write(world) });
   plan(world, { from: 0, count: world.chance.between(0, 3), what: () => changeRole(world) });
+  plan(world, { from: 0, count: world.chance.between(0, 2), what: () => shareDossier(world) });
+  plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 4) : 0, what: () => attack(world) });
   plan(world, { from: 0, count: world.chance.between(2, 18), what: () => putFault(world) });
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();
@@ -35,8 +47,19 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   if (!rested) world.violate(`not at rest: ${describeUnrest(world)}`);
   // What was under way when everything seemed at rest comes to its end.
   await world.kernel.runUntil(world.kernel.now + 30_000);
+  await papersRest(world, start + BUSY_MS + REST_MS);
   await world.kernel.settled(() => checkInvariants(world));
+  await world.kernel.settled(() => checkPapers(world));
+  await world.kernel.settled(async () => world.close());
   return summary(seed, world);
+}
+
+/** Lets time pass until papers have come to rest as well. */
+async function papersRest(world: World, until: number): Promise<void> {
+  while (!(await world.kernel.settled(() => arePapersAtRest(world)))) {
+    if (world.kernel.now >= until) return world.violate('papers are not at rest');
+    await world.kernel.runUntil(world.kernel.now + 10_000);
+  }
 }
 
 function summary(seed: number, world: World): Run {
@@ -63,6 +86,13 @@ function work(world: World): void {
   const tab = world.chance.pick(clerks.length > 0 && world.chance.happens(0.8) ? clerks : tabs);
   if (world.chance.happens(0.15)) void lookAtRefused(world, tab).catch((error: unknown) => tab.isAlive && world.violate(String(error)));
   else for (let n = world.chance.pick([1, 1, 1, 3, 6]); n > 0; n--) actAt(world, tab);
+}
+
+function write(world: World): void {
+  const tabs = world.browsers.flatMap(({ livingTabs }) => livingTabs);
+  if (tabs.length === 0) return;
+  const tab = world.chance.pick(tabs);
+  void workOnPapers(world, tab).catch((error: unknown) => tab.isAlive && world.violate(`writing: ${String(error)}`));
 }
 
 function describeUnrest(world: World): string {

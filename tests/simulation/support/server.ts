@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../src/domain/decide';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { PersonId } from '../../../src/domain/shared/ids';
+import type { DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { accessKey } from '../../../src/domain/authority/access';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -9,7 +9,7 @@ import { HEARTBEAT_MS } from '../../../src/protocol/live/messages';
 import { parseProposal } from '../../../src/protocol/proposals/parse';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { SessionInfo } from '../../../src/protocol/session/messages';
-import type { PapersPage } from '../../../src/protocol/papers/page';
+import type { RoomState } from '../../../src/protocol/papers/page';
 import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
 import { memoryDirectory, MemoryDisk, memoryLogReader, memoryMoments, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { Door } from '../../../server/http/door';
@@ -20,12 +20,17 @@ import type { Segments } from '../../../server/register/feed/ports';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createQueue, type Queue } from '../../../server/register/queue';
 import { createRegister, type BatchRegister } from '../../../server/register/register';
-import { AGENCY, setUpProposals } from '../../support/builders';
+import { AGENCY, openDossier, setUpProposals, staff, uuid } from '../../support/builders';
 import { answer } from '../../sync/support/server';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
+import { newPaperDisk, PaperLife, type PaperFates, type PaperWatch, type RoomAsked } from './server-papers';
+import type { ServerEnd } from './socket';
 
 const setUp = setUpProposals();
+/** The dossier that everybody works in. */
+export const DOSSIER = uuid(0xd055e) as DossierId;
+const opening = openDossier({ dossier: DOSSIER });
 
 /** A signature as good as any between people who do not lie: nobody in the simulation forges. */
 export const signer = { publicKey: 'a2V5', sign: (text: string) => createHash('sha256').update(`key ${text}`).digest('base64') };
@@ -39,6 +44,10 @@ function snapshotAnswer(bytes: Uint8Array | null): HttpAnswer {
   return bytes ? { ...answer(200, ''), blob: async () => heldBytes(bytes) } : answer(204, '');
 }
 
+function roomAnswer(state: RoomState | null): HttpAnswer {
+  return state ? answer(200, { v: 1, ...state }) : answer(404, { v: 1, refusals: [] });
+}
+
 /** A blob whose bytes are at hand: Node's own gives them after as many turns as it likes. */
 function heldBytes(bytes: Uint8Array): Blob {
   return {
@@ -46,16 +55,6 @@ function heldBytes(bytes: Uint8Array): Blob {
     slice: (from: number, to: number) => heldBytes(bytes.subarray(from, to)),
     arrayBuffer: async () => bytes.slice().buffer,
   } as never;
-}
-
-/** The server's side of a live socket, as far as the follower uses it. */
-export interface ServerSocket {
-  send(text: string): void;
-  ping(): void;
-  close(code: number): void;
-  terminate(): void;
-  readonly bufferedAmount: number;
-  on(event: string, listener: (...given: never[]) => void): void;
 }
 
 export interface ServerParts {
@@ -66,13 +65,21 @@ export interface ServerParts {
   readonly decisionsPerSnapshot: number;
   /** Wrapped around the store, to plant a bug. */
   readonly wrapStore?: (store: RegisterStore) => RegisterStore;
+  readonly papers: PaperWatch;
+  /** The list has grown, and with it perhaps who may do what. */
+  readonly onGrowth: () => void;
 }
+
+const TICK_MS = 2_000;
+const BEAT_MS = 12_000;
+const fairFates: PaperFates = { commit: () => 'kept', overruns: () => false };
 
 /** What one life of the server process is made of. */
 interface Life {
   readonly queue: Queue;
   readonly register: BatchRegister;
   readonly door: Door;
+  readonly papers: PaperLife;
   readonly followers: Set<Follower>;
   /** What is cut when the process dies. */
   readonly cuts: Set<() => void>;
@@ -81,15 +88,19 @@ interface Life {
 /** The shipping register, feed and live tail on a disk that outlives them. Only doors and wires are of the simulation. */
 export class Server {
   readonly disk = new MemoryDisk();
+  readonly papers = newPaperDisk();
   /** Legal time is this much ahead of virtual time. */
   clockAhead = 0;
   /** Asked at each commit while faults go on. */
   fateOf: () => CommitFate = () => 'kept';
+  /** The same for papers. */
+  paperFates: PaperFates = fairFates;
   #life: Life | null = null;
 
   constructor(private readonly parts: ServerParts) {
     this.start();
     this.#life!.register.decideBatch(setUp.map((proposal) => ({ proposal, actor: 'operator' })));
+    this.#life!.register.decideBatch([{ proposal: opening, actor: { person: staff.officer.id } }]);
   }
 
   get isUp(): boolean {
@@ -112,10 +123,13 @@ export class Server {
     const queue = createQueue({
       register,
       schedule: (turn) => kernel.after(chance.between(1, 20), () => this.#life?.queue === queue && turn()),
-      onGrowth: () => kernel.after(0, () => this.#life?.queue === queue && followers.forEach((follower) => follower.listGrew())),
+      onGrowth: () => kernel.after(0, () => this.#life?.queue === queue && this.#grew()),
     });
-    this.#life = { queue, register, followers, cuts: new Set(), door: this.#doorOf({ register, feed, snapshots }) };
+    const papers = this.#openPapers(() => this.#life?.papers === papers);
+    this.#life = { queue, register, followers, papers, cuts: new Set(), door: this.#doorOf({ register, feed, snapshots }) };
+    this.parts.onGrowth();
     this.#beat(this.#life);
+    this.#tick(this.#life);
   }
 
   /** The process is killed: what it was doing is lost, what is on the disk stays. */
@@ -136,7 +150,7 @@ export class Server {
   }
 
   /** Takes a live socket in; false when there is nobody to take it. */
-  accept(socket: ServerSocket, person: PersonId, cut: () => void): boolean {
+  accept(socket: ServerEnd<string>, person: PersonId, cut: () => void): boolean {
     const life = this.#life;
     if (!life) return false;
     const follower = createFollower(life.door, person, socket as never);
@@ -147,6 +161,52 @@ export class Server {
       life.cuts.delete(cut);
     });
     return true;
+  }
+
+  /** Takes a room's socket in; false when there is nobody to take it. */
+  acceptRoom(socket: ServerEnd<Uint8Array>, asked: RoomAsked): boolean {
+    const life = this.#life;
+    if (!life) return false;
+    life.cuts.add(asked.cut);
+    socket.on('close', () => life.cuts.delete(asked.cut));
+    life.papers.accept(socket, asked);
+    return true;
+  }
+
+  /** The validator's process dies. */
+  killValidator(): void {
+    this.#life?.papers.loseShadows();
+  }
+
+  #grew(): void {
+    const { followers, papers } = this.#life!;
+    this.parts.onGrowth();
+    papers.relay.registerMoved();
+    for (const follower of followers) follower.listGrew();
+  }
+
+  #openPapers(isAlive: () => boolean): PaperLife {
+    const { kernel, chance, papers: watch } = this.parts;
+    const fates: PaperFates = { commit: () => this.paperFates.commit(), overruns: () => this.paperFates.overruns() };
+    const die = () => this.kill();
+    return new PaperLife({ kernel, chance, disk: this.papers, register: this.disk, fates, watch, now: () => this.#now(), isAlive, die });
+  }
+
+  /** What the door does with papers every other second. */
+  #tick(life: Life): void {
+    let ticks = 0;
+    let told = life.papers.relay.position();
+    const tick = () => {
+      if (this.#life !== life) return;
+      const { relay } = life.papers;
+      relay.tick();
+      relay.checkRights();
+      if (++ticks % (BEAT_MS / TICK_MS) === 0) life.papers.beat();
+      if (relay.position() !== told) for (const follower of life.followers) follower.papersMoved(relay.position());
+      told = relay.position();
+      this.parts.kernel.after(TICK_MS, tick);
+    };
+    this.parts.kernel.after(TICK_MS, tick);
   }
 
   #now(): number {
@@ -178,13 +238,15 @@ export class Server {
     });
   }
 
-  async #answer({ queue, door }: Life, { path, body }: HttpCall, person: PersonId): Promise<HttpAnswer> {
+  async #answer({ queue, door, papers }: Life, { path, body }: HttpCall, person: PersonId): Promise<HttpAnswer> {
     if (path === '/api/session') return answer(200, this.#sessionOf(person));
     if (path === '/api/proposals') return this.#decide(queue, JSON.parse(body as string) as unknown[], person);
     const access = accessKey(subjectOf(this.disk.tables.person(person))!);
-    if (path.startsWith('/api/papers')) return answer(200, noPapers);
+    const { pathname, searchParams } = new URL(path, 'http://server');
+    const after = Number(searchParams.get('after'));
+    if (pathname === '/api/papers') return answer(200, papers.page(after, person));
+    if (pathname.startsWith('/api/papers/')) return roomAnswer(papers.room(pathname.slice('/api/papers/'.length), person));
     if (path === '/api/feed/snapshot') return snapshotAnswer(await door.snapshots.gzip(access));
-    const after = Number(new URL(path, 'http://server').searchParams.get('after'));
     return answer(200, door.feed.page({ after, access }).text);
   }
 
@@ -233,6 +295,3 @@ export class Server {
     return used as unknown as Door;
   }
 }
-
-/** Nobody in the simulation writes papers yet. */
-const noPapers: PapersPage = { v: 1, after: 0, position: 0, rooms: [] };

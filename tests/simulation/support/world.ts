@@ -2,15 +2,22 @@ import type { ProposalId } from '../../../src/domain/shared/ids';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { RegisterStore } from '../../../server/register/ports';
 import type { CommitFate } from '../../../server/adapters/memory/memory-store';
-import { AGENCY, staff } from '../../support/builders';
+import type { PersonId } from '../../../src/domain/shared/ids';
+import { roomName, type Room } from '../../../src/domain/papers/room';
+import { AGENCY, OFFICE, staff } from '../../support/builders';
 import { Browser, type BrowserParts } from './browser';
 import { Chance } from './chance';
 import { Kernel } from './kernel';
 import { fair, Line } from './line';
-import { Server } from './server';
+import { prelude } from './prelude';
+import { RightsWatch } from './rights-watch';
+import { DOSSIER, Server } from './server';
+import type { PaperFates, PaperWatch } from './server-papers';
+import { Words } from './words';
 
 /** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
-export interface Planted extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks'> {
+export interface Planted
+  extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks' | 'ignoresStrict'>, Pick<PaperWatch, 'wrapWriter' | 'wrapReader' | 'wrapAccess'> {
   readonly wrapRegisterStore?: (store: RegisterStore) => RegisterStore;
   /** Changes the server once it stands. */
   readonly tamper?: (server: Server) => void;
@@ -23,8 +30,18 @@ const YEARS = 365 * 86_400_000;
 /** Devices, the lines between, one server, and what everybody saw. */
 export class World {
   readonly chance: Chance;
-  readonly kernel = new Kernel();
+  readonly kernel: Kernel;
   readonly server: Server;
+  /** The papers that people write together. */
+  readonly rooms: readonly Room[] = [
+    { kind: 'dossier', id: DOSSIER },
+    // A box of the paper backlog: what lies there nobody registers in these runs, so that no word may leave it.
+    { kind: 'tray', id: `${OFFICE}-hop-1` },
+  ];
+  readonly rights: RightsWatch;
+  readonly words = new Words();
+  /** What hostile devices tried to put into papers, and whose it may be after all if they may write. */
+  readonly forgeries = new Map<string, PersonId | null>();
   readonly browsers: readonly Browser[];
   readonly violations: string[] = [];
   /** What people did and saw saved, with where. */
@@ -37,6 +54,7 @@ export class World {
 
   constructor(seed: number, planted: Planted = {}) {
     this.chance = new Chance(seed);
+    this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
     this.server = new Server({
       kernel: this.kernel,
@@ -45,7 +63,11 @@ export class World {
       // In every third run a fresh device begins with a snapshot.
       decisionsPerSnapshot: seed % 3 === 0 ? 1 : Infinity,
       ...(planted.wrapRegisterStore && { wrapStore: planted.wrapRegisterStore }),
+      papers: this.#paperWatch(planted),
+      onGrowth: () => this.rights?.look(),
     });
+    this.rights = new RightsWatch({ tables: this.server.disk.tables, rooms: this.rooms.map(roomName), now: () => this.kernel.now });
+    prelude(this);
     planted.tamper?.(this.server);
     const others = Array.from({ length: this.chance.between(1, 4) }, () =>
       this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]),
@@ -66,6 +88,7 @@ export class World {
   /** Faults stop: lines work, the server runs, every browser has a tab open. */
   heal(): void {
     this.server.fateOf = () => 'kept';
+    this.server.paperFates = { commit: () => 'kept', overruns: () => false };
     this.server.start();
     this.kernel.afterTasks(Infinity, () => {});
     for (const browser of this.browsers) {
@@ -75,12 +98,17 @@ export class World {
     }
   }
 
+  /** Ends every tab, and with them their timers. */
+  close(): void {
+    for (const browser of this.browsers) for (const tab of [...browser.tabs]) browser.killTab(tab);
+  }
+
   jumpClock(browser: Browser): void {
     browser.clockWrongBy = Math.round((this.chance.next() - 0.5) * 20 * YEARS);
   }
 
-  #browserOf(person: BrowserParts['account']['person'], { wrapStore, wrapNetwork, wrapLocks }: Planted): Browser {
-    const line = new Line(this, person);
+  #browserOf(person: BrowserParts['account']['person'], { wrapStore, wrapNetwork, wrapLocks, ignoresStrict }: Planted): Browser {
+    const line = new Line(this, person, this.chance.id());
     return new Browser({
       kernel: this.kernel,
       chance: this.chance,
@@ -88,6 +116,7 @@ export class World {
       account: { agency: AGENCY, person },
       violated: (what) => this.violate(what),
       told: (receipt) => this.#hear(receipt),
+      ...(ignoresStrict && { ignoresStrict }),
       ...(wrapStore && { wrapStore }),
       ...(wrapNetwork && { wrapNetwork }),
       ...(wrapLocks && { wrapLocks }),
@@ -99,6 +128,24 @@ export class World {
       parts.line.weather = { drop: this.chance.next() * 0.1, duplicate: this.chance.next() * 0.2, slow: this.chance.next() * 0.15 };
     const crash = this.chance.next() * 0.08;
     this.server.fateOf = () => this.#fate(crash);
+    this.server.paperFates = this.#paperFates();
+  }
+
+  /** Papers are kept ten times as often as decisions are taken, so that each time less befalls them. */
+  #paperFates(): PaperFates {
+    const [crash, overrun] = [this.chance.next() * 0.04, this.chance.next() * 0.03];
+    return { commit: () => this.#fate(crash), overruns: () => this.chance.happens(overrun) };
+  }
+
+  #paperWatch({ wrapWriter, wrapReader, wrapAccess }: Planted): PaperWatch {
+    return {
+      delivered: (person, room) => this.rights.mayReach(person, room) || this.violate(`${room} reached ${person}, who may not read it`),
+      violated: (what) => this.violate(what),
+      noted: (what) => this.note(what),
+      ...(wrapWriter && { wrapWriter }),
+      ...(wrapReader && { wrapReader }),
+      ...(wrapAccess && { wrapAccess }),
+    };
   }
 
   #fate(crash: number): CommitFate {

@@ -5,7 +5,9 @@ import { openDeviceStore } from '../../../src/storage/open';
 import type { Marker, StoragePorts, StoreNotice, TabChannel } from '../../../src/storage/ports';
 import { parseRoomName } from '../../../src/domain/papers/room';
 import type { DocumentId } from '../../../src/domain/shared/ids';
+import { usualFields } from '../../../src/domain/incoming/typed-facts';
 import { projection } from '../../../src/papers/projection';
+import { valuesOf } from '../../../src/papers/wordings';
 import { toInstant } from '../../../src/domain/shared/time';
 import { AGENCY, freshId, NOON, staff } from '../../support/builders';
 
@@ -38,8 +40,8 @@ export class Profile {
   }
 
   /** A new tab. Dropping the store without closing it is what a killed tab does. */
-  open(fields: Partial<StoragePorts> = {}): Promise<DeviceStore> {
-    return openDeviceStore(account, this.ports(fields));
+  open(fields: Partial<StoragePorts> = {}, whose: DeviceAccount = account): Promise<DeviceStore> {
+    return openDeviceStore(whose, this.ports(fields));
   }
 }
 
@@ -67,8 +69,10 @@ export function capture(fields: Partial<Capture> = {}): Capture {
   return {
     id: freshId<DocumentId>(),
     createdAt: NOON,
-    updatedAt: NOON,
-    fields: {},
+    by: staff.clerk.id,
+    fields: usualFields,
+    words: {},
+    holders: {},
     recipientUnits: [],
     files: [],
     pages: [],
@@ -92,7 +96,7 @@ export async function contents(store: DeviceStore): Promise<unknown> {
     last: tables.lastArrivalNumber(2026),
     live: tables.seriesIsLive(2026),
     outbox: await store.outbox.list(),
-    captures: await store.captures.list(),
+    captures: (await store.captures.list()).map(({ words, ...capture }) => [capture, valuesOf(words)]),
     originals: await store.originals.list(),
     papers: await store.papers.position(),
     journal: await Promise.all((await store.journal.rooms()).map(async (room) => [room, await store.papers.head(room), await textIn(store, room)])),

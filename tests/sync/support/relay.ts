@@ -6,8 +6,8 @@ import { toHex } from '../../../src/protocol/feed/chain';
 import { encodeAck, encodeRefused, encodeStanding, paperMessage, readBatch, type Batch } from '../../../src/protocol/papers/messages';
 import type { RoomSockets } from '../../../src/sync/ports';
 
-/** What a test says of a batch instead of the relay: keep it, refuse it, or break the line before or after it is kept. */
-export type BatchScript = (batch: Batch) => 'refuse' | 'cut' | 'lost' | undefined;
+/** What a test says of a batch instead of the relay: keep it, refuse it, break the line before or after it is kept, or say nothing. */
+export type BatchScript = (batch: Batch) => 'refuse' | 'cut' | 'lost' | 'silent' | undefined;
 
 /** Rooms behind scripted sockets: keeps batches, acknowledges and fans out as the contract says. */
 export class FakeRelay {
@@ -49,6 +49,7 @@ export class FakeRelay {
     const batch = readBatch(decoder);
     this.frames.push(batch);
     const said = this.script(batch);
+    if (said === 'silent') return;
     if (said === 'cut') return socket.drop(1006);
     if (said === 'refuse') return socket.hear(encodeRefused({ id: batch.id, refusals: [refusal('notAllowed', 'F-03')] }));
     const seq = this.#keep(batch, socket);

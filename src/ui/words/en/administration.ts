@@ -79,6 +79,15 @@ export const administration: Wording<typeof source> = {
   importNow: (count) => `Import ${count} valid rows`,
   imported: (count) => `${count} rows queued; in force once the register has taken them.`,
   oneRole: 'Choose at least one role.',
+  push: {
+    title: 'Push notices',
+    on: 'Allow notices through the push services of browsers’ makers',
+    leaves:
+      'When this is on, everybody may choose to be told on their own device also while the app is closed. All that leaves the agency is a short encrypted message that only that device can read: what kind of news, how many, which page to open. No name, code or text of a document. The maker of the browser (Google, Mozilla, Apple, Microsoft) learns which server sends, and when.',
+    needs: 'The server must be able to reach these services on the internet. When this is switched off, every address is forgotten.',
+    contact: 'Contact e-mail',
+    contactHint: 'Where the push services can write when something is wrong; sent with each message.',
+  },
   calendars: {
     year: 'Year',
     notDefined: 'Nobody has entered the calendar of this year: weekends and the holidays of fixed date count as days off.',

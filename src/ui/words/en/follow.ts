@@ -7,7 +7,7 @@ export const follow: Wording<typeof source> = {
   label: 'Documents that are followed',
   acts: 'Acts on the register',
   figures: 'Parts by due date',
-  shown: { late: 'Overdue', soon: 'Due within 3 days', awaiting: 'Await direction', open: 'Not done', all: 'All' },
+  shown: { late: 'Overdue', soon: 'Due within 3 days', awaiting: 'Await direction', open: 'Not done', unfiled: 'Done, in no dossier', all: 'All' },
   waitsLong: (count) => `${count} over 2 working hours`,
   filters: 'Filter',
   search: 'Find in the list',
@@ -51,6 +51,7 @@ export const follow: Wording<typeof source> = {
   selectNone: 'Select none',
 
   remind: 'Remind…',
+  remindLate: (count) => `Remind ${count} overdue…`,
   reminding: {
     title: (count) => `Remind ${count}`,
     text: 'Words of the reminder',

@@ -32,5 +32,18 @@ export const notices: Wording<typeof source> = {
     from: 'From',
     to: 'To',
     badge: 'The number on the app’s icon is new notices plus what waits to be sent, where the device shows one.',
+    push: 'Tell me also while the app is closed',
+    pushHint: 'A notice says that something is new, never which letter or what it says; it passes, encrypted, through the push service of the browser’s maker.',
+    pushState: {
+      unsupported: 'This browser cannot receive push notices. On an iPhone, add the app to the home screen and open it from there.',
+      agencyOff: 'The agency has not switched push notices on. Ask the administrator to do so in Administration.',
+      off: 'Off on this device.',
+      denied: 'The browser blocks notices of this page. Allow them again in the browser’s settings for this page, then switch them on here.',
+      working: 'Reaching the push service…',
+      on: 'On for this device, until you sign out.',
+      noLine: 'The server has not answered. The app tries again when there is a line.',
+      noService: 'The push service of the browser’s maker does not answer; the agency’s network may not let it through. Notices still appear in the app.',
+      refused: 'The server may not send to the push service of this browser.',
+    },
   },
 };

@@ -19,6 +19,8 @@ export const printing: Wording<typeof source> = {
   page: (page, pages) => `Trang ${page}/${pages}`,
   clerk: 'VĂN THƯ CƠ QUAN',
   head: 'CHÁNH VĂN PHÒNG',
+  lifeSize: 'Life size',
+  wholeSheet: 'Whole sheet',
   signHere: '(Ký, ghi rõ họ tên)',
   printedFrom: (when, person) => `In từ Hệ thống quản lý tài liệu điện tử lúc ${when}, người in: ${person}`,
   practice: 'THỰC HÀNH',

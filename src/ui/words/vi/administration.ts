@@ -77,6 +77,15 @@ export const administration = {
   importNow: (count: string) => `Nhập ${count} dòng hợp lệ`,
   imported: (count: string) => `Đã xếp hàng ${count} dòng; có hiệu lực khi sổ ghi nhận.`,
   oneRole: 'Chọn ít nhất một vai trò.',
+  push: {
+    title: 'Thông báo đẩy',
+    on: 'Cho phép báo qua dịch vụ đẩy của hãng trình duyệt',
+    leaves:
+      'Khi bật, mỗi người có thể chọn nhận thông báo trên máy của mình kể cả khi không mở ứng dụng. Thứ duy nhất ra ngoài cơ quan là một tin ngắn đã mã hóa, chỉ máy nhận đọc được: có loại việc gì, mấy việc, mở trang nào. Không có tên, số ký hiệu hay nội dung văn bản. Hãng trình duyệt (Google, Mozilla, Apple, Microsoft) biết máy chủ nào gửi và gửi lúc nào.',
+    needs: 'Máy chủ phải gửi được ra Internet tới các dịch vụ ấy. Khi tắt, mọi địa chỉ nhận đều bị xóa.',
+    contact: 'Thư điện tử liên hệ',
+    contactHint: 'Để dịch vụ đẩy liên hệ khi có sự cố; gửi kèm mỗi tin.',
+  },
   calendars: {
     year: 'Năm',
     notDefined: 'Chưa ai nhập lịch năm này: thứ Bảy, Chủ nhật và các ngày lễ dương lịch được tính là ngày nghỉ.',

@@ -1,2 +1,2 @@
 /** Words of the shared editor. */
-export const editor = { bold: 'Chữ đậm', italic: 'Chữ nghiêng', list: 'Gạch đầu dòng', numbered: 'Đánh số' };
+export const editor = { bold: 'Chữ đậm', italic: 'Chữ nghiêng', list: 'Gạch đầu dòng', numbered: 'Đánh số', writers: 'Ai viết' };

@@ -5,7 +5,7 @@ export const follow = {
   label: 'Văn bản đang theo dõi',
   acts: 'Việc với sổ theo dõi',
   figures: 'Số việc theo hạn',
-  shown: { late: 'Quá hạn', soon: 'Đến hạn trong 3 ngày', awaiting: 'Chờ chỉ đạo', open: 'Chưa xong', all: 'Tất cả' },
+  shown: { late: 'Quá hạn', soon: 'Đến hạn trong 3 ngày', awaiting: 'Chờ chỉ đạo', open: 'Chưa xong', unfiled: 'Xong, chưa vào hồ sơ', all: 'Tất cả' },
   waitsLong: (count: string) => `${count} quá 2 giờ làm việc`,
   filters: 'Lọc',
   search: 'Tìm trong danh sách',
@@ -50,6 +50,7 @@ export const follow = {
   selectNone: 'Bỏ chọn',
 
   remind: 'Đôn đốc…',
+  remindLate: (count: string) => `Đôn đốc ${count} việc quá hạn…`,
   reminding: {
     title: (count: string) => `Đôn đốc ${count} việc`,
     text: 'Nội dung đôn đốc',

@@ -30,5 +30,18 @@ export const notices = {
     from: 'Từ',
     to: 'Đến',
     badge: 'Số trên biểu tượng ứng dụng là số thông báo mới cộng việc chờ gửi, nếu máy hỗ trợ.',
+    push: 'Báo cả khi không mở ứng dụng',
+    pushHint: 'Thông báo chỉ nói có việc mới, không nêu tên hay nội dung văn bản; đi qua dịch vụ đẩy của hãng trình duyệt, được mã hóa.',
+    pushState: {
+      unsupported: 'Trình duyệt này không nhận được thông báo đẩy. Trên iPhone, hãy thêm ứng dụng vào màn hình chính rồi mở từ đó.',
+      agencyOff: 'Cơ quan chưa bật thông báo đẩy. Đề nghị người quản trị bật trong trang Quản trị.',
+      off: 'Đang tắt trên máy này.',
+      denied: 'Trình duyệt đang chặn thông báo của trang này. Cho phép lại trong phần cài đặt trang của trình duyệt, rồi bật ở đây.',
+      working: 'Đang nối với dịch vụ đẩy…',
+      on: 'Đang bật trên máy này, cho đến khi đăng xuất.',
+      noLine: 'Máy chủ chưa trả lời. Ứng dụng sẽ thử lại khi có đường truyền.',
+      noService: 'Dịch vụ đẩy của hãng trình duyệt không trả lời; mạng của cơ quan có thể không cho ra ngoài. Thông báo vẫn hiện trong ứng dụng.',
+      refused: 'Máy chủ không được phép gửi tới dịch vụ đẩy của trình duyệt này.',
+    },
   },
 };

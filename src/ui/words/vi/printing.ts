@@ -16,6 +16,8 @@ export const printing = {
   page: (page: string, pages: string) => `Trang ${page}/${pages}`,
   clerk: 'VĂN THƯ CƠ QUAN',
   head: 'CHÁNH VĂN PHÒNG',
+  lifeSize: 'Cỡ thật',
+  wholeSheet: 'Cả tờ',
   signHere: '(Ký, ghi rõ họ tên)',
   printedFrom: (when: string, person: string) => `In từ Hệ thống quản lý tài liệu điện tử lúc ${when}, người in: ${person}`,
   practice: 'THỰC HÀNH',

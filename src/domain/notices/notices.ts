@@ -1,9 +1,10 @@
-import type { Assignee, Direction } from '../../domain/assignment/types';
-import { hasRole, type Subject } from '../../domain/authority/subject';
-import type { Dossier } from '../../domain/dossier/types';
-import type { IncomingDocument, TrailEntry } from '../../domain/incoming/types';
-import type { DocumentId, PersonId } from '../../domain/shared/ids';
-import type { Instant } from '../../domain/shared/time';
+import type { Assignee, Direction } from '../assignment/types';
+import { hasRole, type Subject } from '../authority/subject';
+import type { DecisionType } from '../decisions';
+import type { Dossier } from '../dossier/types';
+import type { IncomingDocument, TrailEntry } from '../incoming/types';
+import type { DocumentId, PersonId } from '../shared/ids';
+import type { Instant } from '../shared/time';
 
 export type NoticeKind =
   'assigned' | 'assignedToMe' | 'reminded' | 'contested' | 'setAside' | 'takenBack' | 'returned' | 'corrected' | 'finished' | 'filed' | 'shared' | 'keeping';
@@ -19,6 +20,20 @@ export interface Notice {
   readonly dossier: Dossier | null;
   /** What was said with it; empty when nothing. */
   readonly text: string;
+}
+
+/** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
+  'IncomingRegistered',
+  'IncomingImported',
+  'UnregisteredReturned',
+  'ProgressReported',
+  'DossierOpened',
+]);
+
+/** Whether somebody may hear of a decision of this type. */
+export function isHeardOf(type: DecisionType): boolean {
+  return !silent.has(type);
 }
 
 /** What a person hears of a document. Nobody is told of their own acts, but that somebody else’s direction now stands beside theirs. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isQuiet, quietCount } from '../../src/ui/preferences/quiet-hours';
+import { isQuiet, quietCount } from '../../../src/domain/notices/quiet-hours';
 
 test('quiet hours may lie over midnight, and the same time twice is none', () => {
   const night = { from: '18:00', to: '07:00' };

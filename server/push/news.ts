@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import { documentAudience, mattersIn, type Matter } from '../../src/domain/authority/audience';
+import { authorize } from '../../src/domain/authority/authorize';
+import { subjectOf, type Subject } from '../../src/domain/authority/subject';
+import type { Decision } from '../../src/domain/decisions';
+import { isHeardOf, noticesOfDocument, noticesOfDossier, type Notice } from '../../src/domain/notices/notices';
+import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
+import type { Instant } from '../../src/domain/shared/time';
+import type { Tables } from '../../src/domain/tables';
+import type { LogRow } from '../register/ports';
+
+export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
+
+/** What some people should hear of rows of the list, by the rules by which the app tells them (F-21), each only of what they may read now. */
+export async function newsOf(
+  tables: NewsTables,
+  rows: readonly LogRow[],
+  { people, since }: { readonly people: readonly PersonId[]; readonly since: Instant },
+): Promise<ReadonlyMap<PersonId, readonly Notice[]>> {
+  const decisions = rows.map(({ text }) => JSON.parse(text) as Decision).filter(({ type }) => isHeardOf(type));
+  const positions = new Set(decisions.map(({ position }) => position));
+  const heard = new Map<PersonId, Notice[]>(people.map((person) => [person, []]));
+  const subjects = people.flatMap((id) => subjectOf(tables.person(id)) ?? []);
+  for (const matter of new Set(decisions.flatMap(mattersIn))) {
+    const about = noticesAbout(tables, matter, since);
+    for (const subject of subjects) heard.get(subject.person)!.push(...about(subject).filter(({ position }) => positions.has(position)));
+    // Many people times many letters would hold up those who wait for an answer.
+    await setImmediate();
+  }
+  return heard;
+}
+
+function noticesAbout(tables: NewsTables, matter: Matter, since: Instant): (subject: Subject) => readonly Notice[] {
+  const document = tables.incoming(matter as DocumentId);
+  if (document) {
+    const resource = { kind: 'incoming', audience: documentAudience(tables, document) } as const;
+    return (subject) => (authorize(subject, 'ReadIncoming', resource) ? noticesOfDocument(document, subject, since) : []);
+  }
+  const dossier = tables.dossier(matter as DossierId);
+  if (!dossier) return () => [];
+  const resource = { kind: 'dossier', dossier } as const;
+  return (subject) => (authorize(subject, 'ReadDossier', resource) ? noticesOfDossier(dossier, subject, { since, find: tables.incoming }) : []);
+}

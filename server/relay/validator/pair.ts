@@ -1,0 +1,24 @@
+import { startValidator, type Validator, type ValidatorOptions } from './client';
+
+/** Whoever is tried aside may take so long; only their own like wait for them. */
+const PATIENT_MS = 2_000;
+
+/**
+ * Two validators. What is written live is tried in one that is quick to lose its patience, because everybody waits for it. Aside, where nobody who writes
+ * waits, are tried updates that took too long there and what comes from sessions that lately sent something broken, and whole states are made.
+ */
+export function startValidators(options: Pick<ValidatorOptions, 'script' | 'onFault'>): Validator {
+  const live = startValidator(options);
+  let aside: Validator | null = null;
+  return {
+    ask(asked, place = asked.type === 'state' ? 'aside' : 'live') {
+      if (place === 'live') return live.ask(asked);
+      aside ??= startValidator({ ...options, timeMs: PATIENT_MS });
+      return aside.ask(asked);
+    },
+    close() {
+      live.close();
+      aside?.close();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { IDBPObjectStore } from 'idb';
+import type { Instant } from '../../domain/shared/time';
+import type { DeviceSchema, JournalRow } from '../database/schema';
+
+/** Edits of one turn in one room, few enough updates that each is one batch on the wire. */
+export interface Turn {
+  readonly room: string;
+  readonly generation: number;
+  readonly updates: readonly Uint8Array[];
+  readonly at: Instant;
+}
+
+type Adding = Pick<IDBPObjectStore<DeviceSchema, ['journal'], 'journal', 'readwrite'>, 'add'>;
+
+/** The writes that keep a turn, a row for each update; none is begun yet. */
+export function rowWrites(journal: Adding, { updates, ...about }: Turn): readonly (() => Promise<unknown>)[] {
+  return updates.map((update) => () => journal.add({ ...about, update, batch: null } as unknown as JournalRow));
+}

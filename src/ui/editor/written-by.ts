@@ -1,0 +1,68 @@
+import { Extension, type Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+
+/** Words that one person wrote, with the colour by which they are known. */
+export interface WrittenBy {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  /** Null: nobody is known to have written them. */
+  readonly hue: number | null;
+}
+
+const key = new PluginKey<DecorationSet>('writtenBy');
+
+/** Marks who wrote what: the words in their writer's colour, each paragraph with the names. */
+export const writtenBy = Extension.create({
+  name: 'writtenBy',
+  addProseMirrorPlugins: () => [
+    new Plugin<DecorationSet>({
+      key,
+      state: {
+        init: () => DecorationSet.empty,
+        apply: (change, marks) => (change.getMeta(key) as DecorationSet | undefined) ?? marks.map(change.mapping, change.doc),
+      },
+      props: { decorations: (state) => key.getState(state) },
+    }),
+  ],
+});
+
+/** Shows who wrote what in an editor; nothing when nobody asks. */
+export function showWriters({ view }: Editor, all: readonly WrittenBy[]): void {
+  const { doc, tr } = view.state;
+  const words = all.filter(({ to }) => to <= doc.content.size);
+  const marks = words.map(({ from, to, name, hue }) => Decoration.inline(from, to, { class: `written ${classOf(hue)}`, title: name }));
+  view.dispatch(tr.setMeta(key, DecorationSet.create(doc, [...marks, ...namesOf(doc, words)])).setMeta('addToHistory', false));
+}
+
+/** The names of who wrote in each paragraph, before it, each in their colour. */
+function namesOf(doc: Node, words: readonly WrittenBy[]): readonly Decoration[] {
+  const found: Decoration[] = [];
+  doc.descendants((node, at) => {
+    if (!node.isTextblock) return true;
+    const inside = words.filter(({ from, to }) => from < at + node.nodeSize && to > at);
+    const writers = new Map(inside.map(({ name, hue }) => [`${name} ${hue}`, { name, hue }]));
+    const key = [at, ...writers.keys()].join();
+    if (writers.size > 0) found.push(Decoration.widget(at + 1, () => labelOf([...writers.values()]), { side: -1, ignoreSelection: true, key }));
+    return false;
+  });
+  return found;
+}
+
+function labelOf(writers: readonly Pick<WrittenBy, 'name' | 'hue'>[]): HTMLElement {
+  const label = document.createElement('span');
+  label.className = 'writers';
+  label.contentEditable = 'false';
+  for (const { name, hue } of writers) {
+    const writer = label.appendChild(document.createElement('span'));
+    writer.className = classOf(hue);
+    writer.textContent = name;
+  }
+  return label;
+}
+
+function classOf(hue: number | null): string {
+  return hue === null ? 'hue-none' : `hue-${hue}`;
+}

@@ -1,0 +1,22 @@
+import type { push as vi } from '../vi/push';
+import type { Wording } from '../wording';
+
+export const push: Wording<typeof vi> = {
+  said: {
+    assigned: 'A new document was given to your unit',
+    assignedToMe: 'A new document was given to you',
+    reminded: 'You are reminded of a document',
+    contested: 'Two directions wait to be chosen between',
+    setAside: 'A direction of yours was not chosen',
+    takenBack: 'A direction of yours was taken back',
+    returned: 'A document was returned to its sender',
+    corrected: 'A registration was corrected',
+    finished: 'Something you directed is finished',
+    filed: 'A new document lies in a dossier you keep',
+    shared: 'A dossier was shared with your unit',
+    keeping: 'A dossier was given to you to keep',
+    several: 'There is news for you',
+  },
+  count: (count) => `${count} things are new`,
+  body: 'Open the app to see.',
+};

@@ -1,0 +1,40 @@
+import type { Locator, Page } from '@playwright/test';
+import { facts, registerIncoming } from '../support/builders';
+import { expect, test } from './support/fixtures';
+
+/** That all of something is seen: nothing of it lies beyond the sides of the screen. */
+async function isWithin(page: Page, seen: Locator): Promise<void> {
+  await expect(seen.first()).toBeVisible();
+  const width = page.viewportSize()!.width;
+  await expect
+    .poll(async () => (await seen.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))).filter(({ left, right }) => left < 0 || right > width))
+    .toEqual([]);
+}
+
+test('on a phone every part of the administration is within reach', async ({ office }) => {
+  const administrator = await office.clerk('phone', 'quantri');
+  await administrator.device.goTo('/quan-tri');
+  await isWithin(administrator.page, administrator.page.getByRole('tab'));
+});
+
+test('on a phone a whole sheet of a printed book and of a slip is seen, at life size when asked for', async ({ office }) => {
+  const clerk = await office.clerk('phone', 'vanthu');
+  const { page } = clerk;
+  const letter = registerIncoming({ facts: facts({ subject: 'Báo cáo biên chế' }) });
+  await page.request.post(new URL('/api/proposals', page.url()).href, { data: [letter] });
+  await clerk.device.goTo('/theo-doi');
+  await expect(page.getByRole('row').filter({ hasText: 'Báo cáo biên chế' })).toBeVisible();
+  await page.getByRole('button', { name: 'Việc với sổ theo dõi' }).tap();
+  await page.getByRole('menuitem', { name: 'In sổ theo dõi' }).tap();
+  await page.getByRole('button', { name: 'Dàn trang' }).tap();
+  await isWithin(page, page.locator('.print-page'));
+  await page.getByRole('button', { name: 'Cỡ thật' }).tap();
+  await expect.poll(async () => (await page.locator('.print-page').last().boundingBox())!.width).toBeGreaterThan(1_100);
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('button', { name: 'Cả tờ', includeHidden: true }).evaluate((button) => (button as HTMLButtonElement).click());
+  await expect.poll(async () => (await page.locator('.print-page').last().boundingBox())!.width).toBeGreaterThan(1_100);
+  await page.emulateMedia({ media: null });
+  await page.getByRole('button', { name: 'Đóng bản in' }).tap();
+  await clerk.device.goTo(`/phieu/${letter.body.document}`);
+  await isWithin(page, page.locator('.slip-sheet'));
+});
