@@ -7,6 +7,7 @@ import { refusal } from '../../domain/shared/refusal';
 import { CLOSE_NO_ROOM, CLOSE_NOT_ALLOWED, CLOSE_OTHER_GENERATION, CLOSE_PAUSED, paperMessage, type Standing } from '../../protocol/papers/messages';
 import type { DeviceStore } from '../../storage/device';
 import type { OpenPaper } from '../../storage/papers/open-paper';
+import { LineBroken } from '../line/errors';
 import type { Locks, Random, RoomSockets } from '../ports';
 import { BatchSender } from './batch-sender';
 import { roomLock } from './locks';
@@ -184,9 +185,9 @@ export class OpenRoom {
   }
 
   #hearStanding(standing: Standing): void {
-    const { paper, feed, onFault } = this.#parts;
+    const { paper } = this.#parts;
     if (standing.generation !== paper.head.generation) {
-      feed.takeRoom(paper.name, this.#over.signal).catch(onFault);
+      this.#takeAnew();
       return;
     }
     this.#change({ isLive: true, standing });
@@ -205,10 +206,16 @@ export class OpenRoom {
     this.#change({ isLive: false, hasAll: false });
   }
 
+  /** The room was written anew. Where the line breaks meanwhile, the feed brings it when the line is back. */
+  #takeAnew(): void {
+    const { paper, feed, onFault } = this.#parts;
+    feed.takeRoom(paper.name, this.#over.signal).catch((error: unknown) => error instanceof LineBroken || onFault(error));
+  }
+
   /** The relay closed the room for a reason that trying again does not change. */
   #closed(code: number): void {
-    const { paper, store, feed, onFault } = this.#parts;
-    if (code === CLOSE_OTHER_GENERATION) feed.takeRoom(paper.name, this.#over.signal).catch(onFault);
+    const { paper, store, onFault } = this.#parts;
+    if (code === CLOSE_OTHER_GENERATION) this.#takeAnew();
     if (code !== CLOSE_NOT_ALLOWED) return;
     this.#change({ isLost: true });
     store.papers.drop(paper.name, [refusal('notAllowed', 'F-03')]).catch(onFault);

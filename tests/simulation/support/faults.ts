@@ -1,4 +1,4 @@
-import type { Browser } from './browser';
+import type { Browser, Tab } from './browser';
 import type { World } from './world';
 
 type Fault = (world: World, browser: Browser) => void;
@@ -34,8 +34,13 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 
 function killTab(world: World, browser: Browser): void {
-  if (browser.tabs.length === 0) return;
-  browser.killTab(world.chance.pick(browser.tabs));
+  if (browser.tabs.length > 0) killThisTab(world, world.chance.pick(browser.tabs));
+}
+
+/** Kills one tab; somebody opens another, soon or late. */
+export function killThisTab(world: World, tab: Tab): void {
+  const { browser } = tab;
+  if (browser.tabs.includes(tab)) browser.killTab(tab);
   world.kernel.after(world.chance.between(0, 20_000), () => browser.tabs.length < 2 && browser.openTab());
 }
 

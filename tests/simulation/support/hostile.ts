@@ -71,15 +71,15 @@ const attacks: Readonly<Record<string, Attack>> = {
     return [batchOf(hostile, forge(hostile))];
   },
   deletesAll(hostile) {
-    if (hostile.standing.mayWrite) return [];
+    if (mayWrite(hostile)) return [];
     const update = updateOf(hostile.doc, (doc) => {
       for (const root of doc.share.keys()) if (root === 'notes') doc.getXmlFragment(root).delete(0, doc.getXmlFragment(root).length);
       for (const root of doc.share.keys()) if (root !== 'notes') for (const key of doc.getMap(root).keys()) doc.getMap(root).delete(key);
     });
     return [batchOf(hostile, update), updateFrame(update)];
   },
-  writesWithoutRight: (hostile) => (hostile.standing.mayWrite ? [] : [batchOf(hostile, forge(hostile, hostile.person))]),
-  writesWithoutRightAsStockClient: (hostile) => (hostile.standing.mayWrite ? [] : [updateFrame(forge(hostile, hostile.person))]),
+  writesWithoutRight: (hostile) => (mayWrite(hostile) ? [] : [batchOf(hostile, forge(hostile, hostile.person))]),
+  writesWithoutRightAsStockClient: (hostile) => (mayWrite(hostile) ? [] : [updateFrame(forge(hostile, hostile.person))]),
   otherGeneration: (hostile) => [batchOf(hostile, forge(hostile), hostile.standing.generation + 1)],
   repeatsAnother: (hostile) => (hostile.heard ? [batchOf(hostile, hostile.heard)] : []),
   garbage: ({ world: { chance } }) => [Uint8Array.from({ length: chance.between(1, 60) }, () => chance.between(0, 255))],
@@ -93,6 +93,11 @@ const attacks: Readonly<Record<string, Attack>> = {
     return [presenceFrame([{ client: doc.clientID, clock: 1, state: JSON.stringify({ user: { person: id, name }, liar: person }) }])];
   },
 };
+
+/** By the register, whatever the relay says. */
+function mayWrite({ world, person, room }: Hostile): boolean {
+  return world.rights.may('write', person, room);
+}
 
 function batchOf({ world: { chance }, standing }: Hostile, update: Uint8Array, generation = standing.generation): Uint8Array {
   return encodeBatch({ id: Uint8Array.from({ length: 16 }, () => chance.between(0, 255)), generation, update });

@@ -20,7 +20,7 @@ export async function checkPapers(world: World): Promise<void> {
 export async function arePapersAtRest(world: World): Promise<boolean> {
   for (const { livingTabs } of world.browsers) {
     const { journal, papers } = livingTabs[0]!.store!;
-    if ((await journal.rooms()).length > 0 || (await papers.position()) < world.server.papers.store.position()) return false;
+    if ((await journal.rooms()).length > 0 || (await papers.position()) < world.server.papersPosition) return false;
     if (!livingTabs.every((tab) => tab.papers.all.every(({ live, paper }) => isSettled(world, tab, paper.name, live.status)))) return false;
   }
   return true;

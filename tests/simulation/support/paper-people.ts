@@ -17,6 +17,7 @@ import { layItem, readTray, wordItem } from '../../../src/papers/tray/items';
 import { trayDoc } from '../../../src/papers/tray/shape';
 import type { Wordings } from '../../../src/papers/wordings';
 import type { Tab } from './browser';
+import { killThisTab } from './faults';
 import type { Shown } from './paper-desk';
 import { wordsIn, type Written } from './words';
 import type { World } from './world';
@@ -68,6 +69,7 @@ async function write(world: World, tab: Tab, shown: Shown): Promise<void> {
     return one.word;
   };
   world.chance.pick(edits[paper.room.kind])({ world, tab, shown, doc: paper.doc, act: actOf(world, tab), word });
+  if (world.chance.happens(world.closedWhileWriting)) world.kernel.afterTasks(world.chance.between(1, 4), () => killThisTab(world, tab));
   await keep(world, tab, shown);
   if (tab.isAlive) for (const one of written) one.isSaved = true;
 }

@@ -156,7 +156,8 @@ export class PaperLife {
     return {
       send: (frame: Uint8Array) => {
         this.watchFrame(frame, person, name);
-        end.send(frame.slice());
+        // A copy of its own: a slice of a Buffer is a window on memory that others use.
+        end.send(new Uint8Array(frame));
       },
       close: (code: number) => end.close(code),
       buffered: () => 0,

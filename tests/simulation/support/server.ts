@@ -111,6 +111,11 @@ export class Server {
     return this.disk.last().position;
   }
 
+  /** How far the papers have come, as devices are told. A room that was only written anew is told with what comes next. */
+  get papersPosition(): number {
+    return this.#life?.papers.relay.position() ?? 0;
+  }
+
   start(): void {
     if (this.#life) return;
     const { kernel, chance, wrapStore = (store) => store } = this.parts;

@@ -131,7 +131,7 @@ export class RoomSocket {
   }
 
   message(frame: Uint8Array): void {
-    if (this.readyState === 1) this.onmessage?.({ data: frame.slice().buffer as ArrayBuffer });
+    if (this.readyState === 1) this.onmessage?.({ data: new Uint8Array(frame).buffer });
   }
 
   closed(code: number): void {
@@ -140,7 +140,7 @@ export class RoomSocket {
   }
 
   send(frame: Uint8Array): void {
-    if (this.readyState === 1) this.#line.toServer(frame.slice());
+    if (this.readyState === 1) this.#line.toServer(new Uint8Array(frame));
   }
 
   close(): void {

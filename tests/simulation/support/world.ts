@@ -40,6 +40,8 @@ export class World {
   ];
   readonly rights: RightsWatch;
   readonly words = new Words();
+  /** How often a tab is closed right after something was written in it. */
+  closedWhileWriting = 0.1;
   /** What hostile devices tried to put into papers, and whose it may be after all if they may write. */
   readonly forgeries = new Map<string, PersonId | null>();
   readonly browsers: readonly Browser[];
@@ -87,6 +89,7 @@ export class World {
 
   /** Faults stop: lines work, the server runs, every browser has a tab open. */
   heal(): void {
+    this.closedWhileWriting = 0;
     this.server.fateOf = () => 'kept';
     this.server.paperFates = { commit: () => 'kept', overruns: () => false };
     this.server.start();
