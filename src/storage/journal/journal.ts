@@ -68,7 +68,8 @@ export class Journal implements JournalStore {
       const isHeld = head?.generation === row.generation && head.seq >= seq;
       if (!isHeld) await transaction.objectStore('paperBytes').add({ room, update: row.update, ackedSeq: seq });
       await journal.delete(row.order);
-      await transaction.objectStore('papers').put({ ...(head ?? { room, generation: row.generation, seq: 0, authors: {}, forks: 0 }), moved: 1 });
+      // A paper that the feed never brought has no head; it comes with one, and is summarised then.
+      if (head) await transaction.objectStore('papers').put({ ...head, moved: 1 });
     });
     this.announcer.announce('journal');
     this.announcer.announce('papers');
