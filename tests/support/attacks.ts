@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import * as Y from 'yjs';
 import { encodeBatch, paperMessage } from '../../src/protocol/papers/messages';
-import { staff } from './builders';
+import { OFFICE, staff } from './builders';
 import { signIn, type Client } from './client';
 import { note } from './paper-house';
 import { openDesk, openReady, rawBatch, updateFrame, updateOf, type Desk } from './papers';
@@ -25,7 +25,7 @@ type Attack = (ground: Ground) => Promise<void>;
 /** The 25 bytes of format v2 that end a Node process which decodes them: one run length that names thousands of millions of structs. */
 export const BOMB = Buffer.from('000003c0c40700000000000001000001ffffffff0f0000000000', 'hex');
 const words = (text = '') => note(`ATTACK ${text}`);
-const tray = ({ n }: Ground) => `tray/attack-${n}`;
+const tray = ({ n }: Ground) => `tray/${OFFICE}-hop-${n}`;
 
 let door: Promise<unknown> = Promise.resolve();
 

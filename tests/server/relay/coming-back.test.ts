@@ -35,7 +35,7 @@ test('F-03 an officer who was taken out of the unit while offline brings 500 edi
   expect(back.has('content')).toBe(false);
   house.rights.noReaders.clear();
   await colleague.answerTo(colleague.write(note('tiếp')));
-  expect(notesOf(docOfState(await stateOf(room)))).toEqual(['trước khi đi', 'sau khi đi', 'tiếp']);
+  expect(notesOf(docOfState(await stateOf(room))).toSorted()).toEqual(['sau khi đi', 'tiếp', 'trước khi đi']);
   colleague.close();
 });
 
