@@ -17,6 +17,7 @@ import {
   wordField,
 } from '../../src/papers/dossier/contents';
 import { dossierDoc } from '../../src/papers/dossier/shape';
+import { origins } from '../../src/papers/origin';
 import { projection } from '../../src/papers/projection';
 import { createDossierUndo } from '../../src/papers/dossier/undo';
 import { bringUpToDate, type ShapeStep } from '../../src/papers/versions';
@@ -82,6 +83,19 @@ describe('a dossier written by several people', () => {
     bringBackEntry(other, entry);
     sync(one, other);
     expect(readDossier(one).entries[0]?.words.note?.[0]?.value).toBe('Thiếu trang 3');
+  });
+
+  it('an entry whose adding is taken back while a colleague dates it keeps the date and can be brought back', () => {
+    const doc = new Y.Doc();
+    const entry = addEntry(doc, { kind: 'paper' }, 0, act());
+    const other = copyOf(doc);
+    doc.transact(() => dossierDoc(doc).entries.delete(entry), origins.person);
+    wordEntry(other, { entry, field: 'date', value: '01/11/2026' }, act(minh));
+    sync(doc, other);
+    expect(readDossier(doc).removed.map(({ id, words }) => [id, words.date?.[0]?.value])).toEqual([[entry, '01/11/2026']]);
+    bringBackEntry(doc, entry);
+    expect(readDossier(doc).entries.map(({ id }) => id)).toEqual([entry]);
+    expect(problemOf('dossier', doc)).toBeNull();
   });
 
   it('two people who fill different fields of one new entry lose neither', () => {

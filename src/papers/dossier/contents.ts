@@ -36,9 +36,18 @@ export function readDossier(doc: Y.Doc): DossierView {
   return {
     fields: Object.fromEntries([...heads].filter(([field]) => !field.includes('/'))),
     entries: all.filter(({ id }) => !removed.has(id)),
-    removed: all.filter(({ id }) => removed.has(id)),
+    removed: [...all.filter(({ id }) => removed.has(id)), ...wordedWithout(entries, wordsOf)],
     expected: inOrder([...expected].map(([id, { order, metBy }]) => ({ id, order, metBy, title: heads.get(`${id}/title`) ?? [] }))),
   };
+}
+
+/**
+ * Entries whose adding was taken back in one place while somebody worded them in another: their words stay, to be brought back. A title alone is what an
+ * expectation leaves that was dropped.
+ */
+function wordedWithout(entries: Y.Map<EntryValue>, wordsOf: ReadonlyMap<string, Entry['words']>): readonly Entry[] {
+  const isLost = ([id, words]: [string, Entry['words']]) => !entries.has(id) && Object.keys(words).some((field) => field !== 'title');
+  return [...wordsOf].filter(isLost).map(([id, words]) => ({ id, order: '', document: null, words }));
 }
 
 function entryOf(id: string, value: EntryValue, words: Entry['words']): Entry {
@@ -98,8 +107,14 @@ export function removeEntry(doc: Y.Doc, id: string, { by, at }: Act): void {
   doc.transact(() => dossierDoc(doc).removed.set(id, { by, at }), origins.person);
 }
 
+/** Brings an entry back to its place; one whose adding was taken back comes last, as a paper item. */
 export function bringBackEntry(doc: Y.Doc, id: string): void {
-  doc.transact(() => dossierDoc(doc).removed.delete(id), origins.person);
+  const { entries, removed } = dossierDoc(doc);
+  const standing = readDossier(doc).entries;
+  doc.transact(() => {
+    removed.delete(id);
+    if (!entries.has(id)) entries.set(id, { kind: 'paper', order: orderAt(standing, standing.length, () => 0.5) });
+  }, origins.person);
 }
 
 /** Says that something should still come into the dossier. Returns its id. */

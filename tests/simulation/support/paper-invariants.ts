@@ -78,14 +78,15 @@ async function checkWords(world: World, name: string, inPaper: readonly string[]
   const times = new Map<string, number>();
   for (const word of inPaper) times.set(word, (times.get(word) ?? 0) + 1);
   const isThere = (word: string) => times.has(word);
+  const wasWrittenAnew = (world.server.papers.reader.head(name)?.generation ?? 0) > 0;
   for (const [word, count] of times) if (count > 1) world.violate(`${word} stands ${count} times in ${name}`);
   const refused = new Map<Browser, ReadonlySet<string>>();
   for (const browser of world.browsers) refused.set(browser, await refusedIn(browser, name));
   for (const { word, room, browser, isSaved, isUndone } of world.words.all) {
     if (room !== name || !isSaved || isUndone) continue;
     const isRefused = refused.get(browser)!.has(word);
-    // Whoever loses the right to read before the answer arrives cannot know that it was kept.
-    if (isThere(word) && isRefused && !world.rights.hasLost(browser.parts.account.person, name))
+    // Whoever loses the right to read before the answer arrives, or finds the paper written anew, cannot know that it was kept.
+    if (isThere(word) && isRefused && !wasWrittenAnew && !world.rights.hasLost(browser.parts.account.person, name))
       world.violate(`${word} of ${name} is in the paper and among the refused words`);
     const isRefusedWord = (later: Written) => later.browser === browser && refused.get(browser)!.has(later.word);
     if (!isThere(word) && !isRefused && !world.words.wasReplaced(word, (later) => isThere(later.word) || isRefusedWord(later)))
