@@ -81,7 +81,8 @@ export class Decisions implements DecisionStore {
       if (this.#list.access !== null) throw new BehindDisk(`this device already holds the list up to ${this.#list.position}`);
       await this.#change({ ...stand, decisions: [] }, () => {
         blocks.forEach((block) => putRows(this.tables, block));
-        return { isAll: false, dossiers: [] };
+        // Papers may have come before the list, and rights gone since: nothing in a snapshot tells of that.
+        return { isAll: true, dossiers: [] };
       });
     });
   }
