@@ -143,11 +143,11 @@ async function firstDay({ page }: Clerk, name: string): Promise<void> {
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await page.getByRole('textbox', { name: 'Thêm tài liệu cần có' }).fill(missing);
   await page.getByRole('textbox', { name: 'Thêm tài liệu cần có' }).press('Enter');
-  await page.getByRole('textbox', { name: 'Trao đổi' }).fill(comment);
+  await page.getByRole('textbox', { name: 'Lời trao đổi' }).fill(comment);
   await page
     .locator('form')
-    .filter({ has: page.getByRole('textbox', { name: 'Trao đổi' }) })
-    .getByRole('button', { name: 'Ghi' })
+    .filter({ has: page.getByRole('textbox', { name: 'Lời trao đổi' }) })
+    .getByRole('button', { name: 'Gửi' })
     .click();
   await expect(page.getByText('trên máy', { exact: true })).toBeVisible();
 }
