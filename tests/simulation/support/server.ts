@@ -32,7 +32,7 @@ const setUp = setUpProposals();
 export const DOSSIER = uuid(0xd055e) as DossierId;
 const opening = openDossier({ dossier: DOSSIER });
 
-/** A signature as good as any between people who do not lie: nobody in the simulation forges. */
+/** Stands for the checkpoint's signature: hostile devices forge papers, and nobody plays a lying server. */
 export const signer = { publicKey: 'a2V5', sign: (text: string) => createHash('sha256').update(`key ${text}`).digest('base64') };
 
 const noSegments: Segments = { read: async () => null, write: async () => {}, names: async () => [], remove: async () => {} };
