@@ -1,3 +1,4 @@
+import { keepUp } from '../../queries/shared/keep-up';
 import type { DeviceStore } from '../../storage/device';
 
 /** Between two rounds while people write: each builds the papers that moved. */
@@ -9,27 +10,11 @@ type Summarised = Pick<DeviceStore, 'summaries' | 'papers' | 'journal' | 'decisi
 
 /** Keeps the summaries of papers, and what others changed in them, up with what this device holds. Returns what ends it. */
 export function keepSummaries({ summaries, papers, journal, decisions }: Summarised, onFault: (error: unknown) => void): () => void {
-  let isOver = false;
-  let isRunning = false;
-  let isStale = false;
-
-  async function run(): Promise<void> {
-    isStale = true;
-    if (isRunning) return;
-    isRunning = true;
-    while (isStale && !isOver) {
-      isStale = false;
-      await summaries.refresh().catch((error: unknown) => isOver || onFault(error));
-      await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    }
-    isRunning = false;
-  }
-
-  const changed = () => void run();
-  const stops = [papers.subscribe(changed), journal.subscribe(changed), decisions.subscribe(changed)];
-  whenIdle(changed);
+  const keeping = keepUp({ work: () => summaries.refresh(), restMs: REST_MS, tell: onFault });
+  const stops = [papers, journal, decisions].map((store) => store.subscribe(keeping.changed));
+  whenIdle(keeping.changed);
   return () => {
-    isOver = true;
+    keeping.close();
     for (const stop of stops) stop();
   };
 }

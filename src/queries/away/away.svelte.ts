@@ -5,6 +5,7 @@ import type { DeviceStore } from '../../storage/device';
 import { concerns } from '../../storage/papers/concerns';
 import type { NewsMarks, RoomNews } from '../../storage/papers/summary';
 import { eachFromNewest } from '../search/slices';
+import { keepUp } from '../shared/keep-up';
 import { countOf, decidedOfDocument, decidedOfDossier, type AwayGroup } from './away-rules';
 
 /** Between two readings while the list of decisions streams in: each reading walks over every row. */
@@ -26,16 +27,14 @@ export class Away {
   readonly #store: AwayStore;
   readonly #parts: AwayParts;
   readonly #stops: readonly (() => void)[];
-  #isReading = false;
-  #isStale = false;
-  #isOpen = true;
+  readonly #keeping: ReturnType<typeof keepUp>;
 
   constructor(store: AwayStore, parts: AwayParts) {
     this.#store = store;
     this.#parts = parts;
-    const changed = () => void this.#keepUp();
-    this.#stops = [store.decisions.subscribe(changed), store.news.subscribe(changed)];
-    changed();
+    this.#keeping = keepUp({ work: () => this.#read(), restMs: REST_MS, tell: parts.tell });
+    this.#stops = [store.decisions.subscribe(this.#keeping.changed), store.news.subscribe(this.#keeping.changed)];
+    this.#keeping.changed();
   }
 
   get count(): number {
@@ -43,25 +42,8 @@ export class Away {
   }
 
   close(): void {
-    this.#isOpen = false;
+    this.#keeping.close();
     for (const stop of this.#stops) stop();
-  }
-
-  async #keepUp(): Promise<void> {
-    this.#isStale = true;
-    if (this.#isReading) return;
-    this.#isReading = true;
-    try {
-      while (this.#isStale && this.#isOpen) {
-        this.#isStale = false;
-        await this.#read();
-        if (this.#isStale) await new Promise((resolve) => setTimeout(resolve, REST_MS));
-      }
-    } catch (error) {
-      if (this.#isOpen) this.#parts.tell(error);
-    } finally {
-      this.#isReading = false;
-    }
   }
 
   async #read(): Promise<void> {
@@ -87,7 +69,7 @@ export class Away {
       const decided = decidedOfDocument(row, subject, marks);
       if (decided.length > 0) found.push({ about: { document: row.id }, decided, news: [], seen: {} });
     };
-    return (await eachFromNewest(rows.length, take, () => this.#isOpen)) ? found : null;
+    return (await eachFromNewest(rows.length, take, this.#keeping.isOpen)) ? found : null;
   }
 
   #dossiers(marks: NewsMarks, rooms: readonly RoomNews[]): readonly AwayGroup[] {

@@ -3,6 +3,7 @@ import { noticesOfDocument, noticesOfDossier, type Notice } from '../../domain/n
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
+import { keepUp } from '../shared/keep-up';
 
 const SEEN = 'notices.seen';
 const DAY_MS = 86_400_000;
@@ -25,11 +26,8 @@ export class Notices {
   readonly #store: Pick<DeviceStore, 'decisions' | 'settings'>;
   readonly #subject: () => Subject;
   readonly #legalNow: () => Instant;
-  readonly #tell: (error: unknown) => void;
   readonly #unsubscribe: () => void;
-  #isReading = false;
-  #isStale = false;
-  #isOpen = true;
+  readonly #keeping: ReturnType<typeof keepUp>;
 
   constructor(
     store: Pick<DeviceStore, 'decisions' | 'settings'>,
@@ -38,9 +36,9 @@ export class Notices {
     this.#store = store;
     this.#subject = subject;
     this.#legalNow = legalNow;
-    this.#tell = tell;
-    this.#unsubscribe = store.decisions.subscribe(() => void this.#keepUp());
-    void this.#keepUp();
+    this.#keeping = keepUp({ work: () => this.#read(), restMs: REST_MS, tell });
+    this.#unsubscribe = store.decisions.subscribe(this.#keeping.changed);
+    this.#keeping.changed();
   }
 
   /** Whether a notice came after the person last looked. */
@@ -59,25 +57,8 @@ export class Notices {
   }
 
   close(): void {
-    this.#isOpen = false;
+    this.#keeping.close();
     this.#unsubscribe();
-  }
-
-  async #keepUp(): Promise<void> {
-    this.#isStale = true;
-    if (this.#isReading) return;
-    this.#isReading = true;
-    try {
-      while (this.#isStale && this.#isOpen) {
-        this.#isStale = false;
-        await this.#read();
-        if (this.#isStale) await new Promise((resolve) => setTimeout(resolve, REST_MS));
-      }
-    } catch (error) {
-      if (this.#isOpen) this.#tell(error);
-    } finally {
-      this.#isReading = false;
-    }
   }
 
   async #read(): Promise<void> {
@@ -91,7 +72,7 @@ export class Notices {
       const row = rows[index];
       if (row && (row.trail.at(-1)?.decidedAt ?? '') >= since) found.push(...noticesOfDocument(row, subject, since));
     };
-    if (!(await eachFromNewest(rows.length, take, () => this.#isOpen))) return;
+    if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
     for (const dossier of decisions.tables.dossiers()) found.push(...noticesOfDossier(dossier, subject, { since, find: decisions.tables.incoming }));
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);
