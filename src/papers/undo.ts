@@ -17,20 +17,31 @@ class EveryOrigin extends Set<unknown> {
 
 /**
  * Takes back, step by step, what the person at this device did in these roots, also after others went on; what others did stays. A paragraph
- * that holds a colleague's words stays with them. Steps less than half a second apart are one.
+ * that holds a colleague's words stays with them. What is typed in one text less than half a second apart is one step; everything else is one of its own.
  */
 export function createUndo(doc: Y.Doc, roots: UndoRoots, { mustStay = () => false }: UndoRules = {}): Y.UndoManager {
   // The client id changes with each batch that goes up, so all that were used here are the person's.
   const mine = new Set<number>();
   doc.on('afterTransaction', ({ origin }: Y.Transaction) => isOwn(origin) && mine.add(doc.clientID));
   const isOthers = ({ id }: Y.Item) => !mine.has(id.client);
-  return new Y.UndoManager(roots, {
+  let lastText: unknown = null;
+  const manager = new Y.UndoManager(roots, {
     doc,
     trackedOrigins: new EveryOrigin(),
     captureTimeout: 500,
-    captureTransaction: ({ meta, origin }) => isOwn(origin) && meta.get('addToHistory') !== false,
+    captureTransaction: (made) => {
+      if (!isOwn(made.origin) || made.meta.get('addToHistory') === false) return false;
+      const changed = manager.scope.filter((root) => made.changedParentTypes.has(root as never));
+      // An editor also tells of where the caret went.
+      if (changed.length === 0) return false;
+      const text = changed.length === 1 && changed[0] instanceof Y.XmlFragment ? changed[0] : null;
+      if (text === null || text !== lastText) manager.stopCapturing();
+      lastText = text;
+      return true;
+    },
     deleteFilter: (item) => !holds(item, isOthers) && !mustStay(item, isOthers),
   });
+  return manager;
 }
 
 /** Whether something inside an item that is still there fits. */

@@ -48,6 +48,25 @@ describe('taking back', () => {
     expect(said()).toEqual([1, 1, 1]);
   });
 
+  it('what follows at once in another place is a step of its own, as when a field is left for the notes', () => {
+    const doc = new Y.Doc();
+    const undo = createDossierUndo(doc);
+    wordField(doc, 'keywords', 'biên chế', act());
+    wordField(doc, 'title', 'Hồ sơ', act());
+    addParagraph(doc, 'Ghi');
+    doc.transact(() => undefined, EDITOR);
+    typeAt(doc, 0, ' chép');
+    const said = () => [linesOf(doc), readDossier(doc).fields.title?.length ?? 0, readDossier(doc).fields.keywords?.length ?? 0];
+    expect(said()).toEqual([['Ghi chép'], 1, 1]);
+    const seen = [];
+    while (undo.undo()) seen.push(said());
+    expect(seen).toEqual([
+      [[], 1, 1],
+      [[], 0, 1],
+      [[], 0, 0],
+    ]);
+  });
+
   it('a paragraph in which a colleague went on stays with the colleague’s words', () => {
     const [one, other] = [new Y.Doc(), new Y.Doc()];
     const undo = createDossierUndo(one);

@@ -121,6 +121,45 @@ describe('a paper on this device', () => {
     expect(paper.problem).toBeNull();
     expect(titleIn(await (await profile.open()).papers.open(room))).toEqual(['Chưa có chỗ']);
   });
+
+  it('what could not be kept is kept with the next word', async () => {
+    const profile = new Profile();
+    const paper = await (await profile.open()).papers.open(room);
+    await withFaultAt(1, 'quota', async () => {
+      wordField(paper.doc, 'title', 'Chưa có chỗ', act());
+      await paper.settled();
+    });
+    wordField(paper.doc, 'keywords', 'cầu', act());
+    await until(paper, () => paper.saving === 'saved');
+    expect(titleIn(await (await profile.open()).papers.open(room))).toEqual(['Chưa có chỗ']);
+  });
+
+  it('the last words of a page that is closed do not wait for the write before them', async () => {
+    const profile = new Profile();
+    const store = await profile.open();
+    const paper = await store.papers.open(room);
+    wordField(paper.doc, 'title', 'Trước', act());
+    await Promise.resolve();
+    wordField(paper.doc, 'keywords', 'sau cùng', act());
+    paper.leave();
+    const again = await (await profile.open()).papers.open(room);
+    expect(Object.keys(readDossier(again.doc).fields).sort()).toEqual(['keywords', 'title']);
+    await paper.settled();
+    const relay = new Y.Doc();
+    for (let seq = 1; await store.journal.nextBatch(name); seq++) Y.applyUpdate(relay, await send(store, seq));
+    expect(readDossier(relay).fields.title).toHaveLength(1);
+  });
+
+  it('the last words of a page reach the journal also when nobody opens the paper again, and only once there is room for them', async () => {
+    const profile = new Profile();
+    const paper = await (await profile.open()).papers.open(room);
+    wordField(paper.doc, 'title', 'Trước', act());
+    paper.leave();
+    const { journal } = await profile.open();
+    await withFaultAt(1, 'quota', () => expect(journal.takeLastWords()).rejects.toBeInstanceOf(StorageFull));
+    await journal.takeLastWords();
+    expect(await journal.rooms()).toEqual([name]);
+  });
 });
 
 describe('a batch that is refused', () => {

@@ -20,6 +20,8 @@ export async function openDossierPaper({ act, sync, subject }: Opening, id: Doss
   const paper = await act.store.papers.open({ kind: 'dossier', id });
   const room = await sync.openRoom(paper, {});
   const stopLooking = whileSeen(room, lookAtPaper(act, paper, reportError));
+  const leave = () => paper.leave();
+  addEventListener('pagehide', leave);
   const { tables } = act.store.decisions;
   // One that the register has not decided yet was opened here.
   const hasRight = () => mayWriteDossier(subject(), tables.dossier(id)?.units ?? [subject().unit!]);
@@ -27,6 +29,7 @@ export async function openDossierPaper({ act, sync, subject }: Opening, id: Doss
     shown: new DossierPaper(paper, room, { person: act.person, hasRight }),
     write: writeDossier(act, paper),
     async close() {
+      removeEventListener('pagehide', leave);
       await stopLooking();
       await room.leave();
       await paper.close();

@@ -23,6 +23,8 @@ export interface DeviceSchema extends DBSchema {
   settings: { key: string; value: unknown };
   /** What people wrote in papers on this device and the relay has not acknowledged. */
   journal: { key: number; value: JournalRow; indexes: { room: string } };
+  /** What closed pages could no longer write into the journal, until somebody opens it. */
+  lastWords: { key: number; value: JournalRow };
   papers: { key: string; value: PaperHead; indexes: { moved: number } };
   /** The states of papers, as Yjs updates that are applied in order. */
   paperBytes: { key: number; value: PaperBytes; indexes: { room: string } };
@@ -116,7 +118,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -129,6 +131,7 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 1) forgetFoldedTables(transaction);
   if (from < 2) createPaperStores(database);
   if (from < 3) createSummaryStores(database, transaction);
+  if (from < 4) database.createObjectStore('lastWords', { autoIncrement: true });
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -26,6 +26,22 @@ export class Journal implements JournalStore {
     this.announcer.announce('journal');
   }
 
+  async keepLastWords(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
+    const turn = { room, generation, updates, at: this.ports.now() };
+    await writing(this.database, ['lastWords'], (transaction) => togetherAtOnce(transaction, rowWrites(transaction.objectStore('lastWords'), turn)));
+  }
+
+  async takeLastWords(): Promise<void> {
+    const isNothing = await reading(this.database, ['lastWords'], async (transaction) => (await transaction.objectStore('lastWords').count()) === 0);
+    if (isNothing) return;
+    await writing(this.database, ['lastWords', 'journal'], async (transaction) => {
+      const [lastWords, journal] = [transaction.objectStore('lastWords'), transaction.objectStore('journal')];
+      const rows = await lastWords.getAll();
+      await together([...rows.flatMap(({ update, ...turn }) => rowWrites(journal, { ...turn, updates: [update] })), () => lastWords.clear()]);
+    });
+    this.announcer.announce('journal');
+  }
+
   async rooms(): Promise<readonly string[]> {
     return reading(this.database, ['journal'], async (transaction) => {
       const rooms: string[] = [];

@@ -1,6 +1,5 @@
-import type { IDBPObjectStore } from 'idb';
 import type { Instant } from '../../domain/shared/time';
-import type { DeviceSchema, JournalRow } from '../database/schema';
+import type { JournalRow } from '../database/schema';
 
 /** Edits of one turn in one room, few enough updates that each is one batch on the wire. */
 export interface Turn {
@@ -10,7 +9,10 @@ export interface Turn {
   readonly at: Instant;
 }
 
-type Adding = Pick<IDBPObjectStore<DeviceSchema, ['journal'], 'journal', 'readwrite'>, 'add'>;
+/** The journal, or the last words of closed pages. */
+interface Adding {
+  add(row: JournalRow): Promise<unknown>;
+}
 
 /** The writes that keep a turn, a row for each update; none is begun yet. */
 export function rowWrites(journal: Adding, { updates, ...about }: Turn): readonly (() => Promise<unknown>)[] {

@@ -80,6 +80,13 @@ export interface RefusedWords {
 export interface JournalStore {
   /** Saves edits, a row each, strict; resolves when they are on disk. */
   add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Keeps edits of a page that is being closed, which may stand in the journal already: a browser drops a write of a closed page that waits behind another,
+   * so these go where nobody else writes.
+   */
+  keepLastWords(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void>;
+  /** Brings into the journal what closed pages kept. */
+  takeLastWords(): Promise<void>;
   /** Rooms with edits that the relay has not acknowledged. */
   rooms(): Promise<readonly string[]>;
   /** What goes up next, merged and sealed under one id; null when nothing waits. */

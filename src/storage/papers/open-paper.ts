@@ -45,7 +45,9 @@ export class OpenPaper {
   #pending: Uint8Array[] = [];
   /** What an edit within a transaction changes; null while there is none. */
   #edits: Uint8Array[] | null = null;
-  #isWriting = false;
+  /** What is being written at this moment. */
+  #underWay: readonly Uint8Array[] = [];
+  #isScheduled = false;
   #problem: unknown = null;
   #isClosed = false;
   #tasks = new Queue();
@@ -77,7 +79,7 @@ export class OpenPaper {
   }
 
   get saving(): PaperSaving {
-    if (this.#pending.length > 0 || this.#isWriting) return 'writing';
+    if (this.#isTyping) return 'writing';
     return this.#held.waiting > 0 ? 'saved' : 'sent';
   }
 
@@ -106,10 +108,18 @@ export class OpenPaper {
     this.#write();
   }
 
+  /** For a page that may be gone the next moment: keeps aside what is not known to be on disk. */
+  leave(): void {
+    const updates = [...this.#underWay, ...this.#pending];
+    if (updates.length === 0) return;
+    const kept = this.parts.journal.keepLastWords(this.name, this.#held.head.generation, mergeTurn(updates));
+    kept.catch((error: unknown) => this.parts.ports.tell({ kind: 'failed', error }));
+  }
+
   /** Resolves when everything typed so far is on disk, or could not be written: then `problem` says why. */
   async settled(): Promise<void> {
     this.#write();
-    while (this.#isWriting) await new Promise<void>((resolve) => this.#once(resolve));
+    while (this.#underWay.length > 0) await new Promise<void>((resolve) => this.#once(resolve));
   }
 
   /** Resolves when `doc` shows everything that is on disk. */
@@ -157,6 +167,10 @@ export class OpenPaper {
     for (const stop of this.#stops) stop();
     this.#cache?.close();
     this.#doc.destroy();
+  }
+
+  get #isTyping(): boolean {
+    return this.#pending.length > 0 || this.#underWay.length > 0;
   }
 
   #once(listener: () => void): void {
@@ -212,32 +226,40 @@ export class OpenPaper {
     this.#ownClients.add(doc.clientID);
     if (this.#edits) return void this.#edits.push(update);
     this.#pending.push(update);
-    if (this.#pending.length === 1) queueMicrotask(() => this.#write());
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      this.#write();
+    });
   }
 
   /** One row for all edits of a turn; one write at a time, so that rows are in the order of the edits. */
   #write(): void {
-    if (this.#isWriting || this.#pending.length === 0) return;
-    const updates = this.#pending;
+    if (this.#underWay.length > 0 || this.#pending.length === 0) return;
+    this.#underWay = this.#pending;
     this.#pending = [];
-    this.#isWriting = true;
-    this.parts.journal.add(this.name, this.#held.head.generation, mergeTurn(updates)).then(
+    this.parts.journal.add(this.name, this.#held.head.generation, mergeTurn(this.#underWay)).then(
       () => this.#written(),
-      (error: unknown) => this.#notWritten(updates, error),
+      (error: unknown) => this.#notWritten(error),
     );
   }
 
   #written(): void {
-    this.#isWriting = false;
+    this.#underWay = [];
     this.#problem = null;
     this.#held = { ...this.#held, waiting: Math.max(1, this.#held.waiting) };
     this.#write();
     this.#tell();
   }
 
-  #notWritten(updates: readonly Uint8Array[], error: unknown): void {
-    this.#isWriting = false;
-    this.#pending.unshift(...updates);
+  #notWritten(error: unknown): void {
+    this.#pending.unshift(...this.#underWay);
+    this.#underWay = [];
     this.#problem = error;
     this.parts.ports.tell({ kind: 'failed', error });
     this.#tell();
@@ -266,9 +288,8 @@ export class OpenPaper {
     await this.settled();
     const held = await this.#read();
     if (this.#isClosed) return;
-    const isTyping = this.#pending.length > 0 || this.#isWriting;
     // What was typed meanwhile must be among what is read; what cannot be written stays on the screen.
-    if (isTyping) return this.#problem === null ? this.#beginAgain() : undefined;
+    if (this.#isTyping) return this.#problem === null ? this.#beginAgain() : undefined;
     this.#begin(held);
     this.#tell();
   }

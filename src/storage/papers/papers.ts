@@ -18,7 +18,7 @@ export class Papers implements PaperStore {
   constructor(private readonly parts: PaperParts) {}
 
   async open(room: Room): Promise<OpenPaper> {
-    const paper = await import('./open-paper');
+    const [paper] = await Promise.all([import('./open-paper'), this.parts.journal.takeLastWords()]);
     return paper.OpenPaper.open(room, this.parts);
   }
 

@@ -47,6 +47,7 @@ export function createClosedRooms(parts: ClosedRoomParts): ClosedRooms {
 
   return {
     async takeUp(signal) {
+      await store.journal.takeLastWords();
       const rooms = await store.journal.rooms();
       return rooms.filter((room) => !takenUp.has(room)).map((room) => sendWhenFree(room, signal));
     },
