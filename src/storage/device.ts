@@ -260,7 +260,8 @@ export interface OfflineStore {
   changePin(dossier: DossierId, change: Partial<Pick<Pin, 'originals' | 'hasWords'>>): Promise<void>;
   unpin(dossier: DossierId): Promise<void>;
   rules(): Promise<OfflineRules>;
-  changeRules(rules: OfflineRules): Promise<void>;
+  /** Changes some of the rules; the others stay as they are on disk. */
+  changeRules(change: Partial<OfflineRules>): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

@@ -40,6 +40,11 @@ async function fetched(text: string): Promise<OriginalRef> {
 const pin = (...originals: readonly OriginalRef[]) => store.offline.pin({ dossier: DOSSIER, pinnedAt: NOON, originals, hasWords: true });
 const here = async () => (await store.originals.list()).map(({ name }) => name);
 
+it('rules that are changed one right after the other all hold', async () => {
+  await Promise.all([store.offline.changeRules({ tasks: false }), store.offline.changeRules({ register: true }), store.offline.changeRules({ days: 90 })]);
+  expect(await store.offline.rules()).toMatchObject({ tasks: false, register: true, days: 90 });
+});
+
 describe('when room is short', () => {
   it('what was unused longest goes first, and nothing goes while there is room', async () => {
     const [one, two] = [await fetched('một'), await fetched('hai'), await fetched('ba')];

@@ -38,16 +38,22 @@ export class Offline implements OfflineStore {
   }
 
   async rules(): Promise<OfflineRules> {
-    const kept = await reading(this.database, ['settings'], (transaction) => transaction.objectStore('settings').get(RULES));
-    return (kept as OfflineRules | undefined) ?? usualOfflineRules;
+    return rulesOf(await reading(this.database, ['settings'], (transaction) => transaction.objectStore('settings').get(RULES)));
   }
 
-  async changeRules(rules: OfflineRules): Promise<void> {
-    await writing(this.database, ['settings'], (transaction) => transaction.objectStore('settings').put(rules, RULES));
+  async changeRules(change: Partial<OfflineRules>): Promise<void> {
+    await writing(this.database, ['settings'], async (transaction) => {
+      const settings = transaction.objectStore('settings');
+      await settings.put({ ...rulesOf(await settings.get(RULES)), ...change }, RULES);
+    });
     this.announcer.announce('pins');
   }
 
   subscribe(listener: () => void): () => void {
     return this.announcer.subscribe('pins', listener);
   }
+}
+
+function rulesOf(kept: unknown): OfflineRules {
+  return (kept as OfflineRules | undefined) ?? usualOfflineRules;
 }
