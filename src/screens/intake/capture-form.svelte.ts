@@ -27,8 +27,10 @@ export interface FormPorts {
 
 /** From the last key to the disk. */
 export const SAVE_AFTER_MS = 250;
+/** What the device did not keep is tried again. */
+const SAVE_AGAIN_MS = 5_000;
 
-/** saved: everything typed is on disk. failed: the device refused; what is typed stays on screen and is tried again with the next change. */
+/** saved: everything typed is on disk. failed: the device refused; what is typed stays on screen and is tried again, at the latest with the next change. */
 export type SaveState = 'saved' | 'saving' | 'failed';
 
 /**
@@ -46,6 +48,7 @@ export class CaptureForm {
   #callOff: (() => void) | null = null;
   #writes: Promise<void> = Promise.resolve();
   #isWritten = true;
+  #isTouched = false;
   #holds = 0;
   /** Names typed since they were last written: only these are written, because a colleague may be typing into the same capture. */
   readonly #unwritten = new Set<string>();
@@ -151,6 +154,11 @@ export class CaptureForm {
     return this.faults.find(({ field }) => field !== undefined && fields.includes(field.replace(/^facts\./, '')));
   }
 
+  /** Whether anything was typed or chosen in this form. */
+  get isTouched(): boolean {
+    return this.#isTouched;
+  }
+
   /** Whether something is under way that belongs to the capture. */
   get isHeld(): boolean {
     return this.#holds > 0;
@@ -229,8 +237,13 @@ export class CaptureForm {
     this.#unwritten.add(name);
     this.#isWritten = false;
     this.#state = 'saving';
+    this.#isTouched = true;
+    this.#flushAfter(SAVE_AFTER_MS);
+  }
+
+  #flushAfter(milliseconds: number): void {
     this.#callOff?.();
-    this.#callOff = this.#ports.after(SAVE_AFTER_MS, () => void this.flush());
+    this.#callOff = this.#ports.after(milliseconds, () => void this.flush());
   }
 
   async #write(): Promise<void> {
@@ -249,6 +262,7 @@ export class CaptureForm {
       this.#isWritten = false;
       this.#problem = error;
       this.#state = 'failed';
+      this.#flushAfter(SAVE_AGAIN_MS);
     } finally {
       this.#writing = [];
     }

@@ -102,21 +102,17 @@ export class IntakeDesk {
     this.now = this.act.legalNow();
   }
 
-  /** A fresh form; kept on the device with the first thing typed or added. `shared` is what the letter before leaves to it. */
-  async startNew(shared?: Typed): Promise<void> {
-    await this.leave();
-    this.form = this.#newForm(shared);
-    this.isOpen = true;
+  /** A fresh form, which is there at once; kept on the device with the first thing typed or added. `shared` is what the letter before leaves to it. */
+  startNew(shared?: Typed): Promise<void> {
+    return this.#show(this.#newForm(shared), true);
   }
 
-  /** Opens a capture of this device; false when it is no longer there. */
+  /** Opens a capture of this device, unless the person went on to another meanwhile; false when it is no longer there. */
   async open(id: DocumentId): Promise<boolean> {
-    await this.leave();
+    const before = this.form;
     const capture = await this.act.store.captures.get(id);
     if (!capture) return false;
-    this.form = this.#newForm(capture);
-    this.alike = this.alikeOfRefusal();
-    this.isOpen = true;
+    if (this.form === before) await this.#show(this.#newForm(capture), true);
     return true;
   }
 
@@ -128,18 +124,15 @@ export class IntakeDesk {
     if (capture) form.adopt(capture);
   }
 
-  /** Back to the list; what was typed is on disk. */
-  async close(): Promise<void> {
-    await this.leave();
-    this.form = this.#newForm();
-    this.isOpen = false;
+  /** Back to the list; what was typed is on disk when the promise resolves. */
+  close(): Promise<void> {
+    return this.#show(this.#newForm(), false);
   }
 
-  /** The form is left: what was typed is on disk, and where nothing was nothing stays behind. */
-  async leave(): Promise<void> {
-    const { form } = this;
+  /** A form is left: what was typed is on disk, and where nothing was nothing stays behind. Rejects when the device does not keep it. */
+  async leave(form = this.form): Promise<void> {
     await form.flush();
-    this.alike = [];
+    if (form.state === 'failed') throw form.problem;
     if (form.id && !form.isHeld) await discardEmptyCapture(this.act, { capture: form.id, suggested: form.suggested });
   }
 
@@ -170,9 +163,7 @@ export class IntakeDesk {
     await this.form.flush();
     const { id: capture } = this.form;
     if (capture) await discardCapture(this.act, { capture });
-    this.form = this.#newForm();
-    this.alike = [];
-    this.isOpen = false;
+    this.#put(this.#newForm(), false);
     return async () => {
       if (!capture) return;
       await restoreCapture(this.act, { capture });
@@ -205,6 +196,24 @@ export class IntakeDesk {
   alikeOfRefusal(): readonly LookAlike[] {
     const named = this.form.faults.flatMap(({ code, documents }) => (code === 'duplicate' ? (documents ?? []) : []));
     return lookAlikesById(this.act.store.decisions.tables, named).filter(({ id }) => !this.form.differsFrom.includes(id));
+  }
+
+  /** Another form takes the place of this one before this one is on disk, so that whatever is typed from now on goes where it is seen. */
+  async #show(form: CaptureForm, isOpen: boolean): Promise<void> {
+    const left = this.form;
+    this.#put(form, isOpen);
+    try {
+      await this.leave(left);
+    } catch (error) {
+      if (this.form === form && left.state === 'failed' && !form.isTouched) this.#put(left, true);
+      throw error;
+    }
+  }
+
+  #put(form: CaptureForm, isOpen: boolean): void {
+    this.form = form;
+    this.alike = this.alikeOfRefusal();
+    this.isOpen = isOpen;
   }
 
   async #attempt(act: (capture: Capture) => Promise<Attempt>): Promise<Attempt> {

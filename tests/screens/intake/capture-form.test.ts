@@ -105,6 +105,18 @@ describe('nothing typed is ever lost', () => {
     expect(device.last).toMatchObject({ subject: 'Về việc báo cáo' });
   });
 
+  it('what the device refused is tried again by itself, also when the form was left meanwhile', async () => {
+    const device = new FakeDevice();
+    const form = new CaptureForm(device, capture({}));
+    device.refuses = new Error('full');
+    form.type('subject', 'Về việc');
+    await form.flush();
+    device.refuses = null;
+    device.later!.run();
+    await form.flush();
+    expect([form.state, device.last]).toMatchObject(['saved', { subject: 'Về việc' }]);
+  });
+
   it('only what was typed here is written, so that another tab keeps what it typed into the same document', async () => {
     const device = new FakeDevice();
     const form = new CaptureForm(device, capture({ subject: 'cũ', issuer: 'Bộ Nội vụ' }));

@@ -62,6 +62,43 @@ describe('a form in which nothing stands', () => {
   });
 });
 
+describe('going on to another form', () => {
+  it('what is typed at once stands in the new one, and what was typed before in the one before', async () => {
+    const before = desk.form;
+    before.type('signerName', 'Chữ cuối của văn bản trước');
+    const left = desk.startNew();
+    desk.form.type('subject', 'Chữ đầu của văn bản sau');
+    await left;
+    await desk.form.flush();
+    const [first, second] = await device.store.captures.list();
+    expect(first).toMatchObject({ id: before.id, fields: { signerName: 'Chữ cuối của văn bản trước' } });
+    expect(second).toMatchObject({ id: desk.form.id, fields: { subject: 'Chữ đầu của văn bản sau' } });
+  });
+
+  it('a capture that was asked for before does not come up over the new one', async () => {
+    const before = desk.form.id!;
+    await desk.close();
+    const opening = desk.open(before);
+    const left = desk.startNew();
+    desk.form.type('subject', 'Văn bản mới');
+    await Promise.all([opening, left]);
+    expect(desk.form.text('subject')).toBe('Văn bản mới');
+  });
+
+  it('a form that the device could not keep stays before the clerk’s eyes', async () => {
+    const { captures } = device.store;
+    const change = captures.change.bind(captures);
+    captures.change = () => Promise.reject(new StorageFull());
+    const before = desk.form;
+    before.type('subject', 'Chữ gõ khi máy đầy');
+    await expect(desk.startNew()).rejects.toBeInstanceOf(StorageFull);
+    expect(desk.form).toBe(before);
+    captures.change = change;
+    await before.flush();
+    expect((await captures.get(before.id!))!.fields.subject).toBe('Chữ gõ khi máy đầy');
+  });
+});
+
 describe('what is registered is what stands on the screen', () => {
   it('when the device could not keep the last words it says so and registers nothing', async () => {
     const { captures } = device.store;
