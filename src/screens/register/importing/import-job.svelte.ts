@@ -58,6 +58,13 @@ export class ImportJob {
     if (this.sheet) this.#check(this.sheet);
   }
 
+  /** Judges the rows anew whenever the book moves, until somebody decides; returns what ends it. */
+  follow(): () => void {
+    return this.context.act.store.decisions.subscribe(() => {
+      if (this.sheet && this.phase === 'checked') this.#check(this.sheet);
+    });
+  }
+
   #check(sheet: ReadSheet): void {
     const { store, legalNow } = this.context.act;
     this.sheet = sheet;
