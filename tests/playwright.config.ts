@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys through real browsers against the built server, and the device store in a real browser. Two at a time: each runs its own browsers and a server of its own. */
+/** Journeys through real browsers against the built server, and the device store in a real browser. Three at a time on two cores: each runs its own browsers and a server of its own, and waits half of the time. */
 export default defineConfig({
   testDir: '.',
   testMatch: ['journeys/*.spec.ts', 'storage/browser/*.spec.ts'],
   globalSetup: './journeys/support/build.ts',
   outputDir: '../test-results',
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 120_000,
