@@ -4,10 +4,17 @@ import { planted } from './support/planted';
 import { runSeed } from './support/run';
 
 const SEEDS = 400;
+/** Bugs that few seeds meet: the search begins shortly before one that did, and goes around. */
+const rare: Readonly<Record<string, number>> = {
+  'an act is called saved before it is on disk': 83,
+  'everybody may write in papers': 36,
+  'a room that was written anew is merged into what is held': 67,
+};
 
 /** The first seed that finds a bug, with what it found. */
 async function firstFinding(name: string): Promise<{ seed: number; violations: readonly string[] } | null> {
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  for (let tried = 0; tried < SEEDS; tried++) {
+    const seed = (((rare[name] ?? 1) + tried - 1) % SEEDS) + 1;
     const { violations } = await runSeed(seed, planted[name]);
     if (violations.length > 0) return { seed, violations };
   }

@@ -9,9 +9,10 @@ const CLOCKS_DIFFER_MS = 24 * 3_600_000;
  * the desk complete it with them; and those that a colleague has registered from there. What was discarded or taken again stays.
  */
 export async function uploadList({ originals, captures, decisions }: DeviceStore): Promise<readonly HeldOriginal[]> {
-  const [held, open] = await Promise.all([originals.list(), captures.list()]);
-  const local = held.filter(({ state }) => state === 'local');
-  const onTray = new Set<Sha256>(open.flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
+  const local = (await originals.list()).filter(({ state }) => state === 'local');
+  // This is asked at every change on the device, and mostly nothing waits: then the trays need not be read.
+  if (local.length === 0) return [];
+  const onTray = new Set<Sha256>((await captures.list()).flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
   const isNamed = ({ isHandedIn, sha256 }: HeldOriginal) => isHandedIn || onTray.has(sha256);
   const registered = registeredAmong(
     decisions,
