@@ -10,7 +10,7 @@ import { quantile, row, type Measure } from './measure';
 import { closedLoop, openPairs, paced } from './papers/pairs';
 import { papersAttacked } from './papers/attacked';
 import { crowd } from './papers/crowd';
-import { residentBytes, withOther, withOurs, type Rig } from './papers/rig';
+import { residentBytes, withHocuspocus, withOther, withOurs, type Rig } from './papers/rig';
 import { fillPapers, nameAt, trayOf } from './papers/stored';
 import { Typist } from './papers/typing';
 import { readPages } from './wire';
@@ -30,12 +30,14 @@ export const papersPairs: Measure = {
       const times = await paced(pairs, { perSecond: 500, seconds: 6 });
       return { p50: ms(times), p99: quantile(times, 0.99), perCpu: await closedLoop(rig, pairs, ROUNDS) };
     };
-    const [bare, stock, ours] = [await withOther('bare-server', work), await withOther('stock-server', work), await withOurs(work)];
-    const cpu = `bare ws ${round(bare.perCpu)}, y-websocket ${round(stock.perCpu)}, ours ${round(ours.perCpu)} updates per CPU s, the validator's CPU counted`;
-    const time = `bare ws ${bare.p50.toFixed(2)} ms (p99 ${bare.p99.toFixed(1)}), y-websocket ${stock.p50.toFixed(2)}, ours ${ours.p50.toFixed(2)} (p99 ${ours.p99.toFixed(1)})`;
+    const [bare, stock] = [await withOther('bare-server', work), await withOther('stock-server', work)];
+    const [hocuspocus, ours] = [await withHocuspocus(work), await withOurs(work)];
+    const cpu = `bare ws ${round(bare.perCpu)}, y-websocket ${round(stock.perCpu)}, Hocuspocus ${round(hocuspocus.perCpu)}, ours ${round(ours.perCpu)} updates per CPU s, the validator's CPU counted`;
+    const time = `bare ws ${bare.p50.toFixed(2)} ms (p99 ${bare.p99.toFixed(1)}), y-websocket ${stock.p50.toFixed(2)}, Hocuspocus ${hocuspocus.p50.toFixed(2)}, ours ${ours.p50.toFixed(2)} (p99 ${ours.p99.toFixed(1)})`;
     return [
       row({ name: 'papers-pairs-cpu', value: ours.perCpu / bare.perCpu, unit: '× bare ws', against: cpu }, { atLeast: 0.5 }),
       row({ name: 'papers-pairs-cpu-stock', value: ours.perCpu / stock.perCpu, unit: '× y-websocket', against: cpu }, { atLeast: 1 }),
+      row({ name: 'papers-pairs-cpu-hocuspocus', value: ours.perCpu / hocuspocus.perCpu, unit: '× Hocuspocus', against: cpu }, { atLeast: 1 }),
       row({ name: 'papers-propagation-p50', value: ours.p50 / bare.p50, unit: '×', against: time }, { atMost: 1.5 }),
     ];
   },

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { isUpdate, type Rig } from './rig';
+import type { Rig } from './rig';
 import { Typist } from './typing';
 
 /**
@@ -19,7 +19,7 @@ export async function crowd(
   let onAll = () => {};
   for (const socket of sockets) {
     socket.on('message', (data: Buffer) => {
-      if (isUpdate(data) && data.includes(mark) && --missing === 0) onAll();
+      if (rig.isUpdate(data) && data.includes(mark) && --missing === 0) onAll();
     });
   }
   const burst = async () => {
@@ -27,7 +27,7 @@ export async function crowd(
     mark = Buffer.from(updates.at(-1)!.mark);
     missing = readers;
     const all = new Promise<void>((resolve) => (onAll = resolve));
-    for (const { update } of updates) writer.send(rig.say(update));
+    for (const { update } of updates) writer.send(rig.say(update, 'crowd'));
     await all;
   };
   await burst();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { WebSocket } from 'ws';
-import { isAck, isUpdate, type Rig } from './rig';
+import { isAck, type Rig } from './rig';
 import { Typist } from './typing';
 
 /** Two at one paper: one writes, the other hears. */
@@ -22,12 +22,12 @@ async function openPair(rig: Rig, room: string): Promise<Pair> {
   let onAck = () => {};
   let onUpdate = () => {};
   writer.on('message', (data: Buffer) => isAck(data) && onAck());
-  reader.on('message', (data: Buffer) => isUpdate(data) && onUpdate());
+  reader.on('message', (data: Buffer) => rig.isUpdate(data) && onUpdate());
   const writeNow = async () => {
     const acknowledged = rig.isDurable ? new Promise<void>((resolve) => (onAck = resolve)) : undefined;
     const heard = new Promise<void>((resolve) => (onUpdate = resolve));
     const started = performance.now();
-    writer.send(rig.say(typist.next().update));
+    writer.send(rig.say(typist.next().update, room));
     await heard;
     const took = performance.now() - started;
     await acknowledged;

@@ -18,7 +18,9 @@ export interface Rig {
   /** CPU seconds of the server and the processes it started. */
   cpu(): number;
   open(room: string): Promise<WebSocket>;
-  say(update: Uint8Array): Uint8Array;
+  say(update: Uint8Array, room: string): Uint8Array;
+  /** Whether a message that a reader got brings an update. */
+  isUpdate(data: Buffer): boolean;
   /** Whether a message ends the writer's wait: the acknowledgement where there is one. */
   readonly isDurable: boolean;
   /** Where HTTP is, for our own server. */
@@ -43,6 +45,7 @@ export function withOurs<T>(work: (rig: Rig, data: string) => Promise<T>, prepar
         open,
         http: { url, cookie: await cookieFor(0) },
         isDurable: true,
+        isUpdate,
         cpu: () => cpuSeconds(pid) + childrenOf(pid).reduce((sum, child) => sum + cpuSeconds(child), 0),
         async writeOnce(room, update) {
           const socket = await open(room);
@@ -61,19 +64,53 @@ export function withOurs<T>(work: (rig: Rig, data: string) => Promise<T>, prepar
 
 /** Runs work against a bare ws relay, or the stock server of y-websocket. */
 export async function withOther<T>(script: 'bare-server' | 'stock-server', work: (rig: Rig) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, [new URL(`./${script}.mjs`, import.meta.url).pathname, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await portWhenReady(child);
-  try {
-    return await work({
+  return withServerOf(script, async (child, port) =>
+    work({
       pid: child.pid!,
       isDurable: false,
+      isUpdate,
       cpu: () => cpuSeconds(child.pid!),
       open: (room) => opening(new WebSocket(`ws://127.0.0.1:${port}/${room}`, { perMessageDeflate: false })),
       say: updateFrame,
-    });
+    }),
+  );
+}
+
+async function withServerOf<T>(script: string, work: (child: ChildProcess, port: number) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, [new URL(`./${script}.mjs`, import.meta.url).pathname, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await portWhenReady(child);
+  try {
+    return await work(child, port);
   } finally {
     await ended(child);
   }
+}
+
+/** Runs work against Hocuspocus, as it comes. Its messages begin with the room's name. */
+export async function withHocuspocus<T>(work: (rig: Rig) => Promise<T>): Promise<T> {
+  return withServerOf('hocuspocus-server', async (child, port) =>
+    work({
+      pid: child.pid!,
+      isDurable: false,
+      cpu: () => cpuSeconds(child.pid!),
+      async open(room) {
+        const socket = await opening(new WebSocket(`ws://127.0.0.1:${port}/`, { perMessageDeflate: false }));
+        socket.send(named(room, AUTHENTICATION));
+        await once(socket, 'message');
+        return socket;
+      },
+      say: (update, room) => named(room, updateFrame(update)),
+      isUpdate: (data) => isUpdate(data.subarray(1 + data[0]!)),
+    }),
+  );
+}
+
+/** Type, kind and an empty token. */
+const AUTHENTICATION = Uint8Array.of(2, 0, 0);
+
+function named(room: string, message: Uint8Array): Uint8Array {
+  const name = Buffer.from(room);
+  return Buffer.concat([Buffer.of(name.length), name, message]);
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -93,4 +130,4 @@ export function residentBytes(pid: number): number {
 }
 
 export const isAck = (data: Buffer) => data[0] === paperMessage.ack;
-export const isUpdate = (data: Buffer) => data[0] === paperMessage.sync && data[1] === 2;
+const isUpdate = (data: Buffer) => data[0] === paperMessage.sync && data[1] === 2;
