@@ -72,6 +72,17 @@ it('ND30-23.2 many letters are directed at once, each replacing the direction th
   expect(replaced).toEqual(letters.map((id) => desk.store.decisions.tables.incoming(id)!.directions.map((direction) => direction.id)));
 });
 
+it('HOSO-8 who directs a letter twice before the line is back does not contradict themselves', async () => {
+  const given = { text: 'Lần một', lead: { unit: PERSONNEL, person: null, dueOn: null }, cooperating: [] };
+  await directDocuments(as(staff.leader.id), [letters[0]!], given);
+  await directDocuments(as(staff.leader.id), [letters[0]!], { ...given, text: 'Lần hai' });
+  for (const { proposal } of await desk.store.outbox.list()) desk.office.decide(proposal, { person: staff.leader.id });
+  await desk.catchUp();
+  const { directions } = desk.store.decisions.tables.incoming(letters[0]!)!;
+  expect(directions.map(({ state }) => state)).toEqual(['replaced', 'replaced', 'inForce']);
+  expect(directions.at(-1)!.text).toBe('Lần hai');
+});
+
 it('F-23 many are reminded at once: each that can be, and the others say why', async () => {
   const clerk = as(staff.clerk.id);
   const parts = [letters[0]!, letters[1]!].map((document) => ({ document, unit: PERSONNEL }));

@@ -96,6 +96,9 @@ describe('the offline set by rule', () => {
     const set = offlineSet(tables, { subject, days: 90, now: NOON });
     const names = (files: readonly OriginalRef[]) => files.map(({ name }) => name);
     expect([names(set.tasks), names(set.dossiers), names(set.register)]).toEqual([['1.pdf'], ['2.pdf'], ['1.pdf', '2.pdf']]);
+    const tasksOf = ({ id: person, unit, roles }: typeof staff.head | typeof staff.leader) =>
+      names(offlineSet(tables, { subject: { person, unit, roles }, days: 90, now: NOON }).tasks);
+    expect([tasksOf(staff.leader), tasksOf(staff.head)]).toEqual([['2.pdf', '3.pdf'], ['2.pdf']]);
     const later = '2026-12-05T05:00:00.000Z' as typeof NOON;
     expect(names(offlineSet(tables, { subject, days: 90, now: later }).register)).toEqual([]);
     expect(names(filesInDossier(tables, tables.dossier(DOSSIER)!))).toEqual(['2.pdf']);

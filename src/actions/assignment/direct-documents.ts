@@ -18,10 +18,20 @@ export async function directDocuments(context: ActionContext, documents: readonl
   const directed: Directed[] = [];
   for (const document of documents) {
     const direction = context.newId() as DirectionId;
-    const body = { document, direction, ...given, replaces: inForce(context, document) };
+    const body = { document, direction, ...given, replaces: [...inForce(context, document), ...(await ownWaiting(context, document))] };
     directed.push({ document, outcome: await propose(context, makeProposal(context, 'DirectDocument', body)) });
   }
   return directed;
+}
+
+/** Directions of this person that the register has not decided yet: the newest is what they want. */
+async function ownWaiting({ store }: ActionContext, document: DocumentId): Promise<readonly DirectionId[]> {
+  const waiting = (await store.outbox.list()).filter(({ state }) => state !== 'refused');
+  return waiting.flatMap(({ proposal }) =>
+    proposal.type === 'DirectDocument' && (proposal.body as ProposalBodies['DirectDocument']).document === document
+      ? [(proposal.body as ProposalBodies['DirectDocument']).direction]
+      : [],
+  );
 }
 
 /** The directions that this person sees in force: directing anew replaces these, and no other that they have not seen. */

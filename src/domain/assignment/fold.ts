@@ -12,7 +12,9 @@ export function foldDirected(tables: Tables, decision: Decision<'DocumentDirecte
   const { actor: by, decidedAt, claimedAt } = decision;
   const given: Direction = { id, state: contested ? 'contested' : 'inForce', by, decidedAt, claimedAt, text, lead, cooperating };
   changeDocument(tables, decision, (document) => {
-    const earlier = contested ? document.directions : withState(document.directions, replaces, 'replaced');
+    // Beside somebody else's direction stands only the last of one's own.
+    const own = document.directions.filter((each) => each.state === 'contested' && each.by === by).map(({ id }) => id);
+    const earlier = withState(document.directions, contested ? replaces.filter((id) => own.includes(id)) : replaces, 'replaced');
     const directions = [...earlier, given];
     const people = [lead, ...cooperating].flatMap(({ person }) => person ?? []);
     const entry = { ...trailEntry(decision, 'directed'), direction: id, text, unit: lead.unit, people };
@@ -111,7 +113,7 @@ function assignmentFrom(
   before: Assignment | undefined,
   assignedAt: Decision['decidedAt'],
 ): Assignment {
-  if (before) return { ...before, part, dueOn, handler: person ?? before.handler };
+  if (before) return { ...before, part, dueOn, ...insideUnit(before, { person, dueOn }), ...(isDoneAnew(before, part) && { state: 'assigned', result: null }) };
   return {
     unit,
     part,
@@ -126,6 +128,18 @@ function assignmentFrom(
     result: null,
     remindedAt: null,
   };
+}
+
+/** What the unit arranged for itself stands, unless the direction names somebody else or asks for it earlier. */
+function insideUnit({ handler, helpers, handlerDueOn, instruction }: Assignment, { person, dueOn }: Pick<Assignee, 'person' | 'dueOn'>) {
+  if (person !== null && person !== handler) return { handler: person, helpers: [], handlerDueOn: null, instruction: '' };
+  const isTooLate = handlerDueOn !== null && dueOn !== null && handlerDueOn > dueOn;
+  return { handler, helpers, handlerDueOn: isTooLate ? null : handlerDueOn, instruction };
+}
+
+/** A unit that had done its part of another's matter and now leads it has the matter before it; its result stays in the trail. */
+function isDoneAnew({ part, state }: Assignment, next: Assignment['part']): boolean {
+  return state === 'handled' && part === 'cooperating' && next === 'lead';
 }
 
 function withState(directions: readonly Direction[], ids: readonly string[], state: Direction['state']): readonly Direction[] {

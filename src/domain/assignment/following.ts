@@ -38,6 +38,11 @@ export function standingOf({ assignment, dueOn }: FollowedPart, { today, soon }:
   return dueOn < today ? 'late' : 'soon';
 }
 
+/** The same part as the person sees it to whom the unit gave it, who may have an earlier date of their own. */
+export function asOwn(part: FollowedPart): FollowedPart {
+  return { ...part, dueOn: part.assignment?.handlerDueOn ?? part.dueOn };
+}
+
 /** The latest first: what is open before what is done, the earliest date before later ones and none, the more urgent before, the older before. */
 export function byLateness(one: FollowedPart, other: FollowedPart): number {
   return (

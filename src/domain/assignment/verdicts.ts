@@ -33,9 +33,9 @@ export function directDocument(tables: Tables, body: ProposalBodies['DirectDocum
   return accept({ type: 'DocumentDirected', body: { ...body, text: tidyText(body.text), contested } });
 }
 
-/** Choose between directions given apart (HOSO-8): the others are set aside, visibly. */
+/** Choose between directions given apart (HOSO-8): the others are set aside, visibly. Also when the one that was followed is done by now. */
 export function chooseDirection(tables: Tables, body: ProposalBodies['ChooseDirection']): Outcome<Verdict> {
-  const found = documentInState(tables, body.document, 'HOSO-8', 'registered', 'assigned');
+  const found = documentInState(tables, body.document, 'HOSO-8', 'registered', 'assigned', 'handled', 'filed');
   if (!found.ok) return found;
   const open = found.value.directions.filter(({ state }) => state === 'inForce' || state === 'contested');
   if (!open.some(({ state }) => state === 'contested')) return refuse(refusal('nothingContested', 'HOSO-8', { field: 'direction' }));
@@ -55,13 +55,16 @@ export function takeBackDirection(tables: Tables, body: ProposalBodies['TakeBack
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DirectionTakenBack', body: { ...body, reason: tidyText(body.reason) } });
 }
 
-/** Assign the handler inside a unit: people of that unit, due no later than the unit itself. */
+/** Assign the handler inside a unit: people of that unit, due no later than the unit itself, unless the unit is late already. */
 export function assignHandler(tables: Tables, body: ProposalBodies['AssignHandler'], now: Instant): Outcome<Verdict> {
   const found = assignmentOf(tables, body);
   if (!found.ok) return found;
+  const today = dateInVietnam(now);
+  const { dueOn } = found.value;
+  const latest = dueOn !== null && dueOn >= today ? dueOn : null;
   const refusals = [
     ...checkPeople(tables, body.unit, [body.handler, ...body.helpers]),
-    ...checkDue(body.dueOn, { field: 'dueOn', rule: 'ND30-24.2', earliest: dateInVietnam(now), latest: found.value.dueOn }),
+    ...checkDue(body.dueOn, { field: 'dueOn', rule: 'ND30-24.2', earliest: today, latest }),
     ...checkWritten(body.instruction, { field: 'instruction', name: 'Nội dung phân công', rule: 'ND30-24.2', limit: TEXT_LIMIT }),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'HandlerAssigned', body: { ...body, instruction: tidyText(body.instruction) } });

@@ -12,6 +12,11 @@ export function mayDirect(subject: Subject, audience: readonly UnitId[]): boolea
   return hasRole(subject, 'leader') || (hasRole(subject, 'unitHead') && subject.unit !== null && audience.includes(subject.unit));
 }
 
+/** A direction of a leader is replaced, or set aside for another, by its author and by leaders, never by a head alone (art. 23(2)). */
+export function mayReplaceDirections(subject: Subject, byLeaders: readonly PersonId[]): boolean {
+  return hasRole(subject, 'leader') || byLeaders.every((leader) => leader === subject.person);
+}
+
 /** A direction is taken back by whoever gave it, or by a leader. */
 export function mayTakeBack(subject: Subject, audience: readonly UnitId[], directedBy: PersonId | null): boolean {
   return hasRole(subject, 'leader') || (mayDirect(subject, audience) && directedBy === subject.person);

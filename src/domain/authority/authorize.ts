@@ -2,7 +2,7 @@ import type { ProposalType } from '../proposals';
 import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
-import { mayAssign, mayDirect, mayHandle, mayRemind, mayTakeBack, type AssignmentRights } from './assignment';
+import { mayAssign, mayDirect, mayHandle, mayRemind, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayManageDossier, mayOpenDossier, mayReadDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
@@ -23,11 +23,12 @@ export type Action =
 /** What an action is done to, as far as rights depend on it. */
 export type Resource =
   | { readonly kind: 'agency' }
-  /** `directedBy`: whose direction it is; `assignment`: the part of one unit. Where the act is about one. */
+  /** `directedBy`: whose direction it is; `overruled`: leaders whose direction would be set aside; `assignment`: the part of one unit. Where the act is about one. */
   | {
       readonly kind: 'incoming';
       readonly audience: readonly UnitId[];
       readonly directedBy?: PersonId | null;
+      readonly overruled?: readonly PersonId[];
       readonly assignment?: AssignmentRights;
       /** The dossier it is to lie in. */
       readonly dossier?: DossierRights;
@@ -92,8 +93,8 @@ const abilities: Record<Action, Ability> = {
   ReturnUnregistered: onIncoming(mayKeepRegister),
   CorrectRegistration: onIncoming(mayKeepRegister),
   ImportIncoming: onIncoming(mayKeepRegister),
-  DirectDocument: onIncoming((subject, { audience }) => mayDirect(subject, audience)),
-  ChooseDirection: onIncoming((subject, { audience }) => mayDirect(subject, audience)),
+  DirectDocument: onIncoming((subject, { audience, overruled = [] }) => mayDirect(subject, audience) && mayReplaceDirections(subject, overruled)),
+  ChooseDirection: onIncoming((subject, { audience, overruled = [] }) => mayDirect(subject, audience) && mayReplaceDirections(subject, overruled)),
   TakeBackDirection: onIncoming((subject, { audience, directedBy = null }) => mayTakeBack(subject, audience, directedBy)),
   AssignHandler: onAssignment(mayAssign),
   ReportProgress: onAssignment(mayHandle),

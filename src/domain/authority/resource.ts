@@ -1,6 +1,7 @@
+import type { Direction } from '../assignment/types';
 import type { IncomingDocument } from '../incoming/types';
 import type { Proposal } from '../proposals';
-import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { documentAudience } from './audience';
 import type { AssignmentRights } from './assignment';
@@ -26,9 +27,17 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return { kind: 'incoming', audience: proposal.body.facts.recipientUnits };
     case 'ReturnIncoming':
     case 'CorrectRegistration':
-    case 'DirectDocument':
-    case 'ChooseDirection':
       return incomingResource(tables, proposal.body.document);
+    case 'DirectDocument':
+      return {
+        ...incomingResource(tables, proposal.body.document),
+        overruled: overruledBy(tables, proposal.body.document, ({ id }) => proposal.body.replaces.includes(id)),
+      };
+    case 'ChooseDirection':
+      return {
+        ...incomingResource(tables, proposal.body.document),
+        overruled: overruledBy(tables, proposal.body.document, ({ id }) => id !== proposal.body.direction),
+      };
     case 'RemindHandler':
     case 'AssignHandler':
     case 'ReportProgress':
@@ -75,6 +84,16 @@ function assignmentRights(tables: Tables, { document, unit }: { readonly documen
 
 function peopleOf({ handler, helpers }: IncomingDocument['assignments'][number]): AssignmentRights['people'] {
   return handler === null ? [] : [handler, ...helpers];
+}
+
+/** The leaders whose open directions an act would set aside. */
+export function overruledBy(
+  tables: Pick<Tables, 'incoming' | 'person'>,
+  document: DocumentId,
+  isSetAside: (direction: Direction) => boolean,
+): readonly PersonId[] {
+  const open = tables.incoming(document)?.directions.filter(({ state }) => state === 'inForce' || state === 'contested') ?? [];
+  return open.filter(isSetAside).flatMap(({ by }) => (by !== null && tables.person(by)?.roles.includes('leader') ? [by] : []));
 }
 
 function directedBy(tables: Tables, { document, direction }: { readonly document: DocumentId; readonly direction: string }) {

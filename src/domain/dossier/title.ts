@@ -12,36 +12,61 @@ export interface TitleParts {
   readonly time: string;
 }
 
-/** Builds a title from its parts; parts left empty are left out with the words that lead to them. */
+/** Builds a title from its parts; parts left empty are left out with the words that lead to them, and such words are not said twice. */
 export function buildTitle(kind: TitleKind, { content, author, place, time }: TitleParts): string {
-  const by = (words: string, value: string) => (value.trim() === '' ? '' : `${words}${value.trim()}`);
   switch (kind) {
     case 'matter':
-      return tidyText(`Hồ sơ về việc ${content} ${by('của ', author)} ${place} ${time}`);
+      return tidyText(`Hồ sơ về việc ${content} ${led('của', author)} ${led('tại', place)} ${when(time)}`);
     case 'conference':
-      return tidyText(`Hồ sơ ${content} ${by('do ', author)}${author.trim() === '' ? '' : ' tổ chức'} ${by('tại ', place)}${by(', ngày ', time)}`);
+      return tidyText(`Hồ sơ ${content} ${led('do', author)}${author.trim() === '' ? '' : ' tổ chức'} ${led('tại', place)}${heldOn(time)}`);
     case 'copies':
-      return tidyText(`Tập lưu ${content} ${by('của ', author)} ${by('năm ', time)}`);
+      return tidyText(`Tập lưu ${content} ${led('của', author)} ${when(time)}`);
     case 'plans':
-      return tidyText(`Kế hoạch, báo cáo ${content} ${by('của ', author)} ${by('năm ', time)}`);
+      return tidyText(`Kế hoạch, báo cáo ${content} ${led('của', author)} ${when(time)}`);
     case 'person':
-      return tidyText(`Hồ sơ cá nhân của ${content}${by(', sinh năm ', time)}`);
+      return tidyText(`Hồ sơ cá nhân của ${content}${after(', sinh ', when(time))}`);
   }
+}
+
+/** A value behind the word that leads to it, which a person may have typed too. */
+function led(word: string, value: string): string {
+  const bare = value.trim();
+  return bare === '' || foldText(bare).startsWith(`${foldText(word)} `) ? bare : `${word} ${bare}`;
+}
+
+/** A year with its word; a day or a quarter as it was typed. */
+function when(time: string): string {
+  return isYear(time) ? led('năm', time) : time.trim();
+}
+
+function heldOn(time: string): string {
+  return isYear(time) ? ` ${when(time)}` : after(', ', led('ngày', time));
+}
+
+function isYear(time: string): boolean {
+  return /^(nam )?\d{4}$/.test(foldText(time.trim()));
+}
+
+function after(words: string, value: string): string {
+  return value === '' ? '' : `${words}${value}`;
 }
 
 export type TitleWarning = 'tooShort' | 'noTime' | 'noPlaceOrAuthor' | 'equalsHeading';
 
 const SHORT_TITLE = 20;
-const placeWords = /\b(tai|tinh|thanh pho|huyen|xa|phuong|quan|cua|do|bo|so|cuc|vu|ubnd|uy ban|ban|vien|truong|chi cuc|van phong)\b/;
+/** Words that lead to a place or an author wherever they stand. */
+const leadingWords = /(^|\P{L})(tại|của|tỉnh|thành phố|huyện|xã|phường|quận|đặc khu|ubnd|ủy ban|uỷ ban|văn phòng)(\P{L}|$)/iu;
+/** First words of agencies' names, which small letters would make of “hồ sơ”, “cán bộ”, “nhiệm vụ” or “văn bản”. */
+const agencyNames = /(^|\P{L})(Bộ|Sở|Cục|Chi cục|Tổng cục|Vụ|Ban|Viện|Trường|Thanh tra|Tòa án|Trung tâm|do)\s+\p{Lu}/u;
 
 /** What a title lacks (records-work 6.3): warnings, never refusals, for the person knows the matter. */
-export function titleWarnings(title: string, headingName: string): readonly TitleWarning[] {
-  const folded = foldText(title);
+export function titleWarnings(title: string, headings: readonly string[]): readonly TitleWarning[] {
+  const [folded, written] = [foldText(title), title.normalize('NFC')];
   return [
     ...(textLength(tidyText(title)) < SHORT_TITLE ? ['tooShort' as const] : []),
     ...(/(^|\D)(19|20)\d{2}(\D|$)/.test(folded) ? [] : ['noTime' as const]),
-    ...(placeWords.test(folded) ? [] : ['noPlaceOrAuthor' as const]),
-    ...(folded !== '' && folded === foldText(headingName) ? ['equalsHeading' as const] : []),
+    ...(leadingWords.test(written) || agencyNames.test(written) ? [] : ['noPlaceOrAuthor' as const]),
+    ...(folded !== '' && headings.some((heading) => foldText(heading) === folded) ? ['equalsHeading' as const] : []),
   ];
 }
 

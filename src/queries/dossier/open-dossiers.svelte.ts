@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { mayWriteDossier } from '../../domain/authority/dossier';
+import { mayReadDossier, mayWriteDossier } from '../../domain/authority/dossier';
 import type { Subject } from '../../domain/authority/subject';
 import { suggestDossiers } from '../../domain/dossier/suggestion';
 import type { Dossier } from '../../domain/dossier/types';
@@ -19,7 +19,7 @@ export interface ShownDossier extends Dossier {
   readonly paper: PaperSummary | null;
 }
 
-/** The open dossiers that somebody may put documents into, those opened here a minute ago included. */
+/** The open dossiers, those opened here a minute ago included. */
 export class OpenDossiers {
   readonly #decisions: DecisionStore;
   readonly #outbox: LiveList<OutboxEntry>;
@@ -35,9 +35,14 @@ export class OpenDossiers {
     this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
   }
 
-  /** The newest first. */
+  /** Those that somebody may put documents into, the newest first. */
   of(subject: Subject): readonly ShownDossier[] {
     return this.#all(subject).filter(({ units }) => mayWriteDossier(subject, units));
+  }
+
+  /** Those that somebody may read, the newest first. */
+  readableTo(subject: Subject): readonly ShownDossier[] {
+    return this.#all(subject).filter(({ units }) => mayReadDossier(subject, units));
   }
 
   /** Where a document probably belongs: at most three, best first. */

@@ -1,4 +1,4 @@
-import { byLateness, followedParts, soonUntil, standingOf, type FollowedPart, type Standing } from '../../domain/assignment/following';
+import { asOwn, byLateness, followedParts, soonUntil, standingOf, type FollowedPart, type Standing } from '../../domain/assignment/following';
 import type { Assignment } from '../../domain/assignment/types';
 import { hasWaitedLong } from '../../domain/incoming/registration-clock';
 import { parseSearch, searchTest } from '../../domain/incoming/search';
@@ -26,6 +26,8 @@ export const everythingOpen: FollowQuestion = { shown: 'open', unit: null, perso
 export interface FollowedRow extends FollowedPart {
   readonly place: number;
   readonly standing: Standing;
+  /** By the date that the unit gave its handler. */
+  readonly ownStanding: Standing;
   /** It awaits direction for more than the two working hours (QD1032-3.5). */
   readonly waitsLong: boolean;
 }
@@ -145,7 +147,7 @@ function rowMaker(tables: Parameters<typeof soonUntil>[0], now: Instant): RowMak
   const days = { today, soon: soonUntil(tables, today) };
   return (part, place) => {
     const waitsLong = part.assignment === null && hasWaitedLong(tables, part.document.arrivedAt, now);
-    return { ...part, place, standing: standingOf(part, days), waitsLong };
+    return { ...part, place, standing: standingOf(part, days), ownStanding: standingOf(asOwn(part), days), waitsLong };
   };
 }
 
@@ -156,8 +158,8 @@ function tallied(rows: readonly FollowedRow[]): Pick<Scan, 'units' | 'people' | 
   for (const row of rows) {
     years.add(row.document.year);
     if (row.assignment === null || row.standing === 'done') continue;
-    units.set(row.assignment.unit, counted(units.get(row.assignment.unit) ?? NO_TALLY, row));
-    for (const person of peopleOf(row.assignment)) people.set(person, counted(people.get(person) ?? NO_TALLY, row));
+    units.set(row.assignment.unit, counted(units.get(row.assignment.unit) ?? NO_TALLY, row.standing));
+    for (const person of peopleOf(row.assignment)) people.set(person, counted(people.get(person) ?? NO_TALLY, row.ownStanding));
   }
   return { units, people, years: [...years].sort((one, other) => other - one) };
 }
@@ -166,7 +168,7 @@ function peopleOf({ handler, helpers }: Assignment): readonly PersonId[] {
   return handler === null ? [] : [handler, ...helpers];
 }
 
-function counted<T extends Tally>(tally: T, { standing }: FollowedRow): T {
+function counted<T extends Tally>(tally: T, standing: Standing): T {
   return {
     ...tally,
     late: tally.late + Number(standing === 'late'),
@@ -190,8 +192,9 @@ function answerTo(question: FollowQuestion, folded: FoldedRows) {
     rows: [] as FollowedRow[],
     late: [] as FollowedRow[],
     figures: NO_FIGURES,
-    take(row: FollowedRow): void {
-      if (!isAbout(row)) return;
+    take(taken: FollowedRow): void {
+      if (!isAbout(taken)) return;
+      const row = person === null ? taken : { ...taken, ...asOwn(taken), standing: taken.ownStanding };
       answer.figures = withRow(answer.figures, row);
       if (row.standing === 'late') answer.late.push(row);
       if (isShown(row, question.shown)) answer.rows.push(row);
@@ -203,7 +206,7 @@ function answerTo(question: FollowQuestion, folded: FoldedRows) {
 function withRow(figures: FollowFigures, row: FollowedRow): FollowFigures {
   const awaits = Number(row.assignment === null);
   return {
-    ...counted(figures, row),
+    ...counted(figures, row.standing),
     awaiting: figures.awaiting + awaits,
     waitsLong: figures.waitsLong + Number(row.waitsLong),
     unfiled: figures.unfiled + Number(isUnfiled(row)),

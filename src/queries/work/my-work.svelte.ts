@@ -1,7 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { isHandledBy } from '../../domain/assignment/handling';
-import { mayDirect } from '../../domain/authority/assignment';
+import { mayDirect, mayReplaceDirections } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
+import { overruledBy } from '../../domain/authority/resource';
 import type { Subject } from '../../domain/authority/subject';
 import { hasRole } from '../../domain/authority/subject';
 import type { Assignment } from '../../domain/assignment/types';
@@ -80,19 +81,31 @@ function rowsOf(decisions: DecisionStore, { person }: Subject, waiting: readonly
 }
 
 /** Rows taken over from an older register are history; what was returned or filed is done. */
-function isWork({ state, trail }: IncomingDocument): boolean {
-  return state !== 'returned' && state !== 'filed' && trail[0]?.act !== 'imported';
+function isWork(document: IncomingDocument): boolean {
+  const { state, trail } = document;
+  return state !== 'returned' && (state !== 'filed' || isContested(document)) && trail[0]?.act !== 'imported';
+}
+
+function isContested({ directions }: IncomingDocument): boolean {
+  return directions.some(({ state }) => state === 'contested');
 }
 
 function count({ tables, documents }: Rows, subject: Subject): WorkLists {
   const mayDirectIt = (document: IncomingDocument) => mayDirect(subject, documentAudience(tables, document));
-  const directable = documents.filter(({ state }) => state === 'registered' || state === 'assigned').filter(mayDirectIt);
-  const isContested = ({ directions }: IncomingDocument) => directions.some(({ state }) => state === 'contested');
+  const mayChooseIn = ({ id, directions }: IncomingDocument) =>
+    directions.some(
+      (chosen) =>
+        (chosen.state === 'inForce' || chosen.state === 'contested') &&
+        mayReplaceDirections(
+          subject,
+          overruledBy(tables, id, (each) => each.id !== chosen.id),
+        ),
+    );
   const mine = documents.flatMap((document) => partsOf(document, subject));
   return {
-    toChoose: directable.filter(isContested).map(itemOf),
-    toDirect: directable
-      .filter((document) => document.state === 'registered' && !isContested(document))
+    toChoose: documents.filter((document) => isContested(document) && mayDirectIt(document) && mayChooseIn(document)).map(itemOf),
+    toDirect: documents
+      .filter((document) => document.state === 'registered' && !isContested(document) && mayDirectIt(document))
       .map(itemOf)
       .sort(byUrgency),
     toAssign: hasRole(subject, 'unitHead') ? mine.filter(({ assignment }) => assignment!.handler === null).sort(byDue) : [],

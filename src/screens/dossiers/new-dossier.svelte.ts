@@ -1,6 +1,6 @@
 import type { NewDossier } from '../../actions/dossier/open-dossier';
 import type { Unit } from '../../domain/agency/types';
-import { buildTitle, titleWarnings, type TitleKind, type TitleWarning } from '../../domain/dossier/title';
+import { buildTitle, titleWarnings, type TitleKind, type TitleParts, type TitleWarning } from '../../domain/dossier/title';
 import type { PersonId } from '../../domain/shared/ids';
 
 /** Periods that offices choose most; the schedule of the agency decides. */
@@ -18,6 +18,7 @@ export class DossierForm {
   retention = $state<string>('20');
   keeper = $state<string>('');
   #edited = $state<string | null>(null);
+  readonly #yearWords: string;
 
   constructor(
     private readonly unit: Pick<Unit, 'id' | 'name' | 'abbreviation'>,
@@ -25,13 +26,13 @@ export class DossierForm {
   ) {
     this.heading = unit.abbreviation;
     this.author = unit.name;
-    this.time = `năm ${year}`;
+    this.#yearWords = this.time = `năm ${year}`;
     this.year = String(year);
     this.keeper = keeper;
   }
 
   get title(): string {
-    return this.#edited ?? (this.content.trim() === '' ? '' : buildTitle(this.kind, this));
+    return this.#edited ?? (this.content.trim() === '' ? '' : buildTitle(this.kind, this.#parts()));
   }
 
   set title(text: string) {
@@ -39,13 +40,19 @@ export class DossierForm {
   }
 
   get warnings(): readonly TitleWarning[] {
-    return this.title === '' ? [] : titleWarnings(this.title, this.unit.name);
+    return this.title === '' ? [] : titleWarnings(this.title, [this.heading, this.unit.name]);
   }
 
   /** One tap puts right what a warning says. */
   repair(warning: TitleWarning): void {
     if (warning === 'noTime') this.title = `${this.title.trim()} năm ${this.year}`;
     if (warning === 'noPlaceOrAuthor') this.title = `${this.title.trim()} của ${this.unit.name}`;
+  }
+
+  /** The year that the form filled in is not the one in which a person was born. */
+  #parts(): TitleParts {
+    const { content, author, place, time } = this;
+    return { content, author, place, time: this.kind === 'person' && time === this.#yearWords ? '' : time };
   }
 
   get fields(): NewDossier {

@@ -1,5 +1,6 @@
 import { isHandledBy } from '../../domain/assignment/handling';
 import type { OfflineRule } from '../../domain/offline-rules';
+import { mayAssign, mayDirect } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
 import type { Dossier } from '../../domain/dossier/types';
@@ -20,10 +21,21 @@ export function offlineSet(
   const rows = tables.incomingRows().filter((row) => row !== undefined);
   const mine = [...tables.dossiers()].filter(({ keeper }) => keeper === subject.person);
   return {
-    tasks: filesOf(rows.filter(({ assignments }) => assignments.some((assignment) => isHandledBy(assignment, subject)))),
+    tasks: filesOf(rows.filter((row) => isTaskOf(tables, row, subject))),
     dossiers: mine.flatMap((dossier) => filesInDossier(tables, dossier)),
     register: filesOf(rows.filter((row) => row.arrivedAt >= since && isOfUnit(tables, row, subject))),
   };
+}
+
+/** What waits for somebody: to be handled, to be assigned inside their unit, or to be directed. */
+function isTaskOf(tables: Held, row: IncomingDocument, subject: Subject): boolean {
+  const { assignments, directions, state } = row;
+  const isOpen = state === 'registered' || state === 'assigned';
+  const isUndirected = assignments.length === 0 || directions.some((direction) => direction.state === 'contested');
+  if (isOpen && isUndirected && mayDirect(subject, documentAudience(tables, row))) return true;
+  return assignments.some(
+    (assignment) => isHandledBy(assignment, subject) || (assignment.handler === null && mayAssign(subject, { ...assignment, people: [] })),
+  );
 }
 
 /** The files of the documents that lie in a dossier, each once. */

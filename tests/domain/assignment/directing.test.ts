@@ -65,6 +65,46 @@ describe('directing a document', () => {
     ]);
   });
 
+  test('ND30-23.2 a unit that did its part of another’s matter and now leads it has the matter before it', () => {
+    const tables = memoryTables();
+    const document = letter(tables);
+    const first = directDocument(document, {
+      lead: { unit: INSPECTORATE, person: null, dueOn: null },
+      cooperating: [{ unit: PERSONNEL, person: null, dueOn: null }],
+    });
+    apply(tables, first, leader);
+    apply(tables, proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã góp ý', answer: '', dossier: null }), { person: staff.officer.id });
+    apply(tables, directDocument(document, { replaces: [first.body.direction] }), leader);
+    const { state, assignments, trail } = tables.incoming(document)!;
+    expect([state, assignments[0]]).toMatchObject(['assigned', { unit: PERSONNEL, part: 'lead', state: 'assigned', result: null }]);
+    expect(trail.some(({ text }) => text === 'Đã góp ý')).toBe(true);
+  });
+
+  test('ND30-23.2 what a unit arranged for another person, or for a later day, does not outlive a new direction', () => {
+    const tables = memoryTables();
+    const document = letter(tables);
+    const first = directDocument(document, { lead: { unit: PERSONNEL, person: null, dueOn: '2026-03-20' as CalendarDate } });
+    apply(tables, first, leader);
+    const inside = { document, unit: PERSONNEL, handler: staff.officer.id, helpers: [], dueOn: '2026-03-19' as CalendarDate, instruction: 'Tham mưu' };
+    apply(tables, proposal('AssignHandler', inside), head);
+    const second = directDocument(document, { replaces: [first.body.direction], lead: { unit: PERSONNEL, person: null, dueOn: '2026-03-10' as CalendarDate } });
+    apply(tables, second, leader);
+    expect(tables.incoming(document)!.assignments[0]).toMatchObject({ handler: staff.officer.id, handlerDueOn: null, instruction: 'Tham mưu' });
+    const third = directDocument(document, { replaces: [second.body.direction], lead: { unit: PERSONNEL, person: staff.head.id, dueOn: null } });
+    apply(tables, third, leader);
+    expect(tables.incoming(document)!.assignments[0]).toMatchObject({ handler: staff.head.id, helpers: [], instruction: '' });
+  });
+
+  test('F-03 a head replaces no direction of a leader', () => {
+    const tables = memoryTables();
+    const document = letter(tables);
+    const given = directDocument(document);
+    apply(tables, given, leader);
+    const instead = directDocument(document, { replaces: [given.body.direction], lead: { unit: INSPECTORATE, person: null, dueOn: null } });
+    expect(refusalsOf(tables, instead, head)).toMatchObject([{ code: 'notAllowed' }]);
+    expect(refusalsOf(tables, instead, leader)).toEqual([]);
+  });
+
   test('ND30-23.2 a direction is taken back with a reason, and the document waits again', () => {
     const tables = memoryTables();
     const document = letter(tables);
@@ -112,6 +152,30 @@ describe('two who direct one document apart', () => {
     apply(tables, proposal('TakeBackDirection', { document, direction: one, reason: 'Đã có ý kiến khác' }), leader);
     expect(tables.incoming(document)!.directions.map(({ state }) => state)).toEqual(['takenBack', 'inForce']);
     expect(tables.incoming(document)!.assignments.map(({ unit }) => unit)).toEqual([INSPECTORATE]);
+  });
+
+  test('F-03 a head does not set a leader’s direction aside for another; the leader’s may be chosen', () => {
+    const { tables, document, one, other } = directedApart();
+    expect(refusalsOf(tables, proposal('ChooseDirection', { document, direction: other }), head)).toMatchObject([{ code: 'notAllowed' }]);
+    expect(refusalsOf(tables, proposal('ChooseDirection', { document, direction: one }), head)).toEqual([]);
+  });
+
+  test('HOSO-8 the choice is still to be made when the first lead has finished', () => {
+    const { tables, document, other } = directedApart();
+    apply(tables, proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã xong', answer: '', dossier: null }), { person: staff.officer.id });
+    expect(tables.incoming(document)!.state).toBe('handled');
+    apply(tables, proposal('ChooseDirection', { document, direction: other }), leader);
+    expect(tables.incoming(document)!).toMatchObject({ state: 'assigned', assignments: [{ unit: INSPECTORATE, state: 'assigned' }] });
+  });
+
+  test('HOSO-8 of one person’s own directions beside another’s only the last stands', () => {
+    const { tables, document, other } = directedApart();
+    apply(tables, directDocument(document, { text: 'Giao lại', replaces: [other] }), head);
+    expect(tables.incoming(document)!.directions.map(({ state, text }) => [state, text])).toEqual([
+      ['inForce', 'Giao Vụ Tổ chức'],
+      ['replaced', 'Giao Thanh tra'],
+      ['contested', 'Giao lại'],
+    ]);
   });
 
   test('HOSO-8 a direction that nobody gave cannot be chosen', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import type { CalendarDate } from '../../../src/domain/shared/time';
+import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import {
   apply,
   directDocument,
@@ -46,6 +46,15 @@ describe('handling what a unit was given', () => {
     expect(refusalsOf(tables, assign('2026-03-21'), head)).toMatchObject([{ code: 'dateTooLate', field: 'dueOn' }]);
     apply(tables, assign('2026-03-18'), head);
     expect(tables.incoming(document)!.assignments[0]).toMatchObject({ handler: staff.officer.id, handlerDueOn: '2026-03-18', instruction: 'Dự thảo trả lời' });
+  });
+
+  test('ND30-24.2 a part that is late already is given a day that is still to come', () => {
+    const { tables, document } = assigned();
+    const late = '2026-03-25T05:00:00.000Z' as Instant;
+    const assign = (dueOn: CalendarDate) =>
+      proposal('AssignHandler', { document, unit: PERSONNEL, handler: staff.officer.id, helpers: [], dueOn, instruction: '' });
+    expect(refusalsOf(tables, assign('2026-03-27' as CalendarDate), head, late)).toEqual([]);
+    expect(refusalsOf(tables, assign('2026-03-20' as CalendarDate), head, late)).toMatchObject([{ code: 'dateTooEarly' }]);
   });
 
   test('ND30-24.2 somebody of another unit is no handler', () => {

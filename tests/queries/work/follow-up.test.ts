@@ -107,6 +107,14 @@ describe('F-22 following incoming documents', () => {
     followUp.close();
   });
 
+  it('F-22 a person is late by the date that they were given, the unit by its own', async () => {
+    const { followUp } = await followed([due('2026-03-30', { handler: staff.officer.id, handlerDueOn: '2026-03-02' as CalendarDate }, {})]);
+    expect([followUp.people.get(staff.officer.id)?.late, followUp.units.get(PERSONNEL)?.late]).toEqual([1, 0]);
+    await followUp.ask({ ...everythingOpen, shown: 'late', person: staff.officer.id });
+    expect(followUp.rows).toMatchObject([{ standing: 'late', dueOn: '2026-03-02' }]);
+    followUp.close();
+  });
+
   it('F-22 finds without marks, within what is shown', async () => {
     const { followUp } = await followed([due('2026-03-02', {}, { subject: 'Kế hoạch lưu trữ' }), due('2026-03-02', {}, { subject: 'Tuyển dụng' })], {
       typed: 'luu tru',

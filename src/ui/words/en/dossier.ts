@@ -66,6 +66,7 @@ export const dossier: Wording<typeof source> = {
     takenOut: (when) => `taken out ${when}`,
     away: 'This document is not on this device',
     addPaper: 'Add a paper item',
+    ordinal: (number: string) => `item no. ${number}`,
     paper: 'Paper item',
     up: 'Move up',
     down: 'Move down',

@@ -59,6 +59,7 @@ export const dossier = {
     takenOut: (when: string) => `đã đưa ra ${when}`,
     away: 'Văn bản này không có trên máy',
     addPaper: 'Thêm tài liệu giấy',
+    ordinal: (number: string) => `số thứ tự ${number}`,
     paper: 'Tài liệu giấy',
     up: 'Đưa lên',
     down: 'Đưa xuống',
