@@ -10,7 +10,7 @@ const into = join(root, 'node_modules/.hoso-bench');
 const isPackage = (id) => !id.startsWith('.') && !id.startsWith('/');
 const bundle = await rolldown({
   cwd: root,
-  input: Object.fromEntries(['main', 'stock-server', 'hocuspocus-server', 'bare-server'].map((name) => [name, `tests/bench/${name}.ts`])),
+  input: Object.fromEntries(['main', 'stock-server', 'hocuspocus-server', 'bare-server', 'attackers'].map((name) => [name, `tests/bench/${name}.ts`])),
   external: isPackage,
   platform: 'node',
   logLevel: 'warn',

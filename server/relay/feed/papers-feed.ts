@@ -103,6 +103,9 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     return `papers-1-${createHash('sha256').update(`${after} ${stand}`).digest('hex').slice(0, 32)}.json.gz`;
   }
 
+  /** The last history that was asked for. One at a time: each reads all that was ever written in a paper, and whoever writes waits meanwhile. */
+  let histories: Promise<unknown> = Promise.resolve();
+
   const page = (after: number, subject: Subject) => reader.together(() => pageOf(after, spanOf(after, subject)));
 
   return {
@@ -118,24 +121,30 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
         return head && stateAfter(head, 0);
       }),
     days: (room) => daysOf(reader.writtenDays(roomName(room))),
-    async history(room, at) {
-      const logged = reader.loggedUntil(roomName(room), at);
-      const last = logged.at(-1);
-      if (!last) return null;
-      const answer = await validator.ask({ type: 'state', kind: room.kind, state: logged.map(({ update }) => update), anew: false });
-      if (answer.type !== 'state') throw new Error(`the history of ${roomName(room)} was not made: ${answer.type}`);
-      const { generation, seq, position } = last;
-      return {
-        room: roomName(room),
-        generation,
-        seq,
-        last: position,
-        base: base64(answer.update),
-        updates: [],
-        authors: authorsOf(reader.clients(roomName(room))),
-      };
+    history(room, at) {
+      const made = histories.then(() => historyOf(room, at));
+      histories = made.catch(() => undefined);
+      return made;
     },
   };
+
+  async function historyOf(room: Room, at: Instant): Promise<RoomState | null> {
+    const logged = reader.loggedUntil(roomName(room), at);
+    const last = logged.at(-1);
+    if (!last) return null;
+    const answer = await validator.ask({ type: 'state', kind: room.kind, state: logged.map(({ update }) => update), anew: false });
+    if (answer.type !== 'state') throw new Error(`the history of ${roomName(room)} was not made: ${answer.type}`);
+    const { generation, seq, position } = last;
+    return {
+      room: roomName(room),
+      generation,
+      seq,
+      last: position,
+      base: base64(answer.update),
+      updates: [],
+      authors: authorsOf(reader.clients(roomName(room))),
+    };
+  }
 }
 
 /** One entry for each day, from what each person wrote on it; in order of time, so the last of a day is the day's. */

@@ -1,5 +1,7 @@
 import { startValidator, type Validator, type ValidatorOptions } from './client';
 
+/** Everybody who writes waits for what is tried live; what takes longer is tried aside, where there is time. */
+const HURRIED_MS = 100;
 /** Whoever is tried aside may take so long; only their own like wait for them. */
 const PATIENT_MS = 2_000;
 
@@ -8,7 +10,7 @@ const PATIENT_MS = 2_000;
  * waits, are tried updates that took too long there and what comes from sessions that lately sent something broken, and whole states are made.
  */
 export function startValidators(options: Pick<ValidatorOptions, 'script' | 'onFault'>): Validator {
-  const live = startValidator(options);
+  const live = startValidator({ ...options, timeMs: HURRIED_MS });
   let aside: Validator | null = null;
   return {
     ask(asked, place = asked.type === 'state' ? 'aside' : 'live') {
