@@ -38,3 +38,21 @@ test('on a phone a whole sheet of a printed book and of a slip is seen, at life 
   await clerk.device.goTo(`/phieu/${letter.body.document}`);
   await isWithin(page, page.locator('.slip-sheet'));
 });
+
+test('on a phone Back leads from a letter to the tray, where what was typed lies, and again to where one came from', async ({ office }) => {
+  const clerk = await office.clerk('phone', 'vanthu');
+  const { page } = clerk;
+  await clerk.device.goTo('/so-den');
+  await clerk.device.goTo('/tiep-nhan');
+  await page.getByRole('button', { name: 'Văn bản mới' }).tap();
+  await clerk.field('Trích yếu nội dung').fill('Báo cáo biên chế');
+  await expect(page.getByText('Đã lưu trên máy')).toBeVisible();
+  await page.goBack();
+  const row = page.getByRole('button', { name: /Báo cáo biên chế/ });
+  await row.tap();
+  await expect(clerk.field('Trích yếu nội dung')).toHaveValue('Báo cáo biên chế');
+  await page.goBack();
+  await expect(row).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Sổ/);
+});
