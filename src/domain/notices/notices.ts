@@ -7,7 +7,20 @@ import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 
 export type NoticeKind =
-  'assigned' | 'assignedToMe' | 'reminded' | 'contested' | 'setAside' | 'takenBack' | 'returned' | 'corrected' | 'finished' | 'filed' | 'shared' | 'keeping';
+  | 'awaits'
+  | 'assigned'
+  | 'assignedToMe'
+  | 'replaced'
+  | 'reminded'
+  | 'contested'
+  | 'setAside'
+  | 'takenBack'
+  | 'returned'
+  | 'corrected'
+  | 'finished'
+  | 'filed'
+  | 'shared'
+  | 'keeping';
 
 /** Something a person should hear of (F-21): one decision, told once, with what it is about. */
 export interface Notice {
@@ -23,13 +36,7 @@ export interface Notice {
 }
 
 /** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
-const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
-  'IncomingRegistered',
-  'IncomingImported',
-  'UnregisteredReturned',
-  'ProgressReported',
-  'DossierOpened',
-]);
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'ProgressReported', 'DossierOpened']);
 
 /** Whether somebody may hear of a decision of this type. */
 export function isHeardOf(type: DecisionType): boolean {
@@ -49,8 +56,10 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
   if (entry.act === 'directed' && isContested(entry, document)) return hasOpenDirection(document, subject.person) ? 'contested' : null;
   if (entry.actor === subject.person) return null;
   switch (entry.act) {
+    case 'registered':
+      return awaitsDirectionOf(document, subject) ? 'awaits' : null;
     case 'directed':
-      return assignedBy(directionOf(entry, document), subject);
+      return replacesOwn(entry, document, subject) ? 'replaced' : assignedBy(directionOf(entry, document), subject);
     case 'directionChosen':
       return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : assignedBy(directionOf(entry, document), subject);
     case 'directionTakenBack':
@@ -90,6 +99,21 @@ function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, sub
   const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
   const isGuest = subject.unit !== null && subject.unit !== dossier.unit && dossier.units.includes(subject.unit);
   return isLastShare && isGuest ? 'shared' : null;
+}
+
+/** A letter that nobody has directed yet: the heads of the units it was sent to hear of it, and leaders when it is urgent or was sent to no unit. */
+function awaitsDirectionOf({ state, directions, facts }: IncomingDocument, subject: Subject): boolean {
+  if (state !== 'registered' || directions.length > 0) return false;
+  const { recipientUnits, urgency } = facts;
+  if (hasRole(subject, 'leader')) return urgency > 0 || recipientUnits.length === 0;
+  return hasRole(subject, 'unitHead') && recipientUnits.some((unit) => unit === subject.unit);
+}
+
+/** Whether the direction that was given took the place of the one before it, which was this person's. */
+function replacesOwn(entry: TrailEntry, { directions }: IncomingDocument, { person }: Subject): boolean {
+  const given = directions.findIndex(({ id }) => id === entry.direction);
+  const before = directions[given - 1];
+  return before !== undefined && before.by === person && before.state === 'replaced';
 }
 
 function directionOf({ direction }: TrailEntry, { directions }: IncomingDocument): Direction | undefined {

@@ -36,6 +36,26 @@ describe('F-21 what a person hears of', () => {
     expect([head, officer].map((person) => heard(named, person))).toEqual([['assigned'], ['assignedToMe']]);
   });
 
+  it('F-21 a new letter that nobody has directed: the heads of its units, and leaders when it is urgent or was sent to nobody', () => {
+    const fresh = (about: Partial<IncomingDocument['facts']>) => letter([], { state: 'registered', facts: { ...letter([]).facts, ...about } });
+    const heads = [head, leader, officer];
+    expect(heads.map((person) => heard(fresh({ recipientUnits: [PERSONNEL], urgency: 0 }), person))).toEqual([['awaits'], [], []]);
+    expect(heads.map((person) => heard(fresh({ recipientUnits: [PERSONNEL], urgency: 3 }), person))).toEqual([['awaits'], ['awaits'], []]);
+    expect(heads.map((person) => heard(fresh({ recipientUnits: [], urgency: 0 }), person))).toEqual([[], ['awaits'], []]);
+    expect(heard(letter([{ act: 'directed', actor: leader.id, direction: 'a' as DirectionId }], { directions: [direction('a')] }), head)).not.toContain(
+      'awaits',
+    );
+  });
+
+  it('F-21 whose direction was replaced by another’s hears it', () => {
+    const acts = [
+      { act: 'directed', actor: head.id, direction: 'a' as DirectionId },
+      { act: 'directed', actor: leader.id, direction: 'b' as DirectionId },
+    ] as const;
+    const replaced = letter(acts, { directions: [direction('a', { by: head.id, state: 'replaced' }), direction('b')] });
+    expect(heard(replaced, head)).toEqual(['replaced']);
+  });
+
   it('F-21 who is to handle it, and who is pressed for it', () => {
     const acts = [
       { act: 'handlerAssigned', actor: head.id, unit: PERSONNEL, people: [officer.id] },

@@ -42,6 +42,8 @@ export const away: Wording<typeof source> = {
   notes: 'Shared notes',
   decided: {
     assigned: 'gave it to your unit',
+    awaits: 'registered it; it awaits your direction',
+    replaced: 'gave another direction in place of yours',
     assignedToMe: 'gave it to you',
     reminded: 'sent a reminder',
     contested: 'directed it otherwise than the direction in force; one is to be chosen',

@@ -11,6 +11,8 @@ export const notices: Wording<typeof source> = {
   somebody: 'The system',
   said: {
     assigned: (who) => `${who} assigned it to your unit`,
+    awaits: (who) => `${who} registered it; it awaits your direction`,
+    replaced: (who) => `${who} gave another direction in place of yours`,
     assignedToMe: (who) => `${who} assigned it to you`,
     reminded: (who) => `${who} sent a reminder`,
     contested: (who) => `${who} gave another direction than the one in force; one is to be chosen`,

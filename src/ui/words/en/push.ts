@@ -4,6 +4,8 @@ import type { Wording } from '../wording';
 export const push: Wording<typeof vi> = {
   said: {
     assigned: 'A new document was given to your unit',
+    awaits: 'A new document awaits your direction',
+    replaced: 'A direction of yours was replaced',
     assignedToMe: 'A new document was given to you',
     reminded: 'You are reminded of a document',
     contested: 'Two directions wait to be chosen between',

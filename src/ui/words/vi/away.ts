@@ -40,6 +40,8 @@ export const away = {
   notes: 'Ghi chép chung',
   decided: {
     assigned: 'giao cho đơn vị bạn',
+    awaits: 'đăng ký, chờ bạn cho ý kiến',
+    replaced: 'giao lại, thay ý kiến của bạn',
     assignedToMe: 'giao cho bạn',
     reminded: 'đôn đốc',
     contested: 'cho ý kiến khác với ý kiến đang theo; cần chọn một',

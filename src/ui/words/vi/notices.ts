@@ -9,6 +9,8 @@ export const notices = {
   somebody: 'Hệ thống',
   said: {
     assigned: (who: string) => `${who} giao cho đơn vị bạn`,
+    awaits: (who: string) => `${who} đăng ký, chờ bạn cho ý kiến`,
+    replaced: (who: string) => `${who} giao lại, thay ý kiến của bạn`,
     assignedToMe: (who: string) => `${who} giao cho bạn`,
     reminded: (who: string) => `${who} đôn đốc`,
     contested: (who: string) => `${who} cho ý kiến khác với ý kiến đang theo; cần chọn một`,

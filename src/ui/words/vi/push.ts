@@ -2,6 +2,8 @@
 export const push = {
   said: {
     assigned: 'Có văn bản mới giao cho đơn vị bạn',
+    awaits: 'Có văn bản mới chờ ý kiến của bạn',
+    replaced: 'Có ý kiến chỉ đạo của bạn được thay',
     assignedToMe: 'Có văn bản mới giao cho bạn',
     reminded: 'Có văn bản bị đôn đốc',
     contested: 'Có hai ý kiến chỉ đạo cần chọn một',
