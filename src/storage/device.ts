@@ -74,6 +74,8 @@ export interface TakenEntries {
   readonly position: number;
   readonly head: string;
   readonly decisions: readonly import('../domain/decisions').Decision[];
+  /** What becomes readable comes with its whole history: whatever is held of it goes before this decision, with which that begins, is folded. */
+  readonly anew: ReadonlyMap<import('../domain/decisions').Decision, readonly Matter[]>;
   /** Documents and dossiers that are gone at the end of these entries: removed after `decisions` are folded. */
   readonly removed: readonly Matter[];
   /** Documents and dossiers that this person may read from here on. */

@@ -34,7 +34,7 @@ test('ND30-23.2 a head directs nine letters on a phone with one thumb: nine taps
   await expect(officer.page.getByRole('tab', { name: /Đang giải quyết/ })).toContainText('9');
 });
 
-test('ND30-29 an officer on the train opens a dossier, finishes a letter into it and goes on writing; at home it has its code', async ({ office }) => {
+test('ND30-29 an officer on the train finishes a letter into a dossier opened for it and writes there; at home it has its code', async ({ office }) => {
   await letters(office, 1);
   const head = await office.clerk('phone', 'truongphong');
   await head.device.goTo('/viec');
@@ -46,16 +46,21 @@ test('ND30-29 an officer on the train opens a dossier, finishes a letter into it
   await officer.device.goTo('/viec');
   await expect(page.getByRole('tab', { name: /Đang giải quyết/ })).toContainText('1');
   await officer.device.line.cut();
-  await openDossier(officer, 'biên chế của Bộ Nội vụ');
-  await expect(page.getByText('chờ cấp số')).toBeVisible();
-  await word(page, 'Mô tả', 'Gồm báo cáo của các đơn vị.');
-  await officer.device.goTo('/viec');
   await page.getByRole('button', { name: 'Xong…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Giải quyết xong' });
   await dialog.getByRole('button', { name: 'Đã xử lý, không cần trả lời' }).click();
+  await dialog.getByRole('button', { name: 'Mở hồ sơ mới cho văn bản này' }).click();
+  const opening = page.getByRole('dialog', { name: 'Mở hồ sơ' });
+  await expect(opening.getByLabel('Nội dung')).not.toHaveValue('');
+  await opening.getByLabel('Nội dung').fill('biên chế của Bộ Nội vụ');
+  await opening.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
   await expect(dialog.getByRole('radio', { name: /biên chế/ })).toBeChecked();
   await dialog.getByRole('button', { name: 'Xong và đưa vào hồ sơ' }).click();
   await expect(page.getByRole('heading', { name: 'Không còn việc nào đang chờ bạn' })).toBeVisible();
+  await officer.device.goTo('/ho-so');
+  await page.getByRole('link', { name: /biên chế/ }).click();
+  await expect(page.getByText('chờ cấp số')).toBeVisible();
+  await word(page, 'Mô tả', 'Gồm báo cáo của các đơn vị.');
   await officer.device.line.mend();
   await officer.allSent();
 

@@ -243,10 +243,11 @@ describe('papers that nobody shows', () => {
       return undefined;
     };
     server.decide(openDossier({ dossier: room.id as DossierId, year: 2026 }), { person: staff.officer.id });
+    const history = [server.decisions.at(-1)!];
     const tab = await desk.open();
     await until(async () => (await tab.store.papers.position()) === 1 && server.sockets.size === 1);
     expect(await tab.store.papers.head(name)).toEqual(isGiven ? undefined : expect.objectContaining({ seq: 1 }));
-    server.asSeen = (decision) => ({ decision, ...(isGiven ? { gained: [room.id as DossierId] } : { removed: [room.id as DossierId] }) });
+    server.asSeen = (decision) => ({ decision, ...(isGiven ? { gained: [room.id as DossierId], history } : { removed: [room.id as DossierId] }) });
     server.decide(registerIncoming());
     server.push(server.decisions.length - 1);
     await until(async () => ((await tab.store.papers.head(name)) !== undefined) === isGiven);

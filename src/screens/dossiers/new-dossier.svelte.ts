@@ -6,6 +6,9 @@ import type { PersonId } from '../../domain/shared/ids';
 /** Periods that offices choose most; the schedule of the agency decides. */
 export const RETENTIONS = ['permanent', '70', '50', '20', '15', '10', '5', '2'] as const;
 
+/** What a letter begins its subject with, and the title says by itself. */
+const LEADING_WORDS = /^\s*(v\/v|về việc)\s+/iu;
+
 /** A dossier as it is being opened: the title follows its parts until somebody edits it. */
 export class DossierForm {
   kind = $state<TitleKind>('matter');
@@ -22,8 +25,9 @@ export class DossierForm {
 
   constructor(
     private readonly unit: Pick<Unit, 'id' | 'name' | 'abbreviation'>,
-    { year, keeper }: { readonly year: number; readonly keeper: PersonId },
+    { year, keeper, about = '' }: { readonly year: number; readonly keeper: PersonId; readonly about?: string },
   ) {
+    this.content = about.replace(LEADING_WORDS, '');
     this.heading = unit.abbreviation;
     this.author = unit.name;
     this.#yearWords = this.time = `năm ${year}`;

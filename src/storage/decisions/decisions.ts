@@ -121,8 +121,12 @@ export class Decisions implements DecisionStore {
   }
 
   /** Returns what papers have to follow. */
-  #fold({ decisions, removed, given, redefinesOwner }: TakenEntries): RightsMoved {
-    for (const decision of decisions) fold(this.tables, decision);
+  #fold({ decisions, anew, removed, given, redefinesOwner }: TakenEntries): RightsMoved {
+    for (const decision of decisions) {
+      // Something lost and given back within a page has missed what was decided of it meanwhile.
+      for (const about of anew.get(decision) ?? []) this.tables.remove(about);
+      fold(this.tables, decision);
+    }
     const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
     for (const about of removed) this.tables.remove(about);
     return { isAll: redefinesOwner, dossiers };

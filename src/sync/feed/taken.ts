@@ -12,6 +12,7 @@ export function takenFrom(page: FeedPage, { head, owner }: { readonly head: stri
   const decisions: Decision[] = [];
   const removed = new Set<Matter>();
   const given = new Set<Matter>();
+  const anew = new Map<Decision, readonly Matter[]>();
   for (const entry of page.entries) {
     if ('remove' in entry) entry.remove.forEach((about) => removed.add(about));
     if (!('decision' in entry)) continue;
@@ -20,13 +21,16 @@ export function takenFrom(page: FeedPage, { head, owner }: { readonly head: stri
       given.add(about);
     });
     entry.removed?.forEach((about) => removed.add(about));
-    decisions.push(...(entry.history ?? []), entry.decision);
+    const told = [...(entry.history ?? []), entry.decision];
+    if (entry.gained) anew.set(told[0]!, entry.gained);
+    decisions.push(...told);
   }
   return {
     access: page.access,
     position: page.position,
     head,
     decisions,
+    anew,
     removed: [...removed],
     given: [...given],
     redefinesOwner: decisions.some(defines(owner)),

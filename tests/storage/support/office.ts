@@ -30,7 +30,17 @@ export class Office {
   after(position: number, fields: Partial<TakenEntries> = {}): TakenEntries {
     const decisions = this.decisions.slice(position);
     const last = this.decisions.length;
-    return { access: 'all', position: last, head: last.toString(16).padStart(64, '0'), decisions, removed: [], given: [], redefinesOwner: false, ...fields };
+    return {
+      access: 'all',
+      position: last,
+      head: last.toString(16).padStart(64, '0'),
+      decisions,
+      anew: new Map(),
+      removed: [],
+      given: [],
+      redefinesOwner: false,
+      ...fields,
+    };
   }
 
   /** The tables as they stand, as sync hands them over. */

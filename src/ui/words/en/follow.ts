@@ -37,6 +37,7 @@ export const follow: Wording<typeof source> = {
   lead: 'lead',
   cooperating: 'cooperating',
   nobodyYet: 'nobody assigned',
+  contested: 'two directions, to be chosen',
   withLeader: 'Leaders',
   noProgress: 'No progress reported',
   reminded: (when) => `Reminded ${when}`,

@@ -71,6 +71,7 @@ export const handling: Wording<typeof source> = {
     suggested: 'Suggested dossiers',
     others: 'Another open dossier…',
     none: 'Into no dossier yet',
+    newDossier: 'Open a new dossier for it',
     submit: 'Done, and into the dossier',
     submitOnly: 'Done',
     noDossier: 'No dossier is open in the unit. It can be finished all the same and will stand under “In no dossier”.',

@@ -36,6 +36,7 @@ export const follow = {
   lead: 'chủ trì',
   cooperating: 'phối hợp',
   nobodyYet: 'chưa phân công',
+  contested: 'hai ý kiến, chờ chọn',
   withLeader: 'Lãnh đạo',
   noProgress: 'Chưa báo tiến độ',
   reminded: (when: string) => `Đã đôn đốc ${when}`,

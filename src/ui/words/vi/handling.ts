@@ -69,6 +69,7 @@ export const handling = {
     suggested: 'Hồ sơ gợi ý',
     others: 'Hồ sơ khác đang mở…',
     none: 'Chưa đưa vào hồ sơ',
+    newDossier: 'Mở hồ sơ mới cho văn bản này',
     submit: 'Xong và đưa vào hồ sơ',
     submitOnly: 'Xong',
     noDossier: 'Chưa có hồ sơ nào đang mở trong đơn vị. Vẫn báo xong được; văn bản sẽ nằm trong “Chưa vào hồ sơ”.',
