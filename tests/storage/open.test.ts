@@ -34,6 +34,21 @@ function upgraded(profile: Profile): Promise<IDBDatabase> {
 }
 
 describe('a device of an earlier release', () => {
+  it('takes the list again from its start when this release folds it otherwise; what waits to be sent stays', async () => {
+    const profile = new Profile();
+    const older = await ofVersionTwo(profile);
+    const writing = older.transaction(['meta', 'outbox'], 'readwrite');
+    const blocks = { incoming: { rowCount: 0, revisions: [] }, dossiers: { rowCount: 0, revisions: [] } };
+    writing.objectStore('meta').put({ revision: 1, position: 5, head: '', access: 'all', blocks, directoryRevision: 0, series: [] }, 'list');
+    const proposal = registerIncoming();
+    writing.objectStore('outbox').add({ proposal, state: 'waiting', attempts: 0, problem: null, refusals: [] });
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    older.close();
+    const store = await profile.open();
+    expect(store.decisions.position()).toBe(0);
+    expect((await store.outbox.list()).map((entry) => entry.proposal.id)).toEqual([proposal.id]);
+  });
+
   it('shows the true titles of the papers it holds once it is updated', async () => {
     const profile = new Profile();
     const room = new WrittenRoom(uuid(0xd5) as DossierId);

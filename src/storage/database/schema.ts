@@ -132,6 +132,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 2) createPaperStores(database);
   if (from < 3) createSummaryStores(database, transaction);
   if (from < 4) database.createObjectStore('lastWords', { autoIncrement: true });
+  // What a new direction leaves of an earlier one is folded otherwise.
+  if (from > 1 && from < 4) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
