@@ -99,6 +99,12 @@ describe('the offline set by rule', () => {
     const tasksOf = ({ id: person, unit, roles }: typeof staff.head | typeof staff.leader) =>
       names(offlineSet(tables, { subject: { person, unit, roles }, days: 90, now: NOON }).tasks);
     expect([tasksOf(staff.leader), tasksOf(staff.head)]).toEqual([['2.pdf', '3.pdf'], ['2.pdf']]);
+    office.decide(directDocument(uuid(2) as DocumentId), { person: staff.leader.id });
+    office.decide(proposal('FinishHandling', { document: uuid(2) as DocumentId, unit: PERSONNEL, result: 'Xong', answer: '', dossier: null }), {
+      person: staff.head.id,
+    });
+    await store.decisions.take(office.after(store.decisions.position()));
+    expect(tasksOf(staff.head)).toEqual([]);
     const later = '2026-12-05T05:00:00.000Z' as typeof NOON;
     expect(names(offlineSet(tables, { subject, days: 90, now: later }).register)).toEqual([]);
     expect(names(filesInDossier(tables, tables.dossier(DOSSIER)!))).toEqual(['2.pdf']);

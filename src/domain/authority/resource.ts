@@ -1,12 +1,13 @@
 import type { Direction } from '../assignment/types';
 import type { IncomingDocument } from '../incoming/types';
 import type { Proposal } from '../proposals';
-import type { DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
+import type { DirectionId, DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { documentAudience } from './audience';
-import type { AssignmentRights } from './assignment';
+import { mayReplaceDirections, type AssignmentRights } from './assignment';
 import type { Resource } from './authorize';
 import type { DossierRights } from './dossier';
+import type { Subject } from './subject';
 
 /**
  * What a proposal is about, as far as rights depend on it: as the tables know it now, never as the proposal says.
@@ -94,6 +95,14 @@ export function overruledBy(
 ): readonly PersonId[] {
   const open = tables.incoming(document)?.directions.filter(({ state }) => state === 'inForce' || state === 'contested') ?? [];
   return open.filter(isSetAside).flatMap(({ by }) => (by !== null && tables.person(by)?.roles.includes('leader') ? [by] : []));
+}
+
+/** Whether somebody who may direct a document may have this one of its directions followed, and the others set aside. */
+export function mayHaveFollowed(subject: Subject, tables: Pick<Tables, 'incoming' | 'person'>, document: DocumentId, direction: DirectionId): boolean {
+  return mayReplaceDirections(
+    subject,
+    overruledBy(tables, document, ({ id }) => id !== direction),
+  );
 }
 
 function directedBy(tables: Tables, { document, direction }: { readonly document: DocumentId; readonly direction: string }) {

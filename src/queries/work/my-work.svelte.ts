@@ -1,8 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { isHandledBy } from '../../domain/assignment/handling';
-import { mayDirect, mayReplaceDirections } from '../../domain/authority/assignment';
+import { mayDirect } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
-import { overruledBy } from '../../domain/authority/resource';
+import { mayHaveFollowed } from '../../domain/authority/resource';
 import type { Subject } from '../../domain/authority/subject';
 import { hasRole } from '../../domain/authority/subject';
 import type { Assignment } from '../../domain/assignment/types';
@@ -93,14 +93,7 @@ function isContested({ directions }: IncomingDocument): boolean {
 function count({ tables, documents }: Rows, subject: Subject): WorkLists {
   const mayDirectIt = (document: IncomingDocument) => mayDirect(subject, documentAudience(tables, document));
   const mayChooseIn = ({ id, directions }: IncomingDocument) =>
-    directions.some(
-      (chosen) =>
-        (chosen.state === 'inForce' || chosen.state === 'contested') &&
-        mayReplaceDirections(
-          subject,
-          overruledBy(tables, id, (each) => each.id !== chosen.id),
-        ),
-    );
+    directions.some((chosen) => (chosen.state === 'inForce' || chosen.state === 'contested') && mayHaveFollowed(subject, tables, id, chosen.id));
   const mine = documents.flatMap((document) => partsOf(document, subject));
   return {
     toChoose: documents.filter((document) => isContested(document) && mayDirectIt(document) && mayChooseIn(document)).map(itemOf),

@@ -33,9 +33,11 @@ function isTaskOf(tables: Held, row: IncomingDocument, subject: Subject): boolea
   const isOpen = state === 'registered' || state === 'assigned';
   const isUndirected = assignments.length === 0 || directions.some((direction) => direction.state === 'contested');
   if (isOpen && isUndirected && mayDirect(subject, documentAudience(tables, row))) return true;
-  return assignments.some(
-    (assignment) => isHandledBy(assignment, subject) || (assignment.handler === null && mayAssign(subject, { ...assignment, people: [] })),
-  );
+  return assignments.some((assignment) => isHandledBy(assignment, subject) || (isUnassigned(assignment) && mayAssign(subject, { ...assignment, people: [] })));
+}
+
+function isUnassigned({ state, handler }: IncomingDocument['assignments'][number]): boolean {
+  return state === 'assigned' && handler === null;
 }
 
 /** The files of the documents that lie in a dossier, each once. */
