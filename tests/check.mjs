@@ -9,16 +9,20 @@ import { root } from '../server/prepare.mjs';
  */
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
+/** TypeScript 7, four times as fast; svelte-check and the lint still need the interface of TypeScript 6, which has its usual name. */
+const nativeCompiler = join(root, 'node_modules/typescript-native/bin/tsc');
+
 /** Every check: its name and the command that fails when it fails. */
 export function checks() {
-  const projects = ['src', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`), 'server', 'tests'].filter((folder) =>
-    existsSync(join(root, folder, 'tsconfig.json')),
+  // svelte-check looks at the types of src/app and what is drawn by it.
+  const projects = [...readdirSync(join(root, 'src')).map((name) => `src/${name}`), 'server', 'tests'].filter(
+    (folder) => folder !== 'src/app' && existsSync(join(root, folder, 'tsconfig.json')),
   );
   return [
     { name: 'svelte', command: bin('svelte-check'), args: ['--tsconfig', 'src/app/tsconfig.json', '--output', 'human', '--fail-on-warnings'] },
     { name: 'lint', command: bin('eslint'), args: ['.', '--max-warnings', '0'] },
     { name: 'format', command: bin('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
-    ...projects.map((folder) => ({ name: `types ${folder}`, command: bin('tsc'), args: ['-p', folder] })),
+    ...projects.map((folder) => ({ name: `types ${folder}`, command: process.execPath, args: [nativeCompiler, '-p', folder] })),
   ];
 }
 

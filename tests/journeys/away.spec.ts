@@ -4,7 +4,7 @@ import { expect, test } from './support/fixtures';
 test('while you were away: every change of a colleague once, without a line; both values of one field, one tap takes the other; what was seen never comes again', async ({
   office,
 }) => {
-  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
   const { page } = officer;
   await openDossier(officer, 'biên chế của Bộ Nội vụ');
   await word(page, 'Mô tả', 'Của chuyên viên.');

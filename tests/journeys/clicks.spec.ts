@@ -3,7 +3,6 @@ import { daysAfter, dateInVietnam, toInstant } from '../../src/domain/shared/tim
 import type { DirectionId, DocumentId, DossierId } from '../../src/domain/shared/ids';
 import type { Proposal } from '../../src/domain/proposals';
 import { directDocument, facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
-import type { Clerk } from './support/clerk';
 import { expect, test, type Office } from './support/fixtures';
 
 /**
@@ -171,14 +170,14 @@ async function seed(office: Office): Promise<DocumentId> {
   const toDirect = Array.from({ length: LETTERS_TO_DIRECT }, (_, n) => letter(`Chờ chỉ đạo ${n}`, { recipientUnits: [PERSONNEL] }));
   const late = Array.from({ length: 3 }, (_, n) => letter(`Quá hạn ${n}`, { issuedOn: daysAfter(today, -9), dueOn: daysAfter(today, -2) }));
   const [toFinish, handled] = [letter('Tuyển dụng công chức năm 2026'), letter('Kết quả tuyển dụng công chức')];
-  await send(office, 'vanthu', [...toDirect, ...late, toFinish, handled]);
+  await office.send('vanthu', [...toDirect, ...late, toFinish, handled]);
   const unit = { unit: PERSONNEL, person: null, dueOn: null };
   const mine = { unit: PERSONNEL, person: staff.officer.id, dueOn: null };
   const directed = (each: Proposal<'RegisterIncoming'>, lead: typeof unit | typeof mine) =>
     directDocument(each.body.document, { direction: id<DirectionId>(), lead });
-  await send(office, 'lanhdao', [...late.map((each) => directed(each, unit)), directed(toFinish, mine), directed(handled, mine)]);
+  await office.send('lanhdao', [...late.map((each) => directed(each, unit)), directed(toFinish, mine), directed(handled, mine)]);
   const { document } = handled.body;
-  await send(office, 'chuyenvien1', [
+  await office.send('chuyenvien1', [
     openDossier({ dossier: id<DossierId>(), year: Number(today.slice(0, 4)) }),
     proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: null }),
   ]);
@@ -188,16 +187,8 @@ async function seed(office: Office): Promise<DocumentId> {
 /** A leader and the head of the unit direct one letter, neither knowing of the other. */
 async function directApart(office: Office): Promise<void> {
   const letter = registerIncoming({ facts: facts({ subject: 'Hai ý kiến', recipientUnits: [PERSONNEL] }) });
-  await send(office, 'vanthu', [letter]);
-  for (const account of ['lanhdao', 'truongphong']) await send(office, account, [directDocument(letter.body.document, { direction: id<DirectionId>() })]);
+  await office.send('vanthu', [letter]);
+  for (const account of ['lanhdao', 'truongphong']) await office.send(account, [directDocument(letter.body.document, { direction: id<DirectionId>() })]);
 }
 
 const id = <Id>() => crypto.randomUUID() as Id;
-
-async function send(office: Office, account: string, proposals: readonly Proposal[]): Promise<void> {
-  const { page }: Clerk = await office.clerk('desktop', account);
-  const answer = await page.request.post(new URL('/api/proposals', page.url()).href, { data: proposals });
-  const receipts = (await answer.json()) as { outcome: string }[];
-  expect(receipts.filter(({ outcome }) => outcome !== 'decided')).toEqual([]);
-  await page.close();
-}

@@ -5,7 +5,7 @@ import { signIn, type Client } from '../support/client';
 import { expect, test, type Office } from './support/fixtures';
 
 test('a browser killed in the middle of capturing loses no photograph and no word', async ({ office }) => {
-  const phone = await office.clerk('phone');
+  const phone = await office.clerk('phone', 'vanthu', 'own browser');
   const letter = { code: '31/QĐ-BTC', subject: 'Văn bản đang nhập dở khi máy tắt', photographs: 3 };
   await phone.capture(letter);
   await phone.kept();
@@ -21,7 +21,7 @@ test('a browser killed in the middle of capturing loses no photograph and no wor
 });
 
 test('a server killed in the middle of a burst keeps what it acknowledged, and every number is given once', async ({ office }) => {
-  const desktop = await office.clerk('desktop');
+  const desktop = await office.clerk('desktop', 'vanthu', 'installed');
   const client = await clientOf(office);
   const burst = Array.from({ length: 30 }, () => Array.from({ length: 10 }, () => registerIncoming()));
 

@@ -5,7 +5,7 @@ import type { Clerk } from './support/clerk';
 import { expect, test } from './support/fixtures';
 
 test('signing out leaves every tab, the next person sees nothing, and the unsent letter is there and sent when its clerk is back', async ({ office }) => {
-  const desk = await office.clerk('desktop');
+  const desk = await office.clerk('desktop', 'vanthu', 'installed');
   await desk.device.line.cut();
   await desk.register({ code: '7/QĐ-BTC', subject: 'Chưa gửi của văn thư' });
   const tab = await desk.device.openTab('/tiep-nhan');
@@ -26,7 +26,7 @@ test('signing out leaves every tab, the next person sees nothing, and the unsent
 });
 
 test('files shared while nobody is signed in wait for the next clerk, each in a document of its own', async ({ office }) => {
-  const desk = await office.clerk('desktop');
+  const desk = await office.clerk('desktop', 'vanthu', 'installed');
   await desk.page.reload();
   await signOut(desk);
   for (const name of ['mot.pdf', 'hai.pdf']) await share(desk.page, name);
@@ -38,7 +38,7 @@ test('files shared while nobody is signed in wait for the next clerk, each in a 
 });
 
 test('killed while the photographs become one PDF, the document is there with every page, and can be handed in', async ({ office }) => {
-  const phone = await office.clerk('phone');
+  const phone = await office.clerk('phone', 'vanthu', 'own browser');
   await phone.device.line.cut();
   const letter = { code: '9/QĐ-BTC', subject: 'Máy tắt giữa lúc đăng ký', photographs: 3 };
   await phone.capture(letter);
@@ -66,7 +66,7 @@ test('the session ends while a letter is being typed: signed in again in place, 
 });
 
 test('a device without room says so, keeps on screen what is typed, and goes on when there is room again', async ({ office }) => {
-  const desk = await office.clerk('desktop');
+  const desk = await office.clerk('desktop', 'vanthu', 'own browser');
   const { page } = desk;
   const letter = { code: '13/QĐ-BTC', subject: 'Nhập khi máy hết chỗ' };
   const scan = { name: 'quet.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(2_000_000, '%PDF-1.7 ') };

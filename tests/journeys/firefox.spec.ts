@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures';
 
 test('Firefox ESR: captured and registered without a line, numbered when it returns', async ({ office }) => {
-  const firefox = await office.clerk('firefox');
+  const firefox = await office.clerk('firefox', 'vanthu', 'own browser');
   const desktop = await office.clerk('desktop');
 
   await firefox.device.line.cut();

@@ -1,36 +1,27 @@
 import { daysAfter, dateInVietnam, toInstant } from '../../src/domain/shared/time';
 import type { DirectionId } from '../../src/domain/shared/ids';
 import { directDocument, facts, INSPECTORATE, PERSONNEL, registerIncoming, staff } from '../support/builders';
-import type { Proposal } from '../../src/domain/proposals';
-import type { Clerk } from './support/clerk';
 import { expect, test } from './support/fixtures';
 
 const today = dateInVietnam(toInstant(Date.now()));
 
-/** Acts of the person at this device, the way another program would send them. */
-async function send(clerk: Clerk, proposals: readonly Proposal[]): Promise<void> {
-  const answer = await clerk.page.request.post(new URL('/api/proposals', clerk.page.url()).href, { data: proposals });
-  expect(answer.ok()).toBe(true);
-}
-
 test('F-22 a leader follows letters, presses for them without a line, and the head of the unit hears of it; the register and the slip leave as pages', async ({
   office,
 }) => {
-  const clerk = await office.clerk('desktop');
   const letters = [
     registerIncoming({ facts: facts({ codeNumber: '15', codeNotation: 'BTC-VP', subject: 'Báo cáo biên chế' }) }),
     registerIncoming({ facts: facts({ codeNumber: '16', codeNotation: 'BTC-VP', subject: 'Kết luận thanh tra' }) }),
     registerIncoming({ facts: facts({ codeNumber: '17', codeNotation: 'BTC-VP', subject: 'Chưa ai chỉ đạo' }) }),
   ];
-  await send(clerk, letters);
-  const leader = await office.clerk('desktop', 'lanhdao');
+  await office.send('vanthu', letters);
   const direct = (index: number, lead: Parameters<typeof directDocument>[1]) =>
     directDocument(letters[index]!.body.document, { direction: crypto.randomUUID() as DirectionId, ...lead });
-  await send(leader, [
+  await office.send('lanhdao', [
     direct(0, { lead: { unit: PERSONNEL, person: staff.officer.id, dueOn: daysAfter(today, 1) } }),
     direct(1, { lead: { unit: INSPECTORATE, person: null, dueOn: daysAfter(today, 60) } }),
   ]);
 
+  const leader = await office.clerk('desktop', 'lanhdao');
   const { page } = leader;
   await leader.device.goTo('/theo-doi');
   await expect(page.getByRole('button', { name: '3 Chưa xong' })).toBeVisible();

@@ -20,7 +20,7 @@ async function openNew(clerk: Clerk): Promise<void> {
 }
 
 test('pages photographed, put in order and turned are all there after the browser was killed', async ({ office }) => {
-  const clerk = await office.clerk('phone');
+  const clerk = await office.clerk('phone', 'vanthu', 'own browser');
   await openNew(clerk);
   await clerk.page.getByRole('button', { name: 'Chụp trang' }).click();
   await clerk.photograph(3);
@@ -50,7 +50,7 @@ test('pages photographed, put in order and turned are all there after the browse
 });
 
 test('a letter is registered without a line, shows no number, and gets it when the line is back', async ({ office }) => {
-  const clerk = await office.clerk('desktop');
+  const clerk = await office.clerk('desktop', 'vanthu', 'installed');
   await openNew(clerk);
   await clerk.device.line.cut();
   await clerk.type(letter);

@@ -1,5 +1,4 @@
 import { facts, PERSONNEL, registerIncoming } from '../support/builders';
-import type { Proposal } from '../../src/domain/proposals';
 import { goToDossier, notesOf, openDossier, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
@@ -7,12 +6,10 @@ const SUBJECT = 'Báo cáo biên chế quý';
 
 /** Letters that reached a unit, as another program at the registry would send them. */
 async function letters(office: Office, count: number): Promise<void> {
-  const clerk = await office.clerk('desktop');
-  const proposals: readonly Proposal[] = Array.from({ length: count }, (_, index) =>
+  const proposals = Array.from({ length: count }, (_, index) =>
     registerIncoming({ facts: facts({ subject: `${SUBJECT} ${index + 1}`, recipientUnits: [PERSONNEL] }) }),
   );
-  const answer = await clerk.page.request.post(new URL('/api/proposals', clerk.page.url()).href, { data: proposals });
-  expect(answer.ok()).toBe(true);
+  await office.send('vanthu', proposals);
 }
 
 test('ND30-23.2 a head directs nine letters on a phone with one thumb: nine taps, without a line, and all of them arrive', async ({ office }) => {
@@ -41,7 +38,7 @@ test('ND30-29 an officer on the train finishes a letter into a dossier opened fo
   await head.page.getByRole('button', { name: 'Giao theo đề xuất' }).tap();
   await head.allSent();
 
-  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
   const { page } = officer;
   await officer.device.goTo('/viec');
   await expect(page.getByRole('tab', { name: /Đang giải quyết/ })).toContainText('1');

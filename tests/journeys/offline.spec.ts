@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures';
 
 test('the browser starts cold with the server down and the day’s work goes on', async ({ office }) => {
-  const desktop = await office.clerk('desktop');
+  const desktop = await office.clerk('desktop', 'vanthu', 'own browser');
   await desktop.register({ code: '51/QĐ-BTC', subject: 'Văn bản đăng ký hôm qua' });
   await desktop.allSent();
   await desktop.book(1);
@@ -20,7 +20,7 @@ test('the browser starts cold with the server down and the day’s work goes on'
 });
 
 test('two tabs of one device send an act once', async ({ office }) => {
-  const desktop = await office.clerk('desktop');
+  const desktop = await office.clerk('desktop', 'vanthu', 'installed');
   await desktop.device.line.cut();
   await desktop.register({ code: '61/QĐ-BTC', subject: 'Văn bản đăng ký một lần' });
   await desktop.device.openTab('/cho-gui');

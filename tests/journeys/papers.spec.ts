@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { INSPECTORATE, definePerson, staff } from '../support/builders';
 import type { Clerk } from './support/clerk';
+import type { Setup } from './support/device';
 import { expect, test, type Office } from './support/fixtures';
 import { deleteCaches, heldBy, heldByServer, refusedWordsOn } from './support/held-paper';
 
@@ -37,7 +38,7 @@ for (const order of [
 test('a tab closed in the middle of a burst and every cache of papers deleted: each word is there without a line, and reaches the others', async ({
   office,
 }) => {
-  const { officer, dossier } = await opened(office);
+  const { officer, dossier } = await opened(office, 'own browser');
   await officer.device.line.cut();
   const burst = Array.from({ length: 40 }, (_, n) => `lời${n}`);
   await startNote(officer.page);
@@ -79,10 +80,7 @@ test('F-03 a right taken away without a line: the device drops what it may no lo
   await officer.device.line.cut();
   await word(officer.page, 'Từ khóa', 'lời chưa gửi');
   await expect(officer.page.getByText('trên máy', { exact: true })).toBeVisible();
-  const administrator = await office.clerk('desktop', 'quantri');
-  const moved = definePerson({ ...staff.officer, unit: INSPECTORATE });
-  const answer = await administrator.page.request.post(new URL('/api/proposals', administrator.page.url()).href, { data: [moved] });
-  expect(answer.ok()).toBe(true);
+  await office.send('quantri', [definePerson({ ...staff.officer, unit: INSPECTORATE })]);
 
   await officer.device.line.mend();
   await expect.poll(() => heldBy(officer, dossier), { timeout: AGREE_MS }).toBeNull();
@@ -92,8 +90,8 @@ test('F-03 a right taken away without a line: the device drops what it may no lo
 });
 
 /** An officer at a desk with a dossier that has a number, open on the screen. */
-async function opened(office: Office): Promise<{ readonly officer: Clerk; readonly dossier: string }> {
-  const officer = await office.clerk('desktop', 'chuyenvien1');
+async function opened(office: Office, setup?: Setup): Promise<{ readonly officer: Clerk; readonly dossier: string }> {
+  const officer = await office.clerk('desktop', 'chuyenvien1', setup);
   await officer.device.goTo('/ho-so');
   await officer.page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
   const dialog = officer.page.getByRole('dialog', { name: 'Mở hồ sơ' });
@@ -109,11 +107,11 @@ async function opened(office: Office): Promise<{ readonly officer: Clerk; readon
 
 /** Four devices of three people, each with the dossier on its screen. */
 async function gathered(office: Office) {
-  const { officer, dossier } = await opened(office);
+  const { officer, dossier } = await opened(office, 'installed');
   const [head, leader, phone] = await Promise.all([
-    office.clerk('desktop', 'truongphong'),
-    office.clerk('desktop', 'lanhdao'),
-    office.clerk('phone', 'chuyenvien1'),
+    office.clerk('desktop', 'truongphong', 'installed'),
+    office.clerk('desktop', 'lanhdao', 'installed'),
+    office.clerk('phone', 'chuyenvien1', 'installed'),
   ]);
   const people = { officer, head, leader, phone };
   for (const clerk of Object.values(people)) await goTo(clerk, dossier);

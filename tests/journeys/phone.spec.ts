@@ -21,7 +21,7 @@ test('on a phone a whole sheet of a printed book and of a slip is seen, at life 
   const clerk = await office.clerk('phone', 'vanthu');
   const { page } = clerk;
   const letter = registerIncoming({ facts: facts({ subject: 'Báo cáo biên chế' }) });
-  await page.request.post(new URL('/api/proposals', page.url()).href, { data: [letter] });
+  await office.send('vanthu', [letter]);
   await clerk.device.goTo('/theo-doi');
   await expect(page.getByRole('row').filter({ hasText: 'Báo cáo biên chế' })).toBeVisible();
   await page.getByRole('button', { name: 'Việc với sổ theo dõi' }).tap();

@@ -51,9 +51,7 @@ async function directLetter(office: Office): Promise<string> {
     ['vanthu', registered],
     ['lanhdao', directDocument(registered.body.document)],
   ] as const) {
-    const { page } = await office.clerk('desktop', account);
-    const answer = await page.request.post(new URL('/api/proposals', page.url()).href, { data: [proposal] });
-    expect(answer.ok()).toBe(true);
+    await office.send(account, [proposal]);
   }
   return registered.body.document;
 }
@@ -63,7 +61,7 @@ test('HOSO-11 a person switches notices on by a tap; a direction shows on the cl
   service,
 }) => {
   await switchOn(office);
-  const officer = await office.clerk('phone', 'chuyenvien1');
+  const officer = await office.clerk('phone', 'chuyenvien1', 'own browser');
   const { page } = officer;
   const keys = await service.browser();
   await connect(officer, keys);
@@ -90,7 +88,7 @@ test('HOSO-11 a person switches notices on by a tap; a direction shows on the cl
 });
 
 test('HOSO-11 the app says honestly what stands in the way: the agency, the browser, the service of its maker', async ({ office }) => {
-  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'own browser');
   const { page } = officer;
   await officer.device.goTo('/cai-dat');
   const box = page.getByRole('checkbox', { name: /Báo cả khi không mở ứng dụng/ });

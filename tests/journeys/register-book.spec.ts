@@ -4,17 +4,16 @@ import { readWorkbook } from '../../src/ui/sheet/read-sheet';
 import { SheetWriter } from '../../src/ui/sheet/write-sheet';
 import { facts, registerIncoming } from '../support/builders';
 import type { Clerk } from './support/clerk';
-import { expect, test } from './support/fixtures';
+import { expect, test, type Office } from './support/fixtures';
 
 /** Two documents registered by this clerk, the way a stranger's program would do it, and seen in the book. */
-async function twoLetters(clerk: Clerk): Promise<void> {
+async function twoLetters(office: Office, clerk: Clerk): Promise<void> {
   const letters = [
     facts({ codeNumber: '1032', codeNotation: 'QĐ-BNV', subject: 'Ban hành quy chế lưu trữ' }),
     facts({ codeNumber: '77', codeNotation: 'TB-BTC', subject: 'Thông báo lịch họp giao ban' }),
   ];
   const proposals = letters.map((one) => registerIncoming({ facts: one }));
-  const answer = await clerk.page.request.post(new URL('/api/proposals', clerk.page.url()).href, { data: proposals });
-  expect(answer.ok()).toBe(true);
+  await office.send('vanthu', proposals);
   await clerk.book(2);
 }
 
@@ -26,7 +25,7 @@ async function looksRight(clerk: Clerk): Promise<void> {
 test('F-69: a clerk filters the book, opens a document by keyboard, corrects it and returns it', async ({ office }) => {
   const clerk = await office.clerk('desktop');
   const { page } = clerk;
-  await twoLetters(clerk);
+  await twoLetters(office, clerk);
   await page.getByRole('searchbox', { name: 'Lọc nhanh trong sổ' }).fill('1032 qd bnv');
   await expect(page.getByRole('status').filter({ hasText: 'Tổng số: 1 văn bản' })).toBeVisible();
   await looksRight(clerk);
@@ -54,7 +53,7 @@ test('F-69: a clerk filters the book, opens a document by keyboard, corrects it 
 test('F-45: what is searched without marks is found, and the search says what it did not see', async ({ office }) => {
   const clerk = await office.clerk('desktop');
   const { page } = clerk;
-  await twoLetters(clerk);
+  await twoLetters(office, clerk);
   await clerk.device.goTo('/tra-cuu');
   await page.getByRole('searchbox').fill('lich hop');
   await expect(page.getByRole('status').filter({ hasText: 'Tìm thấy 1 văn bản' })).toBeVisible();
@@ -66,7 +65,7 @@ test('F-45: what is searched without marks is found, and the search says what it
 test('F-50: the book leaves as a workbook, F-75: and as pages with its totals', async ({ office }) => {
   const clerk = await office.clerk('desktop');
   const { page } = clerk;
-  await twoLetters(clerk);
+  await twoLetters(office, clerk);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất Excel' }).click()]);
   const book = await readWorkbook(new Blob([await readFile(await download.path())]));
   expect(book.ok && book.rows.map((row) => row[1])).toEqual(['Số đến', 2, 1, null]);

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures';
 import { makeNextRelease, NEXT } from './support/next-release';
 
 test('a new release waits while a letter is typed; accepted, it takes over and everything typed is there', async ({ office }) => {
-  const desk = await office.clerk('desktop');
+  const desk = await office.clerk('desktop', 'vanthu', 'installed');
   const { page } = desk;
   const letter = { code: '91/QĐ-BTC', subject: 'Đang nhập khi có bản mới' };
   await desk.capture(letter);
@@ -28,7 +28,7 @@ test('a new release waits while a letter is typed; accepted, it takes over and e
 });
 
 test('the kill switch takes the worker off the browser; the unsent letter is sent and the shared file is taken', async ({ office }) => {
-  const desk = await office.clerk('desktop');
+  const desk = await office.clerk('desktop', 'vanthu', 'installed');
   await desk.device.line.cut();
   await desk.register({ code: '92/QĐ-BTC', subject: 'Chưa gửi khi gỡ ứng dụng nền' });
   // Nobody is signed in any more, so nothing can be sent before the worker is gone.

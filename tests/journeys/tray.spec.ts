@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Clerk } from './support/clerk';
+import type { Setup } from './support/device';
 import { expect, test, type Office } from './support/fixtures';
 
 const letter = { code: '1032/QĐ-BNV', subject: 'Về việc ban hành Quy chế công tác văn thư' };
@@ -7,8 +8,8 @@ const LAN = 'Nguyễn Thị Hòa';
 const MINH = 'Phạm Thị Minh';
 
 /** Two clerks of one registry: one with a phone among the mail, one at the desk. */
-async function twoClerks(office: Office): Promise<{ lan: Clerk; minh: Clerk }> {
-  return { lan: await office.clerk('phone'), minh: await office.clerk('desktop', 'vanthu2') };
+async function twoClerks(office: Office, setup?: Setup): Promise<{ lan: Clerk; minh: Clerk }> {
+  return { lan: await office.clerk('phone', 'vanthu', setup), minh: await office.clerk('desktop', 'vanthu2', setup) };
 }
 
 /** The letter on the tray. */
@@ -62,7 +63,7 @@ for (const first of ['the phone', 'the desktop'] as const) {
   test(`HOSO-12 two clerks complete one letter in a basement without a line; whoever comes back first (${first}), both wordings are shown and one tap takes one`, async ({
     office,
   }) => {
-    const { lan, minh } = await twoClerks(office);
+    const { lan, minh } = await twoClerks(office, 'installed');
     await lan.capture({ code: letter.code, subject: '' });
     await lan.kept();
     await openFromTray(minh, letter.code);
@@ -97,7 +98,7 @@ for (const first of ['the phone', 'the desktop'] as const) {
 }
 
 test('two clerks register the same letter apart: the book takes one, the other is told who, and keeps what they typed', async ({ office }) => {
-  const { lan, minh } = await twoClerks(office);
+  const { lan, minh } = await twoClerks(office, 'installed');
   await lan.capture(letter);
   await lan.kept();
   await openFromTray(minh, letter.code);

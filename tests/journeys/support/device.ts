@@ -1,13 +1,20 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, devices, firefox, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { chromium, devices, firefox, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Worker } from '@playwright/test';
 import { findChromium } from '../../find-chromium.mjs';
+import { chromiumFlags } from '../../support/chromium-flags';
 import { Line } from './line';
 
 export type Kind = 'phone' | 'desktop' | 'firefox';
 
-/** One person's browser with a profile of its own that outlives it, on a line of its own. */
+/**
+ * How the app is had: in a window of a browser that is shared, without the service worker; in such a window with it, for work without a line; or
+ * in a browser of its own on a disk of its own, whose process may end. Each costs about a second of CPU more than the one before.
+ */
+export type Setup = 'window' | 'installed' | 'own browser';
+
+/** One person's browser, on a line of its own. */
 export class Device {
   private readonly profile = mkdtempSync(join(tmpdir(), 'hoso-device-'));
   private context: BrowserContext | null = null;
@@ -15,11 +22,17 @@ export class Device {
   private constructor(
     readonly line: Line,
     private readonly kind: Kind,
+    readonly setup: Setup,
+    private readonly shared: Browser | null,
   ) {}
 
-  /** A fresh browser, signed in nowhere, on a working line. */
-  static async create(kind: Kind, server: () => { readonly host: string; readonly port: number }): Promise<Device> {
-    const device = new Device(new Line(server), kind);
+  /** A fresh browser, signed in nowhere, on a working line; a window of `shared` where that is given. */
+  static async create(
+    kind: Kind,
+    server: () => { readonly host: string; readonly port: number },
+    { setup, shared }: { readonly setup: Setup; readonly shared: Browser | null } = { setup: 'own browser', shared: null },
+  ): Promise<Device> {
+    const device = new Device(new Line(server), kind, setup, setup === 'own browser' ? null : shared);
     await device.line.mend();
     await device.open();
     return device;
@@ -32,11 +45,17 @@ export class Device {
     return page;
   }
 
-  /** Starts the browser on its profile. */
+  /** Starts the browser on its profile, or opens its window. */
   async open(): Promise<void> {
-    this.context = this.kind === 'firefox' ? await openFirefox(this.profile) : await openChromium(this.profile, this.kind);
+    this.context = await this.newContext();
     this.context.setDefaultTimeout(20_000);
     if (this.context.pages().length === 0) await this.context.newPage();
+  }
+
+  private newContext(): Promise<BrowserContext> {
+    const { kind, profile, shared, setup } = this;
+    if (kind === 'firefox') return openFirefox(profile);
+    return shared ? shared.newContext({ ...screenOf(kind), serviceWorkers: setup === 'window' ? 'block' : 'allow' }) : openChromium(profile, kind);
   }
 
   /** Opens a place of the app as if typed into the address bar. */
@@ -110,28 +129,18 @@ export class Device {
 
 const desktop = { viewport: { width: 1366, height: 820 } };
 const { userAgent: _phoneName, defaultBrowserType: _phoneBrowser, ...phone } = devices['Pixel 7'];
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-];
+
+/** Chromium of the journeys has a camera, which draws no more pictures than are looked at. */
+export const journeyFlags = [...chromiumFlags, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=5'];
 
 /** Nothing moves by itself and a phone's screen is drawn at its own size: half of a journey's CPU would be drawing. */
+function screenOf(kind: 'phone' | 'desktop'): BrowserContextOptions {
+  return { locale: 'vi-VN', reducedMotion: 'reduce', ...(kind === 'phone' ? { ...phone, deviceScaleFactor: 1 } : desktop) };
+}
+
 async function openChromium(profile: string, kind: 'phone' | 'desktop'): Promise<BrowserContext> {
   const executablePath = (await findChromium()) ?? undefined;
-  return chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: chromiumFlags,
-    locale: 'vi-VN',
-    reducedMotion: 'reduce',
-    ...(kind === 'phone' ? { ...phone, deviceScaleFactor: 1 } : desktop),
-  });
+  return chromium.launchPersistentContext(profile, { executablePath, args: journeyFlags, ...screenOf(kind) });
 }
 
 /** Debian's own Firefox, driven over WebDriver BiDi. */

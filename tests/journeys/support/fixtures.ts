@@ -1,26 +1,39 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { chromium, test as base, type Browser } from '@playwright/test';
 import Database from 'libsql';
+import type { Proposal } from '../../../src/domain/proposals';
+import { findChromium } from '../../find-chromium.mjs';
 import { setUpWithColleagues } from '../../support/builders';
+import { signIn } from '../../support/client';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 import { Clerk } from './clerk';
-import { Device, type Kind } from './device';
+import { Device, journeyFlags, type Kind, type Setup } from './device';
 import { ServerProcess } from './server-process';
 
 /** The office of one test: the shipped server on data of its own, with a small agency set up. */
 export class Office {
   private readonly devices: Device[] = [];
 
-  constructor(readonly server: ServerProcess) {}
+  constructor(
+    readonly server: ServerProcess,
+    private readonly shared: Browser,
+  ) {}
 
   /** A clerk at a device of their own, signed in. */
-  async clerk(kind: Kind, account?: string): Promise<Clerk> {
-    const device = await Device.create(kind, () => this.server.address);
+  async clerk(kind: Kind, account?: string, setup: Setup = 'window'): Promise<Clerk> {
+    const device = await Device.create(kind, () => this.server.address, { setup, shared: this.shared });
     this.devices.push(device);
     const clerk = new Clerk(device);
     await clerk.signIn(account);
     return clerk;
+  }
+
+  /** Acts of somebody, the way another program of theirs would send them; all must be decided. */
+  async send(account: string, proposals: readonly Proposal[]): Promise<void> {
+    const client = await signIn(this.server.url, account);
+    const notDecided = (await client.propose(proposals)).filter(({ outcome }) => outcome !== 'decided');
+    if (notDecided.length > 0) throw new Error(`not decided: ${JSON.stringify(notDecided)}`);
   }
 
   /** Twelve hours pass: whoever is signed in has to do it again. */
@@ -48,14 +61,28 @@ export class Office {
   }
 }
 
-export const test = base.extend<{ office: Office; environment: Readonly<Record<string, string>> }>({
+interface Fixtures {
+  readonly office: Office;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<Fixtures, { readonly shared: Browser }>({
   environment: [{}, { option: true }],
 
+  shared: [
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: (await findChromium()) ?? undefined, args: journeyFlags });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
   // Playwright reads what a fixture needs from this first, destructured argument.
-  office: async ({ environment }, use) => {
+  office: async ({ environment, shared }, use) => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path, setUpWithColleagues());
-    const office = new Office(new ServerProcess(directory.path, [], environment));
+    const office = new Office(new ServerProcess(directory.path, [], environment), shared);
     await office.server.start();
     await use(office);
     await office.close();

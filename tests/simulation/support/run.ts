@@ -35,12 +35,12 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   const world = new World(seed, planted);
   const start = world.kernel.now;
   for (const browser of world.browsers) browser.openTab();
-  plan(world, { from: 0, count: world.chance.between(5, 25), what: () => work(world) });
-  plan(world, { from: 0, count: world.chance.between(3, 12), what: () => write(world) });
+  plan(world, { from: 0, count: world.chance.between(3, 15), what: () => work(world) });
+  plan(world, { from: 0, count: world.chance.between(2, 8), what: () => write(world) });
   plan(world, { from: 0, count: world.chance.between(0, 3), what: () => changeRole(world) });
   plan(world, { from: 0, count: world.chance.between(0, 2), what: () => shareDossier(world) });
   plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 4) : 0, what: () => attack(world) });
-  plan(world, { from: 0, count: world.chance.between(2, 18), what: () => putFault(world) });
+  plan(world, { from: 0, count: world.chance.between(2, 12), what: () => putFault(world) });
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();
   const rested = await world.kernel.runUntil(start + BUSY_MS + REST_MS, () => isAtRest(world));

@@ -3,17 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { findChromium } from '../../find-chromium.mjs';
-
-const quiet = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { chromiumFlags } from '../../support/chromium-flags';
 
 /** A Chromium of our own on a profile that outlives it, so that it can be killed and started again. */
 export class KillableChromium {
@@ -25,7 +15,7 @@ export class KillableChromium {
   static async start(profile: string): Promise<KillableChromium> {
     const path = await findChromium();
     if (!path) throw new Error('no Chromium on this machine');
-    const started = spawn(path, [...quiet, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
+    const started = spawn(path, [...chromiumFlags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });
