@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { facts, registerIncoming } from '../support/builders';
+import { faultsOf } from './support/axe';
 import type { Clerk } from './support/clerk';
 import { goToDossier, notesOf, openDossier, sent, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 const TITLE = /biên chế/;
 const places = ['/', '/tiep-nhan', '/tiep-nhan/moi', '/so-den', '/cho-gui', '/theo-doi', '/vang-mat', '/tra-cuu', '/cai-dat', '/khong-co'];
@@ -16,14 +15,6 @@ function complaints(page: Page): readonly string[] {
   page.on('pageerror', (error) => heard.push(error.message));
   page.on('console', (said) => said.type() === 'error' && heard.push(said.text()));
   return heard;
-}
-
-/** In dark only the colours differ. */
-async function faultsOf(page: Page, scheme: 'light' | 'dark' = 'light'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page });
-  const looking = scheme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe.withTags(WCAG);
-  const { violations } = await looking.analyze();
-  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`);
 }
 
 /** Registers a letter as another program would and returns its address in the app, once this clerk's book has it. */
@@ -37,7 +28,7 @@ async function oneLetter(office: Office, clerk: Clerk): Promise<string> {
 async function look(clerk: Clerk, place: string, scheme: 'light' | 'dark' = 'light'): Promise<readonly string[]> {
   await clerk.device.goTo(place);
   await expect(clerk.page.locator('main').getByRole('heading').first()).toBeVisible();
-  return faultsOf(clerk.page, scheme);
+  return faultsOf(clerk.page, scheme === 'dark' ? 'colours' : 'everything');
 }
 
 /** That the keyboard is somewhere, and that one sees where. */

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { readWorkbook } from '../../src/ui/sheet/read-sheet';
 import { SheetWriter } from '../../src/ui/sheet/write-sheet';
 import { facts, registerIncoming } from '../support/builders';
+import { faultsOf } from './support/axe';
 import type { Clerk } from './support/clerk';
 import { expect, test, type Office } from './support/fixtures';
 
@@ -18,8 +18,7 @@ async function twoLetters(office: Office, clerk: Clerk): Promise<void> {
 }
 
 async function looksRight(clerk: Clerk): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: clerk.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOf(clerk.page)).toEqual([]);
 }
 
 test('F-69: a clerk filters the book, opens a document by keyboard, corrects it and returns it', async ({ office }) => {

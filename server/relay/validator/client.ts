@@ -23,6 +23,8 @@ export interface ValidatorOptions {
   readonly onFault: (why: string) => void;
   /** Time for one question, besides what loading the room's state takes. */
   readonly timeMs?: number;
+  /** Another one stands by, so that nobody waits for its start when this one dies. */
+  readonly hasSpare?: boolean;
 }
 
 /** Longest time for a question on a machine that gives the child no turn. */
@@ -53,16 +55,18 @@ interface Timed {
 }
 
 /** Starts the validator, and another one whenever it dies. */
-export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorOptions): Validator {
+export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = false }: ValidatorOptions): Validator {
   let waiting: Waiting[] = [];
   let turns = 0;
+  /** Those that have said that they can be asked. */
+  const ready = new WeakSet<ChildProcess>();
+  let spare: ChildProcess | null = null;
   let child = start();
   const questions = new ByteWriter();
   /** Questions that went through the pipe and are not yet answered. */
   let sent = 0;
   let gathered = 0;
   let isClosed = false;
-  let isReady = false;
   /** After a death, until all who waited then are answered: answers given before it may have died in the pipe, so that only one who is alone can be blamed. */
   let isOneByOne = false;
   let timed: Timed | null = null;
@@ -70,7 +74,10 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   function start(): ChildProcess {
     // No part of our environment: the child needs nothing of it.
     const started = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, fileURLToPath(script)], { stdio: ['pipe', 'pipe', 'ignore'], env: {} });
-    started.stdout!.on('data', frameReader(take));
+    started.stdout!.on(
+      'data',
+      frameReader((frame) => take(started, frame)),
+    );
     // What could not be written shows as its end.
     started.stdin!.on('error', () => {});
     started.on('exit', (code, signal) => replace(started, `validator ended: ${signal ?? code}`));
@@ -78,12 +85,13 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     return started;
   }
 
-  function take(frame: Uint8Array): void {
+  function take(from: ChildProcess, frame: Uint8Array): void {
     const { turn, answer } = decodeAnswer(frame);
     if (turn === HELLO) {
-      isReady = true;
+      ready.add(from);
       return watch();
     }
+    if (from !== child) return;
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
     first.resolve(answer);
@@ -114,7 +122,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   /** Times the question that is first in line, when nothing is being timed: thousands are answered before a timer ends. */
   function watch(): void {
     const [first] = waiting;
-    if (!isReady || timed || !first) return;
+    if (!ready.has(child) || timed || !first) return;
     timed = { first, cpuMs: cpuMsOf(child.pid), since: performance.now(), timer: setTimeout(look, timeFor(first)) };
   }
 
@@ -144,13 +152,13 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
   }
 
   function replace(dead: ChildProcess, why: string): void {
+    if (dead === spare) spare = null;
     if (isClosed || dead !== child) return;
     onFault(why);
     const line = waiting;
-    const wasReady = isReady;
+    const wasReady = ready.delete(dead);
     const wasAlone = wasReady && (isOneByOne || line.length === 1);
     waiting = [];
-    isReady = false;
     timeAnew();
     // One that cannot even start is not tried in a circle.
     setTimeout(() => startAgain(line, wasAlone), wasReady ? 0 : RESTART_MS);
@@ -160,7 +168,9 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     if (isClosed) return;
     const meanwhile = waiting;
     waiting = [];
-    child = start();
+    child = spare ?? start();
+    spare = null;
+    standBySoon();
     // Whoever is still to be sent is in one of the two lines.
     questions.take();
     sent = gathered = 0;
@@ -168,6 +178,11 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     line.forEach((one, index) => askAgain(one, wasAlone && index === 0));
     meanwhile.forEach(enqueue);
     isOneByOne = waiting.length > 0;
+  }
+
+  /** Not at once: those who wait now need the processor more. */
+  function standBySoon(): void {
+    if (hasSpare) setTimeout(() => void (isClosed || (spare ??= start())), RESTART_MS).unref();
   }
 
   /** A fresh validator holds no room: those who counted on one hear so. Whoever was alone and had everything with it is tried once more. */
@@ -187,12 +202,14 @@ export function startValidator({ script, onFault, timeMs = TIME_MS }: ValidatorO
     ask: (asked) =>
       new Promise((resolve) => {
         turns += 1;
+        if (turns === 1) standBySoon();
         enqueue({ turn: turns, asked, resolve, isSuspect: false });
       }),
     close: () => {
       isClosed = true;
       if (timed) clearTimeout(timed.timer);
       child.kill('SIGKILL');
+      spare?.kill('SIGKILL');
     },
   };
 }

@@ -10,7 +10,7 @@ const PATIENT_MS = 2_000;
  * waits, are tried updates that took too long there and what comes from sessions that lately sent something broken, and whole states are made.
  */
 export function startValidators(options: Pick<ValidatorOptions, 'script' | 'onFault'>): Validator {
-  const live = startValidator({ ...options, timeMs: HURRIED_MS });
+  const live = startValidator({ ...options, timeMs: HURRIED_MS, hasSpare: true });
   let aside: Validator | null = null;
   return {
     ask(asked, place = asked.type === 'state' ? 'aside' : 'live') {
