@@ -251,7 +251,33 @@ describe('papers that nobody shows', () => {
     server.decide(registerIncoming());
     server.push(server.decisions.length - 1);
     await until(async () => ((await tab.store.papers.head(name)) !== undefined) === isGiven);
-    expect(await tab.store.papers.toAsk()).toEqual([]);
+    expect((await tab.store.papers.toAsk()).dossiers).toEqual([]);
+  });
+
+  it('F-03 a dossier that is taken away while its paper is on the way is asked for again, and what came is dropped', async () => {
+    const { server } = await atDesk();
+    server.decide(openDossier({ dossier: room.id as DossierId, year: 2026 }), { person: staff.officer.id });
+    const history = [server.decisions.at(-1)!];
+    const tab = await desk.open();
+    const say = async (seen: object) => {
+      server.asSeen = (decision) => ({ decision, ...seen });
+      server.decide(registerIncoming());
+      server.push(server.decisions.length - 1);
+      await until(() => tab.store.decisions.position() === server.decisions.length);
+    };
+    let asked = 0;
+    server.script = ({ path }) => {
+      if (path.startsWith('/api/papers?after=')) return answer(200, { v: 1, after: 0, position: 1, rooms: [] });
+      if (path !== `/api/papers/${name}`) return undefined;
+      asked += 1;
+      if (asked > 1) return answer(404, { v: 1, refusals: [] });
+      return say({ removed: [room.id as DossierId] }).then(() => answer(200, { v: 1, ...stateOf(name, 'Vừa bị thu lại') }));
+    };
+    await until(async () => (await tab.store.papers.position()) === 1 && server.sockets.size === 1);
+    await say({ gained: [room.id as DossierId], history });
+    await until(() => asked === 2);
+    await until(async () => (await tab.store.papers.toAsk()).dossiers.length === 0);
+    expect(await tab.store.papers.head(name)).toBeUndefined();
   });
 
   it('a person who was defined anew takes all papers anew, and what does not come again is gone', async () => {

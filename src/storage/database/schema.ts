@@ -107,6 +107,8 @@ export interface RightsMoved {
   readonly isAll: boolean;
   /** Dossiers that were given, or taken away. */
   readonly dossiers: readonly DossierId[];
+  /** How often the list has said something of this kind; absent on what is not kept yet. */
+  readonly times?: number;
 }
 
 /** Proof that this database was here before; its twin is in `Marker`. */

@@ -34,6 +34,12 @@ export interface TakenRoom {
   readonly updates: readonly Uint8Array[];
 }
 
+/** Dossiers to ask for, and how often the list had said something of rights when they were read. */
+export interface ToAsk {
+  readonly dossiers: readonly DossierId[];
+  readonly times: number;
+}
+
 export interface PaperStore {
   /** Opens a paper that people look at. It shows what this device knows, without waiting for the line. */
   open(room: Room): Promise<OpenPaper>;
@@ -47,8 +53,9 @@ export interface PaperStore {
   /** The feed has been taken to its end: what did not come again since it began again may not be read any more, and is dropped. */
   finish(refusals: readonly Refusal[]): Promise<void>;
   /** Dossiers that were given or taken away, and whose papers were not asked for since. */
-  toAsk(): Promise<readonly DossierId[]>;
-  haveAsked(dossier: DossierId): Promise<void>;
+  toAsk(): Promise<ToAsk>;
+  /** One of them was asked for; `asOf` says when. It is asked for again when the list has said more of rights since. */
+  haveAsked(dossier: DossierId, asOf: ToAsk['times']): Promise<void>;
   /** Keeps the state of one room, which was asked for by itself. */
   takeRoom(room: TakenRoom): Promise<void>;
   /** Forgets a paper that this person may no longer read, with its summary, news and pin. Own work that was not acknowledged stays as words, under these refusals. */

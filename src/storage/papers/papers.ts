@@ -5,7 +5,7 @@ import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
 import { paperStores, type PaperWriting } from '../journal/paper-stores';
 import type { refuseRows } from '../journal/refused';
-import type { PaperHead, PaperStore, TakenRoom } from './contract';
+import type { PaperHead, PaperStore, TakenRoom, ToAsk } from './contract';
 import { NEWS_MARKS } from './news-marks';
 import type { OpenPaper } from './open-paper';
 import { cacheNames, type PaperParts } from './parts';
@@ -63,15 +63,17 @@ export class Papers implements PaperStore {
     });
   }
 
-  async toAsk(): Promise<readonly DossierId[]> {
-    return (await reading(this.parts.database, ['meta'], (transaction) => rightsMovedIn(transaction.objectStore('meta')))).dossiers;
+  async toAsk(): Promise<ToAsk> {
+    const { dossiers, times = 0 } = await reading(this.parts.database, ['meta'], (transaction) => rightsMovedIn(transaction.objectStore('meta')));
+    return { dossiers, times };
   }
 
-  haveAsked(dossier: DossierId): Promise<void> {
+  haveAsked(dossier: DossierId, asOf: ToAsk['times']): Promise<void> {
     return writingRelaxed(this.parts.database, ['meta'], async (transaction) => {
       const meta = transaction.objectStore('meta');
       const moved = await rightsMovedIn(meta);
-      await putRightsMoved(meta, { ...moved, dossiers: moved.dossiers.filter((each) => each !== dossier) });
+      // The answer may be older than what the list has said since.
+      if ((moved.times ?? 0) === asOf) await putRightsMoved(meta, { ...moved, dossiers: moved.dossiers.filter((each) => each !== dossier) });
     });
   }
 

@@ -26,5 +26,9 @@ export async function putRightsMoved(meta: WritableMeta, moved: RightsMoved): Pr
 export async function addRightsMoved(meta: WritableMeta, { isAll, dossiers }: RightsMoved): Promise<void> {
   if (!isAll && dossiers.length === 0) return;
   const before = await rightsMovedIn(meta);
-  await putRightsMoved(meta, { isAll: isAll || before.isAll, dossiers: [...new Set([...before.dossiers, ...dossiers])] });
+  await putRightsMoved(meta, {
+    isAll: isAll || before.isAll,
+    dossiers: [...new Set([...before.dossiers, ...dossiers])],
+    times: (before.times ?? 0) + 1,
+  });
 }

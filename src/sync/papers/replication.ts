@@ -25,10 +25,11 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
 
   async function catchUp(signal: AbortSignal): Promise<void> {
     await papers.followRights();
-    for (const dossier of await papers.toAsk()) {
+    const { dossiers, times } = await papers.toAsk();
+    for (const dossier of dossiers) {
       await takeRoom(roomName({ kind: 'dossier', id: dossier }), signal);
       if (signal.aborted) return;
-      await papers.haveAsked(dossier);
+      await papers.haveAsked(dossier, times);
     }
     while (!signal.aborted && (await takePage(signal)));
   }

@@ -41,7 +41,7 @@ export function answer(status: number, body: unknown = null, headers: Record<str
 }
 
 /** What a test says instead of the server: an answer, `'cut'` before or `'lost'` after the server did its work, `'silent'` for ever. */
-export type Script = (call: HttpCall) => HttpAnswer | 'cut' | 'lost' | 'silent' | undefined;
+export type Script = (call: HttpCall) => HttpAnswer | Promise<HttpAnswer> | 'cut' | 'lost' | 'silent' | undefined;
 
 /** A small office behind a scripted line: it decides, lists and remembers answers; a test scripts what goes wrong between. */
 export class FakeServer implements Network {
