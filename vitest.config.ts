@@ -17,8 +17,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 const reactive = 'tests/**/*.svelte.test.ts';
-/** Without a store, a server or a clock of their own, files need no fresh world each: half of their time would be loading it again. */
-const pure = ['domain', 'protocol', 'papers', 'queries'].map((folder) => `tests/${folder}/**/*.test.ts`);
+/** Without a server of their own, files need no fresh world each: half of their time would be loading it again. */
+const light = ['domain', 'protocol', 'papers', 'queries', 'storage', 'sync', 'actions', 'screens', 'ui', 'app'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 /** Unit, contract, server, house and simulation tests. Journeys through browsers run in Playwright (tests/playwright.config.ts). */
 export default defineConfig({
@@ -31,10 +31,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'pure', environment: 'node', isolate: false, include: pure, exclude: [...configDefaults.exclude, reactive] } },
+      { extends: true, test: { name: 'light', environment: 'node', isolate: false, include: light, exclude: [...configDefaults.exclude, reactive] } },
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, reactive, ...pure] },
+        test: { name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, reactive, ...light] },
       },
       // Effects run only where Svelte compiles for a browser.
       {

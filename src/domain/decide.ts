@@ -1,5 +1,14 @@
 import { confirmRights, definePerson, definePush, defineUnit, setUpAgency } from './agency/verdicts';
-import { assignHandler, chooseDirection, directDocument, finishHandling, remindHandler, reportProgress, takeBackDirection } from './assignment/verdicts';
+import {
+  assignHandler,
+  chooseDirection,
+  directDocument,
+  finishHandling,
+  remindHandler,
+  reopenHandling,
+  reportProgress,
+  takeBackDirection,
+} from './assignment/verdicts';
 import { authorize } from './authority/authorize';
 import { resourceOf } from './authority/resource';
 import { subjectOf } from './authority/subject';
@@ -54,6 +63,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return reportProgress(tables, proposal.body);
     case 'FinishHandling':
       return finishHandling(tables, proposal.body);
+    case 'ReopenHandling':
+      return reopenHandling(tables, proposal.body);
     case 'RemindHandler':
       return remindHandler(tables, proposal.body);
     case 'OpenDossier':

@@ -21,6 +21,7 @@ export interface DecisionBodies {
   ProgressReported: ProposalBodies['ReportProgress'];
   /** `ordinal`: the document's place in the dossier, null when it goes into none or is there already. */
   HandlingFinished: ProposalBodies['FinishHandling'] & { readonly ordinal: number | null };
+  HandlingReopened: ProposalBodies['ReopenHandling'];
   HandlerReminded: ProposalBodies['RemindHandler'];
   DossierOpened: ProposalBodies['OpenDossier'] & { readonly number: number; readonly notation: string; readonly code: string };
   DocumentFiled: ProposalBodies['FileDocument'] & { readonly ordinal: number };
@@ -71,6 +72,7 @@ export const decisionOf = {
   AssignHandler: 'HandlerAssigned',
   ReportProgress: 'ProgressReported',
   FinishHandling: 'HandlingFinished',
+  ReopenHandling: 'HandlingReopened',
   RemindHandler: 'HandlerReminded',
   OpenDossier: 'DossierOpened',
   FileDocument: 'DocumentFiled',

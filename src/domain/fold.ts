@@ -1,5 +1,5 @@
 import { foldAgencySetUp, foldPersonDefined, foldPushDefined, foldRightsConfirmed, foldUnitDefined } from './agency/fold';
-import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldTakenBack } from './assignment/fold';
+import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldReopened, foldTakenBack } from './assignment/fold';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
 import { foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
@@ -39,6 +39,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldProgress(tables, decision);
     case 'HandlingFinished':
       return foldFinished(tables, decision);
+    case 'HandlingReopened':
+      return foldReopened(tables, decision);
     case 'HandlerReminded':
       return foldReminded(tables, decision);
     case 'DossierOpened':

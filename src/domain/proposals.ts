@@ -95,6 +95,8 @@ export interface ProposalBodies {
     readonly answer: string;
     readonly dossier: DossierId | null;
   };
+  /** What was called done is not: the part is to be handled again. */
+  ReopenHandling: { readonly document: DocumentId; readonly unit: UnitId; readonly reason: string };
   RemindHandler: { readonly document: DocumentId; readonly unit: UnitId; readonly text: string };
   OpenDossier: {
     readonly dossier: DossierId;

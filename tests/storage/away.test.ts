@@ -87,6 +87,19 @@ describe('while you were away', () => {
     expect((await store.summaries.list())[0]).toMatchObject({ titles: ['Hồ sơ cầu'], paperItems: 1, openComments: 1, unseen: 5 });
   });
 
+  it('F-21 the summary holds what colleagues said to this person and is not done', async () => {
+    await writeTitle('Hồ sơ cầu');
+    let done = '';
+    room.write(minh, (doc, act) => void addComment(doc, { to: me, text: 'Xem lại', about: null }, act()));
+    room.write(minh, (doc, act) => void (done = addComment(doc, { to: me, text: 'Đã xem', about: null }, act())));
+    room.write(minh, (doc) => markComment(doc, done, true));
+    room.write(lan, (doc, act) => void addComment(doc, { to: null, text: 'Với mọi người', about: null }, act()));
+    await room.bringTo(store);
+    await store.summaries.refresh();
+    const [summary] = await store.summaries.list();
+    expect(summary!.saidToMe?.map(({ by, text }) => ({ by, text }))).toEqual([{ by: minh, text: 'Xem lại' }]);
+  });
+
   it('what was seen never comes again: not after a reload, in another tab, from a compacted state, or when the room was rewritten', async () => {
     await writeTitle('Hồ sơ cầu');
     room.write(lan, (doc, act) => wordField(doc, 'keywords', 'cầu', act()));

@@ -81,11 +81,17 @@ export function foldFinished(tables: Tables, decision: Decision<'HandlingFinishe
   if (dossier !== null && ordinal !== null) fileInto(tables, decision, { dossier, document, ordinal });
 }
 
-type Said = Pick<IncomingDocument['trail'][number], 'act' | 'unit' | 'people' | 'text' | 'dossier'> & { readonly unit: UnitId };
+/** Folds that a unit's part is to be handled again: who has it, by when and what was filed stay; the result stays in the trail. */
+export function foldReopened(tables: Tables, decision: Decision<'HandlingReopened'>): void {
+  const { unit, reason } = decision.body;
+  changeAssignment(tables, decision, (assignment) => ({ ...assignment, state: 'assigned', result: null }), { act: 'handlingReopened', unit, reason });
+}
+
+type Said = Pick<IncomingDocument['trail'][number], 'act' | 'unit' | 'people' | 'text' | 'reason' | 'dossier'> & { readonly unit: UnitId };
 
 function changeAssignment(
   tables: Tables,
-  decision: Decision<'HandlerAssigned' | 'ProgressReported' | 'HandlerReminded' | 'HandlingFinished'>,
+  decision: Decision<'HandlerAssigned' | 'ProgressReported' | 'HandlerReminded' | 'HandlingFinished' | 'HandlingReopened'>,
   change: (assignment: Assignment) => Assignment,
   { act, ...said }: Said,
 ): void {

@@ -93,6 +93,20 @@ export function finishHandling(tables: Tables, body: ProposalBodies['FinishHandl
   return accept({ type: 'HandlingFinished', body: { ...body, result: tidyText(body.result), answer: tidyText(body.answer), ordinal } });
 }
 
+/** Handle a part again that was called done by mistake or is not (art. 24(2)), with the reason. Refused for a part that is not done, or of a returned document. */
+export function reopenHandling(tables: Tables, body: ProposalBodies['ReopenHandling']): Outcome<Verdict> {
+  const found = documentInState(tables, body.document, 'ND30-24.2', 'registered', 'assigned', 'handled', 'filed');
+  if (!found.ok) return found;
+  const assignment = assignmentFor(found.value, body.unit);
+  const where = { field: 'unit', documents: [body.document] };
+  const refusals = [
+    ...(assignment ? [] : [refusal('notAssigned', 'ND30-24.2', where)]),
+    ...(assignment?.state === 'assigned' ? [refusal('notHandledYet', 'ND30-24.2', where)] : []),
+    ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-24.2', limit: REASON_LIMIT, required: true }),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'HandlingReopened', body: { ...body, reason: tidyText(body.reason) } });
+}
+
 /** Press for a document to be handled (art. 24(1)). */
 export function remindHandler(tables: Tables, body: ProposalBodies['RemindHandler']): Outcome<Verdict> {
   const found = assignmentOf(tables, body);

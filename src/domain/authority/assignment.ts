@@ -33,6 +33,11 @@ export function mayHandle(subject: Subject, { unit, people }: AssignmentRights):
   return hasRole(subject, 'unitHead') || people.length === 0 || people.includes(subject.person);
 }
 
+/** Whoever may handle a part may say that it is not done after all, and so may a leader. */
+export function mayReopen(subject: Subject, assignment: AssignmentRights): boolean {
+  return mayHandle(subject, assignment) || hasRole(subject, 'leader');
+}
+
 /** Leaders and the registry press for any document, heads for those that reach their unit (art. 24(1)). */
 export function mayRemind(subject: Subject, audience: readonly UnitId[]): boolean {
   return hasRole(subject, 'registryClerk') || mayDirect(subject, audience);

@@ -2,7 +2,7 @@ import type { ProposalType } from '../proposals';
 import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
-import { mayAssign, mayDirect, mayHandle, mayRemind, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
+import { mayAssign, mayDirect, mayHandle, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayManageDossier, mayOpenDossier, mayReadDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
@@ -101,6 +101,7 @@ const abilities: Record<Action, Ability> = {
   // Whoever finishes may file only where they may write.
   FinishHandling: (subject, resource) =>
     onAssignment(mayHandle)(subject, resource) && (resource.kind !== 'incoming' || resource.dossier === undefined || mayFile(subject, resource)),
+  ReopenHandling: onAssignment(mayReopen),
   RemindHandler: onIncoming((subject, { audience }) => mayRemind(subject, audience)),
   OpenDossier: onDossier((subject, { unit }) => mayOpenDossier(subject, unit)),
   FileDocument: mayFile,

@@ -42,6 +42,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'RemindHandler':
     case 'AssignHandler':
     case 'ReportProgress':
+    case 'ReopenHandling':
       return { ...incomingResource(tables, proposal.body.document), assignment: assignmentRights(tables, proposal.body) };
     case 'TakeBackDirection':
       return { ...incomingResource(tables, proposal.body.document), directedBy: directedBy(tables, proposal.body) };

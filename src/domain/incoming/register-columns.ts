@@ -38,7 +38,7 @@ export interface RegisterColumn {
 
 /**
  * The register of incoming documents: the ten columns of Decree 30/2020 appendix IV, then columns that a person may add on screen.
- * Columns 8 and 9 are filled by routing, or by hand on the printed book.
+ * Columns 7 and 8 follow the direction once there is one; column 9 is signed by hand on the printed book.
  */
 export const registerColumns: readonly RegisterColumn[] = [
   { id: 'arrivedOn', legal: 1, kind: 'date', value: ({ arrivedAt }) => dateInVietnam(arrivedAt) },
@@ -48,7 +48,7 @@ export const registerColumns: readonly RegisterColumn[] = [
   { id: 'issuedOn', legal: 5, kind: 'date', value: ({ facts }) => facts.issuedOn },
   { id: 'typeAndSubject', legal: 6, kind: 'text', value: ({ facts }) => typeAndSubject(facts) },
   { id: 'recipients', legal: 7, kind: 'text', value: recipientsOf },
-  { id: 'routedOn', legal: 8, kind: 'date', value: () => '' },
+  { id: 'routedOn', legal: 8, kind: 'date', value: routedOn },
   { id: 'receipt', legal: 9, kind: 'text', value: () => '' },
   { id: 'remark', legal: 10, kind: 'text', value: remarkOf },
   { id: 'documentType', legal: null, kind: 'text', value: ({ facts }) => facts.documentType },
@@ -90,8 +90,21 @@ function typeAndSubject({ documentType, subject }: IncomingDocument['facts']): s
   return documentType === '' ? subject : `${documentType}: ${subject}`;
 }
 
-function recipientsOf({ facts }: IncomingDocument, unitName: (id: string) => string): string {
-  return [...facts.recipientUnits.map(unitName), facts.recipientText].filter(Boolean).join(', ');
+/** Who has it to handle, the lead first; then whom it was sent to besides. */
+function recipientsOf(document: IncomingDocument, unitName: (id: string) => string): string {
+  const { recipientUnits, recipientText } = document.facts;
+  const directed = followed(document).flatMap(({ lead, cooperating }) => [lead.unit, ...cooperating.map(({ unit }) => unit)]);
+  return [...[...new Set([...directed, ...recipientUnits])].map(unitName), recipientText].filter(Boolean).join(', ');
+}
+
+/** The day on which it was handed on: of the direction that is followed. */
+function routedOn(document: IncomingDocument): CalendarDate | '' {
+  const [first] = followed(document);
+  return first ? dateInVietnam(first.decidedAt) : '';
+}
+
+function followed({ directions }: IncomingDocument): IncomingDocument['directions'] {
+  return directions.filter(({ state }) => state === 'inForce');
 }
 
 function remarkOf({ facts, state, trail }: IncomingDocument): string {

@@ -65,6 +65,7 @@ export interface TrailEntry {
     | 'handlerAssigned'
     | 'progressReported'
     | 'handlingFinished'
+    | 'handlingReopened'
     | 'handlerReminded'
     | 'filed'
     | 'takenOut';

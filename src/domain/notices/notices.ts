@@ -18,6 +18,7 @@ export type NoticeKind =
   | 'returned'
   | 'corrected'
   | 'finished'
+  | 'reopened'
   | 'filed'
   | 'shared'
   | 'keeping';
@@ -70,6 +71,8 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
       return entry.unit === subject.unit && isPressed(entry, document, subject) ? 'reminded' : null;
     case 'handlingFinished':
       return ownDirections(document, subject.person).some(({ state }) => state === 'inForce') ? 'finished' : null;
+    case 'handlingReopened':
+      return isReopenedFor(entry, document, subject) ? 'reopened' : null;
     case 'returned':
     case 'corrected':
       return isTheirs(document, subject) ? entry.act : null;
@@ -149,6 +152,12 @@ function isPressed({ unit }: TrailEntry, { assignments }: IncomingDocument, subj
   if (hasRole(subject, 'unitHead')) return true;
   const { handler, helpers } = assignment;
   return handler === null ? hasRole(subject, 'officer', 'registryClerk') : handler === subject.person || helpers.includes(subject.person);
+}
+
+/** Whoever has the part to handle again hears of it, and whoever had directed it and heard that it was done. */
+function isReopenedFor(entry: TrailEntry, document: IncomingDocument, subject: Subject): boolean {
+  const isDirector = ownDirections(document, subject.person).some(({ state }) => state === 'inForce');
+  return isDirector || (entry.unit === subject.unit && isPressed(entry, document, subject));
 }
 
 /** A letter is somebody’s who registered it, directed it, or has a part in it. */

@@ -38,6 +38,7 @@ export const refusalTexts = {
   notInUnit: says('{name} không thuộc đơn vị {unit} hoặc đã ngừng hoạt động.', 'Chọn người đang làm việc ở đơn vị đó.'),
   notAssigned: says('Đơn vị này không được giao văn bản.', 'Mở văn bản để xem ai đang giải quyết.'),
   alreadyHandled: says('Đơn vị đã báo giải quyết xong văn bản này.', 'Mở văn bản để xem kết quả.'),
+  notHandledYet: says('Đơn vị chưa báo giải quyết xong văn bản này.', 'Không cần mở lại; tiếp tục giải quyết.'),
   unknownDossier: says('Không tìm thấy hồ sơ, hoặc hồ sơ không còn mở.', 'Chọn một hồ sơ đang mở.'),
   dossierExists: says('Hồ sơ này đã được mở.', 'Mở hồ sơ trong danh sách; không cần mở lại.'),
   alreadyFiled: says('Văn bản đã có trong hồ sơ {code}.', 'Mở hồ sơ để xem; không cần đưa vào lần nữa.'),

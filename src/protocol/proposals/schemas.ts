@@ -94,6 +94,7 @@ const bodies = {
   AssignHandler: v.strictObject({ ...ofUnit, handler: uuid, helpers: people, dueOn: v.nullable(shortText), instruction: text }),
   ReportProgress: v.strictObject({ ...ofUnit, text }),
   FinishHandling: v.strictObject({ ...ofUnit, result: text, answer: shortText, dossier: v.nullable(uuid) }),
+  ReopenHandling: v.strictObject({ ...ofUnit, reason: text }),
   RemindHandler: v.strictObject({ ...ofUnit, text }),
   OpenDossier: v.strictObject({
     dossier: uuid,
@@ -137,6 +138,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('AssignHandler'),
   proposalOf('ReportProgress'),
   proposalOf('FinishHandling'),
+  proposalOf('ReopenHandling'),
   proposalOf('RemindHandler'),
   proposalOf('OpenDossier'),
   proposalOf('FileDocument'),

@@ -1,11 +1,12 @@
 import type { Subject } from '../../domain/authority/subject';
-import { noticesOfDocument, noticesOfDossier, type Notice } from '../../domain/notices/notices';
+import { noticesOfDocument, noticesOfDossier, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
 import { keepUp } from '../shared/keep-up';
 
 const SEEN = 'notices.seen';
+const SEEN_COMMENTS = 'notices.seenComments';
 const DAY_MS = 86_400_000;
 /** How long notices are listed. */
 const LISTED_DAYS = 30;
@@ -14,35 +15,45 @@ const FRESH_DAYS = 7;
 /** Between two readings while the list of decisions streams in: each reading walks over every row. */
 const REST_MS = 500;
 
+/** What the list shows: a decision, or what a colleague said to this person in a dossier's paper, which has no position but a comment's id. */
+export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
+  readonly kind: NoticeKind | 'saidToMe';
+  readonly position: number | null;
+  readonly comment: string | null;
+}
+
 /**
- * What a person should hear of (F-21), read from the folded tables: nothing is kept but the position up to which they have looked. So notices
- * come without a line, the same on every device, and none is lost or told twice.
+ * What a person should hear of (F-21), read from the folded tables and the summaries of papers: nothing is kept but up to where they have looked. So
+ * notices come without a line, the same on every device, and none is lost or told twice.
  */
 export class Notices {
   /** The newest first. */
-  list = $state.raw<readonly Notice[]>([]);
+  list = $state.raw<readonly ShownNotice[]>([]);
   #seen = $state.raw<number | null>(null);
+  #seenComments = $state.raw<ReadonlySet<string>>(new Set());
   #now = $state.raw<Instant>(toInstant(0));
-  readonly #store: Pick<DeviceStore, 'decisions' | 'settings'>;
+  readonly #store: Pick<DeviceStore, 'decisions' | 'settings' | 'summaries'>;
   readonly #subject: () => Subject;
   readonly #legalNow: () => Instant;
-  readonly #unsubscribe: () => void;
+  readonly #stops: readonly (() => void)[];
   readonly #keeping: ReturnType<typeof keepUp>;
 
   constructor(
-    store: Pick<DeviceStore, 'decisions' | 'settings'>,
+    store: Pick<DeviceStore, 'decisions' | 'settings' | 'summaries'>,
     { subject, legalNow, tell }: { readonly subject: () => Subject; readonly legalNow: () => Instant; readonly tell: (error: unknown) => void },
   ) {
     this.#store = store;
     this.#subject = subject;
     this.#legalNow = legalNow;
     this.#keeping = keepUp({ work: () => this.#read(), restMs: REST_MS, tell });
-    this.#unsubscribe = store.decisions.subscribe(this.#keeping.changed);
+    this.#stops = [store.decisions.subscribe(this.#keeping.changed), store.summaries.subscribe(this.#keeping.changed)];
     this.#keeping.changed();
   }
 
   /** Whether a notice came after the person last looked. */
-  isNew({ position, at }: Notice): boolean {
+  isNew({ position, at, comment }: ShownNotice): boolean {
+    if (comment !== null) return !this.#seenComments.has(comment);
+    if (position === null) return false;
     return this.#seen === null ? at >= daysBefore(this.#now, FRESH_DAYS) : position > this.#seen;
   }
 
@@ -53,12 +64,15 @@ export class Notices {
   /** The person has opened the list: what it holds is new no longer. */
   async look(): Promise<void> {
     this.#seen = Math.max(this.#seen ?? 0, this.#store.decisions.position());
+    // Only those that are still open: the set does not grow for ever.
+    this.#seenComments = new Set(this.list.flatMap(({ comment }) => (comment === null ? [] : [comment])));
     await this.#store.settings.put(SEEN, this.#seen);
+    await this.#store.settings.put(SEEN_COMMENTS, [...this.#seenComments]);
   }
 
   close(): void {
     this.#keeping.close();
-    this.#unsubscribe();
+    for (const stop of this.#stops) stop();
   }
 
   async #read(): Promise<void> {
@@ -66,20 +80,42 @@ export class Notices {
     const subject = this.#subject();
     const now = this.#legalNow();
     const since = daysBefore(now, LISTED_DAYS);
-    const found: Notice[] = [];
+    const found: ShownNotice[] = [];
+    const add = (notices: readonly Notice[]) => found.push(...notices.map((notice) => ({ ...notice, comment: null })));
     const rows = decisions.tables.incomingRows();
     const take = (index: number) => {
       const row = rows[index];
-      if (row && (row.trail.at(-1)?.decidedAt ?? '') >= since) found.push(...noticesOfDocument(row, subject, since));
+      if (row && (row.trail.at(-1)?.decidedAt ?? '') >= since) add(noticesOfDocument(row, subject, since));
     };
     if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
-    for (const dossier of decisions.tables.dossiers()) found.push(...noticesOfDossier(dossier, subject, { since, find: decisions.tables.incoming }));
+    for (const dossier of decisions.tables.dossiers()) add(noticesOfDossier(dossier, subject, { since, find: decisions.tables.incoming }));
+    found.push(...(await this.#said(since, now)));
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);
     if (seen !== undefined) this.#seen = Math.max(seen, this.#seen ?? 0);
+    this.#seenComments = new Set([...this.#seenComments, ...((await settings.get<readonly string[]>(SEEN_COMMENTS)) ?? [])]);
     this.#now = now;
-    this.list = found.sort((one, other) => other.position - one.position);
+    this.list = found.sort(newestFirst);
   }
+
+  /** Open comments to this person. A clock that runs ahead puts nothing above what is new now. */
+  async #said(since: Instant, now: Instant): Promise<readonly ShownNotice[]> {
+    const { decisions, summaries } = this.#store;
+    return (await summaries.list()).flatMap(({ dossier: id, saidToMe = [] }) => {
+      const dossier = decisions.tables.dossier(id);
+      if (!dossier) return [];
+      const recent = saidToMe.filter(({ at }) => at >= since);
+      return recent.map(({ id: comment, by, at, text }): ShownNotice => {
+        return { kind: 'saidToMe', position: null, comment, at: at < now ? at : now, by, document: null, dossier, text };
+      });
+    });
+  }
+}
+
+/** In the order of the list; a comment stands where its time would put it. */
+function newestFirst(one: ShownNotice, other: ShownNotice): number {
+  if (one.position !== null && other.position !== null) return other.position - one.position;
+  return one.at < other.at ? 1 : -1;
 }
 
 function daysBefore(now: Instant, days: number): Instant {

@@ -91,6 +91,7 @@ export class OutboxView {
       case 'AssignHandler':
       case 'ReportProgress':
       case 'FinishHandling':
+      case 'ReopenHandling':
       case 'RemindHandler':
       case 'FileDocument':
       case 'TakeOutDocument':

@@ -26,7 +26,7 @@ export async function summarise(transaction: Summarising, room: string, parts: P
   const copy = copyOf(held, person);
   const isTheirs = held.before !== undefined || copy.wrote || (row !== undefined && concerns(row, person)) || isNamed(copy.doc, person);
   const news = isTheirs ? newsOf({ room, dossier, person, copy, held }) : null;
-  const summary = summaryOf({ room, dossier, copy, lastRow: held.rows.at(-1)?.order ?? 0 }, news);
+  const summary = summaryOf({ room, dossier, person, copy, lastRow: held.rows.at(-1)?.order ?? 0 }, news);
   await transaction.objectStore('summaries').put(summary);
   if (news) await transaction.objectStore('news').put(news);
   return summary;
@@ -137,19 +137,25 @@ function writersSince(heard: Uint8Array | null, doc: Y.Doc, authorOf: AuthorOf):
   return new Set(further.map(([client]) => authorOf(client)));
 }
 
+/** Of what colleagues say to one person so many are shown. */
+const MOST_SAID = 50;
+
 function summaryOf(
-  { room, dossier, copy: { doc }, lastRow }: Pick<Gathering, 'room' | 'dossier' | 'copy'> & { readonly lastRow: number },
+  { room, dossier, person, copy: { doc }, lastRow }: Pick<Gathering, 'room' | 'dossier' | 'person' | 'copy'> & { readonly lastRow: number },
   news: RoomNews | null,
 ): PaperSummary {
   const { fields, entries } = readDossier(doc);
+  const open = readComments(doc).filter(({ done }) => !done);
+  const saidToMe = open.filter(({ to, by }) => to === person && by !== person).slice(-MOST_SAID);
   return {
     room,
     dossier,
     titles: (fields.title ?? []).map(({ value }) => String(value)),
     paperItems: entries.filter(({ document }) => document === null).length,
-    openComments: readComments(doc).filter(({ done }) => !done).length,
+    openComments: open.length,
     isFollowed: news !== null,
     lastRow,
+    ...(saidToMe.length > 0 && { saidToMe: saidToMe.map(({ id, by, at, text }) => ({ id, by, at, text })) }),
     ...(news && news.news.length > 0 && { unseen: news.news.length }),
   };
 }

@@ -1,4 +1,5 @@
-import type { DossierId } from '../../domain/shared/ids';
+import type { DossierId, PersonId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
 import type { Matter } from '../../domain/authority/audience';
 import type { News } from '../../papers/news';
 import type { ToldByPlace } from '../../papers/told';
@@ -15,8 +16,18 @@ export interface PaperSummary {
   readonly isFollowed: boolean;
   /** How much others changed since; absent when nothing, so that the index holds none without news. */
   readonly unseen?: number;
+  /** What colleagues said to this person there, and is not done; absent when nothing. */
+  readonly saidToMe?: readonly Said[];
   /** The last of this device's own unsent edits that it knows. */
   readonly lastRow: number;
+}
+
+/** A comment, as its writer's device made it: `at` is what that device took for the time. */
+export interface Said {
+  readonly id: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly text: string;
 }
 
 /** What a person has seen of a paper, and what others changed since. */

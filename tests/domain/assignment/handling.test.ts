@@ -93,6 +93,29 @@ describe('handling what a unit was given', () => {
     expect(tables.incoming(document)!.state).toBe('handled');
   });
 
+  test('ND30-24.2 what was called done by mistake, or is not what a leader asked for, is handled again; the result stays in the trail', () => {
+    const { tables, document } = assigned();
+    const reopen = (reason = 'Báo xong nhầm') => proposal('ReopenHandling', { document, unit: PERSONNEL, reason });
+    expect(refusalsOf(tables, reopen(), officer)).toMatchObject([{ code: 'notHandledYet' }]);
+    const opened = openDossier();
+    apply(tables, opened, officer);
+    apply(tables, finish(document, { dossier: opened.body.dossier }), officer);
+    expect(refusalsOf(tables, reopen(''), officer)).toMatchObject([{ code: 'required', field: 'reason' }]);
+    expect(refusalsOf(tables, reopen(), { person: staff.officerElsewhere.id })).toMatchObject([{ code: 'notAllowed' }]);
+    apply(tables, reopen(), officer);
+    const row = tables.incoming(document)!;
+    expect(row).toMatchObject({ state: 'assigned', dossiers: [opened.body.dossier] });
+    expect(row.assignments[0]).toMatchObject({ unit: PERSONNEL, state: 'assigned', result: null });
+    expect(row.trail.slice(-2).map(({ act, text, reason }) => [act, text ?? reason])).toEqual([
+      ['handlingFinished', 'Đã trả lời'],
+      ['handlingReopened', 'Báo xong nhầm'],
+    ]);
+    apply(tables, finish(document, { dossier: opened.body.dossier }), officer);
+    expect(tables.incoming(document)!.state).toBe('filed');
+    apply(tables, reopen('Chưa đạt yêu cầu'), { person: staff.leader.id });
+    expect(tables.incoming(document)!.state).toBe('assigned');
+  });
+
   test('ND30-24.2 a unit that was not given the document reports nothing', () => {
     const { tables, document } = assigned();
     const leaderOfAll = { person: staff.head.id };

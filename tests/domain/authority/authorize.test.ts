@@ -65,6 +65,12 @@ const keepsRegister: Partial<Record<Relation, Holders>> = of([...inMyUnit, ...fi
 const directs = { ...of([...inMyUnit, ...filings], ['leader', 'unitHead']), ...of(elsewhere, ['leader']) };
 const worksOnMatters: Holders = ['officer', 'unitHead', 'registryClerk'];
 const handles = { partOfMine: worksOnMatters, partOfColleague: ['unitHead'], partOfNobodyYet: worksOnMatters } as const;
+const reopens = {
+  partOfMine: [...worksOnMatters, 'leader'],
+  partOfColleague: ['unitHead', 'leader'],
+  partOfNobodyYet: [...worksOnMatters, 'leader'],
+  partOfAnotherUnit: ['leader'],
+} as const;
 const files = {
   intoMyUnitsDossier: [...worksOnMatters, 'leader'],
   intoAnotherUnitsDossier: ['leader'],
@@ -94,6 +100,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   AssignHandler: { partOfMine: ['unitHead'], partOfColleague: ['unitHead'], partOfNobodyYet: ['unitHead'] },
   ReportProgress: handles,
   FinishHandling: handles,
+  ReopenHandling: reopens,
   RemindHandler: { ...of([...inMyUnit, ...filings], ['leader', 'unitHead', 'registryClerk']), ...of(elsewhere, ['leader', 'registryClerk']) },
   OpenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], worksOnMatters),
   FileDocument: files,

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { legalColumns, registerColumn, standsInRegister } from '../../../src/domain/incoming/register-columns';
 import { filterTest, noFilter } from '../../../src/domain/incoming/register-filter';
 import type { IncomingDocument, IncomingFacts } from '../../../src/domain/incoming/types';
-import type { DocumentId, ProposalId } from '../../../src/domain/shared/ids';
+import type { Direction } from '../../../src/domain/assignment/types';
+import type { DirectionId, DocumentId, ProposalId, UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
-import { facts, freshId, NOON, OFFICE } from '../../support/builders';
+import { facts, freshId, INSPECTORATE, NOON, OFFICE, PERSONNEL } from '../../support/builders';
 
 function document(fields: Partial<IncomingFacts> = {}, more: Partial<IncomingDocument> = {}): IncomingDocument {
   return {
@@ -41,6 +42,33 @@ describe('F-69: the register of incoming documents', () => {
       '',
       'khẩn',
     ]);
+  });
+
+  it('ND30-22.3: columns 7 and 8 follow the direction in force: the lead first, then who cooperates, then whom it was sent to; and its day in Vietnam', () => {
+    const given = (state: Direction['state'], lead: UnitId, decidedAt: string, cooperating: UnitId[] = []): Direction => {
+      const to = (unit: UnitId) => ({ unit, person: null, dueOn: null });
+      return {
+        id: freshId<DirectionId>(),
+        state,
+        by: null,
+        decidedAt: decidedAt as Instant,
+        claimedAt: null,
+        text: '',
+        lead: to(lead),
+        cooperating: cooperating.map(to),
+      };
+    };
+    const directions = [given('replaced', OFFICE, '2026-03-05T02:00:00.000Z'), given('inForce', PERSONNEL, '2026-03-06T18:00:00.000Z', [INSPECTORATE])];
+    const row = document({ recipientUnits: [OFFICE, PERSONNEL] }, { directions });
+    const names = new Map<string, string>([
+      [OFFICE, 'VP'],
+      [PERSONNEL, 'TCCB'],
+      [INSPECTORATE, 'TTr'],
+    ]);
+    expect(registerColumn('recipients').value(row, (unit) => names.get(unit)!)).toBe('TCCB, TTr, VP');
+    expect(registerColumn('routedOn').value(row, unitName)).toBe('2026-03-07');
+    const contested = document({ recipientUnits: [OFFICE] }, { directions: [given('contested', PERSONNEL, NOON)] });
+    expect([registerColumn('recipients').value(contested, unitName), registerColumn('routedOn').value(contested, unitName)]).toEqual(['VP', '']);
   });
 
   it('takes the day of arrival in Vietnam', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, test as base, type Browser } from '@playwright/test';
 import Database from 'libsql';
 import type { Proposal } from '../../../src/domain/proposals';
-import { findChromium } from '../../find-chromium.mjs';
+import { findHeadlessShell } from '../../find-chromium.mjs';
 import { setUpWithColleagues } from '../../support/builders';
 import { signIn } from '../../support/client';
 import { seedAgency, temporaryDirectory } from '../../support/server';
@@ -71,7 +71,7 @@ export const test = base.extend<Fixtures, { readonly shared: Browser }>({
 
   shared: [
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: (await findChromium()) ?? undefined, args: journeyFlags });
+      const browser = await chromium.launch({ executablePath: (await findHeadlessShell()) ?? undefined, args: journeyFlags });
       await use(browser);
       await browser.close();
     },

@@ -9,6 +9,7 @@ import { toInstant, type Instant } from '../../../src/domain/shared/time';
 import * as rules from '../../../src/domain/notices/notices';
 import { Notices } from '../../../src/queries/notices/notices.svelte';
 import type { DeviceStore } from '../../../src/storage/device';
+import type { PaperSummary, Said } from '../../../src/storage/papers/summary';
 import { INSPECTORATE, memoryTables, NOON, PERSONNEL, staff } from '../../support/builders';
 import { assignment, row, trailEntry } from '../../support/matters';
 
@@ -97,6 +98,17 @@ describe('F-21 what a person hears of', () => {
     expect(heard(document, officerElsewhere)).toEqual([]);
   });
 
+  it('F-21 what was called done and is opened again: who has it to handle hears it, and who had directed it', () => {
+    const acts = [
+      { act: 'handlingFinished', actor: officer.id, unit: PERSONNEL },
+      { act: 'handlingReopened', actor: head.id, unit: PERSONNEL, reason: 'Chưa đạt' },
+    ] as const;
+    const document = letter(acts, { directions: [direction('a')], assignments: [assignment({ handler: officer.id })] });
+    expect(heard(document, officer)).toEqual(['reopened']);
+    expect(heard(document, leader)).toEqual(['finished', 'reopened']);
+    expect(heard(document, officerElsewhere)).toEqual([]);
+  });
+
   it('F-21 documents put into a dossier one keeps, a dossier shared with one’s unit', () => {
     const entry = (position: number, act: Dossier['trail'][number]['act'], actor: PersonId) => ({ ...trailEntry({ position }), act, actor });
     const trail = [entry(1, 'opened', officer.id), entry(2, 'filed', head.id), entry(3, 'filed', officer.id), entry(4, 'shared', officer.id)];
@@ -111,15 +123,16 @@ describe('F-21 what a person hears of', () => {
 function deviceWith(rows: IncomingDocument[]) {
   const kept = new Map<string, unknown>();
   const listeners = new Set<() => void>();
-  const device = { rows, position: 10 };
-  const tables = Object.assign(memoryTables(), { incomingRows: () => device.rows });
+  const device = { rows, position: 10, summaries: [] as readonly Partial<PaperSummary>[] };
+  const tables = Object.assign(memoryTables(), { incomingRows: () => device.rows, dossier: (id: DossierId) => ({ id }) as Dossier });
   const decisions = {
     tables,
     position: () => device.position,
     subscribe: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
   };
   const settings = { get: async (name: string) => kept.get(name), put: async (name: string, value: unknown) => void kept.set(name, value) };
-  const store = { decisions, settings } as unknown as Pick<DeviceStore, 'decisions' | 'settings'>;
+  const summaries = { list: async () => device.summaries, subscribe: decisions.subscribe };
+  const store = { decisions, settings, summaries } as unknown as Pick<DeviceStore, 'decisions' | 'settings' | 'summaries'>;
   const tell = (error: unknown) => {
     throw error;
   };
@@ -129,6 +142,11 @@ function deviceWith(rows: IncomingDocument[]) {
     change(next: IncomingDocument[]) {
       device.rows = next;
       device.position += 1;
+      for (const listener of listeners) listener();
+    },
+    /** What colleagues have said to this person in a dossier, and is not done. */
+    say(...saidToMe: readonly Said[]) {
+      device.summaries = [{ dossier: 'd' as DossierId, ...(saidToMe.length > 0 && { saidToMe }) }];
       for (const listener of listeners) listener();
     },
   };
@@ -157,6 +175,26 @@ describe('F-21 the list of notices', () => {
     const again = device.open();
     await expect.poll(() => again.list.length).toBe(2);
     expect(again.unread).toBe(1);
+    again.close();
+  });
+
+  it('F-21 what a colleague says to a person in a dossier is a notice until it is done, new until they have looked, also after a start', async () => {
+    const said = (id: string, at: Instant = NOON): Said => ({ id, by: head.id, at, text: `Xem giúp ${id}` });
+    const device = deviceWith([reminded(5)]);
+    const notices = device.open();
+    device.say(said('một'));
+    await expect.poll(() => notices.list.map(({ kind, text }) => [kind, text])).toContainEqual(['saidToMe', 'Xem giúp một']);
+    await notices.look();
+    expect(notices.unread).toBe(0);
+    device.say(said('một'), said('hai', '2099-01-01T00:00:00.000Z' as Instant));
+    await expect.poll(() => notices.unread).toBe(1);
+    expect(notices.list.every(({ at }) => at <= NOON)).toBe(true);
+    notices.close();
+    const again = device.open();
+    await expect.poll(() => again.list.length).toBe(3);
+    expect(again.unread).toBe(1);
+    device.say();
+    await expect.poll(() => again.list.map(({ kind }) => kind)).toEqual(['reminded']);
     again.close();
   });
 

@@ -62,10 +62,10 @@ describe('starting and stopping', () => {
   });
 });
 
-test('kill -9 in the middle of a burst, 20 times: no acknowledged receipt and no number is lost', { timeout: 240_000 }, async () => {
+test('kill -9 in the middle of a burst, 12 times: no acknowledged receipt and no number is lost', { timeout: 240_000 }, async () => {
   const acknowledged: Receipt[] = [];
   const { cookie } = await signInOnce();
-  for (let cycle = 0; cycle < 20; cycle++) {
+  for (let cycle = 0; cycle < 12; cycle++) {
     const server = await startProcess(bundle, directory.path);
     const clerk = clientWith(server.url, cookie);
     const before = acknowledged.length;
@@ -77,13 +77,13 @@ test('kill -9 in the middle of a burst, 20 times: no acknowledged receipt and no
   const server = await startProcess(bundle, directory.path);
   const held = await positions(clientWith(server.url, cookie));
   const lost = acknowledged.filter((receipt) => receipt.outcome !== 'decided' || held.get(receipt.position) !== receipt.id);
-  expect(acknowledged.length).toBeGreaterThan(400);
+  expect(acknowledged.length).toBeGreaterThan(200);
   expect(lost).toEqual([]);
   await server.kill('SIGTERM');
   expect(await operator('verify')).toMatchObject({ code: 0, output: expect.stringContaining('clean') });
 });
 
-/** A session outlives the server, so that 20 cycles pay for one sign-in. */
+/** A session outlives the server, so that all cycles pay for one sign-in. */
 async function signInOnce(): Promise<Client> {
   const server = await startProcess(bundle, directory.path);
   const clerk = await signIn(server.url, 'vanthu');

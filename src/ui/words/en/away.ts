@@ -52,6 +52,7 @@ export const away: Wording<typeof source> = {
     returned: 'returned the document to its sender',
     corrected: 'corrected the registration',
     finished: 'finished what you gave',
+    reopened: 'reopened what was called done',
     filed: 'put a document into the dossier',
     takenOut: 'took a document out of the dossier',
     shared: 'changed the units that work in it',

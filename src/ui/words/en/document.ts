@@ -69,6 +69,7 @@ export const document: Wording<typeof source> = {
     handlerAssigned: 'Handler assigned',
     progressReported: 'Progress',
     handlingFinished: 'Handled',
+    handlingReopened: 'Reopened',
     handlerReminded: 'Reminded',
     filed: 'Filed into a dossier',
     takenOut: 'Taken out of a dossier',

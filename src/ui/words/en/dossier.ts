@@ -72,6 +72,8 @@ export const dossier: Wording<typeof source> = {
     down: 'Move down',
     edit: 'Note, sheets…',
     remove: 'Leave out of the contents',
+    removed: (count: string) => `Left out of the contents: ${count}`,
+    bringBack: 'Bring back',
     fields: {
       title: 'Type and subject',
       code: 'Code',
@@ -173,6 +175,9 @@ export const dossier: Wording<typeof source> = {
     addExpected: 'Add something expected',
     expectedMet: 'Here',
     expectedNone: 'Nothing expected is noted yet.',
+    expectedIs: (title: string) => `It is: ${title}`,
+    expectedActs: (title: string) => `Acts on “${title}”`,
+    dropExpected: 'Drop from the list',
     comments: 'Comments',
     comment: 'To',
     commentText: 'What you say',
@@ -183,5 +188,6 @@ export const dossier: Wording<typeof source> = {
     resolved: 'done',
     resolve: 'Done',
     commentsNone: 'No comment yet.',
+    dropComment: 'Delete',
   },
 };

@@ -79,6 +79,13 @@ export const handling: Wording<typeof source> = {
     fileAct: 'File…',
     waiting: 'awaits its number',
   },
+  reopening: {
+    title: 'Reopen what was called done',
+    act: 'Not done…',
+    reason: 'Reason',
+    submit: 'Reopen',
+    readyTexts: ['Called done by mistake', 'Not as asked; to be continued'],
+  },
   reminding: { title: 'Remind', text: 'Reminder', act: 'Remind…', submit: 'Remind', readyTexts: ['Please report progress', 'Overdue, please handle at once'] },
   takingBack: {
     title: 'Take the direction back',

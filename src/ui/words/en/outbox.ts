@@ -29,6 +29,7 @@ export const outbox: Wording<typeof source> = {
     TakeBackDirection: 'Take back a direction',
     AssignHandler: 'Assign the handler',
     ReportProgress: 'Report progress',
+    ReopenHandling: 'Reopen handling',
     FinishHandling: 'Report as handled',
     RemindHandler: 'Remind',
     OpenDossier: 'Open a dossier',

@@ -14,6 +14,7 @@ export const push: Wording<typeof vi> = {
     returned: 'A document was returned to its sender',
     corrected: 'A registration was corrected',
     finished: 'Something you directed is finished',
+    reopened: 'Something called done was reopened',
     filed: 'A new document lies in a dossier you keep',
     shared: 'A dossier was shared with your unit',
     keeping: 'A dossier was given to you to keep',

@@ -11,6 +11,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   notInUnit: { reason: '{name} does not work in {unit}, or no longer.', repair: 'Choose somebody who works there.' },
   notAssigned: { reason: 'This unit was not given the document.', repair: 'Open the document to see who handles it.' },
   alreadyHandled: { reason: 'The unit has already reported it as handled.', repair: 'Open the document to see the result.' },
+  notHandledYet: { reason: 'The unit has not reported it as handled.', repair: 'Nothing to reopen; go on handling it.' },
   unknownDossier: { reason: 'There is no such dossier, or it is no longer open.', repair: 'Choose an open dossier.' },
   dossierExists: { reason: 'This dossier is open already.', repair: 'Find it in the list; it need not be opened again.' },
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },

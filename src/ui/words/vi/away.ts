@@ -50,6 +50,7 @@ export const away = {
     returned: 'trả lại văn bản cho nơi gửi',
     corrected: 'đính chính thông tin đăng ký',
     finished: 'báo đã giải quyết xong việc bạn giao',
+    reopened: 'mở lại việc đã báo xong',
     filed: 'đưa văn bản vào hồ sơ',
     takenOut: 'đưa văn bản ra khỏi hồ sơ',
     shared: 'đổi các đơn vị cùng làm',

@@ -67,6 +67,7 @@ export const document = {
     handlerAssigned: 'Phân công giải quyết',
     progressReported: 'Báo tiến độ',
     handlingFinished: 'Giải quyết xong',
+    handlingReopened: 'Mở lại việc đã báo xong',
     handlerReminded: 'Đôn đốc',
     filed: 'Đưa vào hồ sơ',
     takenOut: 'Đưa ra khỏi hồ sơ',

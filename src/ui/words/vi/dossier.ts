@@ -65,6 +65,8 @@ export const dossier = {
     down: 'Đưa xuống',
     edit: 'Ghi chú, số tờ…',
     remove: 'Bỏ khỏi mục lục',
+    removed: (count: string) => `Đã bỏ khỏi mục lục: ${count}`,
+    bringBack: 'Lấy lại',
     fields: {
       title: 'Tên loại và trích yếu',
       code: 'Số, ký hiệu',
@@ -166,6 +168,9 @@ export const dossier = {
     addExpected: 'Thêm tài liệu cần có',
     expectedMet: 'Đã có',
     expectedNone: 'Chưa ghi tài liệu nào cần có.',
+    expectedIs: (title: string) => `Là: ${title}`,
+    expectedActs: (title: string) => `Việc với “${title}”`,
+    dropExpected: 'Bỏ khỏi danh sách cần có',
     comments: 'Trao đổi',
     comment: 'Gửi cho',
     commentText: 'Lời trao đổi',
@@ -176,5 +181,6 @@ export const dossier = {
     resolved: 'đã xong',
     resolve: 'Xong',
     commentsNone: 'Chưa có trao đổi nào.',
+    dropComment: 'Xóa',
   },
 };

@@ -77,6 +77,13 @@ export const handling = {
     fileAct: 'Đưa vào hồ sơ…',
     waiting: 'chờ cấp số',
   },
+  reopening: {
+    title: 'Mở lại việc đã báo xong',
+    act: 'Chưa xong…',
+    reason: 'Lý do',
+    submit: 'Mở lại',
+    readyTexts: ['Báo xong nhầm', 'Chưa đạt yêu cầu, cần làm tiếp'],
+  },
   reminding: {
     title: 'Đôn đốc',
     text: 'Nội dung đôn đốc',

@@ -27,6 +27,7 @@ export const outbox = {
     TakeBackDirection: 'Thu hồi ý kiến chỉ đạo',
     AssignHandler: 'Phân công giải quyết',
     ReportProgress: 'Báo tiến độ',
+    ReopenHandling: 'Mở lại việc đã báo xong',
     FinishHandling: 'Báo giải quyết xong',
     RemindHandler: 'Đôn đốc',
     OpenDossier: 'Mở hồ sơ',

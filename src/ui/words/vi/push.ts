@@ -12,6 +12,7 @@ export const push = {
     returned: 'Có văn bản được trả lại nơi gửi',
     corrected: 'Có văn bản được đính chính',
     finished: 'Có việc bạn giao đã giải quyết xong',
+    reopened: 'Có việc đã báo xong được mở lại',
     filed: 'Có văn bản mới trong hồ sơ bạn giữ',
     shared: 'Có hồ sơ mới chia sẻ với đơn vị bạn',
     keeping: 'Có hồ sơ mới giao cho bạn giữ',
