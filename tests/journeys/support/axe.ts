@@ -7,6 +7,8 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds wrong on a page: the place, the rule and the first element. Of `colours` only what depends on them. */
 export async function faultsOf(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<readonly string[]> {
+  // What happens to lie under a bar that stays would count as too small.
+  await page.evaluate(() => scrollTo(0, 0));
   // Without frames of others nothing has to be put together in a page of its own, and what is right need not be described.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await (what === 'colours' ? axe.withRules(COLOURS) : axe.withTags(WCAG)).analyze();
