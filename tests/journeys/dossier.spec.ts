@@ -1,5 +1,6 @@
+import { directDocument, facts, openDossier as opening, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
 import type { Clerk } from './support/clerk';
-import { goToDossier, notesOf, openDossier, sent, word, write } from './support/dossier';
+import { comment, goToDossier, notesOf, openDossier, sent, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
 const TITLE = /biên chế/;
@@ -81,6 +82,48 @@ test('a dossier is read as it was yesterday, with what differs today; without a 
   await officer.device.line.cut();
   await days.first().click();
   await expect(main.getByText('Chưa xem được diễn biến')).toBeVisible();
+});
+
+test('F-21 what a head says to an officer is a notice that leads there; a document meets what the dossier waited for; what was called done is opened again', async ({
+  office,
+}) => {
+  const letter = registerIncoming({ facts: facts({ subject: 'Báo cáo quý III', recipientUnits: [PERSONNEL] }) });
+  const { document } = letter.body;
+  const opened = opening({ title: 'Hồ sơ biên chế năm 2026' });
+  await office.send('vanthu', [letter]);
+  await office.send('lanhdao', [directDocument(document)]);
+  await office.send('chuyenvien1', [
+    opened,
+    proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: opened.body.dossier }),
+  ]);
+  const head = await office.clerk('desktop', 'truongphong');
+  await goToDossier(head, TITLE);
+  const readers = head.page.getByLabel('Gửi cho').locator('option');
+  expect(await readers.evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value))).not.toContain(staff.officerElsewhere.id);
+  await head.page.getByLabel('Gửi cho').selectOption(staff.officer.id);
+  await comment(head, 'Nhờ kiểm tra số liệu.');
+  await sent(head);
+
+  const officer = await office.clerk('phone', 'chuyenvien1');
+  const { page } = officer;
+  await page.getByRole('button', { name: 'Thông báo, 2 mới' }).tap();
+  await page
+    .getByRole('dialog', { name: 'Thông báo' })
+    .getByRole('link', { name: /nhắn bạn trong hồ sơ/ })
+    .tap();
+  await expect(page.getByText('Nhờ kiểm tra số liệu.')).toBeInViewport();
+  await page.getByLabel('Thêm tài liệu cần có').fill('Báo cáo của các đơn vị');
+  await page.getByLabel('Thêm tài liệu cần có').press('Enter');
+  await page.getByRole('button', { name: 'Việc với “Báo cáo của các đơn vị”' }).tap();
+  await page.getByRole('menuitem', { name: /^Là: .*Báo cáo quý III/ }).tap();
+  await expect(page.getByRole('checkbox', { name: /^Báo cáo của các đơn vị.*Báo cáo quý III/ })).toBeChecked();
+
+  await page.getByRole('link', { name: /Báo cáo quý III/ }).tap();
+  await page.getByRole('button', { name: 'Chưa xong…' }).tap();
+  await page.getByRole('button', { name: 'Báo xong nhầm' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Mở lại', exact: true }).tap();
+  await officer.device.goTo('/viec');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Báo cáo quý III' }).getByRole('button', { name: 'Xong…' })).toBeVisible();
 });
 
 test('whoever is left out of a dossier while away finds their words kept, and puts them again with one tap once they may', async ({ office }) => {
