@@ -74,7 +74,7 @@ test('a device without room says so, keeps on screen what is typed, and goes on 
   // Chromium asks for room as a browser starts and goes on with what it was given for half a minute.
   await desk.device.stop();
   await desk.device.open();
-  await desk.device.limitRoom(used + 200_000);
+  await desk.device.limitRoom(used + 400_000);
   await desk.capture(letter);
   await desk.kept();
   const files = desk.page.locator('input[type=file][multiple]');

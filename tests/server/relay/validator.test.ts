@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
@@ -14,6 +14,9 @@ afterEach(() => opened.splice(0).forEach((validator) => validator.close()));
 
 /** A child that hangs for good over an update of 66 bytes, dies of one of 77, and finds everything else good. As the real one it answers what came together at once. */
 const child = `
+import { appendFileSync } from 'node:fs';
+const note = (what) => appendFileSync(process.argv[1] + '.log', what + ' ' + process.pid + '\\n');
+note('started');
 let held = Buffer.alloc(0);
 process.stdout.write(Buffer.from([2, 0, 0, 0, 0, 0]));
 process.stdin.on('data', (part) => {
@@ -22,6 +25,7 @@ process.stdin.on('data', (part) => {
   while (held.length >= 4 && held.length >= 4 + held.readUInt32LE(0)) {
     const frame = held.subarray(4, 4 + held.readUInt32LE(0));
     held = held.subarray(4 + frame.length);
+    note('asked');
     if (frame.includes(Buffer.alloc(66, 66))) for (;;);
     if (frame.includes(Buffer.alloc(77, 77))) process.exit(1);
     const answer = Buffer.from([0, 0, 0, 0, frame[0], 1, 1, 0, 1, 0]);
@@ -32,13 +36,16 @@ process.stdin.on('data', (part) => {
 });
 process.stdin.on('end', () => process.exit(0));`;
 
-function start() {
-  const path = join(directory.path, 'child.mjs');
+function start({ hasSpare = false } = {}) {
+  const path = join(directory.path, `child-${opened.length}.mjs`);
   writeFileSync(path, child);
+  writeFileSync(`${path}.log`, '');
   const faults: string[] = [];
-  const validator = startValidator({ script: pathToFileURL(path), onFault: (why) => faults.push(why) });
+  const validator = startValidator({ script: pathToFileURL(path), onFault: (why) => faults.push(why), hasSpare });
   opened.push(validator);
-  return { validator, faults };
+  /** The processes to which something happened, in order. */
+  const processes = (what: 'started' | 'asked') => [...readFileSync(`${path}.log`, 'utf8').matchAll(new RegExp(`${what} (\\d+)`, 'g'))].map(([, pid]) => pid);
+  return { validator, faults, processes };
 }
 
 const asked = (update: Uint8Array): Asked => ({ type: 'check', room: 'tray/x', kind: 'tray', state: [], updates: [{ update, removed: 0 }] });
@@ -53,6 +60,17 @@ test.each([
   expect(answers.map(({ type }) => type)).toEqual(['checked', 'overran', 'checked']);
   // In the crowd, alone, and alone with a fresh one.
   expect(faults).toHaveLength(3);
+});
+
+test('HOSO-7 where one stands by, it is asked next when the first dies, and another stands by then', async () => {
+  const { validator, processes } = start({ hasSpare: true });
+  await validator.ask(asked(new Uint8Array(5)));
+  await expect.poll(() => processes('started').length, { timeout: 20_000 }).toBe(2);
+  const [first, spare] = processes('started');
+  expect((await validator.ask(asked(new Uint8Array(77).fill(77)))).type).toBe('overran');
+  expect(processes('asked')).toEqual([first, first, spare]);
+  expect((await validator.ask(asked(new Uint8Array(5)))).type).toBe('checked');
+  await expect.poll(() => processes('started').length, { timeout: 20_000 }).toBe(4);
 });
 
 test('HOSO-10 of a turn in which one update kills the validator only that one is refused', async () => {
