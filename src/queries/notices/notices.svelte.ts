@@ -52,9 +52,8 @@ export class Notices {
 
   /** Whether a notice came after the person last looked. */
   isNew({ position, at, comment }: ShownNotice): boolean {
-    if (comment !== null) return !this.#seenComments.has(comment);
-    if (position === null) return false;
-    return this.#seen === null ? at >= daysBefore(this.#now, FRESH_DAYS) : position > this.#seen;
+    if (this.#seen === null) return at >= daysBefore(this.#now, FRESH_DAYS);
+    return position === null ? !this.#seenComments.has(comment!) : position > this.#seen;
   }
 
   get unread(): number {
@@ -64,8 +63,7 @@ export class Notices {
   /** The person has opened the list: what it holds is new no longer. */
   async look(): Promise<void> {
     this.#seen = Math.max(this.#seen ?? 0, this.#store.decisions.position());
-    // Only those that are still open: the set does not grow for ever.
-    this.#seenComments = new Set(this.list.flatMap(({ comment }) => (comment === null ? [] : [comment])));
+    this.#seenComments = new Set([...(await this.#keptComments()), ...commentsIn(this.list)]);
     await this.#store.settings.put(SEEN, this.#seen);
     await this.#store.settings.put(SEEN_COMMENTS, [...this.#seenComments]);
   }
@@ -93,9 +91,17 @@ export class Notices {
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);
     if (seen !== undefined) this.#seen = Math.max(seen, this.#seen ?? 0);
-    this.#seenComments = new Set([...this.#seenComments, ...((await settings.get<readonly string[]>(SEEN_COMMENTS)) ?? [])]);
+    const seenComments = await this.#keptComments();
+    // Only those that are still open: the set does not grow for ever.
+    const open = commentsIn(found);
+    this.#seenComments = new Set(seenComments.filter((comment) => open.has(comment)));
     this.#now = now;
     this.list = found.sort(newestFirst);
+  }
+
+  /** Comments that were seen, here or in another tab of this device. */
+  async #keptComments(): Promise<readonly string[]> {
+    return [...this.#seenComments, ...((await this.#store.settings.get<readonly string[]>(SEEN_COMMENTS)) ?? [])];
   }
 
   /** Open comments to this person. A clock that runs ahead puts nothing above what is new now. */
@@ -110,6 +116,10 @@ export class Notices {
       });
     });
   }
+}
+
+function commentsIn(notices: readonly ShownNotice[]): ReadonlySet<string> {
+  return new Set(notices.flatMap(({ comment }) => comment ?? []));
 }
 
 /** In the order of the list; a comment stands where its time would put it. */

@@ -190,6 +190,10 @@ describe('F-21 the list of notices', () => {
     await expect.poll(() => notices.unread).toBe(1);
     expect(notices.list.every(({ at }) => at <= NOON)).toBe(true);
     notices.close();
+    // Whoever opens the list before it was read has not seen less than before.
+    const early = device.open();
+    await early.look();
+    early.close();
     const again = device.open();
     await expect.poll(() => again.list.length).toBe(3);
     expect(again.unread).toBe(1);
