@@ -1,21 +1,25 @@
-import { existsSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { gzipSync } from 'node:zlib';
+import { bundleServer } from './bundle.mjs';
 
-/** Bundles our own server code to dist/server; packages stay in node_modules, so that native ones load as they were installed. */
+/** Bundles the server to dist/server, and packs the application's files beside them: once, and not at every start of the server. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const entries = {
+const input = {
   main: 'server/main.ts',
   writer: 'server/adapters/writer/worker.ts',
   'papers-writer': 'server/adapters/papers/worker.ts',
   validator: 'server/relay/validator/main.ts',
   operator: 'server/operator/main.ts',
 };
+await bundleServer({ cwd: root, input, dir: `${root}dist/server`, cleanDir: true });
 
-const present = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(`${root}${path}`)));
-const isPackage = (id) => !id.startsWith('.') && !id.startsWith('/');
-
-const bundle = await rolldown({ cwd: root, input: present, external: isPackage, platform: 'node', logLevel: 'warn' });
-await bundle.write({ dir: `${root}dist/server`, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs', cleanDir: true });
-await bundle.close();
+const alreadyPacked = new Set(['.png', '.ico', '.woff2', '.gz']);
+const appFiles = readdirSync(`${root}dist/app`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+for (const path of appFiles.map(({ parentPath, name }) => join(parentPath, name)).filter((each) => !alreadyPacked.has(extname(each)))) {
+  const bytes = readFileSync(path);
+  const packed = gzipSync(bytes, { level: 9 });
+  if (packed.length < bytes.length) writeFileSync(`${path}.gz`, packed);
+}

@@ -84,7 +84,7 @@ export async function startServer(parts: ServerParts): Promise<Running> {
 
 async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<Running> {
   const identity = openIdentityDatabase(directory.identity);
-  const passphrases = await createPassphrases(identity, parts.scryptCost);
+  const passphrases = createPassphrases(identity, parts.scryptCost);
   const originals = createOriginals(directory.originals);
   const uploaders = createUploaders(identity);
   if (parts.settings.practice) await makePracticeAgency({ ...parts, directory, originals, uploaders, passphrases });

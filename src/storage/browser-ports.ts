@@ -36,7 +36,8 @@ function openedOnce<T>(open: () => Promise<T>): () => Promise<T> {
 /** OPFS where the browser lets us have it; private windows of Safari and Firefox refuse. */
 async function opfsBytes(folder: string, newId: () => string): Promise<ByteStore | null> {
   if (!(await hasOpfs())) return null;
-  return new OpfsBytes(new Worker(new URL('./originals/opfs-worker.ts', import.meta.url), { type: 'module' }), folder, newId);
+  const startWorker = () => new Worker(new URL('./originals/opfs-worker.ts', import.meta.url), { type: 'module' });
+  return new OpfsBytes(startWorker, folder, newId);
 }
 
 async function hasOpfs(): Promise<boolean> {

@@ -30,6 +30,8 @@ export interface DeviceStore {
   readonly offline: OfflineStore;
   readonly settings: SettingStore;
   readonly space: SpaceStore;
+  /** Fetches the parts of the app that keep captures and their files, so that a line lost later takes nothing away. Throws `PartMissing`. */
+  prepareToKeep(): Promise<void>;
   close(): void;
 }
 

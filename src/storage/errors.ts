@@ -88,6 +88,13 @@ export class BehindDisk extends StorageError {
   readonly repair = 'Ứng dụng tự đọc lại; không cần làm gì.';
 }
 
+/** The line was lost before the browser had all of the app, on the very first visit: what keeps captures or files is not here. */
+export class PartMissing extends StorageError {
+  override readonly name = 'PartMissing';
+  readonly reason = 'Máy này chưa tải xong phần ứng dụng dùng để lưu.';
+  readonly repair = 'Giữ nguyên màn hình, nối lại đường truyền rồi gõ hoặc thêm lại; những gì đã gõ vẫn còn trên màn hình.';
+}
+
 /** The browser's own errors in our words; everything else as it is. */
 export function inOurWords(error: unknown): unknown {
   const name = (error as { name?: string } | null)?.name;

@@ -9,7 +9,7 @@ import { Originals } from './originals/originals';
 import { Journal } from './journal/journal';
 import { Outbox } from './outbox/outbox';
 import { RoomsNews } from './papers/news';
-import { Papers } from './papers/papers';
+import { loadOpening, Papers } from './papers/papers';
 import { Summaries } from './papers/summaries';
 import type { StoragePorts } from './ports';
 import { Settings } from './settings';
@@ -44,6 +44,9 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     offline: new Offline(database, announcer),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),
+    async prepareToKeep() {
+      await Promise.all([loadOpening(), bytes.prepare()]);
+    },
     close() {
       decisions.close();
       ports.channel.close();

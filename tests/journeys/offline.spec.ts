@@ -28,3 +28,22 @@ test('two tabs of one device send an act once', async ({ office }) => {
   await desktop.allSent();
   expect((await desktop.book(1)).map(({ number }) => number)).toEqual([1]);
 });
+
+test('HOSO-2 on a first visit the line goes as soon as the form is there, before the app is installed: what is typed and photographed is kept', async ({
+  office,
+}) => {
+  const phone = await office.clerk('phone', 'vanthu', 'window');
+  const keepsFiles = phone.page.waitForResponse(/opfs-worker/);
+  await phone.device.goTo('/tiep-nhan');
+  await expect(phone.page.getByRole('button', { name: 'Chụp văn bản' }).first()).toBeVisible();
+  await (await keepsFiles).finished();
+  await phone.page.waitForLoadState('networkidle');
+  await phone.device.line.cut();
+  await phone.capture({ code: '53/QĐ-BTC', subject: 'Văn bản nhận trong lần mở đầu tiên', photographs: 1 });
+  await phone.kept();
+
+  await phone.device.line.mend();
+  await phone.handIn({ code: '53/QĐ-BTC', subject: 'Văn bản nhận trong lần mở đầu tiên' });
+  await phone.allSent();
+  expect((await phone.book(1)).map(({ number }) => number)).toEqual([1]);
+});

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { bundleServer, childEntries } from './server';
+import { bundleForTests, childEntries } from './server';
 
 /** The server and the operator's commands as processes of their own, bundled as they ship. */
 
@@ -18,7 +18,7 @@ export interface Ended {
 
 /** Bundles everything that runs; returns where it is. */
 export function bundleAll(): Promise<string> {
-  return bundleServer({ main: 'server/main.ts', ...childEntries, operator: 'server/operator/main.ts' }, 'process');
+  return bundleForTests({ main: 'server/main.ts', ...childEntries, operator: 'server/operator/main.ts' }, 'process');
 }
 
 function start(script: string, words: readonly string[], environment: Record<string, string>) {

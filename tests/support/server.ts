@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
 import { openDataDirectory } from '../../server/adapters/disk/data-directory';
 import { openIdentityDatabase } from '../../server/adapters/identity/database';
 import { createPassphrases } from '../../server/adapters/identity/passphrases';
@@ -11,6 +10,7 @@ import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../server/register/register';
 import type { PaperAccess } from '../../server/relay/ports';
+import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { Proposal } from '../../src/domain/proposals';
@@ -28,12 +28,10 @@ export function temporaryDirectory(): { readonly path: string; remove(): void } 
 }
 
 /** Bundles server code as the build does; returns the directory with one .mjs per entry. */
-export async function bundleServer(entries: Readonly<Record<string, string>>, into: string): Promise<string> {
-  const bundle = await rolldown({ input: { ...entries }, external: (id) => !id.startsWith('.') && !id.startsWith('/'), platform: 'node', logLevel: 'silent' });
+export async function bundleForTests(input: Readonly<Record<string, string>>, into: string): Promise<string> {
   // Beside the sources, so that packages are found where they are installed.
   const dir = join(process.cwd(), 'node_modules/.hoso-tests', into);
-  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared-[hash].mjs' });
-  await bundle.close();
+  await bundleServer({ cwd: process.cwd(), input, dir });
   return dir;
 }
 
@@ -44,7 +42,7 @@ export async function seedAgency(data: string, proposals: readonly Proposal[] = 
   createRegister({ store, clock: systemClock }).decideBatch(proposals.map((proposal) => ({ proposal, actor: 'operator' as const })));
   store.close();
   const identity = openIdentityDatabase(directory.identity);
-  const passphrases = await createPassphrases(identity, CHEAP);
+  const passphrases = createPassphrases(identity, CHEAP);
   for (const { type, body } of proposals) if (type === 'DefinePerson') await passphrases.set(body.person, PASSPHRASE);
   identity.close();
   directory.release();
@@ -77,7 +75,7 @@ export const childEntries = {
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
   const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [] } = options;
-  const scripts = await bundleServer(childEntries, 'children');
+  const scripts = await bundleForTests(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];

@@ -1,13 +1,13 @@
 import type { Passphrases } from '../../http/ports';
 import type { IdentityDatabase } from './database';
-import { hashPassphrase, matchesHash, type ScryptCost } from './scrypt';
+import { hashOfNobody, hashPassphrase, matchesHash, type ScryptCost } from './scrypt';
 
 /** Passphrases as scrypt hashes by person. `cost` is an argument so that tests need not wait. */
-export async function createPassphrases(database: IdentityDatabase, cost: ScryptCost): Promise<Passphrases> {
+export function createPassphrases(database: IdentityDatabase, cost: ScryptCost): Passphrases {
   const select = database.prepare('SELECT hash FROM passphrases WHERE person = ?');
   const upsert = database.prepare('INSERT INTO passphrases (person, hash) VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET hash = excluded.hash');
-  // Nobody's passphrase: an unknown account costs the same time as a known one.
-  const nobody = await hashPassphrase('nobody', cost);
+  // An unknown account costs the same time as a known one.
+  const nobody = hashOfNobody(cost);
   const hashOf = (person: string) => (select.get(person) as { hash: string } | undefined)?.hash;
 
   return {

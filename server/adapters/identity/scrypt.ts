@@ -13,8 +13,16 @@ const KEY_BYTES = 32;
 /** Hashes a passphrase with a fresh salt: `scrypt$N$r$p$salt$key`, so that a later cost can stand beside an earlier one. */
 export async function hashPassphrase(passphrase: string, cost: ScryptCost): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(passphrase, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$');
+  return written(cost, salt, await derive(passphrase, salt, cost));
+}
+
+/** A hash that no passphrase has, and that takes as long to compare with as any other. */
+export function hashOfNobody(cost: ScryptCost): string {
+  return written(cost, randomBytes(16), randomBytes(KEY_BYTES));
+}
+
+function written({ N, r, p }: ScryptCost, salt: Buffer, key: Buffer): string {
+  return ['scrypt', N, r, p, salt.toString('base64'), key.toString('base64')].join('$');
 }
 
 /** Whether a passphrase is the one that was hashed. */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
 
 /** One file of the application, held in memory as it goes out. */
 export interface StaticFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The same at gzip level 9; null where that saves nothing. */
+  /** The same as the build packed it beside the file; null where it did not. */
   readonly gzip: Uint8Array<ArrayBuffer> | null;
   readonly type: string;
   readonly cache: string;
@@ -32,13 +31,13 @@ const types: Readonly<Record<string, string>> = {
 };
 /** Vite writes the hash of the content into these names, so that they never change. */
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
-const ALREADY_PACKED = new Set(['.png', '.ico', '.woff2']);
+const PACKED = '.gz';
 
 /** Reads the built application. Empty when it was not built; the API works without it. */
 export function readStaticFiles(directory: string): StaticFiles {
   if (!existsSync(directory)) return new Map();
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).filter((path) => extname(path) !== PACKED);
   const files = new Map(paths.map((path) => [urlPathOf(directory, path), readStaticFile(directory, path)]));
   const index = files.get('/index.html');
   return index ? files.set('/', index) : files;
@@ -50,10 +49,9 @@ function urlPathOf(directory: string, path: string): string {
 
 function readStaticFile(directory: string, path: string): StaticFile {
   const bytes = new Uint8Array(readFileSync(path));
-  const packed = ALREADY_PACKED.has(extname(path)) ? null : new Uint8Array(gzipSync(bytes, { level: 9 }));
   return {
     bytes,
-    gzip: packed && packed.length < bytes.length ? packed : null,
+    gzip: existsSync(path + PACKED) ? new Uint8Array(readFileSync(path + PACKED)) : null,
     type: types[extname(path)] ?? 'application/octet-stream',
     cache: HASHED.test(urlPathOf(directory, path)) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,

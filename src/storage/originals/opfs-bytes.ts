@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../domain/shared/ids';
-import { HashMismatch, inOurWords } from '../errors';
+import { HashMismatch, inOurWords, PartMissing } from '../errors';
 import type { ByteStore } from '../ports';
 import { openShelf, orNullWhenMissing } from './opfs-files';
 import type { ClearTemporary, OriginalWritten, WriteOriginal } from './opfs-messages';
@@ -12,23 +12,23 @@ interface Waiting {
 /** Originals' bytes in OPFS, written by a worker, where alone files can be written synchronously and flushed. */
 export class OpfsBytes implements ByteStore {
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null;
   #lastId = 0;
 
   /** `folder` belongs to one account; `newId` keeps the temporary files of two tabs apart. */
   constructor(
-    private readonly worker: Worker,
+    private readonly startWorker: () => Worker,
     private readonly folder: string,
     private readonly newId: () => string,
   ) {
-    worker.onmessage = ({ data }: MessageEvent<OriginalWritten>) => this.#settle(data);
-    worker.onerror = ({ message }) => this.#fail(new Error(message));
-    worker.postMessage({ clear: folder } satisfies ClearTemporary);
+    this.#worker = this.#start();
   }
 
   async write(bytes: Blob, expected?: Sha256): Promise<{ sha256: Sha256; byteLength: number }> {
     const id = ++this.#lastId;
     const answer = new Promise<Sha256>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    this.worker.postMessage({ id, folder: this.folder, temporary: this.newId(), bytes, expected: expected ?? null } satisfies WriteOriginal);
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ id, folder: this.folder, temporary: this.newId(), bytes, expected: expected ?? null } satisfies WriteOriginal);
     return { sha256: await answer, byteLength: bytes.size };
   }
 
@@ -50,8 +50,18 @@ export class OpfsBytes implements ByteStore {
     else waiting?.reject(errorOf(written.error));
   }
 
-  /** The worker could not be loaded or broke down: whoever waits must hear of it. */
+  #start(): Worker {
+    const worker = this.startWorker();
+    worker.onmessage = ({ data }: MessageEvent<OriginalWritten>) => this.#settle(data);
+    // A worker that could not be loaded says nothing of why.
+    worker.onerror = ({ message }) => this.#fail(message ? new Error(message) : new PartMissing('worker of originals'));
+    worker.postMessage({ clear: this.folder } satisfies ClearTemporary);
+    return worker;
+  }
+
+  /** The worker could not be loaded or broke down: whoever waits must hear of it, and whoever comes next gets another. */
   #fail(error: Error): void {
+    this.#worker = null;
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }

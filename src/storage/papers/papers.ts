@@ -5,6 +5,7 @@ import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
 import { paperStores, type PaperWriting } from '../journal/paper-stores';
 import type { refuseRows } from '../journal/refused';
+import { PartMissing } from '../errors';
 import type { PaperHead, PaperStore, TakenRoom, ToAsk } from './contract';
 import { NEWS_MARKS } from './news-marks';
 import type { OpenPaper } from './open-paper';
@@ -18,8 +19,8 @@ export class Papers implements PaperStore {
   constructor(private readonly parts: PaperParts) {}
 
   async open(room: Room): Promise<OpenPaper> {
-    const [paper] = await Promise.all([import('./open-paper'), this.parts.journal.takeLastWords()]);
-    return paper.OpenPaper.open(room, this.parts);
+    const [OpenPaper] = await Promise.all([loadOpening(), this.parts.journal.takeLastWords()]);
+    return OpenPaper.open(room, this.parts);
   }
 
   head(room: string): Promise<PaperHead | undefined> {
@@ -148,6 +149,15 @@ export class Papers implements PaperStore {
       const { ackedSeq } = cursor.value;
       if (ackedSeq === null ? isWhole : ackedSeq <= seq) await cursor.delete();
     }
+  }
+}
+
+/** The part of the app that opens papers and writes to them. Throws `PartMissing`. */
+export async function loadOpening(): Promise<typeof OpenPaper> {
+  try {
+    return (await import('./open-paper')).OpenPaper;
+  } catch (cause) {
+    throw new PartMissing('papers', { cause });
   }
 }
 

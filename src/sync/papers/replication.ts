@@ -81,7 +81,10 @@ function wholeFrom(state: RoomState): TakenRoom {
   return taken.base === null ? { ...taken, base: first, updates: others } : taken;
 }
 
-/** Bytes out of base64. */
+/** Bytes out of base64. In a loop: `Uint8Array.from` costs ten times as much. */
 export function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

@@ -13,28 +13,31 @@ interface Counting {
 /** Counts now and after every change. Returns what ends it, which resolves when nothing is being read any more. */
 export function keepCounting(store: DeviceStore, counting: Counting): () => Promise<void> {
   const { outbox, originals, captures, decisions, journal } = store;
-  const countActs = oneAtATime(() => actsOf(store), counting);
+  // Acts and words that were refused are one figure on screen, and each is read only when its own store changed: somebody who types changes the journal with every turn.
+  let [acts, words] = [0, 0];
+  const countActs = oneAtATime(async () => {
+    const entries = await outbox.list();
+    acts = entries.filter(({ state }) => state === 'refused').length;
+    return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused: acts + words };
+  }, counting);
+  const countWords = oneAtATime(async () => {
+    words = (await journal.refusedWords()).length;
+    return { refused: acts + words };
+  }, counting);
   const countUploads = oneAtATime(() => uploadsOf(store), counting);
   const readPosition = () => counting.take({ position: decisions.position() });
-  for (const count of [countActs.run, countUploads.run, readPosition]) count();
+  for (const count of [countActs.run, countWords.run, countUploads.run, readPosition]) count();
   const ends = [
     outbox.subscribe(countActs.run),
-    journal.subscribe(countActs.run),
+    journal.subscribe(countWords.run),
     originals.subscribe(countUploads.run),
     captures.subscribe(countUploads.run),
     decisions.subscribe(readPosition),
   ];
   return async () => {
     for (const end of ends) end();
-    await Promise.all([countActs.end(), countUploads.end()]);
+    await Promise.all([countActs.end(), countWords.end(), countUploads.end()]);
   };
-}
-
-async function actsOf({ outbox, journal }: DeviceStore): Promise<Partial<Counts>> {
-  const entries = await outbox.list();
-  const words = await journal.refusedWords();
-  const refused = entries.filter(({ state }) => state === 'refused').length + words.length;
-  return { waiting: entries.filter(({ state }) => state === 'waiting').length, refused };
 }
 
 async function uploadsOf(store: DeviceStore): Promise<Partial<Counts>> {

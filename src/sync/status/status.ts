@@ -34,10 +34,13 @@ export function createStatus(): WritableStatus {
       return () => listeners.delete(listener);
     },
     change(change) {
-      const next = { ...status, ...change };
-      if (JSON.stringify(next) === JSON.stringify(status)) return;
-      status = next;
+      if (!isReal(change, status)) return;
+      status = { ...status, ...change };
       for (const listener of [...listeners]) listener(status);
     },
   };
+}
+
+function isReal(change: Partial<SyncStatus>, status: SyncStatus): boolean {
+  return Object.entries(change).some(([name, value]) => JSON.stringify(value) !== JSON.stringify(status[name as keyof SyncStatus]));
 }

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createKillSwitch } from '../../../server/adapters/disk/kill-switch';
 import { signIn } from '../../support/client';
@@ -20,10 +20,11 @@ beforeAll(async () => {
     'sw.js': 'self',
     'manifest.webmanifest': '{}',
     'assets/main-Ab3dE_9-.js': 'let a;'.repeat(100),
+    'assets/main-Ab3dE_9-.js.gz': gzipSync('let a;'.repeat(100)),
     'assets/pdf.worker-12345678.mjs': 'let b;',
     'assets/inter-12345678.woff2': 'w',
   };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(app.path, name), text);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(app.path, name), content);
   server = await startTestServer({ data: directory.path, appDirectory: app.path });
 });
 afterAll(async () => {
@@ -124,7 +125,7 @@ describe('foreign pages', () => {
 });
 
 describe('the application’s files', () => {
-  test('hashed files are kept for ever, the others asked for again, all compressed where it helps', async () => {
+  test('hashed files are kept for ever, the others asked for again, each compressed as the build packed it', async () => {
     const caches = await Promise.all(
       ['/', '/sw.js', '/manifest.webmanifest', '/assets/main-Ab3dE_9-.js'].map(async (path) => (await fetch(server.url + path)).headers.get('cache-control')),
     );
@@ -133,6 +134,7 @@ describe('the application’s files', () => {
     expect([script.headers.get('content-encoding'), await script.text()]).toEqual(['gzip', 'let a;'.repeat(100)]);
     const plain = await fetch(`${server.url}/assets/main-Ab3dE_9-.js`, { headers: { 'accept-encoding': 'gzip;q=0' } });
     expect(plain.headers.get('content-encoding')).toBeNull();
+    expect((await fetch(`${server.url}/assets/main-Ab3dE_9-.js.gz`)).status).toBe(404);
   });
 
   test('each has its type', async () => {

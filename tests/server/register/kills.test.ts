@@ -14,14 +14,14 @@ import type { Decision } from '../../../src/domain/decisions';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import { setUpProposals } from '../../support/builders';
 import { temporaryDirectory } from '../../support/register';
-import { bundleServer } from '../../support/server';
+import { bundleForTests } from '../../support/server';
 
 const CYCLES = 100;
 
 test('kill -9 of the register at any moment, 100 times: no acknowledged decision is lost, no number is doubled or left out', { timeout: 240_000 }, async () => {
   const directory = temporaryDirectory();
   const path = join(directory.path, 'hoso.db');
-  const bundle = await bundleServer({ register: 'tests/server/register/endless-register.ts' }, 'kills');
+  const bundle = await bundleForTests({ register: 'tests/server/register/endless-register.ts' }, 'kills');
   const store = openRegisterStore(path);
   createRegister({ store, clock: systemClock }).decideBatch(setUpProposals().map((proposal) => ({ proposal, actor: 'operator' as const })));
   store.close();

@@ -82,7 +82,7 @@ export const intake: Wording<typeof source> = {
     notKept: 'Not yet kept on this device',
     gone: 'This capture is no longer on this device: it was registered or discarded.',
     shared: (count) => (count === 1 ? 'Received 1 shared file' : `Received ${count} shared files`),
-    failed: 'This device could not do it. Everything kept before is still here.',
+    failed: 'This device could not do it. Everything kept before is still here; restore the line or reload the page, then try again.',
   },
   fields: {
     code: 'Document code',

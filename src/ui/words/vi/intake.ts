@@ -81,7 +81,7 @@ export const intake = {
     notKept: 'Chưa lưu được trên máy',
     gone: 'Văn bản này không còn trên khay: đã đăng ký hoặc đã bỏ.',
     shared: (count: number) => `Đã nhận ${count} tệp được chia sẻ`,
-    failed: 'Không thực hiện được trên máy này. Những gì đã lưu vẫn còn.',
+    failed: 'Không thực hiện được trên máy này. Những gì đã lưu vẫn còn; nối lại đường truyền hoặc tải lại trang rồi làm lại.',
   },
   fields: {
     code: 'Số, ký hiệu',
