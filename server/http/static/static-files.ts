@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** One file of the application, held in memory as it goes out. */
 export interface StaticFile {
@@ -51,9 +52,16 @@ function readStaticFile(directory: string, path: string): StaticFile {
   const bytes = new Uint8Array(readFileSync(path));
   return {
     bytes,
-    gzip: existsSync(path + PACKED) ? new Uint8Array(readFileSync(path + PACKED)) : null,
+    gzip: readPacked(path, bytes),
     type: types[extname(path)] ?? 'application/octet-stream',
     cache: HASHED.test(urlPathOf(directory, path)) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
   };
+}
+
+/** What the build packed, unless somebody has changed the file since. */
+function readPacked(path: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  if (!existsSync(path + PACKED)) return null;
+  const packed = readFileSync(path + PACKED);
+  return gunzipSync(packed).equals(bytes) ? new Uint8Array(packed) : null;
 }

@@ -88,21 +88,34 @@ export function searchText(document: IncomingDocument, unitName: (id: string) =>
   return foldForSearch(fields.filter(Boolean).join('|'));
 }
 
-/**
- * The query as a test of a folded row, prepared once for all rows: true when the row holds every term. Terms of one spelling go first,
- * because the others cost several looks; of these the longest, because it fails most often and is sought fastest. An empty query holds for every row.
- */
-export function searchTest({ terms }: SearchQuery): (folded: string) => boolean {
-  const plain = terms
+/** A query prepared once for all rows. */
+export interface SearchPlan {
+  /** What every row that answers holds; it can be sought in many rows at once. Null when there is nothing of which there is only one spelling. */
+  readonly lead: string | null;
+  /** Whether a row that holds the lead holds the rest; null when there is no rest. */
+  readonly rest: ((folded: string) => boolean) | null;
+}
+
+/** Terms of one spelling go first, because the others cost several looks; of these the longest, because it fails most often and is sought fastest. */
+export function planSearch({ terms }: SearchQuery): SearchPlan {
+  const [lead = null, ...plain] = terms
     .filter(isPlain)
     .map(({ needles }) => needles[0]!)
     .sort((one, other) => other.length - one.length);
   const others = terms.filter((term) => !isPlain(term));
-  return (folded) => {
+  if (plain.length === 0 && others.length === 0) return { lead, rest: null };
+  const rest = (folded: string): boolean => {
     for (let at = 0; at < plain.length; at++) if (!folded.includes(plain[at]!)) return false;
     for (let at = 0; at < others.length; at++) if (!holdsTerm(folded, others[at]!)) return false;
     return true;
   };
+  return { lead, rest };
+}
+
+/** The query as a test of one folded row: true when the row holds every term. An empty query holds for every row. */
+export function searchTest(query: SearchQuery): (folded: string) => boolean {
+  const { lead, rest } = planSearch(query);
+  return (folded) => (lead === null || folded.includes(lead)) && (rest === null || rest(folded));
 }
 
 function isPlain({ needles, twin }: SearchTerm): boolean {

@@ -1,10 +1,10 @@
 import { standsInRegister } from '../../domain/incoming/register-columns';
 import { filterTest, noFilter, type RegisterFilter } from '../../domain/incoming/register-filter';
-import { parseSearch, searchTest } from '../../domain/incoming/search';
+import { parseSearch, planSearch } from '../../domain/incoming/search';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DecisionStore } from '../../storage/device';
-import { foldedRowsOf, type FoldedRows } from '../search/folded-rows';
-import { eachFromNewest } from '../search/slices';
+import { foldedRowsOf, placesIn, type FoldedRows } from '../search/folded-rows';
+import { blocksFromNewest } from '../search/slices';
 import { bookOrder, orderRows, type RowOrder } from './row-order';
 
 export interface BookQuestion {
@@ -30,10 +30,14 @@ export class RegisterBook {
   readonly #unsubscribe: () => void;
   #question = wholeBook;
   #round = 0;
+  #areYearsKnown = false;
 
   constructor(private readonly decisions: Pick<DecisionStore, 'tables' | 'subscribe' | 'isComplete'>) {
     this.#folded = foldedRowsOf(decisions);
-    this.#unsubscribe = decisions.subscribe(() => void this.#answer());
+    this.#unsubscribe = decisions.subscribe(() => {
+      this.#areYearsKnown = false;
+      void this.#answer();
+    });
   }
 
   /** Asks; an earlier question that is still being answered is dropped. Resolves when the whole answer stands and rows are ready for a filter. */
@@ -57,16 +61,16 @@ export class RegisterBook {
     const isWanted = () => round === this.#round;
     const { order } = this.#question;
     const found: IncomingDocument[] = [];
-    const years = new Set<number>();
-    const isFirstPicture = () => found.length === FIRST_PICTURE && order.column === 'arrivalNumber' && order.descending;
+    let isFirstPictureDue = order.column === 'arrivalNumber' && order.descending;
     this.isComplete = false;
-    const take = this.#collector(found, years);
-    const rows = this.decisions.tables.incomingRows();
-    const done = await eachFromNewest(
-      rows.length,
-      (index) => {
-        if (!take(rows[index], index) || !isFirstPicture()) return false;
-        this.rows = [...found];
+    const take = this.#collector(found);
+    const done = await blocksFromNewest(
+      this.#folded.prepare(),
+      (block) => {
+        take(block);
+        if (!isFirstPictureDue || found.length < FIRST_PICTURE) return false;
+        isFirstPictureDue = false;
+        this.rows = found.slice(0, FIRST_PICTURE);
         return true;
       },
       isWanted,
@@ -74,26 +78,31 @@ export class RegisterBook {
     const ordered = done ? await orderRows(found, order, { unitName: this.unitName, isWanted }) : null;
     if (ordered === null || !isWanted()) return;
     this.rows = ordered;
-    this.years = [...years].sort((one, other) => other - one);
+    if (!this.#areYearsKnown) this.years = yearsOf(this.decisions.tables.incomingRows());
+    this.#areYearsKnown = true;
     this.isComplete = this.decisions.isComplete();
     // The first key in the filter then finds the rows folded.
     await this.#folded.warm(isWanted);
   }
 
-  /** Takes a row when it answers the question; returns whether it did. */
-  #collector(found: IncomingDocument[], years: Set<number>): (row: IncomingDocument | undefined, index: number) => boolean {
+  /** Takes the rows of a block that answer the question; where something is typed, only those that hold it are looked at. */
+  #collector(found: IncomingDocument[]): (block: number) => void {
     const { filter, typed } = this.#question;
     const passes = filterTest(filter, this.unitName);
     const query = parseSearch(typed);
-    const holds = query.terms.length > 0 ? searchTest(query) : null;
-    this.#folded.prepare();
-    return (row, index) => {
-      if (row === undefined || !standsInRegister(row)) return false;
-      years.add(row.year);
-      if (!passes(row)) return false;
-      if (holds && !holds(this.#folded.textAt(index, row))) return false;
-      found.push(row);
-      return true;
+    const plan = query.terms.length > 0 ? planSearch(query) : null;
+    const rows = this.decisions.tables.incomingRows();
+    return (block) => {
+      for (const place of plan ? this.#folded.seek(block, plan) : placesIn(block, rows.length)) {
+        const row = rows[place];
+        if (row && standsInRegister(row) && passes(row)) found.push(row);
+      }
     };
   }
+}
+
+function yearsOf(rows: readonly (IncomingDocument | undefined)[]): readonly number[] {
+  const years = new Set<number>();
+  for (const row of rows) if (row && standsInRegister(row)) years.add(row.year);
+  return [...years].sort((one, other) => other - one);
 }

@@ -1,5 +1,5 @@
 import { filterTest, noFilter, type RegisterFilter } from '../../domain/incoming/register-filter';
-import { parseSearch, rankFound, searchTest, type SearchQuery } from '../../domain/incoming/search';
+import { parseSearch, planSearch, rankFound, type SearchQuery } from '../../domain/incoming/search';
 import { registerOrder } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { DecisionStore } from '../../storage/device';
@@ -49,18 +49,17 @@ export class Finder {
     const { typed, filter, order } = this.#question;
     const query = parseSearch(typed);
     const passes = filterTest(filter, this.unitName);
-    const holds = searchTest(query);
+    const plan = planSearch(query);
     const rows = this.decisions.tables.incomingRows();
     const found: IncomingDocument[] = [];
-    this.#folded.prepare();
     this.isComplete = false;
-    const seek = (from: number, to: number): void => {
-      for (let index = from; index >= to; index--) {
-        const row = rows[index];
-        if (row && passes(row) && holds(this.#folded.textAt(index, row))) found.push(row);
+    const seek = (block: number): void => {
+      for (const place of this.#folded.seek(block, plan)) {
+        const row = rows[place]!;
+        if (passes(row)) found.push(row);
       }
     };
-    const done = await blocksFromNewest(rows.length, seek, () => round === this.#round);
+    const done = await blocksFromNewest(this.#folded.prepare(), seek, () => round === this.#round);
     if (!done) return;
     putInOrder(found, query, order);
     this.query = query;

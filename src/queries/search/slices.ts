@@ -30,20 +30,15 @@ export async function eachFromNewest(count: number, work: (index: number) => boo
   return isWanted();
 }
 
-/**
- * As `eachFromNewest`, a block at a time: `from` is its newest item and `to` its oldest. For work that is so little that calling it for each
- * item would cost a quarter more.
- */
-export async function blocksFromNewest(count: number, work: (from: number, to: number) => void, isWanted: () => boolean): Promise<boolean> {
-  let index = count - 1;
-  while (index >= 0) {
+/** As `eachFromNewest`, for work on whole blocks, numbered from the oldest. */
+export async function blocksFromNewest(blocks: number, work: (block: number) => boolean | void, isWanted: () => boolean): Promise<boolean> {
+  let block = blocks - 1;
+  while (block >= 0) {
     const until = performance.now() + SLICE_MS;
-    do {
-      const oldest = Math.max(0, index - BLOCK + 1);
-      work(index, oldest);
-      index = oldest - 1;
-    } while (index >= 0 && performance.now() < until);
-    if (index < 0) break;
+    let isEnough: boolean | void;
+    do isEnough = work(block--);
+    while (!isEnough && block >= 0 && performance.now() < until);
+    if (block < 0) break;
     await pause();
     if (!isWanted()) return false;
   }

@@ -22,6 +22,7 @@ beforeAll(async () => {
     'assets/main-Ab3dE_9-.js': 'let a;'.repeat(100),
     'assets/main-Ab3dE_9-.js.gz': gzipSync('let a;'.repeat(100)),
     'assets/pdf.worker-12345678.mjs': 'let b;',
+    'assets/pdf.worker-12345678.mjs.gz': gzipSync('let b; // before somebody changed it'),
     'assets/inter-12345678.woff2': 'w',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(app.path, name), content);
@@ -134,6 +135,8 @@ describe('the application’s files', () => {
     expect([script.headers.get('content-encoding'), await script.text()]).toEqual(['gzip', 'let a;'.repeat(100)]);
     const plain = await fetch(`${server.url}/assets/main-Ab3dE_9-.js`, { headers: { 'accept-encoding': 'gzip;q=0' } });
     expect(plain.headers.get('content-encoding')).toBeNull();
+    const changed = await fetch(`${server.url}/assets/pdf.worker-12345678.mjs`);
+    expect([changed.headers.get('content-encoding'), await changed.text()]).toEqual([null, 'let b;']);
     expect((await fetch(`${server.url}/assets/main-Ab3dE_9-.js.gz`)).status).toBe(404);
   });
 
