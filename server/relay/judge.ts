@@ -32,6 +32,8 @@ export async function judge(validator: Validator, tried: Tried): Promise<Verdict
   if (judged.type === 'cold') judged = await validator.ask({ ...asked, state: tried.state() }, place);
   if (judged.type === 'checked') return judged;
   if (judged.type !== 'overran') throw new Error(`the validator answered ${judged.type}`);
+  // It has had its time aside, alone: to try it once more would let everybody in the room wait for the same answer.
+  if (place === 'aside' && updates.length === 1) return { problems: [tooLong], changed: false, merged: null };
   return oneByOne(validator, tried);
 }
 

@@ -27,6 +27,9 @@ import { takeTurn } from './under-way';
 const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
 /** What is tried in one turn of a room. */
 const TURN_UPDATES_MOST = 64;
+/** An honest batch of live writing has a few structs; what was written for hours without a line may have thousands. */
+const QUICK_STRUCTS_MOST = 300;
+const QUICK_REMOVED_MOST = 1_000;
 
 /** An update as it came. A stock client's has neither id nor generation. */
 export interface Received {
@@ -243,7 +246,7 @@ export class OpenRoom {
 
   private async try(admitted: readonly Admitted[]): Promise<Verdict> {
     const updates = admitted.map(({ update, scanned }) => ({ update, removed: scanned.removed }));
-    const place = admitted.some(({ member }) => this.parts.isSuspect(member.visitor.session)) ? 'aside' : 'live';
+    const place = admitted.some((each) => this.mayTakeLong(each)) ? 'aside' : 'live';
     const verdict = await judge(this.parts.validator, {
       room: this.name,
       kind: this.room.kind,
@@ -252,8 +255,14 @@ export class OpenRoom {
       isWarm: this.warmIn === place,
       place,
     });
-    this.warmIn = place;
+    // What was refused aside is nothing new to the other one.
+    if (place === 'live' || verdict.problems.some((problem) => problem === null)) this.warmIn = place;
     return verdict;
+  }
+
+  /** What is much may take long, and where it is refused the room is loaded anew; nobody in other rooms is to wait for that. */
+  private mayTakeLong({ member, scanned }: Admitted): boolean {
+    return scanned.structs > QUICK_STRUCTS_MOST || scanned.removed > QUICK_REMOVED_MOST || this.parts.isSuspect(member.visitor.session);
   }
 
   private settle(admitted: readonly Admitted[], { problems, changed, merged }: Verdict): void {

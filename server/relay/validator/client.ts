@@ -33,6 +33,8 @@ const RESTART_MS = 1_000;
 const MS_PER_TICK = 10;
 const HEAP_MB = 256;
 const TIME_MS = 250;
+/** To make a whole state anew, besides loading it. */
+const STATE_MS = 2_000;
 /** Loading 5 MB of entries took 0.4 s here; a slower machine gets several times that. */
 const MS_PER_STATE_KIB = 0.5;
 /** A long tail of small updates takes longer than its bytes say, above all in a child that has just started. */
@@ -70,6 +72,8 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
   /** After a death, until all who waited then are answered: answers given before it may have died in the pipe, so that only one who is alone can be blamed. */
   let isOneByOne = false;
   let timed: Timed | null = null;
+  /** The question that had had all its time when a validator was stopped. */
+  let stoppedOver: Waiting | null = null;
 
   function start(): ChildProcess {
     // No part of our environment: the child needs nothing of it.
@@ -142,13 +146,15 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
   }
 
   function timeFor({ asked }: Waiting): number {
-    return timeMs + stateKiB(asked) * MS_PER_STATE_KIB + (asked.state?.length ?? 0) * MS_PER_STATE_UPDATE;
+    const own = asked.type === 'state' ? STATE_MS : timeMs;
+    return own + stateKiB(asked) * MS_PER_STATE_KIB + (asked.state?.length ?? 0) * MS_PER_STATE_UPDATE;
   }
 
   /** An answer may have come while this process was busy itself; it is read before anybody is blamed. */
   function stopIfStill(first: Waiting): void {
-    if (waiting[0] === first) child.kill('SIGKILL');
-    else timeAnew();
+    if (waiting[0] !== first) return timeAnew();
+    stoppedOver = first;
+    child.kill('SIGKILL');
   }
 
   function replace(dead: ChildProcess, why: string): void {
@@ -185,9 +191,12 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
     if (hasSpare) setTimeout(() => void (isClosed || (spare ??= start())), RESTART_MS).unref();
   }
 
-  /** A fresh validator holds no room: those who counted on one hear so. Whoever was alone and had everything with it is tried once more. */
+  /**
+   * A fresh validator holds no room: those who counted on one hear so. Whoever was alone when it died is tried once more, unless it was stopped because they
+   * had had their time: that says all, and everybody behind them waits.
+   */
   function askAgain(one: Waiting, wasAlone: boolean): void {
-    if (wasAlone && one.isSuspect) return one.resolve({ type: 'overran' });
+    if (wasAlone && (one.isSuspect || one === stoppedOver)) return one.resolve({ type: 'overran' });
     if (wasAlone) one.isSuspect = true;
     enqueue(one);
   }
