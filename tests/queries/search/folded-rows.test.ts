@@ -32,7 +32,7 @@ function due(rows: Rows, question: string): readonly number[] {
 }
 
 describe('seeking in blocks', () => {
-  it('F-45 finds what a look at every row finds, also after rows came, changed and went', () => {
+  it('finds what a look at every row finds, also after rows came, changed and went', () => {
     fc.assert(
       fc.property(register, fc.array(fc.tuple(fc.nat(), fc.option(letter, { nil: undefined }))), register, typed, (rows, changes, more, question) => {
         const held: Rows = [...rows];
@@ -49,7 +49,7 @@ describe('seeking in blocks', () => {
     );
   });
 
-  it('F-45 a word that begins in one row and ends in the next is in neither', () => {
+  it('a word that begins in one row and ends in the next is in neither', () => {
     const seeker = folded([row({ facts: { subject: 'hội', signerName: '', signerPosition: '' } }), row({ facts: { subject: 'nghị' } })]);
     expect(foundBy(seeker, 'hoi nghi')).toEqual([]);
   });
