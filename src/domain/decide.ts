@@ -14,7 +14,7 @@ import { resourceOf } from './authority/resource';
 import { subjectOf } from './authority/subject';
 import { defineCalendar } from './calendar/verdicts';
 import type { Verdict } from './decisions';
-import { changeKeeper, fileDocument, openDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
+import { changeKeeper, closeDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import type { Proposal } from './proposals';
 import { refusal, refuse, type Outcome } from './shared/refusal';
@@ -77,6 +77,10 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return shareDossier(tables, proposal.body);
     case 'ChangeKeeper':
       return changeKeeper(tables, proposal.body);
+    case 'CloseDossier':
+      return closeDossier(tables, proposal.body, now);
+    case 'ReopenDossier':
+      return reopenDossier(tables, proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

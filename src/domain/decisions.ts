@@ -1,3 +1,4 @@
+import type { Closing } from './dossier/closing';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, PersonId, ProposalId } from './shared/ids';
 import type { Instant } from './shared/time';
@@ -28,6 +29,8 @@ export interface DecisionBodies {
   DocumentTakenOut: ProposalBodies['TakeOutDocument'];
   DossierShared: ProposalBodies['ShareDossier'];
   KeeperChanged: ProposalBodies['ChangeKeeper'];
+  DossierClosed: { readonly dossier: ProposalBodies['CloseDossier']['dossier'] } & Closing;
+  DossierReopened: ProposalBodies['ReopenDossier'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -79,6 +82,8 @@ export const decisionOf = {
   TakeOutDocument: 'DocumentTakenOut',
   ShareDossier: 'DossierShared',
   ChangeKeeper: 'KeeperChanged',
+  CloseDossier: 'DossierClosed',
+  ReopenDossier: 'DossierReopened',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

@@ -2,7 +2,7 @@ import { foldAgencySetUp, foldPersonDefined, foldPushDefined, foldRightsConfirme
 import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldReopened, foldTakenBack } from './assignment/fold';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
-import { foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
+import { foldClosed, foldFiled, foldKeeperChanged, foldOpened, foldReopened as foldDossierReopened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import type { Tables } from './tables';
 
@@ -53,6 +53,10 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldShared(tables, decision);
     case 'KeeperChanged':
       return foldKeeperChanged(tables, decision);
+    case 'DossierClosed':
+      return foldClosed(tables, decision);
+    case 'DossierReopened':
+      return foldDossierReopened(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

@@ -1,6 +1,7 @@
 import type { Role } from './agency/types';
 import type { Assignee } from './assignment/types';
 import type { Calendar } from './calendar/types';
+import type { ClosingLine } from './dossier/closing';
 import type { RetentionPeriod } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from './shared/ids';
@@ -112,6 +113,15 @@ export interface ProposalBodies {
   /** Every unit that works in the dossier from now on; the unit that keeps it always does. */
   ShareDossier: { readonly dossier: DossierId; readonly units: readonly UnitId[] };
   ChangeKeeper: { readonly dossier: DossierId; readonly keeper: PersonId };
+  /** The work is done: what the papers say is frozen, by value. */
+  CloseDossier: {
+    readonly dossier: DossierId;
+    readonly title: string;
+    readonly description: string;
+    readonly endedOn: CalendarDate;
+    readonly lines: readonly ClosingLine[];
+  };
+  ReopenDossier: { readonly dossier: DossierId; readonly reason: string };
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };

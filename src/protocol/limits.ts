@@ -16,6 +16,8 @@ export const limits = {
   peoplePerAssignment: 50,
   /** Days that the calendar of one year names. */
   daysPerCalendar: 120,
+  /** Lines of a closed dossier’s contents: its documents, and its paper items. */
+  linesPerDossier: 2_500,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */

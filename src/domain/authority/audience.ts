@@ -57,6 +57,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'DossierOpened':
     case 'DossierShared':
     case 'KeeperChanged':
+    case 'DossierClosed':
+    case 'DossierReopened':
       return [body.dossier];
     default:
       return [body.document];

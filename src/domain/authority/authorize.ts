@@ -3,7 +3,7 @@ import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
-import { mayManageDossier, mayOpenDossier, mayReadDossier, mayWriteDossier, type DossierRights } from './dossier';
+import { mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
 
@@ -108,6 +108,8 @@ const abilities: Record<Action, Ability> = {
   TakeOutDocument: mayFile,
   ShareDossier: onDossier(mayManageDossier),
   ChangeKeeper: onDossier(mayManageDossier),
+  CloseDossier: onDossier(mayManageDossier),
+  ReopenDossier: onDossier(mayReopenDossier),
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,

@@ -29,6 +29,11 @@ export function mayOpenDossier(subject: Subject, unit: UnitId): boolean {
   return worksOnMatters(subject) && subject.unit === unit;
 }
 
+/** Work on a closed dossier again: the head of its unit. */
+export function mayReopenDossier(subject: Subject, { unit }: DossierRights): boolean {
+  return subject.unit === unit && hasRole(subject, 'unitHead');
+}
+
 /** Who works in a dossier, and who keeps it, its keeper and the head of its unit decide. */
 export function mayManageDossier(subject: Subject, { unit, keeper }: DossierRights): boolean {
   if (subject.unit !== unit) return false;

@@ -55,6 +55,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
     case 'ShareDossier':
     case 'ChangeKeeper':
+    case 'CloseDossier':
+    case 'ReopenDossier':
       return dossierResource(tables, proposal.body.dossier);
   }
 }

@@ -1,4 +1,4 @@
-import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { DocumentId, DossierId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { Dossier, DossierItem } from './types';
@@ -10,11 +10,18 @@ export const ITEMS_MOST = 2_000;
 export function checkFiling(tables: Tables, id: DossierId, document: DocumentId): Outcome<number> {
   const dossier = tables.dossier(id);
   if (!dossier) return refuse(refusal('unknownDossier', 'ND30-29', { field: 'dossier' }));
+  const [closed] = checkOpen(dossier);
+  if (closed) return refuse(closed);
   if (tables.incoming(document)?.state === 'returned') return refuse(refusal('wrongState', 'ND30-29', { field: 'document', details: { state: 'đã trả lại' } }));
   if (itemOf(dossier, document)) return refuse(refusal('alreadyFiled', 'F-35', { field: 'document', details: { code: dossier.code }, documents: [document] }));
   if (dossier.items.length >= ITEMS_MOST)
     return refuse(refusal('tooLarge', 'HOSO-7', { field: 'dossier', details: { name: 'Hồ sơ', limit: `${ITEMS_MOST} văn bản` } }));
   return accept(dossier.items.length + 1);
+}
+
+/** That a dossier is still worked on: a closed one takes nothing in and gives nothing out. */
+export function checkOpen({ state, code }: Pick<Dossier, 'state' | 'code'>): Refusal[] {
+  return state === 'open' ? [] : [refusal('dossierClosed', 'ND30-29', { field: 'dossier', details: { code } })];
 }
 
 /** A document's place in a dossier, while it lies there. */

@@ -67,6 +67,28 @@ export function foldKeeperChanged(tables: Tables, decision: Decision<'KeeperChan
   changeDossier(tables, dossier, decision, (found) => ({ ...found, keeper, trail: [...found.trail, entryOf(decision, 'keeperChanged')] }));
 }
 
+/** Folds the closing of a dossier, with what it holds by value. */
+export function foldClosed(tables: Tables, decision: Decision<'DossierClosed'>): void {
+  const { dossier, ...closing } = decision.body;
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    state: 'closed',
+    title: closing.title,
+    closing: { ...closing, by: decision.actor, at: decision.decidedAt },
+    trail: [...found.trail, entryOf(decision, 'closed')],
+  }));
+}
+
+/** Folds a closed dossier that is worked on again. What it was closed with stays in the list. */
+export function foldReopened(tables: Tables, decision: Decision<'DossierReopened'>): void {
+  const { dossier, reason } = decision.body;
+  changeDossier(tables, dossier, decision, ({ closing: _, ...found }) => ({
+    ...found,
+    state: 'open',
+    trail: [...found.trail, { ...entryOf(decision, 'openedAgain'), reason }],
+  }));
+}
+
 /** As with documents: what is not held is passed over, and no decision is taken twice. */
 function changeDossier(tables: Tables, id: DossierId, decision: Decision, change: (dossier: Dossier) => Dossier): void {
   const dossier = tables.dossier(id);

@@ -1,10 +1,12 @@
+import type { Closing } from './closing';
 import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 
 /** Thời hạn lưu trữ: for ever, or a number of years. */
 export type RetentionPeriod = 'permanent' | number;
 
-export type DossierState = 'open';
+/** closed: its work is done, its papers are frozen and only read. */
+export type DossierState = 'open' | 'closed';
 
 /** Hồ sơ: the documents of one matter, with a number and a code that the register gave (Decree 30/2020 art. 29). */
 export interface Dossier {
@@ -27,8 +29,16 @@ export interface Dossier {
   readonly retention: RetentionPeriod;
   readonly keeper: PersonId;
   readonly openedAt: Instant;
+  /** What it was closed with, while it is closed. */
+  readonly closing?: DossierClosing;
   readonly items: readonly DossierItem[];
   readonly trail: readonly DossierTrailEntry[];
+}
+
+/** How a dossier was closed, by whom and when. */
+export interface DossierClosing extends Closing {
+  readonly by: PersonId | null;
+  readonly at: Instant;
 }
 
 /** A document in a dossier. The ordinal is never used again, also when the document is taken out. */
@@ -44,8 +54,10 @@ export interface DossierItem {
 export interface DossierTrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
-  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged';
+  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged' | 'closed' | 'openedAgain';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;
+  /** Why it was opened again. */
+  readonly reason?: string;
 }

@@ -6,7 +6,8 @@ import type { DossierId, PersonId, UnitId } from '../shared/ids';
 import { tidyText } from '../shared/text';
 import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { checkFiling, itemOf } from './filing';
+import { checkClosing, closingOf } from './closing';
+import { checkFiling, checkOpen, itemOf } from './filing';
 import { dossierCode, dossierNotation } from './dossier-code';
 import type { Dossier } from './types';
 
@@ -48,6 +49,7 @@ export function takeOutDocument(tables: Tables, body: ProposalBodies['TakeOutDoc
   const found = dossierOf(tables, body.dossier);
   if (!found.ok) return found;
   const refusals = [
+    ...checkOpen(found.value),
     ...(itemOf(found.value, body.document) ? [] : [refusal('notFiled', 'F-35', { field: 'document', documents: [body.document] })]),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
   ];
@@ -72,6 +74,26 @@ export function changeKeeper(tables: Tables, body: ProposalBodies['ChangeKeeper'
   if (found.value.keeper === body.keeper) return refuse(refusal('nothingChanged', 'ND30-VI.DOS-5', { field: 'keeper' }));
   const refusals = checkKeeper(tables, body.keeper, found.value.unit);
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'KeeperChanged', body });
+}
+
+/** Close a dossier (art. 29): its papers are frozen, and the contents list stands by value, with a hash of each line and of the whole. */
+export function closeDossier(tables: Tables, body: ProposalBodies['CloseDossier'], now: Instant): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  const refusals = [...checkOpen(found.value), ...checkClosing(tables, found.value, body, now)];
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({ type: 'DossierClosed', body: { dossier: body.dossier, ...closingOf(tables, found.value, body) } });
+}
+
+/** Work on a closed dossier again, with a reason; that the head of the unit proposes it is the head’s consent. */
+export function reopenDossier(tables: Tables, body: ProposalBodies['ReopenDossier']): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  const refusals = [
+    ...(found.value.state === 'closed' ? [] : [refusal('dossierNotClosed', 'ND30-29', { field: 'dossier', details: { code: found.value.code } })]),
+    ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierReopened', body: { ...body, reason: tidyText(body.reason) } });
 }
 
 function dossierOf(tables: Tables, id: DossierId): Outcome<Dossier> {

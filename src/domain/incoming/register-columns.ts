@@ -86,7 +86,8 @@ export function registerOrder(document: Pick<IncomingDocument, 'year' | 'arrival
   return document.year * 10_000_000 + document.arrivalNumber;
 }
 
-function typeAndSubject({ documentType, subject }: IncomingDocument['facts']): string {
+/** Column 6: the kind of a document and what it is about. */
+export function typeAndSubject({ documentType, subject }: IncomingDocument['facts']): string {
   return documentType === '' ? subject : `${documentType}: ${subject}`;
 }
 

@@ -109,6 +109,29 @@ const bodies = {
   TakeOutDocument: v.strictObject({ dossier: uuid, document: uuid, reason: text }),
   ShareDossier: v.strictObject({ dossier: uuid, units: v.pipe(v.array(uuid), v.maxLength(limits.recipientUnits)) }),
   ChangeKeeper: v.strictObject({ dossier: uuid, keeper: uuid }),
+  CloseDossier: v.strictObject({
+    dossier: uuid,
+    title: text,
+    description: text,
+    endedOn: shortText,
+    lines: v.pipe(
+      v.array(
+        v.strictObject({
+          document: v.nullable(uuid),
+          title: text,
+          code: shortText,
+          date: shortText,
+          author: shortText,
+          note: text,
+          sheets: shortText,
+          pages: shortText,
+          shelf: shortText,
+        }),
+      ),
+      v.maxLength(limits.linesPerDossier),
+    ),
+  }),
+  ReopenDossier: v.strictObject({ dossier: uuid, reason: text }),
   DefineCalendar: v.strictObject({
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
@@ -145,6 +168,8 @@ export const proposalSchema = v.variant('type', [
   proposalOf('TakeOutDocument'),
   proposalOf('ShareDossier'),
   proposalOf('ChangeKeeper'),
+  proposalOf('CloseDossier'),
+  proposalOf('ReopenDossier'),
   proposalOf('DefineCalendar'),
   proposalOf('DefinePush'),
 ]);

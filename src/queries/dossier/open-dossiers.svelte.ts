@@ -37,7 +37,7 @@ export class OpenDossiers {
 
   /** Those that somebody may put documents into, the newest first. */
   of(subject: Subject): readonly ShownDossier[] {
-    return this.#all(subject).filter(({ units }) => mayWriteDossier(subject, units));
+    return this.#all(subject).filter(({ state, units }) => state === 'open' && mayWriteDossier(subject, units));
   }
 
   /** Those that somebody may read, the newest first. */
@@ -63,7 +63,7 @@ export class OpenDossiers {
   }
 
   #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {
-    return { ...dossier, title: this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
+    return { ...dossier, title: dossier.state === 'closed' ? dossier.title : this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
   }
 
   #foreseen({ person }: Subject) {

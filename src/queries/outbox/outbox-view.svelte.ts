@@ -100,6 +100,8 @@ export class OutboxView {
         return proposal.body.title;
       case 'ShareDossier':
       case 'ChangeKeeper':
+      case 'CloseDossier':
+      case 'ReopenDossier':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'DefineCalendar':
         return String(proposal.body.year);

@@ -1,7 +1,7 @@
 import { entryLength, type FeedEntry, type FeedPage } from '../../protocol/feed/page';
 import { headAfter } from '../../protocol/feed/chain';
 import { Halted } from '../line/errors';
-import { sha256 } from './sha256';
+import { sha256 } from '../../domain/shared/sha256';
 
 /** A place in the list with the head of the chain there. */
 export interface Standing {

@@ -13,7 +13,7 @@ import {
 } from '../../protocol/feed/snapshot';
 import type { TakenSnapshot } from '../../storage/device';
 import type { Checkpoints } from './checkpoints';
-import { sha256 } from './sha256';
+import { sha256 } from '../../domain/shared/sha256';
 
 const SLICE_BYTES = 256 * 1024;
 

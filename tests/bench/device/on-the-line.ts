@@ -3,7 +3,7 @@ import type { Checkpoint, FeedPage } from '../../../src/protocol/feed/page';
 import { digestAfter, type SnapshotHeader } from '../../../src/protocol/feed/snapshot';
 import { limits } from '../../../src/protocol/limits';
 import type { Standing } from '../../../src/sync/feed/check-page';
-import { sha256 } from '../../../src/sync/feed/sha256';
+import { sha256 } from '../../../src/domain/shared/sha256';
 import { AGENCY, NOON } from '../../support/builders';
 import type { Office } from '../../storage/support/office';
 

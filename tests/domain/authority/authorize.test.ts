@@ -107,6 +107,8 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   TakeOutDocument: files,
   ShareDossier: manages,
   ChangeKeeper: manages,
+  CloseDossier: manages,
+  ReopenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead']),
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
   ReadDossier: readsDossier,

@@ -58,6 +58,8 @@ export const away: Wording<typeof source> = {
     shared: 'changed the units that work in it',
     keeping: 'made you the keeper',
     keeperChanged: 'made somebody else the keeper',
+    closed: 'closed the dossier',
+    openedAgain: 'opened the closed dossier again',
     opened: 'opened the dossier',
   },
 };

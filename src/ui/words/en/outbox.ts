@@ -37,6 +37,8 @@ export const outbox: Wording<typeof source> = {
     TakeOutDocument: 'Take a document out of a dossier',
     ShareDossier: 'Share a dossier',
     ChangeKeeper: 'Change the keeper of a dossier',
+    CloseDossier: 'Close a dossier',
+    ReopenDossier: 'Open a closed dossier again',
     DefineCalendar: 'Record the working calendar',
     DefinePush: 'Switch push notices on or off',
   },

@@ -6,6 +6,16 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   dateInFuture: { reason: '{name} {value} is after today ({today}).', repair: 'Check the date on the document.' },
   dateTooLate: { reason: '{name} {value} is after {latest}.', repair: 'Choose a date no later than {latest}.' },
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
+  dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
+  dossierNotClosed: { reason: 'Dossier {code} is not closed.', repair: 'Open it to see what happened last.' },
+  contentsMoved: {
+    reason: 'The contents list is not what lies in the dossier.',
+    repair: 'Open the dossier again, look at what was filed or taken out just now, then close it.',
+  },
+  stillHandled: {
+    reason: 'Documents of the dossier are still being handled: {count}.',
+    repair: 'Finish them or take them out of the dossier, then close it.',
+  },
   unknownDirection: { reason: 'This direction is no longer in force.', repair: 'Open the document to see the one that is followed.' },
   unitTwice: { reason: 'The unit “{name}” is named twice.', repair: 'A unit either leads or cooperates; people inside it are named when it assigns.' },
   notInUnit: { reason: '{name} does not work in {unit}, or no longer.', repair: 'Choose somebody who works there.' },

@@ -56,6 +56,8 @@ export const away = {
     shared: 'đổi các đơn vị cùng làm',
     keeping: 'giao hồ sơ cho bạn giữ',
     keeperChanged: 'giao hồ sơ cho người khác giữ',
+    closed: 'kết thúc hồ sơ',
+    openedAgain: 'mở lại hồ sơ đã kết thúc',
     opened: 'mở hồ sơ',
   },
 };

@@ -35,6 +35,8 @@ export const outbox = {
     TakeOutDocument: 'Đưa văn bản ra khỏi hồ sơ',
     ShareDossier: 'Chia sẻ hồ sơ',
     ChangeKeeper: 'Đổi người lập hồ sơ',
+    CloseDossier: 'Kết thúc hồ sơ',
+    ReopenDossier: 'Mở lại hồ sơ đã kết thúc',
     DefineCalendar: 'Ghi lịch làm việc',
     DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sha256 } from '../../src/sync/feed/sha256';
+import { sha256 } from '../../../src/domain/shared/sha256';
 
 const theirs = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

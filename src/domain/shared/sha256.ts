@@ -1,3 +1,6 @@
+/** Part of the language everywhere we run, though not of its own library. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
 const encoder = new TextEncoder();
 
 /**

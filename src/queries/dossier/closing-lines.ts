@@ -1,0 +1,32 @@
+import type { ClosingLine } from '../../domain/dossier/closing';
+import type { Dossier } from '../../domain/dossier/types';
+import type { Entry } from '../../papers/dossier/contents';
+import type { EntryField } from '../../papers/dossier/shape';
+import type { Head } from '../../papers/wordings';
+import { contentsOf, type ContentsLine } from './contents';
+
+/** The contents as they would be closed: in the order in which people put them, each field as the screen shows it. */
+export function closingLines(dossier: Pick<Dossier, 'items'>, entries: readonly Entry[]): readonly ClosingLine[] {
+  return contentsOf(dossier, entries).map(closingLine);
+}
+
+/** Fields that two people worded apart and nobody has chosen between: what is closed holds the one that is shown first. */
+export function countUnsettled(fields: Readonly<Partial<Record<string, readonly Head[]>>>, entries: readonly Entry[]): number {
+  const all = [...Object.values(fields), ...entries.flatMap(({ words }) => Object.values(words))];
+  return all.filter((heads) => heads !== undefined && heads.length > 1).length;
+}
+
+function closingLine({ item, entry }: ContentsLine): ClosingLine {
+  const said = (field: EntryField) => String(entry?.words[field]?.[0]?.value ?? '');
+  return {
+    document: item?.document ?? null,
+    title: said('title'),
+    code: said('code'),
+    date: said('date'),
+    author: said('author'),
+    note: said('note'),
+    sheets: said('sheets'),
+    pages: said('pages'),
+    shelf: [said('shelfStore'), said('shelf'), said('shelfBox')].filter(Boolean).join(', '),
+  };
+}
