@@ -1,7 +1,7 @@
 import type { Wording } from '../wording';
-import type { dossier as source } from '../vi/dossier';
+import { dossier as vietnamese } from '../vi/dossier';
 
-export const dossier: Wording<typeof source> = {
+export const dossier: Wording<typeof vietnamese> = {
   title: 'Dossiers',
   subtitle: 'Open dossiers that you work in.',
   open: 'Open a dossier…',
@@ -73,6 +73,7 @@ export const dossier: Wording<typeof source> = {
   closed: {
     title: 'The dossier is closed',
     by: (who: string, when: string) => `Closed by ${who}, ${when}`,
+    waiting: 'Closed on this device – the register has not answered yet',
     endedOn: 'Work ended',
     lines: 'Lines',
     hash: 'SHA-256',
@@ -82,7 +83,6 @@ export const dossier: Wording<typeof source> = {
     back: 'To the dossier',
     printNow: 'Print',
     notClosed: 'This dossier is not closed, or not on this device',
-    badge: 'Closed',
   },
   sheets: vietnamese.sheets,
   takingOut: { act: 'Take out…', title: 'Take the document out of the dossier', reason: 'Reason', submit: 'Take out' },

@@ -66,6 +66,7 @@ export const dossier = {
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,
+    waiting: 'Đã kết thúc trên máy này – chờ hệ thống ghi',
     endedOn: 'Công việc kết thúc',
     lines: 'Số mục',
     hash: 'Mã băm SHA-256',
@@ -75,7 +76,6 @@ export const dossier = {
     back: 'Về hồ sơ',
     printNow: 'In',
     notClosed: 'Hồ sơ này chưa kết thúc hoặc không có trên máy',
-    badge: 'Đã kết thúc',
   },
   sheets: {
     practice: 'THỰC HÀNH',

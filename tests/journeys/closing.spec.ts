@@ -1,0 +1,59 @@
+import { directDocument, facts, openDossier as opening, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
+import { goToDossier, notesOf, word, write } from './support/dossier';
+import { expect, test } from './support/fixtures';
+
+test('ND30-29 a dossier is closed without a line, prints its contents with the fingerprint, and words that come later stay on their device', async ({
+  office,
+}) => {
+  const opened = opening({ keeper: staff.officer.id, title: 'Hồ sơ cử cán bộ đi học' });
+  const letter = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL], subject: 'V/v cử cán bộ đi học' }) });
+  await office.send('chuyenvien1', [opened]);
+  await office.send('vanthu', [letter]);
+  const { document } = letter.body;
+  const { dossier } = opened.body;
+  await office.send('truongphong', [directDocument(document)]);
+  await office.send('chuyenvien1', [proposal('FileDocument', { dossier, document })]);
+
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
+  const head = await office.clerk('desktop', 'truongphong', 'installed');
+  for (const each of [officer, head]) await goToDossier(each, /cử cán bộ đi học/);
+  await expect(officer.page.getByText(/Đang cùng mở/)).toBeVisible();
+  await word(officer.page, 'Tiêu đề', 'Hồ sơ cử cán bộ đi học năm 2026 của Vụ');
+  await officer.allSent();
+
+  // What is still being handled stands against it, in words.
+  await officer.page.getByRole('button', { name: 'Kết thúc hồ sơ…' }).click();
+  const closing = officer.page.getByRole('dialog', { name: 'Kết thúc hồ sơ' });
+  await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+  await expect(closing.getByText(/Hồ sơ còn 1 văn bản chưa giải quyết xong/).first()).toBeVisible();
+  await office.send('truongphong', [proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã cử', answer: '', dossier })]);
+  await expect(officer.page.getByText('V/v cử cán bộ đi học').first()).toBeVisible();
+  await officer.allSent();
+
+  await head.device.line.cut();
+  await write(head, 'Viết khi không có mạng.');
+  await officer.device.line.cut();
+  await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+  await expect(officer.page.getByText('Đã kết thúc trên máy này – chờ hệ thống ghi')).toBeVisible();
+  await officer.device.line.mend();
+  await officer.allSent();
+  await expect(officer.page.locator('#dossier-closed .hash')).toBeVisible();
+  const shown = await officer.page.locator('#dossier-closed .hash').textContent();
+  expect(shown).toMatch(/^[0-9a-f]{64}$/);
+  await officer.page.getByRole('link', { name: 'Bìa, mục lục, chứng từ kết thúc' }).click();
+  await expect(officer.page.getByRole('heading', { name: 'CHỨNG TỪ KẾT THÚC', exact: true })).toBeVisible();
+  await expect(officer.page.getByText(shown!)).toBeVisible();
+  await expect(officer.page.getByRole('cell', { name: /V\/v cử cán bộ đi học/ })).toBeVisible();
+
+  await head.device.line.mend();
+  await expect(head.page.getByText('Hồ sơ đã kết thúc').first()).toBeVisible();
+  await expect(head.page.getByText('Viết khi không có mạng.').first()).toBeVisible();
+  await expect(head.page.getByText(/Trang này đã đóng/).first()).toBeVisible();
+  await head.page.getByRole('button', { name: 'Mở lại hồ sơ…' }).click();
+  const reopening = head.page.getByRole('dialog', { name: 'Mở lại hồ sơ đã kết thúc' });
+  await reopening.getByLabel('Lý do').fill('Bổ sung biên bản');
+  await reopening.getByRole('button', { name: 'Mở lại', exact: true }).click();
+  await expect(head.page.getByText('Hồ sơ đã kết thúc')).toHaveCount(0);
+  await head.allSent();
+  await expect(notesOf(officer)).toHaveCount(0);
+});
