@@ -95,7 +95,11 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-79': { text: 'Notice of recall to recipients; recipient’s confirmation back' },
   'F-80': { text: 'Keep the electronic original (bản gốc) in the issuing agency’s System, prove it unchanged' },
   'F-81': { text: 'Make electronic copies (sao y, sao lục, trích sao) and print-outs that can become paper copies' },
-  'F-82': { text: 'Open dossiers from the file plan; catalogue an e-dossier by a function of the System on closing', proof: 'ND30-29 the contents stand by value', part: 'the contents of a closed dossier; not yet from a file plan' },
+  'F-82': {
+    text: 'Open dossiers from the file plan; catalogue an e-dossier by a function of the System on closing',
+    proof: 'ND30-29 the contents stand by value',
+    part: 'the contents of a closed dossier; not yet from a file plan',
+  },
   'F-83': { text: 'Keep one series of numbers for paper and electronic documents', proof: 'ND30-22.2' },
   'F-84': { text: 'Place the signature pictures and texts of 3.6' },
   'F-85': { text: 'Send/receive/process statuses are updated automatically and can be followed by sender and receiver' },

@@ -99,13 +99,14 @@ export function lineHash({ hash: _, ...line }: Omit<ClosedLine, 'hash'> & { read
 
 function closedLine(line: ClosingLine, ordinal: number, document: IncomingDocument | undefined): ClosedLine {
   const tidied = Object.fromEntries(Object.keys(LINE_LIMITS).map((name) => [name, tidyText(line[name as keyof typeof LINE_LIMITS])]));
-  const said = { ...line, ...tidied, ...(document && factsOf(document)), ordinal, originals: document?.originals ?? [] };
+  const said = { ...line, ...tidied, ...(document && factsOf(document, tidied.pages!)), ordinal, originals: document?.originals ?? [] };
   return { ...said, hash: lineHash(said) };
 }
 
-/** Columns 2 to 5 of a document, as the register has them; the sheet and page counts are the papers'. */
-function factsOf({ facts }: IncomingDocument): Pick<ClosingLine, 'title' | 'code' | 'date' | 'author'> {
+/** Columns 2 to 5 of a document, as the register has them; sheets are the papers' to say, and pages too when they do. */
+function factsOf({ facts }: IncomingDocument, pages: string): Pick<ClosingLine, 'title' | 'code' | 'date' | 'author' | 'pages'> {
   return {
+    pages: pages || String(facts.pageCount),
     title: typeAndSubject(facts),
     code: formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation }),
     date: facts.issuedOn,

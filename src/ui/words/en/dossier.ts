@@ -73,6 +73,7 @@ export const dossier: Wording<typeof vietnamese> = {
   closed: {
     title: 'The dossier is closed',
     by: (who: string, when: string) => `Closed by ${who}, ${when}`,
+    badge: 'Closed',
     waiting: 'Closed on this device – the register has not answered yet',
     endedOn: 'Work ended',
     lines: 'Lines',
@@ -179,6 +180,7 @@ export const dossier: Wording<typeof vietnamese> = {
     saving: { writing: 'writing…', saved: 'on this device', sent: 'sent' },
     live: 'On the line: colleagues see what you write at once.',
     away: 'Offline: what you write is on this device and goes up later.',
+    closedPaper: 'The dossier is closed; its shared paper is only read.',
     readOnly: 'You may only read this dossier.',
     large: {
       title: 'What is written here has grown large',

@@ -66,6 +66,7 @@ export const dossier = {
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,
+    badge: 'Đã kết thúc',
     waiting: 'Đã kết thúc trên máy này – chờ hệ thống ghi',
     endedOn: 'Công việc kết thúc',
     lines: 'Số mục',
@@ -192,6 +193,7 @@ export const dossier = {
     saving: { writing: 'đang ghi…', saved: 'trên máy', sent: 'đã gửi' },
     live: 'Đang nối: đồng nghiệp thấy ngay lời bạn viết.',
     away: 'Ngoại tuyến: lời viết ở trên máy, gửi khi có mạng.',
+    closedPaper: 'Hồ sơ đã kết thúc, trang viết chung chỉ còn để đọc.',
     readOnly: 'Bạn chỉ đọc được hồ sơ này.',
     large: {
       title: 'Phần viết chung đã lớn',
