@@ -132,6 +132,7 @@ function finish(
     dossier,
   }: { readonly actor: Actor; readonly matter: Matter; readonly unit: UnitId; readonly dossier: DossierId | null },
 ): TimedAct {
-  const body = { document, unit, result: 'Đã có văn bản trả lời', answer: '', dossier };
+  const done = { document, unit, result: 'Đã có văn bản trả lời', answer: '', dossier };
+  const body = dossier === null ? { ...done, result: 'Đã báo cáo lãnh đạo', unfiledReason: 'Văn bản gửi để biết' } : done;
   return { at: at + 3 * DAY_MS, run: () => office.act(actor, 'FinishHandling', body) };
 }

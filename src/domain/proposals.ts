@@ -95,6 +95,8 @@ export interface ProposalBodies {
     readonly result: string;
     readonly answer: string;
     readonly dossier: DossierId | null;
+    /** Why the document goes into no dossier; asked for when the lead part ends and it lies in none. Absent in what earlier releases sent. */
+    readonly unfiledReason?: string | undefined;
   };
   /** What was called done is not: the part is to be handled again. */
   ReopenHandling: { readonly document: DocumentId; readonly unit: UnitId; readonly reason: string };

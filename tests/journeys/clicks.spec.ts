@@ -179,7 +179,7 @@ async function seed(office: Office): Promise<DocumentId> {
   const { document } = handled.body;
   await office.send('chuyenvien1', [
     openDossier({ dossier: id<DossierId>(), year: Number(today.slice(0, 4)) }),
-    proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: null }),
+    proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: null, unfiledReason: 'Gửi để biết' }),
   ]);
   return document;
 }

@@ -70,12 +70,13 @@ export function foldReminded(tables: Tables, decision: Decision<'HandlerReminded
 
 /** Folds the end of a unit's part; the document is handled when the lead unit's is. */
 export function foldFinished(tables: Tables, decision: Decision<'HandlingFinished'>): void {
-  const { document, unit, result: text, answer, dossier, ordinal } = decision.body;
-  const result = { by: decision.actor, at: decision.decidedAt, text, answer };
+  const { document, unit, result: text, answer, dossier, ordinal, unfiledReason } = decision.body;
+  const result = { by: decision.actor, at: decision.decidedAt, text, answer, ...(unfiledReason !== undefined && { unfiledReason }) };
   changeAssignment(tables, decision, (assignment) => ({ ...assignment, state: 'handled', result }), {
     act: 'handlingFinished',
     unit,
     text,
+    ...(unfiledReason !== undefined && { reason: unfiledReason }),
     ...(dossier !== null && { dossier }),
   });
   if (dossier !== null && ordinal !== null) fileInto(tables, decision, { dossier, document, ordinal });

@@ -55,4 +55,6 @@ export interface Progress {
 export interface Result extends Progress {
   /** Số, ký hiệu of the answering document; empty when none was needed. */
   readonly answer: string;
+  /** Why the document goes into no dossier; absent when nobody had to say. */
+  readonly unfiledReason?: string;
 }

@@ -14,6 +14,7 @@ import type { Assignee, Assignment } from './types';
 const TEXT_LIMIT = 1000;
 const REASON_LIMIT = 500;
 const ANSWER_LIMIT = 100;
+const unfiledText = { field: 'unfiledReason', name: 'Lý do không đưa vào hồ sơ', rule: 'ND30-29', limit: REASON_LIMIT, required: true } as const;
 
 /**
  * Direct a document (art. 23(2), (4)): a lead, those who cooperate, a due date for each. Accepted also when somebody else has directed it
@@ -78,19 +79,31 @@ export function reportProgress(tables: Tables, body: ProposalBodies['ReportProgr
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'ProgressReported', body: { ...body, text: tidyText(body.text) } });
 }
 
-/** Finish a unit's part, and put the document into a dossier in the same step (art. 24(2), 29). */
+/**
+ * Finish a unit's part, and put the document into a dossier in the same step (art. 24(2), 29). The lead part ends the matter: refused when the
+ * document then lies in no dossier and nobody says why.
+ */
 export function finishHandling(tables: Tables, body: ProposalBodies['FinishHandling']): Outcome<Verdict> {
   const found = assignmentOf(tables, body);
   if (!found.ok) return found;
+  const { unfiledReason = '', ...rest } = body;
+  const isUnfiled = body.dossier === null && needsDossier(tables.incoming(body.document)!, found.value);
   const filing = body.dossier === null ? accept(null) : checkFiling(tables, body.dossier, body.document);
   const refusals = [
     ...checkWritten(body.result, { field: 'result', name: 'Kết quả', rule: 'ND30-24.2', limit: TEXT_LIMIT, required: true }),
     ...checkWritten(body.answer, { field: 'answer', name: 'Số, ký hiệu văn bản trả lời', rule: 'ND30-24.2', limit: ANSWER_LIMIT }),
+    ...(isUnfiled ? checkWritten(unfiledReason, unfiledText) : []),
     ...(filing.ok ? [] : filing.refusals.filter(({ code }) => code !== 'alreadyFiled')),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const ordinal = filing.ok ? filing.value : null;
-  return accept({ type: 'HandlingFinished', body: { ...body, result: tidyText(body.result), answer: tidyText(body.answer), ordinal } });
+  const texts = { result: tidyText(body.result), answer: tidyText(body.answer), ...(isUnfiled && { unfiledReason: tidyText(unfiledReason) }) };
+  return accept({ type: 'HandlingFinished', body: { ...rest, ...texts, ordinal } });
+}
+
+/** Whether finishing a part ends the matter of a document that lies in no dossier: then it goes into one, or the reason is given (art. 29). */
+export function needsDossier({ dossiers }: IncomingDocument, { part }: Pick<Assignment, 'part'>): boolean {
+  return part === 'lead' && dossiers.length === 0;
 }
 
 /** Handle a part again that was called done by mistake or is not (art. 24(2)), with the reason. Refused for a part that is not done, or of a returned document. */

@@ -93,7 +93,7 @@ const bodies = {
   TakeBackDirection: v.strictObject({ document: uuid, direction: uuid, reason: text }),
   AssignHandler: v.strictObject({ ...ofUnit, handler: uuid, helpers: people, dueOn: v.nullable(shortText), instruction: text }),
   ReportProgress: v.strictObject({ ...ofUnit, text }),
-  FinishHandling: v.strictObject({ ...ofUnit, result: text, answer: shortText, dossier: v.nullable(uuid) }),
+  FinishHandling: v.strictObject({ ...ofUnit, result: text, answer: shortText, dossier: v.nullable(uuid), unfiledReason: v.optional(text) }),
   ReopenHandling: v.strictObject({ ...ofUnit, reason: text }),
   RemindHandler: v.strictObject({ ...ofUnit, text }),
   OpenDossier: v.strictObject({

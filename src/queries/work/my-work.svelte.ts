@@ -29,7 +29,7 @@ export interface WorkLists {
   /** The unit has it, and nobody in it yet. */
   readonly toAssign: readonly WorkItem[];
   readonly toHandle: readonly WorkItem[];
-  /** Handled, and in no dossier. */
+  /** Handled, and in no dossier, without a reason why (ND30-29). */
   readonly toFile: readonly WorkItem[];
 }
 
@@ -103,8 +103,12 @@ function count({ tables, documents }: Rows, subject: Subject): WorkLists {
       .sort(byUrgency),
     toAssign: hasRole(subject, 'unitHead') ? mine.filter(({ assignment }) => assignment!.handler === null).sort(byDue) : [],
     toHandle: mine.filter(({ assignment }) => isHandledBy(assignment!, subject)).sort(byDue),
-    toFile: documents.filter(({ state, assignments }) => state === 'handled' && assignments[0]!.unit === subject.unit).map(itemOf),
+    toFile: documents.filter((document) => document.assignments[0]?.unit === subject.unit && isToBeFiled(document)).map(itemOf),
   };
+}
+
+function isToBeFiled({ state, assignments }: IncomingDocument): boolean {
+  return state === 'handled' && assignments[0]!.result?.unfiledReason === undefined;
 }
 
 function itemOf(document: IncomingDocument): WorkItem {

@@ -162,7 +162,9 @@ describe('two who direct one document apart', () => {
 
   test('HOSO-8 the choice is still to be made when the first lead has finished', () => {
     const { tables, document, other } = directedApart();
-    apply(tables, proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã xong', answer: '', dossier: null }), { person: staff.officer.id });
+    apply(tables, proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã xong', answer: '', dossier: null, unfiledReason: 'Gửi để biết' }), {
+      person: staff.officer.id,
+    });
     expect(tables.incoming(document)!.state).toBe('handled');
     apply(tables, proposal('ChooseDirection', { document, direction: other }), leader);
     expect(tables.incoming(document)!).toMatchObject({ state: 'assigned', assignments: [{ unit: INSPECTORATE, state: 'assigned' }] });

@@ -29,7 +29,15 @@ function assigned() {
 }
 
 const finish = (document: DocumentId, fields = {}) =>
-  proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '12/BNV-TCCB', dossier: null, ...fields });
+  proposal('FinishHandling', {
+    document,
+    unit: PERSONNEL,
+    result: 'Đã trả lời',
+    answer: '12/BNV-TCCB',
+    dossier: null,
+    unfiledReason: 'Gửi để biết',
+    ...fields,
+  });
 
 describe('handling what a unit was given', () => {
   test('ND30-24.2 the head names the handler, no later than the unit itself is due', () => {
@@ -87,10 +95,29 @@ describe('handling what a unit was given', () => {
     expect(refusalsOf(tables, finish(document), officer)).toMatchObject([{ code: 'alreadyHandled' }]);
   });
 
-  test('ND30-24.2 finished without a dossier is handled, not yet filed', () => {
+  test('ND30-29 the matter ends without a dossier only with a reason, which stands in the decision, the result and the trail', () => {
     const { tables, document } = assigned();
-    apply(tables, finish(document), officer);
-    expect(tables.incoming(document)!.state).toBe('handled');
+    for (const unfiledReason of [undefined, ' '])
+      expect(refusalsOf(tables, finish(document, { unfiledReason }), officer)).toEqual([{ code: 'required', rule: 'ND30-29', field: 'unfiledReason' }]);
+    const { body } = apply(tables, finish(document, { unfiledReason: ' Gửi  để biết' }), officer);
+    expect(body).toMatchObject({ unfiledReason: 'Gửi để biết' });
+    const { state, assignments, trail } = tables.incoming(document)!;
+    expect(state).toBe('handled');
+    expect(assignments[0]!.result).toMatchObject({ text: 'Đã trả lời', unfiledReason: 'Gửi để biết' });
+    expect(trail.at(-1)).toMatchObject({ act: 'handlingFinished', text: 'Đã trả lời', reason: 'Gửi để biết' });
+  });
+
+  test('ND30-29 no reason is asked of a cooperating part, of what goes into a dossier, nor of what lies in one already', () => {
+    const { tables, document } = assigned();
+    const opened = openDossier();
+    apply(tables, opened, officer);
+    const { dossier } = opened.body;
+    apply(tables, finish(document, { unit: INSPECTORATE, unfiledReason: undefined }), { person: staff.officerElsewhere.id });
+    expect(refusalsOf(tables, finish(document, { dossier, unfiledReason: undefined }), officer)).toEqual([]);
+    apply(tables, proposal('FileDocument', { dossier, document }), officer);
+    const { body } = apply(tables, finish(document), officer);
+    expect(body).not.toHaveProperty('unfiledReason');
+    expect(tables.incoming(document)!.state).toBe('filed');
   });
 
   test('ND30-24.2 what was called done by mistake, or is not what a leader asked for, is handled again; the result stays in the trail', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { assignHandler } from '../../../src/actions/assignment/assign-handler';
 import { directDocuments } from '../../../src/actions/assignment/direct-documents';
 import { finishHandling } from '../../../src/actions/assignment/finish-handling';
+import { takeOutDocument } from '../../../src/actions/dossier/take-out-document';
 import type { Person } from '../../../src/domain/agency/types';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import type { DocumentId } from '../../../src/domain/shared/ids';
@@ -9,7 +10,7 @@ import type { CalendarDate } from '../../../src/domain/shared/time';
 import { actsOnMatters } from '../../../src/queries/work/foreseen';
 import { workOf, type WorkLists } from '../../../src/queries/work/my-work.svelte';
 import { Desk } from '../../actions/support/desk';
-import { directDocument, facts, importIncoming, INSPECTORATE, NOON, PERSONNEL, registerIncoming, staff } from '../../support/builders';
+import { directDocument, facts, importIncoming, INSPECTORATE, NOON, openDossier, PERSONNEL, registerIncoming, staff } from '../../support/builders';
 
 let desk: Desk;
 
@@ -62,8 +63,23 @@ describe('my work', () => {
     await assignHandler(desk.act, { document, unit: PERSONNEL, handler: staff.head.id, helpers: [], dueOn: null, instruction: '' });
     expect(await idsOf(staff.head, 'toHandle')).toEqual([document]);
     expect(await idsOf(staff.head, 'toAssign')).toEqual([]);
-    await finishHandling(desk.act, { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: null });
+    const opened = openDossier();
+    const { dossier } = opened.body;
+    desk.office.decide(opened, { person: staff.head.id });
+    await desk.catchUp();
+    await finishHandling(desk.act, { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier });
+    expect(await idsOf(staff.head, 'toFile')).toEqual([]);
+    await takeOutDocument(desk.act, { document, dossier, reason: 'Nhầm hồ sơ' });
     expect(await idsOf(staff.head, 'toFile')).toEqual([document]);
+    expect(await idsOf(staff.head, 'toHandle')).toEqual([]);
+  });
+
+  it('ND30-29 a letter that was finished with a reason why it goes into no dossier asks for none any more', async () => {
+    const document = letter();
+    desk.office.decide(directDocument(document), { person: staff.leader.id });
+    await desk.catchUp();
+    await finishHandling(desk.act, { document, unit: PERSONNEL, result: 'Đã xem', answer: '', dossier: null, unfiledReason: 'Gửi để biết' });
+    expect(await idsOf(staff.head, 'toFile')).toEqual([]);
     expect(await idsOf(staff.head, 'toHandle')).toEqual([]);
   });
 

@@ -79,6 +79,7 @@ export const document: Wording<typeof source> = {
     claimed: (when) => `Time on the person’s device: ${when}`,
     captured: (when) => `Captured on the device at ${when}`,
     reason: 'Reason',
+    unfiledReason: 'Why it went into no dossier',
     position: (position) => `Decision ${position} in the list of the system`,
     from: 'Old',
     to: 'New',

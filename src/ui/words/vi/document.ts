@@ -77,6 +77,7 @@ export const document = {
     claimed: (when: string) => `Giờ trên máy người làm: ${when}`,
     captured: (when: string) => `Tiếp nhận trên máy lúc ${when}`,
     reason: 'Lý do',
+    unfiledReason: 'Lý do không đưa vào hồ sơ',
     position: (position: string) => `Mục số ${position} trong nhật ký hệ thống`,
     from: 'Cũ',
     to: 'Mới',
