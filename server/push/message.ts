@@ -37,7 +37,9 @@ export function dispatchTo(
   };
 }
 
-function placeOf({ document, dossier }: Notice): string {
+function placeOf({ kind, document, dossier }: Notice): string {
+  // The letter may be out of their sight by now.
+  if (kind === 'noLonger') return '/viec';
   return dossier ? `/ho-so/${dossier.id}` : `/van-ban/${document?.id ?? ''}`;
 }
 

@@ -11,7 +11,7 @@ import type { LogRow } from '../register/ports';
 
 export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
 
-/** What some people should hear of rows of the list, by the rules by which the app tells them (F-21), each only of what they may read now. */
+/** What some people should hear of rows of the list, by the rules by which the app tells them (F-21), each only of what they may read now, or had to handle and lost. */
 export async function newsOf(
   tables: NewsTables,
   rows: readonly LogRow[],
@@ -34,7 +34,11 @@ function noticesAbout(tables: NewsTables, matter: Matter, since: Instant): (subj
   const document = tables.incoming(matter as DocumentId);
   if (document) {
     const resource = { kind: 'incoming', audience: documentAudience(tables, document) } as const;
-    return (subject) => (authorize(subject, 'ReadIncoming', resource) ? noticesOfDocument(document, subject, since) : []);
+    return (subject) => {
+      const notices = noticesOfDocument(document, subject, since);
+      // A message names no letter, so that it may tell those whose right went with the letter.
+      return authorize(subject, 'ReadIncoming', resource) ? notices : notices.filter(({ kind }) => kind === 'noLonger');
+    };
   }
   const dossier = tables.dossier(matter as DossierId);
   if (!dossier) return () => [];

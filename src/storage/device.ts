@@ -1,6 +1,7 @@
 import type { Matter } from '../domain/authority/audience';
 import type { AgencyId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from '../domain/shared/ids';
 import type { IncomingDocument, OriginalRef } from '../domain/incoming/types';
+import type { LostDocument } from '../domain/notices/lost';
 import type { Proposal } from '../domain/proposals';
 import type { RowBlock } from '../domain/rows';
 import type { Refusal } from '../domain/shared/refusal';
@@ -68,6 +69,8 @@ export interface DecisionStore {
   takeSnapshot(taken: TakenSnapshot): Promise<void>;
   /** Forgets every row and position (rights changed): the next page begins at 0 under `access`. Outbox, captures and originals stay. */
   startAgain(access: string): Promise<void>;
+  /** Documents that were taken away while they were this person's to handle, the oldest first; forgotten with the list. */
+  lost(): readonly LostDocument[];
   subscribe(listener: () => void): () => void;
 }
 
@@ -75,6 +78,8 @@ export interface TakenEntries {
   readonly access: string;
   readonly position: number;
   readonly head: string;
+  /** Legal time at which the list stood there. */
+  readonly at: Instant;
   readonly decisions: readonly import('../domain/decisions').Decision[];
   /** What becomes readable comes with its whole history: whatever is held of it goes before this decision, with which that begins, is folded. */
   readonly anew: ReadonlyMap<import('../domain/decisions').Decision, readonly Matter[]>;

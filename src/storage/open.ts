@@ -25,7 +25,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const database = await openAccountDatabase(account, ports);
   const mark = await leaveMarks(database, account, ports);
   const announcer = new Announcer(ports.channel);
-  const decisions = await Decisions.open(database, announcer, ports.tell);
+  const decisions = await Decisions.open(database, announcer, { owner: account.person, tell: ports.tell });
   const bytes = new BytesOpenedLate(async () => (await ports.bytes()) ?? new DatabaseBytes(database));
   const journal = new Journal(database, announcer, ports);
   const summaries = new Summaries({ database, announcer, account, decisions });

@@ -3,7 +3,7 @@ import type { Decision } from '../../src/domain/decisions';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import { BehindDisk, StoreClosed } from '../../src/storage/errors';
-import { facts, proposal, registerIncoming } from '../support/builders';
+import { directDocument, facts, NOON, OFFICE, proposal, registerIncoming, staff } from '../support/builders';
 import { contents, Profile, until } from './support/device';
 import { Office } from './support/office';
 
@@ -84,6 +84,23 @@ describe('the decisions on this device', () => {
     expect(store.decisions.tables.incoming(two!.id)).toBeUndefined();
     expect(store.decisions.tables.incomingByNumber(2026, 2)).toBeUndefined();
     expect(await contents(await profile.open())).toEqual(await contents(store));
+  });
+
+  it('F-21 keep the number of what was taken away while it was this person’s to handle, also after a killed tab, and nothing of the rest', async () => {
+    const mine = office.decide(registerIncoming({ facts: facts({ recipientUnits: [OFFICE] }) }));
+    const others = documentOf(register(1)[0]);
+    const document = documentOf(mine);
+    office.decide(directDocument(document, { lead: { unit: OFFICE, person: staff.clerk.id, dueOn: null } }), { person: staff.leader.id });
+    const store = await profile.open();
+    await store.decisions.take(office.after(0));
+    expect(store.decisions.lost()).toEqual([]);
+    const position = office.decisions.length;
+    await store.decisions.take(office.after(position, { removed: [document, others], position: position + 2 }));
+    const told = [{ document, year: 2026, arrivalNumber: 1, position: position + 2, at: NOON }];
+    expect((await profile.open()).decisions.lost()).toEqual(told);
+    expect(store.decisions.lost()).toEqual(told);
+    await store.decisions.startAgain('unit:x');
+    expect(store.decisions.lost()).toEqual([]);
   });
 
   it('F-18 know look-alikes by identity, also after a correction and after a removal', async () => {

@@ -1,9 +1,10 @@
 import type { Decision } from '../decisions';
 import { fileInto } from '../dossier/fold';
 import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
-import type { IncomingDocument } from '../incoming/types';
+import type { IncomingDocument, TrailEntry } from '../incoming/types';
 import type { UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
+import { releases } from './handling';
 import type { Assignee, Assignment, Direction } from './types';
 
 /** Folds a direction: it is followed at once, unless it stands beside one that its author had not seen. */
@@ -18,7 +19,7 @@ export function foldDirected(tables: Tables, decision: Decision<'DocumentDirecte
     const directions = [...earlier, given];
     const people = [lead, ...cooperating].flatMap(({ person }) => person ?? []);
     const entry = { ...trailEntry(decision, 'directed'), direction: id, text, unit: lead.unit, people };
-    return follow({ ...document, directions, trail: [...document.trail, entry] }, decision);
+    return follow({ ...document, directions }, entry);
   });
 }
 
@@ -30,7 +31,7 @@ export function foldChosen(tables: Tables, decision: Decision<'DirectionChosen'>
       if (each.state !== 'inForce' && each.state !== 'contested') return each;
       return { ...each, state: each.id === direction ? 'inForce' : 'setAside' };
     });
-    return follow({ ...document, directions, trail: [...document.trail, { ...trailEntry(decision, 'directionChosen'), direction }] }, decision);
+    return follow({ ...document, directions }, { ...trailEntry(decision, 'directionChosen'), direction });
   });
 }
 
@@ -40,7 +41,7 @@ export function foldTakenBack(tables: Tables, decision: Decision<'DirectionTaken
   changeDocument(tables, decision, (document) => {
     const left = withState(document.directions, [direction], 'takenBack');
     const entry = { ...trailEntry(decision, 'directionTakenBack'), direction, reason };
-    return follow({ ...document, directions: uncontested(left), trail: [...document.trail, entry] }, decision);
+    return follow({ ...document, directions: uncontested(left) }, entry);
   });
 }
 
@@ -100,18 +101,23 @@ function changeAssignment(
   changeDocument(tables, decision, (document) => {
     const assignments = document.assignments.map((assignment) => (assignment.unit === said.unit ? change(assignment) : assignment));
     const dossiers = dossier === null ? document.dossiers : [...document.dossiers, dossier];
-    const trail = [...document.trail, { ...trailEntry(decision, act), ...said }];
-    return withHandlingState({ ...document, assignments, dossiers, trail });
+    return withHandlingState(withAssignments({ ...document, dossiers }, assignments, { ...trailEntry(decision, act), ...said }));
   });
 }
 
-/** Makes the assignments those of the direction in force; a unit that keeps its part keeps what it has done. */
-function follow(document: IncomingDocument, { decidedAt }: Decision): IncomingDocument {
+/** Makes the assignments those of the direction in force by an act; a unit that keeps its part keeps what it has done. */
+function follow(document: IncomingDocument, act: TrailEntry): IncomingDocument {
   const direction = document.directions.find(({ state }) => state === 'inForce');
   const before = new Map(document.assignments.map((assignment) => [assignment.unit, assignment]));
-  const assigned = (assignee: Assignee, part: Assignment['part']) => assignmentFrom(assignee, part, before.get(assignee.unit), decidedAt);
+  const assigned = (assignee: Assignee, part: Assignment['part']) => assignmentFrom(assignee, part, before.get(assignee.unit), act.decidedAt);
   const assignments = direction ? [assigned(direction.lead, 'lead'), ...direction.cooperating.map((each) => assigned(each, 'cooperating'))] : [];
-  return withHandlingState({ ...document, assignments });
+  return withHandlingState(withAssignments(document, assignments, act));
+}
+
+/** The trail says who has it no longer: those who lost it hear of it although nothing else shows them that they had it. */
+function withAssignments(document: IncomingDocument, assignments: readonly Assignment[], act: TrailEntry): IncomingDocument {
+  const released = releases(document.assignments, assignments);
+  return { ...document, assignments, trail: [...document.trail, released.length > 0 ? { ...act, released } : act] };
 }
 
 function assignmentFrom(

@@ -44,6 +44,16 @@ export interface Assignment {
   readonly remindedAt: Instant | null;
 }
 
+/** Who has something to do with a document no longer, since an act. */
+export interface Release {
+  readonly unit: UnitId;
+  readonly part: Assignment['part'];
+  /** Those who had been named; empty when nobody was. */
+  readonly people: readonly PersonId[];
+  /** The unit has no part any more; else it keeps its part, and only these people are out. */
+  readonly isWhole: boolean;
+}
+
 /** Tiến độ: a word on how far it is. */
 export interface Progress {
   readonly by: PersonId | null;

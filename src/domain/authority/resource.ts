@@ -1,5 +1,5 @@
+import { peopleOf } from '../assignment/handling';
 import type { Direction } from '../assignment/types';
-import type { IncomingDocument } from '../incoming/types';
 import type { Proposal } from '../proposals';
 import type { DirectionId, DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
@@ -84,10 +84,6 @@ const nobodys: DossierRights = { unit: '' as UnitId, units: [], keeper: '' as Do
 function assignmentRights(tables: Tables, { document, unit }: { readonly document: DocumentId; readonly unit: UnitId }): AssignmentRights {
   const assignment = tables.incoming(document)?.assignments.find((each) => each.unit === unit);
   return { unit, people: assignment ? peopleOf(assignment) : [] };
-}
-
-function peopleOf({ handler, helpers }: IncomingDocument['assignments'][number]): AssignmentRights['people'] {
-  return handler === null ? [] : [handler, ...helpers];
 }
 
 /** The leaders whose open directions an act would set aside. */

@@ -1,4 +1,4 @@
-import type { Assignment, Direction } from '../assignment/types';
+import type { Assignment, Direction, Release } from '../assignment/types';
 import type { DirectionId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
 
@@ -81,6 +81,8 @@ export interface TrailEntry {
   readonly people?: readonly PersonId[];
   readonly direction?: DirectionId;
   readonly dossier?: DossierId;
+  /** Who has it no longer by this act; absent when nobody lost it. */
+  readonly released?: readonly Release[];
 }
 
 export interface FactChange {

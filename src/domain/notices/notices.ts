@@ -1,4 +1,5 @@
-import type { Assignee, Direction } from '../assignment/types';
+import { isHandledBy, peopleOf } from '../assignment/handling';
+import type { Assignee, Direction, Release } from '../assignment/types';
 import { hasRole, type Subject } from '../authority/subject';
 import type { DecisionType } from '../decisions';
 import type { Dossier } from '../dossier/types';
@@ -15,6 +16,10 @@ export type NoticeKind =
   | 'contested'
   | 'setAside'
   | 'takenBack'
+  | 'noLonger'
+  | 'partProgressed'
+  | 'partFinished'
+  | 'partGone'
   | 'returned'
   | 'corrected'
   | 'finished'
@@ -37,7 +42,7 @@ export interface Notice {
 }
 
 /** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
-const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'ProgressReported', 'DossierOpened']);
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened']);
 
 /** Whether somebody may hear of a decision of this type. */
 export function isHeardOf(type: DecisionType): boolean {
@@ -60,17 +65,20 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
     case 'registered':
       return awaitsDirectionOf(document, subject) ? 'awaits' : null;
     case 'directed':
-      return replacesOwn(entry, document, subject) ? 'replaced' : assignedBy(directionOf(entry, document), subject);
+      return replacesOwn(entry, document, subject) ? 'replaced' : movedBy(entry, document, subject);
     case 'directionChosen':
-      return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : assignedBy(directionOf(entry, document), subject);
+      return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : movedBy(entry, document, subject);
     case 'directionTakenBack':
-      return directionOf(entry, document)?.by === subject.person ? 'takenBack' : null;
+      return directionOf(entry, document)?.by === subject.person ? 'takenBack' : releasedBy(entry, subject);
     case 'handlerAssigned':
-      return entry.people?.includes(subject.person) ? 'assignedToMe' : null;
+      return entry.people?.includes(subject.person) ? 'assignedToMe' : releasedBy(entry, subject);
+    case 'progressReported':
+      return isOfCooperation(entry, document, subject) ? 'partProgressed' : null;
     case 'handlerReminded':
       return entry.unit === subject.unit && isPressed(entry, document, subject) ? 'reminded' : null;
     case 'handlingFinished':
-      return ownDirections(document, subject.person).some(({ state }) => state === 'inForce') ? 'finished' : null;
+      if (ownDirections(document, subject.person).some(({ state }) => state === 'inForce')) return 'finished';
+      return isOfCooperation(entry, document, subject) ? 'partFinished' : null;
     case 'handlingReopened':
       return isReopenedFor(entry, document, subject) ? 'reopened' : null;
     case 'returned':
@@ -145,13 +153,51 @@ function assignedBy(direction: Direction | undefined, { person, unit, roles }: S
   return worksThere || roles.includes('unitHead') ? 'assigned' : null;
 }
 
+/** What an act that changes who has a document is to a person: it is theirs no longer, or cooperation with them ended, or it is theirs now. */
+function movedBy(entry: TrailEntry, document: IncomingDocument, subject: Subject): NoticeKind | null {
+  const released = releasedBy(entry, subject);
+  if (released !== null) return released;
+  const assigned = assignedBy(directionOf(entry, document), subject);
+  const isShrunk = entry.released?.some(({ part, isWhole }) => part === 'cooperating' && isWhole) === true;
+  return assigned !== 'assignedToMe' && isShrunk && keepsLead(entry, document, subject) ? 'partGone' : assigned;
+}
+
+function releasedBy({ released = [] }: TrailEntry, subject: Subject): NoticeKind | null {
+  return released.some((release) => isReleased(release, subject)) ? 'noLonger' : null;
+}
+
+/** Whether a person has lost what a release is about: those who were named, and with the whole part the others of the unit who had it. */
+export function isReleased({ unit, people, isWhole }: Release, subject: Subject): boolean {
+  return people.includes(subject.person) || (isWhole && unit === subject.unit && hasPart(people, subject));
+}
+
+/** Whether the lead part is a person’s to settle: theirs who were named; while nobody was, the head’s and the officers’. */
+function leads({ assignments }: IncomingDocument, subject: Subject): boolean {
+  const lead = assignments.find(({ part }) => part === 'lead');
+  if (!lead || lead.state !== 'assigned' || lead.unit !== subject.unit) return false;
+  return isHandledBy(lead, subject) || (lead.handler === null && hasRole(subject, 'unitHead'));
+}
+
+/** Whoever leads hears what those who cooperate say (ND30-23.2), for the matter is theirs to bring together. */
+function isOfCooperation({ unit }: TrailEntry, document: IncomingDocument, subject: Subject): boolean {
+  return unit !== subject.unit && leads(document, subject);
+}
+
+/** Whether the lead was a person’s already before an act. */
+function keepsLead({ decidedAt }: TrailEntry, document: IncomingDocument, subject: Subject): boolean {
+  return leads(document, subject) && document.assignments.some(({ part, assignedAt }) => part === 'lead' && assignedAt < decidedAt);
+}
+
 /** Those who were named, and the head; where nobody was, everybody in the unit who handles documents. */
 function isPressed({ unit }: TrailEntry, { assignments }: IncomingDocument, subject: Subject): boolean {
   const assignment = assignments.find((each) => each.unit === unit);
-  if (!assignment) return false;
+  return assignment !== undefined && hasPart(peopleOf(assignment), subject);
+}
+
+/** Of a person of the unit: whether a part that these people were named for is theirs to hear of. */
+function hasPart(people: readonly PersonId[], subject: Subject): boolean {
   if (hasRole(subject, 'unitHead')) return true;
-  const { handler, helpers } = assignment;
-  return handler === null ? hasRole(subject, 'officer', 'registryClerk') : handler === subject.person || helpers.includes(subject.person);
+  return people.length === 0 ? hasRole(subject, 'officer', 'registryClerk') : people.includes(subject.person);
 }
 
 /** Whoever has the part to handle again hears of it, and whoever had directed it and heard that it was done. */

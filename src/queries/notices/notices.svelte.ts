@@ -1,4 +1,5 @@
 import type { Subject } from '../../domain/authority/subject';
+import type { LostDocument } from '../../domain/notices/lost';
 import { noticesOfDocument, noticesOfDossier, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
@@ -15,11 +16,16 @@ const FRESH_DAYS = 7;
 /** Between two readings while the list of decisions streams in: each reading walks over every row. */
 const REST_MS = 500;
 
-/** What the list shows: a decision, or what a colleague said to this person in a dossier's paper, which has no position but a comment's id. */
+/**
+ * What the list shows: a decision, what a colleague said to this person in a dossier's paper, which has no position but a comment's id, or that a
+ * document went away with the right to read it.
+ */
 export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
-  readonly kind: NoticeKind | 'saidToMe';
+  readonly kind: NoticeKind | 'saidToMe' | 'lost';
   readonly position: number | null;
   readonly comment: string | null;
+  /** What is left to tell of a document that this device may hold no longer. */
+  readonly lost: LostDocument | null;
 }
 
 /**
@@ -79,7 +85,7 @@ export class Notices {
     const now = this.#legalNow();
     const since = daysBefore(now, LISTED_DAYS);
     const found: ShownNotice[] = [];
-    const add = (notices: readonly Notice[]) => found.push(...notices.map((notice) => ({ ...notice, comment: null })));
+    const add = (notices: readonly Notice[]) => found.push(...notices.map((notice) => ({ ...notice, comment: null, lost: null })));
     const rows = decisions.tables.incomingRows();
     const take = (index: number) => {
       const row = rows[index];
@@ -87,7 +93,7 @@ export class Notices {
     };
     if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
     for (const dossier of decisions.tables.dossiers()) add(noticesOfDossier(dossier, subject, { since, find: decisions.tables.incoming }));
-    found.push(...(await this.#said(since, now)));
+    found.push(...this.#lost(since), ...(await this.#said(since, now)));
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);
     if (seen !== undefined) this.#seen = Math.max(seen, this.#seen ?? 0);
@@ -104,6 +110,14 @@ export class Notices {
     return [...this.#seenComments, ...((await this.#store.settings.get<readonly string[]>(SEEN_COMMENTS)) ?? [])];
   }
 
+  /** What this person had to handle and may not read any more. Of what came back its own trail tells. */
+  #lost(since: Instant): readonly ShownNotice[] {
+    const { lost, tables } = this.#store.decisions;
+    return lost()
+      .filter(({ document, at }) => at >= since && !tables.incoming(document))
+      .map((each) => ({ ...bare, kind: 'lost', position: each.position, comment: null, at: each.at, by: null, lost: each }));
+  }
+
   /** Open comments to this person. A clock that runs ahead puts nothing above what is new now. */
   async #said(since: Instant, now: Instant): Promise<readonly ShownNotice[]> {
     const { decisions, summaries } = this.#store;
@@ -112,11 +126,13 @@ export class Notices {
       if (!dossier) return [];
       const recent = saidToMe.filter(({ at }) => at >= since);
       return recent.map(({ id: comment, by, at, text }): ShownNotice => {
-        return { kind: 'saidToMe', position: null, comment, at: at < now ? at : now, by, document: null, dossier, text };
+        return { ...bare, kind: 'saidToMe', position: null, comment, at: at < now ? at : now, by, dossier, text };
       });
     });
   }
 }
+
+const bare = { document: null, dossier: null, lost: null, text: '' } as const;
 
 function commentsIn(notices: readonly ShownNotice[]): ReadonlySet<string> {
   return new Set(notices.flatMap(({ comment }) => comment ?? []));

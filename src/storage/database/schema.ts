@@ -3,6 +3,7 @@ import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import type { LostDocument } from '../../domain/notices/lost';
 import type { DossierId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
@@ -54,6 +55,8 @@ export interface ListState {
   readonly blocks: Readonly<Record<BlockTable, BlockState>>;
   readonly directoryRevision: number;
   readonly series: readonly (readonly [year: number, series: Series])[];
+  /** What this person had to handle and may no longer read, the oldest first. */
+  readonly lost: readonly LostDocument[];
 }
 
 /** How many rows a table has, holes counted, and the revision of each of its blocks. */
@@ -120,7 +123,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -136,6 +139,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 4) database.createObjectStore('lastWords', { autoIncrement: true });
   // What a new direction leaves of an earlier one is folded otherwise.
   if (from > 1 && from < 4) forgetFoldedTables(transaction);
+  // The trail says who lost a document.
+  if (from === 4) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

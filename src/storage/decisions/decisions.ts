@@ -1,7 +1,9 @@
 import { fold } from '../../domain/fold';
+import { subjectOf } from '../../domain/authority/subject';
 import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
-import type { DossierId } from '../../domain/shared/ids';
+import { lostTo, type LostDocument } from '../../domain/notices/lost';
+import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Announcer } from '../announcer';
 import {
   BLOCK_ROWS,
@@ -27,6 +29,8 @@ import type { RowList } from './row-list';
 const NO_HEAD = '0'.repeat(64);
 /** Blocks read in one step while a list opens: what one sees first, and then what is older. */
 const BLOCKS_AT_ONCE = 4;
+/** Lost documents that are still told of. */
+const LOST_MOST = 500;
 const NO_ROWS: BlockState = { rowCount: 0, revisions: [] };
 const NOTHING: ListState = {
   revision: 0,
@@ -36,8 +40,15 @@ const NOTHING: ListState = {
   blocks: { incoming: NO_ROWS, dossiers: NO_ROWS },
   directoryRevision: 0,
   series: [],
+  lost: [],
 };
 const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [] };
+
+interface DecisionsParts {
+  /** Whose device it is. */
+  readonly owner: PersonId;
+  readonly tell: StoragePorts['tell'];
+}
 
 /** The decision list received so far, folded into tables: in memory for reading, in blocks on disk for the next start. */
 export class Decisions implements DecisionStore {
@@ -51,12 +62,13 @@ export class Decisions implements DecisionStore {
   private constructor(
     private readonly database: Database,
     private readonly announcer: Announcer,
+    private readonly owner: PersonId,
     private readonly tell: StoragePorts['tell'],
   ) {}
 
   /** Resolves when the newest rows are there, so that lists open at once; the older ones follow by themselves. */
-  static async open(database: Database, announcer: Announcer, tell: StoragePorts['tell']): Promise<Decisions> {
-    const decisions = new Decisions(database, announcer, tell);
+  static async open(database: Database, announcer: Announcer, { owner, tell }: DecisionsParts): Promise<Decisions> {
+    const decisions = new Decisions(database, announcer, owner, tell);
     announcer.takeFromOthers('decisions', () => decisions.#follow());
     await decisions.#queue.run(() => decisions.#read(BLOCKS_AT_ONCE));
     decisions.#inBackground(() => decisions.#readOlder());
@@ -66,6 +78,7 @@ export class Decisions implements DecisionStore {
   position = (): number => this.#list.position;
   head = (): string => this.#list.head;
   access = (): string | null => this.#list.access;
+  lost = (): readonly LostDocument[] => this.#list.lost;
   isComplete = (): boolean => staleBlocks(this.#list, this.#held).length === 0;
 
   take(taken: TakenEntries): Promise<void> {
@@ -82,7 +95,7 @@ export class Decisions implements DecisionStore {
       await this.#change({ ...stand, decisions: [] }, () => {
         blocks.forEach((block) => putRows(this.tables, block));
         // Papers may have come before the list, and rights gone since: nothing in a snapshot tells of that.
-        return { isAll: true, dossiers: [] };
+        return { moved: { isAll: true, dossiers: [] }, lost: [] };
       });
     });
   }
@@ -105,11 +118,11 @@ export class Decisions implements DecisionStore {
   }
 
   /** Changes the tables in memory, then on disk together with where the list stands; or neither. */
-  async #change(stand: Stand, change: () => RightsMoved): Promise<void> {
+  async #change(stand: Stand, change: () => Changed): Promise<void> {
     this.tables.begin();
     try {
-      const moved = change();
-      const hadAnswers = await this.#commit(this.#listAfter(stand), stand.decisions, moved);
+      const { moved, lost } = change();
+      const hadAnswers = await this.#commit(this.#listAfter(stand, lost), stand.decisions, moved);
       if (hadAnswers) this.announcer.announce('outbox');
       this.announcer.announce('decisions');
     } catch (error) {
@@ -120,23 +133,26 @@ export class Decisions implements DecisionStore {
     }
   }
 
-  /** Returns what papers have to follow. */
-  #fold({ decisions, anew, removed, given, redefinesOwner }: TakenEntries): RightsMoved {
+  #fold({ decisions, anew, removed, given, redefinesOwner, position, at }: TakenEntries): Changed {
     for (const decision of decisions) {
       // Something lost and given back within a page has missed what was decided of it meanwhile.
       for (const about of anew.get(decision) ?? []) this.tables.remove(about);
       fold(this.tables, decision);
     }
     const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
+    const owner = subjectOf(this.tables.person(this.owner));
+    const documents = (removed as readonly DocumentId[]).flatMap((about) => this.tables.incoming(about) ?? []);
+    const lost = owner ? documents.flatMap((document) => lostTo(owner, document, { position, at }) ?? []) : [];
     for (const about of removed) this.tables.remove(about);
-    return { isAll: redefinesOwner, dossiers };
+    return { moved: { isAll: redefinesOwner, dossiers }, lost };
   }
 
-  #listAfter({ access, position, head }: Stand): ListState {
+  #listAfter({ access, position, head }: Stand, lost: readonly LostDocument[]): ListState {
     const revision = this.#list.revision + 1;
     const blocks = { incoming: this.#blocksAfter('incoming', revision), dossiers: this.#blocksAfter('dossiers', revision) };
     const directoryRevision = this.tables.directoryChanged() ? revision : this.#list.directoryRevision;
-    return { revision, position, head, access, blocks, directoryRevision, series: this.tables.rows.incoming.allSeries() };
+    const series = this.tables.rows.incoming.allSeries();
+    return { revision, position, head, access, blocks, directoryRevision, series, lost: [...this.#list.lost, ...lost].slice(-LOST_MOST) };
   }
 
   #blocksAfter(table: BlockTable, revision: number): BlockState {
@@ -219,6 +235,12 @@ export class Decisions implements DecisionStore {
 
 /** Where the list stands after a change, and the decisions that brought it. */
 type Stand = Pick<TakenEntries, 'access' | 'position' | 'head' | 'decisions'>;
+
+/** What papers have to follow, and what is left to tell of what was taken away. */
+interface Changed {
+  readonly moved: RightsMoved;
+  readonly lost: readonly LostDocument[];
+}
 
 type Held = Record<BlockTable, (number | undefined)[]>;
 type BlockPlace = [table: BlockTable, index: number];

@@ -29,6 +29,7 @@ export function takenFrom(page: FeedPage, { head, owner }: { readonly head: stri
     access: page.access,
     position: page.position,
     head,
+    at: page.checkpoint.at,
     decisions,
     anew,
     removed: [...removed],

@@ -4,8 +4,9 @@ import type { Direction } from '../../../src/domain/assignment/types';
 import type { Subject } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, TrailEntry } from '../../../src/domain/incoming/types';
-import type { DirectionId, DossierId, PersonId } from '../../../src/domain/shared/ids';
+import type { DirectionId, DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
+import type { LostDocument } from '../../../src/domain/notices/lost';
 import * as rules from '../../../src/domain/notices/notices';
 import { Notices } from '../../../src/queries/notices/notices.svelte';
 import type { DeviceStore } from '../../../src/storage/device';
@@ -123,11 +124,16 @@ describe('F-21 what a person hears of', () => {
 function deviceWith(rows: IncomingDocument[]) {
   const kept = new Map<string, unknown>();
   const listeners = new Set<() => void>();
-  const device = { rows, position: 10, summaries: [] as readonly Partial<PaperSummary>[] };
-  const tables = Object.assign(memoryTables(), { incomingRows: () => device.rows, dossier: (id: DossierId) => ({ id }) as Dossier });
+  const device = { rows, position: 10, lost: [] as readonly LostDocument[], summaries: [] as readonly Partial<PaperSummary>[] };
+  const tables = Object.assign(memoryTables(), {
+    incomingRows: () => device.rows,
+    dossier: (id: DossierId) => ({ id }) as Dossier,
+    incoming: (id: DocumentId) => device.rows.find((row) => row.id === id),
+  });
   const decisions = {
     tables,
     position: () => device.position,
+    lost: () => device.lost,
     subscribe: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
   };
   const settings = { get: async (name: string) => kept.get(name), put: async (name: string, value: unknown) => void kept.set(name, value) };
@@ -141,6 +147,12 @@ function deviceWith(rows: IncomingDocument[]) {
     open: () => new Notices(store, { subject: () => subjectOf(officer), legalNow: () => NOON, tell }),
     change(next: IncomingDocument[]) {
       device.rows = next;
+      device.position += 1;
+      for (const listener of listeners) listener();
+    },
+    /** A letter went away with the right to read it. */
+    lose(...lost: readonly LostDocument[]) {
+      device.lost = lost;
       device.position += 1;
       for (const listener of listeners) listener();
     },
@@ -200,6 +212,22 @@ describe('F-21 the list of notices', () => {
     device.say();
     await expect.poll(() => again.list.map(({ kind }) => kind)).toEqual(['reminded']);
     again.close();
+  });
+
+  it('F-21 a letter that went away with the right to read it is told by its number alone, once, and by its own trail when it is back', async () => {
+    const device = deviceWith([reminded(5)]);
+    const notices = device.open();
+    const lost = (document: DocumentId, position: number): LostDocument => ({ document, year: 2026, arrivalNumber: 12, position, at: NOON });
+    device.lose(lost('gone' as DocumentId, 11));
+    await expect.poll(() => notices.list.map(({ kind, document }) => [kind, document])).toContainEqual(['lost', null]);
+    expect(notices.unread).toBe(2);
+    await notices.look();
+    const back = reminded(13);
+    device.change([reminded(5), back]);
+    device.lose(lost('gone' as DocumentId, 11), lost(back.id, 11));
+    await expect.poll(() => notices.unread).toBe(1);
+    expect(notices.list.map(({ kind }) => kind)).toEqual(['reminded', 'lost', 'reminded']);
+    notices.close();
   });
 
   it('F-21 a new device calls the last week new, lists a month, and nothing older', async () => {

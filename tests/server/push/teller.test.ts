@@ -257,7 +257,7 @@ test('HOSO-11 a person who left, and a browser in which nobody opened the app fo
   expect(house.addresses.all()).toEqual([]);
 });
 
-test('HOSO-11 a unit that lost a letter is not told what becomes of it', async () => {
+test('HOSO-11 a unit that lost a letter is told that something is theirs no longer, not which, and nothing of what becomes of it', async () => {
   house.switchOn();
   const letter = house.letter({ recipientUnits: [] });
   const browser = await house.browser(head);
@@ -266,7 +266,7 @@ test('HOSO-11 a unit that lost a letter is not told what becomes of it', async (
   house.decide(directDocument(letter, { lead: elsewhere, replaces: [first!.id] }), leader.id);
   house.decide(proposal('ReturnIncoming', { document: letter, reason: 'Gửi nhầm' }), clerk.id);
   await house.look();
-  expect(await messagesTo(browser)).toEqual([]);
+  expect(await messagesTo(browser)).toEqual([{ v: 1, kind: 'noLonger', count: 1, place: '/viec', language: 'vi' }]);
 });
 
 test('HOSO-11 ending a session forgets where it hears, running out does not', () => {

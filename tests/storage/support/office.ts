@@ -34,6 +34,7 @@ export class Office {
       access: 'all',
       position: last,
       head: last.toString(16).padStart(64, '0'),
+      at: NOON,
       decisions,
       anew: new Map(),
       removed: [],

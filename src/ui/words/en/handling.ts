@@ -67,6 +67,7 @@ export const handling: Wording<typeof source> = {
     result: 'Result',
     readyResults: ['Answered', 'Handled, no answer needed', 'Kept for information'],
     answer: 'Code of the answering document',
+    openParts: (units) => `Cooperating parts still open: ${units}. It can be finished all the same.`,
     dossier: 'Dossier',
     suggested: 'Suggested dossiers',
     others: 'Another open dossier…',

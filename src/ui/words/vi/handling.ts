@@ -65,6 +65,7 @@ export const handling = {
     result: 'Kết quả',
     readyResults: ['Đã có văn bản trả lời', 'Đã xử lý, không cần trả lời', 'Lưu để biết'],
     answer: 'Số, ký hiệu văn bản trả lời',
+    openParts: (units: string) => `Phần phối hợp chưa xong: ${units}. Vẫn báo xong được.`,
     dossier: 'Đưa vào hồ sơ',
     suggested: 'Hồ sơ gợi ý',
     others: 'Hồ sơ khác đang mở…',
