@@ -2,7 +2,7 @@ import type { Decision } from '../decisions';
 import { fileInto } from '../dossier/fold';
 import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
-import type { UnitId } from '../shared/ids';
+import type { PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { releases } from './handling';
 import type { Assignee, Assignment, Direction } from './types';
@@ -109,8 +109,7 @@ function changeAssignment(
 function follow(document: IncomingDocument, act: TrailEntry): IncomingDocument {
   const direction = document.directions.find(({ state }) => state === 'inForce');
   const before = new Map(document.assignments.map((assignment) => [assignment.unit, assignment]));
-  const assigned = (assignee: Assignee, part: Assignment['part']) => assignmentFrom(assignee, part, before.get(assignee.unit), act.decidedAt);
-  const assignments = direction ? [assigned(direction.lead, 'lead'), ...direction.cooperating.map((each) => assigned(each, 'cooperating'))] : [];
+  const assignments = direction ? partsOf(direction).map((given) => assignmentFrom(given, before.get(given.unit), act.decidedAt)) : [];
   return withHandlingState(withAssignments(document, assignments, act));
 }
 
@@ -120,19 +119,31 @@ function withAssignments(document: IncomingDocument, assignments: readonly Assig
   return { ...document, assignments, trail: [...document.trail, released.length > 0 ? { ...act, released } : act] };
 }
 
-function assignmentFrom(
-  { unit, person, dueOn }: Assignee,
-  part: Assignment['part'],
-  before: Assignment | undefined,
-  assignedAt: Decision['decidedAt'],
-): Assignment {
-  if (before) return { ...before, part, dueOn, ...insideUnit(before, { person, dueOn }), ...(isDoneAnew(before, part) && { state: 'assigned', result: null }) };
+/** What a direction gives to one unit. */
+interface GivenPart extends Assignee {
+  readonly part: Assignment['part'];
+  /** Further people of the unit who were named. */
+  readonly others: readonly PersonId[];
+}
+
+/** The parts of a direction, lead first. People of one unit share its part: who is named first handles it, the others help. */
+function partsOf({ lead, cooperating }: Direction): readonly GivenPart[] {
+  const all = [lead, ...cooperating];
+  return [...new Set(all.map(({ unit }) => unit))].map((unit) => {
+    const [first, ...rest] = all.filter((each) => each.unit === unit);
+    return { ...first!, part: unit === lead.unit ? 'lead' : 'cooperating', others: rest.flatMap(({ person }) => person ?? []) };
+  });
+}
+
+function assignmentFrom(given: GivenPart, before: Assignment | undefined, assignedAt: Decision['decidedAt']): Assignment {
+  const { unit, person, others, part, dueOn } = given;
+  if (before) return { ...before, part, dueOn, ...insideUnit(before, given), ...(isDoneAnew(before, part) && { state: 'assigned', result: null }) };
   return {
     unit,
     part,
     dueOn,
     handler: person,
-    helpers: [],
+    helpers: others,
     handlerDueOn: null,
     instruction: '',
     state: 'assigned',
@@ -144,8 +155,9 @@ function assignmentFrom(
 }
 
 /** What the unit arranged for itself stands, unless the direction names somebody else or asks for it earlier. */
-function insideUnit({ handler, helpers, handlerDueOn, instruction }: Assignment, { person, dueOn }: Pick<Assignee, 'person' | 'dueOn'>) {
-  if (person !== null && person !== handler) return { handler: person, helpers: [], handlerDueOn: null, instruction: '' };
+function insideUnit({ handler, helpers, handlerDueOn, instruction }: Assignment, { person, others, dueOn }: GivenPart) {
+  const isAnother = person !== null && (person !== handler || others.some((other) => !helpers.includes(other)));
+  if (isAnother) return { handler: person, helpers: others, handlerDueOn: null, instruction: '' };
   const isTooLate = handlerDueOn !== null && dueOn !== null && handlerDueOn > dueOn;
   return { handler, helpers, handlerDueOn: isTooLate ? null : handlerDueOn, instruction };
 }

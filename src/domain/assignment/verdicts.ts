@@ -17,7 +17,8 @@ const ANSWER_LIMIT = 100;
 const unfiledText = { field: 'unfiledReason', name: 'Lý do không đưa vào hồ sơ', rule: 'ND30-29', limit: REASON_LIMIT, required: true } as const;
 
 /**
- * Direct a document (art. 23(2), (4)): a lead, those who cooperate, a due date for each. Accepted also when somebody else has directed it
+ * Direct a document (art. 23(2), (4)): a lead, those who cooperate, a due date for each. Several people of one unit share its part, and so its date.
+ * Accepted also when somebody else has directed it
  * apart: then both stand, and one is to be chosen (HOSO-8).
  */
 export function directDocument(tables: Tables, body: ProposalBodies['DirectDocument'], now: Instant): Outcome<Verdict> {
@@ -143,12 +144,25 @@ function assignmentOf(tables: Tables, { document, unit }: { readonly document: D
 }
 
 function checkAssignees(tables: Tables, { lead, cooperating }: ProposalBodies['DirectDocument'], today: CalendarDate): Refusal[] {
-  const all = [lead, ...cooperating];
-  const repeated = all.find(({ unit }, index) => all.findIndex((other) => other.unit === unit) !== index);
-  const twice = repeated
-    ? [refusal('unitTwice', 'ND30-23.2', { field: 'cooperating', details: { name: tables.unit(repeated.unit)?.name ?? repeated.unit } })]
-    : [];
-  return [...twice, ...all.flatMap((assignee, index) => checkAssignee(tables, assignee, index === 0 ? 'lead' : `cooperating.${index - 1}`, today))];
+  const shared = cooperating.flatMap((each, index) => checkShared(tables, each, { index, before: [lead, ...cooperating.slice(0, index)] }));
+  return [...shared, ...[lead, ...cooperating].flatMap((each, index) => checkAssignee(tables, each, index === 0 ? 'lead' : `cooperating.${index - 1}`, today))];
+}
+
+/** What stands against naming a unit beside earlier assignees: that it, or the same person, is named already, or that people of one unit get several dates. */
+function checkShared(
+  tables: Tables,
+  { unit, person, dueOn }: Assignee,
+  { index, before }: { readonly index: number; readonly before: readonly Assignee[] },
+): Refusal[] {
+  const sharing = before.filter((each) => each.unit === unit);
+  const details = { name: tables.unit(unit)?.name ?? unit };
+  if (sharing.some((each) => isSameHand(each.person, person))) return [refusal('unitTwice', 'ND30-23.2', { field: 'cooperating', details })];
+  return sharing.some((each) => each.dueOn !== dueOn) ? [refusal('datesApart', 'ND30-23.2', { field: `cooperating.${index}.dueOn`, details })] : [];
+}
+
+/** Whether two assignees of one unit are one: the same person twice, or the whole unit beside somebody of it. */
+function isSameHand(one: PersonId | null, other: PersonId | null): boolean {
+  return one === null || other === null || one === other;
 }
 
 function checkAssignee(tables: Tables, { unit, person, dueOn }: Assignee, field: string, today: CalendarDate): Refusal[] {

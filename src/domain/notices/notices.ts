@@ -146,10 +146,10 @@ function hasOpenDirection(document: IncomingDocument, person: PersonId): boolean
 /** Only a direction that is followed gives anybody work. Who is named hears it, and the head of the unit; where nobody is, the whole unit. */
 function assignedBy(direction: Direction | undefined, { person, unit, roles }: Subject): NoticeKind | null {
   if (direction?.state !== 'inForce') return null;
-  const assignee = [direction.lead, ...direction.cooperating].find((each: Assignee) => each.unit === unit);
-  if (!assignee) return null;
-  if (assignee.person === person) return 'assignedToMe';
-  const worksThere = assignee.person === null ? roles.includes('officer') || roles.includes('registryClerk') : false;
+  const assignees = [direction.lead, ...direction.cooperating].filter((each: Assignee) => each.unit === unit);
+  if (assignees.length === 0) return null;
+  if (assignees.some((each) => each.person === person)) return 'assignedToMe';
+  const worksThere = assignees.some((each) => each.person === null) ? roles.includes('officer') || roles.includes('registryClerk') : false;
   return worksThere || roles.includes('unitHead') ? 'assigned' : null;
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import type { DocumentId, DirectionId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DirectionId, PersonId, UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import {
   apply,
+  definePerson,
   directDocument,
   facts,
+  freshId,
   INSPECTORATE,
   memoryTables,
   OFFICE,
@@ -46,6 +48,26 @@ describe('directing a document', () => {
     const lead = { unit: PERSONNEL, person: staff.officerElsewhere.id, dueOn: '2026-03-01' as CalendarDate };
     const refused = refusalsOf(tables, directDocument(letter(tables), { lead, cooperating: [{ unit: PERSONNEL, person: null, dueOn: null }] }), leader);
     expect(refused.map(({ code, field }) => `${code} ${field}`)).toEqual(['unitTwice cooperating', 'notInUnit lead.person', 'dateTooEarly lead.dueOn']);
+  });
+
+  test('ND30-23.2 several people of one unit are named in one direction: who is named first handles the unit’s part, the others help', () => {
+    const tables = memoryTables();
+    const document = letter(tables);
+    const named = (unit: UnitId, person: PersonId | null, dueOn: CalendarDate | null = null) => ({ unit, person, dueOn });
+    const colleague = { ...staff.officerElsewhere, id: freshId<PersonId>(), account: 'chuyenvien9' };
+    apply(tables, definePerson(colleague), 'operator');
+    const lead = named(PERSONNEL, staff.head.id);
+    const others = [named(PERSONNEL, staff.officer.id), named(INSPECTORATE, staff.officerElsewhere.id), named(INSPECTORATE, colleague.id)];
+    apply(tables, directDocument(document, { lead, cooperating: others }), leader);
+    expect(tables.incoming(document)!.assignments.map(({ unit, part, handler, helpers }) => [unit, part, handler, helpers])).toEqual([
+      [PERSONNEL, 'lead', staff.head.id, [staff.officer.id]],
+      [INSPECTORATE, 'cooperating', staff.officerElsewhere.id, [colleague.id]],
+    ]);
+    apply(tables, proposal('ReportProgress', { document, unit: PERSONNEL, text: 'Đang làm' }), { person: staff.officer.id });
+    const refused = (...cooperating: ReturnType<typeof named>[]) => refusalsOf(tables, directDocument(document, { lead, cooperating }), leader);
+    expect(refused(named(PERSONNEL, null))).toMatchObject([{ code: 'unitTwice' }]);
+    expect(refused(named(PERSONNEL, staff.head.id))).toMatchObject([{ code: 'unitTwice' }]);
+    expect(refused(named(PERSONNEL, staff.officer.id, '2026-03-20' as CalendarDate))).toMatchObject([{ code: 'datesApart', field: 'cooperating.0.dueOn' }]);
   });
 
   test('ND30-23.2 directing anew replaces what was in force and keeps what a unit has done', () => {

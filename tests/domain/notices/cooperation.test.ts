@@ -10,6 +10,7 @@ import {
   apply,
   directDocument,
   facts,
+  freshId,
   INSPECTORATE,
   memoryTables,
   NOON,
@@ -82,6 +83,16 @@ describe('F-21 who leads hears of those who cooperate', () => {
     redirect({ lead: cooperation.lead, cooperating: [{ unit: OFFICE, ...unnamed }] });
     expect(lastHeard(tables, document, head, officer, elsewhere, staff.clerk.id)).toEqual(['partGone', 'partGone', 'noLonger', 'assigned']);
   });
+});
+
+test('F-21 everybody whom a direction names hears it, also several of one unit; their colleagues do not, their head does', () => {
+  const colleague = { ...staff.officer, id: freshId<PersonId>(), account: 'chuyenvien8' };
+  const bystander = { ...staff.officer, id: freshId<PersonId>(), account: 'chuyenvien9' };
+  const { tables, document, redirect } = matter();
+  for (const each of [colleague, bystander]) tables.putPerson(each);
+  const named = (person: PersonId) => ({ unit: PERSONNEL, person, dueOn: null });
+  redirect({ lead: named(officer), cooperating: [named(colleague.id)] });
+  expect(lastHeard(tables, document, officer, colleague.id, bystander.id, head)).toEqual(['assignedToMe', 'assignedToMe', '', 'assigned']);
 });
 
 describe('F-21 who loses a letter hears it', () => {
