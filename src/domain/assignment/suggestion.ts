@@ -13,6 +13,12 @@ export interface SuggestedDirection {
 /** Working days until a document is due when it sets no date itself, by urgency: urgent ones at once (art. 24(2)). */
 const DAYS_BY_URGENCY = [5, 2, 1, 1] as const;
 
+/** The date to propose for a document: its own while that is to come, else so many working days from today as its urgency leaves. */
+export function proposedDue({ facts }: IncomingDocument, { calendars, today }: { readonly calendars: Calendars; readonly today: CalendarDate }): CalendarDate {
+  const { dueOn, urgency } = facts;
+  return dueOn !== null && dueOn >= today ? dueOn : workingDaysAfter(calendars, today, DAYS_BY_URGENCY[urgency]);
+}
+
 /**
  * Suggests who leads: the unit that last led a document of the same issuer, else the first unit it was sent to; the other receiving units
  * cooperate. null when nothing is known.
@@ -25,10 +31,10 @@ export function suggestDirection(
     today,
   }: { readonly lastLeadFor: (issuer: string) => UnitId | undefined; readonly calendars: Calendars; readonly today: CalendarDate },
 ): SuggestedDirection | null {
-  const { recipientUnits, urgency, dueOn, issuer } = document.facts;
+  const { recipientUnits, issuer } = document.facts;
   const unit = lastLeadFor(issuer) ?? recipientUnits[0];
   if (unit === undefined) return null;
-  const due = dueOn !== null && dueOn >= today ? dueOn : workingDaysAfter(calendars, today, DAYS_BY_URGENCY[urgency]);
+  const due = proposedDue(document, { calendars, today });
   const assignee = (each: UnitId): Assignee => ({ unit: each, person: null, dueOn: due });
   return { lead: assignee(unit), cooperating: recipientUnits.filter((each) => each !== unit).map(assignee) };
 }

@@ -12,16 +12,24 @@ export interface AssigneeFields {
 
 const blank = (dueOn = ''): AssigneeFields => ({ unit: '', person: '', dueOn });
 
-/** A direction as a head fills it in, beginning with what was suggested. */
+/** A direction as a head fills it in, beginning with what was suggested, and with a date also where nobody is. */
 export class DirectionForm {
   text = $state('');
   lead = $state<AssigneeFields>(blank());
   cooperating = $state<AssigneeFields[]>([]);
 
-  constructor(suggested: SuggestedDirection | null) {
-    if (!suggested) return;
-    this.lead = fieldsOf(suggested.lead);
-    this.cooperating = suggested.cooperating.map(fieldsOf);
+  constructor(
+    suggested: SuggestedDirection | null,
+    readonly proposedDue: CalendarDate,
+  ) {
+    const dated = (assignee: Assignee) => ({ ...fieldsOf(assignee), dueOn: proposedDue });
+    this.lead = suggested ? dated(suggested.lead) : blank(proposedDue);
+    this.cooperating = suggested?.cooperating.map(dated) ?? [];
+  }
+
+  /** Whether somebody is given it without a date. */
+  get isUndated(): boolean {
+    return [this.lead, ...this.cooperating].some(({ dueOn }) => dueOn === '');
   }
 
   addCooperating(): void {

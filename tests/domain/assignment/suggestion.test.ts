@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { suggestDirection } from '../../../src/domain/assignment/suggestion';
+import { proposedDue, suggestDirection } from '../../../src/domain/assignment/suggestion';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import type { UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { apply, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, registerIncoming } from '../../support/builders';
+import { apply, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 
 const today = '2026-03-05' as CalendarDate;
 
@@ -44,5 +44,16 @@ describe('what a head would probably say', () => {
   test('where nothing is known nothing is suggested', () => {
     const tables = memoryTables();
     expect(suggestion(tables, letter(tables))).toBeNull();
+  });
+
+  test('ND30-23.2 a date is proposed also then: by urgency, over weekends and holidays, and the document’s own while it is to come', () => {
+    const tables = memoryTables();
+    const monday = { on: '2026-03-09' as CalendarDate, name: 'Nghỉ bù' };
+    apply(tables, proposal('DefineCalendar', { year: 2026, holidays: [monday], workdays: [] }), { person: staff.administrator.id });
+    const due = (fields: Partial<IncomingFacts>, day: string) => proposedDue(letter(tables, fields), { calendars: tables, today: day as CalendarDate });
+    const friday = '2026-03-06';
+    expect(([0, 1, 2, 3] as const).map((urgency) => due({ urgency }, friday))).toEqual(['2026-03-16', '2026-03-11', '2026-03-10', '2026-03-10']);
+    const own = '2026-03-08' as CalendarDate;
+    expect([due({ dueOn: own }, friday), due({ dueOn: own }, '2026-03-09')]).toEqual([own, '2026-03-16']);
   });
 });
