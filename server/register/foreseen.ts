@@ -1,4 +1,5 @@
 import { incomingIdentity } from '../../src/domain/incoming/identity';
+import { documentsOf } from '../../src/domain/proposals';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { Foreseen, Submission } from './ports';
 
@@ -8,7 +9,7 @@ export function foreseen(submissions: readonly Submission[]): Foreseen {
   const identities: string[] = [];
   for (const { proposal } of submissions) {
     try {
-      if ('document' in proposal.body) documents.push(proposal.body.document);
+      documents.push(...documentsOf(proposal));
       if ('facts' in proposal.body) identities.push(...identityIn(proposal.body.facts));
     } catch {
       // Only a hint: what cannot be read here fails in its own turn, where it is answered and reported.

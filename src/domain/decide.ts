@@ -1,4 +1,5 @@
 import { confirmRights, definePerson, definePush, defineUnit, setUpAgency } from './agency/verdicts';
+import { handOver } from './assignment/hand-over';
 import {
   assignHandler,
   chooseDirection,
@@ -67,6 +68,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return reopenHandling(tables, proposal.body);
     case 'RemindHandler':
       return remindHandler(tables, proposal.body);
+    case 'HandOver':
+      return handOver(tables, proposal.body);
     case 'OpenDossier':
       return openDossier(tables, proposal.body, now);
     case 'FileDocument':

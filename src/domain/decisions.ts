@@ -24,6 +24,7 @@ export interface DecisionBodies {
   HandlingFinished: ProposalBodies['FinishHandling'] & { readonly ordinal: number | null };
   HandlingReopened: ProposalBodies['ReopenHandling'];
   HandlerReminded: ProposalBodies['RemindHandler'];
+  HandedOver: ProposalBodies['HandOver'];
   DossierOpened: ProposalBodies['OpenDossier'] & { readonly number: number; readonly notation: string; readonly code: string };
   DocumentFiled: ProposalBodies['FileDocument'] & { readonly ordinal: number };
   DocumentTakenOut: ProposalBodies['TakeOutDocument'];
@@ -77,6 +78,7 @@ export const decisionOf = {
   FinishHandling: 'HandlingFinished',
   ReopenHandling: 'HandlingReopened',
   RemindHandler: 'HandlerReminded',
+  HandOver: 'HandedOver',
   OpenDossier: 'DossierOpened',
   FileDocument: 'DocumentFiled',
   TakeOutDocument: 'DocumentTakenOut',

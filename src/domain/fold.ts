@@ -1,5 +1,6 @@
 import { foldAgencySetUp, foldPersonDefined, foldPushDefined, foldRightsConfirmed, foldUnitDefined } from './agency/fold';
 import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgress, foldReminded, foldReopened, foldTakenBack } from './assignment/fold';
+import { foldHandedOver } from './assignment/fold-hand-over';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
 import { foldClosed, foldFiled, foldKeeperChanged, foldOpened, foldReopened as foldDossierReopened, foldShared, foldTakenOut } from './dossier/fold';
@@ -43,6 +44,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldReopened(tables, decision);
     case 'HandlerReminded':
       return foldReminded(tables, decision);
+    case 'HandedOver':
+      return foldHandedOver(tables, decision);
     case 'DossierOpened':
       return foldOpened(tables, decision);
     case 'DocumentFiled':

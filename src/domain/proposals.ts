@@ -100,6 +100,15 @@ export interface ProposalBodies {
   };
   /** What was called done is not: the part is to be handled again. */
   ReopenHandling: { readonly document: DocumentId; readonly unit: UnitId; readonly reason: string };
+  /** Everything that a person has in a unit goes to another: what they are named for, and the dossiers they keep. */
+  HandOver: {
+    readonly unit: UnitId;
+    readonly from: PersonId;
+    readonly to: PersonId;
+    readonly documents: readonly DocumentId[];
+    readonly dossiers: readonly DossierId[];
+    readonly reason: string;
+  };
   RemindHandler: { readonly document: DocumentId; readonly unit: UnitId; readonly text: string };
   OpenDossier: {
     readonly dossier: DossierId;
@@ -147,3 +156,9 @@ export type Proposal<T extends ProposalType = ProposalType> = {
     readonly claimedAt: Instant;
   };
 }[T];
+
+/** The documents that a proposal names. */
+export function documentsOf({ body }: Proposal): readonly DocumentId[] {
+  if ('documents' in body) return body.documents;
+  return 'document' in body ? [body.document] : [];
+}

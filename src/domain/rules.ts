@@ -15,6 +15,7 @@ export const rules = {
   'ND30-24.1': 'Việc giải quyết văn bản đến được theo dõi, đôn đốc (Điều 24 khoản 1)',
   'ND30-24.2': 'Đơn vị, người được giao giải quyết văn bản đúng thời hạn (Điều 24 khoản 2)',
   'ND30-29': 'Người giải quyết công việc mở hồ sơ và đưa đủ văn bản vào hồ sơ (Điều 29)',
+  'ND30-31': 'Người nghỉ hưu, thôi việc, chuyển công tác bàn giao toàn bộ hồ sơ, văn bản đang giữ (Điều 31)',
   'ND30-IV.FOLLOW': 'Sổ theo dõi giải quyết văn bản đến có đủ bảy cột (Phụ lục IV)',
   'ND30-IV.SLIP': 'Phiếu giải quyết văn bản đến có ba phần: lãnh đạo cơ quan, lãnh đạo đơn vị, người giải quyết (Phụ lục IV)',
   'QD1032-3.5': 'Văn bản điện tử đến lãnh đạo phân phối trong 2 giờ làm việc (Quyết định 1032 của Bộ, Điều 3 khoản 5)',

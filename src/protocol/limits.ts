@@ -14,6 +14,8 @@ export const limits = {
   recipientUnits: 200,
   /** People whom one assignment names besides the handler. */
   peoplePerAssignment: 50,
+  /** Documents, and dossiers, that one person hands over at once. */
+  mattersPerHandOver: 2_000,
   /** Days that the calendar of one year names. */
   daysPerCalendar: 120,
   /** Lines of a closed dossier’s contents: its documents, and its paper items. */

@@ -114,7 +114,7 @@ function follow(document: IncomingDocument, act: TrailEntry): IncomingDocument {
 }
 
 /** The trail says who has it no longer: those who lost it hear of it although nothing else shows them that they had it. */
-function withAssignments(document: IncomingDocument, assignments: readonly Assignment[], act: TrailEntry): IncomingDocument {
+export function withAssignments(document: IncomingDocument, assignments: readonly Assignment[], act: TrailEntry): IncomingDocument {
   const released = releases(document.assignments, assignments);
   return { ...document, assignments, trail: [...document.trail, released.length > 0 ? { ...act, released } : act] };
 }

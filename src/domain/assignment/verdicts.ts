@@ -174,7 +174,8 @@ function checkAssignee(tables: Tables, { unit, person, dueOn }: Assignee, field:
   ];
 }
 
-function checkPeople(tables: Tables, unit: UnitId, people: readonly PersonId[], field = 'handler'): Refusal[] {
+/** What stands against people of a unit: that they do not work there, or no longer. */
+export function checkPeople(tables: Tables, unit: UnitId, people: readonly PersonId[], field = 'handler'): Refusal[] {
   return people
     .filter((id) => {
       const person = tables.person(id);

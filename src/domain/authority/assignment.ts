@@ -27,6 +27,11 @@ export function mayAssign(subject: Subject, { unit }: AssignmentRights): boolean
   return hasRole(subject, 'unitHead') && subject.unit === unit;
 }
 
+/** Who leaves hands everything over (art. 31): the head of the unit sees to it, and the administrator, who closes the account. */
+export function mayHandOver(subject: Subject, unit: UnitId): boolean {
+  return hasRole(subject, 'administrator') || (hasRole(subject, 'unitHead') && subject.unit === unit);
+}
+
 /** A unit's part is handled by the people it was given to, or by its head; while nobody was named, by any officer of the unit. */
 export function mayHandle(subject: Subject, { unit, people }: AssignmentRights): boolean {
   if (subject.unit !== unit || !hasRole(subject, 'unitHead', 'officer', 'registryClerk')) return false;

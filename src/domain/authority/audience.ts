@@ -54,6 +54,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return [body.document, body.dossier];
     case 'HandlingFinished':
       return body.dossier === null || body.ordinal === null ? [body.document] : [body.document, body.dossier];
+    case 'HandedOver':
+      return [...body.documents, ...body.dossiers];
     case 'DossierOpened':
     case 'DossierShared':
     case 'KeeperChanged':

@@ -2,7 +2,7 @@ import type { ProposalType } from '../proposals';
 import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
-import { mayAssign, mayDirect, mayHandle, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
+import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
@@ -23,6 +23,8 @@ export type Action =
 /** What an action is done to, as far as rights depend on it. */
 export type Resource =
   | { readonly kind: 'agency' }
+  /** What is arranged inside a unit. */
+  | { readonly kind: 'unit'; readonly unit: UnitId }
   /** `directedBy`: whose direction it is; `overruled`: leaders whose direction would be set aside; `assignment`: the part of one unit. Where the act is about one. */
   | {
       readonly kind: 'incoming';
@@ -102,6 +104,7 @@ const abilities: Record<Action, Ability> = {
   FinishHandling: (subject, resource) =>
     onAssignment(mayHandle)(subject, resource) && (resource.kind !== 'incoming' || resource.dossier === undefined || mayFile(subject, resource)),
   ReopenHandling: onAssignment(mayReopen),
+  HandOver: (subject, resource) => resource.kind === 'unit' && mayHandOver(subject, resource.unit),
   RemindHandler: onIncoming((subject, { audience }) => mayRemind(subject, audience)),
   OpenDossier: onDossier((subject, { unit }) => mayOpenDossier(subject, unit)),
   FileDocument: mayFile,

@@ -44,6 +44,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ReportProgress':
     case 'ReopenHandling':
       return { ...incomingResource(tables, proposal.body.document), assignment: assignmentRights(tables, proposal.body) };
+    case 'HandOver':
+      return { kind: 'unit', unit: proposal.body.unit };
     case 'TakeBackDirection':
       return { ...incomingResource(tables, proposal.body.document), directedBy: directedBy(tables, proposal.body) };
     case 'FinishHandling':

@@ -1,6 +1,6 @@
 import type { Decision } from '../decisions';
 import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
-import type { DocumentId, DossierId } from '../shared/ids';
+import type { DocumentId, DossierId, PersonId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { Dossier, DossierTrailEntry } from './types';
 
@@ -64,7 +64,12 @@ export function foldShared(tables: Tables, decision: Decision<'DossierShared'>):
 /** Folds a new keeper. */
 export function foldKeeperChanged(tables: Tables, decision: Decision<'KeeperChanged'>): void {
   const { dossier, keeper } = decision.body;
-  changeDossier(tables, dossier, decision, (found) => ({ ...found, keeper, trail: [...found.trail, entryOf(decision, 'keeperChanged')] }));
+  changeDossier(tables, dossier, decision, (found) => withKeeper(found, decision, keeper));
+}
+
+/** A dossier in the hands of another keeper. */
+export function withKeeper(dossier: Dossier, decision: Decision, keeper: PersonId): Dossier {
+  return { ...dossier, keeper, trail: [...dossier.trail, entryOf(decision, 'keeperChanged')] };
 }
 
 /** Folds the closing of a dossier, with what it holds by value. */
@@ -90,7 +95,7 @@ export function foldReopened(tables: Tables, decision: Decision<'DossierReopened
 }
 
 /** As with documents: what is not held is passed over, and no decision is taken twice. */
-function changeDossier(tables: Tables, id: DossierId, decision: Decision, change: (dossier: Dossier) => Dossier): void {
+export function changeDossier(tables: Tables, id: DossierId, decision: Decision, change: (dossier: Dossier) => Dossier): void {
   const dossier = tables.dossier(id);
   if (dossier && dossier.trail.at(-1)!.position < decision.position) tables.putDossier(change(dossier));
 }

@@ -12,7 +12,12 @@ export function changeDocument(
   decision: Decision & { readonly body: { readonly document: DocumentId } },
   change: (document: IncomingDocument) => IncomingDocument,
 ): void {
-  const document = tables.incoming(decision.body.document);
+  changeDocumentOf(tables, decision, decision.body.document, change);
+}
+
+/** The same for one of several documents that a decision is about. */
+export function changeDocumentOf(tables: Tables, decision: Decision, id: DocumentId, change: (document: IncomingDocument) => IncomingDocument): void {
+  const document = tables.incoming(id);
   if (document && document.trail.at(-1)!.position < decision.position) tables.putIncoming(change(document));
 }
 

@@ -67,6 +67,7 @@ export interface TrailEntry {
     | 'handlingFinished'
     | 'handlingReopened'
     | 'handlerReminded'
+    | 'handedOver'
     | 'filed'
     | 'takenOut';
   readonly actor: PersonId | null;

@@ -70,6 +70,7 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
       return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : movedBy(entry, document, subject);
     case 'directionTakenBack':
       return directionOf(entry, document)?.by === subject.person ? 'takenBack' : releasedBy(entry, subject);
+    case 'handedOver':
     case 'handlerAssigned':
       return entry.people?.includes(subject.person) ? 'assignedToMe' : releasedBy(entry, subject);
     case 'progressReported':

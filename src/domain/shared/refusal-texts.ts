@@ -41,6 +41,7 @@ export const refusalTexts = {
   unitTwice: says('Đơn vị “{name}” được nêu hai lần.', 'Mỗi đơn vị nêu một lần; muốn giao nhiều người của đơn vị thì nêu đích danh từng người.'),
   datesApart: says('Những người của đơn vị “{name}” được nêu hạn khác nhau.', 'Người cùng đơn vị làm chung một phần việc: ghi cùng một hạn.'),
   notInUnit: says('{name} không thuộc đơn vị {unit} hoặc đã ngừng hoạt động.', 'Chọn người đang làm việc ở đơn vị đó.'),
+  nothingToHandOver: says('Người này không còn giữ việc hoặc hồ sơ nào để bàn giao cho người được chọn.', 'Mở lại danh sách bàn giao và chọn người nhận khác.'),
   notAssigned: says('Đơn vị này không được giao văn bản.', 'Mở văn bản để xem ai đang giải quyết.'),
   alreadyHandled: says('Đơn vị đã báo giải quyết xong văn bản này.', 'Mở văn bản để xem kết quả.'),
   notHandledYet: says('Đơn vị chưa báo giải quyết xong văn bản này.', 'Không cần mở lại; tiếp tục giải quyết.'),

@@ -42,6 +42,7 @@ const factChange = v.variant(
 
 const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
+const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
 const ofUnit = { document: uuid, unit: uuid };
 
 const bodies = {
@@ -96,6 +97,7 @@ const bodies = {
   FinishHandling: v.strictObject({ ...ofUnit, result: text, answer: shortText, dossier: v.nullable(uuid), unfiledReason: v.optional(text) }),
   ReopenHandling: v.strictObject({ ...ofUnit, reason: text }),
   RemindHandler: v.strictObject({ ...ofUnit, text }),
+  HandOver: v.strictObject({ unit: uuid, from: uuid, to: uuid, documents: matters, dossiers: matters, reason: text }),
   OpenDossier: v.strictObject({
     dossier: uuid,
     unit: uuid,
@@ -163,6 +165,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('FinishHandling'),
   proposalOf('ReopenHandling'),
   proposalOf('RemindHandler'),
+  proposalOf('HandOver'),
   proposalOf('OpenDossier'),
   proposalOf('FileDocument'),
   proposalOf('TakeOutDocument'),

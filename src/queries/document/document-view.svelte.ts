@@ -1,4 +1,5 @@
 import type { IncomingDocument, OriginalRef } from '../../domain/incoming/types';
+import { documentsOf } from '../../domain/proposals';
 import type { DocumentId, Sha256 } from '../../domain/shared/ids';
 import type { DeviceStore, HeldOriginal, OutboxEntry } from '../../storage/device';
 
@@ -42,7 +43,7 @@ export class DocumentView {
 
   async #readAround(): Promise<void> {
     const entries = await this.store.outbox.list();
-    this.pending = entries.filter(({ proposal }) => 'document' in proposal.body && proposal.body.document === this.id);
+    this.pending = entries.filter(({ proposal }) => documentsOf(proposal).includes(this.id));
     const originals: readonly OriginalRef[] = this.document?.originals ?? [];
     const held = await Promise.all(originals.map(({ sha256 }) => this.store.originals.get(sha256)));
     this.places = new Map(originals.map(({ sha256 }, index) => [sha256, placeOf(held[index])]));

@@ -113,6 +113,8 @@ export class OutboxView {
         return proposal.body.name;
       case 'ConfirmRights':
         return tables.person(proposal.body.person)?.name ?? '';
+      case 'HandOver':
+        return tables.person(proposal.body.from)?.name ?? '';
     }
   }
 

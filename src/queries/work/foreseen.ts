@@ -1,6 +1,7 @@
 import { foresee } from '../../domain/foresee';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { DocumentId, PersonId } from '../../domain/shared/ids';
+import { documentsOf } from '../../domain/proposals';
+import type { PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import type { DecisionStore, OutboxEntry } from '../../storage/device';
@@ -23,6 +24,6 @@ export function foreseenWork(
 ): Foreseen {
   const proposals = waiting.map(({ proposal }) => proposal);
   const foreseen = foresee({ tables, position: position(), actor: { person }, now }, proposals);
-  const touched = new Set(proposals.flatMap(({ body }) => ('document' in body ? [body.document as DocumentId] : [])));
+  const touched = new Set(proposals.flatMap(documentsOf));
   return { tables: foreseen, asForeseen: (row) => (touched.has(row.id) ? foreseen.incoming(row.id)! : row) };
 }

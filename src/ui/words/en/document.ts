@@ -70,6 +70,7 @@ export const document: Wording<typeof source> = {
     progressReported: 'Progress',
     handlingFinished: 'Handled',
     handlingReopened: 'Reopened',
+    handedOver: 'Handed over to somebody else',
     handlerReminded: 'Reminded',
     filed: 'Filed into a dossier',
     takenOut: 'Taken out of a dossier',

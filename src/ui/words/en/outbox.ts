@@ -32,6 +32,7 @@ export const outbox: Wording<typeof source> = {
     ReopenHandling: 'Reopen handling',
     FinishHandling: 'Report as handled',
     RemindHandler: 'Remind',
+    HandOver: 'Hand work over',
     OpenDossier: 'Open a dossier',
     FileDocument: 'File a document into a dossier',
     TakeOutDocument: 'Take a document out of a dossier',

@@ -20,6 +20,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   unitTwice: { reason: 'The unit “{name}” is named twice.', repair: 'Name a unit once; to give it to several people of the unit, name each of them.' },
   datesApart: { reason: 'People of the unit “{name}” are given different dates.', repair: 'People of one unit share its part: give them one date.' },
   notInUnit: { reason: '{name} does not work in {unit}, or no longer.', repair: 'Choose somebody who works there.' },
+  nothingToHandOver: {
+    reason: 'There is nothing left that this person could hand over to the one chosen.',
+    repair: 'Open the list again and choose somebody else.',
+  },
   notAssigned: { reason: 'This unit was not given the document.', repair: 'Open the document to see who handles it.' },
   alreadyHandled: { reason: 'The unit has already reported it as handled.', repair: 'Open the document to see the result.' },
   notHandledYet: { reason: 'The unit has not reported it as handled.', repair: 'Nothing to reopen; go on handling it.' },

@@ -68,6 +68,7 @@ export const document = {
     progressReported: 'Báo tiến độ',
     handlingFinished: 'Giải quyết xong',
     handlingReopened: 'Mở lại việc đã báo xong',
+    handedOver: 'Bàn giao cho người khác',
     handlerReminded: 'Đôn đốc',
     filed: 'Đưa vào hồ sơ',
     takenOut: 'Đưa ra khỏi hồ sơ',

@@ -30,6 +30,7 @@ export const outbox = {
     ReopenHandling: 'Mở lại việc đã báo xong',
     FinishHandling: 'Báo giải quyết xong',
     RemindHandler: 'Đôn đốc',
+    HandOver: 'Bàn giao việc',
     OpenDossier: 'Mở hồ sơ',
     FileDocument: 'Đưa văn bản vào hồ sơ',
     TakeOutDocument: 'Đưa văn bản ra khỏi hồ sơ',
