@@ -73,7 +73,7 @@ test('ND30-31 an account is closed and its work left behind: the head of the uni
   const { page, device } = await office.clerk('desktop', 'truongphong');
   await device.goTo('/viec');
   const left = page.getByRole('status').filter({ hasText: 'Đỗ Văn Nghỉ không còn làm việc ở đơn vị mà chưa bàn giao' });
-  await expect(left).toContainText('Đang giữ 2 văn bản chưa xong, 0 hồ sơ đang mở.');
+  await expect(left).toContainText('Đang giữ 2 văn bản chưa xong, 0 hồ sơ.');
   await left.getByRole('button', { name: 'Bàn giao việc…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Bàn giao việc đang giữ' });
   await dialog.getByText('Xem từng văn bản, hồ sơ').click();

@@ -43,7 +43,7 @@ export function handles(document: IncomingDocument | undefined, { unit, person }
   return part?.state === 'assigned' && peopleOf(part).includes(person);
 }
 
-/** Whether a person keeps an open dossier of a unit. */
+/** Whether a person keeps a dossier of a unit: a closed one too, which is theirs to answer for until the archive has it. */
 export function keeps(dossier: Dossier | undefined, { unit, person }: Holder): boolean {
-  return dossier?.state === 'open' && dossier.unit === unit && dossier.keeper === person;
+  return dossier?.unit === unit && dossier.keeper === person;
 }

@@ -108,7 +108,7 @@ export const handling: Wording<typeof source> = {
     from: 'Who hands over',
     to: 'Who takes over',
     pick: 'Choose a person…',
-    holds: (letters, dossiers) => `Holds ${letters} documents that are not done, ${dossiers} open dossiers.`,
+    holds: (letters, dossiers) => `Holds ${letters} documents that are not done, ${dossiers} dossiers.`,
     andMore: (count) => `and ${count} more`,
     list: 'See each document and dossier',
     left: (name) => `${name} has left the unit without handing over.`,

@@ -112,7 +112,7 @@ export const handling = {
     from: 'Người bàn giao',
     to: 'Người nhận',
     pick: 'Chọn người…',
-    holds: (letters: string, dossiers: string) => `Đang giữ ${letters} văn bản chưa xong, ${dossiers} hồ sơ đang mở.`,
+    holds: (letters: string, dossiers: string) => `Đang giữ ${letters} văn bản chưa xong, ${dossiers} hồ sơ.`,
     andMore: (count: string) => `và ${count} mục nữa`,
     list: 'Xem từng văn bản, hồ sơ',
     left: (name: string) => `${name} không còn làm việc ở đơn vị mà chưa bàn giao.`,
