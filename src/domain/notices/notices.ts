@@ -69,7 +69,7 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
     case 'directionChosen':
       return ownDirections(document, subject.person).some(({ state }) => state === 'setAside') ? 'setAside' : movedBy(entry, document, subject);
     case 'directionTakenBack':
-      return directionOf(entry, document)?.by === subject.person ? 'takenBack' : releasedBy(entry, subject);
+      return directionOf(entry, document)?.by === subject.person ? 'takenBack' : (releasedBy(entry, subject) ?? leftTo(entry, document, subject));
     case 'handedOver':
     case 'handlerAssigned':
       return entry.people?.includes(subject.person) ? 'assignedToMe' : releasedBy(entry, subject);
@@ -161,6 +161,17 @@ function movedBy(entry: TrailEntry, document: IncomingDocument, subject: Subject
   const assigned = assignedBy(directionOf(entry, document), subject);
   const isShrunk = entry.released?.some(({ part, isWhole }) => part === 'cooperating' && isWhole) === true;
   return assigned !== 'assignedToMe' && isShrunk && keepsLead(entry, document, subject) ? 'partGone' : assigned;
+}
+
+/** What was given apart is followed once the other direction is taken back: those whom it names have work only now (HOSO-8). */
+function leftTo({ decidedAt }: TrailEntry, { assignments, directions }: IncomingDocument, subject: Subject): NoticeKind | null {
+  const isTheirsNow = assignments.some(({ unit, assignedAt }) => unit === subject.unit && assignedAt === decidedAt);
+  return isTheirsNow
+    ? assignedBy(
+        directions.findLast(({ state }) => state === 'inForce'),
+        subject,
+      )
+    : null;
 }
 
 function releasedBy({ released = [] }: TrailEntry, subject: Subject): NoticeKind | null {

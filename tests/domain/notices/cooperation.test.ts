@@ -95,6 +95,14 @@ test('F-21 everybody whom a direction names hears it, also several of one unit; 
   expect(lastHeard(tables, document, officer, colleague.id, bystander.id, head)).toEqual(['assignedToMe', 'assignedToMe', '', 'assigned']);
 });
 
+test('HOSO-8 when one of two directions given apart is taken back, those whom the other names hear that it is theirs now', () => {
+  const { tables, document, act, direction } = matter({ lead: { unit: PERSONNEL, ...unnamed } });
+  act(directDocument(document, { lead: { unit: INSPECTORATE, ...unnamed } }), head);
+  expect(lastHeard(tables, document, elsewhere)).toEqual(['']);
+  act(proposal('TakeBackDirection', { document, direction, reason: 'Đã có ý kiến khác' }), leader);
+  expect(lastHeard(tables, document, elsewhere, officer)).toEqual(['assigned', 'noLonger']);
+});
+
 describe('F-21 who loses a letter hears it', () => {
   test('F-21 by a direction that names others, once, and of a named person nobody else of the unit but its head', () => {
     const { tables, document, redirect, assign } = matter();
