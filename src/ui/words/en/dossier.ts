@@ -59,6 +59,24 @@ export const dossier: Wording<typeof vietnamese> = {
     submit: 'Save',
   },
   keeping: { act: 'Change the keeper…', title: 'Hand the dossier over', keeper: 'New keeper', submit: 'Hand over' },
+  gaps: {
+    show: 'Show',
+    all: 'All dossiers',
+    wanting: (count: number) => `Wanting (${count})`,
+    none: 'Nothing is wanting',
+    noneWhy: 'Every letter that is done lies in a dossier, and no dossier stands empty or silent too long.',
+    kinds: { unfiled: 'Done, in no dossier', empty: 'Nothing in it yet', silent: 'Silent' },
+    why: {
+      unfiled: 'Open the document and choose “Put into a dossier”.',
+      empty: 'Opened more than 30 days ago, and nothing lies in it.',
+      silent: 'Nothing happened for more than 90 days: add what is wanting, or close it when the work is done.',
+    },
+    since: {
+      unfiled: (day: string) => `done ${day}`,
+      empty: (day: string) => `since ${day}`,
+      silent: (day: string) => `last event ${day}`,
+    },
+  },
   closing: {
     act: 'Close the dossier…',
     title: 'Close the dossier',

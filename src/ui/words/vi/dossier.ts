@@ -52,6 +52,24 @@ export const dossier = {
   },
   sharing: { act: 'Cùng làm…', title: 'Đơn vị cùng làm hồ sơ', why: 'Đơn vị được thêm sẽ đọc và ghi hồ sơ này cùng mọi văn bản trong đó.', submit: 'Ghi' },
   keeping: { act: 'Đổi người lập…', title: 'Giao hồ sơ cho người khác', keeper: 'Người lập mới', submit: 'Giao' },
+  gaps: {
+    show: 'Hiện',
+    all: 'Tất cả hồ sơ',
+    wanting: (count: number) => `Cần bổ sung (${count})`,
+    none: 'Không thiếu gì',
+    noneWhy: 'Mọi văn bản đã giải quyết đều nằm trong hồ sơ, không hồ sơ nào bỏ trống hay im lặng quá lâu.',
+    kinds: { unfiled: 'Đã giải quyết, chưa vào hồ sơ', empty: 'Hồ sơ chưa có gì', silent: 'Hồ sơ im lặng' },
+    why: {
+      unfiled: 'Mở văn bản rồi chọn “Đưa vào hồ sơ”.',
+      empty: 'Mở đã quá 30 ngày mà chưa có văn bản, tài liệu nào.',
+      silent: 'Quá 90 ngày không có việc gì: bổ sung, hoặc kết thúc nếu công việc đã xong.',
+    },
+    since: {
+      unfiled: (day: string) => `giải quyết xong ${day}`,
+      empty: (day: string) => `từ ${day}`,
+      silent: (day: string) => `việc gần nhất ${day}`,
+    },
+  },
   closing: {
     act: 'Kết thúc hồ sơ…',
     title: 'Kết thúc hồ sơ',

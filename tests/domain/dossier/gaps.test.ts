@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { gapOfDocument, gapOfDossier, isShownTo } from '../../../src/domain/dossier/gaps';
+import { subjectOf } from '../../../src/domain/authority/subject';
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { DossierId } from '../../../src/domain/shared/ids';
+import { toInstant, type Instant } from '../../../src/domain/shared/time';
+import { apply, INSPECTORATE, memoryTables, NOON, openDossier, person, PERSONNEL, staff } from '../../support/builders';
+import { assignment, row } from '../../support/matters';
+
+const daysLater = (days: number) => toInstant(Date.parse(NOON) + days * 86_400_000);
+const result = { by: staff.officer.id, at: NOON, text: 'Xong', answer: '' };
+const done = (fields: Partial<typeof result & { unfiledReason: string }> = {}) =>
+  assignment({ unit: PERSONNEL, part: 'lead', state: 'handled', result: { ...result, ...fields } });
+
+function dossier(): Dossier {
+  const tables = memoryTables();
+  const opened = openDossier({ keeper: staff.officer.id });
+  apply(tables, opened, { person: staff.officer.id });
+  return tables.dossier(opened.body.dossier)!;
+}
+
+const kindAt = (each: Dossier, now: Instant, hasPapers = false) => gapOfDossier(each, { now, hasPapers })?.kind ?? null;
+
+describe('what is wanting in the making of dossiers', () => {
+  test('ND30-29 a letter that is done and lies in no dossier is a gap, unless somebody gave the reason', () => {
+    expect(gapOfDocument(row({ state: 'handled', assignments: [done()] }))).toMatchObject({
+      kind: 'unfiled',
+      unit: PERSONNEL,
+      person: staff.officer.id,
+      since: NOON,
+    });
+    expect(gapOfDocument(row({ state: 'handled', assignments: [done({ unfiledReason: 'Gửi để biết' })] }))).toBeNull();
+    expect(gapOfDocument(row({ state: 'filed', dossiers: ['x' as DossierId], assignments: [done()] }))).toBeNull();
+    expect(gapOfDocument(row({ state: 'assigned', assignments: [assignment({ unit: PERSONNEL })] }))).toBeNull();
+  });
+
+  test('ND30-29 a dossier that stands empty for a month is one, and one in which nothing happens for 90 days; a closed one is none', () => {
+    const open = dossier();
+    expect(kindAt(open, daysLater(29))).toBeNull();
+    expect(kindAt(open, daysLater(31))).toBe('empty');
+    expect(kindAt(open, daysLater(31), true)).toBeNull();
+    expect(kindAt(open, daysLater(91), true)).toBe('silent');
+    expect(kindAt({ ...open, state: 'closed' }, daysLater(200))).toBeNull();
+  });
+
+  test('F-03 everybody sees their own, a head those of the unit, an inspector all', () => {
+    const gap = { unit: PERSONNEL, person: staff.officer.id };
+    const sees = (fields: Parameters<typeof person>[0]) => isShownTo(gap, subjectOf(person(fields))!);
+    expect(sees({ id: staff.officer.id, unit: PERSONNEL, roles: ['officer'] })).toBe(true);
+    expect(sees({ unit: PERSONNEL, roles: ['officer'] })).toBe(false);
+    expect(sees({ unit: PERSONNEL, roles: ['unitHead'] })).toBe(true);
+    expect(sees({ unit: INSPECTORATE, roles: ['unitHead'] })).toBe(false);
+    expect(sees({ unit: null, roles: ['inspector'] })).toBe(true);
+  });
+});
