@@ -57,7 +57,7 @@ test('F-45: what is searched without marks is found, and the search says what it
   await page.getByRole('searchbox').fill('lich hop');
   await expect(page.getByRole('status').filter({ hasText: 'Tìm thấy 1 văn bản' })).toBeVisible();
   await expect(page.locator('mark')).toHaveText(['lịch', 'họp']);
-  await expect(page.getByText('Chỉ tìm trong sổ đã tải về máy này')).toBeVisible();
+  await expect(page.getByText('Chỉ tìm trong sổ và hồ sơ bạn được xem đã tải về máy này')).toBeVisible();
   await looksRight(clerk);
 });
 

@@ -20,6 +20,11 @@ export interface RegisterFilter {
 
 export const noFilter: RegisterFilter = { year: null, from: '', to: '', documentType: '', issuer: '', urgency: null, state: '', unit: '', columns: {} };
 
+/** Whether a filter lets everything through. */
+export function isNoFilter({ columns, ...parts }: RegisterFilter): boolean {
+  return [...Object.values(parts), ...Object.values(columns)].every((part) => part === null || part === '');
+}
+
 type Test = (document: IncomingDocument) => boolean;
 
 /** The filter as one test, with everything that can be prepared prepared. */

@@ -137,8 +137,13 @@ export function searchRank(document: IncomingDocument, query: SearchQuery): numb
   if (query.code !== null && code === query.code) rank += 64;
   else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
   if (query.number !== null && document.arrivalNumber === query.number) rank += 48;
-  const main = ` ${facts.subject} ${facts.issuer} `.toLowerCase();
-  if (query.terms.length > 1 && main.includes(query.phrase)) rank += 16;
+  return rank + wordsRank(`${facts.subject} ${facts.issuer}`, query);
+}
+
+/** How well a text answers the words of a query: the whole phrase, then each word of it. */
+export function wordsRank(text: string, query: SearchQuery): number {
+  const main = ` ${text} `.toLowerCase();
+  let rank = query.terms.length > 1 && main.includes(query.phrase) ? 16 : 0;
   for (const term of query.terms) rank += termRank(main, term);
   return rank;
 }

@@ -2,15 +2,23 @@ import type { Wording } from '../wording';
 import type { find as source } from '../vi/find';
 
 export const find: Wording<typeof source> = {
-  title: 'Find documents',
-  box: 'Number, code, subject, agency, signer, date…',
+  title: 'Find documents and dossiers',
+  box: 'Number, code, subject, agency, dossier title, date…',
   label: 'Results',
-  found: (count) => (count === '0' ? 'No document found' : `${count} documents found`),
+  found: (documents, dossiers) =>
+    documents === '0' && dossiers === '0' ? 'No document or dossier found' : `Found: documents ${documents}, dossiers ${dossiers}`,
+  kind: 'Look in',
+  kinds: { all: 'Everything', documents: 'Documents', dossiers: 'Dossiers' },
+  dossier: 'Dossier',
+  dossierWaiting: 'awaiting its number',
+  keeper: (name) => `Keeper: ${name}`,
+  contents: (count) => `Documents: ${count}`,
+  dossiersPassedOver: 'Filters are for documents only, so dossiers were not searched.',
   searching: 'Searching…',
   scope: (position, when) =>
-    `Only the register downloaded to this device was searched: up to position ${position}, updated at ${when}; contents of files are not read yet.`,
+    `Only the register and the dossiers open to you, as downloaded to this device, were searched: up to position ${position}, updated at ${when}; not the contents of files, nor the notes in dossiers.`,
   scopeNotUpdated: (position) =>
-    `Only the register on this device is searched: up to position ${position}, not updated since the app was opened; contents of files are not read yet.`,
+    `Only the register and the dossiers open to you, as downloaded to this device, are searched: up to position ${position}, not updated since the app was opened; not the contents of files, nor the notes in dossiers.`,
   scopeNever: 'This device has not downloaded the register, so nothing can be found yet; contents of files are not read yet.',
   behind: (count) => `${count} changes of the system have not reached this device yet.`,
   startTitle: 'Search all fields',

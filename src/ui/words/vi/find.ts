@@ -1,13 +1,22 @@
 /** Words of the find area. */
 export const find = {
-  title: 'Tra cứu văn bản',
-  box: 'Số, ký hiệu, trích yếu, cơ quan, người ký, ngày…',
+  title: 'Tra cứu văn bản, hồ sơ',
+  box: 'Số, ký hiệu, trích yếu, cơ quan, tiêu đề hồ sơ, ngày…',
   label: 'Kết quả tra cứu',
-  found: (count: string) => (count === '0' ? 'Không tìm thấy văn bản nào' : `Tìm thấy ${count} văn bản`),
+  found: (documents: string, dossiers: string) =>
+    documents === '0' && dossiers === '0' ? 'Không tìm thấy văn bản, hồ sơ nào' : `Tìm thấy ${documents} văn bản, ${dossiers} hồ sơ`,
+  kind: 'Tìm trong',
+  kinds: { all: 'Tất cả', documents: 'Văn bản', dossiers: 'Hồ sơ' },
+  dossier: 'Hồ sơ',
+  dossierWaiting: 'chờ vào sổ',
+  keeper: (name: string) => `Người lập: ${name}`,
+  contents: (count: string) => `${count} văn bản`,
+  dossiersPassedOver: 'Bộ lọc chỉ dùng cho văn bản, nên hồ sơ không được tìm.',
   searching: 'Đang tìm…',
-  scope: (position: string, when: string) => `Chỉ tìm trong sổ đã tải về máy này: đến vị trí ${position}, cập nhật lúc ${when}; chưa đọc được nội dung tệp.`,
+  scope: (position: string, when: string) =>
+    `Chỉ tìm trong sổ và hồ sơ bạn được xem đã tải về máy này: đến vị trí ${position}, cập nhật lúc ${when}; chưa đọc nội dung tệp và ghi chú trong hồ sơ.`,
   scopeNotUpdated: (position: string) =>
-    `Chỉ tìm trong sổ đã tải về máy này: đến vị trí ${position}, chưa cập nhật từ khi mở ứng dụng; chưa đọc được nội dung tệp.`,
+    `Chỉ tìm trong sổ và hồ sơ bạn được xem đã tải về máy này: đến vị trí ${position}, chưa cập nhật từ khi mở ứng dụng; chưa đọc nội dung tệp và ghi chú trong hồ sơ.`,
   scopeNever: 'Máy này chưa tải sổ về, nên chưa tìm được gì; chưa đọc được nội dung tệp.',
   behind: (count: string) => `Còn ${count} thay đổi của hệ thống chưa về máy này.`,
   startTitle: 'Tìm trong mọi trường',
@@ -26,5 +35,5 @@ export const find = {
   remove: (name: string) => `Xóa tìm kiếm ${name}`,
   noNumber: 'không có số đến',
   returned: 'đã trả lại',
-  hint: '↓ tới kết quả, Enter mở văn bản',
+  hint: '↓ tới kết quả, Enter mở',
 };
