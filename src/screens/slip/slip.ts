@@ -1,5 +1,5 @@
 import type { BookNames } from '../../domain/assignment/follow-up-register';
-import type { Assignment, Direction } from '../../domain/assignment/types';
+import type { Assignee, Assignment, Direction, Result } from '../../domain/assignment/types';
 import { formatDocumentCode } from '../../domain/incoming/document-code';
 import { formatDate } from '../../domain/incoming/register-columns';
 import type { IncomingDocument, TrailEntry } from '../../domain/incoming/types';
@@ -14,26 +14,42 @@ export interface SlipLine {
   readonly room: number;
 }
 
-export interface SlipPart {
-  readonly title: string;
+/** What one unit, or the leader, says. */
+export interface SlipEntry {
+  /** Which unit, and its part; empty when only one is asked. */
+  readonly of: string;
   /** Whose words they are; empty when unknown. */
   readonly signer: string;
   readonly lines: readonly SlipLine[];
 }
 
+export interface SlipPart {
+  readonly title: string;
+  readonly entries: readonly SlipEntry[];
+}
+
 /** Phiếu giải quyết văn bản đến (Decree 30/2020 appendix IV): which document it is about, then three parts. */
 export interface Slip {
   readonly document: readonly string[];
-  readonly parts: readonly [leader: SlipPart, head: SlipPart, handler: SlipPart];
+  readonly parts: readonly [leader: SlipPart, heads: SlipPart, handlers: SlipPart];
 }
 
 const words = vi.slip.sheet;
 
-/** The slip of a document, filled in with what the register has decided. */
+/** The slip of a document, filled in with what the register has decided: the leader's words, then for each unit its head's and its handler's. */
 export function slipOf(document: IncomingDocument, names: BookNames): Slip {
   const direction = document.directions.find(({ state }) => state === 'inForce');
-  const lead = document.assignments[0];
-  return { document: headOf(document), parts: [leaderPart(direction, names), headPart(document, lead, names), handlerPart(lead, names)] };
+  const { assignments } = document;
+  const ofEach = (entry: (assignment: Assignment | undefined) => Omit<SlipEntry, 'of'>): readonly SlipEntry[] =>
+    assignments.length < 2 ? [{ of: '', ...entry(assignments[0]) }] : assignments.map((each) => ({ of: unitOf(each, names), ...short(each, entry(each)) }));
+  return {
+    document: headOf(document),
+    parts: [
+      { title: words.leader, entries: [{ of: '', ...leaderEntry(direction, names) }] },
+      { title: words.head, entries: ofEach((assignment) => headEntry(document, assignment, names)) },
+      { title: words.proposer, entries: ofEach((assignment) => handlerEntry(assignment, names)) },
+    ],
+  };
 }
 
 function headOf({ facts, arrivalNumber, arrivedAt }: IncomingDocument): readonly string[] {
@@ -42,48 +58,72 @@ function headOf({ facts, arrivalNumber, arrivedAt }: IncomingDocument): readonly
     words.document(code, formatDate(facts.issuedOn), facts.issuer),
     words.about(facts.subject),
     ...(arrivalNumber > 0 ? [words.arrival(String(arrivalNumber), dayOf(arrivedAt))] : []),
+    ...(facts.urgency > 0 ? [words.urgency(vi.register.urgency[facts.urgency])] : []),
   ];
 }
 
-function leaderPart(direction: Direction | undefined, { unit, person }: BookNames): SlipPart {
-  const named = (assignee: Direction['lead']) => [unit(assignee.unit), assignee.person === null ? '' : person(assignee.person)].filter(Boolean).join(', ');
-  const withDue = (assignee: Direction['lead']) => (assignee.dueOn === null ? named(assignee) : words.dueOfUnit(named(assignee), formatDate(assignee.dueOn)));
+function unitOf({ unit, part }: Assignment, names: BookNames): string {
+  return words.unit(names.unit(unit), part === 'lead' ? words.leads : words.cooperates);
+}
+
+/** Of a unit that cooperates only what is known, or one line to write on: the slip is to stay one sheet. */
+function short({ part }: Assignment, entry: Omit<SlipEntry, 'of'>): Omit<SlipEntry, 'of'> {
+  if (part === 'lead') return entry;
+  const known = entry.lines.filter(({ value }) => value !== '');
+  return { ...entry, lines: known.length > 0 ? known : [{ ...entry.lines[0]!, room: 1 }] };
+}
+
+function leaderEntry(direction: Direction | undefined, { unit, person }: BookNames): Omit<SlipEntry, 'of'> {
+  const named = (assignee: Assignee) => [unit(assignee.unit), assignee.person === null ? '' : person(assignee.person)].filter(Boolean).join(', ');
   return {
-    title: words.leader,
     signer: nameOf(direction?.by, person),
     lines: [
       line(words.directive, direction?.text, 2),
       line(words.lead, direction && named(direction.lead)),
-      line(words.cooperating, direction?.cooperating.map(withDue).join('; ')),
-      line(words.dueOn, dateOf(direction?.lead.dueOn)),
+      line(words.cooperating, direction?.cooperating.map(named).join('; ')),
+      line(words.dueOn, direction && duesOf(direction, named)),
       line(words.directedOn, direction && dayOf(direction.decidedAt)),
     ],
   };
 }
 
-function headPart({ trail }: IncomingDocument, lead: Assignment | undefined, { person }: BookNames): SlipPart {
-  const assigned = lead && trail.findLast((entry): entry is TrailEntry => entry.act === 'handlerAssigned' && entry.unit === lead.unit);
-  const helpers = lead?.helpers.map(person).join(', ');
-  const handler = [nameOf(lead?.handler, person), helpers && words.helpers(helpers)].filter(Boolean).join('; ');
+/** The date alone when one for all was set to a single unit; else each with its name. */
+function duesOf({ lead, cooperating }: Direction, named: (assignee: Assignee) => string): string {
+  if (cooperating.length === 0) return dateOf(lead.dueOn);
+  const due = [lead, ...cooperating].filter(({ dueOn }) => dueOn !== null);
+  return due.map((assignee) => words.dueOfUnit(named(assignee), dateOf(assignee.dueOn))).join('; ');
+}
+
+function headEntry({ trail }: IncomingDocument, assignment: Assignment | undefined, { person }: BookNames): Omit<SlipEntry, 'of'> {
+  const assigned = assignment && trail.findLast((entry): entry is TrailEntry => entry.act === 'handlerAssigned' && entry.unit === assignment.unit);
+  const helpers = assignment?.helpers.map(person).join(', ');
+  const handler = [nameOf(assignment?.handler, person), helpers && words.helpers(helpers)].filter(Boolean).join('; ');
   return {
-    title: words.head,
     signer: nameOf(assigned?.actor, person),
     lines: [
       line(words.handler, handler),
-      line(words.instruction, lead?.instruction),
-      line(words.handlerDueOn, dateOf(lead?.handlerDueOn)),
+      line(words.instruction, assignment?.instruction),
+      line(words.handlerDueOn, dateOf(assignment?.handlerDueOn)),
       line(words.assignedOn, assigned && dayOf(assigned.decidedAt)),
     ],
   };
 }
 
-function handlerPart(lead: Assignment | undefined, { person }: BookNames): SlipPart {
-  const said = lead?.result ?? lead?.progress.at(-1);
+function handlerEntry(assignment: Assignment | undefined, { person }: BookNames): Omit<SlipEntry, 'of'> {
+  const said = assignment?.progress.at(-1);
+  const result = assignment?.result;
   return {
-    title: words.proposer,
-    signer: nameOf(said?.by ?? lead?.handler, person),
-    lines: [line(words.proposal, said?.text, 4), line(words.proposedOn, said && dayOf(said.at))],
+    signer: nameOf(result?.by ?? said?.by ?? assignment?.handler, person),
+    lines: [
+      line(words.proposal, said?.text, result ? 1 : 4),
+      line(words.proposedOn, said && dayOf(said.at)),
+      ...(result ? [line(words.result, resultOf(result))] : []),
+    ],
   };
+}
+
+function resultOf({ text, answer, at }: Result): string {
+  return [text, answer && words.answer(answer), words.finishedOn(dayOf(at))].filter(Boolean).join('; ');
 }
 
 function line(label: string, value: string | undefined, room = 1): SlipLine {
