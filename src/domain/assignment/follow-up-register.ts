@@ -1,7 +1,7 @@
 import { formatDocumentCode } from '../incoming/document-code';
 import { formatDate, registerColumn, type CellValue, type ColumnKind } from '../incoming/register-columns';
 import type { IncomingDocument } from '../incoming/types';
-import { dateInVietnam } from '../shared/time';
+import { dateInVietnam, type CalendarDate } from '../shared/time';
 import type { Assignment } from './types';
 
 /** Names as the book shows them; empty for what this device does not know. */
@@ -21,11 +21,35 @@ export const followUpColumns: readonly FollowUpColumn[] = [
   { id: 'arrivalNumber', kind: 'number', value: ({ arrivalNumber }) => arrivalNumber || '' },
   { id: 'whichDocument', kind: 'text', value: whichDocument },
   { id: 'receivers', kind: 'text', value: receivers },
-  { id: 'dueOn', kind: 'date', value: ({ assignments, facts }) => assignments[0]?.dueOn ?? facts.dueOn ?? '' },
+  { id: 'dueOn', kind: 'date', value: dueOnOf },
   { id: 'progress', kind: 'text', value: (document, names) => ofEachPart(document, names, progressOf) || 'Chờ ý kiến chỉ đạo' },
   { id: 'answer', kind: 'text', value: (document, names) => ofEachPart(document, names, ({ result }) => result?.answer ?? '') },
   { id: 'remark', kind: 'text', value: (document, { unit }) => registerColumn('remark').value(document, unit) },
 ];
+
+/** How many documents of the register stand how; `late` counts those that are not handled and past their date. */
+export interface FollowUpTotals {
+  readonly handled: number;
+  readonly inHand: number;
+  readonly awaiting: number;
+  readonly late: number;
+}
+
+/** The totals of the register on a day. What the lead has handled is handled, whoever cooperates. */
+export function followUpTotals(documents: readonly IncomingDocument[], today: CalendarDate): FollowUpTotals {
+  const [handled, awaiting] = [documents.filter(isHandled).length, documents.filter(({ assignments }) => assignments.length === 0).length];
+  const late = documents.filter((document) => !isHandled(document) && dueOnOf(document) !== '' && dueOnOf(document) < today).length;
+  return { handled, awaiting, inHand: documents.length - handled - awaiting, late };
+}
+
+function isHandled({ assignments }: IncomingDocument): boolean {
+  return assignments[0]?.state === 'handled';
+}
+
+/** Thời hạn giải quyết: as it was set to the lead, else as the document asks. */
+function dueOnOf({ assignments, facts }: IncomingDocument): CalendarDate | '' {
+  return assignments[0]?.dueOn ?? facts.dueOn ?? '';
+}
 
 function whichDocument({ facts }: IncomingDocument): string {
   const code = formatDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation });

@@ -3,6 +3,7 @@ import type { Assignment } from '../../domain/assignment/types';
 import { hasWaitedLong } from '../../domain/incoming/registration-clock';
 import { parseSearch, searchTest } from '../../domain/incoming/search';
 import type { PersonId, UnitId } from '../../domain/shared/ids';
+import { anyTime, isAnyTime, withinTest, type Period } from '../../domain/shared/period';
 import { dateInVietnam, type CalendarDate, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { foldedRowsOf, type FoldedRows } from '../search/folded-rows';
@@ -16,11 +17,12 @@ export interface FollowQuestion {
   readonly shown: Shown;
   readonly unit: UnitId | null;
   readonly person: PersonId | null;
-  readonly year: number | null;
+  /** In which the document arrived. */
+  readonly period: Period;
   readonly typed: string;
 }
 
-export const everythingOpen: FollowQuestion = { shown: 'open', unit: null, person: null, year: null, typed: '' };
+export const everythingOpen: FollowQuestion = { shown: 'open', unit: null, person: null, period: anyTime, typed: '' };
 
 /** A part as it stands today. `place`: of its document in the list, by which its text is found. */
 export interface FollowedRow extends FollowedPart {
@@ -67,6 +69,7 @@ export class FollowUp {
   late = $state.raw<readonly FollowedRow[]>([]);
   /** Of what the question is about, whichever part of it is shown. */
   figures = $state.raw<FollowFigures>(NO_FIGURES);
+  /** Who has something open, and how much of it arrived in the period that the question is about. */
   units = $state.raw<Scan['units']>(new Map());
   people = $state.raw<Scan['people']>(new Map());
   years = $state.raw<readonly number[]>([]);
@@ -105,13 +108,15 @@ export class FollowUp {
     this.isComplete = false;
     const scanned = await this.#scan(isWanted);
     if (scanned === null) return;
+    const { period } = this.#question;
+    const tallies = isAnyTime(period) ? scanned : tallied(scanned.rows, withinTest(period));
     const answer = answerTo(this.#question, this.#folded);
     if (!(await eachFromNewest(scanned.rows.length, (index) => answer.take(scanned.rows[index]!), isWanted))) return;
     this.rows = answer.rows.reverse();
     this.late = answer.late.reverse();
     this.figures = answer.figures;
-    this.units = scanned.units;
-    this.people = scanned.people;
+    this.units = tallies.units;
+    this.people = tallies.people;
     this.years = scanned.years;
     this.isComplete = this.#store.decisions.isComplete();
   }
@@ -135,7 +140,7 @@ export class FollowUp {
     };
     const sorted = (await eachFromNewest(all.length, take, isWanted)) ? await sortInSlices(rows, byLateness, isWanted) : null;
     if (sorted === null || !isWanted()) return null;
-    this.#scanned = { at, rows: sorted, ...tallied(sorted) };
+    this.#scanned = { at, rows: sorted, ...tallied(sorted, () => true), years: yearsOf(sorted) };
     return this.#scanned;
   }
 }
@@ -151,17 +156,21 @@ function rowMaker(tables: Parameters<typeof soonUntil>[0], now: Instant): RowMak
   };
 }
 
-function tallied(rows: readonly FollowedRow[]): Pick<Scan, 'units' | 'people' | 'years'> {
+/** Everybody who has something open, also those who have nothing of it in the period: they can still be chosen. */
+function tallied(rows: readonly FollowedRow[], isWithin: (at: Instant) => boolean): Pick<Scan, 'units' | 'people'> {
   const units = new Map<UnitId, Tally>();
   const people = new Map<PersonId, Tally>();
-  const years = new Set<number>();
   for (const row of rows) {
-    years.add(row.document.year);
     if (row.assignment === null || row.standing === 'done') continue;
-    units.set(row.assignment.unit, counted(units.get(row.assignment.unit) ?? NO_TALLY, row.standing));
-    for (const person of peopleOf(row.assignment)) people.set(person, counted(people.get(person) ?? NO_TALLY, row.ownStanding));
+    const add = isWithin(row.document.arrivedAt) ? counted<Tally> : (tally: Tally) => tally;
+    units.set(row.assignment.unit, add(units.get(row.assignment.unit) ?? NO_TALLY, row.standing));
+    for (const person of peopleOf(row.assignment)) people.set(person, add(people.get(person) ?? NO_TALLY, row.ownStanding));
   }
-  return { units, people, years: [...years].sort((one, other) => other - one) };
+  return { units, people };
+}
+
+function yearsOf(rows: readonly FollowedRow[]): readonly number[] {
+  return [...new Set(rows.map(({ document }) => document.year))].sort((one, other) => other - one);
 }
 
 function peopleOf({ handler, helpers }: Assignment): readonly PersonId[] {
@@ -179,12 +188,13 @@ function counted<T extends Tally>(tally: T, standing: Standing): T {
 
 /** Takes rows one by one; what it has taken is the answer. */
 function answerTo(question: FollowQuestion, folded: FoldedRows) {
-  const { unit, person, year } = question;
+  const { unit, person, period } = question;
+  const isWithin = withinTest(period);
   const query = parseSearch(question.typed);
   const holds = query.terms.length > 0 ? searchTest(query) : null;
   folded.prepare();
   const isAbout = ({ document, assignment, place }: FollowedRow) =>
-    (year === null || document.year === year) &&
+    isWithin(document.arrivedAt) &&
     (unit === null || assignment?.unit === unit) &&
     (person === null || (assignment !== null && peopleOf(assignment).includes(person))) &&
     (holds === null || holds(folded.textAt(place, document)));

@@ -4,7 +4,9 @@ import { remindHandlers, type Reminded } from '../../actions/assignment/remind-h
 import { mayRemind } from '../../domain/authority/assignment';
 import { standsInRegister } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import { isAnyTime } from '../../domain/shared/period';
 import { everythingOpen, FollowUp, type FollowedRow, type FollowQuestion } from '../../queries/work/follow-up.svelte';
+import { vi } from '../../ui/words/vi';
 import type { ScreenContext } from '../context';
 
 /** Names a part: one unit has one part in a document. */
@@ -42,8 +44,8 @@ export class FollowDesk {
   }
 
   get isNarrowed(): boolean {
-    const { unit, person, year, typed } = this.question;
-    return unit !== null || person !== null || year !== null || typed.trim() !== '';
+    const { unit, person, period, typed } = this.question;
+    return unit !== null || person !== null || !isAnyTime(period) || typed.trim() !== '';
   }
 
   /** Whether this person presses for documents at all: an inspector only looks. */
@@ -100,6 +102,20 @@ export class FollowDesk {
     const done = new Set(reminded.filter(({ outcome }) => outcome.ok).map(({ document, unit }) => `${document} ${unit}`));
     this.selected = new Set([...this.selected].filter((key) => !done.has(key)));
     return reminded;
+  }
+
+  /** What the list leaves out of the period, in Vietnamese for the printed register; empty when nothing. */
+  get extract(): string {
+    const { shown, unit, person, typed } = this.question;
+    const words = vi.follow;
+    return [
+      shown === 'all' ? '' : words.shown[shown],
+      unit === null ? '' : this.unitName(unit),
+      person === null ? '' : this.personName(person),
+      typed.trim() === '' ? '' : words.print.holding(typed.trim()),
+    ]
+      .filter(Boolean)
+      .join('; ');
   }
 
   /** The documents of the parts shown that stand in the register, each once. */

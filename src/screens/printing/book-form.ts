@@ -1,5 +1,6 @@
 import { formatDate, registerOrder, type CellValue, type ColumnKind } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import { anyTime, type Period } from '../../domain/shared/period';
 import { dateInVietnam } from '../../domain/shared/time';
 
 /** One volume of a printed book holds at most so many rows; more would keep a browser laying out pages for minutes. */
@@ -18,6 +19,12 @@ export interface BookForm {
   readonly title: string;
   readonly columns: readonly PrintColumn[];
   readonly cells: (document: IncomingDocument) => readonly string[];
+  /** The days that the book was asked for; without it, those of its first and last row. */
+  readonly period?: Period;
+  /** What was left out, when the book is only a part of the register. */
+  readonly extract?: string;
+  /** What the end of the book says of its rows besides their number. */
+  readonly totals?: (documents: readonly IncomingDocument[]) => string;
 }
 
 /** A row of a printed book: its cells as they are read, and whether it is so long that it needs smaller letters to stand on one page. */
@@ -50,13 +57,13 @@ export interface CoverFacts {
 }
 
 /** The years, days and numbers that a volume covers; `documents` in rising order. */
-export function coverFacts(documents: readonly IncomingDocument[]): CoverFacts {
+export function coverFacts(documents: readonly IncomingDocument[], { from, to }: Period = anyTime): CoverFacts {
   const [first, last] = [documents[0], documents.at(-1)];
   if (!first || !last) return { years: '', days: ['', ''], numbers: ['', ''] };
-  const day = ({ arrivedAt }: IncomingDocument) => formatDate(dateInVietnam(arrivedAt));
+  const day = ({ arrivedAt }: IncomingDocument) => dateInVietnam(arrivedAt);
   return {
     years: first.year === last.year ? String(first.year) : `${first.year}–${last.year}`,
-    days: [day(first), day(last)],
+    days: [formatDate(from || day(first)), formatDate(to || day(last))],
     numbers: [String(first.arrivalNumber), String(last.arrivalNumber)],
   };
 }

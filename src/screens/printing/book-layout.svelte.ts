@@ -6,7 +6,7 @@ import type { PrintRow } from './book-form';
 const MM = 96 / 25.4;
 /** A4 landscape less margins, the line of totals and the foot; the head is measured. */
 const PAGE_SPACE = (210 - 12 - 12 - 9) * MM;
-const CLOSING = 46 * MM;
+const CLOSING = 51 * MM;
 const BATCH = 200;
 
 /** Lays out a book: rows are drawn unseen, batch by batch, measured, and shared out over pages. */

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as following from '../../../src/domain/assignment/following';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
+import { periodAround } from '../../../src/domain/shared/period';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { everythingOpen, FollowUp, type FollowQuestion } from '../../../src/queries/work/follow-up.svelte';
 import type { DeviceStore, OutboxEntry } from '../../../src/storage/device';
@@ -48,6 +49,27 @@ async function followed(rows: (IncomingDocument | undefined)[], question: Partia
 const subjectsOf = ({ rows }: FollowUp) => rows.map(({ document }) => document.facts.subject);
 
 describe('F-22 following incoming documents', () => {
+  it('F-22 of a period only what arrived in it is listed and counted, by unit and person too; whoever has nothing in it can still be chosen', async () => {
+    const arrived = (at: string, fields: Parameters<typeof assignment>[0] = {}) =>
+      row({ arrivedAt: at as Instant, state: 'assigned', assignments: [assignment({ handler: staff.officer.id, ...fields })] });
+    // The first and the last minute of March in Vietnam, and the minutes beside them.
+    const rows = [
+      arrived('2026-02-28T16:59:00.000Z'),
+      arrived('2026-02-28T17:00:00.000Z'),
+      arrived('2026-03-31T16:59:00.000Z'),
+      arrived('2026-03-31T17:00:00.000Z', { unit: INSPECTORATE, handler: staff.officerElsewhere.id }),
+    ];
+    const { followUp } = await followed(rows, { period: periodAround('month', date('2026-03-05')) });
+    expect([followUp.figures.open, followUp.figures.all, followUp.rows.length]).toEqual([2, 2, 2]);
+    expect([...followUp.units].map(([id, { open }]) => [id, open])).toEqual([
+      [PERSONNEL, 2],
+      [INSPECTORATE, 0],
+    ]);
+    expect(followUp.people.get(staff.officer.id)?.open).toBe(2);
+    await followUp.ask(everythingOpen);
+    expect([followUp.figures.open, followUp.units.get(PERSONNEL)?.open]).toEqual([4, 3]);
+  });
+
   it('F-22 counts what is late, due soon, undirected, and lists the latest first', async () => {
     const rows = [
       due('2026-03-09', {}, { subject: 'sắp' }),

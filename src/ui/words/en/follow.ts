@@ -15,8 +15,14 @@ export const follow: Wording<typeof source> = {
   anyUnit: 'All units',
   person: 'Handler',
   anyPerson: 'Everybody',
-  year: 'Year',
-  anyYear: 'All years',
+  period: 'Arrived',
+  anyTime: 'Any time',
+  periods: { month: 'This month', quarter: 'This quarter', year: 'This year' },
+  wholeYear: (year) => `Year ${year}`,
+  otherPeriod: 'Other days',
+  from: 'From',
+  to: 'To',
+  periodReversed: 'The last day stands before the first',
   clear: 'Clear all filters',
   groups: 'By unit, by person',
   groupKinds: { units: 'Units', people: 'People' },
@@ -67,6 +73,9 @@ export const follow: Wording<typeof source> = {
     range: (count) =>
       `Prints the ${count} documents now shown, in the layout of Decree 30/2020 appendix IV: all 7 columns, A4 landscape, in rising order of arrival number.`,
     // The printed book is an official Vietnamese document and is Vietnamese in every language of the screen.
+    holding: (text) => `holding “${text}”`,
+    totals: (count) =>
+      `Of these: handled ${count.handled}; in hand ${count.inHand}; awaiting direction ${count.awaiting}. Not done and past their date: ${count.late}.`,
     coverTitle: 'SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN',
   },
   bookColumns: {

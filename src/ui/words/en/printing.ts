@@ -16,6 +16,7 @@ export const printing: Wording<typeof source> = {
   volumeLine: (volume) => `Quyển số: ${volume}`,
   pageTotal: (page, running) => `Cộng trang: ${page} văn bản · Lũy kế: ${running} văn bản`,
   bookTotal: (count, words) => `Quyển sổ này có ${count} văn bản, ${words} trang (không kể bìa).`,
+  extract: (what) => `Phần trích: ${what}`,
   page: (page, pages) => `Trang ${page}/${pages}`,
   clerk: 'VĂN THƯ CƠ QUAN',
   head: 'CHÁNH VĂN PHÒNG',

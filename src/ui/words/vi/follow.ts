@@ -13,8 +13,14 @@ export const follow = {
   anyUnit: 'Mọi đơn vị',
   person: 'Người giải quyết',
   anyPerson: 'Mọi người',
-  year: 'Năm',
-  anyYear: 'Mọi năm',
+  period: 'Thời gian đến',
+  anyTime: 'Mọi thời gian',
+  periods: { month: 'Tháng này', quarter: 'Quý này', year: 'Năm nay' },
+  wholeYear: (year: string) => `Năm ${year}`,
+  otherPeriod: 'Khoảng ngày khác',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  periodReversed: 'Ngày cuối đứng trước ngày đầu',
   clear: 'Bỏ mọi bộ lọc',
   groups: 'Theo đơn vị, theo người',
   groupKinds: { units: 'Đơn vị', people: 'Người' },
@@ -65,6 +71,9 @@ export const follow = {
     title: 'In sổ theo dõi giải quyết văn bản đến',
     range: (count: string) =>
       `Sẽ in ${count} văn bản đang hiện trong danh sách, theo mẫu Phụ lục IV Nghị định 30/2020/NĐ-CP, đủ 7 cột, khổ A4 ngang, thứ tự số đến tăng dần.`,
+    holding: (text: string) => `có “${text}”`,
+    totals: (count: { handled: string; inHand: string; awaiting: string; late: string }) =>
+      `Trong đó: đã giải quyết ${count.handled}; đang giải quyết ${count.inHand}; chờ ý kiến chỉ đạo ${count.awaiting}. Chưa xong và đã quá hạn: ${count.late}.`,
     coverTitle: 'SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN',
   },
   bookColumns: {

@@ -13,6 +13,7 @@ export const printing = {
   volumeLine: (volume: string) => `Quyển số: ${volume}`,
   pageTotal: (page: string, running: string) => `Cộng trang: ${page} văn bản · Lũy kế: ${running} văn bản`,
   bookTotal: (count: string, words: string) => `Quyển sổ này có ${count} văn bản, ${words} trang (không kể bìa).`,
+  extract: (what: string) => `Phần trích: ${what}`,
   page: (page: string, pages: string) => `Trang ${page}/${pages}`,
   clerk: 'VĂN THƯ CƠ QUAN',
   head: 'CHÁNH VĂN PHÒNG',
