@@ -30,7 +30,7 @@ export interface FollowedRow extends FollowedPart {
   readonly standing: Standing;
   /** By the date that the unit gave its handler. */
   readonly ownStanding: Standing;
-  /** It awaits direction for more than the two working hours (QD1032-3.5). */
+  /** It awaits direction for more than the two hours (QD1032-3.5). */
   readonly waitsLong: boolean;
 }
 
@@ -151,7 +151,7 @@ function rowMaker(tables: Parameters<typeof soonUntil>[0], now: Instant): RowMak
   const today: CalendarDate = dateInVietnam(now);
   const days = { today, soon: soonUntil(tables, today) };
   return (part, place) => {
-    const waitsLong = part.assignment === null && hasWaitedLong(tables, part.document.arrivedAt, now);
+    const waitsLong = part.assignment === null && hasWaitedLong(tables, part.document, now);
     return { ...part, place, standing: standingOf(part, days), ownStanding: standingOf(asOwn(part), days), waitsLong };
   };
 }

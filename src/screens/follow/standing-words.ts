@@ -28,9 +28,11 @@ export function standingWords({ assignment, dueOn, standing }: FollowedRow, now:
   return { tone: standing === 'soon' ? 'warn' : 'neutral', text: words.dueIn(formatNumber(days)), note };
 }
 
-/** How long a document has waited to be directed: by the hour on the first day, then by the day. */
+/** How long a document has waited to be directed: an urgent one by the hour, day and night; another by the hour on its first working day, then by the day. */
 export function waitingWords({ document }: FollowedRow, { calendars, now }: { readonly calendars: Calendars; readonly now: Instant }): string {
-  const hours = directionClock(calendars, document.arrivedAt, now).minutes / 60;
+  const { minutes, isUrgent } = directionClock(calendars, document, now);
+  const hours = minutes / 60;
+  if (isUrgent) return t().follow.waitedUrgent(formatNumber(hours, 1));
   if (hours < HOURS_OF_DAY) return t().follow.waitedHours(formatNumber(hours, 1));
   return t().follow.waitedDays(formatNumber(Math.floor(hours / HOURS_OF_DAY)));
 }

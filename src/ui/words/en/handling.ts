@@ -130,8 +130,10 @@ export const handling: Wording<typeof source> = {
   onDocument: {
     title: 'Directing and handling',
     awaits: 'Not directed yet.',
-    waited: (time) => `Has waited ${time} working hours`,
-    waitedLong: (time) => `Has waited ${time} working hours, more than 2`,
+    hours: (count) => `${count} hours`,
+    workingHours: (count) => `${count} working hours`,
+    waited: (time) => `Has waited ${time}`,
+    waitedLong: (time) => `Has waited ${time}, more than 2`,
     direction: (name, when) => `${name} directed ${when}`,
     noText: 'No text was given.',
     handler: 'Handler',

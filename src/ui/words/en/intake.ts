@@ -44,12 +44,12 @@ export const intake: Wording<typeof source> = {
     discarded: (count) => `Discarded today: ${count}`,
   },
   clock: {
-    rule: 'A document is registered the day it arrives, at the latest on the next working day (Decree 30/2020, article 4).',
+    rule: 'A document is registered the day it arrives, at the latest on the next working day; an urgent one at once (Decree 30/2020, article 4).',
     sameDay: 'Arrived today',
     lastDay: (day) => `Last day ${day}`,
     lastDayToday: 'Last day is today',
     late: (days) => `Late – ${days} days`,
-    urgent: 'Urgent – register at once',
+    atOnce: 'Urgent – register at once',
     summary: (late, last) => [late > 0 ? `${late} late` : '', last > 0 ? `${last} on their last day` : ''].filter(Boolean).join(', '),
   },
   recent: {

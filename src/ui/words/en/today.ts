@@ -30,6 +30,7 @@ export const today: Wording<typeof source> = {
   untitled: 'No subject yet',
   clock: {
     sameDay: 'register today',
+    atOnce: 'urgent – register at once',
     lastDays: (date) => `register by ${date}`,
     late: (days) => `too late, taken in ${days} days ago`,
   },

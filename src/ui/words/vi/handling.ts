@@ -134,8 +134,10 @@ export const handling = {
   onDocument: {
     title: 'Chỉ đạo, giải quyết',
     awaits: 'Chưa có ý kiến chỉ đạo.',
-    waited: (time: string) => `Đã chờ ${time} giờ làm việc`,
-    waitedLong: (time: string) => `Đã chờ ${time} giờ làm việc, quá 2 giờ`,
+    hours: (count: string) => `${count} giờ`,
+    workingHours: (count: string) => `${count} giờ làm việc`,
+    waited: (time: string) => `Đã chờ ${time}`,
+    waitedLong: (time: string) => `Đã chờ ${time}, quá 2 giờ`,
     direction: (name: string, when: string) => `${name} chỉ đạo ${when}`,
     noText: 'Không ghi nội dung chỉ đạo.',
     handler: 'Người giải quyết',

@@ -42,12 +42,12 @@ export const intake = {
     discarded: (count: number) => `Đã bỏ hôm nay: ${count}`,
   },
   clock: {
-    rule: 'Văn bản phải được đăng ký trong ngày đến, chậm nhất ngày làm việc tiếp theo (NĐ 30/2020, Điều 4).',
+    rule: 'Văn bản phải được đăng ký trong ngày đến, chậm nhất ngày làm việc tiếp theo; văn bản khẩn đăng ký ngay (NĐ 30/2020, Điều 4).',
     sameDay: 'Đến hôm nay',
     lastDay: (day: string) => `Hạn đăng ký ${day}`,
     lastDayToday: 'Hạn đăng ký hôm nay',
     late: (days: number) => `Quá hạn đăng ký – đã ${days} ngày`,
-    urgent: 'Khẩn – đăng ký ngay',
+    atOnce: 'Khẩn – đăng ký ngay',
     summary: (late: number, last: number) =>
       [late > 0 ? `${late} văn bản quá hạn đăng ký` : '', last > 0 ? `${last} văn bản đến hạn đăng ký` : ''].filter(Boolean).join(', '),
   },

@@ -28,6 +28,7 @@ export const today = {
   untitled: 'Chưa có trích yếu',
   clock: {
     sameDay: 'vào sổ trong hôm nay',
+    atOnce: 'khẩn – vào sổ ngay',
     lastDays: (date: string) => `hạn vào sổ ${date}`,
     late: (days: string) => `quá hạn vào sổ, nhận ${days} ngày trước`,
   },
