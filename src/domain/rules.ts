@@ -18,6 +18,7 @@ export const rules = {
   'ND30-31': 'Người nghỉ hưu, thôi việc, chuyển công tác bàn giao toàn bộ hồ sơ, văn bản đang giữ (Điều 31)',
   'ND30-IV.FOLLOW': 'Sổ theo dõi giải quyết văn bản đến có đủ bảy cột (Phụ lục IV)',
   'ND30-IV.SLIP': 'Phiếu giải quyết văn bản đến có ba phần: lãnh đạo cơ quan, lãnh đạo đơn vị, người giải quyết (Phụ lục IV)',
+  'ND30-IV.STAMP': 'Dấu ĐẾN có số, ngày đến, nơi chuyển, số và ký hiệu hồ sơ (Phụ lục IV)',
   'QD1032-3.5': 'Văn bản điện tử đến lãnh đạo phân phối trong 2 giờ làm việc (Quyết định 1032 của Bộ, Điều 3 khoản 5)',
   'ND30-VI.DOS-1.2': 'Năm hình thành hồ sơ: năm nay hoặc năm trước',
   'ND30-VI.DOS-1.3': 'Số và ký hiệu hồ sơ: số thứ tự và chữ viết tắt của đề mục, không quá 20 ký tự',

@@ -6,7 +6,15 @@ export const document: Wording<typeof source> = {
   missingTitle: 'This document is not on this device',
   missingReading: 'Reading the data on this device…',
   missingWhy: 'It may not have been downloaded yet, may have been removed because rights changed, or the address is wrong.',
-  stamp: { arrived: 'ARRIVED', number: 'Arrival no.', day: 'Arrived on', noNumber: 'No arrival number', neverRegistered: 'Returned before registration' },
+  stamp: {
+    arrived: 'ARRIVED',
+    number: 'Arrival no.',
+    day: 'Arrived on',
+    routedTo: 'Routed to:',
+    dossiers: 'Dossier number:',
+    noNumber: 'No arrival number',
+    neverRegistered: 'Returned before registration',
+  },
   returnedNotice: (when) => `Returned to the sender at ${when}`,
   pending: {
     waiting: 'on this device – sent when there is a line',

@@ -4,7 +4,15 @@ export const document = {
   missingTitle: 'Không có văn bản này trên máy',
   missingReading: 'Đang đọc dữ liệu trên máy…',
   missingWhy: 'Văn bản có thể chưa tải về máy này, đã bị xóa khỏi máy vì thay đổi quyền, hoặc địa chỉ sai.',
-  stamp: { arrived: 'ĐẾN', number: 'Số đến', day: 'Ngày đến', noNumber: 'Không có số đến', neverRegistered: 'Trả lại trước khi vào sổ' },
+  stamp: {
+    arrived: 'ĐẾN',
+    number: 'Số đến',
+    day: 'Ngày đến',
+    routedTo: 'Chuyển:',
+    dossiers: 'Số và ký hiệu hồ sơ:',
+    noNumber: 'Không có số đến',
+    neverRegistered: 'Trả lại trước khi vào sổ',
+  },
   returnedNotice: (when: string) => `Đã trả lại nơi gửi lúc ${when}`,
   pending: {
     waiting: 'trên máy – gửi khi có mạng',
