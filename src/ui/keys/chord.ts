@@ -31,3 +31,9 @@ export function isStroke(stroke: Stroke, pressed: Pressed): boolean {
 export function isPlain(strokes: readonly Stroke[]): boolean {
   return strokes.every(({ ctrl, code }) => !ctrl && code !== 'Escape');
 }
+
+/** The digit of a press, of either row of digits; null for any other key and with any modifier. */
+export function digitOf({ code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): number | null {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return digit === undefined || ctrlKey || metaKey || altKey || shiftKey ? null : Number(digit);
+}

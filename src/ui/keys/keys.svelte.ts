@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
-import { isPlain, isStroke, parseChord, type Stroke } from './chord';
+import { digitOf, isPlain, isStroke, parseChord, type Stroke } from './chord';
+import { isTyping } from './typing';
 
 /** Something that keys do. `label` is asked when help is shown, so that it follows the language. */
 export interface KeyAct {
@@ -46,6 +47,12 @@ export function setPlainKeys(on: boolean): void {
   plainKeys = on;
 }
 
+/** The digit pressed, for dialogs that number their choices; null while somebody types, composes, or has switched plain keys off. */
+export function pressedDigit(pressed: KeyboardEvent): number | null {
+  const isOff = !plainKeys || pressed.defaultPrevented || pressed.isComposing || isTyping(pressed.target);
+  return isOff ? null : digitOf(pressed);
+}
+
 /** Handles a press of the page: runs the act it belongs to. For `svelte:window`. */
 export function onPageKey(pressed: KeyboardEvent): void {
   if (pressed.defaultPrevented || pressed.isComposing || pressed.keyCode === 229) return;
@@ -68,11 +75,4 @@ function completes(strokes: readonly Stroke[], pressed: KeyboardEvent): boolean 
 function firstStroke(pressed: KeyboardEvent, mayBePlain: boolean): typeof begun {
   const act = mayBePlain ? known.find(({ strokes }) => strokes.length > 1 && isStroke(strokes[0]!, pressed)) : undefined;
   return act ? { stroke: act.strokes[0]!, at: pressed.timeStamp } : null;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox]'))
-  );
 }
