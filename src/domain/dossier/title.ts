@@ -70,6 +70,22 @@ export function titleWarnings(title: string, headings: readonly string[]): reado
   ];
 }
 
+/** What a repair knows of the dossier. */
+export interface TitleRepair {
+  readonly year: number | string;
+  readonly unitName: string;
+}
+
+/** The title with what a warning misses; null where only a person knows what to write. */
+export function repairedTitle(title: string, warning: TitleWarning, { year, unitName }: TitleRepair): string | null {
+  const tidy = tidyText(title);
+  if (warning === 'noTime') return `${tidy} năm ${year}`;
+  if (warning !== 'noPlaceOrAuthor') return null;
+  // Whose it is stands before the year.
+  const [, matter = tidy, time = ''] = /^(.*?)(,? năm \d{4})$/iu.exec(tidy) ?? [];
+  return `${matter} của ${unitName}${time}`;
+}
+
 /** The title of the volume that follows a dossier which has grown too large: “… (tập 2)”, “… (tập 3)”. */
 export function nextVolumeTitle(title: string): string {
   const tidy = tidyText(title);

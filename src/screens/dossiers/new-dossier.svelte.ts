@@ -1,6 +1,6 @@
 import type { NewDossier } from '../../actions/dossier/open-dossier';
 import type { Unit } from '../../domain/agency/types';
-import { buildTitle, titleWarnings, type TitleKind, type TitleParts, type TitleWarning } from '../../domain/dossier/title';
+import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossier/title';
 import type { PersonId } from '../../domain/shared/ids';
 
 /** Periods that offices choose most; the schedule of the agency decides. */
@@ -41,16 +41,6 @@ export class DossierForm {
 
   set title(text: string) {
     this.#edited = text;
-  }
-
-  get warnings(): readonly TitleWarning[] {
-    return this.title === '' ? [] : titleWarnings(this.title, [this.heading, this.unit.name]);
-  }
-
-  /** One tap puts right what a warning says. */
-  repair(warning: TitleWarning): void {
-    if (warning === 'noTime') this.title = `${this.title.trim()} năm ${this.year}`;
-    if (warning === 'noPlaceOrAuthor') this.title = `${this.title.trim()} của ${this.unit.name}`;
   }
 
   /** The year that the form filled in is not the one in which a person was born. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildTitle, nextVolumeTitle, titleWarnings } from '../../../src/domain/dossier/title';
+import { buildTitle, nextVolumeTitle, repairedTitle, titleWarnings } from '../../../src/domain/dossier/title';
 
 describe('the title of a dossier', () => {
   test('is built from its parts, without the words that lead to an empty one', () => {
@@ -32,6 +32,17 @@ describe('the title of a dossier', () => {
       'Hồ sơ khiếu nại tại xã Tân An năm 2026',
     ])
       expect(titleWarnings(title, [])).toEqual([]);
+  });
+
+  test('is repaired with the year and with whose it is, which stands before the year; what only a person knows has no repair', () => {
+    const about = { year: 2026, unitName: 'Vụ Tổ chức cán bộ' };
+    const whose = 'Hồ sơ tuyển dụng công chức của Vụ Tổ chức cán bộ năm 2026';
+    expect(repairedTitle('Hồ sơ tuyển dụng công chức ', 'noTime', about)).toBe('Hồ sơ tuyển dụng công chức năm 2026');
+    expect(repairedTitle('Hồ sơ tuyển dụng công chức năm 2026', 'noPlaceOrAuthor', about)).toBe(whose);
+    expect(repairedTitle('Hồ sơ hội nghị, năm 2025', 'noPlaceOrAuthor', about)).toBe('Hồ sơ hội nghị của Vụ Tổ chức cán bộ, năm 2025');
+    expect(repairedTitle('Hồ sơ tuyển dụng công chức', 'noPlaceOrAuthor', about)).toBe('Hồ sơ tuyển dụng công chức của Vụ Tổ chức cán bộ');
+    expect(titleWarnings(whose, ['Tổ chức cán bộ'])).toEqual([]);
+    expect([repairedTitle('Tổ chức', 'tooShort', about), repairedTitle('Tổ chức', 'equalsHeading', about)]).toEqual([null, null]);
   });
 
   test('of a volume that goes on names which it is', () => {
