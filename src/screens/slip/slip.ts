@@ -115,7 +115,7 @@ function handlerEntry(assignment: Assignment | undefined, { person }: BookNames)
   return {
     signer: nameOf(result?.by ?? said?.by ?? assignment?.handler, person),
     lines: [
-      line(words.proposal, said?.text, result ? 1 : 4),
+      line(words.proposal, said?.text, result ? 1 : 3),
       line(words.proposedOn, said && dayOf(said.at)),
       ...(result ? [line(words.result, resultOf(result))] : []),
     ],
