@@ -15,7 +15,7 @@ import { resourceOf } from './authority/resource';
 import { subjectOf } from './authority/subject';
 import { defineCalendar } from './calendar/verdicts';
 import type { Verdict } from './decisions';
-import { changeKeeper, closeDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
+import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import type { Proposal } from './proposals';
 import { refusal, refuse, type Outcome } from './shared/refusal';
@@ -78,6 +78,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return takeOutDocument(tables, proposal.body);
     case 'ShareDossier':
       return shareDossier(tables, proposal.body);
+    case 'CorrectDossier':
+      return correctDossier(tables, proposal.body);
     case 'ChangeKeeper':
       return changeKeeper(tables, proposal.body);
     case 'CloseDossier':

@@ -29,6 +29,7 @@ export interface DecisionBodies {
   DocumentFiled: ProposalBodies['FileDocument'] & { readonly ordinal: number };
   DocumentTakenOut: ProposalBodies['TakeOutDocument'];
   DossierShared: ProposalBodies['ShareDossier'];
+  DossierCorrected: ProposalBodies['CorrectDossier'];
   KeeperChanged: ProposalBodies['ChangeKeeper'];
   DossierClosed: { readonly dossier: ProposalBodies['CloseDossier']['dossier'] } & Closing;
   DossierReopened: ProposalBodies['ReopenDossier'];
@@ -83,6 +84,7 @@ export const decisionOf = {
   FileDocument: 'DocumentFiled',
   TakeOutDocument: 'DocumentTakenOut',
   ShareDossier: 'DossierShared',
+  CorrectDossier: 'DossierCorrected',
   ChangeKeeper: 'KeeperChanged',
   CloseDossier: 'DossierClosed',
   ReopenDossier: 'DossierReopened',

@@ -3,7 +3,7 @@ import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgre
 import { foldHandedOver } from './assignment/fold-hand-over';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
-import { foldClosed, foldFiled, foldKeeperChanged, foldOpened, foldReopened as foldDossierReopened, foldShared, foldTakenOut } from './dossier/fold';
+import { foldClosed, foldDossierCorrected, foldFiled, foldKeeperChanged, foldOpened, foldReopened as foldDossierReopened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import type { Tables } from './tables';
 
@@ -54,6 +54,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldTakenOut(tables, decision);
     case 'DossierShared':
       return foldShared(tables, decision);
+    case 'DossierCorrected':
+      return foldDossierCorrected(tables, decision);
     case 'KeeperChanged':
       return foldKeeperChanged(tables, decision);
     case 'DossierClosed':

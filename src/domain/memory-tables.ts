@@ -1,5 +1,6 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
@@ -65,7 +66,8 @@ export class MemoryTables implements Tables {
   }
 
   putDossier(dossier: Dossier): void {
-    const { id, year, heading, number } = dossier;
+    const { id, year, number } = dossier;
+    const heading = headingOfNumber(dossier);
     this.#dossiers.set(id, dossier);
     this.#lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
   }

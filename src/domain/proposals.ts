@@ -2,7 +2,7 @@ import type { Role } from './agency/types';
 import type { Assignee } from './assignment/types';
 import type { Calendar } from './calendar/types';
 import type { ClosingLine } from './dossier/closing';
-import type { RetentionPeriod } from './dossier/types';
+import type { DossierChange, RetentionPeriod } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
@@ -123,6 +123,8 @@ export interface ProposalBodies {
   TakeOutDocument: { readonly dossier: DossierId; readonly document: DocumentId; readonly reason: string };
   /** Every unit that works in the dossier from now on; the unit that keeps it always does. */
   ShareDossier: { readonly dossier: DossierId; readonly units: readonly UnitId[] };
+  /** What was decided of a dossier when it was opened is put right; its number and code stay. */
+  CorrectDossier: { readonly dossier: DossierId; readonly changes: readonly DossierChange[]; readonly reason: string };
   ChangeKeeper: { readonly dossier: DossierId; readonly keeper: PersonId };
   /** The work is done: what the papers say is frozen, by value. */
   CloseDossier: {

@@ -1,5 +1,6 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
@@ -69,7 +70,7 @@ export class StagedTables implements Tables {
   }
 
   lastDossierNumber(year: number, heading: string): number {
-    const staged = [...this.#dossiers.values()].filter((dossier) => dossier.year === year && dossier.heading === heading).map(({ number }) => number);
+    const staged = [...this.#dossiers.values()].filter((dossier) => dossier.year === year && headingOfNumber(dossier) === heading).map(({ number }) => number);
     return Math.max(this.base.lastDossierNumber(year, heading), ...staged);
   }
 

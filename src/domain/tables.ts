@@ -26,7 +26,7 @@ export interface Tables {
 
   dossier(id: DossierId): Dossier | undefined;
   dossiers(): Iterable<Dossier>;
-  /** The highest number given under a heading in a year, 0 when none. */
+  /** The highest number given under a heading in a year, 0 when none; a heading corrected later counts for nothing here. */
   lastDossierNumber(year: number, heading: string): number;
   calendar(year: number): Calendar | undefined;
   calendars(): Iterable<Calendar>;

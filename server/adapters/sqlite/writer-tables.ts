@@ -1,5 +1,6 @@
 import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
 import type { Calendar } from '../../../src/domain/calendar/types';
+import { headingOfNumber } from '../../../src/domain/dossier/dossier-code';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
@@ -76,7 +77,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       if (row.arrivalNumber > 0) lastNumbers.set(row.year, Math.max(this.lastArrivalNumber(row.year), row.arrivalNumber));
     },
     putDossier(row: Dossier) {
-      const { id, year, heading, number } = row;
+      const { id, year, number } = row;
+      const heading = headingOfNumber(row);
       lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
       dossiers.set(id, row);
       pending.dossiers.push([id, year, heading, number, JSON.stringify(row)]);

@@ -58,6 +58,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return [...body.documents, ...body.dossiers];
     case 'DossierOpened':
     case 'DossierShared':
+    case 'DossierCorrected':
     case 'KeeperChanged':
     case 'DossierClosed':
     case 'DossierReopened':

@@ -3,7 +3,7 @@ import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
-import { mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
+import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import type { Subject } from './subject';
 
@@ -110,6 +110,7 @@ const abilities: Record<Action, Ability> = {
   FileDocument: mayFile,
   TakeOutDocument: mayFile,
   ShareDossier: onDossier(mayManageDossier),
+  CorrectDossier: onDossier(mayCorrectDossier),
   ChangeKeeper: onDossier(mayManageDossier),
   CloseDossier: onDossier(mayManageDossier),
   ReopenDossier: onDossier(mayReopenDossier),

@@ -34,6 +34,11 @@ export function mayReopenDossier(subject: Subject, { unit }: DossierRights): boo
   return subject.unit === unit && hasRole(subject, 'unitHead');
 }
 
+/** What was decided when a dossier was opened is put right by the head of its unit, or by the registry, which sees to it that dossiers are made well (art. 30, 31). */
+export function mayCorrectDossier(subject: Subject, { unit }: DossierRights): boolean {
+  return hasRole(subject, 'registryClerk') || (hasRole(subject, 'unitHead') && subject.unit === unit);
+}
+
 /** Who works in a dossier, and who keeps it, its keeper and the head of its unit decide. */
 export function mayManageDossier(subject: Subject, { unit, keeper }: DossierRights): boolean {
   if (subject.unit !== unit) return false;

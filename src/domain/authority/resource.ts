@@ -56,6 +56,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'OpenDossier':
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
     case 'ShareDossier':
+    case 'CorrectDossier':
     case 'ChangeKeeper':
     case 'CloseDossier':
     case 'ReopenDossier':

@@ -2,7 +2,7 @@ import type { Decision } from '../decisions';
 import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
 import type { DocumentId, DossierId, PersonId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { Dossier, DossierTrailEntry } from './types';
+import type { Dossier, DossierFacts, DossierTrailEntry } from './types';
 
 /** Folds the opening of a dossier. */
 export function foldOpened(tables: Tables, decision: Decision<'DossierOpened'>): void {
@@ -91,6 +91,17 @@ export function foldReopened(tables: Tables, decision: Decision<'DossierReopened
     ...found,
     state: 'open',
     trail: [...found.trail, { ...entryOf(decision, 'openedAgain'), reason }],
+  }));
+}
+
+/** Folds a correction of what was decided when the dossier was opened; the old values stay in its trail. */
+export function foldDossierCorrected(tables: Tables, decision: Decision<'DossierCorrected'>): void {
+  const { dossier, changes, reason } = decision.body;
+  const corrected: Partial<DossierFacts> = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    ...corrected,
+    trail: [...found.trail, { ...entryOf(decision, 'factsCorrected'), changes, reason }],
   }));
 }
 

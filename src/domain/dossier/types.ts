@@ -17,7 +17,7 @@ export interface Dossier {
   /** Every unit whose people read it and write in it; `unit` is one of them. */
   readonly units: readonly UnitId[];
   readonly year: number;
-  /** Đề mục, as its abbreviation, e.g. `TCCB`. */
+  /** Đề mục, as its abbreviation, e.g. `TCCB`; where it was corrected, the notation still has the one under which the number was given. */
   readonly heading: string;
   readonly number: number;
   /** Số và ký hiệu hồ sơ, e.g. `01.TCCB`. */
@@ -50,14 +50,28 @@ export interface DossierItem {
   readonly takenOut: { readonly by: PersonId | null; readonly at: Instant; readonly reason: string } | null;
 }
 
+/** What of a dossier was decided when it was opened and may be corrected later; what its number was made of stays. */
+export interface DossierFacts {
+  readonly heading: string;
+  readonly retention: RetentionPeriod;
+  readonly keeper: PersonId;
+}
+
+/** One fact that was corrected: what it was, and what it is. */
+export type DossierChange = {
+  readonly [Fact in keyof DossierFacts]: { readonly field: Fact; readonly from: DossierFacts[Fact]; readonly to: DossierFacts[Fact] };
+}[keyof DossierFacts];
+
 /** One act in the life of a dossier. */
 export interface DossierTrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
-  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged' | 'closed' | 'openedAgain';
+  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged' | 'closed' | 'openedAgain' | 'factsCorrected';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;
-  /** Why it was opened again. */
+  /** Of a correction: the old values stay here. */
+  readonly changes?: readonly DossierChange[];
+  /** Why it was opened again, or corrected. */
   readonly reason?: string;
 }

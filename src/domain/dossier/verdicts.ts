@@ -9,7 +9,7 @@ import type { Tables } from '../tables';
 import { checkClosing, closingOf } from './closing';
 import { checkFiling, checkOpen, itemOf } from './filing';
 import { dossierCode, dossierNotation } from './dossier-code';
-import type { Dossier } from './types';
+import type { Dossier, DossierChange, DossierFacts } from './types';
 
 const TITLE_LIMIT = 500;
 const REASON_LIMIT = 500;
@@ -94,6 +94,36 @@ export function reopenDossier(tables: Tables, body: ProposalBodies['ReopenDossie
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierReopened', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** Correct what was decided of a dossier when it was opened (F-38). Its number and code stay, because they stand on covers and in lists. */
+export function correctDossier(tables: Tables, body: ProposalBodies['CorrectDossier']): Outcome<Verdict> {
+  const found = dossierOf(tables, body.dossier);
+  if (!found.ok) return found;
+  const changes = body.changes.map((change) => (change.field === 'heading' ? { ...change, to: tidyText(change.to) } : change));
+  const refusals = [
+    ...checkOpen(found.value),
+    ...checkChanges(found.value, changes),
+    ...changes.flatMap((change) => checkFact(tables, found.value, change)),
+    ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'F-38', limit: REASON_LIMIT, required: true }),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierCorrected', body: { ...body, changes, reason: tidyText(body.reason) } });
+}
+
+const factNames: Readonly<Record<keyof DossierFacts, string>> = { heading: 'Đề mục', retention: 'Thời hạn lưu trữ', keeper: 'Người lập hồ sơ' };
+
+/** Whoever corrects has seen the values that stand, and changes each of those they name, once. */
+function checkChanges(dossier: Dossier, changes: readonly DossierChange[]): Refusal[] {
+  const isIdle = changes.length === 0 || changes.some(({ from, to }) => from === to) || new Set(changes.map(({ field }) => field)).size < changes.length;
+  if (isIdle) return [refusal('nothingChanged', 'F-38', { field: 'changes' })];
+  return changes
+    .filter(({ field, from }) => dossier[field] !== from)
+    .map(({ field }) => refusal('valueMoved', 'F-38', { field, details: { name: factNames[field], value: String(dossier[field]) } }));
+}
+
+function checkFact(tables: Tables, { unit, number }: Dossier, { field, to }: DossierChange): Refusal[] {
+  if (field === 'heading') return checkHeading(to, dossierNotation(number, to));
+  return field === 'retention' ? checkRetention(to) : checkKeeper(tables, to, unit);
 }
 
 function dossierOf(tables: Tables, id: DossierId): Outcome<Dossier> {

@@ -2,7 +2,7 @@ import { isHandledBy, peopleOf } from '../assignment/handling';
 import type { Assignee, Direction, Release } from '../assignment/types';
 import { hasRole, type Subject } from '../authority/subject';
 import type { DecisionType } from '../decisions';
-import type { Dossier } from '../dossier/types';
+import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
@@ -105,9 +105,14 @@ export function noticesOfDossier(
   });
 }
 
+/** Whether an act gave the dossier another keeper: handed over, or put right. */
+export function changesKeeper({ act, changes = [] }: Pick<DossierTrailEntry, 'act' | 'changes'>): boolean {
+  return act === 'keeperChanged' || changes.some(({ field }) => field === 'keeper');
+}
+
 function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): NoticeKind | null {
   if (entry.act === 'filed') return dossier.keeper === subject.person ? 'filed' : null;
-  if (entry.act === 'keeperChanged') return dossier.keeper === subject.person ? 'keeping' : null;
+  if (changesKeeper(entry)) return dossier.keeper === subject.person ? 'keeping' : null;
   const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
   const isGuest = subject.unit !== null && subject.unit !== dossier.unit && dossier.units.includes(subject.unit);
   return isLastShare && isGuest ? 'shared' : null;

@@ -40,6 +40,14 @@ const factChange = v.variant(
   ) as unknown as [v.StrictObjectSchema<{ field: v.LiteralSchema<string, undefined>; from: typeof text; to: typeof text }, undefined>],
 );
 
+const retention = v.union([v.literal('permanent'), wholeNumber]);
+
+const dossierChange = v.variant('field', [
+  v.strictObject({ field: v.literal('heading'), from: shortText, to: shortText }),
+  v.strictObject({ field: v.literal('retention'), from: retention, to: retention }),
+  v.strictObject({ field: v.literal('keeper'), from: uuid, to: uuid }),
+]);
+
 const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
@@ -104,12 +112,13 @@ const bodies = {
     year: wholeNumber,
     heading: shortText,
     title: text,
-    retention: v.union([v.literal('permanent'), wholeNumber]),
+    retention,
     keeper: uuid,
   }),
   FileDocument: v.strictObject({ dossier: uuid, document: uuid }),
   TakeOutDocument: v.strictObject({ dossier: uuid, document: uuid, reason: text }),
   ShareDossier: v.strictObject({ dossier: uuid, units: v.pipe(v.array(uuid), v.maxLength(limits.recipientUnits)) }),
+  CorrectDossier: v.strictObject({ dossier: uuid, changes: v.pipe(v.array(dossierChange), v.minLength(1), v.maxLength(3)), reason: text }),
   ChangeKeeper: v.strictObject({ dossier: uuid, keeper: uuid }),
   CloseDossier: v.strictObject({
     dossier: uuid,
@@ -170,6 +179,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('FileDocument'),
   proposalOf('TakeOutDocument'),
   proposalOf('ShareDossier'),
+  proposalOf('CorrectDossier'),
   proposalOf('ChangeKeeper'),
   proposalOf('CloseDossier'),
   proposalOf('ReopenDossier'),

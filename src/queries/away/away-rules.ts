@@ -2,7 +2,7 @@ import type { Matter } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
 import type { Dossier, DossierTrailEntry } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import { noticesOfDocument, noticesOfDossier, type NoticeKind } from '../../domain/notices/notices';
+import { changesKeeper, noticesOfDocument, noticesOfDossier, type NoticeKind } from '../../domain/notices/notices';
 import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { News } from '../../papers/news';
@@ -79,8 +79,8 @@ export function decidedOfDossier(
     }));
 }
 
-function whatOf({ act }: DossierTrailEntry, { keeper }: Dossier, { person }: Subject): Decided['what'] {
-  return (act === 'keeperChanged' || act === 'opened') && keeper === person ? 'keeping' : act;
+function whatOf(entry: DossierTrailEntry, { keeper }: Dossier, { person }: Subject): Decided['what'] {
+  return (entry.act === 'opened' || changesKeeper(entry)) && keeper === person ? 'keeping' : entry.act;
 }
 
 function seenOf(about: Matter, { upTo, of }: NewsMarks): number {

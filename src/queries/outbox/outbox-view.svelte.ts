@@ -99,6 +99,7 @@ export class OutboxView {
       case 'OpenDossier':
         return proposal.body.title;
       case 'ShareDossier':
+      case 'CorrectDossier':
       case 'ChangeKeeper':
       case 'CloseDossier':
       case 'ReopenDossier':

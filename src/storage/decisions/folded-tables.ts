@@ -2,6 +2,7 @@ import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { Matter } from '../../domain/authority/audience';
 import type { Calendar } from '../../domain/calendar/types';
+import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { Dossier } from '../../domain/dossier/types';
 import type { DocumentId, DossierId, PersonId, UnitId } from '../../domain/shared/ids';
 import { blockTables, type Directory, type ListState } from '../database/schema';
@@ -37,7 +38,7 @@ export class FoldedTables implements DeviceTables {
 
   /** As far as this device knows: the register has the last word. */
   lastDossierNumber(year: number, heading: string): number {
-    return Math.max(0, ...this.dossiers().flatMap((dossier) => (dossier.year === year && dossier.heading === heading ? [dossier.number] : [])));
+    return Math.max(0, ...this.dossiers().flatMap((dossier) => (dossier.year === year && headingOfNumber(dossier) === heading ? [dossier.number] : [])));
   }
 
   putAgency(agency: Agency): void {

@@ -109,6 +109,10 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   FileDocument: files,
   TakeOutDocument: files,
   ShareDossier: manages,
+  CorrectDossier: {
+    ...of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'registryClerk']),
+    ...of(['dossierSharedWithMyUnit', 'dossierOfAnotherUnit'], clerk),
+  },
   ChangeKeeper: manages,
   CloseDossier: manages,
   ReopenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead']),

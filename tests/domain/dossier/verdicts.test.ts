@@ -2,8 +2,21 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documentAudience } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
-import { apply, facts, INSPECTORATE, memoryTables, openDossier, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+import type { DossierChange, RetentionPeriod } from '../../../src/domain/dossier/types';
+import type { DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
+import {
+  apply,
+  facts,
+  freshId,
+  INSPECTORATE,
+  memoryTables,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  staff,
+} from '../../support/builders';
 
 const officer = { person: staff.officer.id };
 
@@ -18,6 +31,11 @@ function dossier(tables: MemoryTables, fields: Parameters<typeof openDossier>[0]
   apply(tables, opened, officer);
   return opened.body.dossier;
 }
+
+const correct = (id: DossierId, changes: readonly DossierChange[], reason = 'Ghi nhầm') => proposal('CorrectDossier', { dossier: id, changes, reason });
+const heading = (from: string, to: string): DossierChange => ({ field: 'heading', from, to });
+const retention = (from: RetentionPeriod, to: RetentionPeriod): DossierChange => ({ field: 'retention', from, to });
+const keeper = (from: PersonId, to: PersonId): DossierChange => ({ field: 'keeper', from, to });
 
 const file = (into: DossierId, document: DocumentId) => proposal('FileDocument', { dossier: into, document });
 
@@ -133,6 +151,44 @@ describe('who works in a dossier', () => {
     const share = proposal('ShareDossier', { dossier: dossier(tables), units: [INSPECTORATE] });
     expect(refusalsOf(tables, share, { person: staff.officerElsewhere.id })).toMatchObject([{ code: 'notAllowed' }]);
     expect(refusalsOf(tables, share, { person: staff.head.id })).toEqual([]);
+  });
+
+  test('F-38 the head of the unit or the registry corrects heading, retention and keeper with a reason; number and code stay, old values remain visible', () => {
+    const tables = memoryTables();
+    const id = dossier(tables);
+    const { number, notation, code } = tables.dossier(id)!;
+    apply(tables, correct(id, [heading('TCCB', 'ĐTBD')]), { person: staff.head.id });
+    apply(tables, correct(id, [retention(20, 'permanent'), keeper(staff.officer.id, staff.head.id)], 'Theo bảng thời hạn mới'), { person: staff.clerk.id });
+    const corrected = tables.dossier(id)!;
+    expect(corrected).toMatchObject({ heading: 'ĐTBD', retention: 'permanent', keeper: staff.head.id, number, notation, code });
+    expect(corrected.trail.slice(-2)).toMatchObject([
+      { act: 'factsCorrected', actor: staff.head.id, reason: 'Ghi nhầm', changes: [heading('TCCB', 'ĐTBD')] },
+      { act: 'factsCorrected', actor: staff.clerk.id, changes: [{ from: 20 }, { from: staff.officer.id }] },
+    ]);
+  });
+
+  test('F-38 a corrected heading frees no number and takes none: both series go on', () => {
+    const tables = memoryTables();
+    const id = dossier(tables);
+    apply(tables, correct(id, [heading('TCCB', 'ĐTBD')]), { person: staff.head.id });
+    const other = dossier(tables);
+    expect(tables.dossier(other)!.notation).toBe('02.TCCB');
+    const training = openDossier({ heading: 'ĐTBD' });
+    apply(tables, training, officer);
+    expect(tables.dossier(training.body.dossier)!.notation).toBe('01.ĐTBD');
+  });
+
+  test('F-38 a correction of what moved meanwhile, of nothing, without a reason or against a rule is refused, and so is one by the keeper', () => {
+    const tables = memoryTables();
+    const id = dossier(tables);
+    const refused = (...body: Parameters<typeof correct>) => refusalsOf(tables, correct(...body), { person: staff.head.id }).map(({ code }) => code);
+    expect(refused(id, [heading('NV', 'ĐTBD')])).toEqual(['valueMoved']);
+    expect(refused(id, [heading('TCCB', ' TCCB ')])).toEqual(['nothingChanged']);
+    expect(refused(id, [heading('TCCB', 'A'), heading('TCCB', 'B')])).toEqual(['nothingChanged']);
+    expect(refused(id, [retention(20, 0)], '')).toEqual(['outOfRange', 'required']);
+    expect(refused(id, [keeper(staff.officer.id, staff.officerElsewhere.id)])).toEqual(['notInUnit']);
+    expect(refused(freshId(), [retention(20, 10)])).toEqual(['notAllowed']);
+    expect(refusalsOf(tables, correct(id, [retention(20, 10)]), officer)).toMatchObject([{ code: 'notAllowed' }]);
   });
 
   test('ND30-VI.DOS-5 a keeper hands the dossier over to somebody of the unit', () => {

@@ -6,7 +6,20 @@ import type { ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids'
 import type { Instant } from '../../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../../src/protocol/feed/chain';
 import { sha256 } from '../../../server/register/hash';
-import { facts, freshId, importIncoming, NOON, OFFICE, PERSONNEL, proposal, registerIncoming, setUpProposals, staff, uuid } from '../../support/builders';
+import {
+  facts,
+  freshId,
+  importIncoming,
+  NOON,
+  OFFICE,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  registerIncoming,
+  setUpProposals,
+  staff,
+  uuid,
+} from '../../support/builders';
 import { clerk, handClock, memoryShelf, propose, sqliteShelf, workingRegister, type Shelf } from '../../support/register';
 
 const SETUP = setUpProposals().length;
@@ -176,6 +189,28 @@ describe.each<[string, () => Shelf]>([
     expect([...directory.tables.units()].map(({ id }) => id)).toContain(OFFICE);
     expect(directory.audiencesOf(sha)).toEqual([[PERSONNEL]]);
     expect(directory.audiencesOf(uuid(1))).toEqual([]);
+  });
+
+  test('F-38 a corrected heading frees no number of a dossier, also after the register was opened again', () => {
+    const officer = { person: staff.officer.id };
+    const [one, training] = [openDossier(), openDossier({ heading: 'ĐTBD' })];
+    const changes = [{ field: 'heading', from: 'TCCB', to: 'ĐTBD' }] as const;
+    const correct = proposal('CorrectDossier', { dossier: one.body.dossier, changes, reason: 'Ghi nhầm' });
+    const batch = [
+      { proposal: one, actor: officer },
+      { proposal: correct, actor: { person: staff.head.id } },
+      { proposal: training, actor: officer },
+    ];
+    expect(
+      workingRegister(store)
+        .decideBatch(batch)
+        .map(({ outcome }) => outcome),
+    ).toEqual(['decided', 'decided', 'decided']);
+    store.close();
+    workingRegister(shelf.open()).decideBatch([{ proposal: openDossier(), actor: officer }]);
+    const rows = shelf.reader().rowsAfter(SETUP, 10);
+    const bodies = rows.map(({ text }) => JSON.parse(text) as Decision).filter((decision) => decision.type === 'DossierOpened');
+    expect(bodies.map(({ body }) => body.notation)).toEqual(['01.TCCB', '01.ĐTBD', '02.TCCB']);
   });
 
   test('HOSO-5 a thousand rows of an old register in one batch, each once; look-alikes are caught within a batch too', () => {

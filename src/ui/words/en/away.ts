@@ -61,6 +61,7 @@ export const away: Wording<typeof source> = {
     takenOut: 'took a document out of the dossier',
     shared: 'changed the units that work in it',
     keeping: 'made you the keeper',
+    factsCorrected: 'corrected the facts of the dossier',
     keeperChanged: 'made somebody else the keeper',
     closed: 'closed the dossier',
     openedAgain: 'opened the closed dossier again',

@@ -58,6 +58,18 @@ export const dossier: Wording<typeof vietnamese> = {
     why: 'A unit that is added reads and writes the dossier and every document in it.',
     submit: 'Save',
   },
+  facts: {
+    title: 'Facts of the dossier',
+    unit: 'Kept by',
+    act: 'Correct…',
+    correct: 'Correct the facts of the dossier',
+    why: (notation) => `The number ${notation} stays. Old values remain in the history of corrections.`,
+    reason: 'Reason',
+    submit: 'Send the correction',
+    history: 'Corrected',
+    by: (name, when) => `${name}, ${when}`,
+    because: (reason) => `Reason: ${reason}`,
+  },
   keeping: { act: 'Change the keeper…', title: 'Hand the dossier over', keeper: 'New keeper', submit: 'Hand over' },
   gaps: {
     show: 'Show',

@@ -37,6 +37,7 @@ export const outbox: Wording<typeof source> = {
     FileDocument: 'File a document into a dossier',
     TakeOutDocument: 'Take a document out of a dossier',
     ShareDossier: 'Share a dossier',
+    CorrectDossier: 'Correct the facts of a dossier',
     ChangeKeeper: 'Change the keeper of a dossier',
     CloseDossier: 'Close a dossier',
     ReopenDossier: 'Open a closed dossier again',

@@ -59,6 +59,7 @@ export const away = {
     takenOut: 'đưa văn bản ra khỏi hồ sơ',
     shared: 'đổi các đơn vị cùng làm',
     keeping: 'giao hồ sơ cho bạn giữ',
+    factsCorrected: 'đính chính thông tin hồ sơ',
     keeperChanged: 'giao hồ sơ cho người khác giữ',
     closed: 'kết thúc hồ sơ',
     openedAgain: 'mở lại hồ sơ đã kết thúc',

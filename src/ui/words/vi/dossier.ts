@@ -51,6 +51,18 @@ export const dossier = {
     opened: 'Đã mở hồ sơ trên máy; số hồ sơ có khi hệ thống cấp',
   },
   sharing: { act: 'Cùng làm…', title: 'Đơn vị cùng làm hồ sơ', why: 'Đơn vị được thêm sẽ đọc và ghi hồ sơ này cùng mọi văn bản trong đó.', submit: 'Ghi' },
+  facts: {
+    title: 'Thông tin hồ sơ',
+    unit: 'Đơn vị giữ',
+    act: 'Đính chính…',
+    correct: 'Đính chính thông tin hồ sơ',
+    why: (notation: string) => `Số và ký hiệu ${notation} giữ nguyên. Giá trị cũ vẫn hiện trong lịch sử đính chính.`,
+    reason: 'Lý do đính chính',
+    submit: 'Gửi đính chính',
+    history: 'Đã đính chính',
+    by: (name: string, when: string) => `${name}, ${when}`,
+    because: (reason: string) => `Lý do: ${reason}`,
+  },
   keeping: { act: 'Đổi người lập…', title: 'Giao hồ sơ cho người khác', keeper: 'Người lập mới', submit: 'Giao' },
   gaps: {
     show: 'Hiện',

@@ -35,6 +35,7 @@ export const outbox = {
     FileDocument: 'Đưa văn bản vào hồ sơ',
     TakeOutDocument: 'Đưa văn bản ra khỏi hồ sơ',
     ShareDossier: 'Chia sẻ hồ sơ',
+    CorrectDossier: 'Đính chính thông tin hồ sơ',
     ChangeKeeper: 'Đổi người lập hồ sơ',
     CloseDossier: 'Kết thúc hồ sơ',
     ReopenDossier: 'Mở lại hồ sơ đã kết thúc',
