@@ -147,6 +147,17 @@ describe('closing a dossier', () => {
     for (const act of acts) expect(refusalsOf(tables, act, officer)).toMatchObject([{ code: 'dossierClosed' }]);
   });
 
+  test('F-38 the facts of a closed dossier are corrected only after it was opened again', () => {
+    const { tables, dossier, letters } = ready();
+    const lines = letters.map((document) => ofDocument(document));
+    apply(tables, close(dossier, lines), officer);
+    const retention = tables.dossier(dossier)!.retention;
+    const correct = proposal('CorrectDossier', { dossier, changes: [{ field: 'retention', from: retention, to: 'permanent' }], reason: 'Ghi nhầm' });
+    expect(refusalsOf(tables, correct, head)).toMatchObject([{ code: 'dossierClosed' }]);
+    apply(tables, proposal('ReopenDossier', { dossier, reason: 'Đính chính thời hạn' }), head);
+    expect(refusalsOf(tables, correct, head)).toEqual([]);
+  });
+
   test('ND30-29 only the head of the unit has it worked on again, with a reason; its closing stays in the list', () => {
     const { tables, dossier, letters } = ready();
     const reopen = (reason: string) => proposal('ReopenDossier', { dossier, reason });

@@ -167,7 +167,7 @@ describe('who works in a dossier', () => {
     ]);
   });
 
-  test('F-38 a corrected heading frees no number and takes none: both series go on', () => {
+  test('F-38 number series go on as they were when a heading is corrected: it frees no number and takes none', () => {
     const tables = memoryTables();
     const id = dossier(tables);
     apply(tables, correct(id, [heading('TCCB', 'ĐTBD')]), { person: staff.head.id });
@@ -178,7 +178,7 @@ describe('who works in a dossier', () => {
     expect(tables.dossier(training.body.dossier)!.notation).toBe('01.ĐTBD');
   });
 
-  test('F-38 a correction of what moved meanwhile, of nothing, without a reason or against a rule is refused, and so is one by the keeper', () => {
+  test('F-38 refused: correcting what moved meanwhile, nothing, without a reason, against a rule, or as the keeper', () => {
     const tables = memoryTables();
     const id = dossier(tables);
     const refused = (...body: Parameters<typeof correct>) => refusalsOf(tables, correct(...body), { person: staff.head.id }).map(({ code }) => code);

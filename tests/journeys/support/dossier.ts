@@ -26,7 +26,7 @@ export function notesOf({ page }: Clerk): Locator {
 }
 
 /** Words a field, which is kept when it is left. */
-export async function word(page: Page, label: string, value: string): Promise<void> {
+export async function word(page: Pick<Page, 'getByLabel'>, label: string, value: string): Promise<void> {
   await page.getByLabel(label).fill(value);
   await page.getByLabel(label).blur();
 }

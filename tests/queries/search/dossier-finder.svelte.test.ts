@@ -50,7 +50,7 @@ describe('F-45: dossiers in the search', () => {
     await desk.catchUp();
   });
 
-  it('F-45 are found without marks by title, heading, number, code and keeper, and only by those who may read them', () => {
+  it('F-45 dossiers are found without marks by title, heading, number, code and keeper, and only by those who may read them', () => {
     lookAs(staff.officer);
     expect(titles('dao tao boi duong')).toEqual([training]);
     expect(titles('đtbd')).toEqual([training]);

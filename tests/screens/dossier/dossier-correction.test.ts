@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DossierCorrection } from '../../../src/screens/dossier/dossier-correction.svelte';
 import { staff } from '../../support/builders';
 
-test('F-38 a correction of a dossier names only what differs from what was seen, each with the value it had', () => {
+test('F-38 what is corrected of a dossier names only what differs from what was seen, each with the value it had', () => {
   const correction = new DossierCorrection({ heading: 'TCCB', retention: 20, keeper: staff.officer.id });
   expect(correction.changes).toEqual([]);
   correction.heading = ' TCCB ';

@@ -11,7 +11,7 @@ const names = { unit: () => '', person: () => '' };
 const date = (text: string) => text as CalendarDate;
 const today = date('2026-03-05');
 
-describe('ND30-IV.FOLLOW the follow-up register', () => {
+describe('the follow-up register', () => {
   const documents = [
     row({ assignments: [assignment({ state: 'handled', dueOn: date('2026-03-01') }), assignment({ unit: INSPECTORATE, part: 'cooperating' })] }),
     row({ assignments: [assignment({ dueOn: date('2026-03-04') })] }),
@@ -20,7 +20,7 @@ describe('ND30-IV.FOLLOW the follow-up register', () => {
     row(),
   ];
 
-  it('ND30-IV.FOLLOW its totals count every document once, by the part of the lead; late is by the date in column 4', () => {
+  it('ND30-IV.FOLLOW totals count every document once, by the part of the lead; late is by the date in column 4', () => {
     const totals = followUpTotals(documents, today);
     expect(totals).toEqual({ handled: 1, inHand: 3, awaiting: 1, late: 2 });
     expect(totals.handled + totals.inHand + totals.awaiting).toBe(documents.length);
@@ -30,7 +30,7 @@ describe('ND30-IV.FOLLOW the follow-up register', () => {
     expect(followUpOnSheet(documents, names, today).book.totals).toEqual(['Tổng số: 5 văn bản', said]);
   });
 
-  it('ND30-IV.FOLLOW its cover states the period that was chosen, up to today, and the days of its rows when none was', () => {
+  it('ND30-IV.FOLLOW the period that was chosen stands on its cover, up to today, and the days of its rows when none was', () => {
     const rows = ['2026-02-10', '2026-02-20'].map((day) => row({ arrivedAt: `${day}T05:00:00.000Z` as Instant }));
     const daysOf = (period: typeof anyTime) => coverFacts(rows, followUpForm(names, { period, extract: '', today }).period).days;
     expect(daysOf(wholeYear(2026))).toEqual(['01/01/2026', '05/03/2026']);

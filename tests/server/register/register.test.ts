@@ -191,7 +191,7 @@ describe.each<[string, () => Shelf]>([
     expect(directory.audiencesOf(uuid(1))).toEqual([]);
   });
 
-  test('F-38 a corrected heading frees no number of a dossier, also after the register was opened again', () => {
+  test('F-38 number series of dossiers go on when a heading is corrected, also after the register was opened again', () => {
     const officer = { person: staff.officer.id };
     const [one, training] = [openDossier(), openDossier({ heading: 'ĐTBD' })];
     const changes = [{ field: 'heading', from: 'TCCB', to: 'ĐTBD' }] as const;

@@ -67,6 +67,7 @@ export const dossier: Wording<typeof vietnamese> = {
     reason: 'Reason',
     submit: 'Send the correction',
     history: 'Corrected',
+    waiting: 'on this device, not decided yet',
     by: (name, when) => `${name}, ${when}`,
     because: (reason) => `Reason: ${reason}`,
   },

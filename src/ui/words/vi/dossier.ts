@@ -60,6 +60,7 @@ export const dossier = {
     reason: 'Lý do đính chính',
     submit: 'Gửi đính chính',
     history: 'Đã đính chính',
+    waiting: 'trên máy, chờ hệ thống',
     by: (name: string, when: string) => `${name}, ${when}`,
     because: (reason: string) => `Lý do: ${reason}`,
   },
