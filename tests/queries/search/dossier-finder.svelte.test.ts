@@ -108,7 +108,7 @@ describe('F-45: dossiers and documents in one list', () => {
     expect(listed('tuyen dung', 'best', [['Kế hoạch tuyen dung', 1]])).toEqual(['Kế hoạch tuyen dung', 'Hồ sơ tuyển dụng']);
   });
 
-  it('F-45 by day, a dossier stands at the day on which it was opened', () => {
+  it('F-45 sorted by day, a dossier stands at the day on which it was opened', () => {
     expect(
       listed('tuyển dụng', 'newest', [
         ['Tuyển dụng sau', 7],
@@ -123,7 +123,7 @@ describe('F-45: dossiers and documents in one list', () => {
     ).toEqual(['Tuyển dụng trước', 'Hồ sơ tuyển dụng', 'Tuyển dụng sau']);
   });
 
-  it('F-45 dossiers alone, when no document answers', () => {
+  it('F-45 where no document answers, dossiers stand alone', () => {
     expect(listed('tuyển dụng', 'best', [])).toEqual(['Hồ sơ tuyển dụng']);
   });
 });
