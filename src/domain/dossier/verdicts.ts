@@ -10,12 +10,11 @@ import { checkClosing, closingOf } from './closing';
 import { checkFiling, checkOpen, itemOf } from './filing';
 import { dossierCode, dossierNotation } from './dossier-code';
 import type { Dossier } from './types';
+import { checkRetention, tidyBasis } from './retention';
 
 const TITLE_LIMIT = 500;
 const REASON_LIMIT = 500;
 const NOTATION_LIMIT = 20;
-/** The longest retention in years that is no “permanent”: the schedule knows 70, other laws up to 100. */
-const YEARS_MOST = 100;
 
 /** Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). */
 export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'], now: Instant): Outcome<Verdict> {
@@ -27,13 +26,13 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
     ...checkYear(body.year, now),
     ...checkHeading(heading, notation),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
-    ...checkRetention(body.retention),
+    ...checkRetention(body),
     ...checkUnit(tables, body.unit),
     ...checkKeeper(tables, body.keeper, body.unit),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const code = dossierCode(tables.agency()!.code, body.year, notation);
-  return accept({ type: 'DossierOpened', body: { ...body, heading, title: tidyText(body.title), number, notation, code } });
+  return accept({ type: 'DossierOpened', body: { ...body, ...tidyBasis(body), heading, title: tidyText(body.title), number, notation, code } });
 }
 
 /** Put a document into a dossier; it may lie in several without a copy (F-35) and gets the next ordinal (F-33). */
@@ -117,12 +116,6 @@ function checkHeading(heading: string, notation: string): Refusal[] {
     return [refusal('notInList', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục', value: heading, allowed } })];
   }
   return checkWritten(notation, { field: 'heading', name: 'Số và ký hiệu hồ sơ', rule: 'ND30-VI.DOS-1.3', limit: NOTATION_LIMIT });
-}
-
-function checkRetention(retention: Dossier['retention']): Refusal[] {
-  if (retention === 'permanent' || (Number.isInteger(retention) && retention >= 1 && retention <= YEARS_MOST)) return [];
-  const details = { name: 'Thời hạn lưu trữ (năm)', least: '1', most: String(YEARS_MOST) };
-  return [refusal('outOfRange', 'ND30-VI.DOS-3', { field: 'retention', details })];
 }
 
 function checkUnit(tables: Tables, unit: UnitId, field = 'unit'): Refusal[] {

@@ -43,6 +43,12 @@ const factChange = v.variant(
 const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
+const period = v.union([
+  v.picklist(['permanent', 'untilLapsed', 'assetLife']),
+  wholeNumber,
+  v.strictObject({ years: wholeNumber, after: v.literal('contractEnd') }),
+]);
+const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
 const ofUnit = { document: uuid, unit: uuid };
 
 const bodies = {
@@ -104,7 +110,8 @@ const bodies = {
     year: wholeNumber,
     heading: shortText,
     title: text,
-    retention: v.union([v.literal('permanent'), wholeNumber]),
+    retention: period,
+    basis: v.optional(basis),
     keeper: uuid,
   }),
   FileDocument: v.strictObject({ dossier: uuid, document: uuid }),

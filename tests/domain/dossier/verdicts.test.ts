@@ -68,6 +68,24 @@ describe('opening a dossier', () => {
   test('ND30-VI.DOS-3 retention is for ever or a number of years', () => {
     expect(faults({ retention: 0 })).toEqual(['outOfRange retention']);
     expect(faults({ retention: 'permanent' })).toEqual([]);
+    expect(faults({ retention: { years: 101, after: 'contractEnd' } })).toEqual(['outOfRange retention']);
+  });
+
+  test('TT10-2022 a dossier is kept as long as the row of the schedule says, or longer, never shorter', () => {
+    const basis = { schedule: 'TT10/2022', version: 1, item: '3.10a' };
+    expect(faults({ retention: 10, basis })).toEqual(['shorterThanSchedule retention']);
+    expect(faults({ retention: 'untilLapsed', basis })).toEqual(['shorterThanSchedule retention']);
+    expect(faults({ retention: 20, basis })).toEqual([]);
+    expect(faults({ retention: 'permanent', basis })).toEqual([]);
+    expect(faults({ basis: { ...basis, version: 2 } })).toEqual(['unknownScheduleRow basis']);
+  });
+
+  test('TT10-2022 the decision keeps period, row and version by value; where another circular decides, its words', () => {
+    const tables = memoryTables();
+    const basis = { schedule: 'TT10/2022', version: 1, item: '3.10a' };
+    expect(tables.dossier(dossier(tables, { retention: 50, basis }))).toMatchObject({ retention: 50, basis });
+    expect(tables.dossier(dossier(tables, { basis: { words: ' Thông tư 08/2025/TT-BNV ' } }))).toMatchObject({ basis: { words: 'Thông tư 08/2025/TT-BNV' } });
+    expect(faults({ basis: { words: ' ' } })).toEqual(['required basis']);
   });
 
   test('ND30-VI.DOS-5 the keeper works in the unit', () => {
