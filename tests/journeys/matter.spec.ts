@@ -61,7 +61,7 @@ test('ND30-29 an officer on the train finishes a letter into a dossier opened fo
   await officer.allSent();
 
   await officer.device.goTo('/ho-so');
-  await page.getByRole('link', { name: /000\.00\.01\.G05\.\d{4}\.01\.TCCB/ }).click();
+  await page.getByRole('link', { name: /G05\.01\.\d{4}\.01\.TCCB/ }).click();
   await expect(page.getByRole('heading', { name: 'Mục lục văn bản (1)' })).toBeVisible();
   await expect(
     page.getByText('Thời hạn lưu trữ: Vĩnh viễn · mục “Chỉ tiêu biên chế”, bảng TT10/2022 (thời hạn theo TT09/2011, chưa đối chiếu với TT10/2022)'),

@@ -3,12 +3,12 @@ import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { DossierId, PersonId, UnitId } from '../shared/ids';
-import { tidyText } from '../shared/text';
+import { textLength, tidyText } from '../shared/text';
 import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkClosing, closingOf } from './closing';
 import { checkFiling, checkOpen, itemOf } from './filing';
-import { dossierCode, dossierNotation } from './dossier-code';
+import { DOCUMENT_ID_LIMIT, dossierCode, dossierNotation, headingRoom } from './dossier-code';
 import type { Dossier } from './types';
 import { checkRetention, tidyBasis } from './retention';
 
@@ -21,17 +21,19 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
   const heading = tidyText(body.heading);
   const number = tables.lastDossierNumber(body.year, heading) + 1;
   const notation = dossierNotation(number, heading);
+  const { code: agencyCode } = tables.agency()!;
+  const code = dossierCode(agencyCode, body.year, notation);
+  const headingFaults = checkHeading(heading, notation);
   const refusals = [
     ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
     ...checkYear(body.year, now),
-    ...checkHeading(heading, notation),
+    ...(headingFaults.length > 0 ? headingFaults : checkCode(code, heading, headingRoom(agencyCode, body.year, number))),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
     ...checkRetention(body),
     ...checkUnit(tables, body.unit),
     ...checkKeeper(tables, body.keeper, body.unit),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  const code = dossierCode(tables.agency()!.code, body.year, notation);
   return accept({ type: 'DossierOpened', body: { ...body, ...tidyBasis(body), heading, title: tidyText(body.title), number, notation, code } });
 }
 
@@ -116,6 +118,12 @@ function checkHeading(heading: string, notation: string): Refusal[] {
     return [refusal('notInList', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục', value: heading, allowed } })];
   }
   return checkWritten(notation, { field: 'heading', name: 'Số và ký hiệu hồ sơ', rule: 'ND30-VI.DOS-1.3', limit: NOTATION_LIMIT });
+}
+
+/** A code that leaves the ids of its documents no room is refused while a shorter heading still helps; later, documents lie in it. */
+function checkCode(code: string, heading: string, room: number): Refusal[] {
+  if (room < 1 || textLength(heading) <= room) return [];
+  return [refusal('codeTooLong', 'TT05-III.DOC-1', { field: 'heading', details: { code, limit: String(DOCUMENT_ID_LIMIT), most: String(room) } })];
 }
 
 function checkUnit(tables: Tables, unit: UnitId, field = 'unit'): Refusal[] {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { documentAudience } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
-import { apply, facts, INSPECTORATE, memoryTables, openDossier, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+import { decide } from '../../../src/domain/decide';
+import { apply, facts, INSPECTORATE, memoryTables, NOON, openDossier, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
 
 const officer = { person: staff.officer.id };
 
@@ -25,12 +26,7 @@ describe('opening a dossier', () => {
   test('F-15 the register gives number, notation and code, one series for each heading and year', () => {
     const tables = memoryTables();
     const opened = [{}, {}, { heading: 'ĐT' }, { year: 2025 }].map((fields) => tables.dossier(dossier(tables, fields))!);
-    expect(opened.map(({ code }) => code)).toEqual([
-      '000.00.01.G05.2026.01.TCCB',
-      '000.00.01.G05.2026.02.TCCB',
-      '000.00.01.G05.2026.01.ĐT',
-      '000.00.01.G05.2025.01.TCCB',
-    ]);
+    expect(opened.map(({ code }) => code)).toEqual(['G05.01.2026.01.TCCB', 'G05.01.2026.02.TCCB', 'G05.01.2026.01.ĐT', 'G05.01.2025.01.TCCB']);
   });
 
   test('F-15 numbers under a heading have no gap and no double, in whatever order dossiers are opened', () => {
@@ -58,6 +54,12 @@ describe('opening a dossier', () => {
     expect(faults({ heading: 'tổ chức cán bộ' })).toEqual(['notInList heading']);
     expect(faults({ heading: 'TCCBTCCBTCCBTCCBTCCB' })).toEqual(['tooLong heading']);
     expect(faults({ heading: ' ' })).toEqual(['required heading']);
+  });
+
+  test('TT05-III.DOC-1 a code that leaves the ids of its documents more than 25 characters is refused when the dossier is opened', () => {
+    const refused = (heading: string) => decide(memoryTables(), openDossier({ heading }), officer, NOON);
+    expect(refused('TCCBA')).toMatchObject({ ok: true, value: { body: { code: 'G05.01.2026.01.TCCBA' } } });
+    expect(refused('TCCBAB')).toMatchObject({ refusals: [{ code: 'codeTooLong', rule: 'TT05-III.DOC-1', details: { limit: '25', most: '5' } }] });
   });
 
   test('ND30-VI.DOS-2 it has a title of at most 500 characters', () => {

@@ -28,6 +28,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyHandled: { reason: 'The unit has already reported it as handled.', repair: 'Open the document to see the result.' },
   notHandledYet: { reason: 'The unit has not reported it as handled.', repair: 'Nothing to reopen; go on handling it.' },
   unknownDossier: { reason: 'There is no such dossier, or it is no longer open.', repair: 'Choose an open dossier.' },
+  codeTooLong: {
+    reason: 'The code {code} is too long: ids of documents in the dossier would pass {limit} characters.',
+    repair: 'Shorten the abbreviation of the heading to at most {most} characters.',
+  },
   unknownScheduleRow: { reason: 'The retention schedule has no row {value}.', repair: 'Choose a row again, or write another basis.' },
   shorterThanSchedule: {
     reason: '{name} {value} is shorter than the schedule: row {row} says {least}.',
