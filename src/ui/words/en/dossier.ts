@@ -181,6 +181,7 @@ export const dossier: Wording<typeof vietnamese> = {
     why: 'The server did not take these words, so the dossier no longer has them. All of them stay on this device until you put them again or let them go.',
     at: (when) => `The server answered at ${when}`,
     gone: 'the dossier is no longer on this device',
+    plan: 'file plan',
     tray: 'capture tray',
     kinds: {
       entry: 'New line of the contents',

@@ -192,6 +192,7 @@ export const dossier = {
     why: 'Máy chủ không nhận những lời dưới đây nên chúng không còn trong hồ sơ. Tất cả vẫn ở trên máy này cho đến khi bạn ghi lại hoặc bỏ.',
     at: (when: string) => `Máy chủ trả lời lúc ${when}`,
     gone: 'hồ sơ không còn trên máy này',
+    plan: 'danh mục hồ sơ',
     tray: 'khay tiếp nhận',
     kinds: {
       entry: 'Mục mới trong mục lục',
