@@ -1,18 +1,28 @@
-import { authorize, type Resource } from '../../src/domain/authority/authorize';
-import { dossierResource } from '../../src/domain/authority/resource';
-import type { Room } from '../../src/domain/papers/room';
-import { deskOfTray } from '../../src/domain/papers/tray';
+import { authorize } from '../../src/domain/authority/authorize';
+import { paperResource } from '../../src/domain/authority/resource';
+import { planOfRoom } from '../../src/domain/papers/plan';
+import type { RoomKind } from '../../src/domain/papers/room';
 import type { DossierId } from '../../src/domain/shared/ids';
 import type { Directory } from '../register/ports';
 import type { PaperAccess } from '../relay/ports';
 
-/** Rights to papers as the domain has them, asked anew each time. A tray is its desk's, and there whenever the desk wants one; a dossier's paper is there when the register knows the dossier. */
+/**
+ * Rights to papers as the domain has them, asked anew each time. A tray is its desk's, and there whenever the desk wants one; a plan when there is such
+ * a unit; a dossier's paper when the register knows the dossier.
+ */
 export function createPaperAccess(tables: Directory['tables']): PaperAccess {
-  const resourceOf = ({ kind, id }: Room): Resource => (kind === 'tray' ? { kind, desk: deskOfTray(id) } : dossierResource(tables, id as DossierId));
+  const knows: Readonly<Record<RoomKind, (id: string) => boolean>> = {
+    dossier: (id) => tables.dossier(id as DossierId) !== undefined,
+    plan: (id) => {
+      const plan = planOfRoom(id);
+      return plan !== null && tables.unit(plan.unit) !== undefined;
+    },
+    tray: () => true,
+  };
   return {
-    knows: ({ kind, id }) => kind === 'tray' || tables.dossier(id as DossierId) !== undefined,
-    mayRead: (subject, room) => authorize(subject, 'ReadPapers', resourceOf(room)),
-    mayWrite: (subject, room) => authorize(subject, 'WritePapers', resourceOf(room)),
-    isOpen: ({ kind, id }) => kind === 'tray' || tables.dossier(id as DossierId)?.state === 'open',
+    knows: ({ kind, id }) => knows[kind](id),
+    mayRead: (subject, room) => authorize(subject, 'ReadPapers', paperResource(tables, room)),
+    mayWrite: (subject, room) => authorize(subject, 'WritePapers', paperResource(tables, room)),
+    isOpen: ({ kind, id }) => kind !== 'dossier' || tables.dossier(id as DossierId)?.state === 'open',
   };
 }

@@ -5,7 +5,7 @@ export const practiceAgency = {
   name: 'Bộ Thực hành',
   superior: '',
   abbreviation: 'BTH',
-  code: 'TH.00.00.00',
+  code: 'T00',
   place: 'Hà Nội',
 } as const;
 

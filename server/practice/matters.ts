@@ -27,6 +27,8 @@ const titles: Readonly<Partial<Record<UnitAbbreviation, readonly string[]>>> = {
   CĐS: ['Hồ sơ về việc chuyển đổi số, dữ liệu của Bộ Thực hành năm {year}'],
 };
 
+/** Row “Vụ việc khác” of the schedule. */
+const MATTERS = { schedule: 'TT10/2022', version: 1, item: '13.09b' };
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** What arrived last still waits for a direction, and what was directed last is still at work. */
@@ -54,7 +56,7 @@ export function openDossiers(office: Office, { people, units, newId }: Staff): R
     if (!keeper) continue;
     const dossiers = (titles[abbreviation] ?? []).map((title) => {
       const dossier = newId() as DossierId;
-      const body = { dossier, unit, year, heading: abbreviation, title: title.replace('{year}', String(year)), retention: 20, keeper };
+      const body = { dossier, unit, year, heading: abbreviation, title: title.replace('{year}', String(year)), retention: 20, basis: MATTERS, keeper };
       office.act({ person: keeper }, 'OpenDossier', body);
       return dossier;
     });

@@ -2,8 +2,9 @@ import type { Role } from './agency/types';
 import type { Assignee } from './assignment/types';
 import type { Calendar } from './calendar/types';
 import type { ClosingLine } from './dossier/closing';
-import type { DossierChange, RetentionPeriod } from './dossier/types';
+import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
+import type { RetentionBasis, RetentionPeriod } from './retention/types';
 import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 
@@ -117,6 +118,8 @@ export interface ProposalBodies {
     readonly heading: string;
     readonly title: string;
     readonly retention: RetentionPeriod;
+    /** Absent in what devices made before a schedule was built in. */
+    readonly basis?: RetentionBasis | undefined;
     readonly keeper: PersonId;
   };
   FileDocument: { readonly dossier: DossierId; readonly document: DocumentId };

@@ -3,7 +3,7 @@
  * title begins with it (tests/house/rules.test.ts holds us to that).
  *
  * Sources: ND30 = Nghị định 30/2020/NĐ-CP (article.paragraph); ND30-VI.IN-n = its appendix VI part II, field n of an
- * incoming document; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
+ * incoming document; TT05-III.DOC-n = circular 05/2025, appendix III, field n of a document; TT10-2022 = the circular on retention periods; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
  */
 export const rules = {
   'ND30-4.2': 'Mọi văn bản đến phải được đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo (Điều 4 khoản 2)',
@@ -19,6 +19,8 @@ export const rules = {
   'ND30-IV.FOLLOW': 'Sổ theo dõi giải quyết văn bản đến có đủ bảy cột (Phụ lục IV)',
   'ND30-IV.SLIP': 'Phiếu giải quyết văn bản đến có ba phần: lãnh đạo cơ quan, lãnh đạo đơn vị, người giải quyết (Phụ lục IV)',
   'ND30-IV.STAMP': 'Dấu ĐẾN có số, ngày đến, nơi chuyển, số và ký hiệu hồ sơ (Phụ lục IV)',
+  'TT05-III.DOC-1': 'Mã định danh tài liệu không quá 25 ký tự (Thông tư 05/2025/TT-BNV, Phụ lục III); kiểm tra ngay khi mở hồ sơ',
+  'TT10-2022': 'Thời hạn lưu trữ của hồ sơ không ngắn hơn bảng thời hạn lưu trữ; có thể dài hơn (Thông tư 10/2022/TT-BNV)',
   'QD1032-3.5': 'Văn bản điện tử đến lãnh đạo phân phối trong 2 giờ làm việc (Quyết định 1032 của Bộ, Điều 3 khoản 5)',
   'ND30-VI.DOS-1.2': 'Năm hình thành hồ sơ: năm nay hoặc năm trước',
   'ND30-VI.DOS-1.3': 'Số và ký hiệu hồ sơ: số thứ tự và chữ viết tắt của đề mục, không quá 20 ký tự',

@@ -1,11 +1,12 @@
 import type { Doc, Transaction } from 'yjs';
 import type { RoomKind } from '../domain/papers/room';
 import { dossierRoots } from './dossier/shape';
+import { planRoots } from './plan/shape';
 import { problemOfRichText } from './rich-text';
 import { problemOfValues, type Roots } from './roots';
 import { trayRoots } from './tray/shape';
 
-const rootsOf: Readonly<Record<RoomKind, Roots>> = { dossier: dossierRoots, tray: trayRoots };
+const rootsOf: Readonly<Record<RoomKind, Roots>> = { dossier: dossierRoots, plan: planRoots, tray: trayRoots };
 
 /** The names of the roots that a paper of this kind may have. */
 export function rootNames(kind: RoomKind): readonly string[] {

@@ -49,6 +49,19 @@ export function headsByField(wordings: Wordings): ReadonlyMap<string, readonly H
   return new Map([...byField].map(([field, all]) => [field, headsAmong(all)]));
 }
 
+/** The same for papers that word the fields of items under `<item>/<field>`: by item, then by field. Fields of no item are left out. */
+export function headsByItem(heads: ReadonlyMap<string, readonly Head[]>): ReadonlyMap<string, Readonly<Record<string, readonly Head[]>>> {
+  const byItem = new Map<string, Record<string, readonly Head[]>>();
+  for (const [path, found] of heads) {
+    const [item = '', field] = path.split('/');
+    if (field === undefined) continue;
+    const words = byItem.get(item) ?? {};
+    words[field] = found;
+    byItem.set(item, words);
+  }
+  return byItem;
+}
+
 /** The wordings of one field that nobody replaced, the one to show meanwhile first: one is agreed, several wait for a choice. */
 export function headsOf(wordings: Wordings, field: string): readonly Head[] {
   return headsAmong(wordingsOf(wordings, field));

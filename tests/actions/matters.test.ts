@@ -60,7 +60,7 @@ describe('working on a matter without a line', () => {
     for (const { proposal } of await desk.store.outbox.list()) desk.office.decide(proposal, { person: staff.officer.id });
     await desk.catchUp();
     expect(desk.store.decisions.tables.incoming(letters[0]!)).toMatchObject({ state: 'filed', dossiers: [dossier] });
-    expect(desk.store.decisions.tables.dossier(dossier)).toMatchObject({ code: '000.00.01.G05.2026.01.TCCB', items: [{ ordinal: 1, document: letters[0] }] });
+    expect(desk.store.decisions.tables.dossier(dossier)).toMatchObject({ code: 'G05.01.2026.01.TCCB', items: [{ ordinal: 1, document: letters[0] }] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { facts, PERSONNEL, registerIncoming } from '../support/builders';
-import { goToDossier, notesOf, openDossier, word, write } from './support/dossier';
+import { fillDossier, goToDossier, notesOf, openDossier, word, write } from './support/dossier';
 import { expect, test, type Office } from './support/fixtures';
 
 const SUBJECT = 'Báo cáo biên chế quý';
@@ -49,8 +49,7 @@ test('ND30-29 an officer on the train finishes a letter into a dossier opened fo
   await dialog.getByRole('button', { name: 'Mở hồ sơ mới cho văn bản này' }).click();
   const opening = page.getByRole('dialog', { name: 'Mở hồ sơ' });
   await expect(opening.getByLabel('Nội dung')).not.toHaveValue('');
-  await opening.getByLabel('Nội dung').fill('biên chế của Bộ Nội vụ');
-  await opening.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
+  await fillDossier(page, 'biên chế của Bộ Nội vụ');
   await expect(dialog.getByRole('radio', { name: /biên chế/ })).toBeChecked();
   await dialog.getByRole('button', { name: 'Xong và đưa vào hồ sơ' }).click();
   await expect(page.getByRole('heading', { name: 'Không còn việc nào đang chờ bạn' })).toBeVisible();
@@ -62,8 +61,11 @@ test('ND30-29 an officer on the train finishes a letter into a dossier opened fo
   await officer.allSent();
 
   await officer.device.goTo('/ho-so');
-  await page.getByRole('link', { name: /000\.00\.01\.G05\.\d{4}\.01\.TCCB/ }).click();
+  await page.getByRole('link', { name: /G05\.01\.\d{4}\.01\.TCCB/ }).click();
   await expect(page.getByRole('heading', { name: 'Mục lục văn bản (1)' })).toBeVisible();
+  await expect(
+    page.getByText('Thời hạn lưu trữ: Vĩnh viễn · mục “Chỉ tiêu biên chế”, bảng TT10/2022 (thời hạn theo TT09/2011, chưa đối chiếu với TT10/2022)'),
+  ).toBeVisible();
   await expect(page.getByRole('link', { name: new RegExp(SUBJECT) })).toBeVisible();
   await expect(page.getByLabel('Mô tả')).toHaveValue('Gồm báo cáo của các đơn vị.');
   await expect(page.getByText('đã gửi', { exact: true })).toBeVisible();

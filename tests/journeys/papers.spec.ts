@@ -3,6 +3,7 @@ import { INSPECTORATE, definePerson, staff } from '../support/builders';
 import type { Clerk } from './support/clerk';
 import type { Setup } from './support/device';
 import { expect, test, type Office } from './support/fixtures';
+import { openDossier } from './support/dossier';
 import { deleteCaches, heldBy, heldByServer, refusedWordsOn } from './support/held-paper';
 
 /** What comes back from days apart, from kills and from a right that went: every word, and the same on all devices. */
@@ -100,12 +101,7 @@ test('F-03 a right taken away without a line: the device drops what it may no lo
 /** An officer at a desk with a dossier that has a number, open on the screen. */
 async function opened(office: Office, setup?: Setup): Promise<{ readonly officer: Clerk; readonly dossier: string }> {
   const officer = await office.clerk('desktop', 'chuyenvien1', setup);
-  await officer.device.goTo('/ho-so');
-  await officer.page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
-  const dialog = officer.page.getByRole('dialog', { name: 'Mở hồ sơ' });
-  await dialog.getByLabel('Nội dung').fill('biên chế của Bộ Nội vụ');
-  await dialog.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
-  await expect(officer.page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
+  await openDossier(officer, 'biên chế của Bộ Nội vụ');
   await officer.allSent();
   await startNote(officer.page);
   await officer.page.keyboard.insertText('Mở đầu. ');

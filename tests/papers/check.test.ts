@@ -30,6 +30,7 @@ function paragraph(text: string, marks: Record<string, unknown> = {}): Y.XmlElem
 describe('a paper is checked before it is kept', () => {
   it('an empty paper of each kind is in order', () => {
     expect(problemOf('dossier', new Y.Doc())).toBeNull();
+    expect(problemOf('plan', new Y.Doc())).toBeNull();
     expect(problemOf('tray', new Y.Doc())).toBeNull();
     expect(rootNames('tray')).toEqual(['items', 'values', 'files', 'pages', 'gone']);
   });

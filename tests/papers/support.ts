@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
+import type { RoomKind } from '../../src/domain/papers/room';
 import type { PersonId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
 import type { Act } from '../../src/papers/act';
@@ -30,6 +31,6 @@ export function copyOf(doc: Y.Doc): Y.Doc {
   return copy;
 }
 
-export function hashOf(kind: 'dossier' | 'tray', doc: Y.Doc): string {
+export function hashOf(kind: RoomKind, doc: Y.Doc): string {
   return contentHash(kind, doc, (text) => createHash('sha256').update(text).digest('hex'));
 }

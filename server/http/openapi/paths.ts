@@ -1,3 +1,5 @@
+import { roomKinds } from '../../../src/domain/papers/room';
+
 type Answers = Readonly<Record<number, object>>;
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -21,7 +23,7 @@ const query = (name: string, schema: object, description: string) => ({ name, in
 const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
 const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 const uploadParameters = [path('upload', { type: 'string', pattern: '^[0-9a-f]{32}$' }), header('Tus-Resumable', { const: '1.0.0' }, 'Required')];
-const roomParameters = [path('kind', { enum: ['dossier', 'tray'] }), path('id', { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })];
+const roomParameters = [path('kind', { enum: [...roomKinds] }), path('id', { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })];
 const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 
 const exampleProposal = {

@@ -5,6 +5,7 @@ import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
+import { mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
@@ -36,6 +37,8 @@ export type Resource =
       readonly dossier?: DossierRights;
     }
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
+  /** The file plan of a unit for a year; null for that of no unit. */
+  | { readonly kind: 'plan'; readonly unit: UnitId | null }
   /** What a registry desk captures together before it is registered; null for a tray of no desk. */
   | { readonly kind: 'tray'; readonly desk: Desk | null }
   /** `audiences`: one per document that holds the original. `desks`: where it was put on a tray. */
@@ -78,6 +81,8 @@ const mayFile = onIncoming(
 );
 
 const mayWriteTray: Ability = (subject, resource) => resource.kind === 'tray' && mayKeepTray(subject, resource.desk);
+const mayReadThePlan: Ability = (subject, resource) => resource.kind === 'plan' && mayReadPlan(subject, resource.unit);
+const mayWriteThePlan: Ability = (subject, resource) => resource.kind === 'plan' && mayWritePlan(subject, resource.unit);
 const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
 const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
@@ -117,8 +122,8 @@ const abilities: Record<Action, Ability> = {
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,
-  ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayWriteTray(subject, resource),
-  WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteTray(subject, resource),
+  ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayReadThePlan(subject, resource) || mayWriteTray(subject, resource),
+  WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteThePlan(subject, resource) || mayWriteTray(subject, resource),
   ReadIncoming: (subject, resource) => resource.kind === 'incoming' && mayReadIncoming(subject, resource.audience),
   ReadDirectory: onAgency(() => true),
   FollowFeed: onAgency(() => true),

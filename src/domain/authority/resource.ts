@@ -1,5 +1,8 @@
 import { peopleOf } from '../assignment/handling';
 import type { Direction } from '../assignment/types';
+import { planOfRoom } from '../papers/plan';
+import type { Room } from '../papers/room';
+import { deskOfTray } from '../papers/tray';
 import type { Proposal } from '../proposals';
 import type { DirectionId, DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
@@ -68,6 +71,12 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
 export function dossierResource(tables: Pick<Tables, 'dossier'>, id: DossierId): Resource {
   const dossier = tables.dossier(id);
   return dossier ? { kind: 'dossier', dossier } : { kind: 'agency' };
+}
+
+/** A paper as a resource: that of a dossier, of a unit's plan, or of a desk. */
+export function paperResource(tables: Pick<Tables, 'dossier'>, { kind, id }: Room): Resource {
+  if (kind === 'plan') return { kind, unit: planOfRoom(id)?.unit ?? null };
+  return kind === 'tray' ? { kind, desk: deskOfTray(id) } : dossierResource(tables, id as DossierId);
 }
 
 function incomingResource(tables: Tables, id: DocumentId): Extract<Resource, { kind: 'incoming' }> {

@@ -1,9 +1,7 @@
-import type { Closing } from './closing';
+import type { RetentionBasis, RetentionPeriod } from '../retention/types';
 import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
-
-/** Thời hạn lưu trữ: for ever, or a number of years. */
-export type RetentionPeriod = 'permanent' | number;
+import type { Closing } from './closing';
 
 /** closed: its work is done, its papers are frozen and only read. */
 export type DossierState = 'open' | 'closed';
@@ -27,6 +25,8 @@ export interface Dossier {
   /** As it was opened; while the dossier is open its people write the title in their papers. */
   readonly title: string;
   readonly retention: RetentionPeriod;
+  /** Absent in dossiers that were opened before a schedule was built in. */
+  readonly basis?: RetentionBasis | undefined;
   readonly keeper: PersonId;
   readonly openedAt: Instant;
   /** What it was closed with, while it is closed. */

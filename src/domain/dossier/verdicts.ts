@@ -1,39 +1,42 @@
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
+import { writtenPeriod } from '../retention/period';
+import { canonicalJson } from '../shared/canonical';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { DossierId, PersonId, UnitId } from '../shared/ids';
-import { tidyText } from '../shared/text';
+import { textLength, tidyText } from '../shared/text';
 import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkClosing, closingOf } from './closing';
 import { checkFiling, checkOpen, itemOf } from './filing';
-import { dossierCode, dossierNotation } from './dossier-code';
+import { DOCUMENT_ID_LIMIT, dossierCode, dossierNotation, headingRoom } from './dossier-code';
+import { checkRetention, tidyBasis } from './retention';
 import type { Dossier, DossierChange, DossierFacts } from './types';
 
 const TITLE_LIMIT = 500;
 const REASON_LIMIT = 500;
 const NOTATION_LIMIT = 20;
-/** The longest retention in years that is no “permanent”: the schedule knows 70, other laws up to 100. */
-const YEARS_MOST = 100;
 
 /** Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). */
 export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'], now: Instant): Outcome<Verdict> {
   const heading = tidyText(body.heading);
   const number = tables.lastDossierNumber(body.year, heading) + 1;
   const notation = dossierNotation(number, heading);
+  const { code: agencyCode } = tables.agency()!;
+  const code = dossierCode(agencyCode, body.year, notation);
+  const headingFaults = checkHeading(heading, notation);
   const refusals = [
     ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
     ...checkYear(body.year, now),
-    ...checkHeading(heading, notation),
+    ...(headingFaults.length > 0 ? headingFaults : checkCode(code, heading, headingRoom(agencyCode, body.year, number))),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
-    ...checkRetention(body.retention),
+    ...checkRetention(body),
     ...checkUnit(tables, body.unit),
     ...checkKeeper(tables, body.keeper, body.unit),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  const code = dossierCode(tables.agency()!.code, body.year, notation);
-  return accept({ type: 'DossierOpened', body: { ...body, heading, title: tidyText(body.title), number, notation, code } });
+  return accept({ type: 'DossierOpened', body: { ...body, ...tidyBasis(body), heading, title: tidyText(body.title), number, notation, code } });
 }
 
 /** Put a document into a dossier; it may lie in several without a copy (F-35) and gets the next ordinal (F-33). */
@@ -114,16 +117,27 @@ const factNames: Readonly<Record<keyof DossierFacts, string>> = { heading: 'Đ�
 
 /** Whoever corrects has seen the values that stand, and changes each of those they name, once. */
 function checkChanges(dossier: Dossier, changes: readonly DossierChange[]): Refusal[] {
-  const isIdle = changes.length === 0 || changes.some(({ from, to }) => from === to) || new Set(changes.map(({ field }) => field)).size < changes.length;
+  const isIdle = changes.length === 0 || changes.some(({ from, to }) => isSame(from, to)) || new Set(changes.map(({ field }) => field)).size < changes.length;
   if (isIdle) return [refusal('nothingChanged', 'F-38', { field: 'changes' })];
   return changes
-    .filter(({ field, from }) => dossier[field] !== from)
-    .map(({ field }) => refusal('valueMoved', 'F-38', { field, details: { name: factNames[field], value: String(dossier[field]) } }));
+    .filter(({ field, from }) => !isSame(dossier[field], from))
+    .map(({ field }) =>
+      refusal('valueMoved', 'F-38', {
+        field,
+        details: { name: factNames[field], value: field === 'retention' ? writtenPeriod(dossier.retention) : String(dossier[field]) },
+      }),
+    );
 }
 
-function checkFact(tables: Tables, { unit, number }: Dossier, { field, to }: DossierChange): Refusal[] {
+/** A period may be an object, which is the same when it says the same. */
+function isSame(one: DossierChange['to'], other: DossierChange['to']): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** A corrected period is not shorter than the row either by which the first one was chosen. */
+function checkFact(tables: Tables, { unit, number, basis }: Dossier, { field, to }: DossierChange): Refusal[] {
   if (field === 'heading') return checkHeading(to, dossierNotation(number, to));
-  return field === 'retention' ? checkRetention(to) : checkKeeper(tables, to, unit);
+  return field === 'retention' ? checkRetention({ retention: to, basis }) : checkKeeper(tables, to, unit);
 }
 
 function dossierOf(tables: Tables, id: DossierId): Outcome<Dossier> {
@@ -149,10 +163,10 @@ function checkHeading(heading: string, notation: string): Refusal[] {
   return checkWritten(notation, { field: 'heading', name: 'Số và ký hiệu hồ sơ', rule: 'ND30-VI.DOS-1.3', limit: NOTATION_LIMIT });
 }
 
-function checkRetention(retention: Dossier['retention']): Refusal[] {
-  if (retention === 'permanent' || (Number.isInteger(retention) && retention >= 1 && retention <= YEARS_MOST)) return [];
-  const details = { name: 'Thời hạn lưu trữ (năm)', least: '1', most: String(YEARS_MOST) };
-  return [refusal('outOfRange', 'ND30-VI.DOS-3', { field: 'retention', details })];
+/** A code that leaves the ids of its documents no room is refused while a shorter heading still helps; later, documents lie in it. */
+function checkCode(code: string, heading: string, room: number): Refusal[] {
+  if (room < 1 || textLength(heading) <= room) return [];
+  return [refusal('codeTooLong', 'TT05-III.DOC-1', { field: 'heading', details: { code, limit: String(DOCUMENT_ID_LIMIT), most: String(room) } })];
 }
 
 function checkUnit(tables: Tables, unit: UnitId, field = 'unit'): Refusal[] {

@@ -46,6 +46,12 @@ export const refusalTexts = {
   alreadyHandled: says('Đơn vị đã báo giải quyết xong văn bản này.', 'Mở văn bản để xem kết quả.'),
   notHandledYet: says('Đơn vị chưa báo giải quyết xong văn bản này.', 'Không cần mở lại; tiếp tục giải quyết.'),
   unknownDossier: says('Không tìm thấy hồ sơ, hoặc hồ sơ không còn mở.', 'Chọn một hồ sơ đang mở.'),
+  codeTooLong: says(
+    'Mã hồ sơ {code} quá dài: mã định danh của tài liệu trong hồ sơ sẽ vượt {limit} ký tự.',
+    'Rút ngắn chữ viết tắt của đề mục còn không quá {most} ký tự.',
+  ),
+  unknownScheduleRow: says('Không có mục {value} trong bảng thời hạn lưu trữ.', 'Chọn lại mục trong bảng, hoặc ghi căn cứ khác.'),
+  shorterThanSchedule: says('{name} {value} ngắn hơn bảng thời hạn: mục {row} là {least}.', 'Chọn {least} hoặc dài hơn; hoặc chọn mục khác đúng với hồ sơ.'),
   dossierExists: says('Hồ sơ này đã được mở.', 'Mở hồ sơ trong danh sách; không cần mở lại.'),
   alreadyFiled: says('Văn bản đã có trong hồ sơ {code}.', 'Mở hồ sơ để xem; không cần đưa vào lần nữa.'),
   notFiled: says('Văn bản không có trong hồ sơ này.', 'Mở hồ sơ để xem mục lục mới nhất.'),

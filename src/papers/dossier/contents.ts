@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { Act } from '../act';
 import { inOrder, orderAt, type Ordered } from '../order';
 import { origins } from '../origin';
-import { headsByField, word, type Head, type WordingValue } from '../wordings';
+import { headsByField, headsByItem, word, type Head, type WordingValue } from '../wordings';
 import { dossierDoc, type DossierField, type EntryField, type EntryValue } from './shape';
 
 /** An entry of the contents list with what people worded of it. */
@@ -31,7 +31,7 @@ export interface DossierView {
 export function readDossier(doc: Y.Doc): DossierView {
   const { fields, entries, removed, expected } = dossierDoc(doc);
   const heads = headsByField(fields);
-  const wordsOf = wordsByItem(heads);
+  const wordsOf = headsByItem(heads);
   const all = inOrder([...entries].map(([id, value]) => entryOf(id, value, wordsOf.get(id) ?? {})));
   return {
     fields: Object.fromEntries([...heads].filter(([field]) => !field.includes('/'))),
@@ -52,19 +52,6 @@ function wordedWithout(entries: Y.Map<EntryValue>, wordsOf: ReadonlyMap<string, 
 
 function entryOf(id: string, value: EntryValue, words: Entry['words']): Entry {
   return { id, order: value.order, document: value.kind === 'document' ? value.document : null, words };
-}
-
-/** Heads of `<item>/<field>` by item. */
-function wordsByItem(heads: ReadonlyMap<string, readonly Head[]>): ReadonlyMap<string, Record<string, readonly Head[]>> {
-  const byItem = new Map<string, Record<string, readonly Head[]>>();
-  for (const [path, found] of heads) {
-    const [item = '', field] = path.split('/');
-    if (field === undefined) continue;
-    const words = byItem.get(item) ?? {};
-    words[field] = found;
-    byItem.set(item, words);
-  }
-  return byItem;
 }
 
 /** Words a field of the dossier. */

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { Act } from '../act';
 import { arranged, inOrder, orderAt, type Ordered } from '../order';
 import { origins } from '../origin';
-import { headsByField, headsOf, wordOver, type Head } from '../wordings';
+import { headsByField, headsByItem, headsOf, wordOver, type Head } from '../wordings';
 import { trayDoc, type GoneValue, type ItemValue, type TrayFileValue, type TrayPageValue } from './shape';
 
 export interface TrayFile extends Ordered, Omit<TrayFileValue, 'item'> {}
@@ -23,7 +23,7 @@ export interface TrayItem extends Ordered, ItemValue {
 /** Everything that was ever laid on the tray and what is left of it, in order. */
 export function readTray(doc: Y.Doc): readonly TrayItem[] {
   const { items, values, files, pages, gone } = trayDoc(doc);
-  const words = wordsByItem(headsByField(values));
+  const words = headsByItem(headsByField(values));
   const [filesOf, pagesOf] = [byItem(files), byItem(pages)];
   return inOrder(
     [...items].map(([id, value]) => ({
@@ -175,16 +175,6 @@ function byItem<V extends Listed>(map: Y.Map<V>): ReadonlyMap<string, (Omit<V, '
     const list = found.get(item) ?? [];
     found.set(item, list);
     list.push({ ...value, id });
-  }
-  return found;
-}
-
-function wordsByItem(heads: ReadonlyMap<string, readonly Head[]>): ReadonlyMap<string, Record<string, readonly Head[]>> {
-  const found = new Map<string, Record<string, readonly Head[]>>();
-  for (const [field, each] of heads) {
-    const words = found.get(itemOf(field)) ?? {};
-    found.set(itemOf(field), words);
-    words[field.slice(field.indexOf('/') + 1)] = each;
   }
   return found;
 }

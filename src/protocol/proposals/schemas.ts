@@ -40,17 +40,22 @@ const factChange = v.variant(
   ) as unknown as [v.StrictObjectSchema<{ field: v.LiteralSchema<string, undefined>; from: typeof text; to: typeof text }, undefined>],
 );
 
-const retention = v.union([v.literal('permanent'), wholeNumber]);
+const period = v.union([
+  v.picklist(['permanent', 'untilLapsed', 'assetLife']),
+  wholeNumber,
+  v.strictObject({ years: wholeNumber, after: v.literal('contractEnd') }),
+]);
 
 const dossierChange = v.variant('field', [
   v.strictObject({ field: v.literal('heading'), from: shortText, to: shortText }),
-  v.strictObject({ field: v.literal('retention'), from: retention, to: retention }),
+  v.strictObject({ field: v.literal('retention'), from: period, to: period }),
   v.strictObject({ field: v.literal('keeper'), from: uuid, to: uuid }),
 ]);
 
 const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
+const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
 const ofUnit = { document: uuid, unit: uuid };
 
 const bodies = {
@@ -112,7 +117,8 @@ const bodies = {
     year: wholeNumber,
     heading: shortText,
     title: text,
-    retention,
+    retention: period,
+    basis: v.optional(basis),
     keeper: uuid,
   }),
   FileDocument: v.strictObject({ dossier: uuid, document: uuid }),

@@ -2,9 +2,7 @@ import type { NewDossier } from '../../actions/dossier/open-dossier';
 import type { Unit } from '../../domain/agency/types';
 import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossier/title';
 import type { PersonId } from '../../domain/shared/ids';
-
-/** Periods that offices choose most; the schedule of the agency decides. */
-export const RETENTIONS = ['permanent', '70', '50', '20', '15', '10', '5', '2'] as const;
+import { RetentionChoice } from '../retention/choice.svelte';
 
 /** What a letter begins its subject with, and the title says by itself. */
 const LEADING_WORDS = /^\s*(v\/v|về việc)\s+/iu;
@@ -18,7 +16,7 @@ export class DossierForm {
   time = $state('');
   heading = $state('');
   year = $state('');
-  retention = $state<string>('20');
+  readonly retention = new RetentionChoice();
   keeper = $state<string>('');
   #edited = $state<string | null>(null);
   readonly #yearWords: string;
@@ -55,7 +53,7 @@ export class DossierForm {
       year: Number(this.year),
       heading: this.heading,
       title: this.title,
-      retention: this.retention === 'permanent' ? 'permanent' : Number(this.retention),
+      ...this.retention.fields,
       keeper: this.keeper as PersonId,
     };
   }

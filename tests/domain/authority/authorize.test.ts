@@ -30,6 +30,9 @@ const relations = {
   dossierOfAnotherUnit: { kind: 'dossier', dossier: dossier(INSPECTORATE) },
   myUnit: { kind: 'unit', unit: PERSONNEL },
   anotherUnit: { kind: 'unit', unit: INSPECTORATE },
+  planOfMyUnit: { kind: 'plan', unit: PERSONNEL },
+  planOfAnotherUnit: { kind: 'plan', unit: INSPECTORATE },
+  planOfNoUnit: { kind: 'plan', unit: null },
   trayOfMyUnit: { kind: 'tray', desk: PERSONNEL },
   trayOfMine: { kind: 'tray', desk: me },
   trayOfAnotherUnit: { kind: 'tray', desk: INSPECTORATE },
@@ -49,6 +52,7 @@ type Holders = readonly (Role | 'nobody')[];
 const everybody: Holders = [...roles, 'nobody'];
 const clerk: Holders = ['registryClerk'];
 const administrator: Holders = ['administrator'];
+const preparesPlans: Holders = ['registryClerk', 'archivist', 'leader'];
 const wholeRegister: Holders = ['registryClerk', 'leader', 'inspector'];
 const wholeRegisterOrUnit: Holders = [...wholeRegister, 'officer', 'unitHead', 'archivist'];
 const inMyUnit = [
@@ -119,8 +123,20 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
   ReadDossier: readsDossier,
-  ReadPapers: { ...readsDossier, trayOfMyUnit: clerk, trayOfMine: clerk },
-  WritePapers: { ...writesDossier, trayOfMyUnit: clerk, trayOfMine: clerk },
+  ReadPapers: {
+    ...readsDossier,
+    planOfMyUnit: [...preparesPlans, 'inspector', 'unitHead', 'officer'],
+    planOfAnotherUnit: [...preparesPlans, 'inspector'],
+    trayOfMyUnit: clerk,
+    trayOfMine: clerk,
+  },
+  WritePapers: {
+    ...writesDossier,
+    planOfMyUnit: [...preparesPlans, 'unitHead', 'officer'],
+    planOfAnotherUnit: preparesPlans,
+    trayOfMyUnit: clerk,
+    trayOfMine: clerk,
+  },
   ReadIncoming: { ...of([...inMyUnit, ...filings], wholeRegisterOrUnit), ...of(elsewhere, wholeRegister) },
   ReadDirectory: { agency: everybody },
   FollowFeed: { agency: everybody },

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documentAudience } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import type { DossierChange, RetentionPeriod } from '../../../src/domain/dossier/types';
+import { decide } from '../../../src/domain/decide';
+import type { DossierChange } from '../../../src/domain/dossier/types';
+import type { RetentionPeriod } from '../../../src/domain/retention/types';
 import type { DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
 import {
   apply,
@@ -10,6 +12,7 @@ import {
   freshId,
   INSPECTORATE,
   memoryTables,
+  NOON,
   openDossier,
   PERSONNEL,
   proposal,
@@ -43,12 +46,7 @@ describe('opening a dossier', () => {
   test('F-15 the register gives number, notation and code, one series for each heading and year', () => {
     const tables = memoryTables();
     const opened = [{}, {}, { heading: 'ĐT' }, { year: 2025 }].map((fields) => tables.dossier(dossier(tables, fields))!);
-    expect(opened.map(({ code }) => code)).toEqual([
-      '000.00.01.G05.2026.01.TCCB',
-      '000.00.01.G05.2026.02.TCCB',
-      '000.00.01.G05.2026.01.ĐT',
-      '000.00.01.G05.2025.01.TCCB',
-    ]);
+    expect(opened.map(({ code }) => code)).toEqual(['G05.01.2026.01.TCCB', 'G05.01.2026.02.TCCB', 'G05.01.2026.01.ĐT', 'G05.01.2025.01.TCCB']);
   });
 
   test('F-15 numbers under a heading have no gap and no double, in whatever order dossiers are opened', () => {
@@ -78,6 +76,12 @@ describe('opening a dossier', () => {
     expect(faults({ heading: ' ' })).toEqual(['required heading']);
   });
 
+  test('TT05-III.DOC-1 a code that leaves the ids of its documents more than 25 characters is refused when the dossier is opened', () => {
+    const refused = (heading: string) => decide(memoryTables(), openDossier({ heading }), officer, NOON);
+    expect(refused('TCCBA')).toMatchObject({ ok: true, value: { body: { code: 'G05.01.2026.01.TCCBA' } } });
+    expect(refused('TCCBAB')).toMatchObject({ refusals: [{ code: 'codeTooLong', rule: 'TT05-III.DOC-1', details: { limit: '25', most: '5' } }] });
+  });
+
   test('ND30-VI.DOS-2 it has a title of at most 500 characters', () => {
     expect(faults({ title: ' ' })).toEqual(['required title']);
     expect(faults({ title: 'a'.repeat(501) })).toEqual(['tooLong title']);
@@ -86,6 +90,24 @@ describe('opening a dossier', () => {
   test('ND30-VI.DOS-3 retention is for ever or a number of years', () => {
     expect(faults({ retention: 0 })).toEqual(['outOfRange retention']);
     expect(faults({ retention: 'permanent' })).toEqual([]);
+    expect(faults({ retention: { years: 101, after: 'contractEnd' } })).toEqual(['outOfRange retention']);
+  });
+
+  test('TT10-2022 a dossier is kept as long as the row of the schedule says, or longer, never shorter', () => {
+    const basis = { schedule: 'TT10/2022', version: 1, item: '3.10a' };
+    expect(faults({ retention: 10, basis })).toEqual(['shorterThanSchedule retention']);
+    expect(faults({ retention: 'untilLapsed', basis })).toEqual(['shorterThanSchedule retention']);
+    expect(faults({ retention: 20, basis })).toEqual([]);
+    expect(faults({ retention: 'permanent', basis })).toEqual([]);
+    expect(faults({ basis: { ...basis, version: 2 } })).toEqual(['unknownScheduleRow basis']);
+  });
+
+  test('TT10-2022 the decision keeps period, row and version by value; where another circular decides, its words', () => {
+    const tables = memoryTables();
+    const basis = { schedule: 'TT10/2022', version: 1, item: '3.10a' };
+    expect(tables.dossier(dossier(tables, { retention: 50, basis }))).toMatchObject({ retention: 50, basis });
+    expect(tables.dossier(dossier(tables, { basis: { words: ' Thông tư 08/2025/TT-BNV ' } }))).toMatchObject({ basis: { words: 'Thông tư 08/2025/TT-BNV' } });
+    expect(faults({ basis: { words: ' ' } })).toEqual(['required basis']);
   });
 
   test('ND30-VI.DOS-5 the keeper works in the unit', () => {
@@ -151,6 +173,20 @@ describe('who works in a dossier', () => {
     const share = proposal('ShareDossier', { dossier: dossier(tables), units: [INSPECTORATE] });
     expect(refusalsOf(tables, share, { person: staff.officerElsewhere.id })).toMatchObject([{ code: 'notAllowed' }]);
     expect(refusalsOf(tables, share, { person: staff.head.id })).toEqual([]);
+  });
+
+  test('TT10-2022 a corrected period is not shorter than the row either; a period after an event is compared by what it says', () => {
+    const tables = memoryTables();
+    const basis = { schedule: 'TT10/2022', version: 1, item: '3.10a' };
+    const id = dossier(tables, { retention: 50, basis });
+    const codes = (from: RetentionPeriod, to: RetentionPeriod) => refusalsOf(tables, correct(id, [retention(from, to)]), { person: staff.head.id });
+    expect(codes(50, 10)).toMatchObject([{ code: 'shorterThanSchedule', field: 'retention' }]);
+    expect(codes(50, 20)).toEqual([]);
+    const event = dossier(tables, { retention: { years: 5, after: 'contractEnd' } });
+    const same = correct(event, [retention({ years: 5, after: 'contractEnd' }, { after: 'contractEnd', years: 5 })]);
+    expect(refusalsOf(tables, same, { person: staff.head.id })).toMatchObject([{ code: 'nothingChanged' }]);
+    const longer = correct(event, [retention({ after: 'contractEnd', years: 5 }, 'permanent')]);
+    expect(refusalsOf(tables, longer, { person: staff.head.id })).toEqual([]);
   });
 
   test('F-38 the head of the unit or the registry corrects heading, retention and keeper with a reason; number and code stay, old values remain visible', () => {

@@ -8,10 +8,17 @@ import { expect } from './fixtures';
 export async function openDossier({ device, page }: Clerk, content: string): Promise<void> {
   await device.goTo('/ho-so');
   await page.getByRole('button', { name: 'Mở hồ sơ…' }).first().click();
+  await fillDossier(page, content);
+  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
+}
+
+/** Fills in the dialog of a new dossier, with a row of the retention schedule that is found by its words, and opens it. */
+export async function fillDossier(page: Page, content: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Mở hồ sơ' });
   await dialog.getByLabel('Nội dung').fill(content);
+  await dialog.getByRole('combobox', { name: 'Mục trong bảng thời hạn lưu trữ' }).fill('chi tieu bien che');
+  await page.getByRole('option', { name: /^3\.06 / }).click();
   await dialog.getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
 }
 
 /** Goes to a dossier that is in the list. */

@@ -8,12 +8,12 @@ test('F-38 what is corrected of a dossier names only what differs from what was 
   correction.heading = ' TCCB ';
   expect(correction.changes).toEqual([]);
   correction.heading = 'ĐTBD';
-  correction.retention = 'permanent';
+  correction.retention = 'Vĩnh viễn';
   expect(correction.changes).toEqual([
     { field: 'heading', from: 'TCCB', to: 'ĐTBD' },
     { field: 'retention', from: 20, to: 'permanent' },
   ]);
-  correction.retention = '20';
+  correction.retention = '20 năm';
   correction.heading = 'TCCB';
   correction.keeper = staff.head.id;
   expect(correction.changes).toEqual([{ field: 'keeper', from: staff.officer.id, to: staff.head.id }]);

@@ -83,7 +83,7 @@ describe('the practice agency', () => {
     for (const state of ['assigned', 'handled', 'filed'] as const) expect(states.filter((each) => each === state).length).toBeGreaterThan(10);
     const dossiers = [...tables.dossiers()];
     expect(dossiers.length).toBeGreaterThanOrEqual(8);
-    expect(dossiers.every(({ code, items }) => code.startsWith('TH.00.00.00.2026.') && items.length > 0)).toBe(true);
+    expect(dossiers.every(({ code, items }) => code.startsWith('T00.2026.') && items.length > 0)).toBe(true);
   });
 
   test('some documents were corrected and some went back', () => {

@@ -1,10 +1,8 @@
 import * as Y from 'yjs';
 import { authorize } from '../../../src/domain/authority/authorize';
-import { dossierResource } from '../../../src/domain/authority/resource';
+import { paperResource } from '../../../src/domain/authority/resource';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { Room } from '../../../src/domain/papers/room';
-import { deskOfTray } from '../../../src/domain/papers/tray';
-import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Act } from '../../../src/papers/act';
 import { addComment, markComment, readComments } from '../../../src/papers/dossier/comments';
@@ -12,6 +10,8 @@ import { addEntry, addExpected, bringBackEntry, moveEntry, readDossier, removeEn
 import { dossierDoc, entryFields, type DossierField } from '../../../src/papers/dossier/shape';
 import { createDossierUndo } from '../../../src/papers/dossier/undo';
 import { origins } from '../../../src/papers/origin';
+import { addHeading, addPlanned, bringBackLine, movePlanned, readPlan, removeLine, wordLine } from '../../../src/papers/plan/lines';
+import { planDoc, plannedFields } from '../../../src/papers/plan/shape';
 import { projection } from '../../../src/papers/projection';
 import { layItem, readTray, wordItem } from '../../../src/papers/tray/items';
 import { trayDoc } from '../../../src/papers/tray/shape';
@@ -44,10 +44,9 @@ export async function workOnPapers(world: World, tab: Tab): Promise<void> {
 }
 
 /** Whether this device lets its person do something, as far as it knows. */
-export function may(tab: Tab, action: 'ReadPapers' | 'WritePapers', { kind, id }: Room): boolean {
+export function may(tab: Tab, action: 'ReadPapers' | 'WritePapers', room: Room): boolean {
   const { tables } = tab.store!.decisions;
-  const resource = kind === 'tray' ? ({ kind, desk: deskOfTray(id) } as const) : dossierResource(tables, id as DossierId);
-  return authorize(subjectOf(tables.person(tab.browser.parts.account.person)), action, resource);
+  return authorize(subjectOf(tables.person(tab.browser.parts.account.person)), action, paperResource(tables, room));
 }
 
 async function workOn(world: World, tab: Tab, shown: Shown): Promise<void> {
@@ -100,7 +99,7 @@ function wordsOf({ kind }: Room, doc: Y.Doc): readonly string[] {
 
 const undos = new WeakMap<Y.Doc, Y.UndoManager>();
 
-/** Follows what is written from when it is first asked for. Nobody takes back in a tray. */
+/** Follows what is written from when it is first asked for. Nobody takes back in a tray, nor yet in a plan. */
 function undoOf(doc: Y.Doc): Y.UndoManager {
   const undo = undos.get(doc) ?? createDossierUndo(doc);
   undos.set(doc, undo);
@@ -180,7 +179,34 @@ const complete: Edit = (writing) => {
   wordItem(doc, { item, field, value: word({ wordings: trayDoc(doc).values, name: `${item}/${field}` }) }, act);
 };
 
+const planDossier: Edit = ({ world, doc, act, word }) => {
+  const { headings } = readPlan(doc);
+  const under = headings.length > 0 && world.chance.happens(0.7) ? world.chance.pick(headings).id : addHeading(doc, null, act);
+  const line = addPlanned(doc, under, act);
+  wordLine(doc, { line, field: 'title', value: word() }, act);
+};
+
+const namePlanned: Edit = (writing) => {
+  const { world, doc, act, word } = writing;
+  const planned = readPlan(doc).headings.flatMap((heading) => heading.planned);
+  if (planned.length === 0) return planDossier(writing);
+  const [line, field] = [world.chance.pick(planned).id, world.chance.pick(plannedFields)];
+  wordLine(doc, { line, field, value: word({ wordings: planDoc(doc).fields, name: `${line}/${field}` }) }, act);
+};
+
+const arrangePlan: Edit = (writing) => {
+  const { world, doc, act } = writing;
+  const { headings, removed } = readPlan(doc);
+  const planned = headings.flatMap((heading) => heading.planned);
+  if (planned.length === 0) return planDossier(writing);
+  const id = world.chance.pick(planned).id;
+  if (removed.length > 0 && world.chance.happens(0.4)) return bringBackLine(doc, world.chance.pick(removed));
+  if (world.chance.happens(0.3)) return removeLine(doc, id, act);
+  movePlanned(doc, { id, under: world.chance.pick(headings).id, place: 0 }, act);
+};
+
 const edits: Readonly<Record<Room['kind'], readonly Edit[]>> = {
   dossier: [nameField, addPaper, nameEntry, rearrange, takeNote, takeNote, comment, expect],
+  plan: [planDossier, namePlanned, namePlanned, arrangePlan],
   tray: [layDown, complete, complete],
 };

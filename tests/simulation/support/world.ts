@@ -3,8 +3,9 @@ import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { RegisterStore } from '../../../server/register/ports';
 import type { CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { PersonId } from '../../../src/domain/shared/ids';
+import { planRoom } from '../../../src/domain/papers/plan';
 import { roomName, type Room } from '../../../src/domain/papers/room';
-import { AGENCY, OFFICE, staff } from '../../support/builders';
+import { AGENCY, OFFICE, PERSONNEL, staff } from '../../support/builders';
 import { Browser, type BrowserParts } from './browser';
 import { Chance } from './chance';
 import { Kernel } from './kernel';
@@ -27,17 +28,17 @@ export interface Planted
 const START = Date.parse('2026-12-31T16:57:00.000Z');
 const YEARS = 365 * 86_400_000;
 
+const PLAN = planRoom({ unit: PERSONNEL, year: 2027 });
+/** A box of the paper backlog: what lies there nobody registers in these runs, so that no word may leave it. */
+const BOX: Room = { kind: 'tray', id: `${OFFICE}-hop-1` };
+
 /** Devices, the lines between, one server, and what everybody saw. */
 export class World {
   readonly chance: Chance;
   readonly kernel: Kernel;
   readonly server: Server;
   /** The papers that people write together. */
-  readonly rooms: readonly Room[] = [
-    { kind: 'dossier', id: DOSSIER },
-    // A box of the paper backlog: what lies there nobody registers in these runs, so that no word may leave it.
-    { kind: 'tray', id: `${OFFICE}-hop-1` },
-  ];
+  readonly rooms: readonly Room[];
   readonly rights: RightsWatch;
   readonly words = new Words();
   /** How often a tab is closed right after something was written in it. */
@@ -56,6 +57,7 @@ export class World {
 
   constructor(seed: number, planted: Planted = {}) {
     this.chance = new Chance(seed);
+    this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
     this.server = new Server({

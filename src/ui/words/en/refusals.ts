@@ -28,6 +28,15 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyHandled: { reason: 'The unit has already reported it as handled.', repair: 'Open the document to see the result.' },
   notHandledYet: { reason: 'The unit has not reported it as handled.', repair: 'Nothing to reopen; go on handling it.' },
   unknownDossier: { reason: 'There is no such dossier, or it is no longer open.', repair: 'Choose an open dossier.' },
+  codeTooLong: {
+    reason: 'The code {code} is too long: ids of documents in the dossier would pass {limit} characters.',
+    repair: 'Shorten the abbreviation of the heading to at most {most} characters.',
+  },
+  unknownScheduleRow: { reason: 'The retention schedule has no row {value}.', repair: 'Choose a row again, or write another basis.' },
+  shorterThanSchedule: {
+    reason: '{name} {value} is shorter than the schedule: row {row} says {least}.',
+    repair: 'Choose {least} or longer, or another row that fits the dossier.',
+  },
   dossierExists: { reason: 'This dossier is open already.', repair: 'Find it in the list; it need not be opened again.' },
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },
   notFiled: { reason: 'The document does not lie in this dossier.', repair: 'Open the dossier to see its contents as they are now.' },

@@ -1,0 +1,19 @@
+import type { UnitId } from '../shared/ids';
+import type { Room } from './room';
+
+/** Danh mục hồ sơ of one unit for one year (Decree 30/2020 art. 28). */
+export interface PlanOf {
+  readonly unit: UnitId;
+  readonly year: number;
+}
+
+/** Where a unit writes its file plan of a year. */
+export function planRoom({ unit, year }: PlanOf): Room {
+  return { kind: 'plan', id: `${unit}-${year}` };
+}
+
+/** Whose plan of which year a room's id names; null when it names none. */
+export function planOfRoom(id: string): PlanOf | null {
+  const [, unit, year] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(20\d{2})$/.exec(id) ?? [];
+  return unit === undefined ? null : { unit: unit as UnitId, year: Number(year) };
+}

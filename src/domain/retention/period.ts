@@ -1,0 +1,26 @@
+import type { RetentionPeriod, YearsAfter } from './types';
+
+/** Whether one period keeps at least as long as another. What ends with an event is outlasted only by for ever, or by more years after the same event. */
+export function keepsAsLong(chosen: RetentionPeriod, least: RetentionPeriod): boolean {
+  if (chosen === 'permanent' || chosen === least) return true;
+  if (typeof chosen === 'number' && typeof least === 'number') return chosen >= least;
+  return isAfterEvent(chosen) && isAfterEvent(least) && chosen.after === least.after && chosen.years >= least.years;
+}
+
+/** The years of a period that is counted in years, also from an event; null for the others. */
+export function yearsOf(period: RetentionPeriod): number | null {
+  if (isAfterEvent(period)) return period.years;
+  return typeof period === 'number' ? period : null;
+}
+
+/** As the forms of the law write it (column 3 of the file plan, field Maintenance): `Vĩnh viễn`, `20 năm`. */
+export function writtenPeriod(period: RetentionPeriod): string {
+  if (period === 'permanent') return 'Vĩnh viễn';
+  if (period === 'untilLapsed') return 'Đến khi văn bản hết hiệu lực';
+  if (period === 'assetLife') return 'Theo tuổi thọ công trình, thiết bị';
+  return isAfterEvent(period) ? `${period.years} năm sau khi hợp đồng chấm dứt` : `${period} năm`;
+}
+
+function isAfterEvent(period: RetentionPeriod): period is YearsAfter {
+  return typeof period === 'object';
+}

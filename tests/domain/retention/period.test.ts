@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { keepsAsLong, writtenPeriod } from '../../../src/domain/retention/period';
+
+describe('retention periods', () => {
+  it('are compared where they can be', () => {
+    expect(keepsAsLong('permanent', 70)).toBe(true);
+    expect(keepsAsLong(20, 10)).toBe(true);
+    expect(keepsAsLong(10, 20)).toBe(false);
+    expect(keepsAsLong(70, 'permanent')).toBe(false);
+  });
+
+  it('that end with an event are outlasted by nothing but for ever', () => {
+    expect(keepsAsLong(70, 'untilLapsed')).toBe(false);
+    expect(keepsAsLong('assetLife', 5)).toBe(false);
+    expect(keepsAsLong('assetLife', 'assetLife')).toBe(true);
+    expect(keepsAsLong('permanent', 'assetLife')).toBe(true);
+  });
+
+  it('after an event are outlasted by more years after the same event', () => {
+    const five = { years: 5, after: 'contractEnd' } as const;
+    expect(keepsAsLong({ ...five }, five)).toBe(true);
+    expect(keepsAsLong({ ...five, years: 4 }, five)).toBe(false);
+    expect(keepsAsLong(10, five)).toBe(false);
+  });
+
+  it('are written as on the forms', () => {
+    expect([writtenPeriod('permanent'), writtenPeriod(15), writtenPeriod({ years: 5, after: 'contractEnd' })]).toEqual([
+      'Vĩnh viễn',
+      '15 năm',
+      '5 năm sau khi hợp đồng chấm dứt',
+    ]);
+  });
+});
