@@ -55,7 +55,7 @@ describe('F-45: dossiers in the search', () => {
     expect(titles('dao tao boi duong')).toEqual([training]);
     expect(titles('đtbd')).toEqual([training]);
     expect(titles('01.TCCB')[0]).toBe(hiring);
-    expect(titles('000.00.01.G05.2026.01.TCCB')).toEqual([hiring]);
+    expect(titles('G05.01.2026.01.TCCB')).toEqual([hiring]);
     expect(titles('nguyen thi hoa')).toEqual([training, hiring]);
     expect(titles('cong chuc')).toHaveLength(2);
     expect(titles('thanh tra cong chuc')).toEqual([]);
