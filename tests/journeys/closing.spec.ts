@@ -14,8 +14,8 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await office.send('truongphong', [directDocument(document)]);
   await office.send('chuyenvien1', [proposal('FileDocument', { dossier, document })]);
 
-  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
-  const head = await office.clerk('desktop', 'truongphong', 'installed');
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const head = await office.clerk('desktop', 'truongphong');
   for (const each of [officer, head]) await goToDossier(each, /cử cán bộ đi học/);
   await expect(officer.page.getByText(/Đang cùng mở/)).toBeVisible();
   await word(officer.page, 'Tiêu đề', 'Hồ sơ cử cán bộ đi học năm 2026 của Vụ');
