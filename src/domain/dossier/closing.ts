@@ -35,8 +35,8 @@ export interface ClosedLine extends ClosingLine {
   readonly hash: string;
 }
 
-/** What is said of the whole when a dossier is closed. */
-export interface Closing {
+/** What is said of the whole when a dossier is closed: all of it by value, for heading, keeper and retention may have been corrected since it was opened. */
+export interface Closing extends Pick<Dossier, 'code' | 'unit' | 'year' | 'retention'> {
   readonly title: string;
   readonly description: string;
   /** The day on which the work ended; retention counts from the year after it. */
@@ -80,20 +80,17 @@ export function checkClosing(tables: Tables, dossier: Dossier, proposed: Propose
 /** The contents by value, with the hash of each line and of the whole. */
 export function closingOf(tables: Tables, dossier: Dossier, { title, description, endedOn, lines }: Proposed): Closing {
   const closed = lines.map((line, index) => closedLine(line, index + 1, line.document === null ? undefined : tables.incoming(line.document)));
-  const said = { title: tidyText(title), description: tidyText(description), endedOn };
-  return { ...said, lines: closed, hash: closingHash(dossier, { ...said, lines: closed }) };
+  const { code, unit, year, retention } = dossier;
+  const said = { code, unit, year, retention, title: tidyText(title), description: tidyText(description), endedOn, lines: closed };
+  return { ...said, hash: closingHash(said) };
 }
 
-/** The hash of a closed dossier, as anybody can recompute it from the decision that closed it and the one that opened it. */
-export function closingHash(
-  { code, unit, year, retention }: Pick<Dossier, 'code' | 'unit' | 'year' | 'retention'>,
-  { title, description, endedOn, lines }: Omit<Closing, 'hash'>,
-): string {
-  return sha256(canonicalJson({ code, unit, year, retention, title, description, endedOn, lines: lines.map(({ hash }) => hash) }));
+/** The hash of a closed dossier, as anybody can recompute it from the decision that closed it. */
+function closingHash({ lines, ...said }: Omit<Closing, 'hash'>): string {
+  return sha256(canonicalJson({ ...said, lines: lines.map(({ hash }) => hash) }));
 }
 
-/** The hash of one line, its own hash left out. */
-export function lineHash({ hash: _, ...line }: Omit<ClosedLine, 'hash'> & { readonly hash?: string }): string {
+function lineHash(line: Omit<ClosedLine, 'hash'>): string {
   return sha256(canonicalJson(line as unknown as Json));
 }
 

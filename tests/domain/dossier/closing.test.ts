@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide';
+import type { Decision } from '../../../src/domain/decisions';
 import type { ClosingLine } from '../../../src/domain/dossier/closing';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { ProposalBodies } from '../../../src/domain/proposals';
@@ -94,20 +95,16 @@ describe('closing a dossier', () => {
     ]);
   });
 
-  test('ND30-29 anybody can recompute the hash of each line and of the whole', () => {
+  test('ND30-29 anybody can recompute the hash of each line and of the whole from the decision alone, also where the dossier was corrected', () => {
     const { tables, dossier, letters } = ready();
-    apply(
-      tables,
-      close(
-        dossier,
-        letters.map((document) => ofDocument(document)),
-      ),
-      officer,
-    );
-    const { code, unit, year, retention, closing } = tables.dossier(dossier)!;
-    const { lines, hash, title, description, endedOn } = closing!;
-    expect(lines.map((line) => line.hash)).toEqual(lines.map(({ hash: _, ...line }) => recomputed(line)));
-    expect(hash).toBe(recomputed({ code, unit, year, retention, title, description, endedOn, lines: lines.map((line) => line.hash) }));
+    const lines = letters.map((document) => ofDocument(document));
+    const longer = [{ field: 'retention', from: tables.dossier(dossier)!.retention, to: 'permanent' }] as const;
+    apply(tables, proposal('CorrectDossier', { dossier, changes: longer, reason: 'Theo bảng mới' }), head);
+    const { body } = apply(tables, close(dossier, lines), officer) as Decision<'DossierClosed'>;
+    const { dossier: _, hash, ...said } = body;
+    expect(said.retention).toBe('permanent');
+    expect(said.lines.map((line) => line.hash)).toEqual(said.lines.map(({ hash: __, ...line }) => recomputed(line)));
+    expect(hash).toBe(recomputed({ ...said, lines: said.lines.map((line) => line.hash) }));
   });
 
   test('ND30-29 everything that stands against it is said at once', () => {
