@@ -3,16 +3,7 @@ import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgre
 import { foldHandedOver } from './assignment/fold-hand-over';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
-import {
-  foldClosed,
-  foldDossierCorrected,
-  foldFiled,
-  foldKeeperChanged,
-  foldOpened,
-  foldReopened as foldDossierReopened,
-  foldShared,
-  foldTakenOut,
-} from './dossier/fold';
+import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import type { Tables } from './tables';
 

@@ -85,7 +85,7 @@ export function foldClosed(tables: Tables, decision: Decision<'DossierClosed'>):
 }
 
 /** Folds a closed dossier that is worked on again. What it was closed with stays in the list. */
-export function foldReopened(tables: Tables, decision: Decision<'DossierReopened'>): void {
+export function foldDossierReopened(tables: Tables, decision: Decision<'DossierReopened'>): void {
   const { dossier, reason } = decision.body;
   changeDossier(tables, dossier, decision, ({ closing: _, ...found }) => ({
     ...found,
