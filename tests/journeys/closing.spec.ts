@@ -35,6 +35,7 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await officer.device.line.cut();
   await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
   await expect(officer.page.getByText('Đã kết thúc trên máy này – chờ hệ thống ghi')).toBeVisible();
+  await expect(officer.page.getByLabel('Từ khóa')).not.toBeEditable();
   await officer.device.line.mend();
   await officer.allSent();
   await expect(officer.page.locator('#dossier-closed .hash')).toBeVisible();

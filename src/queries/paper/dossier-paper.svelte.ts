@@ -26,6 +26,8 @@ export interface Reader {
 
 /** An open dossier paper as a screen shows it: everything here is reactive while something on screen reads it. */
 export class DossierPaper {
+  /** Somebody closed the dossier on this device: it is only read, also while the register has not answered. */
+  isClosedHere = $state(false);
   readonly #paper: OpenPaper;
   readonly #room: OpenRoom;
   readonly #person: PersonId;
@@ -95,6 +97,7 @@ export class DossierPaper {
 
   /** Without a line whoever has the right writes, and the relay decides later; once it has said no, nobody does. */
   get mayWrite(): boolean {
+    if (this.isClosedHere) return false;
     this.#followState();
     return this.#hasRight() && (this.#room.status.standing?.mayWrite ?? true);
   }
