@@ -43,8 +43,9 @@ export class FoldedRows {
     return Math.ceil(this.decisions.tables.incomingRows().length / ROWS);
   }
 
-  /** The folded text of a row of the register. */
+  /** The folded text of a document at its place in the register; one that is laid over the row there, because an act of it waits, is folded by itself. */
   textAt(index: number, document: IncomingDocument): string {
+    if (this.decisions.tables.incomingRows()[index] !== document) return searchText(document, this.#nameOf);
     const [number, at] = [Math.floor(index / ROWS), index % ROWS];
     const held = this.#blocks[number];
     const block = held?.sources[at] === document ? held : this.#folded(number);

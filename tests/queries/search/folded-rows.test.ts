@@ -49,6 +49,13 @@ describe('seeking in blocks', () => {
     );
   });
 
+  it('a document laid over its row, because an act of it waits, is sought as it will be', () => {
+    const [held, waiting] = [row({ facts: { subject: 'như đã vào sổ' } }), row({ facts: { subject: 'như sẽ đính chính' } })];
+    const seeker = folded([held]);
+    seeker.prepare();
+    expect([seeker.textAt(0, waiting), seeker.textAt(0, held)]).toEqual([searchText(waiting, () => ''), searchText(held, () => '')]);
+  });
+
   it('a word that begins in one row and ends in the next is in neither', () => {
     const seeker = folded([row({ facts: { subject: 'hội', signerName: '', signerPosition: '' } }), row({ facts: { subject: 'nghị' } })]);
     expect(foundBy(seeker, 'hoi nghi')).toEqual([]);
