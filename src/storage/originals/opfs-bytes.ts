@@ -53,8 +53,11 @@ export class OpfsBytes implements ByteStore {
   #start(): Worker {
     const worker = this.startWorker();
     worker.onmessage = ({ data }: MessageEvent<OriginalWritten>) => this.#settle(data);
-    // A worker that could not be loaded says nothing of why.
-    worker.onerror = ({ message }) => this.#fail(message ? new Error(message) : new PartMissing('worker of originals'));
+    worker.onerror = ({ message }) => {
+      worker.terminate();
+      // A worker that could not be loaded says nothing of why.
+      this.#fail(message ? new Error(message) : new PartMissing('worker of originals'));
+    };
     worker.postMessage({ clear: this.folder } satisfies ClearTemporary);
     return worker;
   }
