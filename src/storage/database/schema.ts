@@ -137,8 +137,10 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 2) createPaperStores(database);
   if (from < 3) createSummaryStores(database, transaction);
   if (from < 4) database.createObjectStore('lastWords', { autoIncrement: true });
-  // Folded otherwise since: what a new direction leaves of an earlier one (4), and who lost a document (5).
-  if (from > 1 && from < 5) forgetFoldedTables(transaction);
+  // What a new direction leaves of an earlier one is folded otherwise.
+  if (from > 1 && from < 4) forgetFoldedTables(transaction);
+  // The trail says who lost a document.
+  if (from === 4) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
