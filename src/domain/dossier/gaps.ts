@@ -18,10 +18,8 @@ export interface Gap {
 }
 
 const DAY_MS = 86_400_000;
-/** A dossier opened for coming work may stand empty for a month. */
-export const EMPTY_DAYS = 30;
-/** No event for so long: a reminder is due. */
-export const SILENT_DAYS = 90;
+/** After so many days it is one: a dossier opened for coming work may stand empty for a month; without a decided event for 90 days a reminder is due. */
+export const gapDays: Readonly<Record<GapKind, number>> = { unfiled: 0, empty: 30, silent: 90 };
 
 /** A letter whose lead part is done and that lies in no dossier; one of which the reason was given is none. */
 export function gapOfDocument(document: IncomingDocument): Gap | null {
@@ -35,7 +33,7 @@ export function gapOfDossier(dossier: Dossier, { now, hasPapers }: { readonly no
   if (dossier.state !== 'open') return null;
   const since = dossier.trail.at(-1)!.decidedAt;
   const isEmpty = !hasPapers && dossier.items.every(({ takenOut }) => takenOut !== null);
-  const kind = isEmpty && isOver(since, EMPTY_DAYS, now) ? 'empty' : isOver(since, SILENT_DAYS, now) ? 'silent' : null;
+  const kind = isEmpty && isOver(since, gapDays.empty, now) ? 'empty' : isOver(since, gapDays.silent, now) ? 'silent' : null;
   return kind && { kind, unit: dossier.unit, person: dossier.keeper, since, document: null, dossier };
 }
 

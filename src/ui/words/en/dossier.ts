@@ -94,9 +94,10 @@ export const dossier: Wording<typeof vietnamese> = {
     noneWhy: 'Every letter that is done lies in a dossier, and no dossier stands empty or silent too long.',
     kinds: { unfiled: 'Done, in no dossier', empty: 'Nothing in it yet', silent: 'Silent' },
     why: {
-      unfiled: 'Open the document and choose “Put into a dossier”.',
-      empty: 'Opened more than 30 days ago, and nothing lies in it.',
-      silent: 'Nothing happened for more than 90 days: add what is wanting, or close it when the work is done.',
+      unfiled: () => 'Open the document and choose “Put into a dossier”.',
+      empty: (days: number) => `Opened more than ${days} days ago, and nothing lies in it.`,
+      silent: (days: number) =>
+        `Nothing was decided of it for more than ${days} days (shared notes do not count): add what is wanting, or close it when the work is done.`,
     },
     since: {
       unfiled: (day: string) => `done ${day}`,

@@ -87,9 +87,9 @@ export const dossier = {
     noneWhy: 'Mọi văn bản đã giải quyết đều nằm trong hồ sơ, không hồ sơ nào bỏ trống hay im lặng quá lâu.',
     kinds: { unfiled: 'Đã giải quyết, chưa vào hồ sơ', empty: 'Hồ sơ chưa có gì', silent: 'Hồ sơ im lặng' },
     why: {
-      unfiled: 'Mở văn bản rồi chọn “Đưa vào hồ sơ”.',
-      empty: 'Mở đã quá 30 ngày mà chưa có văn bản, tài liệu nào.',
-      silent: 'Quá 90 ngày không có việc gì: bổ sung, hoặc kết thúc nếu công việc đã xong.',
+      unfiled: () => 'Mở văn bản rồi chọn “Đưa vào hồ sơ”.',
+      empty: (days: number) => `Mở đã quá ${days} ngày mà chưa có văn bản, tài liệu nào.`,
+      silent: (days: number) => `Quá ${days} ngày không có việc nào vào sổ (lời viết chung không tính): bổ sung, hoặc kết thúc nếu công việc đã xong.`,
     },
     since: {
       unfiled: (day: string) => `giải quyết xong ${day}`,
