@@ -26,6 +26,7 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   const closing = officer.page.getByRole('dialog', { name: 'Kết thúc hồ sơ' });
   await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
   await expect(closing.getByText(/Hồ sơ còn 1 văn bản chưa giải quyết xong/).first()).toBeVisible();
+  await expect(closing.getByRole('link', { name: 'V/v cử cán bộ đi học' })).toHaveAttribute('href', `#/van-ban/${document}`);
   await office.send('truongphong', [proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã cử', answer: '', dossier })]);
   await expect(officer.page.getByText('V/v cử cán bộ đi học').first()).toBeVisible();
   await officer.allSent();

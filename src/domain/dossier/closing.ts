@@ -138,7 +138,7 @@ function checkLine(line: ClosingLine, index: number): Refusal[] {
   return Object.entries(LINE_LIMITS).flatMap(([name, limit]) =>
     checkWritten(line[name as keyof typeof LINE_LIMITS], {
       field: `lines.${index}.${name}`,
-      name: LINE_NAMES[name as keyof typeof LINE_LIMITS],
+      name: `${LINE_NAMES[name as keyof typeof LINE_LIMITS]} (mục ${index + 1})`,
       rule: 'ND30-29',
       limit,
       required: name === 'title' && line.document === null,

@@ -1,3 +1,4 @@
+import type { DocumentId } from '../../domain/shared/ids';
 import type { Outcome, Refusal } from '../../domain/shared/refusal';
 import { refusalWords } from '../../ui/words/refusals';
 
@@ -10,6 +11,11 @@ export class Attempt {
   /** For the summary above the form. */
   get faults(): readonly { readonly id: string; readonly text: string }[] {
     return this.#refusals.map((refusal) => ({ id: this.idOf(refusal.field ?? ''), text: wordsOf(refusal) }));
+  }
+
+  /** The documents that the refusals speak of. */
+  get documents(): readonly DocumentId[] {
+    return [...new Set(this.#refusals.flatMap(({ documents = [] }) => documents))];
   }
 
   idOf(field: string): string {

@@ -113,6 +113,8 @@ export const dossier: Wording<typeof vietnamese> = {
     unsettled: (count: number) => `${count} places were worded apart and nobody has chosen; what is shown now is closed.`,
     missing: (count: number) => `${count} expected documents are missing.`,
     unsent: 'Words of this device are not sent yet; better wait until colleagues see them too.',
+    look: 'Documents to look at',
+    away: 'A document that is not on this device',
     notLive: 'Not joined with colleagues: order and notes that this device has not received will not be in the closing.',
     submit: 'Close',
     reopen: { act: 'Open again…', title: 'Open the closed dossier again', reason: 'Reason', submit: 'Open again' },

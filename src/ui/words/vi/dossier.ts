@@ -105,6 +105,8 @@ export const dossier = {
     unsettled: (count: number) => `${count} chỗ hai người ghi khác nhau chưa chọn; bản kết thúc lấy giá trị đang hiện.`,
     missing: (count: number) => `Còn thiếu ${count} tài liệu dự kiến.`,
     unsent: 'Còn lời trên máy này chưa gửi; nên đợi gửi xong để đồng nghiệp cùng thấy.',
+    look: 'Văn bản cần xem',
+    away: 'Văn bản không có trên máy này',
     notLive: 'Chưa nối với đồng nghiệp: thứ tự, ghi chú họ viết mà máy này chưa nhận sẽ không có trong bản kết thúc.',
     submit: 'Kết thúc',
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
