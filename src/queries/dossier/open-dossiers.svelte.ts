@@ -19,7 +19,7 @@ export interface ShownDossier extends Dossier {
   readonly paper: PaperSummary | null;
 }
 
-/** The open dossiers, those opened here a minute ago included. */
+/** The dossiers on this device, those opened here a minute ago included. */
 export class OpenDossiers {
   readonly #decisions: DecisionStore;
   readonly #outbox: LiveList<OutboxEntry>;

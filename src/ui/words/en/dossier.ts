@@ -3,7 +3,7 @@ import { dossier as vietnamese } from '../vi/dossier';
 
 export const dossier: Wording<typeof vietnamese> = {
   title: 'Dossiers',
-  subtitle: 'Open dossiers that you work in.',
+  subtitle: 'Dossiers that you work in or may read, closed ones too.',
   open: 'Open a dossier…',
   search: 'Find by title or code',
   none: 'No dossier is open yet',

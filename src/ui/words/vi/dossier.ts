@@ -1,7 +1,7 @@
 /** Words of the dossier screens. */
 export const dossier = {
   title: 'Hồ sơ',
-  subtitle: 'Hồ sơ đang mở mà bạn được làm việc cùng.',
+  subtitle: 'Hồ sơ bạn được làm cùng hoặc được xem, cả hồ sơ đã kết thúc.',
   open: 'Mở hồ sơ…',
   search: 'Tìm theo tiêu đề hoặc mã',
   none: 'Chưa có hồ sơ nào đang mở',
