@@ -3,7 +3,7 @@ import type { Subject } from '../../domain/authority/subject';
 import { searchTest, type SearchQuery } from '../../domain/incoming/search';
 import type { Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
-import { OpenDossiers, type ShownDossier } from '../dossier/open-dossiers.svelte';
+import { ShownDossiers, type ShownDossier } from '../dossier/shown-dossiers.svelte';
 
 /** A dossier that answers a question, and how well. */
 export interface FoundDossier {
@@ -22,15 +22,15 @@ interface Searched {
  * all of them, and they stay out of the blocks in which documents are sought.
  */
 export class DossierFinder {
-  readonly #open: OpenDossiers;
+  readonly #dossiers: ShownDossiers;
   readonly #tables: DeviceStore['decisions']['tables'];
   readonly #all: readonly Searched[];
 
   constructor(store: Pick<DeviceStore, 'decisions' | 'outbox' | 'summaries'>, subject: Subject, now: () => Instant, tell: (error: unknown) => void) {
-    this.#open = new OpenDossiers(store, now, tell);
+    this.#dossiers = new ShownDossiers(store, now, tell);
     this.#tables = store.decisions.tables;
     // Folded anew only when a store has changed, not for each key pressed.
-    this.#all = $derived(this.#open.readableTo(subject).map((dossier) => this.#searched(dossier)));
+    this.#all = $derived(this.#dossiers.readableTo(subject).map((dossier) => this.#searched(dossier)));
   }
 
   /** What a question finds among those that the person may read, best first and then the newest. A question without words finds nothing. */

@@ -2,7 +2,7 @@ import { RANKED_MATCHES, searchRank, type SearchQuery } from '../../domain/incom
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { FoundDossier } from './dossier-finder.svelte';
 import type { FoundOrder } from './finder.svelte';
-import type { ShownDossier } from '../dossier/open-dossiers.svelte';
+import type { ShownDossier } from '../dossier/shown-dossiers.svelte';
 
 /** What a search found, in the order in which it is shown. */
 export type Found = { readonly kind: 'document'; readonly document: IncomingDocument } | { readonly kind: 'dossier'; readonly dossier: ShownDossier };

@@ -20,7 +20,7 @@ export interface ShownDossier extends Dossier {
 }
 
 /** The dossiers on this device, those opened here a minute ago included. */
-export class OpenDossiers {
+export class ShownDossiers {
   readonly #decisions: DecisionStore;
   readonly #outbox: LiveList<OutboxEntry>;
   readonly #papers: PaperSummaries;
