@@ -2,7 +2,7 @@ import type { Doc, Transaction } from 'yjs';
 import type { RoomKind } from '../domain/papers/room';
 import { dossierRoots } from './dossier/shape';
 import { planRoots } from './plan/shape';
-import { problemOfRichText } from './rich-text';
+import { problemOfRichText, problemOfRichTextChange } from './rich-text';
 import { problemOfValues, type Roots } from './roots';
 import { trayRoots } from './tray/shape';
 
@@ -32,7 +32,8 @@ export function problemOf(kind: RoomKind, doc: Doc): string | null {
  * The same for a paper that was good before a transaction, and in which `problemOf` has been asked once: only what the transaction changed is
  * looked at, because the relay asks at every batch.
  */
-export function problemOfChange(kind: RoomKind, doc: Doc, { changed }: Transaction): string | null {
+export function problemOfChange(kind: RoomKind, doc: Doc, transaction: Transaction): string | null {
+  const { changed } = transaction;
   const roots = rootsOf[kind];
   const whole = problemOfWhole(roots, doc);
   if (whole !== null) return whole;
@@ -40,7 +41,10 @@ export function problemOfChange(kind: RoomKind, doc: Doc, { changed }: Transacti
   for (const [name, root] of Object.entries(roots)) {
     const type = doc.share.get(name)!;
     if (!touched.has(type)) continue;
-    const problem = root.holds === 'values' ? problemOfValues(doc.getMap(name), root, changed.get(type) ?? []) : problemOfRichText(doc.getXmlFragment(name));
+    const problem =
+      root.holds === 'values'
+        ? problemOfValues(doc.getMap(name), root, changed.get(type) ?? [])
+        : problemOfRichTextChange(doc.getXmlFragment(name), transaction);
     if (problem !== null) return `${name}: ${problem}`;
   }
   return null;

@@ -11,17 +11,71 @@ const plainAttribute: Check = (value) =>
   value === undefined || value === null || typeof value === 'boolean' || Number.isSafeInteger(value) ? null : text(200)(value);
 const address = nullable(matching(/^(?:https?:|mailto:|#\/)/i, 2_000));
 
+/** How many nodes a fragment had at most when it was last looked at: so that the relay need not count thousands of paragraphs when one is added. */
+const sizes = new WeakMap<Y.XmlFragment, number>();
+
 /** What is wrong with rich text; null when nothing. Walks it once. */
 export function problemOfRichText(fragment: Y.XmlFragment): string | null {
-  if (fragment._map.size > 0) return 'values where rich text belongs';
-  let left = MOST_NODES;
-  const walk = (nodes: readonly unknown[], depth: number): string | null => {
-    left -= nodes.length;
-    if (left < 0 || depth > DEEPEST) return 'too large';
-    return firstProblem(nodes.entries(), (node) => problemOfNode(node) ?? (node instanceof Y.XmlElement ? walk(node.toArray(), depth + 1) : null));
-  };
-  return walk(fragment.toArray(), 0);
+  const nodes = fragment.toArray();
+  sizes.set(fragment, countOf(nodes));
+  return valuesOf(fragment) ?? problemOfSize(fragment) ?? problemOfNodes(nodes, 0);
 }
+
+/**
+ * The same for rich text that was good before a transaction, and in which `problemOfRichText` has been asked once: only the nodes that it touched
+ * and the new ones among their children are looked at, because the relay asks at every keystroke.
+ */
+export function problemOfRichTextChange(fragment: Y.XmlFragment, { changed, beforeState }: Y.Transaction): string | null {
+  const isNew = ({ id, length }: Y.Item) => id.clock + length > (beforeState.get(id.client) ?? 0);
+  for (const type of changed.keys() as Iterable<unknown>) {
+    const depth = depthIn(fragment, type as Inside);
+    if (depth === null) continue;
+    const problem = type === fragment ? valuesOf(fragment) : problemOfNode(type);
+    if (problem !== null) return problem;
+    if (type instanceof Y.XmlText) continue;
+    const added = childrenOf(type as Y.XmlFragment, isNew);
+    sizes.set(fragment, sizes.get(fragment)! + countOf(added));
+    const inside = problemOfNodes(added, depth);
+    if (inside !== null) return inside;
+  }
+  return problemOfSize(fragment);
+}
+
+function valuesOf(fragment: Y.XmlFragment): string | null {
+  return fragment._map.size > 0 ? 'values where rich text belongs' : null;
+}
+
+/** Removed nodes are counted until there seem to be too many. */
+function problemOfSize(fragment: Y.XmlFragment): string | null {
+  if (sizes.get(fragment)! <= MOST_NODES) return null;
+  const count = countOf(fragment.toArray());
+  sizes.set(fragment, count);
+  return count > MOST_NODES ? 'too large' : null;
+}
+
+function countOf(nodes: readonly unknown[]): number {
+  return nodes.reduce<number>((count, node) => count + (node instanceof Y.XmlElement ? countOf(node.toArray()) : 0), nodes.length);
+}
+
+function problemOfNodes(nodes: readonly unknown[], depth: number): string | null {
+  if (depth > DEEPEST) return 'too large';
+  return firstProblem(nodes.entries(), (node) => problemOfNode(node) ?? (node instanceof Y.XmlElement ? problemOfNodes(node.toArray(), depth + 1) : null));
+}
+
+/** How many nodes a type's children are below the fragment; null when it is not in it, or no longer. */
+function depthIn(fragment: Y.XmlFragment, type: Inside): number | null {
+  let depth = 0;
+  for (let at = type; at !== fragment; at = at._item.parent as Inside, depth += 1) if (at._item === null || at._item.deleted) return null;
+  return depth;
+}
+
+function childrenOf(type: Y.XmlFragment, fits: (item: Y.Item) => boolean): readonly unknown[] {
+  const children: unknown[] = [];
+  for (let item = type._start; item !== null; item = item.right) if (item.countable && !item.deleted && fits(item)) children.push(...item.content.getContent());
+  return children;
+}
+
+type Inside = Y.XmlFragment | Y.XmlElement | Y.XmlText;
 
 function problemOfNode(node: unknown): string | null {
   if (node instanceof Y.XmlText) return node._map.size > 0 ? 'values where text belongs' : listOf(problemOfPiece, MOST_NODES)(node.toDelta());

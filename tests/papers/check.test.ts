@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { problemOf, rootNames } from '../../src/papers/check';
+import { problemOf, problemOfChange, rootNames } from '../../src/papers/check';
 
 const by = '7b0c1c52-0a0e-4a58-9c47-1f2d7f3c0a11';
 const at = '2026-11-25T02:00:00.000Z';
@@ -88,3 +89,87 @@ describe('a paper is checked before it is kept', () => {
     expect(problemOf('dossier', doc)).toContain('missing');
   });
 });
+
+/** Something that a hand, or a hostile device, does to notes: `at` chooses where. */
+const edits: Readonly<Record<string, (notes: Y.XmlFragment, at: number) => void>> = {
+  'a paragraph': (notes, at) => notes.insert(at % (notes.length + 1), [paragraph('Đã gọi điện')]),
+  'a list in a list': (notes, at) => elementAt(notes, at)?.insert(0, [new Y.XmlElement('bulletList')]),
+  words: (notes, at) => wordsAt(notes, at)?.insert(0, 'Căn cứ ', { bold: true }),
+  'a mark over words': (notes, at) => wordsAt(notes, at)?.format(0, 2, { italic: true }),
+  'a paragraph removed': (notes, at) => notes.length > 0 && notes.delete(at % notes.length, 1),
+  'an attribute': (notes, at) => elementAt(notes, at)?.setAttribute('level', '2'),
+  'a node that could load something': (notes, at) => elementAt(notes, at)?.insert(0, [new Y.XmlElement('image')]),
+  'a link that would run': (notes, at) => wordsAt(notes, at)?.format(0, 1, { link: { href: 'javascript:alert(1)' } }),
+  'something in words that is no text': (notes, at) => wordsAt(notes, at)?.insertEmbed(0, { image: 'x' }),
+  'an attribute too long': (notes, at) => elementAt(notes, at)?.setAttribute('level', 'x'.repeat(201)),
+  'a type that is no node': (notes, at) => elementAt(notes, at)?.insert(0, [new Y.Map() as never]),
+  'nodes nested too deep': (notes) => notes.insert(0, [nested(20)]),
+  values: (notes) => Y.Map.prototype.set.call(notes as never, 'x', 1),
+};
+
+function nested(depth: number): Y.XmlElement {
+  const element = new Y.XmlElement('blockquote');
+  if (depth > 0) element.insert(0, [nested(depth - 1)]);
+  return element;
+}
+
+function elementAt(notes: Y.XmlFragment, at: number): Y.XmlElement | null {
+  const elements = notes.toArray().filter((node) => node instanceof Y.XmlElement);
+  return elements[at % elements.length] ?? null;
+}
+
+function wordsAt(notes: Y.XmlFragment, at: number): Y.XmlText | null {
+  return (
+    elementAt(notes, at)
+      ?.toArray()
+      .find((node) => node instanceof Y.XmlText) ?? null
+  );
+}
+
+describe('what changed is checked as the whole is', () => {
+  const edit = fc.tuple(fc.constantFrom(...Object.keys(edits)), fc.nat());
+
+  it('HOSO-2 looking at what a batch touched finds what looking at everything finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (batches) => {
+        const shadow = new Y.Doc();
+        problemOf('dossier', shadow);
+        for (const batch of batches) {
+          const device = copyOf(shadow);
+          const before = Y.encodeStateVector(device);
+          device.transact(() => batch.forEach(([name, at]) => edits[name]!(device.getXmlFragment('notes'), at)));
+          const transaction = shadow.transact((running) => (Y.applyUpdate(shadow, Y.encodeStateAsUpdate(device, before)), running));
+          const found = problemOfChange('dossier', shadow, transaction);
+          expect(found === null, found ?? 'nothing').toBe(problemOf('dossier', copyOf(shadow)) === null);
+          if (found !== null) return;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('HOSO-2 notes of too many paragraphs are found when the last of them is added', () => {
+    const doc = withNotes(...Array.from({ length: 10_000 }, (_, n) => paragraph(`${n}`)));
+    problemOf('dossier', doc);
+    const add = (count: number) =>
+      doc.transact(
+        (running) => (
+          doc.getXmlFragment('notes').insert(
+            0,
+            Array.from({ length: count }, () => new Y.XmlElement('paragraph')),
+          ),
+          running
+        ),
+      );
+    const remove = (count: number) => doc.transact((running) => (doc.getXmlFragment('notes').delete(0, count), running));
+    expect(problemOfChange('dossier', doc, remove(1))).toBeNull();
+    expect(problemOfChange('dossier', doc, add(2))).toBeNull();
+    expect(problemOfChange('dossier', doc, add(1))).toContain('too large');
+  });
+});
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
