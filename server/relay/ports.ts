@@ -122,6 +122,12 @@ export interface LoggedBatch {
   readonly head: Uint8Array;
 }
 
+/** What made up a room after one of its batches. */
+export interface PastRoom extends Pick<LoggedBatch, 'generation' | 'seq' | 'position'> {
+  /** In order, from the beginning of the generation or from a base that is no newer. */
+  readonly state: readonly Uint8Array[];
+}
+
 /** When somebody last wrote in a room on one day in Vietnam. */
 export interface WrittenDay {
   readonly person: PersonId;
@@ -142,8 +148,8 @@ export interface PapersReader {
   authorsAfter(room: string, position: number): readonly Omit<RoomClient, 'clock'>[];
   /** Rooms that changed beyond a position, in the order of their last batch. */
   changedAfter(position: number, limit: number): readonly RoomHead[];
-  /** What was kept of a room until an instant, from the beginning of the generation that was current then. */
-  loggedUntil(room: string, at: Instant): readonly LoggedBatch[];
+  /** A room as it was at an instant; null when nothing had been kept by then. */
+  asOf(room: string, at: Instant): PastRoom | null;
   /** For each day in Vietnam, who wrote in a room and when last; in order of time. */
   writtenDays(room: string): readonly WrittenDay[];
   /** The whole log after a position, for whoever checks its chain. */

@@ -95,9 +95,14 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
         .filter(({ last }) => last > position)
         .sort((one, other) => one.last - other.last)
         .slice(0, limit),
-    loggedUntil(room, at) {
-      const until = logOf(room).filter(({ keptAt }) => keptAt <= at);
-      return until.filter(({ generation }) => generation === until.at(-1)!.generation);
+    asOf(room, at) {
+      const last = logOf(room).findLast(({ keptAt }) => keptAt <= at);
+      if (!last) return null;
+      const { head, base } = rooms.get(room)!;
+      const { generation, seq, position } = last;
+      const isBased = base !== null && head.generation === generation && head.baseSeq <= seq;
+      const since = logOf(room).filter((batch) => batch.generation === generation && batch.seq <= seq && batch.seq > (isBased ? head.baseSeq : 0));
+      return { generation, seq, position, state: [...(isBased ? [base] : []), ...since.map(({ update }) => update)] };
     },
     loggedAfter: (position, limit) => log.slice(position, position + limit),
     writtenDays(room) {

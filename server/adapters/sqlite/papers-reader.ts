@@ -38,10 +38,8 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
   const updates = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 order by seq`);
   const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and position > ?2 order by seq`);
   const changed = sql(`${heads} where last > ? order by last limit ?`);
-  const untilSeq = sql(`select seq, generation from papers_batches where room = ${ofRoom} and kept_at <= ?2 order by seq desc limit 1`);
-  const loggedUntil = sql(
-    `${logged} where papers_batches.room = ${ofRoom} and papers_batches.seq <= ?2 and papers_batches.generation = ?3 order by papers_batches.seq`,
-  );
+  const lastUntil = sql(`select generation, seq, position from papers_batches where room = ${ofRoom} and kept_at <= ?2 order by seq desc limit 1`);
+  const updatesUntil = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 and seq <= ?3 and generation = ?4 order by seq`);
   const loggedAfter = sql(`${logged} where position > ? order by position limit ?`);
   // A day in Vietnam, as `dateInVietnam` has it.
   const writtenDays = sql(`select person, max(kept_at) from papers_batches where room = ${ofRoom} and person is not null
@@ -75,9 +73,13 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
     },
     updatesAfter: (room, after) => bytesOf(updatesAfter.all([room, after])),
     changedAfter: (after, limit) => (changed.all([after, limit]) as HeadRow[]).map(roomHead),
-    loggedUntil(room, at) {
-      const last = untilSeq.get([room, at]) as [number, number] | undefined;
-      return last ? (loggedUntil.all([room, last[0], last[1]]) as LogRow[]).map(loggedBatch) : [];
+    asOf(room, at) {
+      const [generation, seq, position] = (lastUntil.get([room, at]) as [number, number, number] | undefined) ?? [];
+      if (generation === undefined || seq === undefined || position === undefined) return null;
+      const { baseSeq, generation: current } = headOf(room)!;
+      const from = current === generation && baseSeq <= seq ? baseSeq : 0;
+      const start = from > 0 ? [(base.get([room]) as [Buffer])[0]] : [];
+      return { generation, seq, position, state: [...start, ...bytesOf(updatesUntil.all([room, from, seq, generation]))] };
     },
     loggedAfter: (after, limit) => (loggedAfter.all([after, limit]) as LogRow[]).map(loggedBatch),
     writtenDays: (room) => (writtenDays.all([room]) as [PersonId, Instant][]).map(([person, last]) => ({ person, last })),

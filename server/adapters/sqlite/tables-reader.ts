@@ -37,8 +37,8 @@ export function readTables(database: SqliteDatabase): StoredTables {
     return (...values: readonly (string | number)[]): T | undefined => parsed<T>(text(...values));
   };
   const rows = <T>(sql: string) => {
-    const statement = database.prepare(sql).raw();
-    return (): T[] => (statement.all() as [string][]).map(([text]) => JSON.parse(text) as T);
+    const list = database.prepare(sql).raw();
+    return (): T[] => (list.all() as [string][]).map(([text]) => JSON.parse(text) as T);
   };
   const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
   const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');

@@ -103,7 +103,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     return `papers-1-${createHash('sha256').update(`${after} ${stand}`).digest('hex').slice(0, 32)}.json.gz`;
   }
 
-  /** The last history that was asked for. One at a time: each reads all that was ever written in a paper, and whoever writes waits meanwhile. */
+  /** The last history that was asked for. One at a time: each may read all that was ever written in a paper, and whoever writes waits meanwhile. */
   let histories: Promise<unknown> = Promise.resolve();
 
   const page = (after: number, subject: Subject) => reader.together(() => pageOf(after, spanOf(after, subject)));
@@ -129,12 +129,11 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
   };
 
   async function historyOf(room: Room, at: Instant): Promise<RoomState | null> {
-    const logged = reader.loggedUntil(roomName(room), at);
-    const last = logged.at(-1);
-    if (!last) return null;
-    const answer = await validator.ask({ type: 'state', kind: room.kind, state: logged.map(({ update }) => update), anew: false });
+    const past = reader.together(() => reader.asOf(roomName(room), at));
+    if (!past) return null;
+    const { generation, seq, position, state } = past;
+    const answer = await validator.ask({ type: 'state', kind: room.kind, state, anew: false });
     if (answer.type !== 'state') throw new Error(`the history of ${roomName(room)} was not made: ${answer.type}`);
-    const { generation, seq, position } = last;
     return {
       room: roomName(room),
       generation,

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ByteWriter } from '../byte-writer';
 import { decodeAnswer, frameReader, HELLO, writeAsked, type Answer, type Asked } from './messages';
@@ -25,12 +26,15 @@ export interface ValidatorOptions {
   readonly timeMs?: number;
   /** Another one stands by, so that nobody waits for its start when this one dies. */
   readonly hasSpare?: boolean;
+  /** Gives way to everything else on the machine. */
+  readonly givesWay?: boolean;
 }
 
 /** Longest time for a question on a machine that gives the child no turn. */
 const STARVED_MS = 5_000;
 const RESTART_MS = 1_000;
 const MS_PER_TICK = 10;
+const LOW_PRIORITY = 5;
 const HEAP_MB = 256;
 const TIME_MS = 250;
 /** To make a whole state anew, besides loading it. */
@@ -57,7 +61,7 @@ interface Timed {
 }
 
 /** Starts the validator, and another one whenever it dies. */
-export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = false }: ValidatorOptions): Validator {
+export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = false, givesWay = false }: ValidatorOptions): Validator {
   let waiting: Waiting[] = [];
   let turns = 0;
   /** Those that have said that they can be asked. */
@@ -82,6 +86,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
       'data',
       frameReader((frame) => take(started, frame)),
     );
+    if (givesWay && started.pid !== undefined) setPriority(started.pid, LOW_PRIORITY);
     // What could not be written shows as its end.
     started.stdin!.on('error', () => {});
     started.on('exit', (code, signal) => replace(started, `validator ended: ${signal ?? code}`));
@@ -95,7 +100,8 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
       ready.add(from);
       return watch();
     }
-    if (from !== child) return;
+    // What a dead one had still in its pipe is asked again.
+    if (from !== child || !ready.has(from)) return;
     const first = waiting.shift();
     if (first?.turn !== turn) throw new Error('the validator answered out of turn');
     first.resolve(answer);

@@ -7,7 +7,7 @@ import { childrenOf, peakBytes } from '../../support/process-tree';
 import { withServer } from '../machine';
 import { quantile, row, type Measure } from '../measure';
 
-const ALONE_MS = 10_000;
+const ALONE_MS = 5_000;
 
 /** What 20 honest people notice of hostile devices: their slowest hundredth, from the key to the disk, without the attacks and with them. */
 export const papersAttacked: Measure = {
@@ -16,14 +16,16 @@ export const papersAttacked: Measure = {
     withServer(async ({ url, pid }) => {
       const honest = await honestPeople(url);
       await honest.writeUntil(Promise.resolve(), 20);
-      const alone = await honest.writeUntil(setTimeout(ALONE_MS), 0);
+      // Before and after: papers grow as they are written, and with them the times of everybody.
+      const before = await honest.writeUntil(setTimeout(ALONE_MS), 0);
       const attacked = await timesUnderAttack(startAttackers(url, honest.rooms), honest);
+      const alone = [...before, ...(await honest.writeUntil(setTimeout(ALONE_MS), 0))];
       honest.leave();
-      const [before, after] = [quantile(alone, 0.99), quantile(attacked, 0.99)];
+      const [calm, stormy] = [quantile(alone, 0.99), quantile(attacked, 0.99)];
       const peaks = [pid, ...childrenOf(pid)].map((process) => `${Math.round(peakBytes(process) / 2 ** 20)} MiB`);
       const count = Object.keys(attacks).length;
-      const against = `p99 alone ${before.toFixed(1)} ms of ${alone.length} batches; with ${count} attacks ${after.toFixed(1)} ms of ${attacked.length}; peaks of the server and its validators ${peaks.join(', ')}`;
-      return [row({ name: 'papers-attacks', value: after / before, unit: '×', against }, { atMost: 2 })];
+      const against = `p99 alone ${calm.toFixed(1)} ms of ${alone.length} batches; with ${count} attacks ${stormy.toFixed(1)} ms of ${attacked.length}; peaks of the server and its validators ${peaks.join(', ')}`;
+      return [row({ name: 'papers-attacks', value: stormy / calm, unit: '×', against }, { atMost: 2 })];
     }),
 };
 

@@ -132,10 +132,26 @@ describe.each([
     const { store, reader } = open();
     append(store, ROOM, batch(1), batch(2));
     store.rewrite({ room: ROOM, generation: 1, seq: 2, base: Uint8Array.of(8), clocks: [] }, LATER);
-    const seqs = (at: string) => reader.loggedUntil(ROOM, at as Instant).map(({ seq }) => seq);
-    expect(seqs(NOON)).toEqual([1, 2]);
-    expect(seqs(LATER)).toEqual([3]);
-    expect(seqs('2020-01-01T00:00:00.000Z')).toEqual([]);
+    const stateAt = (at: string) => reader.asOf(ROOM, at as Instant)!.state.map(plain);
+    expect(reader.asOf(ROOM, NOON as Instant)).toMatchObject({ generation: 0, seq: 2, position: 2 });
+    expect(stateAt(NOON)).toEqual([batch(1), batch(2)].map(({ update }) => plain(update)));
+    expect(reader.asOf(ROOM, LATER as Instant)).toMatchObject({ generation: 1, seq: 3, position: 3 });
+    expect(stateAt(LATER)).toEqual([Buffer.of(8)]);
+    expect(reader.asOf(ROOM, '2020-01-01T00:00:00.000Z' as Instant)).toBeNull();
+  });
+
+  test('history is read from a base where there is one that is no newer', () => {
+    const { store, reader } = open();
+    store.append([{ room: ROOM, generation: 0, batches: [batch(1), batch(2)] }], NOON as Instant);
+    store.append([{ room: ROOM, generation: 0, batches: [batch(3)] }], LATER as Instant);
+    store.compact({ room: ROOM, generation: 0, fromSeq: 0, toSeq: 2, base: Uint8Array.of(9) });
+    const stateAt = (at: string) => reader.asOf(ROOM, at as Instant)!.state.map(plain);
+    expect(stateAt(LATER)).toEqual([Buffer.of(9), plain(batch(3).update)]);
+    append(store, 'tray/b', batch(5));
+    store.compact({ room: 'tray/b', generation: 0, fromSeq: 0, toSeq: 1, base: Uint8Array.of(7) });
+    expect(plain(reader.stored('tray/b')!.base!)).toEqual(Buffer.of(7));
+    store.compact({ room: ROOM, generation: 0, fromSeq: 2, toSeq: 3, base: Uint8Array.of(9) });
+    expect(stateAt(NOON)).toEqual([batch(1), batch(2)].map(({ update }) => plain(update)));
   });
 
   test('days on which somebody wrote are days in Vietnam, each person once a day with their last word', () => {
@@ -190,3 +206,7 @@ test('each single flipped bit of a kept batch is found', () => {
   directory.remove();
   expect(new Set(found)).toEqual(new Set([1]));
 });
+
+function plain(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes);
+}
