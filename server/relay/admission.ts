@@ -73,6 +73,13 @@ export class Forecast {
     return scanned;
   }
 
+  /** Whether a batch may have been kept before, so that its device only lost the answer: it is old, or says nothing new. To look for it takes long. */
+  mayBeKept({ update, generation }: { readonly update: Uint8Array; readonly generation: number | null }): boolean {
+    if (generation !== null && generation !== this.known.generation) return generation < this.known.generation;
+    const scanned = this.scanSafely(update);
+    return 'clocks' in scanned && scanned.clocks.length === 0;
+  }
+
   private scanSafely(update: Uint8Array): Scanned | NotTaken {
     try {
       const clockOf = (client: number) => this.clocks.get(client) ?? this.known.clockOf(client);

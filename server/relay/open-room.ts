@@ -208,12 +208,16 @@ export class OpenRoom {
     const { turn, rest } = takeTurn(this.queue, TURN_UPDATES_MOST, ({ member }) => member.visitor.session);
     this.queue = [...rest];
     try {
-      const forecast = new Forecast(this.knownRoom(), this.parts.rootsOf(this.room.kind));
+      const forecast = this.forecast();
       const admitted = turn.flatMap((received) => this.admit(received, forecast) ?? []);
       if (admitted.length > 0) this.settle(admitted, await this.try(admitted));
     } finally {
       for (const { member } of turn) member.leave();
     }
+  }
+
+  private forecast(): Forecast {
+    return new Forecast(this.knownRoom(), this.parts.rootsOf(this.room.kind));
   }
 
   /** Rights may have gone while the validator was at work: then nothing of the turn is kept, and it is taken once more. */
@@ -335,7 +339,7 @@ export class OpenRoom {
   private refuse(received: Received, notTaken: NotTaken): null {
     const { member, id, update } = received;
     const person = member.rights?.subject.person ?? null;
-    const seq = id && this.parts.reader.seqOf(this.name, { id, person, update });
+    const seq = id && this.forecast().mayBeKept(received) && this.parts.reader.seqOf(this.name, { id, person, update });
     if (id && seq) member.send(encodeAck({ id, seq }));
     else this.answerRefused(received, notTaken);
     return null;

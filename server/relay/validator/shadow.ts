@@ -11,6 +11,8 @@ const SHARE_MOST = 0.2;
 /** A shadow remembers its state in one piece when the updates since weigh as much, and more than this: words over words weigh nothing once they are replaced. */
 const TAIL_BYTES = 4_096;
 
+const pending: Problem = { kind: 'pending', words: '' };
+
 type Checked = Extract<Answer, { type: 'checked' }>;
 
 /**
@@ -43,7 +45,7 @@ export class Shadow {
   check(updates: readonly CheckedUpdate[]): Checked {
     const problem = this.try(updates);
     if (problem === null) return { type: 'checked', problems: updates.map(() => null), changed: this.changed, merged: mergedOf(updates) };
-    const problems = updates.length === 1 ? [problem] : updates.map((update) => this.try([update]));
+    const problems = updates.length === 1 ? [problem] : updates.map((each) => (this.lacksBefore(each) ? pending : this.try([each])));
     const good = updates.filter((_, index) => problems[index] === null);
     return { type: 'checked', problems, changed: good.length > 0, merged: mergedOf(good) };
   }
@@ -54,6 +56,11 @@ export class Shadow {
     if (problem) this.doc = this.makeDoc();
     else this.remember(updates);
     return problem;
+  }
+
+  /** Behind one that was not good may come hundreds that go on where it would have ended: to try each would make the doc anew each time. */
+  private lacksBefore({ update }: CheckedUpdate): boolean {
+    return [...Y.parseUpdateMeta(update).from].some(([client, clock]) => clock > Y.getState(this.doc.store, client));
   }
 
   private apply(updates: readonly CheckedUpdate[]): Problem | null {
@@ -67,7 +74,7 @@ export class Shadow {
         updates.map(({ update }) => update),
       );
       this.changed = saysSomething(transaction);
-      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { kind: 'pending', words: '' };
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return pending;
       const wrong = this.shapes.problemOfChange(this.kind, doc, transaction);
       if (wrong !== null) return { kind: 'shape', words: wrong.slice(0, 200) };
     } catch (error) {

@@ -23,6 +23,17 @@ test('the validator keeps rooms in which words replace words, however often they
   expect([...answers]).toEqual(['checked']);
 });
 
+test('HOSO-10 of a turn the ones that go on behind a bad one lack their beginning; the others are good', () => {
+  const validate = createValidate({ problemOf, problemOfChange, rootNames });
+  const [wrong, right] = [new Y.Doc(), new Y.Doc()];
+  const bad = updateOf(wrong, (doc) => void doc.getMap('values').set('00000009', 'no wording'));
+  const behind = [1, 2].map((time) => updateOf(wrong, wording(time)));
+  const good = [1, 2].map((time) => updateOf(right, wording(time)));
+  const updates = [good[0]!, bad, behind[0]!, good[1]!, behind[1]!].map((update) => ({ update, removed: 0 }));
+  const answer = validate({ type: 'check', kind: 'tray', room: 'tray/0', state: [], updates });
+  expect(answer).toMatchObject({ type: 'checked', changed: true, problems: [null, { kind: 'shape' }, { kind: 'pending' }, null, { kind: 'pending' }] });
+});
+
 function wording(time: number): (doc: Y.Doc) => void {
   const value = { field: '00000000/subject', value: String(time).padEnd(3_000, 'x'), by: staff.clerk.id, at: '2026-03-05T05:00:00.000Z', over: [] };
   return (doc) => void doc.getMap('values').set('00000001', value);
