@@ -122,10 +122,10 @@ export interface LoggedBatch {
   readonly head: Uint8Array;
 }
 
-/** What made up a room after one of its batches. */
+/** A room after one of its batches. */
 export interface PastRoom extends Pick<LoggedBatch, 'generation' | 'seq' | 'position'> {
-  /** In order, from the beginning of the generation or from a base that is no newer. */
-  readonly state: readonly Uint8Array[];
+  /** What it was made of up to an earlier place or this one; null where its generation has to be read from the beginning. */
+  readonly base: { readonly seq: number; readonly bytes: Uint8Array } | null;
 }
 
 /** When somebody last wrote in a room on one day in Vietnam. */

@@ -101,8 +101,7 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       const { head, base } = rooms.get(room)!;
       const { generation, seq, position } = last;
       const isBased = base !== null && head.generation === generation && head.baseSeq <= seq;
-      const since = logOf(room).filter((batch) => batch.generation === generation && batch.seq <= seq && batch.seq > (isBased ? head.baseSeq : 0));
-      return { generation, seq, position, state: [...(isBased ? [base] : []), ...since.map(({ update }) => update)] };
+      return { generation, seq, position, base: isBased ? { seq: head.baseSeq, bytes: base } : null };
     },
     loggedAfter: (position, limit) => log.slice(position, position + limit),
     writtenDays(room) {

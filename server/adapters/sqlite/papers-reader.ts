@@ -39,7 +39,6 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
   const updatesAfter = sql(`select bytes from papers_batches where room = ${ofRoom} and position > ?2 order by seq`);
   const changed = sql(`${heads} where last > ? order by last limit ?`);
   const lastUntil = sql(`select generation, seq, position from papers_batches where room = ${ofRoom} and kept_at <= ?2 order by seq desc limit 1`);
-  const updatesUntil = sql(`select bytes from papers_batches where room = ${ofRoom} and seq > ?2 and seq <= ?3 and generation = ?4 order by seq`);
   const loggedAfter = sql(`${logged} where position > ? order by position limit ?`);
   // A day in Vietnam, as `dateInVietnam` has it.
   const writtenDays = sql(`select person, max(kept_at) from papers_batches where room = ${ofRoom} and person is not null
@@ -77,9 +76,8 @@ export function createPapersReader(database: SqliteDatabase): PapersReader {
       const [generation, seq, position] = (lastUntil.get([room, at]) as [number, number, number] | undefined) ?? [];
       if (generation === undefined || seq === undefined || position === undefined) return null;
       const { baseSeq, generation: current } = headOf(room)!;
-      const from = current === generation && baseSeq <= seq ? baseSeq : 0;
-      const start = from > 0 ? [(base.get([room]) as [Buffer])[0]] : [];
-      return { generation, seq, position, state: [...start, ...bytesOf(updatesUntil.all([room, from, seq, generation]))] };
+      const isBased = current === generation && baseSeq > 0 && baseSeq <= seq;
+      return { generation, seq, position, base: isBased ? { seq: baseSeq, bytes: (base.get([room]) as [Buffer])[0] } : null };
     },
     loggedAfter: (after, limit) => (loggedAfter.all([after, limit]) as LogRow[]).map(loggedBatch),
     writtenDays: (room) => (writtenDays.all([room]) as [PersonId, Instant][]).map(([person, last]) => ({ person, last })),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Subject } from '../../../src/domain/authority/subject';
@@ -7,7 +8,7 @@ import { dateInVietnam, type CalendarDate, type Instant } from '../../../src/dom
 import { limits } from '../../../src/protocol/limits';
 import type { PaperDay, PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
-import type { PaperAccess, PapersReader, RoomClient, RoomHead, WrittenDay } from '../ports';
+import type { PaperAccess, PapersReader, PastRoom, RoomClient, RoomHead, WrittenDay } from '../ports';
 import type { Validator } from '../validator/client';
 import { createKeptPages } from './kept-pages';
 
@@ -39,6 +40,8 @@ export interface PapersFeed {
 const PAGE_BYTES_MOST = 2 * 1024 * 1024;
 /** One room in so many ends a page. */
 const PAGE_END_EVERY = 256;
+/** Batches of a log that are read at once. */
+const LOG_PORTION = 256;
 const compress = promisify(gzip);
 
 interface Span {
@@ -131,8 +134,8 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
   async function historyOf(room: Room, at: Instant): Promise<RoomState | null> {
     const past = reader.together(() => reader.asOf(roomName(room), at));
     if (!past) return null;
-    const { generation, seq, position, state } = past;
-    const answer = await validator.ask({ type: 'state', kind: room.kind, state, anew: false });
+    const { generation, seq, position } = past;
+    const answer = await validator.ask({ type: 'state', kind: room.kind, state: await madeOf(roomName(room), past), anew: false });
     if (answer.type !== 'state') throw new Error(`the history of ${roomName(room)} was not made: ${answer.type}`);
     return {
       room: roomName(room),
@@ -143,6 +146,17 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
       updates: [],
       authors: authorsOf(reader.clients(roomName(room))),
     };
+  }
+
+  /** In portions, because those who write wait while the log is read; what was kept is never changed. */
+  async function madeOf(name: string, { generation, seq, base }: PastRoom): Promise<Uint8Array[]> {
+    const state = base ? [base.bytes] : [];
+    for (let from = base?.seq ?? 0; from < seq; from += LOG_PORTION) {
+      const portion = reader.logOf(name, from, LOG_PORTION);
+      state.push(...portion.filter((batch) => batch.generation === generation && batch.seq <= seq).map(({ update }) => update));
+      await setImmediate();
+    }
+    return state;
   }
 }
 
