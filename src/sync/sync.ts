@@ -170,6 +170,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     feed: paperFeed,
     closedRooms,
     onCaughtUp: caughtUp.papers,
+    timers,
     pauses: { feed: pauses.papers, rooms: pauses.rooms },
   });
   let session: SessionInfo | null = null;

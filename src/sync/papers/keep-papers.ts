@@ -2,8 +2,12 @@ import type { DeviceStore } from '../../storage/device';
 import { createBell } from '../line/bell';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
+import type { Timers } from '../ports';
 import type { ClosedRooms } from './closed-rooms';
 import type { PaperFeed } from './replication';
+
+/** A tab that died between writing and telling, or left its last words, rings no bell: whoever leads looks by itself. */
+const LOOK_MS = 60_000;
 
 interface KeepPapersParts {
   readonly store: DeviceStore;
@@ -12,11 +16,12 @@ interface KeepPapersParts {
   readonly closedRooms: ClosedRooms;
   /** Hears each time that all papers were taken as the server has them. */
   onCaughtUp(): void;
+  readonly timers: Timers;
   readonly pauses: { readonly feed: Pause; readonly rooms: Pause };
 }
 
 /** What the leading tab does about papers while the line is open: takes what moved, and sends what nobody else sends. */
-export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp, pauses }: KeepPapersParts) {
+export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp, timers, pauses }: KeepPapersParts) {
   const moved = createBell();
   const written = createBell();
   const attempts = new Set<Promise<void>>();
@@ -42,7 +47,9 @@ export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp,
 
   async function keepSending(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const callOff = timers.after(LOOK_MS, written.ring);
       await written.wait(signal);
+      callOff();
       await line.untilOpen(signal);
       if (!signal.aborted) watch(takeUp(signal), signal);
     }

@@ -2,7 +2,7 @@ import type { Person } from '../../../src/domain/agency/types';
 import type { IncomingDocument, IncomingFacts } from '../../../src/domain/incoming/types';
 import type { Proposal, ProposalBodies, ProposalType } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import { toInstant } from '../../../src/domain/shared/time';
+import { toInstant, type CalendarDate } from '../../../src/domain/shared/time';
 import type { OutboxEntry } from '../../../src/storage/device';
 import { definePerson, facts, INSPECTORATE, OFFICE, PERSONNEL, proposal, staff } from '../../support/builders';
 import type { Tab } from './browser';
@@ -57,6 +57,19 @@ export function shareDossier(world: World): void {
   const share = { ...proposal('ShareDossier', body), id: world.chance.id() } as Proposal;
   world.server.propose(share, { person: staff.officer.id }).then(
     () => {},
+    // The server was down or died: it stays as it was.
+    () => {},
+  );
+}
+
+/** The keeper closes the dossier while others may be writing in it, or the head of the unit opens it again, at the server. */
+export function closeOrReopen(world: World): void {
+  const isClosed = world.server.disk.tables.dossier(DOSSIER)!.state === 'closed';
+  const line = { document: null, title: 'Sổ ghi lời khai', code: '', date: '', author: '', note: '', sheets: '1', pages: '', shelf: '' };
+  const closing = { dossier: DOSSIER, title: 'Hồ sơ về đường Trường Chinh', description: '', endedOn: '2026-01-02' as CalendarDate, lines: [line] };
+  const act = isClosed ? proposal('ReopenDossier', { dossier: DOSSIER, reason: 'còn thiếu phụ lục' }) : proposal('CloseDossier', closing);
+  world.server.propose({ ...act, id: world.chance.id() } as Proposal, { person: isClosed ? staff.head.id : staff.officer.id }).then(
+    ([receipt]) => void ('refusals' in receipt! || world.note(isClosed ? 'reopening' : 'closing')),
     // The server was down or died: it stays as it was.
     () => {},
   );

@@ -6,7 +6,7 @@ import '../../../src/storage/journal/refused';
 import '../../../src/storage/papers/open-paper';
 import '../../../src/sync/papers/open-room';
 import { attack } from './hostile';
-import { actAt, changeRole, lookAtRefused, shareDossier } from './people';
+import { actAt, changeRole, closeOrReopen, lookAtRefused, shareDossier } from './people';
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
 import { arePapersAtRest, checkPapers } from './paper-invariants';
@@ -39,6 +39,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   plan(world, { from: 0, count: world.chance.between(2, 8), what: () => write(world) });
   plan(world, { from: 0, count: world.chance.between(0, 3), what: () => changeRole(world) });
   plan(world, { from: 0, count: world.chance.between(0, 2), what: () => shareDossier(world) });
+  plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 3) : 0, what: () => closeOrReopen(world) });
   plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 4) : 0, what: () => attack(world) });
   plan(world, { from: 0, count: world.chance.between(2, 12), what: () => putFault(world) });
   await world.kernel.runUntil(start + BUSY_MS);
