@@ -159,8 +159,8 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     rooms: createPause(parts),
     fetcher: createPause(parts),
   };
-  const sender = new Sender({ store, ask, line, pause: pauses.sender, report: status.change });
-  const uploader = new Uploader({ store, uploads: createUploads(ask), sender, line, pause: pauses.uploader });
+  const sender = new Sender({ store, ask, line, pause: pauses.sender, timers, report: status.change });
+  const uploader = new Uploader({ store, uploads: createUploads(ask), sender, line, pause: pauses.uploader, timers });
   const paperFeed = createPaperFeed({ papers: store.papers, ask });
   const closedRooms = createClosedRooms({ ...parts, feed: paperFeed });
   const caughtUp = createCaughtUp(store.news, onFault);

@@ -45,6 +45,20 @@ describe('what people did is sent', () => {
     expect(numbers()).toEqual([1]);
   });
 
+  it('also what a tab had just saved when it died, before it could tell the others', async () => {
+    const leading = await desk.open();
+    await until(() => desk.server.sockets.size === 1);
+    const mute = { post: () => {}, listen: () => {}, close: () => {} };
+    const dying = await desk.profile.open({ channel: mute });
+    await dying.outbox.add(registerIncoming());
+    dying.close();
+    expect(numbers()).toEqual([]);
+    desk.timers.pass(60_000);
+    desk.wakes.wake();
+    await registered(leading);
+    expect(numbers()).toEqual([1]);
+  });
+
   it('at most 50 in one request', async () => {
     const tab = await desk.open();
     await until(() => desk.server.sockets.size === 1);

@@ -1,3 +1,8 @@
+import type { Timers } from '../ports';
+
+/** A tab that died between writing and telling rings no bell: whoever leads looks by itself after so long. */
+const LOOK_MS = 60_000;
+
 /** A bell that is heard once: a ring while nobody waits is kept for the next who waits. */
 export interface Bell {
   ring(): void;
@@ -29,4 +34,11 @@ export function createBell(): Bell {
       });
     },
   };
+}
+
+/** Waits for a ring, or until it is time to look without one. */
+export async function waitOrLook(bell: Bell, timers: Timers, signal: AbortSignal): Promise<void> {
+  const callOff = timers.after(LOOK_MS, bell.ring);
+  await bell.wait(signal);
+  callOff();
 }

@@ -1,10 +1,11 @@
 import type { Sha256 } from '../../domain/shared/ids';
 import { limits } from '../../protocol/limits';
 import type { DeviceStore, HeldOriginal } from '../../storage/device';
-import { createBell } from '../line/bell';
+import { createBell, waitOrLook } from '../line/bell';
 import { LineBroken } from '../line/errors';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
+import type { Timers } from '../ports';
 import { problems } from '../problems';
 import type { Sender } from '../outbox/sender';
 import { UploadRefused, type Uploads } from './tus';
@@ -16,6 +17,7 @@ interface UploaderParts {
   readonly sender: Pick<Sender, 'untilIdle'>;
   readonly line: Line;
   readonly pause: Pause;
+  readonly timers: Timers;
 }
 
 /** Sends originals, one at a time and chunk by chunk; before each chunk the words that wait go first. Only the leading tab runs it. */
@@ -52,7 +54,7 @@ export class Uploader {
 
   async #step(signal: AbortSignal): Promise<void> {
     const next = await this.#next().catch(this.#parts.line.failed);
-    if (!next) return this.#bell.wait(signal);
+    if (!next) return waitOrLook(this.#bell, this.#parts.timers, signal);
     try {
       await this.#advance(next, signal);
       this.#failures = 0;

@@ -2,11 +2,12 @@ import type { ProposalId } from '../../domain/shared/ids';
 import type { Receipt } from '../../protocol/proposals/receipt';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
 import { Halted, LineBroken, type Halt } from '../line/errors';
-import { createBell } from '../line/bell';
+import { createBell, waitOrLook } from '../line/bell';
 import { createGate, type Gate } from '../line/gate';
 import type { Ask } from '../line/http';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
+import type { Timers } from '../ports';
 import { problems } from '../problems';
 import type { SyncStatus } from '../status/types';
 import { BATCH_COUNT, firstBatch, type Batch } from './batch';
@@ -17,6 +18,7 @@ interface SenderParts {
   readonly ask: Ask;
   readonly line: Line;
   readonly pause: Pause;
+  readonly timers: Timers;
   report(change: Pick<SyncStatus, 'sending'>): void;
 }
 
@@ -88,7 +90,7 @@ export class Sender {
     this.#count = BATCH_COUNT;
     this.#parts.report({ sending: null });
     this.#idle.open();
-    await this.#bell.wait(signal);
+    await waitOrLook(this.#bell, this.#parts.timers, signal);
   }
 
   /** Marked on disk before the first byte leaves: from then on nobody may withdraw it unheard. What was withdrawn just before does not go. */

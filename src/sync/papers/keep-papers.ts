@@ -1,13 +1,10 @@
 import type { DeviceStore } from '../../storage/device';
-import { createBell } from '../line/bell';
+import { createBell, waitOrLook } from '../line/bell';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
 import type { Timers } from '../ports';
 import type { ClosedRooms } from './closed-rooms';
 import type { PaperFeed } from './replication';
-
-/** A tab that died between writing and telling, or left its last words, rings no bell: whoever leads looks by itself. */
-const LOOK_MS = 60_000;
 
 interface KeepPapersParts {
   readonly store: DeviceStore;
@@ -47,9 +44,7 @@ export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp,
 
   async function keepSending(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const callOff = timers.after(LOOK_MS, written.ring);
-      await written.wait(signal);
-      callOff();
+      await waitOrLook(written, timers, signal);
       await line.untilOpen(signal);
       if (!signal.aborted) watch(takeUp(signal), signal);
     }
