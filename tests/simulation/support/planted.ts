@@ -35,6 +35,7 @@ export const planted: Readonly<Record<string, Planted>> = {
   'the relay acknowledges before the disk has it': { wrapWriter: acknowledgedEarly },
   'rights to papers are asked only at the door': { wrapAccess: remembered },
   'everybody may write in papers': { wrapAccess: (access) => ({ ...access, mayWrite: () => true }) },
+  'a closed dossier still takes words': { wrapAccess: (access) => ({ ...access, isOpen: () => true }) },
   'writes are not brought to the disk before they are called saved': { ignoresStrict: true },
   'an edit is called saved before it is on disk': {
     wrapStore: (store) => withJournal(store, ({ add }) => ({ add: async (...edit) => void add(...edit).catch(() => {}) })),

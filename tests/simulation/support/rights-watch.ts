@@ -11,8 +11,8 @@ const TAKES_EFFECT_MS = 2_500;
 
 /** Who may read what, and since when no longer: by the register itself, apart from whatever the relay remembers. */
 export class RightsWatch {
-  /** When each person lost the right to read each room; Infinity while they have it. */
-  readonly #until = new Map<string, number>();
+  /** When each person lost the right to read or to write in each room; Infinity while they have it. */
+  readonly #until = { read: new Map<string, number>(), write: new Map<string, number>() };
   readonly #access: PaperAccess;
   readonly #lost = new Set<string>();
   readonly #wrote = new Set<string>();
@@ -36,9 +36,9 @@ export class RightsWatch {
     );
   }
 
-  /** Whether something of a room may still be on its way to a person. */
-  mayReach(person: PersonId, room: string): boolean {
-    return this.may('read', person, room) || this.parts.now() - (this.#until.get(`${person} ${room}`) ?? -Infinity) <= TAKES_EFFECT_MS;
+  /** Whether something of a room may still be on its way to a person, or something of theirs into it. */
+  mayStill(action: 'read' | 'write', person: PersonId, room: string): boolean {
+    return this.may(action, person, room) || this.parts.now() - (this.#until[action].get(`${person} ${room}`) ?? -Infinity) <= TAKES_EFFECT_MS;
   }
 
   /** Whether a person may not read a room, or could not for a time. */
@@ -54,10 +54,17 @@ export class RightsWatch {
   #lookAt(person: PersonId, room: string): void {
     const key = `${person} ${room}`;
     if (this.may('write', person, room)) this.#wrote.add(key);
-    if (this.may('read', person, room)) this.#until.set(key, Infinity);
-    else if (this.#until.get(key) === Infinity) {
-      this.#until.set(key, this.parts.now());
-      this.#lost.add(key);
-    }
+    this.#note('write', person, room);
+    if (this.#note('read', person, room)) this.#lost.add(key);
+  }
+
+  /** Takes note of a right; returns whether it has just gone. */
+  #note(action: 'read' | 'write', person: PersonId, room: string): boolean {
+    const [until, key] = [this.#until[action], `${person} ${room}`];
+    const had = until.get(key) === Infinity;
+    const has = this.may(action, person, room);
+    if (has) until.set(key, Infinity);
+    else if (had) until.set(key, this.parts.now());
+    return had && !has;
   }
 }

@@ -41,6 +41,8 @@ export interface PaperFates {
 export interface PaperWatch {
   /** Something of a room goes to a person. */
   readonly delivered: (person: PersonId, room: string) => void;
+  /** Something of a person goes into a room. */
+  readonly kept: (person: PersonId, room: string) => void;
   readonly violated: (what: string) => void;
   readonly noted: (what: string) => void;
   readonly wrapWriter?: (writer: PapersWriter) => PapersWriter;
@@ -234,7 +236,11 @@ export class PaperLife {
       return isDone;
     };
     return {
-      append: (appending) => onDisk(() => disk.store.append([appending], toInstant(now()))[0]!),
+      append: (appending) =>
+        onDisk(() => {
+          for (const { person } of appending.batches) if (person !== null) watch.kept(person, appending.room);
+          return disk.store.append([appending], toInstant(now()))[0]!;
+        }),
       compact: (compaction) => onDisk(() => noting('compaction', disk.store.compact(compaction))),
       rewrite: (rewriting) => onDisk(() => noting('rewriting', disk.store.rewrite(rewriting, toInstant(now())))),
       close: async () => {},

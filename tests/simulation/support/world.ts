@@ -144,7 +144,9 @@ export class World {
 
   #paperWatch({ wrapWriter, wrapReader, wrapAccess }: Planted): PaperWatch {
     return {
-      delivered: (person, room) => this.rights.mayReach(person, room) || this.violate(`${room} reached ${person}, who may not read it`),
+      delivered: (person, room) => this.rights.mayStill('read', person, room) || this.violate(`${room} reached ${person}, who may not read it`),
+      kept: (person, room) =>
+        this.rights.mayStill('write', person, room) || this.violate(`something of ${person} was kept in ${room}, where they may not write`),
       violated: (what) => this.violate(what),
       noted: (what) => this.note(what),
       ...(wrapWriter && { wrapWriter }),
