@@ -1,5 +1,5 @@
 import type { Verdict } from '../decisions';
-import { checkFiling } from '../dossier/filing';
+import { checkFiling, checkOpen } from '../dossier/filing';
 import type { IncomingDocument } from '../incoming/types';
 import { documentInState } from '../incoming/verdicts';
 import type { ProposalBodies } from '../proposals';
@@ -107,7 +107,10 @@ export function needsDossier({ dossiers }: IncomingDocument, { part }: Pick<Assi
   return part === 'lead' && dossiers.length === 0;
 }
 
-/** Handle a part again that was called done by mistake or is not (art. 24(2)), with the reason. Refused for a part that is not done, or of a returned document. */
+/**
+ * Handle a part again that was called done by mistake or is not (art. 24(2)), with the reason. Refused for a part that is not done, of a returned document,
+ * or of one whose dossiers are all closed (art. 29): their work is done, and they are opened again first.
+ */
 export function reopenHandling(tables: Tables, body: ProposalBodies['ReopenHandling']): Outcome<Verdict> {
   const found = documentInState(tables, body.document, 'ND30-24.2', 'registered', 'assigned', 'handled', 'filed');
   if (!found.ok) return found;
@@ -116,9 +119,15 @@ export function reopenHandling(tables: Tables, body: ProposalBodies['ReopenHandl
   const refusals = [
     ...(assignment ? [] : [refusal('notAssigned', 'ND30-24.2', where)]),
     ...(assignment?.state === 'assigned' ? [refusal('notHandledYet', 'ND30-24.2', where)] : []),
+    ...checkSomeOpen(tables, found.value),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-24.2', limit: REASON_LIMIT, required: true }),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'HandlingReopened', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+function checkSomeOpen(tables: Tables, { dossiers }: IncomingDocument): Refusal[] {
+  const closed = dossiers.map((id) => (tables.dossier(id) ? checkOpen(tables.dossier(id)!) : []));
+  return closed.every((found) => found.length > 0) ? closed.flat() : [];
 }
 
 /** Press for a document to be handled (art. 24(1)). */

@@ -144,6 +144,26 @@ describe('closing a dossier', () => {
     for (const act of acts) expect(refusalsOf(tables, act, officer)).toMatchObject([{ code: 'dossierClosed' }]);
   });
 
+  test('ND30-29 a letter is handled again only while one of its dossiers is open', () => {
+    const { tables, dossier, letters } = ready();
+    const [document] = letters as [DocumentId];
+    apply(tables, directDocument(document!), { person: staff.leader.id });
+    apply(tables, proposal('FinishHandling', { document, unit: PERSONNEL, result: 'Đã trả lời', answer: '', dossier: null }), officer);
+    apply(
+      tables,
+      close(
+        dossier,
+        letters.map((each) => ofDocument(each)),
+      ),
+      officer,
+    );
+    const again = proposal('ReopenHandling', { document, unit: PERSONNEL, reason: 'Báo xong nhầm' });
+    expect(refusalsOf(tables, again, officer)).toMatchObject([{ code: 'dossierClosed', rule: 'ND30-29' }]);
+    apply(tables, proposal('ReopenDossier', { dossier, reason: 'Xử lý lại' }), head);
+    apply(tables, again, officer);
+    expect(tables.incoming(document)!.state).toBe('assigned');
+  });
+
   test('F-38 the facts of a closed dossier are corrected only after it was opened again', () => {
     const { tables, dossier, letters } = ready();
     const lines = letters.map((document) => ofDocument(document));
