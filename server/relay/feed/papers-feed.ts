@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Subject } from '../../../src/domain/authority/subject';
@@ -8,8 +7,10 @@ import { dateInVietnam, type CalendarDate, type Instant } from '../../../src/dom
 import { limits } from '../../../src/protocol/limits';
 import type { PaperDay, PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
-import type { PaperAccess, PapersReader, PastRoom, RoomClient, RoomHead, WrittenDay } from '../ports';
+import type { PaperAccess, PapersReader, RoomHead, WrittenDay } from '../ports';
 import type { Validator } from '../validator/client';
+import { authorsOf, base64 } from './room-state';
+import { createHistory } from './history';
 import { createKeptPages } from './kept-pages';
 
 export interface PapersFeedOptions {
@@ -40,8 +41,6 @@ export interface PapersFeed {
 const PAGE_BYTES_MOST = 2 * 1024 * 1024;
 /** One room in so many ends a page. */
 const PAGE_END_EVERY = 256;
-/** Batches of a log that are read at once. */
-const LOG_PORTION = 256;
 const compress = promisify(gzip);
 
 interface Span {
@@ -106,8 +105,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
     return `papers-1-${createHash('sha256').update(`${after} ${stand}`).digest('hex').slice(0, 32)}.json.gz`;
   }
 
-  /** The last history that was asked for. One at a time: each may read all that was ever written in a paper, and whoever writes waits meanwhile. */
-  let histories: Promise<unknown> = Promise.resolve();
+  const history = createHistory(reader, validator);
 
   const page = (after: number, subject: Subject) => reader.together(() => pageOf(after, spanOf(after, subject)));
 
@@ -124,40 +122,8 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
         return head && stateAfter(head, 0);
       }),
     days: (room) => daysOf(reader.writtenDays(roomName(room))),
-    history(room, at) {
-      const made = histories.then(() => historyOf(room, at));
-      histories = made.catch(() => undefined);
-      return made;
-    },
+    history,
   };
-
-  async function historyOf(room: Room, at: Instant): Promise<RoomState | null> {
-    const past = reader.together(() => reader.asOf(roomName(room), at));
-    if (!past) return null;
-    const { generation, seq, position } = past;
-    const answer = await validator.ask({ type: 'state', kind: room.kind, state: await madeOf(roomName(room), past), anew: false });
-    if (answer.type !== 'state') throw new Error(`the history of ${roomName(room)} was not made: ${answer.type}`);
-    return {
-      room: roomName(room),
-      generation,
-      seq,
-      last: position,
-      base: base64(answer.update),
-      updates: [],
-      authors: authorsOf(reader.clients(roomName(room))),
-    };
-  }
-
-  /** In portions, because those who write wait while the log is read; what was kept is never changed. */
-  async function madeOf(name: string, { generation, seq, base }: PastRoom): Promise<Uint8Array[]> {
-    const state = base ? [base.bytes] : [];
-    for (let from = base?.seq ?? 0; from < seq; from += LOG_PORTION) {
-      const portion = reader.logOf(name, from, LOG_PORTION);
-      state.push(...portion.filter((batch) => batch.generation === generation && batch.seq <= seq).map(({ update }) => update));
-      await setImmediate();
-    }
-    return state;
-  }
 }
 
 /** One entry for each day, from what each person wrote on it; in order of time, so the last of a day is the day's. */
@@ -182,12 +148,4 @@ function endOf(heads: readonly RoomHead[]): number | null {
 
 function isPageEnd({ last }: RoomHead): boolean {
   return Math.imul(last, 0x9e3779b1) >>> 0 < 2 ** 32 / PAGE_END_EVERY;
-}
-
-function authorsOf(clients: readonly Omit<RoomClient, 'clock'>[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(clients.flatMap(({ client, person }) => (person === null ? [] : [[String(client), person]])));
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
