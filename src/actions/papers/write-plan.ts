@@ -1,0 +1,21 @@
+import { addHeading, addPlanned, bringBackLine, moveLine, removeLine, wordLine, type LineWords, type Move } from '../../papers/plan/lines';
+import { wordRetention, type SaidRetention } from '../../papers/plan/said';
+import type { OpenPaper } from '../../storage/papers/open-paper';
+import type { ActionContext } from '../context';
+import { actOf } from './act';
+
+/** What people do in an open file plan. Each is on the screen at once and on disk a moment later (`OpenPaper.saving`). */
+export function writePlan(context: ActionContext, paper: Pick<OpenPaper, 'doc'>) {
+  const act = () => actOf(context);
+  return {
+    /** Returns the id of the heading; big when `under` is null. */
+    addHeading: (under: string | null) => addHeading(paper.doc, under, act()),
+    /** Returns the id of the expected dossier. */
+    addPlanned: (under: string) => addPlanned(paper.doc, under, act()),
+    word: (words: LineWords) => wordLine(paper.doc, words, act()),
+    wordRetention: (line: string, retention: SaidRetention) => wordRetention(paper.doc, line, retention, act()),
+    move: (move: Move) => moveLine(paper.doc, move, act()),
+    remove: (line: string) => removeLine(paper.doc, line, act()),
+    bringBack: (line: string) => bringBackLine(paper.doc, line),
+  };
+}
