@@ -17,6 +17,11 @@ export function planRoom(plan: PlanOf): Room {
   return { kind: 'plan', id: planId(plan) };
 }
 
+/** Where the app shows a plan. */
+export function planPlace({ unit, year }: PlanOf): string {
+  return `/danh-muc?don-vi=${unit}&nam=${year}`;
+}
+
 /** Whose plan of which year a room's id names; null when it names none. */
 export function planOfRoom(id: string): PlanOf | null {
   const [, unit, year] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(20\d{2})$/.exec(id) ?? [];
