@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { problemOf } from '../../src/papers/check';
 import { addHeading, addPlanned, bringBackLine, moveLine, readPlan, removeLine, wordLine, type PlanView } from '../../src/papers/plan/lines';
 import { stepOf } from '../../src/papers/plan/moves';
+import { writeHeadings } from '../../src/papers/plan/copy';
 import { proposedPlan } from '../../src/papers/plan/proposed';
 import { countUnsettled, saidOfPlanned, wordRetention } from '../../src/papers/plan/said';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
@@ -148,6 +149,16 @@ describe('F-31 what is said of an expected dossier', () => {
     wordRetention(doc, line().id, { retention: { years: 5, after: 'contractEnd' }, basis: { words: 'Thông tư chuyên ngành' } }, act(minh));
     expect(saidOfPlanned(line())).toMatchObject({ retention: { years: 5, after: 'contractEnd' }, basis: { words: 'Thông tư chuyên ngành' } });
     expect(problemOf('plan', copyOf(doc))).toBeNull();
+  });
+
+  it('a plan written elsewhere is copied behind what stands there, numbered anew', () => {
+    wordRetention(doc, line().id, { retention: 20, basis: { words: 'Thông tư chuyên ngành' } }, act());
+    const next = new Y.Doc();
+    writeHeadings(next, proposedPlan(readPlan(doc)), act());
+    writeHeadings(next, proposedPlan(readPlan(doc)), act());
+    const bare = ({ headings }: PlanView) => headings.map(({ planned }) => planned.map((each) => [each.number, saidOfPlanned(each)]));
+    expect(bare(readPlan(next))).toEqual([...bare(readPlan(doc)), ...bare(readPlan(doc))]);
+    expect(problemOf('plan', next)).toBeNull();
   });
 
   it('what two people word apart is counted, and the plan as it is proposed holds what is shown', () => {

@@ -1,3 +1,5 @@
+import type { BigPlanHeading, ProposedPlanned } from '../../domain/plan/types';
+import { writeHeadings } from '../../papers/plan/copy';
 import { addHeading, addPlanned, bringBackLine, moveLine, removeLine, wordLine, type LineWords, type Move } from '../../papers/plan/lines';
 import { wordRetention, type SaidRetention } from '../../papers/plan/said';
 import type { OpenPaper } from '../../storage/papers/open-paper';
@@ -15,6 +17,8 @@ export function writePlan(context: ActionContext, paper: Pick<OpenPaper, 'doc'>)
     word: (words: LineWords) => wordLine(paper.doc, words, act()),
     wordRetention: (line: string, retention: SaidRetention) => wordRetention(paper.doc, line, retention, act()),
     move: (move: Move) => moveLine(paper.doc, move, act()),
+    /** Writes headings with their dossiers behind what stands there. */
+    writeHeadings: (headings: readonly BigPlanHeading<ProposedPlanned>[]) => writeHeadings(paper.doc, headings, act()),
     remove: (line: string) => removeLine(paper.doc, line, act()),
     bringBack: (line: string) => bringBackLine(paper.doc, line),
   };

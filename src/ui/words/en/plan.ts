@@ -79,6 +79,21 @@ export const plan: Words['plan'] = {
     waitingDossier: 'opened on this device, waiting for the register',
     addedOn: (who, when) => `${who} added it ${when}`,
   },
+  adding: {
+    act: 'Add a dossier…',
+    title: 'Add a dossier to the plan',
+    why: 'The approved plan stays; what is added stands beside it, with a number behind those of its heading.',
+    dossier: 'Dossier opened outside the plan',
+    dossierHint: 'It keeps the number it has. Leave empty when the dossier is not open yet.',
+    none: 'Not open yet',
+    heading: 'Heading',
+    submit: 'Add',
+    done: 'Added on this device; it counts once the register has it',
+  },
+  lastYear: {
+    act: (year) => `Start from the plan for ${year}`,
+    why: (year) => `Headings and dossiers of the approved plan for ${year} are copied into the draft and numbered anew; years in titles follow.`,
+  },
   outside: {
     badge: 'outside the plan',
     choose: 'Dossier of the plan',

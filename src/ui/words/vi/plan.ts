@@ -78,6 +78,21 @@ export const plan = {
     waitingDossier: 'đã mở trên máy, chờ hệ thống ghi',
     addedOn: (who: string, when: string) => `${who} bổ sung ${when}`,
   },
+  adding: {
+    act: 'Bổ sung hồ sơ…',
+    title: 'Bổ sung hồ sơ vào danh mục',
+    why: 'Danh mục đã duyệt giữ nguyên; hồ sơ bổ sung ghi thêm bên cạnh, số tiếp sau các số của đề mục.',
+    dossier: 'Hồ sơ đã mở ngoài danh mục',
+    dossierHint: 'Hồ sơ đã mở giữ số đã cấp. Để trống nếu hồ sơ chưa mở.',
+    none: 'Hồ sơ chưa mở',
+    heading: 'Đề mục',
+    submit: 'Bổ sung',
+    done: 'Đã bổ sung trên máy; có hiệu lực khi hệ thống ghi',
+  },
+  lastYear: {
+    act: (year: string) => `Lấy danh mục năm ${year} làm nền`,
+    why: (year: string) => `Đề mục và hồ sơ của danh mục năm ${year} đã duyệt được chép vào dự thảo, số đánh lại; năm trong tiêu đề đổi theo.`,
+  },
   outside: {
     badge: 'ngoài danh mục',
     choose: 'Hồ sơ trong danh mục',
