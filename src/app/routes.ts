@@ -16,6 +16,7 @@ export const routes = {
   '/ho-so/:id/dien-bien': screen(() => import('../screens/dossier/HistoryScreen.svelte')),
   '/ho-so/:id/in': screen(() => import('../screens/dossier/ClosedSheetsScreen.svelte')),
   '/danh-muc': screen(() => import('../screens/plan/PlanScreen.svelte')),
+  '/danh-muc/in': screen(() => import('../screens/plan/PlanSheetScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/phieu/:id': screen(() => import('../screens/slip/SlipScreen.svelte')),

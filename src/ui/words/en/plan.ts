@@ -94,6 +94,18 @@ export const plan: Words['plan'] = {
     act: (year) => `Start from the plan for ${year}`,
     why: (year) => `Headings and dossiers of the approved plan for ${year} are copied into the draft and numbered anew; years in titles follow.`,
   },
+  sheet: {
+    act: 'Print',
+    screen: 'The file plan on paper',
+    back: 'Back to the plan',
+    title: 'FILE PLAN',
+    year: (year) => `Year ${year}`,
+    columns: ['Number and symbol', 'Headings and dossier titles', 'Retention period', 'Keeper', 'Note'],
+    added: 'added',
+    total: (all, permanent) => `This plan holds ${all} dossiers: ${permanent} kept permanently, ${all - permanent} for a term.`,
+    approved: (who, when) => `${who} approved it ${when} by the register’s clock.`,
+    hash: (hash) => `SHA-256 hash of the plan when it was approved: ${hash}`,
+  },
   outside: {
     badge: 'outside the plan',
     choose: 'Dossier of the plan',

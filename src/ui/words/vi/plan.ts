@@ -93,6 +93,19 @@ export const plan = {
     act: (year: string) => `Lấy danh mục năm ${year} làm nền`,
     why: (year: string) => `Đề mục và hồ sơ của danh mục năm ${year} đã duyệt được chép vào dự thảo, số đánh lại; năm trong tiêu đề đổi theo.`,
   },
+  sheet: {
+    act: 'In',
+    screen: 'Bản in danh mục hồ sơ',
+    back: 'Về danh mục',
+    title: 'DANH MỤC HỒ SƠ',
+    year: (year: string) => `Năm ${year}`,
+    columns: ['Số và ký hiệu hồ sơ', 'Tên đề mục và tiêu đề hồ sơ', 'Thời hạn bảo quản', 'Người lập hồ sơ', 'Ghi chú'],
+    added: 'bổ sung',
+    total: (all: number, permanent: number) =>
+      `Bản danh mục hồ sơ này có ${all} hồ sơ, bao gồm: ${permanent} hồ sơ bảo quản vĩnh viễn; ${all - permanent} hồ sơ bảo quản có thời hạn.`,
+    approved: (who: string, when: string) => `${who} duyệt ${when} theo giờ của hệ thống.`,
+    hash: (hash: string) => `Mã băm SHA-256 của danh mục khi duyệt: ${hash}`,
+  },
   outside: {
     badge: 'ngoài danh mục',
     choose: 'Hồ sơ trong danh mục',
