@@ -3,9 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { problemOf } from '../../src/papers/check';
 import { addHeading, addPlanned, bringBackLine, moveLine, readPlan, removeLine, wordLine, type PlanView } from '../../src/papers/plan/lines';
 import { stepOf } from '../../src/papers/plan/moves';
+import { comparePlan } from '../../src/domain/plan/difference';
+import { numbered } from '../../src/domain/plan/lines';
 import { writeHeadings } from '../../src/papers/plan/copy';
 import { proposedPlan } from '../../src/papers/plan/proposed';
 import { countUnsettled, saidOfPlanned, wordRetention } from '../../src/papers/plan/said';
+import { takePlan } from '../../src/papers/plan/take';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
 
 let doc: Y.Doc;
@@ -159,6 +162,23 @@ describe('F-31 what is said of an expected dossier', () => {
     const bare = ({ headings }: PlanView) => headings.map(({ planned }) => planned.map((each) => [each.number, saidOfPlanned(each)]));
     expect(bare(readPlan(next))).toEqual([...bare(readPlan(doc)), ...bare(readPlan(doc))]);
     expect(problemOf('plan', next)).toBeNull();
+  });
+
+  it('a sheet is taken: gone, added, moved and retitled, while what a colleague words meanwhile elsewhere stays', () => {
+    wordRetention(doc, line().id, { retention: 20, basis: { words: 'Thông tư chuyên ngành' } }, act());
+    const drafted = numbered(proposedPlan(readPlan(doc)), { agencyCode: '', year: 2026 });
+    const other = copyOf(doc);
+    wordLine(other, { line: line().id, field: 'note', value: 'Gồm cả viên chức' }, act(minh));
+    const wanted = (notation: string, title: string) => ({ notation, title, retention: 20, keeper: null, note: '' }) as const;
+    const headings = [{ title: 'Tổ chức cán bộ', abbreviation: 'TCCB', planned: [wanted('01.TCCB', 'Kỷ luật'), wanted('02.TCCB', 'Biên chế')], headings: [] }];
+    takePlan(doc, comparePlan(drafted, headings), act());
+    sync(doc, other);
+    expect(said(readPlan(other))).toEqual({ 'Tổ chức cán bộ': ['1 Kỷ luật', '2 Biên chế'] });
+    const [added, kept] = readPlan(doc).headings[0]!.planned;
+    expect(saidOfPlanned(kept!)).toMatchObject({ retention: 20, basis: { words: 'Thông tư chuyên ngành' }, note: 'Gồm cả viên chức' });
+    expect(saidOfPlanned(added!)).toEqual({ title: 'Kỷ luật', retention: 20, keeper: null, note: '' });
+    expect(readPlan(doc).removed.map(({ title }) => title)).toEqual(['Tuyển dụng']);
+    expect(problemOf('plan', doc)).toBeNull();
   });
 
   it('what two people word apart is counted, and the plan as it is proposed holds what is shown', () => {

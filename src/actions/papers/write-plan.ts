@@ -1,6 +1,8 @@
+import type { PlanDifference } from '../../domain/plan/difference';
 import type { BigPlanHeading, ProposedPlanned } from '../../domain/plan/types';
 import { writeHeadings } from '../../papers/plan/copy';
 import { addHeading, addPlanned, bringBackLine, moveLine, removeLine, wordLine, type LineWords, type Move } from '../../papers/plan/lines';
+import { takePlan } from '../../papers/plan/take';
 import { wordRetention, type SaidRetention } from '../../papers/plan/said';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
@@ -19,6 +21,8 @@ export function writePlan(context: ActionContext, paper: Pick<OpenPaper, 'doc'>)
     move: (move: Move) => moveLine(paper.doc, move, act()),
     /** Writes headings with their dossiers behind what stands there. */
     writeHeadings: (headings: readonly BigPlanHeading<ProposedPlanned>[]) => writeHeadings(paper.doc, headings, act()),
+    /** Makes the draft what a sheet says. */
+    take: (difference: PlanDifference) => takePlan(paper.doc, difference, act()),
     remove: (line: string) => removeLine(paper.doc, line, act()),
     bringBack: (line: string) => bringBackLine(paper.doc, line),
   };

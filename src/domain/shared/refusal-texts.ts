@@ -60,6 +60,12 @@ export const refusalTexts = {
   numberHeld: says('Số {notation} đã cấp cho hồ sơ “{title}”.', 'Ghi hồ sơ ấy vào đúng dòng này, hoặc đặt chữ viết tắt khác cho đề mục.'),
   notPlanned: says('Danh mục hồ sơ đã duyệt không có dòng này.', 'Mở lại danh mục và chọn một dòng, hoặc mở hồ sơ ngoài danh mục.'),
   plannedOpened: says('Hồ sơ {notation} trong danh mục đã được mở.', 'Mở hồ sơ đã có; văn bản đưa vào hồ sơ ấy.'),
+  planRow: says(
+    'Dòng này không phải đề mục, cũng không có số và ký hiệu hồ sơ.',
+    'Ghi đề mục lớn như “I. …”, đề mục nhỏ như “1. …”; hồ sơ thì ghi số như 01.TCCB.',
+  ),
+  planNumber: says('Số và ký hiệu “{value}” không đúng thứ tự: dòng này là {due}.', 'Sửa số và ký hiệu, hoặc chuyển dòng về đúng chỗ.'),
+  severalPeople: says('Đơn vị có nhiều người tên “{value}”.', 'Ghi tài khoản của người ấy thay cho tên.'),
   alreadyPlanned: says('Hồ sơ đã có trong danh mục năm {year}.', 'Mở danh mục để xem.'),
   alreadyFiled: says('Văn bản đã có trong hồ sơ {code}.', 'Mở hồ sơ để xem; không cần đưa vào lần nữa.'),
   notFiled: says('Văn bản không có trong hồ sơ này.', 'Mở hồ sơ để xem mục lục mới nhất.'),

@@ -3,8 +3,9 @@ import type * as Y from 'yjs';
 import type { Act } from '../act';
 import { origins } from '../origin';
 import { addHeading, addPlanned, wordLine } from './lines';
+import { headsOf } from '../wordings';
 import { wordRetention } from './said';
-import type { HeadingField, PlannedField } from './shape';
+import { planDoc, type HeadingField, type PlannedField } from './shape';
 
 /** What is written into a plan behind what stands there: headings with their dossiers, as they are said elsewhere. One step for everybody who looks. */
 export function writeHeadings(doc: Y.Doc, headings: readonly BigPlanHeading<ProposedPlanned>[], act: Act): void {
@@ -31,6 +32,10 @@ function writePlanned(doc: Y.Doc, { line, under }: { readonly line: ProposedPlan
   if (retention !== null) wordRetention(doc, id, { retention, basis }, act);
 }
 
-function say(doc: Y.Doc, line: string, words: Readonly<Partial<Record<HeadingField | PlannedField, string>>>, act: Act): void {
-  for (const [field, value] of Object.entries(words)) if (value !== '') wordLine(doc, { line, field: field as HeadingField | PlannedField, value }, act);
+/** Says words of a line; words that are said already are not written again, and what is nothing is not said where nothing was. */
+export function say(doc: Y.Doc, line: string, words: Readonly<Partial<Record<HeadingField | PlannedField, string>>>, act: Act): void {
+  for (const [field, value] of Object.entries(words)) {
+    const isUnsaid = value === '' && headsOf(planDoc(doc).fields, `${line}/${field}`).length === 0;
+    if (!isUnsaid) wordLine(doc, { line, field: field as HeadingField | PlannedField, value }, act);
+  }
 }

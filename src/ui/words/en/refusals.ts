@@ -51,6 +51,12 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
   plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
+  planRow: {
+    reason: 'This row is no heading and has no number and symbol.',
+    repair: 'Write big headings as “I. …”, small ones as “1. …”, and dossiers with a number such as 01.TCCB.',
+  },
+  planNumber: { reason: '“{value}” is out of order: this row is {due}.', repair: 'Correct the number and symbol, or move the row to its place.' },
+  severalPeople: { reason: 'The unit has several people called “{value}”.', repair: 'Write the account of that person instead of the name.' },
   alreadyPlanned: { reason: 'The dossier stands in the plan for {year} already.', repair: 'Open the plan to see it.' },
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },
   notFiled: { reason: 'The document does not lie in this dossier.', repair: 'Open the dossier to see its contents as they are now.' },
