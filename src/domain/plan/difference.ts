@@ -35,6 +35,12 @@ export interface PlanDifference {
   readonly goneIds: readonly PlanLineId[];
 }
 
+/** Whether a sheet would change anything in the draft; an order or an abbreviation that differs shows in the numbers. */
+export function changesDraft({ added, changed, goneIds, headings }: PlanDifference): boolean {
+  const isNew = headings.some((big) => big.id === null || big.headings.some(({ id }) => id === null));
+  return isNew || added.length + changed.length + goneIds.length > 0;
+}
+
 /**
  * Compares a sheet with a draft. A dossier is known again by its title wherever it stands; one whose title is new, by its number, when the dossier that had it is not
  * in the sheet under its own title.

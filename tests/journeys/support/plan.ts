@@ -24,3 +24,10 @@ export async function addPlanned({ page }: Clerk, heading: string, title: string
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await expect(page.getByRole('button', { name: title, exact: true })).toBeVisible();
 }
+
+/** Opens the dossier that a line of the approved plan expects; its page is shown. */
+export async function openPlanned({ page }: Clerk, notation: string): Promise<void> {
+  await page.getByRole('button', { name: `Mở hồ sơ ${notation}` }).click();
+  await page.getByRole('dialog', { name: 'Mở hồ sơ' }).getByRole('button', { name: 'Mở hồ sơ', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Viết chung' })).toBeVisible();
+}

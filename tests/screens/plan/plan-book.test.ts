@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparePlan } from '../../../src/domain/plan/difference';
+import { changesDraft, comparePlan } from '../../../src/domain/plan/difference';
 import { numbered } from '../../../src/domain/plan/lines';
 import { readPlanSheet } from '../../../src/domain/plan/sheet';
 import type { PlanLineId } from '../../../src/domain/shared/ids';
@@ -19,5 +19,10 @@ it('F-31 a draft that goes out as a workbook and comes back unchanged changes no
   const rows = planRows(draft, (id) => [lan, another].find((each) => each.id === id)!.account);
   const read = readPlanSheet([vi.plan.sheet.columns, ...rows], [lan, another])!;
   expect(read.faults).toEqual([]);
-  expect(comparePlan(draft, read.headings)).toMatchObject({ added: [], changed: [], gone: [], same: 3, goneIds: [] });
+  const difference = comparePlan(draft, read.headings);
+  expect(difference).toMatchObject({ added: [], changed: [], gone: [], same: 3, goneIds: [] });
+  expect(changesDraft(difference)).toBe(false);
+  const [first] = read.headings;
+  expect(changesDraft(comparePlan(draft, [first!]))).toBe(true);
+  expect(changesDraft(comparePlan(draft, [...read.headings, { title: 'Thi đua', abbreviation: 'TĐ', planned: [], headings: [] }]))).toBe(true);
 });

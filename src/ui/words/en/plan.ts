@@ -92,7 +92,7 @@ export const plan: Words['plan'] = {
   },
   lastYear: {
     act: (year) => `Start from the plan for ${year}`,
-    why: (year) => `Headings and dossiers of the approved plan for ${year} are copied into the draft and numbered anew; years in titles follow.`,
+    why: (year) => `Or copy headings and dossiers of the approved plan for ${year}: numbered anew, years in titles moved on.`,
   },
   importing: {
     act: 'Import from Excel…',

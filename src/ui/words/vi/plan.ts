@@ -91,7 +91,7 @@ export const plan = {
   },
   lastYear: {
     act: (year: string) => `Lấy danh mục năm ${year} làm nền`,
-    why: (year: string) => `Đề mục và hồ sơ của danh mục năm ${year} đã duyệt được chép vào dự thảo, số đánh lại; năm trong tiêu đề đổi theo.`,
+    why: (year: string) => `Hoặc chép đề mục và hồ sơ của danh mục năm ${year} đã duyệt: số đánh lại, năm trong tiêu đề đổi theo.`,
   },
   importing: {
     act: 'Nhập từ Excel…',
