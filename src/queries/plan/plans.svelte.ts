@@ -21,6 +21,8 @@ export class Plans {
   readonly #outbox: LiveList<OutboxEntry>;
   readonly #actor: { readonly person: PersonId; readonly legalNow: () => Instant };
   readonly #follow: () => void;
+  /** Foreseen anew only when a store has changed, not for each line that asks: a waiting approval is hashed whole. */
+  readonly #foreseen: Tables = $derived.by(() => this.#foresee());
 
   constructor(
     store: Pick<DeviceStore, 'decisions' | 'outbox'>,
@@ -34,18 +36,18 @@ export class Plans {
 
   /** The plan of a unit for a year once it is approved. */
   of(of: PlanOf): ShownPlan | null {
-    const plan = this.#foreseen().plan(planId(of));
+    const plan = this.#foreseen.plan(planId(of));
     return plan ? { ...plan, isWaiting: this.#store.decisions.tables.plan(plan.id) === undefined } : null;
   }
 
   /** The dossier that was opened for a line, also here without a line to the server; null while none was, or while this device may not read it. */
   opened({ year }: Pick<PlanOf, 'year'>, line: PlannedDossier): Dossier | null {
-    const tables = this.#foreseen();
+    const tables = this.#foreseen;
     const id = openedFor(tables, year, line);
     return (id && tables.dossier(id)) ?? null;
   }
 
-  #foreseen(): Tables {
+  #foresee(): Tables {
     this.#follow();
     const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && concernsPlans(proposal.type)).map(({ proposal }) => proposal);
     const { tables, position } = this.#store.decisions;

@@ -48,6 +48,7 @@ export const plan: Words['plan'] = {
     remove: 'Take out of the plan',
     nobody: 'Not chosen',
     apart: 'worded in two ways',
+    keepShown: 'Take what is shown',
     acts: (title) => `Acts on “${title}”`,
   },
   up: 'Move up',

@@ -47,6 +47,7 @@ export const plan = {
     remove: 'Bỏ khỏi danh mục',
     nobody: 'Chưa chọn',
     apart: 'có hai cách ghi',
+    keepShown: 'Lấy cách đang hiện',
     acts: (title: string) => `Việc với “${title}”`,
   },
   up: 'Đưa lên',
