@@ -2,13 +2,13 @@ import { authorize } from '../../src/domain/authority/authorize';
 import { paperResource } from '../../src/domain/authority/resource';
 import { planOfRoom } from '../../src/domain/papers/plan';
 import type { RoomKind } from '../../src/domain/papers/room';
-import type { DossierId } from '../../src/domain/shared/ids';
+import type { DossierId, PlanId } from '../../src/domain/shared/ids';
 import type { Directory } from '../register/ports';
 import type { PaperAccess } from '../relay/ports';
 
 /**
  * Rights to papers as the domain has them, asked anew each time. A tray is its desk's, and there whenever the desk wants one; a plan when there is such
- * a unit; a dossier's paper when the register knows the dossier.
+ * a unit; a dossier's paper when the register knows the dossier. A closed dossier and an approved plan are only read.
  */
 export function createPaperAccess(tables: Directory['tables']): PaperAccess {
   const knows: Readonly<Record<RoomKind, (id: string) => boolean>> = {
@@ -19,10 +19,15 @@ export function createPaperAccess(tables: Directory['tables']): PaperAccess {
     },
     tray: () => true,
   };
+  const isOpen: Readonly<Record<RoomKind, (id: string) => boolean>> = {
+    dossier: (id) => tables.dossier(id as DossierId)?.state === 'open',
+    plan: (id) => tables.plan(id as PlanId) === undefined,
+    tray: () => true,
+  };
   return {
     knows: ({ kind, id }) => knows[kind](id),
     mayRead: (subject, room) => authorize(subject, 'ReadPapers', paperResource(tables, room)),
     mayWrite: (subject, room) => authorize(subject, 'WritePapers', paperResource(tables, room)),
-    isOpen: ({ kind, id }) => kind !== 'dossier' || tables.dossier(id as DossierId)?.state === 'open',
+    isOpen: ({ kind, id }) => isOpen[kind](id),
   };
 }

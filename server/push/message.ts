@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { planPlace } from '../../src/domain/papers/plan';
 import type { Notice } from '../../src/domain/notices/notices';
 import type { PushMessage } from '../../src/protocol/push/messages';
 import { encryptFor } from './encrypt';
@@ -37,7 +38,8 @@ export function dispatchTo(
   };
 }
 
-function placeOf({ kind, document, dossier }: Notice): string {
+function placeOf({ kind, document, dossier, plan }: Notice): string {
+  if (plan) return planPlace(plan);
   // The letter may be out of their sight by now.
   if (kind === 'noLonger') return '/viec';
   return dossier ? `/ho-so/${dossier.id}` : `/van-ban/${document?.id ?? ''}`;

@@ -3,13 +3,14 @@ import { documentAudience, mattersIn, type Matter } from '../../src/domain/autho
 import { authorize } from '../../src/domain/authority/authorize';
 import { subjectOf, type Subject } from '../../src/domain/authority/subject';
 import type { Decision } from '../../src/domain/decisions';
-import { isHeardOf, noticesOfDocument, noticesOfDossier, type Notice } from '../../src/domain/notices/notices';
+import { isHeardOf, noticesOfDocument, noticesOfDossier, noticesOfPlan, type Notice } from '../../src/domain/notices/notices';
+import { planId } from '../../src/domain/papers/plan';
 import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { LogRow } from '../register/ports';
 
-export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
+export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier' | 'plan'>;
 
 /** What some people should hear of rows of the list, by the rules by which the app tells them (F-21), each only of what they may read now, or had to handle and lost. */
 export async function newsOf(
@@ -22,12 +23,17 @@ export async function newsOf(
   const heard = new Map<PersonId, Notice[]>(people.map((person) => [person, []]));
   const subjects = people.flatMap((id) => subjectOf(tables.person(id)) ?? []);
   for (const matter of new Set(decisions.flatMap(mattersIn))) {
-    const about = noticesAbout(tables, matter, since);
+    await tell(noticesAbout(tables, matter, since));
+  }
+  const plans = decisions.flatMap((decision) => (decision.type === 'PlanApproved' ? (tables.plan(planId(decision.body)) ?? []) : []));
+  for (const plan of plans) await tell((subject) => noticesOfPlan(plan, subject, since));
+  return heard;
+
+  async function tell(about: (subject: Subject) => readonly Notice[]): Promise<void> {
     for (const subject of subjects) heard.get(subject.person)!.push(...about(subject).filter(({ position }) => positions.has(position)));
     // Many people times many letters would hold up those who wait for an answer.
     await setImmediate();
   }
-  return heard;
 }
 
 function noticesAbout(tables: NewsTables, matter: Matter, since: Instant): (subject: Subject) => readonly Notice[] {

@@ -3,6 +3,7 @@ import { fold } from '../../src/domain/fold';
 import { audienceChanges } from '../../src/domain/authority/audience';
 import { MemoryTables } from '../../src/domain/memory-tables';
 import { StagedTables } from '../../src/domain/staged-tables';
+import { nextDossierNumber, planHash, plannedById } from '../../src/domain/plan/lines';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import { isInstant, yearInVietnam } from '../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../src/protocol/feed/chain';
@@ -85,9 +86,11 @@ function numberFaults(tables: MemoryTables, { type, body, decidedAt }: Decision)
     return tables.incomingByNumber(body.year, body.arrivalNumber) ? [`số đến ${body.arrivalNumber}/${body.year} đã có`] : [];
   }
   if (type === 'DossierOpened') {
-    const next = tables.lastDossierNumber(body.year, body.heading) + 1;
-    return body.number === next ? [] : [`số hồ sơ ${body.notation} năm ${body.year} phải là ${next}`];
+    const planned = body.planned === undefined ? null : plannedById(tables, body, body.planned);
+    const due = planned?.number ?? nextDossierNumber(tables, body.year, body.heading);
+    return body.number === due ? [] : [`số hồ sơ ${body.notation} năm ${body.year} phải là ${due}`];
   }
+  if (type === 'PlanApproved') return planHash(body) === body.hash ? [] : [`mã băm của danh mục hồ sơ năm ${body.year} không đúng`];
   if (type !== 'IncomingRegistered') return [];
   const next = tables.lastArrivalNumber(body.year) + 1;
   return [

@@ -24,6 +24,7 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), find: stored.person, report }));
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
   compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
+  compare('danh mục hồ sơ', () => compareSets('danh mục hồ sơ', textsOf(folded.plans()), textsOf(stored.plans()), report));
   compare('lịch làm việc', () => compareSets('lịch làm việc', textsOf(folded.calendars()), textsOf(stored.calendars()), report));
   compare('người được đọc', () => compareSets('người được đọc', audiencesIn(folded), textsOf(stored.audiences()), report));
   compare('tra cứu văn bản đến', () => compareKeys(folded.documents(), stored, report));

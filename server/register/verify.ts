@@ -3,6 +3,7 @@ import type { Matter } from '../../src/domain/authority/audience';
 import type { Calendar } from '../../src/domain/calendar/types';
 import type { Dossier } from '../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
+import type { FilePlan } from '../../src/domain/plan/types';
 import type { DocumentId, ProposalId, UnitId } from '../../src/domain/shared/ids';
 import type { Tables } from '../../src/domain/tables';
 import type { Checkpoint } from '../../src/protocol/feed/page';
@@ -24,6 +25,7 @@ export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming'
   documents(): Iterable<IncomingDocument>;
   liveSeries(): Iterable<number>;
   dossiers(): Iterable<Dossier>;
+  plans(): Iterable<FilePlan>;
   calendars(): Iterable<Calendar>;
   /** Which units read each document and dossier now. */
   audiences(): Iterable<{ readonly about: Matter; readonly units: readonly UnitId[] }>;

@@ -17,6 +17,8 @@ import { defineCalendar } from './calendar/verdicts';
 import type { Verdict } from './decisions';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
+import { addToPlan } from './plan/addition';
+import { approvePlan } from './plan/approval';
 import type { Proposal } from './proposals';
 import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
@@ -86,6 +88,10 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return closeDossier(tables, proposal.body, now);
     case 'ReopenDossier':
       return reopenDossier(tables, proposal.body);
+    case 'ApprovePlan':
+      return approvePlan(tables, proposal.body, now);
+    case 'AddToPlan':
+      return addToPlan(tables, proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

@@ -1,4 +1,5 @@
 import type { Closing } from './dossier/closing';
+import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, PersonId, ProposalId } from './shared/ids';
 import type { Instant } from './shared/time';
@@ -33,6 +34,8 @@ export interface DecisionBodies {
   KeeperChanged: ProposalBodies['ChangeKeeper'];
   DossierClosed: { readonly dossier: ProposalBodies['CloseDossier']['dossier'] } & Closing;
   DossierReopened: ProposalBodies['ReopenDossier'];
+  PlanApproved: Pick<FilePlan, 'unit' | 'year' | 'headings' | 'hash'>;
+  PlanExtended: Pick<FilePlan, 'unit' | 'year'> & Pick<PlanAddition, 'heading' | 'line'>;
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -88,6 +91,8 @@ export const decisionOf = {
   ChangeKeeper: 'KeeperChanged',
   CloseDossier: 'DossierClosed',
   ReopenDossier: 'DossierReopened',
+  ApprovePlan: 'PlanApproved',
+  AddToPlan: 'PlanExtended',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

@@ -5,6 +5,7 @@ import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
+import { foldPlanApproved, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
@@ -62,6 +63,10 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldClosed(tables, decision);
     case 'DossierReopened':
       return foldDossierReopened(tables, decision);
+    case 'PlanApproved':
+      return foldPlanApproved(tables, decision);
+    case 'PlanExtended':
+      return foldPlanExtended(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

@@ -4,7 +4,8 @@ import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
+import type { FilePlan } from './plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
 import type { Tables } from './tables';
 
 /** The tables in memory: what the verifier folds the list into afresh, and what simulations and tests stand on. */
@@ -19,6 +20,8 @@ export class MemoryTables implements Tables {
   readonly #liveSeries = new Set<number>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #lastDossierNumbers = new Map<string, number>();
+  readonly #dossiersByNumber = new Map<string, DossierId>();
+  readonly #plans = new Map<PlanId, FilePlan>();
   readonly #calendars = new Map<number, Calendar>();
   /** Place of each document in the order of arrival in these tables. */
   readonly #places = new Map<DocumentId, number>();
@@ -36,6 +39,9 @@ export class MemoryTables implements Tables {
   dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
   dossiers = (): Iterable<Dossier> => this.#dossiers.values();
   lastDossierNumber = (year: number, heading: string): number => this.#lastDossierNumbers.get(`${year} ${heading}`) ?? 0;
+  dossierByNumber = (year: number, heading: string, number: number): DossierId | undefined => this.#dossiersByNumber.get(`${year} ${heading} ${number}`);
+  plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
+  plans = (): Iterable<FilePlan> => this.#plans.values();
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
@@ -69,7 +75,12 @@ export class MemoryTables implements Tables {
     const { id, year, number } = dossier;
     const heading = headingOfNumber(dossier);
     this.#dossiers.set(id, dossier);
+    this.#dossiersByNumber.set(`${year} ${heading} ${number}`, id);
     this.#lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
+  }
+
+  putPlan(plan: FilePlan): void {
+    this.#plans.set(plan.id, plan);
   }
 
   putCalendar(calendar: Calendar): void {

@@ -4,8 +4,9 @@ import type { Calendar } from './calendar/types';
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
+import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
-import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from './shared/ids';
+import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 
 /** What a device may ask of the register, by type. Imperatives. */
@@ -121,6 +122,8 @@ export interface ProposalBodies {
     /** Absent in what devices made before a schedule was built in. */
     readonly basis?: RetentionBasis | undefined;
     readonly keeper: PersonId;
+    /** The line of the unit’s approved plan that expects it; absent outside the plan. */
+    readonly planned?: PlanLineId | undefined;
   };
   FileDocument: { readonly dossier: DossierId; readonly document: DocumentId };
   TakeOutDocument: { readonly dossier: DossierId; readonly document: DocumentId; readonly reason: string };
@@ -138,6 +141,16 @@ export interface ProposalBodies {
     readonly lines: readonly ClosingLine[];
   };
   ReopenDossier: { readonly dossier: DossierId; readonly reason: string };
+  /** The plan of a unit for a year as its paper says it; from then on it stands. */
+  ApprovePlan: { readonly unit: UnitId; readonly year: number; readonly headings: readonly BigPlanHeading<ProposedPlanned>[] };
+  /** A dossier is put into an approved plan, under one of its headings. `dossier`: one that was opened outside the plan, which keeps its number. */
+  AddToPlan: {
+    readonly unit: UnitId;
+    readonly year: number;
+    readonly heading: PlanLineId;
+    readonly line: ProposedPlanned;
+    readonly dossier: DossierId | null;
+  };
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };

@@ -2,6 +2,7 @@ import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
+import type { FilePlan } from './plan/types';
 import type { Tables } from './tables';
 
 /** The row of each table that is handed over whole, as a snapshot does it. A table is added here; the compiler then lists the stores. */
@@ -10,6 +11,7 @@ export interface TableRows {
   readonly units: Unit;
   readonly people: Person;
   readonly calendars: Calendar;
+  readonly plans: FilePlan;
   readonly incoming: IncomingDocument;
   readonly dossiers: Dossier;
 }
@@ -24,6 +26,7 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   units: (tables, row) => tables.putUnit(row),
   people: (tables, row) => tables.putPerson(row),
   calendars: (tables, row) => tables.putCalendar(row),
+  plans: (tables, row) => tables.putPlan(row),
   incoming: putIncoming,
   dossiers: (tables, row) => tables.putDossier(row),
 };

@@ -4,7 +4,8 @@ import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
+import type { FilePlan } from './plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
 import type { Tables } from './tables';
 
 /**
@@ -21,6 +22,8 @@ export class StagedTables implements Tables {
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
   readonly #dossiers = new Map<DossierId, Dossier>();
+  readonly #dossiersByNumber = new Map<string, DossierId>();
+  readonly #plans = new Map<PlanId, FilePlan>();
   readonly #calendars = new Map<number, Calendar>();
 
   constructor(private readonly base: Tables) {}
@@ -74,6 +77,18 @@ export class StagedTables implements Tables {
     return Math.max(this.base.lastDossierNumber(year, heading), ...staged);
   }
 
+  dossierByNumber(year: number, heading: string, number: number): DossierId | undefined {
+    return this.#dossiersByNumber.get(`${year} ${heading} ${number}`) ?? this.base.dossierByNumber(year, heading, number);
+  }
+
+  plan(id: PlanId): FilePlan | undefined {
+    return this.#plans.get(id) ?? this.base.plan(id);
+  }
+
+  plans(): Iterable<FilePlan> {
+    return laidOver(this.#plans, this.base.plans());
+  }
+
   calendar(year: number): Calendar | undefined {
     return this.#calendars.get(year) ?? this.base.calendar(year);
   }
@@ -116,6 +131,11 @@ export class StagedTables implements Tables {
 
   putDossier(dossier: Dossier): void {
     this.#dossiers.set(dossier.id, dossier);
+    this.#dossiersByNumber.set(`${dossier.year} ${headingOfNumber(dossier)} ${dossier.number}`, dossier.id);
+  }
+
+  putPlan(plan: FilePlan): void {
+    this.#plans.set(plan.id, plan);
   }
 
   putCalendar(calendar: Calendar): void {
@@ -127,12 +147,13 @@ export class StagedTables implements Tables {
   }
 
   /** Makes the changes in other tables. */
-  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putCalendar' | 'putLiveSeries'>): void {
+  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putCalendar' | 'putLiveSeries'>): void {
     if (this.#agency) tables.putAgency(this.#agency);
     for (const unit of this.#units.values()) tables.putUnit(unit);
     for (const person of this.#people.values()) tables.putPerson(person);
     for (const document of this.#documents.values()) tables.putIncoming(document);
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
+    for (const plan of this.#plans.values()) tables.putPlan(plan);
     for (const calendar of this.#calendars.values()) tables.putCalendar(calendar);
     for (const year of this.#liveSeries) tables.putLiveSeries(year);
   }

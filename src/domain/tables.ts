@@ -2,7 +2,8 @@ import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from './shared/ids';
+import type { FilePlan } from './plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
 
 /**
  * Where the office stands: the tables that decisions fold into. The register keeps them in its database inside the
@@ -28,6 +29,11 @@ export interface Tables {
   dossiers(): Iterable<Dossier>;
   /** The highest number given under a heading in a year, 0 when none; a heading corrected later counts for nothing here. */
   lastDossierNumber(year: number, heading: string): number;
+  /** The dossier that was given a number under a heading in a year. */
+  dossierByNumber(year: number, heading: string, number: number): DossierId | undefined;
+  /** File plans that were approved. */
+  plan(id: PlanId): FilePlan | undefined;
+  plans(): Iterable<FilePlan>;
   calendar(year: number): Calendar | undefined;
   calendars(): Iterable<Calendar>;
 
@@ -36,6 +42,7 @@ export interface Tables {
   putPerson(person: Person): void;
   putIncoming(document: IncomingDocument): void;
   putDossier(dossier: Dossier): void;
+  putPlan(plan: FilePlan): void;
   putCalendar(calendar: Calendar): void;
   /** Notes that this register has given a number in a year. */
   putLiveSeries(year: number): void;

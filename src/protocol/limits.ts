@@ -20,6 +20,8 @@ export const limits = {
   daysPerCalendar: 120,
   /** Lines of a closed dossier’s contents: its documents, and its paper items. */
   linesPerDossier: 2_500,
+  /** Headings of an approved file plan, and dossiers under one of them. */
+  linesPerPlan: 1_000,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */

@@ -1,12 +1,15 @@
 import { getContext, setContext } from 'svelte';
 import type { ActionContext } from '../actions/context';
 import type { writeDossier } from '../actions/papers/write-dossier';
+import type { writePlan } from '../actions/papers/write-plan';
 import type { OriginalRef } from '../domain/incoming/types';
+import type { PlanOf } from '../domain/papers/plan';
 import type { DossierId, Sha256 } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { PaperDay } from '../protocol/papers/page';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
+import type { PlanPaper } from '../queries/paper/plan-paper.svelte';
 import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
 import type { SyncStatus } from '../sync/status/types';
 
@@ -14,6 +17,14 @@ import type { SyncStatus } from '../sync/status/types';
 export interface OpenedDossier {
   readonly shown: DossierPaper;
   readonly write: ReturnType<typeof writeDossier>;
+  /** Rejects, and stays open, when what was typed is not on disk. */
+  close(): Promise<void>;
+}
+
+/** A file plan's paper while a screen shows it. */
+export interface OpenedPlan {
+  readonly shown: PlanPaper;
+  readonly write: ReturnType<typeof writePlan>;
   /** Rejects, and stays open, when what was typed is not on disk. */
   close(): Promise<void>;
 }
@@ -45,6 +56,7 @@ export interface ScreenContext {
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;
+  openPlanPaper(plan: PlanOf): Promise<OpenedPlan>;
   /** The days on which somebody wrote in a dossier, the latest first. Needs the line; null without one. */
   dossierDays(id: DossierId): Promise<readonly PaperDay[] | null>;
   /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */

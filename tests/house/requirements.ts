@@ -40,7 +40,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-28': { text: 'Information security levels as regulated' },
   'F-29': { text: 'Access rights for each single dossier and document', proof: 'F-03', part: 'documents' },
   'F-30': { text: 'Every change of access rights raises a warning that stays until an authorised person confirms it', proof: 'F-30' },
-  'F-31': { text: 'Create and update the file plan (danh mục hồ sơ)' },
+  'F-31': { text: 'Create and update the file plan (danh mục hồ sơ)', proof: 'F-31' },
   'F-32': { text: 'Create the dossier code', proof: 'F-15' },
   'F-33': { text: 'Number documents in a dossier automatically', proof: 'F-33' },
   'F-34': { text: 'Bind documents with the same dossier code into one dossier', proof: 'F-33', part: 'filing; each dossier has a code of its own' },
@@ -97,8 +97,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-81': { text: 'Make electronic copies (sao y, sao lục, trích sao) and print-outs that can become paper copies' },
   'F-82': {
     text: 'Open dossiers from the file plan; catalogue an e-dossier by a function of the System on closing',
-    proof: 'ND30-29 the contents stand by value',
-    part: 'the contents of a closed dossier; not yet from a file plan',
+    proof: 'ND30-28 opening dossiers from an approved plan',
   },
   'F-83': { text: 'Keep one series of numbers for paper and electronic documents', proof: 'ND30-22.2' },
   'F-84': { text: 'Place the signature pictures and texts of 3.6' },

@@ -5,7 +5,7 @@ import { createSnapshots } from '../../server/register/feed/snapshots';
 import type { Submission } from '../../server/register/ports';
 import type { BatchRegister } from '../../server/register/register';
 import type { Proposal } from '../../src/domain/proposals';
-import type { DocumentId, DossierId, UnitId } from '../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PlanLineId, UnitId } from '../../src/domain/shared/ids';
 import type { DeviceStore } from '../../src/storage/device';
 import { openCheckpoints } from '../../src/sync/feed/checkpoints';
 import { createFeed } from '../../src/sync/feed/feed';
@@ -25,6 +25,7 @@ import {
   registerIncoming,
   staff,
 } from '../support/builders';
+import { approvePlan, bigHeading, plannedLine } from '../support/plans';
 import { memoryShelf, propose, sqliteShelf, workingRegister, type Shelf } from '../support/register';
 import { Profile } from '../storage/support/device';
 import { answer } from './support/server';
@@ -36,7 +37,20 @@ const signer = { publicKey: 'a2V5', sign: (text: string) => Buffer.from(text).to
 /** One act in an office; `which` picks a document that was taken in before. */
 interface Act {
   readonly kind:
-    'register' | 'import' | 'returnUnregistered' | 'move' | 'correct' | 'giveBack' | 'changePerson' | 'direct' | 'open' | 'file' | 'takeOut' | 'share';
+    | 'register'
+    | 'import'
+    | 'returnUnregistered'
+    | 'move'
+    | 'correct'
+    | 'giveBack'
+    | 'changePerson'
+    | 'direct'
+    | 'open'
+    | 'file'
+    | 'takeOut'
+    | 'share'
+    | 'approve'
+    | 'extend';
   readonly to: readonly UnitId[];
   readonly which: number;
 }
@@ -59,6 +73,8 @@ const act: fc.Arbitrary<Act> = fc.record({
     'file',
     'takeOut',
     'share',
+    'approve',
+    'extend',
   ),
   to: fc.subarray(units),
   which: fc.nat(7),
@@ -100,6 +116,8 @@ class House {
       return void this.register.decideBatch([{ proposal: changed, actor: { person: staff.administrator.id } }]);
     }
     const known = this.#documents[which];
+    const plan = aboutPlan(kind, to[0] ?? PERSONNEL);
+    if (plan) return void this.register.decideBatch([{ proposal: plan, actor: { person: staff.leader.id } }]);
     const matter = aboutMatter(kind, { document: known?.id, dossier: this.#dossiers[which % 3], to });
     if (matter) return void this.register.decideBatch([matter]);
     if (kind === 'open') return this.#open();
@@ -120,6 +138,14 @@ class House {
     propose(this.register, arriving(kind, id, { to, count: this.#documents.length }));
     this.#documents.push({ id, units: to });
   }
+}
+
+/** Each unit's plan has one heading, by which it is known. */
+function aboutPlan(kind: Act['kind'], unit: UnitId): Proposal | null {
+  const heading = unit as string as PlanLineId;
+  const line = plannedLine({ keeper: [staff.clerk, staff.officer, staff.officerElsewhere].find((each) => each.unit === unit)!.id });
+  if (kind === 'approve') return approvePlan({ unit, headings: [bigHeading({ id: heading, abbreviation: `P${units.indexOf(unit)}`, planned: [line] })] });
+  return kind === 'extend' ? proposal('AddToPlan', { unit, year: 2026, heading, line, dossier: null }) : null;
 }
 
 /** Directing, filing and sharing, by whoever may; null for another kind of act or when there is nothing to do it to. */
@@ -169,6 +195,7 @@ function held({ decisions }: DeviceStore) {
     stand: [decisions.position(), decisions.head(), decisions.access()],
     directory: [tables.agency(), [...tables.units()], [...tables.people()]],
     documents: decisions.access() === 'all' ? rows : rows.sort((one, other) => (one.id < other.id ? -1 : 1)),
+    plans: [...tables.plans()],
     dossiers: [...tables.dossiers()].sort((one, other) => (one.id < other.id ? -1 : 1)),
     series: [2025, 2026].map((year) => [tables.lastArrivalNumber(year), tables.seriesIsLive(year)]),
   };

@@ -122,6 +122,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         units: storedRows(tables.units()),
         people: storedRows(tables.people()),
         calendars: storedRows(tables.calendars()),
+        plans: storedRows(tables.plans()),
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
       };

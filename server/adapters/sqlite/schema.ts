@@ -29,6 +29,7 @@ create table if not exists agencies (id text primary key, row text not null) str
 create table if not exists units (id text primary key, row text not null) strict;
 create table if not exists people (id text primary key, row text not null) strict;
 create table if not exists live_series (year integer primary key) strict;
+create table if not exists plans (id text primary key, row text not null) strict;
 create table if not exists calendars (year integer primary key, row text not null) strict;
 
 create table if not exists incoming (
@@ -64,6 +65,7 @@ export const foldedTables = [
   'units',
   'people',
   'live_series',
+  'plans',
   'calendars',
   'incoming',
   'original_holders',

@@ -2,7 +2,8 @@ import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
 import type { Calendar } from '../../../src/domain/calendar/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { FilePlan } from '../../../src/domain/plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { SqliteDatabase } from './open';
 
@@ -22,6 +23,9 @@ export type StoredTables = Pick<
   | 'dossier'
   | 'dossiers'
   | 'lastDossierNumber'
+  | 'dossierByNumber'
+  | 'plan'
+  | 'plans'
   | 'calendar'
   | 'calendars'
 >;
@@ -58,6 +62,9 @@ export function readTables(database: SqliteDatabase): StoredTables {
     dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
     dossiers: rows<Dossier>('select row from dossiers order by rowid'),
     lastDossierNumber: (year, heading) => lastDossierNumber(year, heading) ?? 0,
+    dossierByNumber: one<DossierId>('select id from dossiers where year = ? and heading = ? and number = ?'),
+    plan: row<FilePlan>('select row from plans where id = ?') as (id: PlanId) => FilePlan | undefined,
+    plans: rows<FilePlan>('select row from plans order by rowid'),
     calendar: row<Calendar>('select row from calendars where year = ?') as (year: number) => Calendar | undefined,
     calendars: rows<Calendar>('select row from calendars order by year'),
   };

@@ -4,7 +4,8 @@ import { headingOfNumber } from '../../../src/domain/dossier/dossier-code';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from '../../../src/domain/shared/ids';
+import type { FilePlan } from '../../../src/domain/plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { Foreseen } from '../../register/ports';
 import { bulkInsert, type SqlValue } from './bulk-insert';
@@ -27,8 +28,10 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const lastNumbers = new Map<number, number>();
   const liveYears = new Map<number, boolean>();
   const calendars = new Map([...stored.calendars()].map((calendar) => [calendar.year, calendar]));
+  const plans = new Map([...stored.plans()].map((plan) => [plan.id, plan]));
   const lastDossierNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
+  const dossiersByNumber = new Map<string, DossierId>();
   const documents = new Map<DocumentId, IncomingDocument | undefined>();
   const identities = new Map<string, DocumentId[]>();
   const pending = {
@@ -39,6 +42,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     holders: [] as SqlValue[][],
     series: [] as SqlValue[][],
     dossiers: [] as SqlValue[][],
+    plans: [] as SqlValue[][],
     calendars: [] as SqlValue[][],
   };
 
@@ -56,6 +60,9 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
     dossiers: stored.dossiers,
     lastDossierNumber: (year, heading) => remember(lastDossierNumbers, `${year} ${heading}`, () => stored.lastDossierNumber(year, heading)),
+    dossierByNumber: (year, heading, number) => dossiersByNumber.get(`${year} ${heading} ${number}`) ?? stored.dossierByNumber(year, heading, number),
+    plan: (id: PlanId) => plans.get(id),
+    plans: () => plans.values(),
     calendar: (year) => calendars.get(year),
     calendars: () => calendars.values(),
 
@@ -81,7 +88,12 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       const heading = headingOfNumber(row);
       lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
       dossiers.set(id, row);
+      dossiersByNumber.set(`${year} ${heading} ${number}`, id);
       pending.dossiers.push([id, year, heading, number, JSON.stringify(row)]);
+    },
+    putPlan(row: FilePlan) {
+      plans.set(row.id, row);
+      pending.plans.push([row.id, JSON.stringify(row)]);
     },
     putCalendar(row: Calendar) {
       calendars.set(row.year, row);
@@ -109,6 +121,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       }
       documents.clear();
       identities.clear();
+      dossiersByNumber.clear();
     },
   };
 }
@@ -134,6 +147,7 @@ function tableWriters(database: SqliteDatabase) {
       columns: ['id', 'year', 'heading', 'number', 'row'],
       onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
     }),
+    plans: keyed('plans'),
     calendars: bulkInsert(database, { table: 'calendars', columns: ['year', 'row'], onConflict: replacing('row') }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
   };

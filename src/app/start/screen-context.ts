@@ -24,6 +24,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     isMetered: browserIsMetered,
     holdsOriginal: (sha256) => store.originals.holds(sha256),
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),
+    openPlanPaper: async (plan) => (await import('./open-plan-paper')).openPlanPaper({ act, sync, subject: () => office.session }, plan),
     dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
     dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
     openTrays: async () => (await import('./open-trays')).openTrays(act, sync),

@@ -46,6 +46,9 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'UnitDefined':
     case 'PersonDefined':
     case 'RightsConfirmed':
+    // An approved plan is sent to everybody (Decree 30/2020 art. 28).
+    case 'PlanApproved':
+    case 'PlanExtended':
     case 'CalendarDefined':
     case 'PushDefined':
       return [];

@@ -5,7 +5,7 @@ import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
-import { mayReadPlan, mayWritePlan } from './plan';
+import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
@@ -81,8 +81,12 @@ const mayFile = onIncoming(
 );
 
 const mayWriteTray: Ability = (subject, resource) => resource.kind === 'tray' && mayKeepTray(subject, resource.desk);
-const mayReadThePlan: Ability = (subject, resource) => resource.kind === 'plan' && mayReadPlan(subject, resource.unit);
-const mayWriteThePlan: Ability = (subject, resource) => resource.kind === 'plan' && mayWritePlan(subject, resource.unit);
+const onPlan =
+  (may: (subject: Subject, unit: UnitId | null) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'plan' && may(subject, resource.unit);
+const mayReadThePlan = onPlan(mayReadPlan);
+const mayWriteThePlan = onPlan(mayWritePlan);
 const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
 const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
@@ -119,6 +123,8 @@ const abilities: Record<Action, Ability> = {
   ChangeKeeper: onDossier(mayManageDossier),
   CloseDossier: onDossier(mayManageDossier),
   ReopenDossier: onDossier(mayReopenDossier),
+  ApprovePlan: onPlan(mayApprovePlan),
+  AddToPlan: onPlan(mayAddToPlan),
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,

@@ -58,6 +58,9 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return filingResource(tables, proposal.body);
     case 'OpenDossier':
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
+    case 'ApprovePlan':
+    case 'AddToPlan':
+      return { kind: 'plan', unit: tables.unit(proposal.body.unit)?.id ?? null };
     case 'ShareDossier':
     case 'CorrectDossier':
     case 'ChangeKeeper':

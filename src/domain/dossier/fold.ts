@@ -6,7 +6,7 @@ import type { Dossier, DossierFacts, DossierTrailEntry } from './types';
 
 /** Folds the opening of a dossier. */
 export function foldOpened(tables: Tables, decision: Decision<'DossierOpened'>): void {
-  const { dossier: id, ...opened } = decision.body;
+  const { dossier: id, planned: _, ...opened } = decision.body;
   if (tables.dossier(id)) return;
   tables.putDossier({ id, state: 'open', ...opened, units: [opened.unit], openedAt: decision.decidedAt, items: [], trail: [entryOf(decision, 'opened')] });
 }

@@ -4,32 +4,40 @@ import { writtenPeriod } from '../retention/period';
 import { canonicalJson } from '../shared/canonical';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
-import type { DossierId, PersonId, UnitId } from '../shared/ids';
-import { textLength, tidyText } from '../shared/text';
+import type { DossierId, UnitId } from '../shared/ids';
+import { tidyText } from '../shared/text';
 import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkClosing, closingOf } from './closing';
 import { checkFiling, checkOpen, itemOf } from './filing';
-import { DOCUMENT_ID_LIMIT, dossierCode, dossierNotation, headingRoom } from './dossier-code';
+import { dossierCode, dossierNotation, headingOfNumber, headingRoom } from './dossier-code';
+import { checkCode, checkHeading } from './heading';
+import { checkKeeper } from './keeper';
 import { checkRetention, tidyBasis } from './retention';
+import { nextDossierNumber, openedFor, plannedById } from '../plan/lines';
+import type { PlannedDossier } from '../plan/types';
 import type { Dossier, DossierChange, DossierFacts } from './types';
 
 const TITLE_LIMIT = 500;
 const REASON_LIMIT = 500;
-const NOTATION_LIMIT = 20;
 
-/** Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). */
+/**
+ * Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). One that an approved plan expects has
+ * the number that the plan keeps for it, and is opened once.
+ */
 export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'], now: Instant): Outcome<Verdict> {
   const heading = tidyText(body.heading);
-  const number = tables.lastDossierNumber(body.year, heading) + 1;
+  const planned = body.planned === undefined ? null : plannedById(tables, body, body.planned);
+  const number = planned?.number ?? nextDossierNumber(tables, body.year, heading);
   const notation = dossierNotation(number, heading);
   const { code: agencyCode } = tables.agency()!;
   const code = dossierCode(agencyCode, body.year, notation);
   const headingFaults = checkHeading(heading, notation);
   const refusals = [
     ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
+    ...(body.planned === undefined ? [] : checkFromPlan(tables, { year: body.year, heading, planned })),
     ...checkYear(body.year, now),
-    ...(headingFaults.length > 0 ? headingFaults : checkCode(code, heading, headingRoom(agencyCode, body.year, number))),
+    ...(headingFaults.length > 0 ? headingFaults : checkCode(code, { heading, room: headingRoom(agencyCode, body.year, number) })),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
     ...checkRetention(body),
     ...checkUnit(tables, body.unit),
@@ -113,6 +121,16 @@ export function correctDossier(tables: Tables, body: ProposalBodies['CorrectDoss
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierCorrected', body: { ...body, changes, reason: tidyText(body.reason) } });
 }
 
+/** The line that a device names stands in an approved plan under the heading it says, and nobody has opened it yet. */
+function checkFromPlan(
+  tables: Tables,
+  { year, heading, planned }: { readonly year: number; readonly heading: string; readonly planned: PlannedDossier | null },
+): Refusal[] {
+  if (!planned || headingOfNumber(planned) !== heading) return [refusal('notPlanned', 'ND30-28', { field: 'planned' })];
+  const dossier = openedFor(tables, year, planned);
+  return dossier ? [refusal('plannedOpened', 'ND30-28', { field: 'planned', details: { notation: planned.notation, dossier } })] : [];
+}
+
 const factNames: Readonly<Record<keyof DossierFacts, string>> = { heading: 'Đề mục', retention: 'Thời hạn lưu trữ', keeper: 'Người lập hồ sơ' };
 
 /** Whoever corrects has seen the values that stand, and changes each of those they name, once. */
@@ -154,29 +172,8 @@ function checkYear(year: number, now: Instant): Refusal[] {
   ];
 }
 
-function checkHeading(heading: string, notation: string): Refusal[] {
-  if (heading === '') return [refusal('required', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục' } })];
-  if (!/^[\p{Lu}\d][\p{L}\d-]*$/u.test(heading)) {
-    const allowed = 'chữ, chữ số, gạch nối; bắt đầu bằng chữ hoa hoặc chữ số, ví dụ TCCB';
-    return [refusal('notInList', 'ND30-VI.DOS-1.3', { field: 'heading', details: { name: 'Chữ viết tắt của đề mục', value: heading, allowed } })];
-  }
-  return checkWritten(notation, { field: 'heading', name: 'Số và ký hiệu hồ sơ', rule: 'ND30-VI.DOS-1.3', limit: NOTATION_LIMIT });
-}
-
-/** A code that leaves the ids of its documents no room is refused while a shorter heading still helps; later, documents lie in it. */
-function checkCode(code: string, heading: string, room: number): Refusal[] {
-  if (room < 1 || textLength(heading) <= room) return [];
-  return [refusal('codeTooLong', 'TT05-III.DOC-1', { field: 'heading', details: { code, limit: String(DOCUMENT_ID_LIMIT), most: String(room) } })];
-}
-
 function checkUnit(tables: Tables, unit: UnitId, field = 'unit'): Refusal[] {
   return tables.unit(unit)?.active ? [] : [refusal('unknownUnit', 'F-29', { field, details: { value: unit } })];
-}
-
-function checkKeeper(tables: Tables, keeper: PersonId, unit: UnitId): Refusal[] {
-  const person = tables.person(keeper);
-  if (person?.active && person.unit === unit) return [];
-  return [refusal('notInUnit', 'ND30-VI.DOS-5', { field: 'keeper', details: { name: person?.name ?? keeper, unit: tables.unit(unit)?.name ?? unit } })];
 }
 
 function sameUnits(one: readonly UnitId[], other: readonly UnitId[]): boolean {

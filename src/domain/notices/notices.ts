@@ -4,10 +4,12 @@ import { hasRole, type Subject } from '../authority/subject';
 import type { DecisionType } from '../decisions';
 import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
+import type { FilePlan } from '../plan/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 
-export type NoticeKind =
+/** What was done with a document or a dossier. */
+export type MatterNoticeKind =
   | 'awaits'
   | 'assigned'
   | 'assignedToMe'
@@ -28,6 +30,8 @@ export type NoticeKind =
   | 'shared'
   | 'keeping';
 
+export type NoticeKind = MatterNoticeKind | 'planApproved';
+
 /** Something a person should hear of (F-21): one decision, told once, with what it is about. */
 export interface Notice {
   readonly kind: NoticeKind;
@@ -37,12 +41,18 @@ export interface Notice {
   readonly by: PersonId | null;
   readonly document: IncomingDocument | null;
   readonly dossier: Dossier | null;
+  /** The file plan that it is about; absent when it is about none. */
+  readonly plan?: FilePlan;
   /** What was said with it; empty when nothing. */
   readonly text: string;
 }
 
+export interface MatterNotice extends Notice {
+  readonly kind: MatterNoticeKind;
+}
+
 /** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
-const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened']);
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened', 'PlanExtended']);
 
 /** Whether somebody may hear of a decision of this type. */
 export function isHeardOf(type: DecisionType): boolean {
@@ -50,7 +60,7 @@ export function isHeardOf(type: DecisionType): boolean {
 }
 
 /** What a person hears of a document. Nobody is told of their own acts, but that somebody else’s direction now stands beside theirs. */
-export function noticesOfDocument(document: IncomingDocument, subject: Subject, since: Instant): readonly Notice[] {
+export function noticesOfDocument(document: IncomingDocument, subject: Subject, since: Instant): readonly MatterNotice[] {
   return document.trail.flatMap((entry) => {
     const kind = entry.decidedAt < since ? null : kindOf(entry, document, subject);
     if (kind === null) return [];
@@ -58,7 +68,7 @@ export function noticesOfDocument(document: IncomingDocument, subject: Subject, 
   });
 }
 
-function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject): NoticeKind | null {
+function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject): MatterNoticeKind | null {
   if (entry.act === 'directed' && isContested(entry, document)) return hasOpenDirection(document, subject.person) ? 'contested' : null;
   if (entry.actor === subject.person) return null;
   switch (entry.act) {
@@ -95,7 +105,7 @@ export function noticesOfDossier(
   dossier: Dossier,
   subject: Subject,
   { since, find }: { readonly since: Instant; readonly find: (id: DocumentId) => IncomingDocument | undefined },
-): readonly Notice[] {
+): readonly MatterNotice[] {
   return dossier.trail.flatMap((entry) => {
     if (entry.decidedAt < since || entry.actor === subject.person) return [];
     const kind = kindOfDossierAct(entry, dossier, subject);
@@ -105,12 +115,20 @@ export function noticesOfDossier(
   });
 }
 
+/** The approved plan is sent to those who open dossiers from it (art. 28): the people of the unit hear of it. */
+export function noticesOfPlan(plan: FilePlan, subject: Subject, since: Instant): readonly Notice[] {
+  const { approvedBy: by, approvedAt: at, position, unit } = plan;
+  const isTheirs = subject.unit === unit && hasRole(subject, 'unitHead', 'officer', 'registryClerk');
+  if (!isTheirs || by === subject.person || at < since) return [];
+  return [{ kind: 'planApproved', position, at, by, document: null, dossier: null, plan, text: '' }];
+}
+
 /** Whether an act gave the dossier another keeper: handed over, or put right. */
 export function changesKeeper({ act, changes = [] }: Pick<DossierTrailEntry, 'act' | 'changes'>): boolean {
   return act === 'keeperChanged' || changes.some(({ field }) => field === 'keeper');
 }
 
-function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): NoticeKind | null {
+function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): MatterNoticeKind | null {
   if (entry.act === 'filed') return dossier.keeper === subject.person ? 'filed' : null;
   if (changesKeeper(entry)) return dossier.keeper === subject.person ? 'keeping' : null;
   const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
@@ -150,7 +168,7 @@ function hasOpenDirection(document: IncomingDocument, person: PersonId): boolean
 }
 
 /** Only a direction that is followed gives anybody work. Who is named hears it, and the head of the unit; where nobody is, the whole unit. */
-function assignedBy(direction: Direction | undefined, { person, unit, roles }: Subject): NoticeKind | null {
+function assignedBy(direction: Direction | undefined, { person, unit, roles }: Subject): MatterNoticeKind | null {
   if (direction?.state !== 'inForce') return null;
   const assignees = [direction.lead, ...direction.cooperating].filter((each: Assignee) => each.unit === unit);
   if (assignees.length === 0) return null;
@@ -160,7 +178,7 @@ function assignedBy(direction: Direction | undefined, { person, unit, roles }: S
 }
 
 /** What an act that changes who has a document is to a person: it is theirs no longer, or cooperation with them ended, or it is theirs now. */
-function movedBy(entry: TrailEntry, document: IncomingDocument, subject: Subject): NoticeKind | null {
+function movedBy(entry: TrailEntry, document: IncomingDocument, subject: Subject): MatterNoticeKind | null {
   const released = releasedBy(entry, subject);
   if (released !== null) return released;
   const assigned = assignedBy(directionOf(entry, document), subject);
@@ -169,7 +187,7 @@ function movedBy(entry: TrailEntry, document: IncomingDocument, subject: Subject
 }
 
 /** What was given apart is followed once the other direction is taken back: those whom it names have work only now (HOSO-8). */
-function leftTo({ decidedAt }: TrailEntry, { assignments, directions }: IncomingDocument, subject: Subject): NoticeKind | null {
+function leftTo({ decidedAt }: TrailEntry, { assignments, directions }: IncomingDocument, subject: Subject): MatterNoticeKind | null {
   const isTheirsNow = assignments.some(({ unit, assignedAt }) => unit === subject.unit && assignedAt === decidedAt);
   return isTheirsNow
     ? assignedBy(
@@ -179,7 +197,7 @@ function leftTo({ decidedAt }: TrailEntry, { assignments, directions }: Incoming
     : null;
 }
 
-function releasedBy({ released = [] }: TrailEntry, subject: Subject): NoticeKind | null {
+function releasedBy({ released = [] }: TrailEntry, subject: Subject): MatterNoticeKind | null {
   return released.some((release) => isReleased(release, subject)) ? 'noLonger' : null;
 }
 

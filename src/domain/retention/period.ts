@@ -1,3 +1,4 @@
+import { foldText, tidyText } from '../shared/text';
 import type { RetentionPeriod, YearsAfter } from './types';
 
 /** Whether one period keeps at least as long as another. What ends with an event is outlasted only by for ever, or by more years after the same event. */
@@ -20,6 +21,16 @@ export function writtenPeriod(period: RetentionPeriod): string {
   if (period === 'assetLife') return 'Theo tuổi thọ công trình, thiết bị';
   return isAfterEvent(period) ? `${period.years} năm sau khi hợp đồng chấm dứt` : `${period} năm`;
 }
+
+/** The period that `writtenPeriod` writes like this, also in small letters; null for any other text. */
+export function periodOf(written: string): RetentionPeriod | null {
+  const text = foldText(tidyText(written));
+  const [, years, rest = ''] = /^(\d{1,3}) nam( .*)?$/.exec(text) ?? [];
+  const candidates: readonly RetentionPeriod[] = years === undefined ? named : rest === '' ? [Number(years)] : [{ years: Number(years), after: 'contractEnd' }];
+  return candidates.find((period) => foldText(writtenPeriod(period)) === text) ?? null;
+}
+
+const named = ['permanent', 'untilLapsed', 'assetLife'] as const;
 
 function isAfterEvent(period: RetentionPeriod): period is YearsAfter {
   return typeof period === 'object';

@@ -17,6 +17,17 @@ export function rowOf({ name, version }: Schedule, { key }: ScheduleItem): Sched
   return { schedule: name, version, item: key };
 }
 
+/** A row as one text without blanks inside its parts, for papers: `TT10/2022 1 3.06`. */
+export function writtenRow({ schedule, version, item }: ScheduleRow): string {
+  return [schedule, version, item].join(' ');
+}
+
+/** The row that `writtenRow` writes like this; null for any other text. */
+export function rowOfText(written: string): ScheduleRow | null {
+  const [, schedule, version, item] = /^(\S+) (\d+) (\S+)$/.exec(written) ?? [];
+  return schedule === undefined || item === undefined ? null : { schedule, version: Number(version), item };
+}
+
 /** Whether a period was read in the circular that the schedule is named after; others are shown as not checked (archives 6.2). */
 export function isVerified({ name }: Pick<Schedule, 'name'>, { source }: ScheduleItem): boolean {
   return source === name;

@@ -12,6 +12,10 @@ export type DeviceId = Branded<'DeviceId'>;
 export type DocumentId = Branded<'DocumentId'>;
 export type DossierId = Branded<'DossierId'>;
 export type DirectionId = Branded<'DirectionId'>;
+/** One unit and one year (`planId`). */
+export type PlanId = Branded<'PlanId'>;
+/** A heading or an expected dossier of a file plan. */
+export type PlanLineId = Branded<'PlanLineId'>;
 export type ProposalId = Branded<'ProposalId'>;
 /** Lower-case hexadecimal SHA-256 of the bytes of an original. */
 export type Sha256 = Branded<'Sha256'>;

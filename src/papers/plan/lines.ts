@@ -25,8 +25,14 @@ export interface BigHeading extends Heading {
 
 export interface PlanView {
   readonly headings: readonly BigHeading[];
-  /** What stands nowhere: it was taken out, or a heading above it was; with the words it holds. */
-  readonly removed: readonly string[];
+  /** What stands nowhere: it was taken out, or a heading above it was. */
+  readonly removed: readonly RemovedLine[];
+}
+
+/** A line that was taken out, by its title as it was worded last. */
+export interface RemovedLine {
+  readonly id: string;
+  readonly title: string;
 }
 
 /** A line as it stands, with its words. */
@@ -34,18 +40,19 @@ type Line<Value> = Value & { readonly id: string; readonly words: Readonly<Recor
 
 /** Reads a file plan in its order, numbered anew under each big heading (appendix V). */
 export function readPlan(doc: Y.Doc): PlanView {
-  const { headings, planned } = planDoc(doc);
-  const standing = standingOf(doc);
+  const { headings, planned, fields } = planDoc(doc);
+  const words = headsByItem(headsByField(fields));
+  const standing = standingOf(doc, words);
   const [heads, dossiers]: [readonly Line<HeadingValue>[], readonly Line<PlannedValue>[]] = [inOrder(standing(headings)), inOrder(standing(planned))];
   const shown = heads.filter(({ under }) => under === null).map((big) => bigHeading(big, heads, dossiers));
   const seen = new Set(shown.flatMap((big) => [big, ...big.headings]).flatMap(({ id, planned: each }) => [id, ...each.map((one) => one.id)]));
-  return { headings: shown, removed: [...headings.keys(), ...planned.keys()].filter((id) => !seen.has(id)) };
+  const gone = [...headings.keys(), ...planned.keys()].filter((id) => !seen.has(id));
+  return { headings: shown, removed: gone.map((id) => ({ id, title: String(words.get(id)?.title?.[0]?.value ?? '') })) };
 }
 
 /** Lines of a root that were not taken out. */
-function standingOf(doc: Y.Doc) {
-  const { fields, removed } = planDoc(doc);
-  const words = headsByItem(headsByField(fields));
+function standingOf(doc: Y.Doc, words: ReturnType<typeof headsByItem>) {
+  const { removed } = planDoc(doc);
   return <Value extends object>(lines: Y.Map<Value>): readonly Line<Value>[] =>
     [...lines].filter(([id]) => !removed.has(id)).map(([id, value]) => ({ id, ...value, words: words.get(id) ?? {} }));
 }
@@ -76,16 +83,24 @@ export function addPlanned(doc: Y.Doc, under: string, act: Act): string {
 
 export interface Move {
   readonly id: string;
-  readonly under: string;
+  /** The heading above; null for a big heading. */
+  readonly under: string | null;
   readonly place: number;
 }
 
-/** Moves an expected dossier so that it stands at `place` among the others under a heading. */
-export function movePlanned(doc: Y.Doc, { id, under, place }: Move, { random }: Act): void {
-  const { planned } = planDoc(doc);
-  if (!planned.has(id)) return;
-  const others = siblings(planned, under).filter((each) => each.id !== id);
-  doc.transact(() => planned.set(id, { under, order: orderAt(others, place, random) }), origins.person);
+/** Moves a line so that it stands at `place` among the others of its kind under a heading. */
+export function moveLine(doc: Y.Doc, { id, under, place }: Move, { random }: Act): void {
+  const { planned, headings } = planDoc(doc);
+  const order = (lines: Y.Map<HeadingValue> | Y.Map<PlannedValue>) =>
+    orderAt(
+      standingBeside(doc, lines, under).filter((each) => each.id !== id),
+      place,
+      random,
+    );
+  doc.transact(() => {
+    if (planned.has(id) && under !== null) planned.set(id, { under, order: order(planned) });
+    else if (headings.has(id)) headings.set(id, { under, order: order(headings) });
+  }, origins.person);
 }
 
 export interface LineWords {
@@ -112,6 +127,12 @@ export function bringBackLine(doc: Y.Doc, id: string): void {
   doc.transact(() => {
     for (const each of back) if (each !== null && removed.has(each)) removed.delete(each);
   }, origins.person);
+}
+
+/** Lines under a heading that were not taken out: the places that people see. */
+function standingBeside(doc: Y.Doc, lines: Y.Map<HeadingValue> | Y.Map<PlannedValue>, under: string | null): readonly Ordered[] {
+  const { removed } = planDoc(doc);
+  return siblings(lines, under).filter(({ id }) => !removed.has(id));
 }
 
 function siblings(lines: Y.Map<HeadingValue> | Y.Map<PlannedValue>, under: string | null): readonly Ordered[] {

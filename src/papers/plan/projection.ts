@@ -10,7 +10,10 @@ export function projectPlan(doc: Y.Doc) {
   const words = headsByItem(headsByField(planDoc(doc).fields));
   return {
     headings: headings.map((big) => ({ ...projectHeading(big), headings: big.headings.map(projectHeading) })),
-    removed: [...removed].sort().map((id) => ({ id, words: valuesOf(words.get(id) ?? {}) })),
+    removed: removed
+      .map(({ id }) => id)
+      .sort()
+      .map((id) => ({ id, words: valuesOf(words.get(id) ?? {}) })),
   } satisfies { [key: string]: Json };
 }
 

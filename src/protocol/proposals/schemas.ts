@@ -56,6 +56,9 @@ const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
 const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
+const lineId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/, 'line'));
+const planned = v.strictObject({ id: lineId, title: text, retention: v.nullable(period), basis: v.optional(basis), keeper: v.nullable(uuid), note: text });
+const planHeading = { id: lineId, title: text, planned: v.pipe(v.array(planned), v.maxLength(limits.linesPerPlan)) };
 const ofUnit = { document: uuid, unit: uuid };
 
 const bodies = {
@@ -120,6 +123,7 @@ const bodies = {
     retention: period,
     basis: v.optional(basis),
     keeper: uuid,
+    planned: v.optional(lineId),
   }),
   FileDocument: v.strictObject({ dossier: uuid, document: uuid }),
   TakeOutDocument: v.strictObject({ dossier: uuid, document: uuid, reason: text }),
@@ -149,6 +153,21 @@ const bodies = {
     ),
   }),
   ReopenDossier: v.strictObject({ dossier: uuid, reason: text }),
+  ApprovePlan: v.strictObject({
+    unit: uuid,
+    year: wholeNumber,
+    headings: v.pipe(
+      v.array(
+        v.strictObject({
+          ...planHeading,
+          abbreviation: shortText,
+          headings: v.pipe(v.array(v.strictObject(planHeading)), v.maxLength(limits.linesPerPlan)),
+        }),
+      ),
+      v.maxLength(limits.linesPerPlan),
+    ),
+  }),
+  AddToPlan: v.strictObject({ unit: uuid, year: wholeNumber, heading: lineId, line: planned, dossier: v.nullable(uuid) }),
   DefineCalendar: v.strictObject({
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
@@ -189,6 +208,8 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ChangeKeeper'),
   proposalOf('CloseDossier'),
   proposalOf('ReopenDossier'),
+  proposalOf('ApprovePlan'),
+  proposalOf('AddToPlan'),
   proposalOf('DefineCalendar'),
   proposalOf('DefinePush'),
 ]);

@@ -2,7 +2,7 @@ import type { Matter } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
 import type { Dossier, DossierTrailEntry } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import { changesKeeper, noticesOfDocument, noticesOfDossier, type NoticeKind } from '../../domain/notices/notices';
+import { changesKeeper, noticesOfDocument, noticesOfDossier, type MatterNoticeKind } from '../../domain/notices/notices';
 import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { News } from '../../papers/news';
@@ -12,7 +12,7 @@ import { canonicalJson } from '../../domain/shared/canonical';
 
 /** Something that was decided while a person was away. */
 export interface Decided {
-  readonly what: NoticeKind | DossierTrailEntry['act'];
+  readonly what: MatterNoticeKind | DossierTrailEntry['act'];
   readonly position: number;
   readonly at: Instant;
   readonly by: PersonId | null;

@@ -5,6 +5,7 @@ import { suggestDossiers } from '../../domain/dossier/suggestion';
 import type { Dossier } from '../../domain/dossier/types';
 import { foresee } from '../../domain/foresee';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import { isPlanned } from '../../domain/plan/lines';
 import type { DossierId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
@@ -12,9 +13,11 @@ import type { PaperSummary } from '../../storage/papers/summary';
 import { LiveList } from '../intake/live-list.svelte';
 import { PaperSummaries } from './paper-summaries.svelte';
 
-/** A dossier as this device shows it: `code` only once the register gave it; `title` as its people word it now. */
+/** A dossier as this device shows it, `title` as its people word it now. */
 export interface ShownDossier extends Dossier {
   readonly isWaiting: boolean;
+  /** Whether number and code stand: the register gave them, or an approved plan keeps them. Any other number is only what this device forecasts. */
+  readonly hasNumber: boolean;
   /** What its paper holds besides; null while nobody wrote in it. */
   readonly paper: PaperSummary | null;
 }
@@ -63,7 +66,9 @@ export class ShownDossiers {
   }
 
   #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {
-    return { ...dossier, title: dossier.state === 'closed' ? dossier.title : this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
+    const title = dossier.state === 'closed' ? dossier.title : this.#papers.titleOf(dossier);
+    const hasNumber = !isWaiting || isPlanned(this.#decisions.tables, dossier);
+    return { ...dossier, title, isWaiting, hasNumber, paper: this.#papers.of(dossier.id) };
   }
 
   #foreseen({ person }: Subject) {

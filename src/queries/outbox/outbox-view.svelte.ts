@@ -23,6 +23,8 @@ export interface OutboxItem {
   readonly fileBytes: number;
   /** Look-alikes that a refusal names (F-18). */
   readonly lookAlikes: readonly DocumentId[];
+  /** The dossier that a refusal names: it is there in the place of the one that was to be opened. */
+  readonly dossiers: readonly string[];
   /** The same document as a colleague has registered it meanwhile; null when nobody has. */
   readonly registered: RegisteredApart | null;
   /** Whether it can become a capture again, to be repaired. */
@@ -104,6 +106,10 @@ export class OutboxView {
       case 'CloseDossier':
       case 'ReopenDossier':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
+      case 'ApprovePlan':
+        return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');
+      case 'AddToPlan':
+        return proposal.body.line.title;
       case 'DefineCalendar':
         return String(proposal.body.year);
       case 'DefinePush':
@@ -142,6 +148,7 @@ function itemOf(
     fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
     ...about,
     lookAlikes: about.registered ? [] : refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
+    dossiers: [...new Set(refusals.flatMap(({ details }) => details?.dossier ?? []))],
     repairable: about.registered === null && (proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered'),
     withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),

@@ -46,11 +46,11 @@ export class DossierFinder {
     return { dossier, fields, text: dossierSearchText(fields) };
   }
 
-  #fieldsOf({ code, notation, heading, year, title, paper, keeper, units, isWaiting }: ShownDossier): SearchedDossier {
+  #fieldsOf({ code, notation, heading, year, title, paper, keeper, units, hasNumber }: ShownDossier): SearchedDossier {
     return {
-      // While it waits, both are only what this device forecasts.
-      code: isWaiting ? '' : code,
-      notation: isWaiting ? '' : notation,
+      // Until they stand, both are only what this device forecasts.
+      code: hasNumber ? code : '',
+      notation: hasNumber ? notation : '',
       heading,
       year,
       titles: [...new Set([title, ...(paper?.titles ?? [])])],

@@ -1,6 +1,8 @@
 import type { NewDossier } from '../../actions/dossier/open-dossier';
 import type { Unit } from '../../domain/agency/types';
+import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossier/title';
+import type { PlannedDossier } from '../../domain/plan/types';
 import type { PersonId } from '../../domain/shared/ids';
 import { RetentionChoice } from '../retention/choice.svelte';
 
@@ -16,7 +18,8 @@ export class DossierForm {
   time = $state('');
   heading = $state('');
   year = $state('');
-  readonly retention = new RetentionChoice();
+  retention = $state.raw(new RetentionChoice());
+  #planned = $state.raw<PlannedDossier | null>(null);
   keeper = $state<string>('');
   #edited = $state<string | null>(null);
   readonly #yearWords: string;
@@ -41,6 +44,19 @@ export class DossierForm {
     this.#edited = text;
   }
 
+  /** The line of the plan that is opened: its number, heading and year stand, the rest may be put right. Null outside the plan. */
+  get planned(): PlannedDossier | null {
+    return this.#planned;
+  }
+
+  set planned(line: PlannedDossier | null) {
+    this.#planned = line;
+    this.#edited = line?.title ?? null;
+    this.heading = line ? headingOfNumber(line) : this.unit.abbreviation;
+    this.retention = new RetentionChoice(line ?? undefined);
+    if (line) this.keeper = line.keeper;
+  }
+
   /** The year that the form filled in is not the one in which a person was born. */
   #parts(): TitleParts {
     const { content, author, place, time } = this;
@@ -53,8 +69,16 @@ export class DossierForm {
       year: Number(this.year),
       heading: this.heading,
       title: this.title,
-      ...this.retention.fields,
+      ...this.#retained(),
       keeper: this.keeper as PersonId,
+      ...(this.#planned && { planned: this.#planned.id }),
     };
+  }
+
+  /** Where the plan names no basis and nobody names one here, none is claimed. */
+  #retained(): Pick<NewDossier, 'retention' | 'basis'> {
+    const { retention, basis } = this.retention.fields;
+    const isUnsaid = this.#planned && !this.#planned.basis && 'words' in basis && basis.words.trim() === '';
+    return isUnsaid ? { retention } : { retention, basis };
   }
 }

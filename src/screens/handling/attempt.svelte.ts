@@ -18,6 +18,11 @@ export class Attempt {
     return [...new Set(this.#refusals.flatMap(({ documents = [] }) => documents))];
   }
 
+  /** A dossier that the refusals speak of; null when none. */
+  get dossier(): string | null {
+    return this.#refusals.find(({ details }) => details?.dossier)?.details?.dossier ?? null;
+  }
+
   idOf(field: string): string {
     return `${this.prefix}-${field.replaceAll('.', '-')}`;
   }
@@ -26,6 +31,11 @@ export class Attempt {
   at(field: string): string | null {
     const refusal = this.#refusals.find((each) => each.field === field);
     return refusal ? wordsOf(refusal) : null;
+  }
+
+  /** The words at everything under a field: at each of its own fields. */
+  under(field: string): readonly string[] {
+    return this.#refusals.filter((each) => each.field?.startsWith(`${field}.`)).map(wordsOf);
   }
 
   /** Notes an outcome; returns whether it went well. */

@@ -1,6 +1,6 @@
 import { commonSchedule } from '../../domain/retention/common-schedule';
 import { keepsAsLong, writtenPeriod } from '../../domain/retention/period';
-import { groupOf, rowOf, searchSchedule } from '../../domain/retention/schedule';
+import { groupOf, itemOf, rowOf, searchSchedule } from '../../domain/retention/schedule';
 import type { RetentionBasis, RetentionPeriod, ScheduleItem } from '../../domain/retention/types';
 
 /** Periods that offices choose most, the longest first. */
@@ -14,6 +14,15 @@ export class RetentionChoice {
   words = $state('');
   #typed = $state('');
   #period = $state.raw<RetentionPeriod>(20);
+
+  /** `chosen`: what was chosen before. */
+  constructor(chosen: { readonly retention: RetentionPeriod | null; readonly basis?: RetentionBasis | undefined } = { retention: null }) {
+    const { retention, basis } = chosen;
+    const item = itemOf(basis);
+    if (item) this.#typed = lineOf(item);
+    if (basis && 'words' in basis) this.words = basis.words;
+    if (retention !== null) this.#period = retention;
+  }
 
   /** What stands in the field where rows are searched: a row, once it begins with the row's key. */
   get typed(): string {
@@ -46,8 +55,9 @@ export class RetentionChoice {
   /** What may be chosen: not shorter than the row says. */
   get periods(): readonly RetentionPeriod[] {
     const least = this.item?.period;
-    if (least === undefined) return USUAL;
-    return [least, ...USUAL.filter((each) => each !== least && keepsAsLong(each, least))];
+    const fitting = least === undefined ? USUAL : [least, ...USUAL.filter((each) => each !== least && keepsAsLong(each, least))];
+    // What was chosen elsewhere may be none of the usual ones.
+    return fitting.some((each) => writtenPeriod(each) === this.period) ? fitting : [...fitting, this.#period];
   }
 
   get fields(): { readonly retention: RetentionPeriod; readonly basis: RetentionBasis } {

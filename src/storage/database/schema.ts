@@ -4,6 +4,7 @@ import type { Calendar } from '../../domain/calendar/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
+import type { FilePlan } from '../../domain/plan/types';
 import type { DossierId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
@@ -77,6 +78,7 @@ export interface Directory {
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
   readonly calendars: readonly Calendar[];
+  readonly plans: readonly FilePlan[];
 }
 
 /** Edits of one turn, or of several that are on their way together. */
@@ -123,7 +125,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 5;
+export const DATABASE_VERSION = 6;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -141,6 +143,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from > 1 && from < 4) forgetFoldedTables(transaction);
   // The trail says who lost a document.
   if (from === 4) forgetFoldedTables(transaction);
+  // File plans stand in the directory.
+  if (from === 5) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -42,7 +42,7 @@ const NOTHING: ListState = {
   series: [],
   lost: [],
 };
-const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [] };
+const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [], plans: [] };
 
 interface DecisionsParts {
   /** Whose device it is. */

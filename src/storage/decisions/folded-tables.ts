@@ -4,7 +4,8 @@ import type { Matter } from '../../domain/authority/audience';
 import type { Calendar } from '../../domain/calendar/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { Dossier } from '../../domain/dossier/types';
-import type { DocumentId, DossierId, PersonId, UnitId } from '../../domain/shared/ids';
+import type { FilePlan } from '../../domain/plan/types';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../domain/shared/ids';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
@@ -17,6 +18,7 @@ export class FoldedTables implements DeviceTables {
   #units = new Map<UnitId, Unit>();
   #people = new Map<PersonId, Person>();
   #calendars = new Map<number, Calendar>();
+  #plans = new Map<PlanId, FilePlan>();
   #directoryChanged = false;
   #undoDirectory: () => void = () => undefined;
 
@@ -33,12 +35,19 @@ export class FoldedTables implements DeviceTables {
   incomingRows = (): readonly (IncomingDocument | undefined)[] => this.rows.incoming.all();
   dossier = (id: DossierId): Dossier | undefined => this.rows.dossiers.byId(id);
   dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
+  plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
+  plans = (): Iterable<FilePlan> => this.#plans.values();
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
   /** As far as this device knows: the register has the last word. */
   lastDossierNumber(year: number, heading: string): number {
     return Math.max(0, ...this.dossiers().flatMap((dossier) => (dossier.year === year && headingOfNumber(dossier) === heading ? [dossier.number] : [])));
+  }
+
+  /** Among those that this device may hold. */
+  dossierByNumber(year: number, heading: string, number: number): DossierId | undefined {
+    return this.dossiers().find((dossier) => dossier.year === year && dossier.number === number && headingOfNumber(dossier) === heading)?.id;
   }
 
   putAgency(agency: Agency): void {
@@ -62,6 +71,11 @@ export class FoldedTables implements DeviceTables {
 
   putDossier(dossier: Dossier): void {
     this.rows.dossiers.put(dossier);
+  }
+
+  putPlan(plan: FilePlan): void {
+    this.#plans.set(plan.id, plan);
+    this.#directoryChanged = true;
   }
 
   putCalendar(calendar: Calendar): void {
@@ -99,20 +113,22 @@ export class FoldedTables implements DeviceTables {
     this.#undoDirectory();
   }
 
-  /** Whether agency, units, people or calendars changed since they were last kept. */
+  /** Whether agency, units, people, calendars or file plans changed since they were last kept. */
   directoryChanged(): boolean {
     return this.#directoryChanged;
   }
 
   directory(): Directory {
-    return { agency: this.#agency, units: [...this.#units.values()], people: [...this.#people.values()], calendars: [...this.#calendars.values()] };
+    const [units, people] = [[...this.#units.values()], [...this.#people.values()]];
+    return { agency: this.#agency, units, people, calendars: [...this.#calendars.values()], plans: [...this.#plans.values()] };
   }
 
-  replaceDirectory({ agency, units, people, calendars }: Directory): void {
+  replaceDirectory({ agency, units, people, calendars, plans }: Directory): void {
     this.#agency = agency;
     this.#units = new Map(units.map((unit) => [unit.id, unit]));
     this.#people = new Map(people.map((person) => [person.id, person]));
     this.#calendars = new Map(calendars.map((calendar) => [calendar.year, calendar]));
+    this.#plans = new Map(plans.map((plan) => [plan.id, plan]));
     this.#directoryChanged = false;
   }
 

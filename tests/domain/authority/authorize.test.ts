@@ -120,6 +120,8 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ChangeKeeper: manages,
   CloseDossier: manages,
   ReopenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead']),
+  ApprovePlan: of(['planOfMyUnit', 'planOfAnotherUnit'], ['leader']),
+  AddToPlan: { planOfMyUnit: ['leader', 'registryClerk', 'unitHead'], planOfAnotherUnit: ['leader', 'registryClerk'] },
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
   ReadDossier: readsDossier,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepsAsLong, writtenPeriod } from '../../../src/domain/retention/period';
+import { keepsAsLong, periodOf, writtenPeriod } from '../../../src/domain/retention/period';
 
 describe('retention periods', () => {
   it('are compared where they can be', () => {
@@ -30,4 +30,11 @@ describe('retention periods', () => {
       '5 năm sau khi hợp đồng chấm dứt',
     ]);
   });
+});
+
+it('ND30-V.PLAN a period is read as the forms write it, and nothing else is taken for one', () => {
+  const periods = ['permanent', 'untilLapsed', 'assetLife', 20, { years: 5, after: 'contractEnd' }] as const;
+  expect(periods.map((period) => periodOf(writtenPeriod(period)))).toEqual(periods);
+  expect(periodOf(' vĩnh  viễn')).toBe('permanent');
+  expect(['', '20', '20 tháng', '5 năm sau khi nghỉ', 'lâu dài'].map(periodOf)).toEqual([null, null, null, null, null]);
 });

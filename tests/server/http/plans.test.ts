@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planRoom } from '../../../src/domain/papers/plan';
 import { roomName } from '../../../src/domain/papers/room';
 import type { PersonId } from '../../../src/domain/shared/ids';
+import type { FeedPage } from '../../../src/protocol/feed/page';
 import { CLOSE_NOT_ALLOWED } from '../../../src/protocol/papers/messages';
 import { addHeading, readPlan } from '../../../src/papers/plan/lines';
 import { NOON, PERSONNEL, setUpWithColleagues, staff, uuid } from '../../support/builders';
+import { approvePlan, bigHeading, openPlanned, plannedLine } from '../../support/plans';
 import { signIn } from '../../support/client';
 import { docOfState, openDesk, openReady } from '../../support/papers';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
@@ -57,4 +59,24 @@ test('F-03 there is no plan of a unit that is none, nor of no year', async () =>
   for (const room of [roomName(planRoom({ unit: uuid(99) as never, year: 2026 })), `plan/${PERSONNEL}`]) {
     expect((await client.ask(`/api/papers/${room}`)).status).toBe(404);
   }
+});
+
+test('ND30-28 once a plan is approved everybody hears of it, its room takes no more words, and its number is given once', async () => {
+  const clerk = await signIn(server.url, 'vanthu');
+  const leader = await signIn(server.url, 'lanhdao');
+  const line = plannedLine();
+  const approval = approvePlan({ headings: [bigHeading({ planned: [line] })] });
+  const early = await openReady(server.url, plan, clerk);
+  expect(await leader.propose([approval])).toMatchObject([{ outcome: 'decided' }]);
+  expect(await early.answerTo(early.write(heading(staff.clerk.id, 30)))).toMatchObject({ type: 'refused', refusals: [{ code: 'paperClosed' }] });
+  early.close();
+
+  const elsewhere = await signIn(server.url, 'chuyenvien2');
+  const page = (await (await elsewhere.ask('/api/feed?after=0')).json()) as FeedPage;
+  expect(page.entries.flatMap((entry) => ('decision' in entry ? [entry.decision.type] : []))).toContain('PlanApproved');
+
+  const officer = await signIn(server.url, 'chuyenvien1');
+  const [one, other] = [openPlanned(line), openPlanned(line)];
+  expect(await officer.propose([one])).toMatchObject([{ outcome: 'decided' }]);
+  expect(await officer.propose([other])).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'plannedOpened', details: { dossier: one.body.dossier } }] }]);
 });

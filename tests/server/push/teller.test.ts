@@ -11,7 +11,7 @@ import type { DirectionId, DocumentId, PersonId } from '../../../src/domain/shar
 import type { Person } from '../../../src/domain/agency/types';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
-import { timeInVietnam, toInstant } from '../../../src/domain/shared/time';
+import { timeInVietnam, toInstant, yearInVietnam } from '../../../src/domain/shared/time';
 import {
   apply,
   definePerson,
@@ -26,6 +26,7 @@ import {
   staff,
 } from '../../support/builders';
 import { startPushService, type PushService } from '../../support/push/service';
+import { approvePlan } from '../../support/plans';
 import { temporaryDirectory } from '../../support/server';
 
 const { leader, head, officer, clerk, officerElsewhere } = staff;
@@ -130,6 +131,16 @@ test('HOSO-11 who is given a letter is told that there is one and where, and the
   });
   expect(JSON.stringify(heard!.message)).not.toContain('kỷ luật');
   expect(heard!.headers.topic).not.toContain(letter.slice(0, 8));
+});
+
+test('HOSO-11 F-21 a unit is told that its file plan is approved, and where it is', async () => {
+  house.switchOn();
+  const [browser, elsewhere] = [await house.browser(officer), await house.browser(officerElsewhere)];
+  house.decide(approvePlan({ year: yearInVietnam(toInstant(house.now)) }), leader.id);
+  await house.look();
+  const place = expect.stringMatching(new RegExp(`^/danh-muc\\?don-vi=${PERSONNEL}&nam=20`));
+  expect(await messagesTo(browser)).toMatchObject([{ kind: 'planApproved', count: 1, place }]);
+  expect(await messagesTo(elsewhere)).toEqual([]);
 });
 
 test('HOSO-11 several decisions are told together, and nobody twice, also after a restart', async () => {

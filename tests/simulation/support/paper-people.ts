@@ -10,7 +10,7 @@ import { addEntry, addExpected, bringBackEntry, moveEntry, readDossier, removeEn
 import { dossierDoc, entryFields, type DossierField } from '../../../src/papers/dossier/shape';
 import { createDossierUndo } from '../../../src/papers/dossier/undo';
 import { origins } from '../../../src/papers/origin';
-import { addHeading, addPlanned, bringBackLine, movePlanned, readPlan, removeLine, wordLine } from '../../../src/papers/plan/lines';
+import { addHeading, addPlanned, bringBackLine, moveLine, readPlan, removeLine, wordLine } from '../../../src/papers/plan/lines';
 import { planDoc, plannedFields } from '../../../src/papers/plan/shape';
 import { projection } from '../../../src/papers/projection';
 import { layItem, readTray, wordItem } from '../../../src/papers/tray/items';
@@ -200,9 +200,9 @@ const arrangePlan: Edit = (writing) => {
   const planned = headings.flatMap((heading) => heading.planned);
   if (planned.length === 0) return planDossier(writing);
   const id = world.chance.pick(planned).id;
-  if (removed.length > 0 && world.chance.happens(0.4)) return bringBackLine(doc, world.chance.pick(removed));
+  if (removed.length > 0 && world.chance.happens(0.4)) return bringBackLine(doc, world.chance.pick(removed).id);
   if (world.chance.happens(0.3)) return removeLine(doc, id, act);
-  movePlanned(doc, { id, under: world.chance.pick(headings).id, place: 0 }, act);
+  moveLine(doc, { id, under: world.chance.pick(headings).id, place: 0 }, act);
 };
 
 const edits: Readonly<Record<Room['kind'], readonly Edit[]>> = {

@@ -10,6 +10,7 @@ export const dossier: Wording<typeof vietnamese> = {
   noneWhy: 'Open one when you begin a matter; documents go into it as they are handled.',
   noneFound: 'No dossier matches.',
   waiting: 'awaits its number',
+  waitingRegister: 'waiting for the register',
   waitingNote: 'It can be worked in at once; number and code come from the register.',
   keeper: (name) => `Kept by ${name}`,
   documents: (count) => `${count} documents`,
@@ -47,6 +48,7 @@ export const dossier: Wording<typeof vietnamese> = {
     keeper: 'Keeper',
     submit: 'Open',
     opened: 'Opened on this device; its number comes from the register',
+    openedPlanned: (notation) => `Dossier ${notation} of the plan is open`,
   },
   retention: {
     row: 'Row of the retention schedule',

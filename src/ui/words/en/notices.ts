@@ -31,8 +31,10 @@ export const notices: Wording<typeof source> = {
     shared: (who) => `${who} shared a dossier with your unit`,
     saidToMe: (who) => `${who} wrote to you in a dossier`,
     keeping: (who) => `${who} gave you a dossier to keep`,
+    planApproved: (who) => `${who} approved the file plan of your unit`,
   },
   arrival: (number, year) => `No. ${number} of ${year}`,
+  plan: (year) => `File plan for ${year}`,
   dossier: (notation) => `Dossier ${notation}`,
   settings: {
     title: 'Notices',

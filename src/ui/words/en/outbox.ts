@@ -41,6 +41,8 @@ export const outbox: Wording<typeof source> = {
     ChangeKeeper: 'Change the keeper of a dossier',
     CloseDossier: 'Close a dossier',
     ReopenDossier: 'Open a closed dossier again',
+    ApprovePlan: 'Approve a file plan',
+    AddToPlan: 'Add to a file plan',
     DefineCalendar: 'Record the working calendar',
     DefinePush: 'Switch push notices on or off',
   },

@@ -22,6 +22,7 @@ export const push: Wording<typeof vi> = {
     filed: 'A new document lies in a dossier you keep',
     shared: 'A dossier was shared with your unit',
     keeping: 'A dossier was given to you to keep',
+    planApproved: 'The file plan of your unit is approved',
     several: 'There is news for you',
   },
   count: (count) => `${count} things are new`,

@@ -10,6 +10,7 @@ export const shell: Wording<typeof source> = {
     intake: 'Intake',
     register: 'Register',
     dossiers: 'Dossiers',
+    plan: 'File plan',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

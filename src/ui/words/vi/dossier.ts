@@ -8,6 +8,7 @@ export const dossier = {
   noneWhy: 'Mở hồ sơ khi bắt đầu giải quyết một việc; văn bản đưa vào hồ sơ ngay khi xử lý.',
   noneFound: 'Không có hồ sơ nào khớp.',
   waiting: 'chờ cấp số',
+  waitingRegister: 'chờ hệ thống ghi',
   waitingNote: 'Hồ sơ dùng được ngay; số và mã sẽ có khi hệ thống cấp.',
   keeper: (name: string) => `Người lập: ${name}`,
   documents: (count: string) => `${count} văn bản`,
@@ -45,6 +46,7 @@ export const dossier = {
     keeper: 'Người lập hồ sơ',
     submit: 'Mở hồ sơ',
     opened: 'Đã mở hồ sơ trên máy; số hồ sơ có khi hệ thống cấp',
+    openedPlanned: (notation: string) => `Đã mở hồ sơ ${notation} theo danh mục`,
   },
   retention: {
     row: 'Mục trong bảng thời hạn lưu trữ',

@@ -11,6 +11,7 @@ import { register } from './register';
 import { document } from './document';
 import { find } from './find';
 import { dossier } from './dossier';
+import { plan } from './plan';
 import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
@@ -37,6 +38,7 @@ export const vi = {
   find,
   handling,
   dossier,
+  plan,
   editor,
   viewer,
   follow,

@@ -29,8 +29,10 @@ export const notices = {
     shared: (who: string) => `${who} chia sẻ hồ sơ với đơn vị bạn`,
     saidToMe: (who: string) => `${who} nhắn bạn trong hồ sơ`,
     keeping: (who: string) => `${who} giao hồ sơ cho bạn giữ`,
+    planApproved: (who: string) => `${who} duyệt danh mục hồ sơ của đơn vị`,
   },
   arrival: (number: string, year: string) => `Số đến ${number} năm ${year}`,
+  plan: (year: string) => `Danh mục hồ sơ năm ${year}`,
   dossier: (notation: string) => `Hồ sơ ${notation}`,
   settings: {
     title: 'Thông báo',

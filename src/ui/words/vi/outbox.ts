@@ -39,6 +39,8 @@ export const outbox = {
     ChangeKeeper: 'Đổi người lập hồ sơ',
     CloseDossier: 'Kết thúc hồ sơ',
     ReopenDossier: 'Mở lại hồ sơ đã kết thúc',
+    ApprovePlan: 'Duyệt danh mục hồ sơ',
+    AddToPlan: 'Bổ sung danh mục hồ sơ',
     DefineCalendar: 'Ghi lịch làm việc',
     DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },

@@ -20,6 +20,7 @@ export const push = {
     filed: 'Có văn bản mới trong hồ sơ bạn giữ',
     shared: 'Có hồ sơ mới chia sẻ với đơn vị bạn',
     keeping: 'Có hồ sơ mới giao cho bạn giữ',
+    planApproved: 'Danh mục hồ sơ của đơn vị đã được duyệt',
     several: 'Có nhiều việc mới',
   },
   count: (count: number) => `Có ${count} việc mới`,

@@ -8,6 +8,7 @@ export const shell = {
     intake: 'Tiếp nhận',
     register: 'Sổ đến',
     dossiers: 'Hồ sơ',
+    plan: 'Danh mục hồ sơ',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',
