@@ -3,7 +3,7 @@ import { documentAudience, mattersIn, type Matter } from '../../src/domain/autho
 import { authorize } from '../../src/domain/authority/authorize';
 import { subjectOf, type Subject } from '../../src/domain/authority/subject';
 import type { Decision } from '../../src/domain/decisions';
-import { isHeardOf, noticesOfDocument, noticesOfDossier, type Notice } from '../../src/domain/notices/notices';
+import { isHeardOf, noticesOfDocument, noticesOfDossier, toldOnce, type Notice } from '../../src/domain/notices/notices';
 import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
@@ -27,7 +27,7 @@ export async function newsOf(
     // Many people times many letters would hold up those who wait for an answer.
     await setImmediate();
   }
-  return heard;
+  return new Map([...heard].map(([person, notices]) => [person, toldOnce(notices)]));
 }
 
 function noticesAbout(tables: NewsTables, matter: Matter, since: Instant): (subject: Subject) => readonly Notice[] {

@@ -22,6 +22,8 @@ import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
 import type { Instant } from './shared/time';
 import type { Tables } from './tables';
+import { defineTransferTerms } from './transfer/terms';
+import { approveTransfer, confirmReceipt, offerTransfer, receiveTransfer } from './transfer/verdicts';
 
 /** Who proposes: a person by id, or the operator at the server's console. */
 export type Actor = { readonly person: PersonId } | 'operator';
@@ -86,6 +88,16 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return closeDossier(tables, proposal.body, now);
     case 'ReopenDossier':
       return reopenDossier(tables, proposal.body);
+    case 'OfferTransfer':
+      return offerTransfer(tables, proposal.body);
+    case 'ApproveTransfer':
+      return approveTransfer(tables, proposal.body);
+    case 'ReceiveTransfer':
+      return receiveTransfer(tables, proposal.body);
+    case 'ConfirmReceipt':
+      return confirmReceipt(tables, proposal.body);
+    case 'DefineTransferTerms':
+      return defineTransferTerms(proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

@@ -33,6 +33,11 @@ export interface DecisionBodies {
   KeeperChanged: ProposalBodies['ChangeKeeper'];
   DossierClosed: { readonly dossier: ProposalBodies['CloseDossier']['dossier'] } & Closing;
   DossierReopened: ProposalBodies['ReopenDossier'];
+  TransferOffered: ProposalBodies['OfferTransfer'];
+  TransferApproved: ProposalBodies['ApproveTransfer'];
+  TransferReceived: ProposalBodies['ReceiveTransfer'];
+  ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
+  TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -88,6 +93,18 @@ export const decisionOf = {
   ChangeKeeper: 'KeeperChanged',
   CloseDossier: 'DossierClosed',
   ReopenDossier: 'DossierReopened',
+  OfferTransfer: 'TransferOffered',
+  ApproveTransfer: 'TransferApproved',
+  ReceiveTransfer: 'TransferReceived',
+  ConfirmReceipt: 'ReceiptConfirmed',
+  DefineTransferTerms: 'TransferTermsDefined',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;
+
+const known: ReadonlySet<string> = new Set(Object.values(decisionOf));
+
+/** Whether this release knows what a decision of this type does; a later one may write others. */
+export function isKnownDecision(type: string): type is DecisionType {
+  return known.has(type);
+}

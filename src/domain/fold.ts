@@ -6,6 +6,7 @@ import type { Decision } from './decisions';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import type { Tables } from './tables';
+import { foldReceiptConfirmed, foldTransferApproved, foldTransferOffered, foldTransferReceived, foldTransferTerms } from './transfer/fold';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
 export function fold(tables: Tables, decision: Decision): void {
@@ -62,6 +63,16 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldClosed(tables, decision);
     case 'DossierReopened':
       return foldDossierReopened(tables, decision);
+    case 'TransferOffered':
+      return foldTransferOffered(tables, decision);
+    case 'TransferApproved':
+      return foldTransferApproved(tables, decision);
+    case 'TransferReceived':
+      return foldTransferReceived(tables, decision);
+    case 'ReceiptConfirmed':
+      return foldReceiptConfirmed(tables, decision);
+    case 'TransferTermsDefined':
+      return foldTransferTerms(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

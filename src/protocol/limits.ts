@@ -20,6 +20,11 @@ export const limits = {
   daysPerCalendar: 120,
   /** Lines of a closed dossier’s contents: its documents, and its paper items. */
   linesPerDossier: 2_500,
+  /** Dossiers of one list that goes to the archive, and files looked into in one dossier. */
+  dossiersPerTransfer: 300,
+  filesPerDossier: 5_000,
+  /** Reasons for which one dossier is given back. */
+  reasonsPerReturn: 100,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */

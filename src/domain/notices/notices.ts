@@ -6,6 +6,7 @@ import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { DossierTransfer } from '../transfer/types';
 
 export type NoticeKind =
   | 'awaits'
@@ -26,7 +27,11 @@ export type NoticeKind =
   | 'reopened'
   | 'filed'
   | 'shared'
-  | 'keeping';
+  | 'keeping'
+  | 'offerAwaits'
+  | 'offerSent'
+  | 'offerReturned'
+  | 'offerAccepted';
 
 /** Something a person should hear of (F-21): one decision, told once, with what it is about. */
 export interface Notice {
@@ -42,7 +47,7 @@ export interface Notice {
 }
 
 /** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
-const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened']);
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened', 'ReceiptConfirmed']);
 
 /** Whether somebody may hear of a decision of this type. */
 export function isHeardOf(type: DecisionType): boolean {
@@ -101,8 +106,15 @@ export function noticesOfDossier(
     const kind = kindOfDossierAct(entry, dossier, subject);
     if (kind === null) return [];
     const document = entry.document === undefined ? null : (find(entry.document) ?? null);
-    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier, text: '' }];
+    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier, text: kind === 'offerReturned' ? entry.reason! : '' }];
   });
+}
+
+/** Of a list of dossiers that was offered, sent or taken in one decision somebody hears once; of what was given back, of each with its reasons. */
+export function toldOnce(notices: readonly Notice[]): readonly Notice[] {
+  const ofLists: readonly NoticeKind[] = ['offerAwaits', 'offerSent', 'offerAccepted'];
+  const isFirst = ({ kind, position }: Notice, index: number) => notices.findIndex((other) => other.kind === kind && other.position === position) === index;
+  return notices.filter((notice, index) => !ofLists.includes(notice.kind) || isFirst(notice, index));
 }
 
 /** Whether an act gave the dossier another keeper: handed over, or put right. */
@@ -113,9 +125,35 @@ export function changesKeeper({ act, changes = [] }: Pick<DossierTrailEntry, 'ac
 function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): NoticeKind | null {
   if (entry.act === 'filed') return dossier.keeper === subject.person ? 'filed' : null;
   if (changesKeeper(entry)) return dossier.keeper === subject.person ? 'keeping' : null;
+  if (dossier.transfer) {
+    const kind = kindOfTransferAct(entry, dossier.transfer, { keeper: dossier.keeper, subject });
+    if (kind) return kind;
+  }
   const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
   const isGuest = subject.unit !== null && subject.unit !== dossier.unit && dossier.units.includes(subject.unit);
   return isLastShare && isGuest ? 'shared' : null;
+}
+
+/** What an act on the way into the archive is to a person: the head approves, the archive checks, whoever made the dossier or the list hears what became of it. */
+function kindOfTransferAct(
+  { act }: DossierTrailEntry,
+  { unit, archive, offered }: DossierTransfer,
+  { keeper, subject }: { readonly keeper: PersonId; readonly subject: Subject },
+): NoticeKind | null {
+  const isMaker = keeper === subject.person || offered.by === subject.person;
+  const isHead = subject.unit === unit && hasRole(subject, 'unitHead');
+  switch (act) {
+    case 'offered':
+      return isHead ? 'offerAwaits' : null;
+    case 'offerApproved':
+      return subject.unit === archive && hasRole(subject, 'archivist') ? 'offerSent' : null;
+    case 'offerReturned':
+      return isMaker || isHead ? 'offerReturned' : null;
+    case 'accepted':
+      return isMaker || isHead ? 'offerAccepted' : null;
+    default:
+      return null;
+  }
 }
 
 /** A letter that nobody has directed yet: the heads of the units it was sent to hear of it, and leaders when it is urgent or was sent to no unit. */

@@ -63,7 +63,7 @@ export class ShownDossiers {
   }
 
   #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {
-    return { ...dossier, title: dossier.state === 'closed' ? dossier.title : this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
+    return { ...dossier, title: dossier.state !== 'open' ? dossier.title : this.#papers.titleOf(dossier), isWaiting, paper: this.#papers.of(dossier.id) };
   }
 
   #foreseen({ person }: Subject) {

@@ -104,6 +104,13 @@ export class OutboxView {
       case 'CloseDossier':
       case 'ReopenDossier':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
+      case 'OfferTransfer':
+      case 'ApproveTransfer':
+      case 'ReceiveTransfer':
+      case 'ConfirmReceipt':
+        return tables.unit(proposal.body.unit)?.name ?? '';
+      case 'DefineTransferTerms':
+        return '';
       case 'DefineCalendar':
         return String(proposal.body.year);
       case 'DefinePush':

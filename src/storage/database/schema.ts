@@ -123,7 +123,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 5;
+export const DATABASE_VERSION = 6;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -141,6 +141,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from > 1 && from < 4) forgetFoldedTables(transaction);
   // The trail says who lost a document.
   if (from === 4) forgetFoldedTables(transaction);
+  // A release that did not know transfers may have passed their decisions by.
+  if (from === 5) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

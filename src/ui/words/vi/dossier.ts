@@ -111,10 +111,10 @@ export const dossier = {
     submit: 'Kết thúc',
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
   },
+  states: { closed: 'Đã kết thúc', offered: 'Đang nộp lưu', accepted: 'Đã vào lưu trữ' },
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,
-    badge: 'Đã kết thúc',
     waiting: 'Đã kết thúc trên máy này – chờ hệ thống ghi',
     endedOn: 'Công việc kết thúc',
     lines: 'Số mục',
