@@ -8,7 +8,7 @@ import { checkWritten } from '../shared/checks';
 import type { Sha256 } from '../shared/ids';
 import { refusal, type Refusal } from '../shared/refusal';
 import { textLength } from '../shared/text';
-import { isCalendarDate, writtenDate } from '../shared/time';
+import { isCalendarDate, writtenDate, type CalendarDate } from '../shared/time';
 import type { Tables } from '../tables';
 import { isToBeTransferred, LEAST_YEARS } from './due';
 import { acceptedAs, acceptedEndings } from './file-format';
@@ -173,7 +173,7 @@ function checkPageCount(line: ClosedLine, { name }: OriginalRef, { pages }: File
 }
 
 /** A date as the register has it, or as a person wrote it in the contents, `dd/mm/yyyy`; null for anything else. */
-function dateSaid(text: string): string | null {
+export function dateSaid(text: string): CalendarDate | null {
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
   const date = day === undefined ? text : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isCalendarDate(date) ? date : null;

@@ -67,7 +67,7 @@ export class ShownDossiers {
   }
 
   #foreseen({ person }: Subject) {
-    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && 'dossier' in proposal.body);
+    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && ('dossier' in proposal.body || 'request' in proposal.body));
     const { tables, position } = this.#decisions;
     return foresee(
       { tables, position: position(), actor: { person }, now: this.#legalNow() },

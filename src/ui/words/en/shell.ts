@@ -10,6 +10,7 @@ export const shell: Wording<typeof source> = {
     intake: 'Intake',
     register: 'Register',
     dossiers: 'Dossiers',
+    transfer: 'Transfer',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

@@ -8,6 +8,7 @@ export const shell = {
     intake: 'Tiếp nhận',
     register: 'Sổ đến',
     dossiers: 'Hồ sơ',
+    transfer: 'Nộp lưu',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',
