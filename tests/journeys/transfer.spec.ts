@@ -71,7 +71,7 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   const archivist = await office.clerk('desktop', 'luutru');
 
   // The unit checks what is due: every fault at its item, with the way to it.
-  await transfers(officer, 'Đến hạn nộp');
+  await officer.page.getByRole('link', { name: /^Đến hạn nộp lưu 2/ }).click();
   await officer.page.getByRole('checkbox', { name: `Chọn hồ sơ ${TRAINING}` }).check();
   await officer.page.getByRole('button', { name: 'Chọn tất cả' }).click();
   await officer.page.getByRole('button', { name: 'Kiểm tra và trình duyệt…' }).click();

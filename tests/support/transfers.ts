@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/domain/decide';
 import type { ClosingLine } from '../../src/domain/dossier/closing';
 import type { IncomingFacts, OriginalRef } from '../../src/domain/incoming/types';
 import type { MemoryTables } from '../../src/domain/memory-tables';
@@ -51,21 +52,29 @@ interface Made {
   readonly closing?: Partial<ProposalBodies['CloseDossier']>;
 }
 
+/** Who decides what these helpers propose: tables, or an office of its own. */
+type Deciding = (proposal: Proposal, actor?: Actor) => unknown;
+
 /** A closed dossier in the tables: by default one letter with its PDF, against which nothing stands. */
-export function closedDossier(tables: MemoryTables, { opening = {}, letters = [{}], papers = [], closing = {} }: Made = {}): DossierId {
+export function closedDossier(tables: MemoryTables, made: Made = {}): DossierId {
+  return closedDossierIn((each, actor) => apply(tables, each, actor), made);
+}
+
+/** The same where somebody else decides. */
+export function closedDossierIn(decide: Deciding, { opening = {}, letters = [{}], papers = [], closing = {} }: Made = {}): DossierId {
   const opened = openDossier(opening);
   const { dossier } = opened.body;
-  apply(tables, opened, officer);
-  const lines = letters.map((letter) => closingLine({ document: letterIn(tables, dossier, letter), ...letter.line }));
+  decide(opened, officer);
+  const lines = letters.map((letter) => closingLine({ document: letterIn(decide, dossier, letter), ...letter.line }));
   const said = { title: 'Hồ sơ cử cán bộ năm 2026 của Vụ Tổ chức cán bộ', description: '', endedOn: '2026-03-04' as CalendarDate };
-  apply(tables, proposal('CloseDossier', { dossier, ...said, lines: [...lines, ...papers], ...closing }), officer);
+  decide(proposal('CloseDossier', { dossier, ...said, lines: [...lines, ...papers], ...closing }), officer);
   return dossier;
 }
 
-function letterIn(tables: MemoryTables, dossier: DossierId, { facts: said = {}, originals = [pdf()] }: Letter): DocumentId {
+function letterIn(decide: Deciding, dossier: DossierId, { facts: said = {}, originals = [pdf()] }: Letter): DocumentId {
   const registered = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL], ...said }), originals });
-  apply(tables, registered);
-  apply(tables, proposal('FileDocument', { dossier, document: registered.body.document }), officer);
+  decide(registered);
+  decide(proposal('FileDocument', { dossier, document: registered.body.document }), officer);
   return registered.body.document;
 }
 

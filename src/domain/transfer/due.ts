@@ -1,7 +1,9 @@
 import type { Agency } from '../agency/types';
 import type { Dossier } from '../dossier/types';
 import { yearsOf } from '../retention/period';
+import type { UnitId } from '../shared/ids';
 import { daysAfter, type CalendarDate } from '../shared/time';
+import type { Tables } from '../tables';
 import type { TransferTerms } from './types';
 
 /** Circular 05/2025 and the Law on Archives (art. 17), for an agency that has set nothing else. */
@@ -16,6 +18,16 @@ export interface TransferDue {
   readonly dueOn: CalendarDate;
   /** The last day that the law allows. */
   readonly lastOn: CalendarDate;
+}
+
+/** How a due dossier stands: overdue after the last day of the law, due after its own, else there is time. */
+export type DueStanding = 'overdue' | 'due' | 'coming';
+
+/** A closed dossier that is to go to the archive, by when, and how it stands. */
+export interface DueDossier {
+  readonly dossier: Dossier;
+  readonly due: TransferDue;
+  readonly standing: DueStanding;
 }
 
 /** The terms of an agency. */
@@ -38,8 +50,23 @@ export function transferDue(dossier: Pick<Dossier, 'state' | 'retention' | 'clos
   return { dueOn: dueOn < lastOn ? dueOn : lastOn, lastOn };
 }
 
-/** How a due dossier stands on a day: overdue after the last day of the law, due after its own, else there is time. */
-export function standingOf({ dueOn, lastOn }: TransferDue, today: CalendarDate): 'overdue' | 'due' | 'coming' {
+/** How a due dossier stands on a day; the days themselves are still in time. */
+export function standingOf({ dueOn, lastOn }: TransferDue, today: CalendarDate): DueStanding {
   if (today > lastOn) return 'overdue';
   return today > dueOn ? 'due' : 'coming';
+}
+
+/** The closed dossiers of a unit, or of all, that are to go to the archive; what is soonest due comes first. */
+export function dueDossiers(
+  tables: Pick<Tables, 'agency' | 'dossiers'>,
+  { unit, today }: { readonly unit: UnitId | null; readonly today: CalendarDate },
+): readonly DueDossier[] {
+  const terms = termsOf(tables.agency());
+  return [...tables.dossiers()]
+    .filter((dossier) => unit === null || dossier.unit === unit)
+    .flatMap((dossier): DueDossier[] => {
+      const due = transferDue(dossier, terms);
+      return due ? [{ dossier, due, standing: standingOf(due, today) }] : [];
+    })
+    .sort((one, other) => (one.due.dueOn < other.due.dueOn ? -1 : 1));
 }

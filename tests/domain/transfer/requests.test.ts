@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../../../src/domain/shared/time';
+import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { receptionsOf, requestsOf } from '../../../src/domain/transfer/requests';
-import { dueIn } from '../../../src/queries/transfer/transfers.svelte';
+import { dueDossiers } from '../../../src/domain/transfer/due';
 import type { TransferId } from '../../../src/domain/shared/ids';
 import { apply, freshId, INSPECTORATE, memoryTables, NOON, PERSONNEL } from '../../support/builders';
 import { approve, archivist, because, closedDossier, confirm, head, offer, officer, receive, REQUEST } from '../../support/transfers';
@@ -12,20 +12,20 @@ describe('what is due for the archive', () => {
     const late = closedDossier(tables);
     const early = closedDossier(tables, { closing: { endedOn: '2026-02-01' as never }, letters: [{ facts: { issuedOn: '2026-01-05' as never } }] });
     closedDossier(tables, { opening: { retention: 4 } });
-    const at = (now: string, unit = PERSONNEL) =>
-      dueIn(tables, { unit, now: now as Instant }).map(({ dossier, standing }) => [dossier.id === late ? 'late' : 'early', standing]);
-    expect(at(NOON)).toEqual([
+    const on = (today: string, unit = PERSONNEL) =>
+      dueDossiers(tables, { unit, today: today as CalendarDate }).map(({ dossier, standing }) => [dossier.id === late ? 'late' : 'early', standing]);
+    expect(on('2026-03-05')).toEqual([
       ['early', 'coming'],
       ['late', 'coming'],
     ]);
-    expect(at('2026-04-10T05:00:00.000Z')).toEqual([
+    expect(on('2026-04-10')).toEqual([
       ['early', 'due'],
       ['late', 'coming'],
     ]);
-    expect(at('2028-01-01T05:00:00.000Z').map(([, standing]) => standing)).toEqual(['overdue', 'overdue']);
-    expect(at(NOON, INSPECTORATE)).toEqual([]);
+    expect(on('2028-01-01').map(([, standing]) => standing)).toEqual(['overdue', 'overdue']);
+    expect(on('2026-03-05', INSPECTORATE)).toEqual([]);
     apply(tables, offer(tables, [early]), officer);
-    expect(at(NOON)).toEqual([['late', 'coming']]);
+    expect(on('2026-03-05')).toEqual([['late', 'coming']]);
   });
 });
 
