@@ -14,7 +14,10 @@ import { isToBeTransferred, LEAST_YEARS } from './due';
 import { acceptedAs, acceptedEndings } from './file-format';
 import type { FileLook } from './types';
 
-/** Where a fault is put right: in the papers of the dossier, at the document, by fetching the file, or by leaving the dossier out. */
+/**
+ * Where a fault is put right: in the dossier, once it is open again; at the document, and then in the dossier; by fetching the file; or by leaving the
+ * dossier out of the list. A file never changes: a sound one comes with a document that takes the place of the other.
+ */
 export type RepairPlace = 'dossier' | 'document' | 'file' | 'list';
 
 /** What stands against taking a dossier into the archive. A caution is shown, and stands against nothing. */
@@ -131,8 +134,8 @@ function checkDocument(tables: Pick<Tables, 'incoming'>, line: ClosedLine, named
   const isOpen = tables.incoming(line.document!)?.state === 'assigned';
   const handled = isOpen ? [refusal('stillHandled', 'ND30-29', { field: 'document', details: { count: '1' }, documents })] : [];
   return [
-    ...pages.map((refused) => fault('dossier', refused, line.ordinal)),
-    ...[...original, ...handled].map((refused) => fault('document', refused, line.ordinal)),
+    ...[...pages, ...original].map((refused) => fault('dossier', refused, line.ordinal)),
+    ...handled.map((refused) => fault('document', refused, line.ordinal)),
   ];
 }
 
@@ -147,7 +150,7 @@ function checkFile(line: ClosedLine, file: OriginalRef, looks: ReadonlyMap<Sha25
   const look = looks.get(file.sha256);
   const about = (details: Record<string, string> = {}) => ({ field: 'files', details: { name: file.name, ...details } });
   if (!look) return [fault('file', refusal('fileNotLooked', 'TT05-FILE', about()), line.ordinal)];
-  const found = [...checkFormat(file, look, about), ...checkOpens(look, about)].map((refused) => fault('document', refused, line.ordinal));
+  const found = [...checkFormat(file, look, about), ...checkOpens(look, about)].map((refused) => fault('dossier', refused, line.ordinal));
   return [...found, ...checkPageCount(line, file, look)];
 }
 

@@ -45,11 +45,11 @@ describe('what stands against taking a dossier into the archive', () => {
     expect(faults(tables, dossier)).toEqual([
       'whole dateTooLate endedOn dossier',
       'whole tooShortToTransfer retention list',
-      '1 noOriginal originals document',
+      '1 noOriginal originals dossier',
       '2 noPages pages dossier',
-      '2 formatNotAccepted files document',
+      '2 formatNotAccepted files dossier',
       '3 stillHandled document document',
-      '3 formatDisguised files document',
+      '3 formatDisguised files dossier',
       '4 required author dossier',
       '4 notADate date dossier',
       '4 required shelf dossier',
@@ -61,8 +61,8 @@ describe('what stands against taking a dossier into the archive', () => {
   test('TT05-FILE a file that is locked, damaged, or not on this device stands against it', () => {
     const tables = memoryTables();
     const dossier = closedDossier(tables);
-    expect(faults(tables, dossier, { opens: 'encrypted' })).toEqual(['1 fileEncrypted files document']);
-    expect(faults(tables, dossier, { opens: 'damaged', pages: null })).toEqual(['1 fileDamaged files document']);
+    expect(faults(tables, dossier, { opens: 'encrypted' })).toEqual(['1 fileEncrypted files dossier']);
+    expect(faults(tables, dossier, { opens: 'damaged', pages: null })).toEqual(['1 fileDamaged files dossier']);
     expect(faultsOf(tables, tables.dossier(dossier)!, [])).toEqual(['1 fileNotLooked files file']);
   });
 

@@ -35,12 +35,21 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Tell the administrator to check the data; open the dossier again and close it.',
   },
   noPages: { reason: '{name} is not a number.', repair: 'Open the dossier again, write {name} as a number in its contents and close it.' },
-  noOriginal: { reason: 'Document {name} has no file.', repair: 'Add the file, or take the document out of the dossier, then close it again.' },
+  noOriginal: {
+    reason: 'Document {name} has no file.',
+    repair: 'Open the dossier again, put a registration with its file in the place of this document, then close it.',
+  },
   fileNotLooked: { reason: 'File “{name}” could not be checked: it is not on this device.', repair: 'Connect so that it can be fetched, then check again.' },
-  formatNotAccepted: { reason: 'File “{name}” is of no format that the archive takes.', repair: 'Replace it by a PDF or one of: {allowed}.' },
-  formatDisguised: { reason: 'File “{name}” is not what its name says: its content is {value}.', repair: 'Replace it by a file of the right format.' },
-  fileEncrypted: { reason: 'File “{name}” is locked by a password or encrypted.', repair: 'Replace it by one that is not.' },
-  fileDamaged: { reason: 'File “{name}” does not open.', repair: 'Replace it by a sound copy, or scan it again.' },
+  formatNotAccepted: {
+    reason: 'File “{name}” is of no format that the archive takes.',
+    repair: 'Open the dossier again and put in a document with a PDF or one of: {allowed}.',
+  },
+  formatDisguised: {
+    reason: 'File “{name}” is not what its name says: its content is {value}.',
+    repair: 'Open the dossier again and put in a document with a file of the right format.',
+  },
+  fileEncrypted: { reason: 'File “{name}” is locked by a password or encrypted.', repair: 'Open the dossier again and put in a document whose file is not.' },
+  fileDamaged: { reason: 'File “{name}” does not open.', repair: 'Open the dossier again and put in a document with a sound copy, or scan it again.' },
   pagesApart: {
     reason: 'File “{name}” has {value} pages, the contents say {pages}.',
     repair: 'Compare; if the contents are wrong, open the dossier again to correct them.',
