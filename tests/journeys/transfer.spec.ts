@@ -11,8 +11,9 @@ import type { Clerk } from './support/clerk';
 import { upload } from './support/uploads';
 
 /** One page; `isLocked`: whoever has no password reads it, and may not change it. */
-async function pdf(isLocked: boolean): Promise<Buffer> {
+async function pdf(subject: string, isLocked: boolean): Promise<Buffer> {
   const made = await PDFDocument.create();
+  made.setTitle(subject);
   made.addPage();
   if (isLocked) made.encrypt({ ownerPassword: 'bi-mat', permissions: { modifying: false } });
   return Buffer.from(await made.save({ useObjectStreams: false }));
@@ -20,7 +21,7 @@ async function pdf(isLocked: boolean): Promise<Buffer> {
 
 /** A letter with a PDF, put into a dossier. */
 async function letterIn(office: Office, dossier: DossierId, { subject, isLocked = false }: { subject: string; isLocked?: boolean }): Promise<DocumentId> {
-  const bytes = await pdf(isLocked);
+  const bytes = await pdf(subject, isLocked);
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
   await upload(await signIn(office.server.url, 'vanthu'), bytes, sha256);
   const original: OriginalRef = { sha256, byteLength: bytes.length, name: 'quyet-dinh.pdf', mediaType: 'application/pdf', part: 'main' };

@@ -57,6 +57,14 @@ export const transfer: Wording<typeof vietnamese> = {
     repair: 'Open the dossier again to repair it, close it, and submit it again under Due; the transfer stays the same.',
   },
   returning: { title: 'Return a dossier', line: 'What is wrong', reason: 'Reason', more: 'Another reason', submit: 'Note the reasons' },
+  alike: {
+    found: 'Looks like one in the archive',
+    sharedFiles: (count) => `${count} files the same`,
+    compare: 'Compare the two dossiers',
+    offered: 'Offered',
+    held: 'In the archive',
+    sameFile: 'same file',
+  },
   receipt: {
     title: (when, count) => `Reception ${when}: ${count} dossiers`,
     confirm: { unit: 'Confirm as the giving side', archive: 'Confirm as the archive' },

@@ -61,6 +61,14 @@ export const transfer = {
     more: 'Thêm lý do',
     submit: 'Ghi lý do',
   },
+  alike: {
+    found: 'Giống hồ sơ đã có trong kho',
+    sharedFiles: (count: string) => `${count} tệp trùng`,
+    compare: 'So sánh hai hồ sơ',
+    offered: 'Hồ sơ nộp',
+    held: 'Hồ sơ trong kho',
+    sameFile: 'tệp trùng',
+  },
   receipt: {
     title: (when: string, count: string) => `Giao nhận ${when}: ${count} hồ sơ`,
     confirm: { unit: 'Bên giao xác nhận', archive: 'Bên nhận xác nhận' },
