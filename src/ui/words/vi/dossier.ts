@@ -127,7 +127,6 @@ export const dossier = {
     notClosed: 'Hồ sơ này chưa kết thúc hoặc không có trên máy',
   },
   sheets: {
-    practice: 'THỰC HÀNH',
     cover: 'HỒ SƠ',
     number: (notation: string) => `Số: ${notation}`,
     span: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,

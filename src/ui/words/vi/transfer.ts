@@ -78,7 +78,6 @@ export const transfer = {
   },
   printing: { title: 'Mục lục hồ sơ và biên bản giao nhận', back: 'Về nộp lưu', print: 'In', missing: 'Không có đợt nộp lưu này trên máy' },
   sheet: {
-    practice: 'THỰC HÀNH',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
     list: 'MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU',
