@@ -3,7 +3,7 @@ import { documentAudience, mattersIn, type Matter } from '../../src/domain/autho
 import { authorize } from '../../src/domain/authority/authorize';
 import { subjectOf, type Subject } from '../../src/domain/authority/subject';
 import type { Decision } from '../../src/domain/decisions';
-import { isHeardOf, noticesOfDocument, noticesOfDossier, noticesOfPlan, type Notice } from '../../src/domain/notices/notices';
+import { isHeardOf, noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice } from '../../src/domain/notices/notices';
 import { planId } from '../../src/domain/papers/plan';
 import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
@@ -27,7 +27,7 @@ export async function newsOf(
   }
   const plans = decisions.flatMap((decision) => (decision.type === 'PlanApproved' ? (tables.plan(planId(decision.body)) ?? []) : []));
   for (const plan of plans) await tell((subject) => noticesOfPlan(plan, subject, since));
-  return heard;
+  return new Map([...heard].map(([person, notices]) => [person, toldOnce(notices)]));
 
   async function tell(about: (subject: Subject) => readonly Notice[]): Promise<void> {
     for (const subject of subjects) heard.get(subject.person)!.push(...about(subject).filter(({ position }) => positions.has(position)));

@@ -24,6 +24,8 @@ import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
 import type { Instant } from './shared/time';
 import type { Tables } from './tables';
+import { defineTransferTerms } from './transfer/terms';
+import { approveTransfer, confirmReceipt, offerTransfer, receiveTransfer } from './transfer/verdicts';
 
 /** Who proposes: a person by id, or the operator at the server's console. */
 export type Actor = { readonly person: PersonId } | 'operator';
@@ -92,6 +94,16 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return approvePlan(tables, proposal.body, now);
     case 'AddToPlan':
       return addToPlan(tables, proposal.body);
+    case 'OfferTransfer':
+      return offerTransfer(tables, proposal.body);
+    case 'ApproveTransfer':
+      return approveTransfer(tables, proposal.body);
+    case 'ReceiveTransfer':
+      return receiveTransfer(tables, proposal.body);
+    case 'ConfirmReceipt':
+      return confirmReceipt(tables, proposal.body);
+    case 'DefineTransferTerms':
+      return defineTransferTerms(proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

@@ -36,6 +36,11 @@ export interface DecisionBodies {
   DossierReopened: ProposalBodies['ReopenDossier'];
   PlanApproved: Pick<FilePlan, 'unit' | 'year' | 'headings' | 'hash'>;
   PlanExtended: Pick<FilePlan, 'unit' | 'year'> & Pick<PlanAddition, 'heading' | 'line'>;
+  TransferOffered: ProposalBodies['OfferTransfer'];
+  TransferApproved: ProposalBodies['ApproveTransfer'];
+  TransferReceived: ProposalBodies['ReceiveTransfer'];
+  ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
+  TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -93,6 +98,18 @@ export const decisionOf = {
   ReopenDossier: 'DossierReopened',
   ApprovePlan: 'PlanApproved',
   AddToPlan: 'PlanExtended',
+  OfferTransfer: 'TransferOffered',
+  ApproveTransfer: 'TransferApproved',
+  ReceiveTransfer: 'TransferReceived',
+  ConfirmReceipt: 'ReceiptConfirmed',
+  DefineTransferTerms: 'TransferTermsDefined',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;
+
+const known: ReadonlySet<string> = new Set(Object.values(decisionOf));
+
+/** Whether this release knows what a decision of this type does; a later one may write others. */
+export function isKnownDecision(type: string): type is DecisionType {
+  return known.has(type);
+}

@@ -7,6 +7,7 @@ import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldK
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldPlanApproved, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
+import { foldReceiptConfirmed, foldTransferApproved, foldTransferOffered, foldTransferReceived, foldTransferTerms } from './transfer/fold';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
 export function fold(tables: Tables, decision: Decision): void {
@@ -67,6 +68,16 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldPlanApproved(tables, decision);
     case 'PlanExtended':
       return foldPlanExtended(tables, decision);
+    case 'TransferOffered':
+      return foldTransferOffered(tables, decision);
+    case 'TransferApproved':
+      return foldTransferApproved(tables, decision);
+    case 'TransferReceived':
+      return foldTransferReceived(tables, decision);
+    case 'ReceiptConfirmed':
+      return foldReceiptConfirmed(tables, decision);
+    case 'TransferTermsDefined':
+      return foldTransferTerms(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

@@ -6,8 +6,9 @@ import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
-import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, UnitId } from './shared/ids';
+import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, TransferId, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
+import type { LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
 export interface ProposalBodies {
@@ -151,9 +152,25 @@ export interface ProposalBodies {
     readonly line: ProposedPlanned;
     readonly dossier: DossierId | null;
   };
+  /** Closed dossiers of a unit are put before the archive, with what this device found in their files. */
+  OfferTransfer: OfRequest & { readonly dossiers: readonly LookedDossier[] };
+  /** The head of the unit sends a list to the archive, or parts of it back. */
+  ApproveTransfer: OfRequest & { readonly approved: readonly DossierId[]; readonly returned: readonly ReturnedDossier[] };
+  /** The archive takes dossiers, with what this device found in their files, and gives others back. */
+  ReceiveTransfer: OfRequest & { readonly accepted: readonly LookedDossier[]; readonly returned: readonly ReturnedDossier[] };
+  /** One side confirms the minutes of what was taken together. */
+  ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
+  DefineTransferTerms: TransferTerms;
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };
+}
+
+/** The request that an act is about: which unit gives, and which archive takes. */
+interface OfRequest {
+  readonly request: TransferId;
+  readonly unit: UnitId;
+  readonly archive: UnitId;
 }
 
 export type ProposalType = keyof ProposalBodies;

@@ -3,7 +3,7 @@
  * title begins with it (tests/house/rules.test.ts holds us to that).
  *
  * Sources: ND30 = Nghị định 30/2020/NĐ-CP (article.paragraph); ND30-VI.IN-n = its appendix VI part II, field n of an
- * incoming document; TT05-III.DOC-n = circular 05/2025, appendix III, field n of a document; TT10-2022 = the circular on retention periods; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
+ * incoming document; LLT-n = Law on Archives 33/2024; TT05-n = circular 05/2025, article n; TT05-III.DOC-n = circular 05/2025, appendix III, field n of a document; TT10-2022 = the circular on retention periods; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
  */
 export const rules = {
   'ND30-4.2': 'Mọi văn bản đến phải được đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo (Điều 4 khoản 2)',
@@ -16,12 +16,19 @@ export const rules = {
   'ND30-24.2': 'Đơn vị, người được giao giải quyết văn bản đúng thời hạn (Điều 24 khoản 2)',
   'ND30-28': 'Danh mục hồ sơ được phê duyệt, ban hành đầu năm, gửi các đơn vị, cá nhân làm căn cứ mở hồ sơ (Điều 28)',
   'ND30-29': 'Người giải quyết công việc mở hồ sơ và đưa đủ văn bản vào hồ sơ (Điều 29)',
+  'ND30-30': 'Hồ sơ nộp lưu theo mục lục do trưởng đơn vị duyệt; hai bên lập biên bản giao nhận (Điều 30, Phụ lục V)',
   'ND30-31': 'Người nghỉ hưu, thôi việc, chuyển công tác bàn giao toàn bộ hồ sơ, văn bản đang giữ (Điều 31)',
   'ND30-IV.FOLLOW': 'Sổ theo dõi giải quyết văn bản đến có đủ bảy cột (Phụ lục IV)',
   'ND30-IV.SLIP': 'Phiếu giải quyết văn bản đến có ba phần: lãnh đạo cơ quan, lãnh đạo đơn vị, người giải quyết (Phụ lục IV)',
   'ND30-IV.STAMP': 'Dấu ĐẾN có số, ngày đến, nơi chuyển, số và ký hiệu hồ sơ (Phụ lục IV)',
   'ND30-V.PLAN': 'Danh mục hồ sơ có năm cột; số và ký hiệu gồm số thứ tự và chữ viết tắt của đề mục lớn, không trùng (Phụ lục V)',
   'TT05-III.DOC-1': 'Mã định danh tài liệu không quá 25 ký tự (Thông tư 05/2025/TT-BNV, Phụ lục III); kiểm tra ngay khi mở hồ sơ',
+  'TT05-24.1': 'Hồ sơ trùng trong một đợt nộp lưu, hoặc đã nộp, không được nhận lần nữa (Thông tư 05/2025/TT-BNV, Điều 24)',
+  'TT05-24.2': 'Dữ liệu đặc tả của hồ sơ và từng tài liệu được kiểm tra: đạt hoặc không đạt, kèm lý do (Thông tư 05/2025/TT-BNV, Điều 24)',
+  'TT05-FILE': 'Tệp của hồ sơ nộp lưu mở được, không mã hóa, đúng định dạng được nhận (Thông tư 05/2025/TT-BNV, Phụ lục III)',
+  'TT05-IV': 'Hồ sơ số nộp vào lưu trữ hiện hành trong 60 ngày từ khi công việc kết thúc (Thông tư 05/2025/TT-BNV, Chương IV)',
+  'LLT-17': 'Thời hạn nộp hồ sơ vào lưu trữ hiện hành: một năm, tính từ năm công việc kết thúc (Luật Lưu trữ 2024, Điều 17)',
+  'QD1032-28': 'Hồ sơ có thời hạn lưu trữ từ 5 năm trở lên mới thuộc diện nộp lưu (Quyết định 1032 của Bộ, Điều 28)',
   'TT10-2022': 'Thời hạn lưu trữ của hồ sơ không ngắn hơn bảng thời hạn lưu trữ; có thể dài hơn (Thông tư 10/2022/TT-BNV)',
   'QD1032-3.5': 'Văn bản điện tử đến lãnh đạo phân phối trong 2 giờ làm việc (Quyết định 1032 của Bộ, Điều 3 khoản 5)',
   'ND30-VI.DOS-1.2': 'Năm hình thành hồ sơ: năm nay hoặc năm trước',

@@ -22,6 +22,11 @@ export const limits = {
   linesPerDossier: 2_500,
   /** Headings of an approved file plan, and dossiers under one of them. */
   linesPerPlan: 1_000,
+  /** Dossiers of one list that goes to the archive, and files looked into in one dossier. */
+  dossiersPerTransfer: 300,
+  filesPerDossier: 5_000,
+  /** Reasons for which one dossier is given back. */
+  reasonsPerReturn: 100,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */

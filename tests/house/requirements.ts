@@ -46,7 +46,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-34': { text: 'Bind documents with the same dossier code into one dossier', proof: 'F-33', part: 'filing; each dossier has a code of its own' },
   'F-35': { text: 'Assign one document to several dossiers without duplicating it', proof: 'F-35' },
   'F-36': { text: 'Keep documents, dossiers and process information: drafts, comments, distribution, directives, opinions' },
-  'F-37': { text: 'Announce dossiers that are due for transfer to the agency archive' },
+  'F-37': { text: 'Announce dossiers that are due for transfer to the agency archive', proof: 'F-37' },
   'F-38': { text: 'Integrity, reliability, no unauthorised change of kept documents', proof: 'F-38' },
   'F-39': { text: 'Keep according to retention period' },
   'F-40': { text: 'Backup, periodic and ad hoc' },

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
 import type { Proposal } from '../../src/domain/proposals';
 import { facts, openDossier as openingDossier, PERSONNEL, proposal, registerIncoming, uuid } from '../support/builders';
-import { signIn, type Client } from '../support/client';
+import { signIn } from '../support/client';
 import { expect, test, type Office } from './support/fixtures';
+import { upload } from './support/uploads';
 
 const DOSSIER = uuid(0xd9) as DossierId;
 const MIB = 1024 * 1024;
@@ -27,21 +28,6 @@ async function fillDossier(office: Office, count: number): Promise<void> {
 }
 
 const letterId = (n: number) => uuid(0xe00 + n) as DocumentId;
-
-async function upload(registry: Client, bytes: Buffer, sha256: string): Promise<void> {
-  const metadata = `sha256 ${Buffer.from(sha256).toString('base64')},name ${Buffer.from('trang.gif').toString('base64')}`;
-  const begun = await registry.ask('/api/uploads', {
-    method: 'POST',
-    headers: { 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': metadata },
-  });
-  const { pathname } = new URL(begun.headers.get('location')!, 'http://server');
-  const sent = await registry.ask(pathname, {
-    method: 'PATCH',
-    headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    body: new Uint8Array(bytes),
-  });
-  expect(sent.status).toBe(204);
-}
 
 test('take with me: two clicks, the size first; a break in the middle is resumed, and once it says ready everything opens without a line', async ({
   office,

@@ -105,6 +105,13 @@ describe('the offline set by rule', () => {
     });
     await store.decisions.take(office.after(store.decisions.position()));
     expect(tasksOf(staff.head)).toEqual([]);
+    const asAccepted = { ...tables, dossiers: () => [{ ...tables.dossier(DOSSIER)!, state: 'accepted' as const }] };
+    expect(
+      offlineSet(
+        { ...asAccepted, incomingRows: () => tables.incomingRows(), incoming: tables.incoming, dossier: tables.dossier },
+        { subject, days: 90, now: NOON },
+      ).dossiers,
+    ).toEqual([]);
     const later = '2026-12-05T05:00:00.000Z' as typeof NOON;
     expect(names(offlineSet(tables, { subject, days: 90, now: later }).register)).toEqual([]);
     expect(names(filesInDossier(tables, tables.dossier(DOSSIER)!))).toEqual(['2.pdf']);

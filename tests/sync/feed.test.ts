@@ -143,6 +143,22 @@ describe('on the live line', () => {
   });
 });
 
+describe('a decision of a later release', () => {
+  it('says “update first”, is not taken, and nothing after it is', async () => {
+    const tab = await desk.open();
+    await caughtUp(tab);
+    await following();
+    const position = tab.store.decisions.position();
+    desk.server.decide(registerIncoming());
+    desk.server.decisions.push({ ...desk.server.decisions.pop()!, type: 'LaterDecided' as never });
+    desk.server.decide(registerIncoming());
+    desk.server.beat();
+    await until(() => tab.sync.get().line === 'updateFirst');
+    expect(tab.store.decisions.position()).toBe(position);
+    expect(rowsOf(tab)).toEqual([]);
+  });
+});
+
 describe('a history that contradicts what this device saw', () => {
   const contradictions: Record<string, (server: FakeServer) => void> = {
     'a decision was changed': () =>

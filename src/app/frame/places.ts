@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Archive from '@lucide/svelte/icons/archive';
 import BellRing from '@lucide/svelte/icons/bell-ring';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
@@ -15,7 +16,8 @@ import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
 
-export type PlaceName = 'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'find' | 'outbox' | 'settings' | 'administration';
+export type PlaceName =
+  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'find' | 'outbox' | 'settings' | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -33,6 +35,7 @@ const places: readonly Place[] = [
   { name: 'follow', path: '/theo-doi', icon: BellRing, keys: 'g o' },
   { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
   { name: 'plan', path: '/danh-muc', icon: ListTree, keys: 'g m' },
+  { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
   { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
@@ -49,13 +52,27 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
     if (name === 'register' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
     if (name === 'plan') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk', 'archivist', 'inspector');
+    if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
 }
 
 const IN_BAR = 4;
-const barOrder: readonly PlaceName[] = ['today', 'work', 'intake', 'dossiers', 'register', 'find', 'follow', 'plan', 'administration', 'outbox', 'settings'];
+const barOrder: readonly PlaceName[] = [
+  'today',
+  'work',
+  'intake',
+  'dossiers',
+  'register',
+  'find',
+  'follow',
+  'plan',
+  'transfer',
+  'administration',
+  'outbox',
+  'settings',
+];
 
 /** The bottom bar of a phone: the four places used most, and the rest behind “Thêm”. */
 export function splitForBar(all: readonly Place[]): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {

@@ -24,7 +24,7 @@ export async function openDossierPaper({ act, sync, subject }: Opening, id: Doss
   addEventListener('pagehide', leave);
   const { tables } = act.store.decisions;
   // One that the register has not decided yet was opened here.
-  const hasRight = () => tables.dossier(id)?.state !== 'closed' && mayWriteDossier(subject(), tables.dossier(id)?.units ?? [subject().unit!]);
+  const hasRight = () => (tables.dossier(id)?.state ?? 'open') === 'open' && mayWriteDossier(subject(), tables.dossier(id)?.units ?? [subject().unit!]);
   return {
     shown: new DossierPaper(paper, room, { person: act.person, hasRight }),
     write: writeDossier(act, paper),

@@ -1,5 +1,6 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { TransferTerms } from '../transfer/types';
 
 /** Cơ quan, tổ chức: the one agency whose register this is. */
 export interface Agency {
@@ -17,6 +18,8 @@ export interface Agency {
   readonly practice: boolean;
   /** Báo qua dịch vụ đẩy: whom the push services may write to about us; null or absent while it is switched off. */
   readonly push?: { readonly contact: string } | null;
+  /** How long dossiers may stay in their units; absent while it is what the law says. */
+  readonly transferTerms?: TransferTerms;
 }
 
 /** Đơn vị. */

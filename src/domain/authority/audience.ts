@@ -19,7 +19,7 @@ export interface AudienceChange {
 export function audienceChanges(before: Tables, after: Tables, decision: Decision): readonly AudienceChange[] {
   const changeOf = (about: Matter, isNamed: boolean) => ({ about, isNamed, before: audienceOf(before, about), after: audienceOf(after, about) ?? [] });
   const named = mattersIn(decision).map((about) => changeOf(about, true));
-  const moved = decision.type === 'DossierShared' ? documentsIn(before, decision.body.dossier).map((about) => changeOf(about, false)) : [];
+  const moved = [...new Set(dossiersSharedBy(decision).flatMap((dossier) => documentsIn(before, dossier)))].map((about) => changeOf(about, false));
   return [...named, ...moved.filter((change) => !sameUnits(change.before ?? [], change.after))];
 }
 
@@ -51,6 +51,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'PlanExtended':
     case 'CalendarDefined':
     case 'PushDefined':
+    case 'TransferTermsDefined':
       return [];
     case 'DocumentFiled':
     case 'DocumentTakenOut':
@@ -59,6 +60,14 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return body.dossier === null || body.ordinal === null ? [body.document] : [body.document, body.dossier];
     case 'HandedOver':
       return [...body.documents, ...body.dossiers];
+    case 'TransferOffered':
+      return body.dossiers.map(({ dossier }) => dossier);
+    case 'TransferApproved':
+      return [...body.approved, ...body.returned.map(({ dossier }) => dossier)];
+    case 'TransferReceived':
+      return [...body.accepted, ...body.returned].map(({ dossier }) => dossier);
+    case 'ReceiptConfirmed':
+      return body.dossiers;
     case 'DossierOpened':
     case 'DossierShared':
     case 'DossierCorrected':
@@ -69,6 +78,12 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     default:
       return [body.document];
   }
+}
+
+/** The dossiers of which a decision may change who reads them. */
+function dossiersSharedBy(decision: Decision): readonly DossierId[] {
+  const isSharing = decision.type === 'DossierShared' || decision.type === 'TransferApproved' || decision.type === 'TransferReceived';
+  return isSharing ? (mattersIn(decision) as readonly DossierId[]) : [];
 }
 
 /** Documents that lie in a dossier now: who joins the dossier reads them too. */

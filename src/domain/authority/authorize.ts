@@ -7,6 +7,7 @@ import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, ma
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
+import { mayApproveTransfer, mayConfirmReceipt, mayOfferTransfer, mayReceiveTransfer, type TransferRights } from './transfer';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
 export type Action =
@@ -37,6 +38,8 @@ export type Resource =
       readonly dossier?: DossierRights;
     }
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
+  /** One side of a transfer to the archive. */
+  | ({ readonly kind: 'transfer' } & TransferRights)
   /** The file plan of a unit for a year; null for that of no unit. */
   | { readonly kind: 'plan'; readonly unit: UnitId | null }
   /** What a registry desk captures together before it is registered; null for a tray of no desk. */
@@ -74,6 +77,11 @@ const onDossier =
   (may: (subject: Subject, dossier: DossierRights) => boolean): Ability =>
   (subject, resource) =>
     resource.kind === 'dossier' && may(subject, resource.dossier);
+
+const onTransfer =
+  (may: (subject: Subject, rights: TransferRights) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'transfer' && may(subject, resource);
 
 /** What is filed must be readable to whoever files it, and the dossier theirs to write in. */
 const mayFile = onIncoming(
@@ -125,6 +133,11 @@ const abilities: Record<Action, Ability> = {
   ReopenDossier: onDossier(mayReopenDossier),
   ApprovePlan: onPlan(mayApprovePlan),
   AddToPlan: onPlan(mayAddToPlan),
+  OfferTransfer: onTransfer(mayOfferTransfer),
+  ApproveTransfer: onTransfer(mayApproveTransfer),
+  ReceiveTransfer: onTransfer(mayReceiveTransfer),
+  ConfirmReceipt: onTransfer(mayConfirmReceipt),
+  DefineTransferTerms: onAgency(mayAdminister),
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,

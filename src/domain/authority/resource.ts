@@ -22,6 +22,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineUnit':
     case 'DefinePerson':
     case 'ConfirmRights':
+    case 'DefineTransferTerms':
     case 'DefineCalendar':
     case 'DefinePush':
       return { kind: 'agency' };
@@ -56,6 +57,13 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'FileDocument':
     case 'TakeOutDocument':
       return filingResource(tables, proposal.body);
+    case 'OfferTransfer':
+    case 'ApproveTransfer':
+      return { kind: 'transfer', side: 'unit', unit: proposal.body.unit };
+    case 'ReceiveTransfer':
+      return { kind: 'transfer', side: 'archive', unit: proposal.body.archive };
+    case 'ConfirmReceipt':
+      return { kind: 'transfer', side: proposal.body.side, unit: proposal.body[proposal.body.side] };
     case 'OpenDossier':
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
     case 'ApprovePlan':

@@ -85,6 +85,14 @@ export function closingOf(tables: Tables, dossier: Dossier, { title, description
   return { ...said, hash: closingHash(said) };
 }
 
+/** Whether a closing still is what its fingerprints were made of: the hash of each line, and that of the whole. */
+export function isAsClosed({ code, unit, year, retention, title, description, endedOn, lines, hash }: Closing): boolean {
+  return (
+    lines.every(({ hash: ofLine, ...line }) => lineHash(line) === ofLine) &&
+    closingHash({ code, unit, year, retention, title, description, endedOn, lines }) === hash
+  );
+}
+
 /** The hash of a closed dossier, as anybody can recompute it from the decision that closed it. */
 function closingHash({ lines, ...said }: Omit<Closing, 'hash'>): string {
   return sha256(canonicalJson({ ...said, lines: lines.map(({ hash }) => hash) }));

@@ -20,8 +20,15 @@ export function checkFiling(tables: Tables, id: DossierId, document: DocumentId)
 }
 
 /** That a dossier is still worked on: a closed one takes nothing in and gives nothing out. */
-export function checkOpen({ state, code }: Pick<Dossier, 'state' | 'code'>): Refusal[] {
-  return state === 'open' ? [] : [refusal('dossierClosed', 'ND30-29', { field: 'dossier', details: { code } })];
+export function checkOpen(dossier: Pick<Dossier, 'state' | 'code'>): Refusal[] {
+  const { state, code } = dossier;
+  return state === 'closed' ? [refusal('dossierClosed', 'ND30-29', { field: 'dossier', details: { code } })] : checkWithUnit(dossier);
+}
+
+/** That a dossier is still its unit's alone: not on its way into the archive, nor there. */
+export function checkWithUnit({ state, code }: Pick<Dossier, 'state' | 'code'>): Refusal[] {
+  if (state === 'open' || state === 'closed') return [];
+  return [refusal(state === 'offered' ? 'dossierOffered' : 'inArchive', 'ND30-30', { field: 'dossier', details: { code } })];
 }
 
 /** A document's place in a dossier, while it lies there. */

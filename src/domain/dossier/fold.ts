@@ -111,6 +111,7 @@ export function changeDossier(tables: Tables, id: DossierId, decision: Decision,
   if (dossier && dossier.trail.at(-1)!.position < decision.position) tables.putDossier(change(dossier));
 }
 
-function entryOf({ position, id, actor, decidedAt }: Decision, act: DossierTrailEntry['act']): DossierTrailEntry {
+/** What the trail says of an act. */
+export function entryOf({ position, id, actor, decidedAt }: Decision, act: DossierTrailEntry['act']): DossierTrailEntry {
   return { position, proposal: id, act, actor, decidedAt };
 }

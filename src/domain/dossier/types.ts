@@ -1,16 +1,17 @@
 import type { RetentionBasis, RetentionPeriod } from '../retention/types';
 import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { DossierTransfer } from '../transfer/types';
 import type { Closing } from './closing';
 
-/** closed: its work is done, its papers are frozen and only read. */
-export type DossierState = 'open' | 'closed';
+/** closed: its work is done, its papers are frozen and only read. offered: on its way into the archive. accepted: the archive keeps it. */
+export type DossierState = 'open' | 'closed' | 'offered' | 'accepted';
 
 /** Hồ sơ: the documents of one matter, with a number and a code that the register gave (Decree 30/2020 art. 29). */
 export interface Dossier {
   readonly id: DossierId;
   readonly state: DossierState;
-  /** The unit that keeps it. */
+  /** The unit that keeps it: the one that opened it, and the archive once it was accepted. */
   readonly unit: UnitId;
   /** Every unit whose people read it and write in it; `unit` is one of them. */
   readonly units: readonly UnitId[];
@@ -29,8 +30,10 @@ export interface Dossier {
   readonly basis?: RetentionBasis | undefined;
   readonly keeper: PersonId;
   readonly openedAt: Instant;
-  /** What it was closed with, while it is closed. */
+  /** What it was closed with, while nobody works in it. */
   readonly closing?: DossierClosing;
+  /** Its way into the archive, from the first time it was offered; it stays when the dossier is returned and opened again. */
+  readonly transfer?: DossierTransfer;
   readonly items: readonly DossierItem[];
   readonly trail: readonly DossierTrailEntry[];
 }
@@ -66,12 +69,25 @@ export type DossierChange = {
 export interface DossierTrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
-  readonly act: 'opened' | 'filed' | 'takenOut' | 'shared' | 'keeperChanged' | 'closed' | 'openedAgain' | 'factsCorrected';
+  readonly act:
+    | 'opened'
+    | 'filed'
+    | 'takenOut'
+    | 'shared'
+    | 'keeperChanged'
+    | 'closed'
+    | 'openedAgain'
+    | 'factsCorrected'
+    | 'offered'
+    | 'offerApproved'
+    | 'offerReturned'
+    | 'accepted'
+    | 'receiptConfirmed';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;
   /** Of a correction: the old values stay here. */
   readonly changes?: readonly DossierChange[];
-  /** Why it was opened again, or corrected. */
+  /** Why it was opened again, corrected, or given back. */
   readonly reason?: string;
 }

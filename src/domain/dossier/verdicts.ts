@@ -9,7 +9,7 @@ import { tidyText } from '../shared/text';
 import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkClosing, closingOf } from './closing';
-import { checkFiling, checkOpen, itemOf } from './filing';
+import { checkFiling, checkOpen, checkWithUnit, itemOf } from './filing';
 import { dossierCode, dossierNotation, headingOfNumber, headingRoom } from './dossier-code';
 import { checkCode, checkHeading } from './heading';
 import { checkKeeper } from './keeper';
@@ -72,7 +72,7 @@ export function shareDossier(tables: Tables, body: ProposalBodies['ShareDossier'
   const found = dossierOf(tables, body.dossier);
   if (!found.ok) return found;
   const units = [...new Set([found.value.unit, ...body.units])];
-  const refusals = units.flatMap((unit) => checkUnit(tables, unit, 'units'));
+  const refusals = [...checkWithUnit(found.value), ...units.flatMap((unit) => checkUnit(tables, unit, 'units'))];
   if (refusals.length > 0) return refuse(...refusals);
   if (sameUnits(units, found.value.units)) return refuse(refusal('nothingChanged', 'F-29', { field: 'units' }));
   return accept({ type: 'DossierShared', body: { ...body, units } });
@@ -83,7 +83,7 @@ export function changeKeeper(tables: Tables, body: ProposalBodies['ChangeKeeper'
   const found = dossierOf(tables, body.dossier);
   if (!found.ok) return found;
   if (found.value.keeper === body.keeper) return refuse(refusal('nothingChanged', 'ND30-VI.DOS-5', { field: 'keeper' }));
-  const refusals = checkKeeper(tables, body.keeper, found.value.unit);
+  const refusals = [...checkWithUnit(found.value), ...checkKeeper(tables, body.keeper, found.value.unit)];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'KeeperChanged', body });
 }
 
@@ -101,7 +101,8 @@ export function reopenDossier(tables: Tables, body: ProposalBodies['ReopenDossie
   const found = dossierOf(tables, body.dossier);
   if (!found.ok) return found;
   const refusals = [
-    ...(found.value.state === 'closed' ? [] : [refusal('dossierNotClosed', 'ND30-29', { field: 'dossier', details: { code: found.value.code } })]),
+    ...checkWithUnit(found.value),
+    ...(found.value.state !== 'open' ? [] : [refusal('dossierNotClosed', 'ND30-29', { field: 'dossier', details: { code: found.value.code } })]),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierReopened', body: { ...body, reason: tidyText(body.reason) } });

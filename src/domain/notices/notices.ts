@@ -7,6 +7,7 @@ import type { IncomingDocument, TrailEntry } from '../incoming/types';
 import type { FilePlan } from '../plan/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { DossierTransfer } from '../transfer/types';
 
 /** What was done with a document or a dossier. */
 export type MatterNoticeKind =
@@ -28,7 +29,11 @@ export type MatterNoticeKind =
   | 'reopened'
   | 'filed'
   | 'shared'
-  | 'keeping';
+  | 'keeping'
+  | 'offerAwaits'
+  | 'offerSent'
+  | 'offerReturned'
+  | 'offerAccepted';
 
 export type NoticeKind = MatterNoticeKind | 'planApproved';
 
@@ -52,7 +57,13 @@ export interface MatterNotice extends Notice {
 }
 
 /** Decisions of which nobody hears, so that whoever looks for news need not look into them. */
-const silent: ReadonlySet<DecisionType> = new Set<DecisionType>(['IncomingImported', 'UnregisteredReturned', 'DossierOpened', 'PlanExtended']);
+const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
+  'IncomingImported',
+  'UnregisteredReturned',
+  'DossierOpened',
+  'PlanExtended',
+  'ReceiptConfirmed',
+]);
 
 /** Whether somebody may hear of a decision of this type. */
 export function isHeardOf(type: DecisionType): boolean {
@@ -111,7 +122,7 @@ export function noticesOfDossier(
     const kind = kindOfDossierAct(entry, dossier, subject);
     if (kind === null) return [];
     const document = entry.document === undefined ? null : (find(entry.document) ?? null);
-    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier, text: '' }];
+    return [{ kind, position: entry.position, at: entry.decidedAt, by: entry.actor, document, dossier, text: kind === 'offerReturned' ? entry.reason! : '' }];
   });
 }
 
@@ -123,6 +134,13 @@ export function noticesOfPlan(plan: FilePlan, subject: Subject, since: Instant):
   return [{ kind: 'planApproved', position, at, by, document: null, dossier: null, plan, text: '' }];
 }
 
+/** Of a list of dossiers that was offered, sent or taken in one decision somebody hears once; of what was given back, of each with its reasons. */
+export function toldOnce<Told extends Notice>(notices: readonly Told[]): readonly Told[] {
+  const ofLists: readonly NoticeKind[] = ['offerAwaits', 'offerSent', 'offerAccepted'];
+  const isFirst = ({ kind, position }: Told, index: number) => notices.findIndex((other) => other.kind === kind && other.position === position) === index;
+  return notices.filter((notice, index) => !ofLists.includes(notice.kind) || isFirst(notice, index));
+}
+
 /** Whether an act gave the dossier another keeper: handed over, or put right. */
 export function changesKeeper({ act, changes = [] }: Pick<DossierTrailEntry, 'act' | 'changes'>): boolean {
   return act === 'keeperChanged' || changes.some(({ field }) => field === 'keeper');
@@ -131,9 +149,35 @@ export function changesKeeper({ act, changes = [] }: Pick<DossierTrailEntry, 'ac
 function kindOfDossierAct(entry: Dossier['trail'][number], dossier: Dossier, subject: Subject): MatterNoticeKind | null {
   if (entry.act === 'filed') return dossier.keeper === subject.person ? 'filed' : null;
   if (changesKeeper(entry)) return dossier.keeper === subject.person ? 'keeping' : null;
+  if (dossier.transfer) {
+    const kind = kindOfTransferAct(entry, dossier.transfer, { keeper: dossier.keeper, subject });
+    if (kind) return kind;
+  }
   const isLastShare = entry === dossier.trail.findLast(({ act }) => act === 'shared');
   const isGuest = subject.unit !== null && subject.unit !== dossier.unit && dossier.units.includes(subject.unit);
   return isLastShare && isGuest ? 'shared' : null;
+}
+
+/** What an act on the way into the archive is to a person: the head approves, the archive checks, whoever made the dossier or the list hears what became of it. */
+function kindOfTransferAct(
+  { act }: DossierTrailEntry,
+  { unit, archive, offered }: DossierTransfer,
+  { keeper, subject }: { readonly keeper: PersonId; readonly subject: Subject },
+): MatterNoticeKind | null {
+  const isMaker = keeper === subject.person || offered.by === subject.person;
+  const isHead = subject.unit === unit && hasRole(subject, 'unitHead');
+  switch (act) {
+    case 'offered':
+      return isHead ? 'offerAwaits' : null;
+    case 'offerApproved':
+      return subject.unit === archive && hasRole(subject, 'archivist') ? 'offerSent' : null;
+    case 'offerReturned':
+      return isMaker || isHead ? 'offerReturned' : null;
+    case 'accepted':
+      return isMaker || isHead ? 'offerAccepted' : null;
+    default:
+      return null;
+  }
 }
 
 /** A letter that nobody has directed yet: the heads of the units it was sent to hear of it, and leaders when it is urgent or was sent to no unit. */

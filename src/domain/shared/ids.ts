@@ -11,6 +11,8 @@ export type PersonId = Branded<'PersonId'>;
 export type DeviceId = Branded<'DeviceId'>;
 export type DocumentId = Branded<'DocumentId'>;
 export type DossierId = Branded<'DossierId'>;
+/** A request to transfer dossiers to the archive; a dossier that was returned is offered again under the same one. */
+export type TransferId = Branded<'TransferId'>;
 export type DirectionId = Branded<'DirectionId'>;
 /** One unit and one year (`planId`). */
 export type PlanId = Branded<'PlanId'>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
+import { fileFormats } from '../../domain/transfer/file-format';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
 
@@ -60,6 +61,17 @@ const lineId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/, 'line'));
 const planned = v.strictObject({ id: lineId, title: text, retention: v.nullable(period), basis: v.optional(basis), keeper: v.nullable(uuid), note: text });
 const planHeading = { id: lineId, title: text, planned: v.pipe(v.array(planned), v.maxLength(limits.linesPerPlan)) };
 const ofUnit = { document: uuid, unit: uuid };
+const ofRequest = { request: uuid, unit: uuid, archive: uuid };
+const fileLook = v.strictObject({
+  sha256,
+  format: v.picklist(fileFormats),
+  opens: v.picklist(['yes', 'encrypted', 'damaged']),
+  pages: v.nullable(v.pipe(wholeNumber, v.minValue(0))),
+});
+const transferred = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerTransfer));
+const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));
+const reasons = v.pipe(v.array(v.strictObject({ ordinal: v.nullable(wholeNumber), text })), v.maxLength(limits.reasonsPerReturn));
+const returned = transferred(v.strictObject({ dossier: uuid, reasons }));
 
 const bodies = {
   SetUpAgency: v.strictObject({
@@ -168,6 +180,11 @@ const bodies = {
     ),
   }),
   AddToPlan: v.strictObject({ unit: uuid, year: wholeNumber, heading: lineId, line: planned, dossier: v.nullable(uuid) }),
+  OfferTransfer: v.strictObject({ ...ofRequest, dossiers: looked }),
+  ApproveTransfer: v.strictObject({ ...ofRequest, approved: transferred(uuid), returned }),
+  ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
+  ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
+  DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
   DefineCalendar: v.strictObject({
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
@@ -210,6 +227,11 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReopenDossier'),
   proposalOf('ApprovePlan'),
   proposalOf('AddToPlan'),
+  proposalOf('OfferTransfer'),
+  proposalOf('ApproveTransfer'),
+  proposalOf('ReceiveTransfer'),
+  proposalOf('ConfirmReceipt'),
+  proposalOf('DefineTransferTerms'),
   proposalOf('DefineCalendar'),
   proposalOf('DefinePush'),
 ]);

@@ -3,6 +3,8 @@ import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { PersonId } from '../../domain/shared/ids';
+import { termsOf } from '../../domain/transfer/due';
+import type { TransferTerms } from '../../domain/transfer/types';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 
@@ -48,6 +50,15 @@ export class Directory {
     const proposed = this.#waiting().findLast(({ proposal }) => proposal.type === 'DefinePush')?.proposal.body as ProposalBodies['DefinePush'] | undefined;
     const contact = this.#store.decisions.tables.agency()?.push?.contact;
     return proposed ? { ...proposed, waiting: true } : { on: contact !== undefined, contact: contact ?? '', waiting: false };
+  }
+
+  /** How long closed dossiers may stay in their units. */
+  get transferTerms(): Waiting<TransferTerms> {
+    this.#follow();
+    const proposed = this.#waiting()
+      .flatMap(({ proposal }) => (proposal.type === 'DefineTransferTerms' ? [proposal.body] : []))
+      .at(-1);
+    return { ...(proposed ?? termsOf(this.#store.decisions.tables.agency())), waiting: proposed !== undefined };
   }
 
   /** People whose confirmation this device has already sent or queued. */

@@ -66,13 +66,13 @@ export class ShownDossiers {
   }
 
   #shown(dossier: Dossier, isWaiting: boolean): ShownDossier {
-    const title = dossier.state === 'closed' ? dossier.title : this.#papers.titleOf(dossier);
+    const title = dossier.state === 'open' ? this.#papers.titleOf(dossier) : dossier.title;
     const hasNumber = !isWaiting || isPlanned(this.#decisions.tables, dossier);
     return { ...dossier, title, isWaiting, hasNumber, paper: this.#papers.of(dossier.id) };
   }
 
   #foreseen({ person }: Subject) {
-    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && 'dossier' in proposal.body);
+    const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && ('dossier' in proposal.body || 'request' in proposal.body));
     const { tables, position } = this.#decisions;
     return foresee(
       { tables, position: position(), actor: { person }, now: this.#legalNow() },

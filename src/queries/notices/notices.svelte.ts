@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/authority/subject';
 import type { LostDocument } from '../../domain/notices/lost';
-import { noticesOfDocument, noticesOfDossier, noticesOfPlan, type Notice, type NoticeKind } from '../../domain/notices/notices';
+import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
@@ -92,8 +92,9 @@ export class Notices {
       if (row && (row.trail.at(-1)?.decidedAt ?? '') >= since) add(noticesOfDocument(row, subject, since));
     };
     if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
-    for (const dossier of decisions.tables.dossiers()) add(noticesOfDossier(dossier, subject, { since, find: decisions.tables.incoming }));
     for (const plan of decisions.tables.plans()) add(noticesOfPlan(plan, subject, since));
+    const { incoming: find, dossiers } = decisions.tables;
+    add(toldOnce([...dossiers()].flatMap((dossier) => noticesOfDossier(dossier, subject, { since, find }))));
     found.push(...this.#lost(since), ...(await this.#said(since, now)));
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);

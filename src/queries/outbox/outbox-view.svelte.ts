@@ -110,6 +110,13 @@ export class OutboxView {
         return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');
       case 'AddToPlan':
         return proposal.body.line.title;
+      case 'OfferTransfer':
+      case 'ApproveTransfer':
+      case 'ReceiveTransfer':
+      case 'ConfirmReceipt':
+        return tables.unit(proposal.body.unit)?.name ?? '';
+      case 'DefineTransferTerms':
+        return '';
       case 'DefineCalendar':
         return String(proposal.body.year);
       case 'DefinePush':

@@ -1,5 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { IncomingDocument } from '../../domain/incoming/types';
+import type { UnitId } from '../../domain/shared/ids';
+import { dueDossiers } from '../../domain/transfer/due';
 import { daysAfter, dateInVietnam, type CalendarDate } from '../../domain/shared/time';
 import type { DecisionStore } from '../../storage/device';
 
@@ -13,6 +15,8 @@ export interface Figures {
   readonly overdue: readonly IncomingDocument[];
   readonly dueSoon: readonly IncomingDocument[];
   readonly unconfirmedRights: number;
+  /** Closed dossiers of the unit that should be in the archive by today (F-37). */
+  readonly toTransfer: number;
   readonly isComplete: boolean;
 }
 
@@ -27,20 +31,24 @@ export class TodayFigures {
   readonly #follow: () => void;
   #counted: { readonly at: string; readonly figures: Figures } | null = null;
 
-  constructor(decisions: DecisionStore) {
+  constructor(
+    decisions: DecisionStore,
+    private readonly unit: () => UnitId | null,
+  ) {
     this.#decisions = decisions;
     this.#follow = createSubscriber((changed) => decisions.subscribe(changed));
   }
 
   on(today: CalendarDate): Figures {
     this.#follow();
-    const at = `${today} ${this.#decisions.position()} ${this.#decisions.isComplete()}`;
-    if (this.#counted?.at !== at) this.#counted = { at, figures: count(this.#decisions, today) };
+    const unit = this.unit();
+    const at = [today, unit, this.#decisions.position(), this.#decisions.isComplete()].join(' ');
+    if (this.#counted?.at !== at) this.#counted = { at, figures: count(this.#decisions, { today, unit }) };
     return this.#counted.figures;
   }
 }
 
-function count(decisions: DecisionStore, today: CalendarDate): Figures {
+function count(decisions: DecisionStore, { today, unit }: { readonly today: CalendarDate; readonly unit: UnitId | null }): Figures {
   const { tables } = decisions;
   const rows = tables.incomingRows().filter((row): row is IncomingDocument => row?.state === 'registered');
   const arrived = rows.filter((row) => row.trail[0]?.act === 'registered' && dateInVietnam(row.arrivedAt) === today);
@@ -56,6 +64,7 @@ function count(decisions: DecisionStore, today: CalendarDate): Figures {
     overdue: due.filter(({ facts }) => facts.dueOn! < today),
     dueSoon: due.filter(({ facts }) => facts.dueOn! >= today),
     unconfirmedRights: [...tables.people()].filter(({ unconfirmedRights }) => unconfirmedRights !== null).length,
+    toTransfer: unit === null ? 0 : dueDossiers(tables, { unit, today }).filter(({ standing }) => standing !== 'coming').length,
     isComplete: decisions.isComplete(),
   };
 }

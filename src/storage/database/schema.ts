@@ -143,7 +143,7 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from > 1 && from < 4) forgetFoldedTables(transaction);
   // The trail says who lost a document.
   if (from === 4) forgetFoldedTables(transaction);
-  // File plans stand in the directory.
+  // File plans stand in the directory, and a release that did not know transfers may have passed their decisions by.
   if (from === 5) forgetFoldedTables(transaction);
 }
 

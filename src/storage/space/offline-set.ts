@@ -19,7 +19,7 @@ export function offlineSet(
 ): Readonly<Record<OfflineRule, readonly OriginalRef[]>> {
   const since = toInstant(Date.parse(now) - days * DAY_MS);
   const rows = tables.incomingRows().filter((row) => row !== undefined);
-  const mine = [...tables.dossiers()].filter(({ keeper }) => keeper === subject.person);
+  const mine = [...tables.dossiers()].filter(({ keeper, state }) => keeper === subject.person && state !== 'accepted');
   return {
     tasks: filesOf(rows.filter((row) => isTaskOf(tables, row, subject))),
     dossiers: mine.flatMap((dossier) => filesInDossier(tables, dossier)),

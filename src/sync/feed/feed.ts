@@ -1,3 +1,4 @@
+import { isKnownDecision, type Decision } from '../../domain/decisions';
 import type { FeedPage } from '../../protocol/feed/page';
 import type { DeviceStore } from '../../storage/device';
 import { Halted, LineBroken } from '../line/errors';
@@ -87,9 +88,16 @@ async function checkPage({ store, checkpoints, reportLatest }: FeedParts, page: 
 
 async function takePage({ store, checkpoints, onRights }: FeedParts, page: FeedPage, head: string): Promise<void> {
   const taken = takenFrom(page, { head, owner: store.account.person });
+  checkKnown(taken.decisions);
   if (page.position > page.after) await store.decisions.take(taken);
   if (taken.given.length > 0 || taken.removed.length > 0 || taken.redefinesOwner) onRights();
   await noteCheckpoint(checkpoints, page);
+}
+
+/** A later release may write decisions that this one cannot fold: it takes none of them, rather than pass one by and hold tables that are wrong. */
+function checkKnown(decisions: readonly Decision[]): void {
+  const unknown = decisions.find(({ type }) => !isKnownDecision(type));
+  if (unknown) throw new Halted('updateFirst', `this release does not know ${unknown.type}`);
 }
 
 /** An empty page says that the list ends there; a list that once was longer has lost decisions. */

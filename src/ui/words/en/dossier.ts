@@ -121,10 +121,10 @@ export const dossier: Wording<typeof vietnamese> = {
     submit: 'Close',
     reopen: { act: 'Open again…', title: 'Open the closed dossier again', reason: 'Reason', submit: 'Open again' },
   },
+  states: { closed: 'Closed', offered: 'On its way to the archive', accepted: 'In the archive' },
   closed: {
     title: 'The dossier is closed',
     by: (who: string, when: string) => `Closed by ${who}, ${when}`,
-    badge: 'Closed',
     waiting: 'Closed on this device – the register has not answered yet',
     endedOn: 'Work ended',
     lines: 'Lines',

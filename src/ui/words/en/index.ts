@@ -21,6 +21,7 @@ import { notices } from './notices';
 import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
+import { transfer } from './transfer';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
@@ -48,5 +49,6 @@ export const en: Words = {
   away,
   offline,
   printing,
+  transfer,
 };
 export { fieldNames, refusals } from './refusals';

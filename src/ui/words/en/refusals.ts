@@ -8,6 +8,52 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
   dossierNotClosed: { reason: 'Dossier {code} is not closed.', repair: 'Open it to see what happened last.' },
+  dossierOffered: {
+    reason: 'Dossier {code} is on its way into the archive.',
+    repair: 'To change it, ask the head of the unit or the archive to return it, then open it again.',
+  },
+  inArchive: { reason: 'Dossier {code} is in the current archive; its unit only reads it.', repair: 'Work with the archive to correct or supplement it.' },
+  notOfUnit: { reason: 'Dossier {code} is not kept by {unit}.', repair: 'Take it off the list.' },
+  dossierTwice: { reason: 'Dossier {code} is named twice.', repair: 'Name each dossier once.' },
+  noDossiers: { reason: 'No dossier was chosen.', repair: 'Choose at least one dossier.' },
+  noArchivist: { reason: 'No archivist works in “{name}”.', repair: 'Choose the archive’s unit, or ask the administrator to make somebody an archivist.' },
+  sameRequest: { reason: 'Dossier {code} was returned from an earlier transfer.', repair: 'Offer it again in that transfer.' },
+  transferMoved: { reason: 'Dossier {code} does not wait for this: {standing}.', repair: 'Open the transfer to see how it stands now.' },
+  receiptConfirmed: { reason: 'This side has confirmed the receipt already.', repair: 'There is no need to confirm it again.' },
+  notInReception: { reason: 'Dossier {code} does not belong to this reception.', repair: 'Open the receipt again and confirm it there.' },
+  tooShortToTransfer: {
+    reason: 'A retention of {value} is below {least} years: the dossier is not for the archive.',
+    repair: 'Take it off the list; its unit keeps it until the period has passed.',
+  },
+  documentIdTooLong: {
+    reason: 'The document id {value} has {length} characters, over the limit of {limit}.',
+    repair: 'Open a dossier with a shorter heading and move the documents there.',
+  },
+  ordinalGap: { reason: 'The contents lack number {value}.', repair: 'Open the dossier again, look at its contents and close it.' },
+  notAsClosed: {
+    reason: 'The contents no longer match the fingerprint of the closing.',
+    repair: 'Tell the administrator to check the data; open the dossier again and close it.',
+  },
+  noPages: { reason: '{name} is not a number.', repair: 'Open the dossier again, write {name} as a number in its contents and close it.' },
+  noOriginal: {
+    reason: 'Document {name} has no file.',
+    repair: 'Open the dossier again, put a registration with its file in the place of this document, then close it.',
+  },
+  fileNotLooked: { reason: 'File “{name}” could not be checked: it is not on this device.', repair: 'Connect so that it can be fetched, then check again.' },
+  formatNotAccepted: {
+    reason: 'File “{name}” is of no format that the archive takes.',
+    repair: 'Open the dossier again and put in a document with a PDF or one of: {allowed}.',
+  },
+  formatDisguised: {
+    reason: 'File “{name}” is not what its name says: its content is {value}.',
+    repair: 'Open the dossier again and put in a document with a file of the right format.',
+  },
+  fileEncrypted: { reason: 'File “{name}” is locked by a password or encrypted.', repair: 'Open the dossier again and put in a document whose file is not.' },
+  fileDamaged: { reason: 'File “{name}” does not open.', repair: 'Open the dossier again and put in a document with a sound copy, or scan it again.' },
+  pagesApart: {
+    reason: 'File “{name}” has {value} pages, the contents say {pages}.',
+    repair: 'Compare; if the contents are wrong, open the dossier again to correct them.',
+  },
   contentsMoved: {
     reason: 'The contents list is not what lies in the dossier.',
     repair: 'Open the dossier again, look at what was filed or taken out just now, then close it.',

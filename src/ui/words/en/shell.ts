@@ -11,6 +11,7 @@ export const shell: Wording<typeof source> = {
     register: 'Register',
     dossiers: 'Dossiers',
     plan: 'File plan',
+    transfer: 'Transfer',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

@@ -113,10 +113,10 @@ export const dossier = {
     submit: 'Kết thúc',
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
   },
+  states: { closed: 'Đã kết thúc', offered: 'Đang nộp lưu', accepted: 'Đã vào lưu trữ' },
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,
-    badge: 'Đã kết thúc',
     waiting: 'Đã kết thúc trên máy này – chờ hệ thống ghi',
     endedOn: 'Công việc kết thúc',
     lines: 'Số mục',
@@ -129,7 +129,6 @@ export const dossier = {
     notClosed: 'Hồ sơ này chưa kết thúc hoặc không có trên máy',
   },
   sheets: {
-    practice: 'THỰC HÀNH',
     cover: 'HỒ SƠ',
     number: (notation: string) => `Số: ${notation}`,
     span: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,

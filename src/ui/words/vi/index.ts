@@ -21,6 +21,7 @@ import { notices } from './notices';
 import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
+import { transfer } from './transfer';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
 export const vi = {
@@ -47,4 +48,5 @@ export const vi = {
   away,
   offline,
   printing,
+  transfer,
 };

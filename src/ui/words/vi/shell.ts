@@ -9,6 +9,7 @@ export const shell = {
     register: 'Sổ đến',
     dossiers: 'Hồ sơ',
     plan: 'Danh mục hồ sơ',
+    transfer: 'Nộp lưu',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',

@@ -1,0 +1,183 @@
+import { isAsClosed, type ClosedLine } from '../dossier/closing';
+import { DOCUMENT_ID_LIMIT } from '../dossier/dossier-code';
+import { checkRetention } from '../dossier/retention';
+import type { Dossier, DossierClosing } from '../dossier/types';
+import type { OriginalRef } from '../incoming/types';
+import { writtenPeriod } from '../retention/period';
+import { checkWritten } from '../shared/checks';
+import type { Sha256 } from '../shared/ids';
+import { refusal, type Refusal } from '../shared/refusal';
+import { textLength } from '../shared/text';
+import { isCalendarDate, writtenDate, type CalendarDate } from '../shared/time';
+import type { Tables } from '../tables';
+import { isToBeTransferred, LEAST_YEARS } from './due';
+import { acceptedAs, acceptedEndings } from './file-format';
+import type { FileLook } from './types';
+
+/**
+ * Where a fault is put right: in the dossier, once it is open again; at the document, and then in the dossier; by fetching the file; or by leaving the
+ * dossier out of the list. A file never changes: a sound one comes with a document that takes the place of the other.
+ */
+export type RepairPlace = 'dossier' | 'document' | 'file' | 'list';
+
+/** What stands against taking a dossier into the archive. A caution is shown, and stands against nothing. */
+export interface TransferFault {
+  /** The line of its contents; null for the whole. */
+  readonly ordinal: number | null;
+  readonly refusal: Refusal;
+  readonly repair: RepairPlace;
+  readonly isCaution: boolean;
+}
+
+const CODE_LIMIT = 100;
+const TITLE_LIMIT = 1_000;
+const AUTHOR_LIMIT = 200;
+const SUBJECT_LIMIT = 500;
+
+/**
+ * Every fault of a closed dossier, at once: its own data (archives 2.3), each line of its contents (2.4), each file (3.9, 5.4). The unit's device runs it
+ * before the dossier is offered, the archivist's before it is taken, the register both times.
+ */
+export function checkTransfer(tables: Pick<Tables, 'incoming'>, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
+  const { closing } = dossier;
+  if (!closing) return [fault('dossier', refusal('dossierNotClosed', 'ND30-29', { details: { code: dossier.code } }))];
+  const looks = new Map(files.map((look) => [look.sha256, look]));
+  return [
+    ...checkWhole(dossier, closing),
+    ...closing.lines.flatMap((line) => [...checkLine(tables, line, closing), ...line.originals.flatMap((file) => checkFile(line, file, looks))]),
+  ];
+}
+
+/** Those that stand against it. */
+export function standingAgainst(faults: readonly TransferFault[]): readonly TransferFault[] {
+  return faults.filter(({ isCaution }) => !isCaution);
+}
+
+/** The number of pages or sheets that a line says: `12`, or from one to another, `3-7`; null when it says none. */
+export function countSaid(text: string): number | null {
+  const [, first, last] = /^\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4}))?\s*$/.exec(text) ?? [];
+  if (first === undefined) return null;
+  const count = last === undefined ? Number(first) : Number(last) - Number(first) + 1;
+  return count >= 1 ? count : null;
+}
+
+function fault(repair: RepairPlace, refused: Refusal, ordinal: number | null = null): TransferFault {
+  return { ordinal, refusal: refused, repair, isCaution: false };
+}
+
+function checkWhole(dossier: Dossier, closing: DossierClosing): TransferFault[] {
+  const written = [
+    ...checkWritten(closing.code, { field: 'code', name: 'Mã hồ sơ', rule: 'TT05-24.2', limit: CODE_LIMIT, required: true }),
+    ...checkWritten(closing.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'TT05-24.2', limit: TITLE_LIMIT, required: true }),
+    ...checkRetention(dossier),
+    ...checkDocumentIds(closing),
+    ...checkOrdinals(closing),
+    ...checkSpan(closing),
+    ...(isAsClosed(closing) ? [] : [refusal('notAsClosed', 'TT05-24.2', { field: 'hash' })]),
+  ];
+  return [...written.map((refused) => fault('dossier', refused)), ...checkKept(dossier)];
+}
+
+function checkKept(dossier: Dossier): TransferFault[] {
+  if (isToBeTransferred(dossier)) return [];
+  const details = { value: writtenPeriod(dossier.retention), least: String(LEAST_YEARS) };
+  return [fault('list', refusal('tooShortToTransfer', 'QD1032-28', { field: 'retention', details }))];
+}
+
+/** The longest id is that of the last document; dossiers opened before the rule was built in may have a code that leaves it no room. */
+function checkDocumentIds({ code, lines }: DossierClosing): Refusal[] {
+  const longest = `${code}.${lines.length}`;
+  const length = textLength(longest);
+  if (length <= DOCUMENT_ID_LIMIT) return [];
+  return [
+    refusal('documentIdTooLong', 'TT05-III.DOC-1', { field: 'code', details: { value: longest, length: String(length), limit: String(DOCUMENT_ID_LIMIT) } }),
+  ];
+}
+
+function checkOrdinals({ lines }: DossierClosing): Refusal[] {
+  const gap = lines.findIndex(({ ordinal }, index) => ordinal !== index + 1);
+  return gap === -1 ? [] : [refusal('ordinalGap', 'TT05-24.2', { field: 'lines', details: { value: String(gap + 1) } })];
+}
+
+function checkSpan({ lines, endedOn }: DossierClosing): Refusal[] {
+  const [first] = lines.flatMap(({ date }) => dateSaid(date) ?? []).sort();
+  if (first === undefined || first <= endedOn) return [];
+  const details = { name: 'Ngày của tài liệu sớm nhất', value: writtenDate(first), latest: writtenDate(endedOn) };
+  return [refusal('dateTooLate', 'TT05-24.2', { field: 'endedOn', details })];
+}
+
+function checkLine(tables: Pick<Tables, 'incoming'>, line: ClosedLine, closing: DossierClosing): TransferFault[] {
+  const named = (name: string) => `${name} (mục ${line.ordinal})`;
+  const texts = [
+    ...(line.document === null
+      ? checkWritten(line.title, { field: 'title', name: named('Tên tài liệu'), rule: 'TT05-24.2', limit: SUBJECT_LIMIT, required: true })
+      : []),
+    ...checkWritten(line.author, { field: 'author', name: named('Tác giả'), rule: 'TT05-24.2', limit: AUTHOR_LIMIT, required: true }),
+    ...(dateSaid(line.date) ? [] : [refusal('notADate', 'TT05-24.2', { field: 'date', details: { name: named('Ngày tháng'), value: line.date } })]),
+  ];
+  const own = line.document === null ? checkPaperItem(line, named) : checkDocument(tables, line, named);
+  return [...texts.map((refused) => fault(line.document === null ? 'dossier' : 'document', refused, line.ordinal)), ...own, ...checkTwice(line, closing)];
+}
+
+/** A twin on paper is found by its shelf, and counted in sheets. */
+function checkPaperItem(line: ClosedLine, named: (name: string) => string): TransferFault[] {
+  const shelf = line.shelf === '' ? [refusal('required', 'TT05-24.2', { field: 'shelf', details: { name: named('Nơi để') } })] : [];
+  const sheets = countSaid(line.sheets) === null ? [refusal('noPages', 'TT05-24.2', { field: 'sheets', details: { name: named('Số tờ') } })] : [];
+  return [...shelf, ...sheets].map((refused) => fault('dossier', refused, line.ordinal));
+}
+
+function checkDocument(tables: Pick<Tables, 'incoming'>, line: ClosedLine, named: (name: string) => string): TransferFault[] {
+  const documents = [line.document!];
+  const pages = countSaid(line.pages) === null ? [refusal('noPages', 'TT05-24.2', { field: 'pages', details: { name: named('Số trang') } })] : [];
+  const original =
+    line.originals.length === 0 ? [refusal('noOriginal', 'TT05-24.2', { field: 'originals', details: { name: line.code || line.title }, documents })] : [];
+  const isOpen = tables.incoming(line.document!)?.state === 'assigned';
+  const handled = isOpen ? [refusal('stillHandled', 'ND30-29', { field: 'document', details: { count: '1' }, documents })] : [];
+  return [
+    ...[...pages, ...original].map((refused) => fault('dossier', refused, line.ordinal)),
+    ...handled.map((refused) => fault('document', refused, line.ordinal)),
+  ];
+}
+
+/** One document stands in a list once. */
+function checkTwice(line: ClosedLine, { lines }: DossierClosing): TransferFault[] {
+  const first = lines.find(({ document }) => document !== null && document === line.document);
+  if (!first || first.ordinal === line.ordinal) return [];
+  return [fault('dossier', refusal('contentsMoved', 'TT05-24.1', { field: 'document', documents: [line.document!] }), line.ordinal)];
+}
+
+function checkFile(line: ClosedLine, file: OriginalRef, looks: ReadonlyMap<Sha256, FileLook>): TransferFault[] {
+  const look = looks.get(file.sha256);
+  const about = (details: Record<string, string> = {}) => ({ field: 'files', details: { name: file.name, ...details } });
+  if (!look) return [fault('file', refusal('fileNotLooked', 'TT05-FILE', about()), line.ordinal)];
+  const found = [...checkFormat(file, look, about), ...checkOpens(look, about)].map((refused) => fault('dossier', refused, line.ordinal));
+  return [...found, ...checkPageCount(line, file, look)];
+}
+
+type About = (details?: Record<string, string>) => { field: string; details: Record<string, string> };
+
+function checkFormat(file: OriginalRef, look: FileLook, about: About): Refusal[] {
+  const expected = acceptedAs(file.name);
+  if (expected === null) return [refusal('formatNotAccepted', 'TT05-FILE', about({ allowed: acceptedEndings.join(', ') }))];
+  return expected === look.format ? [] : [refusal('formatDisguised', 'TT05-FILE', about({ value: look.format }))];
+}
+
+function checkOpens({ opens }: FileLook, about: About): Refusal[] {
+  if (opens === 'yes') return [];
+  return [refusal(opens === 'encrypted' ? 'fileEncrypted' : 'fileDamaged', 'TT05-FILE', about())];
+}
+
+/** Only where one PDF is the whole document; what the contents say may count annexes too, so it is a caution. */
+function checkPageCount(line: ClosedLine, { name }: OriginalRef, { pages }: FileLook): TransferFault[] {
+  const said = countSaid(line.pages);
+  if (line.originals.length !== 1 || pages === null || said === null || said === pages) return [];
+  const refused = refusal('pagesApart', 'TT05-24.2', { field: 'pages', details: { name, value: String(pages), pages: String(said) } });
+  return [{ ...fault('dossier', refused, line.ordinal), isCaution: true }];
+}
+
+/** A date as the register has it, or as a person wrote it in the contents, `dd/mm/yyyy`; null for anything else. */
+export function dateSaid(text: string): CalendarDate | null {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const date = day === undefined ? text : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isCalendarDate(date) ? date : null;
+}

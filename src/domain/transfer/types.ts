@@ -1,0 +1,71 @@
+import type { DossierId, PersonId, ProposalId, Sha256, TransferId, UnitId } from '../shared/ids';
+import type { Instant } from '../shared/time';
+import type { FileFormat } from './file-format';
+
+/** What a device found when it looked into a file: what the first bytes say it is, and whether it opens. */
+export interface FileLook {
+  readonly sha256: Sha256;
+  readonly format: FileFormat;
+  readonly opens: 'yes' | 'encrypted' | 'damaged';
+  /** Pages of a PDF; null for what has none. */
+  readonly pages: number | null;
+}
+
+/** A dossier as it is put before the archive, or taken by it: with what the device found in its files. */
+export interface LookedDossier {
+  readonly dossier: DossierId;
+  readonly files: readonly FileLook[];
+}
+
+/** What is wrong with a dossier in somebody's words: with the line of its contents, or with the whole where there is none. */
+export interface ReturnReason {
+  readonly ordinal: number | null;
+  readonly text: string;
+}
+
+/** A dossier that is given back, with every reason. */
+export interface ReturnedDossier {
+  readonly dossier: DossierId;
+  readonly reasons: readonly ReturnReason[];
+}
+
+/** Who did something, and when. */
+export interface Act {
+  readonly by: PersonId | null;
+  readonly at: Instant;
+}
+
+/**
+ * offered: the unit made the list, its head has not approved it. sent: the archive has it to check. returned: given back, by the head or the archive.
+ * accepted: the archive keeps it.
+ */
+export type TransferStage = 'offered' | 'sent' | 'returned' | 'accepted';
+
+/** The two sides of the minutes. */
+export type TransferSide = 'unit' | 'archive';
+
+/** Where a dossier is on its way into the current archive. */
+export interface DossierTransfer {
+  readonly request: TransferId;
+  readonly stage: TransferStage;
+  /** The unit that gives it; once it is accepted, the dossier's own unit is the archive. */
+  readonly unit: UnitId;
+  readonly archive: UnitId;
+  /** Which units read it before it was sent to the archive. */
+  readonly readers: readonly UnitId[];
+  readonly offered: Act;
+  readonly approved?: Act;
+  /** The last time it was given back. */
+  readonly returned?: Act & { readonly side: TransferSide; readonly reasons: readonly ReturnReason[] };
+  /** What was taken together is one reception, with minutes of its own: the act that took it. */
+  readonly accepted?: Act & { readonly reception: ProposalId };
+  readonly confirmed: { readonly [Side in TransferSide]?: Act };
+}
+
+/** How long after the end of the work a dossier may stay in its unit; the agency's to set. */
+export interface TransferTerms {
+  /** Days until it is due. */
+  readonly days: number;
+  /** Years after the year in which the work ended; the last day is 31 December. */
+  readonly years: number;
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { OriginalRef } from '../../src/domain/incoming/types';
+import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
+import type { CalendarDate } from '../../src/domain/shared/time';
+import { facts, openDossier, PERSONNEL, proposal, registerIncoming } from '../support/builders';
+import { signIn } from '../support/client';
+import { closingLine } from '../support/transfers';
+import { expect, test, type Office } from './support/fixtures';
+import type { Clerk } from './support/clerk';
+import { upload } from './support/uploads';
+
+/** One page; `isLocked`: whoever has no password reads it, and may not change it. */
+async function pdf(subject: string, isLocked: boolean): Promise<Buffer> {
+  const made = await PDFDocument.create();
+  made.setTitle(subject);
+  made.addPage();
+  if (isLocked) made.encrypt({ ownerPassword: 'bi-mat', permissions: { modifying: false } });
+  return Buffer.from(await made.save({ useObjectStreams: false }));
+}
+
+/** A letter with a PDF, put into a dossier. */
+async function letterIn(office: Office, dossier: DossierId, { subject, isLocked = false }: { subject: string; isLocked?: boolean }): Promise<DocumentId> {
+  const bytes = await pdf(subject, isLocked);
+  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+  await upload(await signIn(office.server.url, 'vanthu'), bytes, sha256);
+  const original: OriginalRef = { sha256, byteLength: bytes.length, name: 'quyet-dinh.pdf', mediaType: 'application/pdf', part: 'main' };
+  const letter = registerIncoming({ facts: facts({ subject, recipientUnits: [PERSONNEL], pageCount: 1 }), originals: [original] });
+  const { document } = letter.body;
+  await office.send('vanthu', [letter]);
+  await office.send('chuyenvien1', [proposal('FileDocument', { dossier, document })]);
+  return document;
+}
+
+async function close(office: Office, dossier: DossierId, title: string, document: DocumentId): Promise<void> {
+  const lines = [closingLine({ document })];
+  await office.send('chuyenvien1', [proposal('CloseDossier', { dossier, title, description: '', endedOn: '2026-03-04' as CalendarDate, lines })]);
+}
+
+/** A closed dossier with one letter. */
+async function closed(office: Office, about: { readonly title: string; readonly isLocked?: boolean }): Promise<{ dossier: DossierId; document: DocumentId }> {
+  const opened = openDossier({ title: about.title });
+  const { dossier } = opened.body;
+  await office.send('chuyenvien1', [opened]);
+  const document = await letterIn(office, dossier, { subject: `V/v ${about.title}`, isLocked: about.isLocked ?? false });
+  await close(office, dossier, about.title, document);
+  return { dossier, document };
+}
+
+/** The transfers, as a person finds them. */
+async function transfers({ device, page }: Clerk, part: 'Đến hạn nộp' | 'Đợt nộp lưu'): Promise<void> {
+  await device.goTo('/nop-luu');
+  await page.getByRole('tab', { name: part }).click();
+}
+
+async function submit({ page }: Clerk, count: number): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Kiểm tra và trình duyệt nộp lưu' });
+  await dialog.getByRole('button', { name: `Trình duyệt ${count} hồ sơ đạt` }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const TRAINING = 'Hồ sơ cử cán bộ đi học năm 2026 của Vụ Tổ chức cán bộ';
+const HIRING = 'Hồ sơ tuyển dụng công chức năm 2026 của Vụ Tổ chức cán bộ';
+
+test('ND30-30 two dossiers go to the archive: a locked file is found and replaced, one is given back and sent again, both sides confirm the minutes', async ({
+  office,
+}) => {
+  await closed(office, { title: TRAINING });
+  const { dossier: hiring, document: locked } = await closed(office, { title: HIRING, isLocked: true });
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const head = await office.clerk('phone', 'truongphong');
+  const archivist = await office.clerk('desktop', 'luutru');
+
+  // The unit checks what is due: every fault at its item, with the way to it.
+  await officer.page.getByRole('link', { name: /^Đến hạn nộp lưu 2/ }).click();
+  await officer.page.getByRole('checkbox', { name: `Chọn hồ sơ ${TRAINING}` }).check();
+  await officer.page.getByRole('button', { name: 'Chọn tất cả' }).click();
+  await officer.page.getByRole('button', { name: 'Kiểm tra và trình duyệt…' }).click();
+  const dialog = officer.page.getByRole('dialog', { name: 'Kiểm tra và trình duyệt nộp lưu' });
+  await expect(dialog.getByText('Tệp “quyet-dinh.pdf” bị khóa bằng mật khẩu hoặc mã hóa.')).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Mở văn bản' })).toHaveAttribute('href', `#/van-ban/${locked}`);
+  await expect(dialog.getByText('Đạt', { exact: true })).toHaveCount(1);
+
+  // It is opened again, a sound copy takes the place of the locked one, and it is closed.
+  await office.send('truongphong', [proposal('ReopenDossier', { dossier: hiring, reason: 'Tệp bị khóa' })]);
+  await office.send('chuyenvien1', [proposal('TakeOutDocument', { dossier: hiring, document: locked, reason: 'Tệp bị khóa' })]);
+  const sound = await letterIn(office, hiring, { subject: 'V/v tuyển dụng, bản không khóa' });
+  await close(office, hiring, HIRING, sound);
+  await expect(dialog.getByText('Mục 1:')).toBeVisible();
+  await expect(async () => {
+    await dialog.getByRole('button', { name: 'Kiểm tra lại' }).click();
+    await expect(dialog.getByText('Đạt', { exact: true })).toHaveCount(2, { timeout: 1_000 });
+  }).toPass();
+  await submit(officer, 2);
+
+  await transfers(head, 'Đợt nộp lưu');
+  await head.page.getByRole('button', { name: 'Duyệt, gửi lưu trữ 2 hồ sơ' }).tap();
+  await head.allSent();
+
+  // The archivist's own device opens the files again; one dossier is taken, one goes back.
+  await transfers(archivist, 'Đợt nộp lưu');
+  await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
+  await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(2);
+  await archivist.page.getByRole('listitem').filter({ hasText: HIRING }).getByRole('button', { name: 'Trả lại…' }).click();
+  const returning = archivist.page.getByRole('dialog', { name: 'Trả lại hồ sơ' });
+  await returning.getByLabel('Phần sai').selectOption({ index: 1 });
+  await returning.getByLabel('Lý do trả lại').fill('Thiếu danh sách trúng tuyển');
+  await returning.getByRole('button', { name: 'Ghi lý do' }).click();
+  await archivist.page.getByRole('button', { name: 'Tiếp nhận 1, trả lại 1 hồ sơ' }).click();
+  await archivist.allSent();
+
+  // What came back stands among what is due, with its reason, and goes again in the same request.
+  await transfers(officer, 'Đến hạn nộp');
+  await expect(officer.page.getByText('Thiếu danh sách trúng tuyển')).toBeVisible();
+  await officer.page.getByRole('checkbox', { name: `Chọn hồ sơ ${HIRING}` }).check();
+  await officer.page.getByRole('button', { name: 'Kiểm tra và trình duyệt…' }).click();
+  await submit(officer, 1);
+  await head.page.getByRole('button', { name: 'Duyệt, gửi lưu trữ 1 hồ sơ' }).tap();
+  await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
+  await archivist.page.getByRole('button', { name: 'Tiếp nhận 1 hồ sơ' }).click();
+  await archivist.allSent();
+
+  // Both receptions are of one request; each side confirms.
+  await officer.page.getByRole('tab', { name: 'Đợt nộp lưu' }).click();
+  await expect(officer.page.getByRole('heading', { name: /trình ngày/ })).toHaveCount(1);
+  for (const [clerk, name] of [
+    [officer, 'Bên giao xác nhận'],
+    [archivist, 'Bên nhận xác nhận'],
+  ] as const) {
+    await expect(clerk.page.getByRole('button', { name })).toHaveCount(2);
+    for (let left = 2; left > 0; left--) {
+      await clerk.page.getByRole('button', { name }).first().click();
+      await expect(clerk.page.getByRole('button', { name })).toHaveCount(left - 1);
+    }
+    await clerk.allSent();
+  }
+  await expect(officer.page.getByText('Bên nhận đã xác nhận')).toHaveCount(2);
+  await officer.page.getByRole('link', { name: 'Biên bản giao nhận' }).first().click();
+  await expect(officer.page.getByText('Về việc giao nhận hồ sơ, tài liệu')).toBeVisible();
+  await expect(officer.page.getByText(/Đã xác nhận trên hệ thống/)).toHaveCount(2);
+  await expect(officer.page.getByText('Mục lục này gồm: 1 hồ sơ (viết bằng chữ: một hồ sơ).')).toBeVisible();
+  await officer.device.goTo(`/ho-so/${hiring}`);
+  await expect(officer.page.getByText('Đã vào lưu trữ')).toBeVisible();
+});
