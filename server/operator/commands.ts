@@ -2,6 +2,8 @@ import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
 import { importIncoming } from './commands/import-incoming';
 import { killSwitch } from './commands/kill-switch';
+import { packageDossier } from './commands/package';
+import { validate } from './commands/validate';
 import { verify } from './commands/verify';
 
 /** Where a command works and speaks. */
@@ -26,4 +28,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'export-paper': exportPaper,
   'import-incoming': importIncoming,
   'kill-switch': killSwitch,
+  package: packageDossier,
+  validate,
 };

@@ -1,4 +1,4 @@
-import { checkFields, sortableDate } from '../packages/check-fields';
+import { checkBackup, checkDossier, checkFields } from '../packages/check-fields';
 import { aipMediaFields, aipPictureFields, mediaFields, pictureFields, type Field } from '../packages/fields';
 import type { PackageKind } from '../packages/profiles';
 import { fieldsOf } from '../packages/records';
@@ -18,7 +18,10 @@ const mayBeAbsent = new Set(['numberOfPaper', 'riskRecovery', 'riskRecoveryStatu
 export function checkDescriptions({ kind, dossier, documents }: Contents, receiver: Receiver): readonly Fault[] {
   return [
     ...(dossier ? [...elementFaults(dossier, fieldsFor(kind, dossier)), ...dossierFaults(dossier, receiver)] : []),
-    ...documents.flatMap((document) => [...elementFaults(document, fieldsFor(kind, document)), ...backupFaults(document)]),
+    ...documents.flatMap((document) => [
+      ...elementFaults(document, fieldsFor(kind, document)),
+      ...checkBackup(document.values).map((text) => fault('SIP-06', document.path, text)),
+    ]),
   ];
 }
 
@@ -43,23 +46,11 @@ function elementFaults({ path, values, repeated }: Description, fields: readonly
   ];
 }
 
-function dossierFaults(dossier: Description, { isHistorical }: Receiver): readonly Fault[] {
-  const { path, values } = dossier;
-  const [start, end] = [values.startDate, values.endDate].map((text) => sortableDate(text ?? ''));
-  const isScanned = values.confidenceLevel === '02' || values.confidenceLevel === '03';
+function dossierFaults({ path, values }: Description, { isHistorical }: Receiver): readonly Fault[] {
   return [
-    ...(start && end && start.slice(0, end.length) > end
-      ? [fault('SIP-06', path, `thời gian bắt đầu ${values.startDate} sau thời gian kết thúc ${values.endDate}`)]
-      : []),
+    ...checkDossier(values).map((text) => fault('SIP-06', path, text)),
     ...(isHistorical && values.maintenance !== '01' ? [fault('SIP-06', path, 'lưu trữ lịch sử chỉ nhận hồ sơ lưu trữ vĩnh viễn (maintenance 01)')] : []),
-    ...(isScanned && !values.paperFileCode ? [fault('SIP-06', path, 'hồ sơ có tài liệu số hóa phải có mã hồ sơ gốc giấy (paperFileCode)')] : []),
-    ...backupFaults(dossier),
   ];
-}
-
-function backupFaults({ path, values }: Description): readonly Fault[] {
-  const isMissing = values.riskRecovery === '1' && !values.riskRecoveryStatus;
-  return isMissing ? [fault('SIP-06', path, 'có chế độ dự phòng thì phải có tình trạng dự phòng (riskRecoveryStatus)')] : [];
 }
 
 /** Rule 7: the dossier counts what is in it. */

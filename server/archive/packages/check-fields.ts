@@ -7,6 +7,23 @@ export function checkFields(fields: readonly Field[], values: Values): readonly 
   return fields.flatMap((field) => faultsOf(field, values[field.name] ?? ''));
 }
 
+/** What does not go together in EAD.xml: days the wrong way round, a scan without the code of its paper original, backup without its state. */
+export function checkDossier(values: Values): readonly string[] {
+  const [start, end] = [values.startDate, values.endDate].map((text) => sortableDate(text ?? ''));
+  const isScanned = values.confidenceLevel === '02' || values.confidenceLevel === '03';
+  return [
+    // Where the end knows the year only, the beginning is compared by its year.
+    ...(start && end && start.slice(0, end.length) > end ? [`thời gian bắt đầu ${values.startDate} sau thời gian kết thúc ${values.endDate}`] : []),
+    ...(isScanned && !values.paperFileCode ? ['hồ sơ có tài liệu số hóa phải có mã hồ sơ gốc giấy (paperFileCode)'] : []),
+    ...checkBackup(values),
+  ];
+}
+
+/** The state of backup where there is backup, of a dossier or a document. */
+export function checkBackup({ riskRecovery, riskRecoveryStatus }: Values): readonly string[] {
+  return riskRecovery === '1' && !riskRecoveryStatus ? ['có chế độ dự phòng thì phải có tình trạng dự phòng (riskRecoveryStatus)'] : [];
+}
+
 /** A date as written in a description, `DD/MM/YYYY`, `MM/YYYY` or `YYYY`, in a form that sorts; null when it is none. */
 export function sortableDate(text: string): string | null {
   const [, day, month, year] = /^(?:(?:(\d{2})\/)?(\d{2})\/)?(\d{4})$/.exec(text) ?? [];

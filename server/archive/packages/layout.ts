@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Instant } from '../../../src/domain/shared/time';
-import { checkFields } from './check-fields';
+import { checkDossier, checkFields } from './check-fields';
 import { mediaFields, pictureFields, type Field, type Values } from './fields';
 import { formatOfMediaType } from './formats';
 import type { Described, Packing } from './mets-parts';
@@ -80,6 +80,7 @@ function refuseFaults(source: PackageSource, kind: PackageKind): void {
   const faults = [
     ...(source.documents.length === 0 ? ['hồ sơ không có tài liệu nào có tệp'] : []),
     ...checkFields(dossier, dossierValues(source)),
+    ...checkDossier(dossierValues(source)),
     ...source.documents.flatMap((each, index) => documentFaults(checkFields(document, documentValues(source, each, index + 1)), each, index + 1)),
   ];
   if (faults.length > 0) throw new PackageRefused(faults);
