@@ -5,6 +5,7 @@ import yazl from 'yazl';
 import type { PackageLayout } from '../../server/archive/packages/layout';
 import { layOut } from '../../server/archive/packages/layout';
 import type { PackageKind, ProfileName } from '../../server/archive/packages/profiles';
+import { modelOf } from '../../server/archive/packages/records';
 import type { PackageSource, SourceDocument, SourceFile } from '../../server/archive/packages/source';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import { NOON, uuid } from './builders';
@@ -72,7 +73,8 @@ export function packageSource(documents: number, fields: Partial<PackageSource['
 /** Lays out with ids that are counted. */
 export function layOutFor(source: PackageSource, profile: ProfileName, kind: PackageKind = 'SIP'): PackageLayout {
   let count = 0xd0000;
-  return layOut(source, { kind, profile, now: '2026-11-26T07:05:09.000Z' as Instant, newId: () => uuid((count += 1)) });
+  const now = '2026-11-26T07:05:09.000Z' as Instant;
+  return layOut(modelOf(source, now), { kind, profile, now, newId: () => uuid((count += 1)) });
 }
 
 /** A package as a map from path to bytes, and the name of its folder. */
@@ -83,7 +85,7 @@ export interface Unpacked {
 
 export async function unpacked({ folder, entries }: PackageLayout): Promise<Unpacked> {
   const files = new Map<string, Buffer>();
-  for (const entry of entries) files.set(entry.path, await buffer(entry.open()));
+  for (const entry of entries) files.set(entry.path, await buffer(await entry.open()));
   return { folder, files };
 }
 

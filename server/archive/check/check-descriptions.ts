@@ -1,5 +1,5 @@
 import { checkBackup, checkDossier, checkFields } from '../packages/check-fields';
-import { aipMediaFields, aipPictureFields, mediaFields, pictureFields, type Field } from '../packages/fields';
+import type { Field } from '../packages/fields';
 import type { PackageKind } from '../packages/profiles';
 import { fieldsOf } from '../packages/records';
 import type { Contents, Description, Item } from './contents';
@@ -17,20 +17,12 @@ const mayBeAbsent = new Set(['numberOfPaper', 'riskRecovery', 'riskRecoveryStatu
 /** Rule 6: what EAD.xml and every description of a document say. */
 export function checkDescriptions({ kind, dossier, documents }: Contents, receiver: Receiver): readonly Fault[] {
   return [
-    ...(dossier ? [...elementFaults(dossier, fieldsFor(kind, dossier)), ...dossierFaults(dossier, receiver)] : []),
+    ...(dossier ? [...elementFaults(dossier, fieldsOf[kind].dossier), ...dossierFaults(dossier, receiver)] : []),
     ...documents.flatMap((document) => [
-      ...elementFaults(document, fieldsFor(kind, document)),
+      ...elementFaults(document, fieldsOf[kind][document.kind]),
       ...checkBackup(document.values).map((text) => fault('SIP-06', document.path, text)),
     ]),
   ];
-}
-
-function fieldsFor(kind: PackageKind, description: Description): readonly Field[] {
-  const isKept = kind === 'AIP';
-  if (description.kind === 'dossier') return fieldsOf[kind].dossier;
-  if (description.kind === 'document') return fieldsOf[kind].document;
-  if (description.kind === 'picture') return isKept ? aipPictureFields : pictureFields;
-  return isKept ? aipMediaFields : mediaFields;
 }
 
 function elementFaults({ path, values, repeated }: Description, fields: readonly Field[]): readonly Fault[] {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../src/domain/shared/time';
+import type { PackageModel } from './model';
 import type { PackageKind, Profile } from './profiles';
-import type { PackageSource } from './source';
 import { packageTime } from './stamps';
 import { element, type Element } from './xml';
 
@@ -19,7 +19,7 @@ export interface Described {
 export interface Packing {
   readonly kind: PackageKind;
   readonly profile: Profile;
-  readonly source: PackageSource;
+  readonly model: PackageModel;
   readonly now: Instant;
   /** `mets/@OBJID` of the package. */
   readonly objectId: string;
@@ -79,16 +79,16 @@ export function agent(
 }
 
 /** The program that packs. */
-export function programAgent({ source, profile }: Packing): Element {
-  const { software, fonds } = source;
+export function programAgent({ model, profile }: Packing): Element {
+  const { software, fonds } = model;
   const note =
     profile.programNote === 'version' ? { type: 'SOFTWARE VERSION' as const, text: software.version } : { type: 'IDENTIFICATIONCODE' as const, text: fonds };
   return agent({ ROLE: 'CREATOR', TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE' }, software.name, note);
 }
 
 /** The agency that the dossier is of. */
-export function agencyAgent({ source }: Packing, code: string): Element {
-  return agent({ ROLE: 'CREATOR', TYPE: 'ORGANIZATION' }, source.agency.name, { type: 'IDENTIFICATIONCODE', text: code });
+export function agencyAgent({ model }: Packing, code: string): Element {
+  return agent({ ROLE: 'CREATOR', TYPE: 'ORGANIZATION' }, model.agency.name, { type: 'IDENTIFICATIONCODE', text: code });
 }
 
 /** A description that lies beside. */

@@ -1,7 +1,7 @@
 import { formatOf } from './formats';
 import type { Described, Packing } from './mets-parts';
-import { documentArchivalCode, dossierArchivalCode } from './records';
-import type { SourceDocument, SourceEvent } from './source';
+import type { ModelItem } from './model';
+import type { SourceEvent } from './source';
 import { packageTime } from './stamps';
 import { element, xmlText, type Element } from './xml';
 
@@ -12,42 +12,52 @@ export interface KeptFile extends Described {
 
 /** `PREMIS.xml` of the package: the dossier, every decision about it, and the making of this package. */
 export function dossierPremis(packing: Packing): string {
-  const { source, objectId, now } = packing;
-  const dossier = identifier('objectIdentifier', 'arcFileCode', dossierArchivalCode(source));
-  const about = [linked('arcFileCode', dossierArchivalCode(source))];
-  const people = new Map(source.events.flatMap(({ by }) => (by ? [[by.id, by.name] as const] : [])));
+  const { model, objectId } = packing;
+  const about = linked('arcFileCode', model.archivalCode);
+  const people = new Map(model.events.flatMap(({ by }) => (by ? [[by.id, by.name] as const] : [])));
   return premis([
-    element('object', { 'xsi:type': 'intellectualEntity' }, [identifier('objectIdentifier', 'OBJID', objectId), dossier]),
-    ...source.events.map((each) => decided(each, [...about, ...documentOf(packing, each)])),
-    event({ type: 'OBJID', id: `${objectId}/creation` }, 'information package creation', packageTime(now), [
-      detail(`Đóng gói AIP_hoso từ hồ sơ ${source.dossier.code}`),
-      outcome('00'),
-      byProgram(packing),
-      linked('OBJID', objectId, 'outcome'),
+    element('object', { 'xsi:type': 'intellectualEntity' }, [
+      identifier('objectIdentifier', 'OBJID', objectId),
+      identifier('objectIdentifier', 'arcFileCode', model.archivalCode),
     ]),
+    ...model.events.map((each) => decided(each, [about, ...itemOf(packing, each)])),
+    creation(packing),
     ...[...people].map(([id, name]) => agentElement('person', id, [element('agentName', {}, name), element('agentType', {}, 'person')])),
     program(packing),
   ]);
 }
 
+/** Circular 05/2025 fixes the type, and for an AIP that is made of a SIP also source and outcome. */
+function creation(packing: Packing): Element {
+  const { model, objectId, now } = packing;
+  const { madeOf } = model;
+  const words = madeOf ? `Chuyển gói ${madeOf.kind} ${madeOf.objectId}, SHA-256 ${madeOf.sha256}, thành AIP_hoso` : `Đóng gói AIP_hoso từ hồ sơ ${model.code}`;
+  return event({ type: 'OBJID', id: `${objectId}/creation` }, 'information package creation', packageTime(now), [
+    detail(words),
+    outcome('00'),
+    byProgram(packing),
+    ...(madeOf ? [linked('OBJID', madeOf.objectId, 'source')] : []),
+    linked('OBJID', objectId, 'outcome'),
+  ]);
+}
+
 /** `PREMIS_rep1.xml`: every file with its hash and format, and how each document came. */
-export function representationPremis(
-  packing: Packing,
-  documents: readonly { readonly document: SourceDocument; readonly files: readonly KeptFile[] }[],
-): string {
+export function representationPremis(packing: Packing, items: readonly { readonly item: ModelItem; readonly files: readonly KeptFile[] }[]): string {
   return premis([
-    ...documents.flatMap(({ files }) => files.map(fileObject)),
-    ...documents.map(({ document, files }, index) => arrival(packing, document, { ordinal: index + 1, files })),
+    ...items.flatMap(({ files }) => files.map(fileObject)),
+    ...items.flatMap(({ item, files }) => (item.arrival ? [arrived(packing, item.arrival, { code: item.code, files })] : [])),
     program(packing),
   ]);
 }
 
-function arrival(packing: Packing, { medium, receivedAt }: SourceDocument, { ordinal, files }: { ordinal: number; files: readonly KeptFile[] }): Element {
-  const code = documentArchivalCode(packing.source.dossier.code, ordinal);
-  // Circular 05/2025 fixes `transfer` for digitised paper.
-  const [type, words] = medium === 'paper' ? ['transfer', 'Số hóa văn bản giấy khi tiếp nhận'] : ['ingestion', 'Tiếp nhận văn bản điện tử'];
-  return event({ type: 'docCode', id: `${code}/received` }, type!, packageTime(receivedAt), [
-    detail(words!),
+interface Arrived {
+  readonly code: string;
+  readonly files: readonly KeptFile[];
+}
+
+function arrived(packing: Packing, { type, at, detail: words }: NonNullable<ModelItem['arrival']>, { code, files }: Arrived): Element {
+  return event({ type: 'docCode', id: `${code}/received` }, type, packageTime(at), [
+    detail(words),
     byProgram(packing),
     ...files.filter(({ originalName }) => originalName !== undefined).map(({ href }) => linked('File', href)),
   ]);
@@ -75,8 +85,8 @@ function decided({ id, type, at, detail: words, by }: SourceEvent, objects: read
   return event({ type: 'decision', id }, type, packageTime(at), [detail(words), ...agent, ...objects]);
 }
 
-function documentOf({ source }: Packing, { document }: SourceEvent): readonly Element[] {
-  return document === null ? [] : [linked('docCode', documentArchivalCode(source.dossier.code, document))];
+function itemOf({ model }: Packing, { document }: SourceEvent): readonly Element[] {
+  return document === null ? [] : [linked('docCode', model.items[document - 1]!.code)];
 }
 
 function premis(content: readonly Element[]): string {
@@ -88,8 +98,8 @@ function event({ type, id }: { readonly type: string; readonly id: string }, nam
   return element('event', {}, [identifier('eventIdentifier', type, id), element('eventType', {}, name), element('eventDateTime', {}, time), ...content]);
 }
 
-function program({ source }: Packing): Element {
-  const { name, version } = source.software;
+function program({ model }: Packing): Element {
+  const { name, version } = model.software;
   return agentElement('software', `${name} ${version}`, [
     element('agentName', {}, name),
     element('agentType', {}, 'software'),
@@ -97,8 +107,8 @@ function program({ source }: Packing): Element {
   ]);
 }
 
-function byProgram({ source }: Packing): Element {
-  return linkedAgent('software', `${source.software.name} ${source.software.version}`, 'executing program');
+function byProgram({ model }: Packing): Element {
+  return linkedAgent('software', `${model.software.name} ${model.software.version}`, 'executing program');
 }
 
 function agentElement(type: string, id: string, content: readonly Element[]): Element {

@@ -1,3 +1,5 @@
+import type { ItemKind } from './model';
+
 /** SIP: for another system, above all the historical archive. AIP: what is kept (circular 05/2025/TT-BNV art. 17, 28). */
 export type PackageKind = 'SIP' | 'AIP';
 
@@ -19,8 +21,8 @@ export interface Profile {
   readonly representationId: 'own' | 'rep1';
   /** How a document and its files are joined: by `MetadataLink` in the structure, or by `file/@DMDID`. */
   readonly joins: 'structure' | 'file';
-  /** Before the id of the document in the name of its description. */
-  readonly descriptionPrefix: string;
+  /** Before the id of an item in the name of its description. */
+  readonly descriptionPrefixes: Readonly<Record<ItemKind, string>>;
   readonly schemaNames: Readonly<Record<'mets' | 'dossier' | 'document' | 'picture' | 'media', string>>;
   /** Whether the schemas of pictures and media go along without any of them in the package. */
   readonly allSchemas: boolean;
@@ -47,7 +49,7 @@ const circular: Profile = {
   agreement: 'registration',
   representationId: 'own',
   joins: 'structure',
-  descriptionPrefix: 'EAD_doc_',
+  descriptionPrefixes: { document: 'EAD_doc_', picture: 'EAD_pic_', media: 'EAD_media_' },
   schemaNames: { mets: 'METS.xsd', dossier: 'EAD.xsd', document: 'EAD_doc.xsd', picture: 'EAD_pic.xsd', media: 'EAD_media.xsd' },
   allSchemas: false,
   anyOrder: false,
@@ -69,7 +71,7 @@ export const profiles = {
     creator: 'keeper',
     agreement: 'dossier',
     representationId: 'rep1',
-    descriptionPrefix: 'EAD_DOC_',
+    descriptionPrefixes: { document: 'EAD_DOC_', picture: 'EAD_PIC_', media: 'EAD_MEDIA_' },
     schemaNames: named,
     allSchemas: true,
     anyOrder: true,

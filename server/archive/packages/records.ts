@@ -1,36 +1,102 @@
-import { writtenDate } from '../../../src/domain/shared/time';
+import { Readable } from 'node:stream';
+import { writtenDate, type Instant } from '../../../src/domain/shared/time';
 import { languageCode, retentionCode, typeCode } from './codes';
-import type { Field, Values } from './fields';
-import { aipDocumentFields, aipDossierFields, sipDocumentFields, sipDossierFields } from './fields';
+import {
+  aipDocumentFields,
+  aipDossierFields,
+  aipMediaFields,
+  aipPictureFields,
+  mediaFields,
+  pictureFields,
+  sipDocumentFields,
+  sipDossierFields,
+  type Field,
+  type Values,
+} from './fields';
+import { formatOfMediaType } from './formats';
+import type { ItemKind, ModelFile, ModelItem, PackageModel } from './model';
 import type { PackageKind } from './profiles';
 import type { PackageSource, SourceDocument } from './source';
+import { packageHash } from './stamps';
 
 const DIGITS_OF_ORDINAL = 7;
 
-/** The fields of the two descriptions by kind of package. */
-export const fieldsOf: Readonly<Record<PackageKind, { readonly dossier: readonly Field[]; readonly document: readonly Field[] }>> = {
-  SIP: { dossier: sipDossierFields, document: sipDocumentFields },
-  AIP: { dossier: aipDossierFields, document: aipDocumentFields },
+/** The fields of every description by kind of package. */
+export const fieldsOf: Readonly<Record<PackageKind, Readonly<Record<'dossier' | ItemKind, readonly Field[]>>>> = {
+  SIP: { dossier: sipDossierFields, document: sipDocumentFields, picture: pictureFields, media: mediaFields },
+  AIP: { dossier: aipDossierFields, document: aipDocumentFields, picture: aipPictureFields, media: aipMediaFields },
 };
 
 /** Mã hồ sơ lưu trữ: the code of the archive and the code of the dossier (circular 05/2025). */
-export function dossierArchivalCode({ archiveCode, dossier }: Pick<PackageSource, 'archiveCode' | 'dossier'>): string {
-  return `${archiveCode}.${dossier.code}`;
+export function dossierArchivalCode(archiveCode: string, dossierCode: string): string {
+  return `${archiveCode}.${dossierCode}`;
 }
 
 /** Mã lưu trữ của tài liệu: the code of the dossier and seven digits. */
-export function documentArchivalCode(dossierCode: string, ordinal: number): string {
+function documentArchivalCode(dossierCode: string, ordinal: number): string {
   return `${dossierCode}.${String(ordinal).padStart(DIGITS_OF_ORDINAL, '0')}`;
 }
 
+/** What the package of a closed dossier says. `now`: when the files were made that this program writes. */
+export function modelOf(source: PackageSource, now: Instant): PackageModel {
+  const { agency, fonds, registration, software, events, dossier, archiveCode, documents } = source;
+  return {
+    ...{ agency, fonds, registration, software, events },
+    code: dossier.code,
+    archivalCode: dossierArchivalCode(archiveCode, dossier.code),
+    keeper: dossier.keeper,
+    dossier: dossierValues(source),
+    items: documents.map((document, index) => itemOf(source, document, { ordinal: index + 1, now })),
+    madeOf: null,
+  };
+}
+
+function itemOf(source: PackageSource, document: SourceDocument, { ordinal, now }: { readonly ordinal: number; readonly now: Instant }): ModelItem {
+  const { medium, receivedAt, handling } = document;
+  const name = plainName(`${source.dossier.code}.${ordinal}`);
+  // Circular 05/2025 fixes `transfer` for digitised paper.
+  const [type, detail] = medium === 'paper' ? ['transfer', 'Số hóa văn bản giấy khi tiếp nhận'] : ['ingestion', 'Tiếp nhận văn bản điện tử'];
+  return {
+    kind: 'document',
+    code: documentArchivalCode(source.dossier.code, ordinal),
+    name,
+    values: documentValues(source, document, ordinal),
+    files: [...originalFiles(document, name), ...(isHandledHere(document) ? [handlingFile(handling, name, now)] : [])],
+    arrival: { type: type!, at: receivedAt, detail: detail! },
+  };
+}
+
+function originalFiles({ files, receivedAt }: SourceDocument, name: string): readonly ModelFile[] {
+  return files.map(({ mediaType, byteLength, sha256, name: originalName, open }, index) => {
+    const extension = formatOfMediaType(mediaType)?.extensions[0] ?? 'bin';
+    const named = `${index === 0 ? name : `${name}_PL${index}`}.${extension}`;
+    return { name: named, byteLength, sha256: sha256.toUpperCase(), mediaType, originalName, createdAt: receivedAt, open };
+  });
+}
+
+function handlingFile(words: string, name: string, createdAt: Instant): ModelFile {
+  const bytes = Buffer.from(words);
+  const open = () => Readable.from([bytes]);
+  return { name: `${name}_QTXL.txt`, byteLength: bytes.length, sha256: packageHash(bytes), mediaType: 'text/plain', createdAt, open };
+}
+
+/** A name that every system can keep: letters without marks, digits, dot, hyphen and underscore. */
+function plainName(code: string): string {
+  return code
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
+    .replace(/[^A-Za-z0-9._-]/g, '_');
+}
+
 /** What EAD.xml says of the dossier, in any kind of package. No decision of the register puts a dossier under backup archiving, so it says “no”. */
-export function dossierValues(source: PackageSource): Values {
+function dossierValues(source: PackageSource): Values {
   const { dossier, documents } = source;
   const isScanned = documents.some(({ medium }) => medium === 'paper') || dossier.paperCode !== '';
   const sheets = documents.reduce((total, { sheetCount }) => total + sheetCount, 0);
   return {
     fileCode: dossier.code,
-    arcFileCode: dossierArchivalCode(source),
+    arcFileCode: dossierArchivalCode(source.archiveCode, source.dossier.code),
     title: dossier.title,
     maintenance: retentionCode(dossier.retention),
     mode: dossier.access,
@@ -48,10 +114,10 @@ export function dossierValues(source: PackageSource): Values {
 }
 
 /** What EAD_doc says of one document, in any kind of package. */
-export function documentValues(source: PackageSource, document: SourceDocument, ordinal: number): Values {
+function documentValues(source: PackageSource, document: SourceDocument, ordinal: number): Values {
   const { dossier } = source;
   return {
-    arcFileCode: dossierArchivalCode(source),
+    arcFileCode: dossierArchivalCode(source.archiveCode, source.dossier.code),
     docId: `${dossier.code}.${ordinal}`,
     docCode: documentArchivalCode(dossier.code, ordinal),
     docOrdinal: String(ordinal),
@@ -73,7 +139,7 @@ export function documentValues(source: PackageSource, document: SourceDocument, 
 }
 
 /** Whether the circular asks for a file that tells how the document was handled: for electronic documents. */
-export function isHandledHere({ medium }: SourceDocument): boolean {
+function isHandledHere({ medium }: SourceDocument): boolean {
   return medium === 'electronic';
 }
 

@@ -55,10 +55,10 @@ export function representationMets(packing: Packing, documents: readonly Describ
 }
 
 function creators(packing: Packing): readonly Element[] {
-  const { profile, source } = packing;
-  if (profile.joins === 'file') return [programAgent(packing), agencyAgent(packing, source.agency.code || source.fonds)];
-  if (profile.creator === 'agency') return [agencyAgent(packing, source.fonds)];
-  return [agent({ ROLE: 'CREATOR', TYPE: 'INDIVIDUAL', OTHERTYPE: '' }, source.dossier.keeper, { type: 'IDENTIFICATIONCODE', text: source.fonds })];
+  const { profile, model } = packing;
+  if (profile.joins === 'file') return [programAgent(packing), agencyAgent(packing, model.agency.code || model.fonds)];
+  if (profile.creator === 'agency') return [agencyAgent(packing, model.fonds)];
+  return [agent({ ROLE: 'CREATOR', TYPE: 'INDIVIDUAL', OTHERTYPE: '' }, model.keeper, { type: 'IDENTIFICATIONCODE', text: model.fonds })];
 }
 
 function structure(packing: Packing, joined: readonly Joined[], premisId: string | undefined): readonly Element[] {

@@ -12,7 +12,7 @@ export interface RootParts {
 
 /** `METS.xml` of the package. */
 export function rootMets(packing: Packing, parts: RootParts): string {
-  const { profile, source, kind, objectId } = packing;
+  const { profile, model, kind, objectId } = packing;
   const premis = parts.premis && { id: freshId(packing), file: parts.premis };
   const descriptionId = freshId(packing);
   const groups = [
@@ -21,7 +21,7 @@ export function rootMets(packing: Packing, parts: RootParts): string {
     ...(parts.documentation.length > 0 ? [group(packing, 'Documentation', parts.documentation)] : []),
   ];
   return xmlText(
-    metsElement(packing, { objectId, label: source.dossier.title, profile: profile.metsProfile[kind], schemas: 'schemas' }, [
+    metsElement(packing, { objectId, label: model.dossier.title ?? '', profile: profile.metsProfile[kind], schemas: 'schemas' }, [
       header(packing, creators(packing)),
       descriptive(packing, descriptionId, parts.description),
       ...administrative(packing, premis),
@@ -37,11 +37,11 @@ export function rootMets(packing: Packing, parts: RootParts): string {
 }
 
 function creators(packing: Packing): readonly Element[] {
-  const { profile, source } = packing;
-  const agreement = profile.agreement === 'dossier' ? source.dossier.code : source.registration;
+  const { profile, model } = packing;
+  const agreement = profile.agreement === 'dossier' ? model.code : model.registration;
   return [
     programAgent(packing),
-    ...(profile.explained ? [agencyAgent(packing, source.agency.code || source.fonds)] : []),
+    ...(profile.explained ? [agencyAgent(packing, model.agency.code || model.fonds)] : []),
     ...(agreement === '' ? [] : [element('altRecordID', { TYPE: 'SUBMISSIONAGREEMENT' }, agreement)]),
   ];
 }

@@ -47,6 +47,6 @@ function checked(entry: PackageEntry, stop: (error: Error) => void): Transform {
       done(isSame ? null : new BytesChanged(`${entry.path}: nội dung không khớp mã băm`));
     },
   });
-  entry.open().on('error', stop).pipe(through);
+  void Promise.resolve(entry.open()).then((bytes) => bytes.on('error', stop).pipe(through), stop);
   return through.on('error', stop);
 }

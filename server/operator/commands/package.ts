@@ -10,6 +10,7 @@ import { sourceOf, type Stated } from '../../archive/packages/closed-dossier';
 import { isCode } from '../../archive/packages/codes';
 import { layOut, PackageRefused, type PackageLayout } from '../../archive/packages/layout';
 import { isProfileName, profiles, type PackageKind, type ProfileName } from '../../archive/packages/profiles';
+import { modelOf } from '../../archive/packages/records';
 import { writeZip } from '../../archive/packages/write-zip';
 import { software } from '../../archive/software';
 import type { Dossier } from '../../../src/domain/dossier/types';
@@ -99,7 +100,7 @@ function layOutDossier(directory: DataDirectory, { dossier: code, profile, kind,
     const source = sourceOf(tables, dossier, stated, ({ sha256 }) =>
       createReadStream(originalPath(directory.originals, sha256), { highWaterMark: 1024 * 1024 }),
     );
-    return layOut(source, { kind, profile, now: toInstant(now), newId: randomUUID });
+    return layOut(modelOf(source, toInstant(now)), { kind, profile, now: toInstant(now), newId: randomUUID });
   } catch (error) {
     if (error instanceof PackageRefused) return error;
     throw error;

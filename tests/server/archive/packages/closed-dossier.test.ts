@@ -59,7 +59,7 @@ const source = () => {
 
 async function treeAt(kind: 'SIP' | 'AIP', path: RegExp): Promise<Tree> {
   const entry = layOutFor(source(), 'circular', kind).entries.find((each) => path.test(each.path))!;
-  const read = readXml(await buffer(entry.open()));
+  const read = readXml(await buffer(await entry.open()));
   if ('refused' in read) throw new Error(read.refused);
   return read.tree;
 }
@@ -103,7 +103,7 @@ describe('the package of a closed dossier', () => {
       process: '1',
     });
     const entry = layOutFor(source(), 'circular').entries.find(({ path }) => path.endsWith('2_QTXL.txt'))!;
-    const words = (await buffer(entry.open())).toString();
+    const words = (await buffer(await entry.open())).toString();
     expect(words).toContain('12:00 05/03/2026\tĐăng ký văn bản đến\t');
     expect(words).toContain('Đưa vào hồ sơ');
   });
