@@ -1,6 +1,9 @@
+import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
+import { importAll } from './commands/import-all';
 import { importIncoming } from './commands/import-incoming';
+import { ingestPackage } from './commands/ingest';
 import { killSwitch } from './commands/kill-switch';
 import { packageDossier } from './commands/package';
 import { validate } from './commands/validate';
@@ -30,4 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'kill-switch': killSwitch,
   package: packageDossier,
   validate,
+  ingest: ingestPackage,
+  'export-all': exportAll,
+  'import-all': importAll,
 };

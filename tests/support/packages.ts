@@ -63,9 +63,9 @@ export function packageSource(documents: number, fields: Partial<PackageSource['
     },
     documents: Array.from({ length: documents }, (_, index) => sourceDocument(index + 1)),
     events: [
-      { id: '12', type: 'creation', at: NOON, detail: 'Mở hồ sơ', by: { id: uuid(7), name: 'Nguyễn Thị Hòa' }, document: null },
-      { id: '15', type: 'modification', at: NOON, detail: 'Đưa tài liệu vào hồ sơ', by: { id: uuid(7), name: 'Nguyễn Thị Hòa' }, document: 1 },
-      { id: '19', type: 'message digest calculation', at: NOON, detail: 'Kết thúc hồ sơ', by: null, document: null },
+      { id: 'decision/12', type: 'creation', at: NOON, detail: 'Mở hồ sơ', by: { id: uuid(7), name: 'Nguyễn Thị Hòa' }, document: null },
+      { id: 'decision/15', type: 'modification', at: NOON, detail: 'Đưa tài liệu vào hồ sơ', by: { id: uuid(7), name: 'Nguyễn Thị Hòa' }, document: 1 },
+      { id: 'decision/19', type: 'message digest calculation', at: NOON, detail: 'Kết thúc hồ sơ', by: null, document: null },
     ],
   };
 }

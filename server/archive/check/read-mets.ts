@@ -13,6 +13,7 @@ export interface Reference {
   readonly checksum: string;
   readonly checksumType: string;
   readonly mediaType: string;
+  readonly createdAt: string;
   /** Ids of descriptions, where the profile joins them here. */
   readonly descriptions: readonly string[];
 }
@@ -31,6 +32,8 @@ export interface Mets {
   readonly objectId: string;
   readonly packageType: string;
   readonly recordStatus: string;
+  /** Names of those who made it, an agency before programs and people. */
+  readonly makers: readonly string[];
   readonly references: readonly Reference[];
   /** Every `MetadataLink/File` and `MetadataLink/Holey`; none in a plain E-ARK package. */
   readonly links: readonly Link[];
@@ -46,11 +49,19 @@ export function readMets(path: string, root: Tree): Mets {
     path,
     objectId: root.attributes.OBJID ?? '',
     packageType: header?.attributes.OAISPACKAGETYPE ?? '',
+    makers: header ? makersOf(header) : [],
     recordStatus: header?.attributes.RECORDSTATUS ?? 'NEW',
     references: [...metadata(root, folder, 'dmdSec', 'description'), ...metadata(root, folder, 'digiprovMD', 'preservation'), ...filesOf(root, folder)],
     links: divisions.filter(({ attributes }) => /^MetadataLink\/(File|Holey)$/.test(attributes.LABEL ?? '')).map(linkOf),
     representations: descendants(root, 'mptr').map(({ attributes }) => resolved(folder, attributes.href ?? '')),
   };
+}
+
+function makersOf(header: Tree): readonly string[] {
+  const agents = [...childrenOf(header, 'agent')].sort(
+    (one, other) => Number(other.attributes.TYPE === 'ORGANIZATION') - Number(one.attributes.TYPE === 'ORGANIZATION'),
+  );
+  return agents.flatMap((agent) => childrenOf(agent, 'name').map(({ text }) => text));
 }
 
 function metadata(root: Tree, folder: string, name: string, role: Reference['role']): Reference[] {
@@ -85,6 +96,7 @@ function measured(attributes: Tree['attributes'], folder: string, href: string):
     checksum: attributes.CHECKSUM ?? '',
     checksumType: attributes.CHECKSUMTYPE ?? '',
     mediaType: attributes.MIMETYPE ?? '',
+    createdAt: attributes.CREATED ?? '',
     descriptions: words(attributes.DMDID),
   };
 }
@@ -119,7 +131,7 @@ function words(text: string | undefined): readonly string[] {
 }
 
 /** The children of an element with a name. */
-export function childrenOf(tree: Tree, name: string): readonly Tree[] {
+function childrenOf(tree: Tree, name: string): readonly Tree[] {
   return tree.children.filter((child) => child.name === name);
 }
 

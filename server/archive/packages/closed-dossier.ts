@@ -111,7 +111,7 @@ function eventOf(tables: Reads, { act, position, decidedAt, actor, document, rea
   const [type, words] = eventTypes[act];
   const ordinal = document === undefined ? 0 : lines.findIndex((line) => line.document === document) + 1;
   return {
-    id: String(position),
+    id: `decision/${position}`,
     type,
     at: decidedAt,
     detail: reason ? `${words}: ${reason}` : words,

@@ -82,7 +82,7 @@ function fileObject({ href, sha256, byteLength, mediaType, originalName }: KeptF
 
 function decided({ id, type, at, detail: words, by }: SourceEvent, objects: readonly Element[]): Element {
   const agent = by ? [linkedAgent('person', by.id, 'authorizer')] : [];
-  return event({ type: 'decision', id }, type, packageTime(at), [detail(words), ...agent, ...objects]);
+  return event({ type: 'hoso', id }, type, packageTime(at), [detail(words), ...agent, ...objects]);
 }
 
 function itemOf({ model }: Packing, { document }: SourceEvent): readonly Element[] {

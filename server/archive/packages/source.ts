@@ -66,9 +66,9 @@ export interface SourceFile {
   open(): Readable;
 }
 
-/** One decision about the dossier. */
+/** One act about the dossier: a decision of the register, or the reception of a package. */
 export interface SourceEvent {
-  /** What never changes about it: its place in the decision list. */
+  /** Unique in what this program writes: `decision/` and the place in the list, for instance. */
   readonly id: string;
   /** Of the event types of the Library of Congress. */
   readonly type: string;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { link, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
@@ -25,8 +24,10 @@ export async function writeZip({ folder, entries, madeAt }: PackageLayout, file:
     zip.addReadStreamLazy(`${folder}/${entry.path}`, options, (give) => give(null, checked(entry, stop)));
   }
   zip.end();
+  // Opened first: one that another run is writing is not ours to remove.
+  const handle = await open(unfinished, 'wx');
   try {
-    await pipeline(zip.outputStream, createWriteStream(unfinished, { flags: 'wx', flush: true }));
+    await pipeline(zip.outputStream, handle.createWriteStream({ flush: true }));
     // A link does not replace what is there, as a rename would.
     await link(unfinished, file);
   } finally {

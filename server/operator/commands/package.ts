@@ -17,6 +17,8 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Command, Console } from '../commands';
 import { withAgency } from '../open-agency';
+import { archiveCodeOf, fondsOf } from '../package-codes';
+import { sayFaults } from '../say-faults';
 import { UsageError } from '../usage-error';
 
 /** Packs a closed dossier as SIP_hoso or AIP_hoso of circular 05/2025, and checks what was written as whoever receives it would. */
@@ -49,9 +51,6 @@ const options = {
   paper: text,
 } as const;
 
-/** Fonds and archive codes go into names of folders and into ids. */
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,12}$/;
-
 function read(words: readonly string[]): Asked {
   const { values, positionals } = parsed(words);
   const [dossier, ...more] = positionals;
@@ -62,11 +61,10 @@ function read(words: readonly string[]): Asked {
   if (kind !== 'SIP' && kind !== 'AIP') throw new UsageError('--kind: sip, aip');
   if (!(profiles[profile].kinds as readonly PackageKind[]).includes(kind))
     throw new UsageError(`Dạng ${profile} không có gói ${kind}. Profile ${profile} has no ${kind}.`);
-  if (!CODE.test(fonds)) throw new UsageError('--fonds: mã phông, ví dụ P623 · code of the fonds');
   if (!isCode('mode', access)) throw new UsageError('--access: 01 công khai, 02 sử dụng có điều kiện, 03 mật · public, conditional, confidential');
-  if (kind === 'AIP' && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(archive)) throw new UsageError('--archive: mã cơ quan lưu trữ · code of the archive');
   if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
-  return { dossier, profile, kind, out, stated: { fonds, access, archiveCode: archive, registration, paperCode: paper, software } };
+  const archiveCode = kind === 'AIP' ? archiveCodeOf(archive) : archive;
+  return { dossier, profile, kind, out, stated: { fonds: fondsOf(fonds), access, archiveCode, registration, paperCode: paper, software } };
 }
 
 function parsed(words: readonly string[]) {
@@ -85,7 +83,7 @@ async function packOne(directory: DataDirectory, asked: Asked, { say, now }: Con
   }
   await writeZip(layout, asked.out);
   const { isClean, faults } = await validatePackage(asked.out, { isHistorical: false });
-  for (const { rule, isWarning, path, text } of faults) say(`${isWarning ? 'LƯU Ý' : 'LỖI'}  ${rule} ${path}: ${text}`);
+  sayFaults(faults, say);
   say(`${asked.out}: ${layout.entries.length} tệp · ${isClean ? 'clean' : 'NOT CLEAN'}`);
   return isClean ? 0 : 1;
 }

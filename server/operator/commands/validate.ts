@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { validatePackage, type Validation } from '../../archive/check/validate';
 import type { Command, Console } from '../commands';
+import { sayFaults } from '../say-faults';
 import { UsageError } from '../usage-error';
 
 /** Checks a package from anywhere by the twelve rules, and tells every fault in one run. Needs no agency and takes no lock. */
@@ -33,7 +34,7 @@ function tell(
 ): void {
   if (asJson)
     return say(JSON.stringify({ file, clean: isClean, faults: faults.map(({ isWarning, ...fault }) => ({ ...fault, warning: isWarning })), notChecked }));
-  for (const { rule, isWarning, path, text } of faults) say(`${isWarning ? 'LƯU Ý' : 'LỖI'}  ${rule} ${path}: ${text}`);
+  sayFaults(faults, say);
   const warnings = faults.filter((fault) => fault.isWarning).length;
   say(`${faults.length - warnings} lỗi, ${warnings} lưu ý · ${isClean ? 'clean' : 'NOT CLEAN'}`);
   say(`Chưa kiểm tra · not checked: ${notChecked.join('; ')}`);

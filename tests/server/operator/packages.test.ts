@@ -93,6 +93,17 @@ describe('package and validate', () => {
     expect(await hoso('validate', at('nop.zip'))).toMatchObject({ code: 1, output: expect.stringContaining('mã băm SHA-256 không khớp') });
   });
 
+  test('a SIP that was packed here is taken in elsewhere: AIP, SIP and hashes in a new directory', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--out', at('nop.zip'));
+    const asked = ['--fonds', 'P99', '--archive', '001', '--out', at('kho')];
+    expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 0, output: expect.stringMatching(/urn_P99_uuid-[0-9A-F-]+\.zip · clean/) });
+    expect(existsSync(at('kho/SHA256SUMS'))).toBe(true);
+    expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 2, output: expect.stringContaining('đã có') });
+    const historical = [...asked.slice(0, -1), at('lich-su'), '--historical'];
+    expect(await hoso('ingest', at('nop.zip'), ...historical)).toMatchObject({ code: 1, output: expect.stringContaining('SIP-06') });
+  });
+
   test('a scan without the code of its paper original is refused before anything is written', async () => {
     keepDossier();
     const asked = asSip.slice(0, -2);
@@ -115,7 +126,10 @@ describe('package and validate', () => {
     expect(await hoso('package', code, ...asSip, ...out)).toMatchObject({ code: 2, output: expect.stringContaining('chưa kết thúc') });
     expect(await hoso('package', 'G99', ...asSip, ...out)).toMatchObject({ code: 2, output: expect.stringContaining('Không có hồ sơ G99') });
     expect(await hoso('package', code, '--profile', 'khac', ...out)).toMatchObject({ code: 2, output: expect.stringContaining('sample-2026') });
-    expect(await hoso('package', code, '--profile', 'circular', ...out)).toMatchObject({ code: 2, output: expect.stringContaining('--fonds') });
+    expect(await hoso('package', code, '--profile', 'circular', '--access', '01', ...out)).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('--fonds'),
+    });
     expect(await hoso('package', code, ...asSip, '--kind', 'aip', ...out)).toMatchObject({ code: 2, output: expect.stringContaining('--archive') });
     expect(await hoso('validate', at('khong-co.zip'))).toMatchObject({ code: 2 });
   });
