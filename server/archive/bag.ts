@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -10,7 +10,7 @@ export interface BagEntry {
   readonly path: string;
   /** What it should be, where that is known. */
   readonly sha256?: string;
-  open(): Readable;
+  open(): Readable | Promise<Readable>;
 }
 
 export interface BagRead {
@@ -34,7 +34,7 @@ export async function writeBag(directory: string, entries: AsyncIterable<BagEntr
   const damaged: string[] = [];
   let bytes = 0;
   for await (const { path, sha256, open } of entries) {
-    const copied = await copyHashed(open(), join(directory, 'data', path));
+    const copied = await copyHashed(await open(), join(directory, 'data', path));
     bytes += copied.byteLength;
     if (sha256 !== undefined && sha256 !== copied.sha256) damaged.push(path);
     lines.push(`${copied.sha256}  data/${path}\n`);
@@ -57,16 +57,25 @@ export async function writeBag(directory: string, entries: AsyncIterable<BagEntr
 export async function readBag(directory: string): Promise<BagRead> {
   const declared = await textAt(directory, 'bagit.txt');
   if (!declared.startsWith('BagIt-Version: ')) return { faults: ['bagit.txt: không phải túi BagIt'], payload: new Map() };
+  const there = await namesIn(directory);
+  // A link may lead to what is none of the bag's business: nothing is read then.
+  if (there.links.length > 0) return { faults: there.links.map((name) => `${name}: là liên kết, không phải tệp`), payload: new Map() };
   const manifest = await manifestAt(directory, MANIFEST);
   const tags = await manifestAt(directory, TAG_MANIFEST);
   const faults = [...manifest.faults, ...tags.faults];
-  const payload = new Map<string, string>();
   for (const [path, sha256] of [...manifest.files, ...tags.files]) faults.push(...(await fileFaults(directory, path, sha256)));
-  for (const [path, sha256] of manifest.files) payload.set(path.slice('data/'.length), sha256);
-  const there = await readdir(join(directory, 'data'), { recursive: true, withFileTypes: true });
-  const names = there.filter((each) => !each.isDirectory()).map(({ parentPath, name }) => posix.relative(directory, posix.join(parentPath, name)));
-  faults.push(...names.filter((name) => !manifest.files.has(name)).map((name) => `${name}: không có trong ${MANIFEST}`));
-  return { faults, payload };
+  const unnamed = there.files.filter((name) => name.startsWith('data/') && !manifest.files.has(name));
+  faults.push(...unnamed.map((name) => `${name}: không có trong ${MANIFEST}`));
+  return { faults, payload: new Map([...manifest.files].map(([path, sha256]) => [path.slice('data/'.length), sha256])) };
+}
+
+async function namesIn(directory: string): Promise<{ readonly files: readonly string[]; readonly links: readonly string[] }> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const named = entries.map((entry) => ({ entry, name: relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/') }));
+  return {
+    files: named.filter(({ entry }) => entry.isFile()).map(({ name }) => name),
+    links: named.filter(({ entry }) => !entry.isFile() && !entry.isDirectory()).map(({ name }) => name),
+  };
 }
 
 /** Copies bytes to a new file and tells their size and hash. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ZippedFile } from './open-zip';
+import type { PackedFile } from './open-package';
 
 /** What was seen of a file on the one way through its bytes. */
 export interface Measured {
@@ -20,7 +20,7 @@ const EDGE = 1_024;
 const SEAM = 64;
 
 /** Reads a file once to its end: hash, both edges, and the marks of a PDF. `keep`: the whole of it too. Throws what the ZIP throws where it is damaged. */
-export async function measure(file: ZippedFile, { keep }: { readonly keep: boolean }): Promise<Measured> {
+export async function measure(file: PackedFile, { keep }: { readonly keep: boolean }): Promise<Measured> {
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
   let [byteLength, head, tail] = [0, Buffer.alloc(0), Buffer.alloc(0)];

@@ -1,21 +1,7 @@
 import { posix } from 'node:path';
-import type { Readable } from 'node:stream';
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { fault, type Fault } from './fault';
-
-/** A file in a ZIP that is safe to read. */
-export interface ZippedFile {
-  readonly path: string;
-  readonly byteLength: number;
-  open(): Promise<Readable>;
-}
-
-export interface OpenedZip {
-  readonly faults: readonly Fault[];
-  /** Only what is safe to read: whatever has a fault is left out. */
-  readonly files: readonly ZippedFile[];
-  close(): void;
-}
+import type { OpenedPackage } from './open-package';
 
 /** Beyond these a ZIP is not read: no dossier comes near them, and a small file may otherwise unfold into more than a disk holds. */
 const MOST_ENTRIES = 100_000;
@@ -26,7 +12,7 @@ const LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
 /** Opens a ZIP that somebody else made, without writing anything anywhere, and tells everything that is unsafe about it (rule 1 of the list). */
-export async function openZip(file: string): Promise<OpenedZip> {
+export async function openZip(file: string): Promise<OpenedPackage> {
   const opened = await openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch(unreadable);
   if (opened instanceof Error) return { faults: [fault('SIP-01', '', `không mở được tệp ZIP: ${opened.message}`)], files: [], close: () => {} };
   const { entries, faults } = await listed(opened);

@@ -3,7 +3,7 @@ import type { PackageKind } from '../packages/profiles';
 import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
-import type { OpenedZip, ZippedFile } from './open-zip';
+import type { OpenedPackage, PackedFile } from './open-package';
 import { readMets, type Mets } from './read-mets';
 import { readXml, type SchemaName, type Tree } from './read-xml';
 
@@ -18,7 +18,7 @@ const ITEM = /^representations\/rep1\/metadata\/descriptive\/EAD_(doc|pic|media)
 const itemKinds: Readonly<Record<string, Description['kind']>> = { doc: 'document', pic: 'picture', media: 'media' };
 
 /** Reads all of a package once: every file with its hash, both METS documents, all descriptions; with what could not be read (rules 1, 2, 6). */
-export async function readContents({ files }: OpenedZip): Promise<{ readonly contents: Contents | null; readonly faults: readonly Fault[] }> {
+export async function readContents({ files }: OpenedPackage): Promise<{ readonly contents: Contents | null; readonly faults: readonly Fault[] }> {
   const folders = new Set(files.map(({ path }) => path.split('/')[0]!));
   const [folder] = folders;
   // Why nothing can be read was told when the ZIP was opened.
@@ -39,7 +39,7 @@ export async function readContents({ files }: OpenedZip): Promise<{ readonly con
   };
 }
 
-async function measureAll(files: readonly ZippedFile[]): Promise<{ readonly measured: ReadonlyMap<string, Measured>; readonly faults: readonly Fault[] }> {
+async function measureAll(files: readonly PackedFile[]): Promise<{ readonly measured: ReadonlyMap<string, Measured>; readonly faults: readonly Fault[] }> {
   const measured = new Map<string, Measured>();
   const faults: Fault[] = [];
   let held = 0;

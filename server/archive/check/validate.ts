@@ -3,7 +3,7 @@ import { checkDuplicates, checkFormats } from './check-files';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
 import type { Contents } from './contents';
 import type { Fault } from './fault';
-import { openZip } from './open-zip';
+import { openPackage } from './open-package';
 import { readContents } from './read-contents';
 
 export interface Validation {
@@ -16,21 +16,21 @@ export interface Validation {
 }
 
 /**
- * Checks a zipped package by the list in README.md and tells every fault at once. Nothing of the package is written or run, nothing outside it is read, and
+ * Checks a package, in a ZIP or a bag, by the list in README.md and tells every fault at once. Nothing of the package is written or run, nothing outside it is read, and
  * its files are never held whole, but for XML of a bounded size.
  */
 export async function validatePackage(file: string, receiver: Receiver): Promise<Validation> {
-  const zip = await openZip(file);
+  const opened = await openPackage(file);
   try {
-    const { contents, faults } = await readContents(zip);
-    const found = [...zip.faults, ...faults, ...(contents ? checkContents(contents, receiver) : [])];
+    const { contents, faults } = await readContents(opened);
+    const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver) : [])];
     return {
       isClean: !found.some(({ isWarning }) => !isWarning),
       faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
       contents,
     };
   } finally {
-    zip.close();
+    opened.close();
   }
 }
 

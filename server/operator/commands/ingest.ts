@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ingest } from '../../archive/ingest';
 import { software } from '../../archive/software';
@@ -29,7 +29,7 @@ function read(words: readonly string[]) {
   const { values, positionals } = parsed(words);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0 || values.out === '') throw new UsageError(ingestPackage.usage);
-  if (!existsSync(file)) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
   if (existsSync(values.out)) throw new UsageError(`${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
   return { file, into: values.out, fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical };
 }

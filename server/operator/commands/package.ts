@@ -11,6 +11,7 @@ import { isCode } from '../../archive/packages/codes';
 import { layOut, PackageRefused, type PackageLayout } from '../../archive/packages/layout';
 import { isProfileName, profiles, type PackageKind, type ProfileName } from '../../archive/packages/profiles';
 import { modelOf } from '../../archive/packages/records';
+import { writePackageBag } from '../../archive/packages/write-bag';
 import { writeZip } from '../../archive/packages/write-zip';
 import { software } from '../../archive/software';
 import type { Dossier } from '../../../src/domain/dossier/types';
@@ -24,7 +25,7 @@ import { UsageError } from '../usage-error';
 /** Packs a closed dossier as SIP_hoso or AIP_hoso of circular 05/2025, and checks what was written as whoever receives it would. */
 export const packageDossier: Command = {
   usage: 'package CODE --profile P --kind sip|aip --out FILE …',
-  about: `đóng gói hồ sơ đã kết thúc; P: ${Object.keys(profiles).join(', ')}; --fonds --access [--archive --registration --paper] · packs a closed dossier`,
+  about: `đóng gói hồ sơ đã kết thúc; P: ${Object.keys(profiles).join(', ')}; --fonds --access [--archive --registration --paper --bag] · packs a closed dossier`,
   run: (console, words) => {
     const asked = read(words);
     return withAgency(console.data, (directory) => packOne(directory, asked, console));
@@ -36,6 +37,8 @@ interface Asked {
   readonly profile: ProfileName;
   readonly kind: PackageKind;
   readonly out: string;
+  /** A directory in the form of BagIt in place of a ZIP. */
+  readonly asBag: boolean;
   readonly stated: Stated;
 }
 
@@ -44,6 +47,7 @@ const options = {
   profile: text,
   kind: { type: 'string', default: 'sip' },
   out: text,
+  bag: { type: 'boolean', default: false },
   fonds: text,
   access: text,
   archive: text,
@@ -64,7 +68,7 @@ function read(words: readonly string[]): Asked {
   if (!isCode('mode', access)) throw new UsageError('--access: 01 công khai, 02 sử dụng có điều kiện, 03 mật · public, conditional, confidential');
   if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
   const archiveCode = kind === 'AIP' ? archiveCodeOf(archive) : archive;
-  return { dossier, profile, kind, out, stated: { fonds: fondsOf(fonds), access, archiveCode, registration, paperCode: paper, software } };
+  return { dossier, profile, kind, out, asBag: values.bag, stated: { fonds: fondsOf(fonds), access, archiveCode, registration, paperCode: paper, software } };
 }
 
 function parsed(words: readonly string[]) {
@@ -81,7 +85,7 @@ async function packOne(directory: DataDirectory, asked: Asked, { say, now }: Con
     for (const fault of layout.faults) say(`LỖI  ${fault}`);
     return 1;
   }
-  await writeZip(layout, asked.out);
+  await (asked.asBag ? writePackageBag(layout, asked.out, software) : writeZip(layout, asked.out));
   const { isClean, faults } = await validatePackage(asked.out, { isHistorical: false });
   sayFaults(faults, say);
   say(`${asked.out}: ${layout.entries.length} tệp · ${isClean ? 'clean' : 'NOT CLEAN'}`);

@@ -64,12 +64,14 @@ function keepDossier({ isClosed = true } = {}): void {
 }
 
 describe('package and validate', () => {
-  test('a closed dossier becomes a SIP and an AIP that are clean', async () => {
+  test('a closed dossier becomes a SIP, an AIP and a bag that are clean', async () => {
     keepDossier();
     expect(await hoso('package', code, ...asSip, '--out', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
     expect(await hoso('package', code, ...asSip, '--kind', 'aip', '--archive', '001', '--out', at('luu.zip'))).toMatchObject({ code: 0 });
     expect(await hoso('validate', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringMatching(/0 lỗi, 0 lưu ý · clean\n.*SIP-11/) });
     expect(await hoso('validate', at('luu.zip'))).toMatchObject({ code: 0 });
+    expect(await hoso('package', code, ...asSip, '--bag', '--out', at('tui'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
+    expect(existsSync(at('tui/bagit.txt'))).toBe(true);
   });
 
   test('SIP-06 the historical archive refuses what is not permanent, and --json tells rule, path and words', async () => {

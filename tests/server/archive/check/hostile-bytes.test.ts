@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, test } from 'vitest';
 import { validatePackage } from '../../../../server/archive/check/validate';
 import { layOutFor, packageSource, unpacked, zipped } from '../../../support/packages';
 import { temporaryDirectory } from '../../../support/server';
@@ -32,9 +32,4 @@ test('SIP-01 whatever bytes of a package are changed, the check answers with fau
     }),
     { numRuns: 150 },
   );
-});
-
-test('a folder in place of a package is the operator’s mistake and is thrown', async () => {
-  mkdirSync(join(directory.path, 'goi'));
-  await expect(validatePackage(join(directory.path, 'goi'), { isHistorical: true })).rejects.toThrow(/EISDIR/);
 });
