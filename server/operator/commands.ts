@@ -1,7 +1,12 @@
+import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
+import { importAll } from './commands/import-all';
 import { importIncoming } from './commands/import-incoming';
+import { ingestPackage } from './commands/ingest';
 import { killSwitch } from './commands/kill-switch';
+import { packageDossier } from './commands/package';
+import { validate } from './commands/validate';
 import { verify } from './commands/verify';
 
 /** Where a command works and speaks. */
@@ -26,4 +31,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'export-paper': exportPaper,
   'import-incoming': importIncoming,
   'kill-switch': killSwitch,
+  package: packageDossier,
+  validate,
+  ingest: ingestPackage,
+  'export-all': exportAll,
+  'import-all': importAll,
 };

@@ -50,6 +50,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yjs', 'lib0'],
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
+  'server/archive': { folders: ['src/domain'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm'] },
   'server/adapters': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push'],
     types: ['server/http'],
@@ -60,7 +61,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/adapters'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/archive', 'server/adapters'],
     packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
   },
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },
@@ -73,6 +74,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       'server/register',
       'server/relay',
       'server/push',
+      'server/archive',
       'server/adapters',
       'server/http',
       'server/operator',

@@ -8,9 +8,14 @@ import type { Originals } from '../../http/ports';
 
 const CHECKED_MOST = 10_000;
 
-/** Originals in `ab/<sha256>`. Names from outside never reach this place: a path is made of a hash and nothing else. */
+/** Where an original lies, `ab/<sha256>`. Names from outside never reach this place: a path is made of a hash and nothing else. */
+export function originalPath(directory: string, sha256: string): string {
+  return join(directory, sha256.slice(0, 2), sha256);
+}
+
+/** The originals of a directory. */
 export function createOriginals(directory: string): Originals {
-  const pathOf = (sha256: string) => join(directory, sha256.slice(0, 2), sha256);
+  const pathOf = (sha256: string) => originalPath(directory, sha256);
   /** What was read and found intact, with the file's stamp at that time. */
   const checked = new Map<string, string>();
 

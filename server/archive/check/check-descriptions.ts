@@ -1,0 +1,123 @@
+import { checkBackup, checkDossier, checkFields } from '../packages/check-fields';
+import type { Field } from '../packages/fields';
+import type { PackageKind } from '../packages/profiles';
+import { fieldsOf } from '../packages/records';
+import type { Contents, Description, Item } from './contents';
+import { fault, warning, type Fault } from './fault';
+
+/** What the receiver asks beyond the circular: the historical archive takes permanent dossiers only. */
+export interface Receiver {
+  readonly isHistorical: boolean;
+}
+
+const DOCUMENT_ID = /^(.*)\.(\d{7})$/;
+/** The schema that the circular prints lacks these, its frame and a real package have them. */
+const mayBeAbsent = new Set(['numberOfPaper', 'riskRecovery', 'riskRecoveryStatus']);
+
+/** Rule 6: what EAD.xml and every description of a document say. */
+export function checkDescriptions({ kind, dossier, documents }: Contents, receiver: Receiver): readonly Fault[] {
+  return [
+    ...(dossier ? [...elementFaults(dossier, fieldsOf[kind].dossier), ...dossierFaults(dossier, receiver)] : []),
+    ...documents.flatMap((document) => [
+      ...elementFaults(document, fieldsOf[kind][document.kind]),
+      ...checkBackup(document.values).map((text) => fault('SIP-06', document.path, text)),
+    ]),
+  ];
+}
+
+function elementFaults({ path, values, repeated }: Description, fields: readonly Field[]): readonly Fault[] {
+  const names = new Set(fields.map(({ name }) => name));
+  const unknown = Object.keys(values).filter((name) => !names.has(name));
+  const asked = fields.filter(({ name }) => Object.hasOwn(values, name) || !mayBeAbsent.has(name));
+  const absent = fields.filter(({ name, required }) => !required && !Object.hasOwn(values, name) && !mayBeAbsent.has(name));
+  return [
+    ...unknown.map((name) => fault('SIP-06', path, `phần tử ${name} không có trong bảng`)),
+    ...repeated.map((name) => fault('SIP-06', path, `phần tử ${name} lặp lại`)),
+    ...checkFields(asked, values).map((text) => fault('SIP-06', path, text)),
+    ...absent.map(({ name, title }) => warning('SIP-06', path, `${title} (${name}): không có phần tử`)),
+  ];
+}
+
+function dossierFaults({ path, values }: Description, { isHistorical }: Receiver): readonly Fault[] {
+  return [
+    ...checkDossier(values).map((text) => fault('SIP-06', path, text)),
+    ...(isHistorical && values.maintenance !== '01' ? [fault('SIP-06', path, 'lưu trữ lịch sử chỉ nhận hồ sơ lưu trữ vĩnh viễn (maintenance 01)')] : []),
+  ];
+}
+
+/** Rule 7: the dossier counts what is in it. */
+export function checkCounts({ dossier, documents }: Contents): readonly Fault[] {
+  if (!dossier) return [];
+  const { path, values } = dossier;
+  const pages = documents.reduce((sum, document) => sum + Number(document.values.numberOfPage || 0), 0);
+  return [
+    ...(values.totalDoc === String(documents.length)
+      ? []
+      : [fault('SIP-07', path, `totalDoc là ${values.totalDoc ?? ''}, gói có ${documents.length} tài liệu`)]),
+    ...(values.numberOfPage === String(pages)
+      ? []
+      : [warning('SIP-07', path, `numberOfPage là ${values.numberOfPage ?? ''}, các tài liệu cộng lại ${pages} trang`)]),
+  ];
+}
+
+/** Rule 8: the codes of documents go on from that of the dossier, 1 to n without a gap, and a document that was handled here shows how. */
+export function checkCodes({ kind, dossier, documents, items }: Contents): readonly Fault[] {
+  const coded = documents.filter(({ values }) => values.docCode !== undefined && values.docCode !== '');
+  const code = dossierCodeOf(kind, dossier, coded);
+  return [
+    ...coded.flatMap((document) => codeFaults(document, code)),
+    ...serialFaults(coded, documents.length),
+    ...repeatedFaults(documents, 'docId'),
+    ...repeatedFaults(documents, 'docCode'),
+    ...items.flatMap(processFaults),
+  ];
+}
+
+/** In an AIP only the code with the archive's before it is written down; that of the dossier is what its documents begin with. */
+function dossierCodeOf(kind: PackageKind, dossier: Description | null, documents: readonly Description[]): string | null {
+  if (!dossier) return null;
+  if (kind === 'SIP') return dossier.values.fileCode ?? null;
+  const prefixes = documents.flatMap(({ values }) => DOCUMENT_ID.exec(values.docCode!)?.[1] ?? []);
+  return prefixes.find((prefix) => dossier.values.arcFileCode?.endsWith(`.${prefix}`)) ?? dossier.values.arcFileCode ?? null;
+}
+
+function codeFaults({ path, values }: Description, code: string | null): readonly Fault[] {
+  const [, prefix] = DOCUMENT_ID.exec(values.docCode!) ?? [];
+  if (prefix === undefined) return [fault('SIP-08', path, `docCode “${values.docCode}” không kết thúc bằng 7 chữ số`)];
+  if (code === null || prefix === code) return [];
+  const isOtherYear = withoutYears(prefix) === withoutYears(code);
+  return [
+    fault(
+      'SIP-08',
+      path,
+      isOtherYear ? `năm trong docCode “${values.docCode}” khác năm trong mã hồ sơ ${code}` : `docCode “${values.docCode}” không theo mã hồ sơ ${code}`,
+    ),
+  ];
+}
+
+function withoutYears(code: string): string {
+  return code.replace(/(^|\.)(19|20)\d{2}(?=\.|$)/g, '$1year');
+}
+
+function serialFaults(documents: readonly Description[], count: number): readonly Fault[] {
+  const serials = new Set(documents.flatMap(({ values }) => Number(DOCUMENT_ID.exec(values.docCode!)?.[2] ?? 0) || []));
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter((serial) => !serials.has(serial));
+  return missing.map((serial) => fault('SIP-08', 'representations/rep1/metadata/descriptive', `thiếu số thứ tự ${serial} trong docCode`));
+}
+
+function repeatedFaults(documents: readonly Description[], name: string): readonly Fault[] {
+  const seen = new Set<string>();
+  return documents.flatMap(({ path, values }) => {
+    const value = values[name];
+    if (!value) return [];
+    const isRepeated = seen.has(value);
+    seen.add(value);
+    return isRepeated ? [fault('SIP-08', path, `${name} “${value}” đã có ở tài liệu khác`)] : [];
+  });
+}
+
+function processFaults({ description, attached }: Item): readonly Fault[] {
+  if (description?.values.process !== '1') return [];
+  const isHandledHere = description.values.confidenceLevel === '01' || description.values.confidenceLevel === '03';
+  return isHandledHere && attached.length === 0 ? [fault('SIP-08', description.path, 'process là 1 nhưng không có tệp quy trình xử lý đi kèm')] : [];
+}

@@ -1,0 +1,74 @@
+import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm';
+import { officialSchemas } from '../packages/schemas';
+
+/** An element that was read; attributes by their name without prefix. */
+export interface Tree {
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Tree[];
+  /** What it says; empty where it holds other elements. */
+  readonly text: string;
+}
+
+export type SchemaName = 'mets1_12.xsd' | 'premis-v3-0.xsd';
+
+export type XmlRead = { readonly tree: Tree; readonly schemaFaults: readonly string[] } | { readonly refused: string };
+
+const place = 'hoso:/';
+xmlRegisterInputProvider(
+  new XmlBufferInputProvider(Object.fromEntries(Object.entries(officialSchemas).map(([name, text]) => [`${place}${name}`, Buffer.from(text)]))),
+);
+const compiled = new Map<SchemaName, XsdValidator>();
+
+/**
+ * Reads XML that somebody else wrote, and checks it with an official schema that came with this program. Refuses what is not well formed, and any DOCTYPE:
+ * nothing we read needs one, and it can name other files or grow without end. Never opens a file or the network.
+ */
+export function readXml(bytes: Uint8Array, schema: SchemaName | null = null): XmlRead {
+  let document: XmlDocument;
+  try {
+    document = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE });
+  } catch (error) {
+    if (error instanceof XmlLibError) return { refused: `không phải là XML đúng cú pháp: ${wordsOf(error).slice(0, 3).join('; ')}` };
+    throw error;
+  }
+  try {
+    if (document.dtd) return { refused: 'có khai báo DOCTYPE, không được phép' };
+    return { tree: treeOf(document.root), schemaFaults: schema ? schemaFaults(document, schema) : [] };
+  } finally {
+    document.dispose();
+  }
+}
+
+function schemaFaults(document: XmlDocument, name: SchemaName): readonly string[] {
+  try {
+    validatorOf(name).validate(document);
+    return [];
+  } catch (error) {
+    if (error instanceof XmlLibError) return wordsOf(error);
+    throw error;
+  }
+}
+
+/** Compiled once: a schema of METS takes longer than most packages. */
+function validatorOf(name: SchemaName): XsdValidator {
+  const known = compiled.get(name);
+  if (known) return known;
+  const document = XmlDocument.fromString(officialSchemas[name], { url: `${place}${name}` });
+  const made = XsdValidator.fromDoc(document);
+  document.dispose();
+  compiled.set(name, made);
+  return made;
+}
+
+function wordsOf({ details, message }: XmlLibError): readonly string[] {
+  return details.length === 0 ? [message] : details.map(({ message: words, line }) => `dòng ${line}: ${words.trim()}`);
+}
+
+function treeOf(element: XmlElement): Tree {
+  const children: Tree[] = [];
+  for (let node = element.firstChild; node; node = node.next) if (node instanceof XmlElement) children.push(treeOf(node));
+  const attributes = Object.fromEntries(element.attrs.map(({ name, value }) => [name, value]));
+  return { name: element.name, namespace: element.namespaceUri, attributes, children, text: children.length === 0 ? element.content : '' };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Receiver } from './check/check-descriptions';
+import { fault, type Fault } from './check/fault';
+import { openZip } from './check/open-zip';
+import { validatePackage, type Validation } from './check/validate';
+import { layOut, PackageRefused } from './packages/layout';
+import { writeZip } from './packages/write-zip';
+import { modelOfSip, type Receiving } from './received-package';
+
+export interface IngestOptions extends Pick<Receiving, 'fonds' | 'archiveCode' | 'software' | 'now'>, Receiver {
+  /** The ZIP as it was given. */
+  readonly file: string;
+  /** A directory that is not there yet: it holds the SIP as it came, the AIP, and their hashes. */
+  readonly into: string;
+  readonly newId: () => string;
+}
+
+export interface Ingested {
+  readonly faults: readonly Fault[];
+  /** The name of the AIP; null where nothing was taken in. */
+  readonly aip: string | null;
+}
+
+/**
+ * Takes in a SIP_hoso: checks it, makes the AIP_hoso with the event that circular 05/2025 art. 25 asks for, checks that too, and keeps the bytes that were
+ * given. Nothing is there before all of it is: the directory gets its name last. `SHA256SUMS` in it is for `sha256sum -c`.
+ */
+export async function ingest(options: IngestOptions): Promise<Ingested> {
+  const unfinished = `${options.into}.part`;
+  await mkdir(unfinished);
+  try {
+    const kept = await keepGiven(options.file, unfinished);
+    const validation = await validatePackage(kept.path, options);
+    const refused = refusalOf(validation);
+    if (refused) return { faults: refused, aip: null };
+    const aip = await writeAip(validation, kept, { ...options, into: unfinished });
+    await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sha256}  ${kept.name}\n${aip.sha256}  ${aip.name}\n`, { flush: true });
+    await publish(unfinished, options.into);
+    return { faults: [...validation.faults, ...aip.faults], aip: aip.name };
+  } catch (error) {
+    if (error instanceof PackageRefused) return { faults: error.faults.map((text) => fault('SIP-09', '', text)), aip: null };
+    throw error;
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+interface Kept {
+  readonly path: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** From here on only our own copy is read: the file that was given may change under us. */
+async function keepGiven(file: string, into: string): Promise<Kept> {
+  const name = `SIP-${basename(file)}`;
+  const path = join(into, name);
+  await pipeline(createReadStream(file), createWriteStream(path, { flags: 'wx', flush: true }));
+  return { path, name, sha256: await hashOf(path) };
+}
+
+function refusalOf({ isClean, faults, contents }: Validation): readonly Fault[] | null {
+  if (!isClean) return faults;
+  return contents?.kind === 'SIP' ? null : [...faults, fault('SIP-05', 'METS.xml', 'không phải gói SIP')];
+}
+
+async function writeAip({ contents, faults }: Validation, kept: Kept, options: IngestOptions): Promise<Kept & { readonly faults: readonly Fault[] }> {
+  const zip = await openZip(kept.path);
+  try {
+    const files = new Map(zip.files.map((each) => [each.path, each]));
+    const open = (path: string): Promise<Readable> => files.get(`${contents!.folder}/${path}`)!.open();
+    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, open });
+    const layout = layOut(model, { kind: 'AIP', profile: 'circular', now: options.now, newId: options.newId });
+    const name = `${layout.folder}.zip`;
+    const path = join(options.into, name);
+    await writeZip(layout, path);
+    const checked = await validatePackage(path, options);
+    if (!checked.isClean) throw new PackageRefused(checked.faults.map(({ rule, path: where, text }) => `AIP ${rule} ${where}: ${text}`));
+    return { path, name, sha256: await hashOf(path), faults: checked.faults };
+  } finally {
+    zip.close();
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(part as Buffer);
+  return hash.digest('hex');
+}
+
+/** The names of the files on the disk before that of the directory. One that is there already and holds anything is not replaced. */
+async function publish(unfinished: string, into: string): Promise<void> {
+  await sync(unfinished);
+  await rename(unfinished, into);
+  await sync(dirname(into));
+}
+
+async function sync(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,125 @@
+import type { Readable } from 'node:stream';
+import type { ClosedLine } from '../../../src/domain/dossier/closing';
+import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/domain/dossier/types';
+import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
+import type { PersonId } from '../../../src/domain/shared/ids';
+import { dateInVietnam, timeInVietnam, writtenDate } from '../../../src/domain/shared/time';
+import type { Tables } from '../../../src/domain/tables';
+import type { PackageSource, SourceDocument, SourceEvent } from './source';
+
+type Reads = Pick<Tables, 'agency' | 'person' | 'incoming'>;
+
+/** What the register does not know, as whoever packs says it. */
+export type Stated = Pick<PackageSource, 'fonds' | 'archiveCode' | 'registration' | 'software'> & { readonly access: string; readonly paperCode: string };
+
+/**
+ * A closed dossier as the writer of packages takes it: the contents as they were frozen, and every decision about the dossier. Items without a file stay
+ * on their shelf; the description counts them. `open` reads an original. Throws where the dossier is not closed.
+ */
+export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: (original: OriginalRef) => Readable): PackageSource {
+  const { closing } = dossier;
+  if (!closing) throw new RangeError(`hồ sơ ${dossier.code} chưa kết thúc`);
+  const { name, code } = tables.agency()!;
+  const withFiles = closing.lines.filter(({ originals }) => originals.length > 0);
+  return {
+    ...stated,
+    agency: { name, code },
+    dossier: {
+      code: closing.code,
+      title: closing.title,
+      retention: closing.retention,
+      access: stated.access,
+      ...span(closing),
+      description: [closing.description, ...onTheShelf(closing.lines.length - withFiles.length)].filter((part) => part !== '').join(' '),
+      paperCode: stated.paperCode,
+      keeper: nameOf(tables, dossier.keeper),
+    },
+    documents: withFiles.map((line) => documentOf(tables, line, open)),
+    events: dossier.trail.map((entry) => eventOf(tables, entry, withFiles)),
+  };
+}
+
+/** From the oldest item to the end of the work. */
+function span({ lines, endedOn }: DossierClosing) {
+  const dates = lines.map(({ date }) => date).filter((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)) as (typeof endedOn)[];
+  return { startedOn: [...dates, endedOn].sort()[0]!, endedOn };
+}
+
+function onTheShelf(count: number): string[] {
+  return count === 0 ? [] : [`${count} tài liệu chỉ có bản giấy, không có tệp trong gói.`];
+}
+
+function documentOf(tables: Reads, line: ClosedLine, open: (original: OriginalRef) => Readable): SourceDocument {
+  const document = tables.incoming(line.document!)!;
+  const { documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium } = document.facts;
+  const originals = [...line.originals].sort((one, other) => Number(one.part === 'annex') - Number(other.part === 'annex'));
+  return {
+    ...{ type: documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium },
+    sheetCount: countOf(line.sheets),
+    receivedAt: document.arrivedAt,
+    files: originals.map((original) => ({ ...original, open: () => open(original) })),
+    handling: handlingOf(tables, document),
+  };
+}
+
+/** How many sheets a column “Tờ số” names: `3`, `4-9`; 0 where it says neither. */
+function countOf(sheets: string): number {
+  const [, from, to] = /^(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?$/.exec(sheets) ?? [];
+  if (from === undefined) return 0;
+  return to === undefined ? 1 : Math.max(Number(to) - Number(from) + 1, 0);
+}
+
+const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
+  registered: 'Đăng ký văn bản đến',
+  returned: 'Trả lại',
+  corrected: 'Đính chính thông tin đăng ký',
+  imported: 'Nhập từ sổ cũ',
+  directed: 'Cho ý kiến chỉ đạo, phân công giải quyết',
+  directionChosen: 'Chọn ý kiến chỉ đạo có hiệu lực',
+  directionTakenBack: 'Thu hồi ý kiến chỉ đạo',
+  handlerAssigned: 'Giao người xử lý',
+  progressReported: 'Báo cáo tiến độ',
+  handlingFinished: 'Giải quyết xong',
+  handlingReopened: 'Mở lại việc giải quyết',
+  handlerReminded: 'Đôn đốc',
+  handedOver: 'Bàn giao',
+  filed: 'Đưa vào hồ sơ',
+  takenOut: 'Rút khỏi hồ sơ',
+};
+
+/** Quy trình xử lý: one line for each act, in words. */
+function handlingOf(tables: Reads, { trail, year, arrivalNumber }: IncomingDocument): string {
+  const lines = trail.map(({ act, actor, decidedAt, text, reason }) => {
+    const said = [text, reason].filter((part) => part !== undefined && part !== '').join(' ');
+    return `${timeInVietnam(decidedAt)} ${writtenDate(dateInVietnam(decidedAt))}\t${handlingWords[act]}\t${nameOf(tables, actor)}${said && `\t${said}`}`;
+  });
+  return [`Quy trình xử lý văn bản đến số ${arrivalNumber} năm ${year}`, ...lines, ''].join('\n');
+}
+
+const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: string, words: string]>> = {
+  opened: ['creation', 'Mở hồ sơ'],
+  filed: ['modification', 'Đưa tài liệu vào hồ sơ'],
+  takenOut: ['modification', 'Rút tài liệu khỏi hồ sơ'],
+  shared: ['metadata modification', 'Thay đổi đơn vị cùng làm hồ sơ'],
+  keeperChanged: ['metadata modification', 'Đổi người lập hồ sơ'],
+  factsCorrected: ['metadata modification', 'Đính chính thông tin hồ sơ'],
+  closed: ['message digest calculation', 'Kết thúc hồ sơ, tính mã băm từng tài liệu và cả hồ sơ'],
+  openedAgain: ['modification', 'Mở lại hồ sơ'],
+};
+
+function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {
+  const [type, words] = eventTypes[act];
+  const ordinal = document === undefined ? 0 : lines.findIndex((line) => line.document === document) + 1;
+  return {
+    id: `decision/${position}`,
+    type,
+    at: decidedAt,
+    detail: reason ? `${words}: ${reason}` : words,
+    by: actor && { id: actor, name: nameOf(tables, actor) },
+    document: ordinal === 0 ? null : ordinal,
+  };
+}
+
+function nameOf(tables: Reads, person: PersonId | null): string {
+  return (person && tables.person(person)?.name) ?? 'Người quản trị máy chủ';
+}

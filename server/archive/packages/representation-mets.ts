@@ -1,0 +1,76 @@
+import {
+  administrative,
+  agencyAgent,
+  agent,
+  descriptive,
+  fileElement,
+  freshId,
+  header,
+  metsElement,
+  programAgent,
+  type Described,
+  type Packing,
+} from './mets-parts';
+import { representationProfile } from './profiles';
+import { element, xmlText, type Element } from './xml';
+
+/** A document in the representation: its description and its files, the document itself first. */
+export interface DescribedDocument {
+  readonly description: Described;
+  readonly files: readonly Described[];
+}
+
+interface Joined {
+  readonly descriptionId: string;
+  readonly description: Described;
+  readonly files: readonly { readonly id: string; readonly file: Described }[];
+}
+
+/** `representations/rep1/METS.xml`: every document with its description and its files, and how they belong together. */
+export function representationMets(packing: Packing, documents: readonly DescribedDocument[], premis: Described | null): string {
+  const { profile, kind } = packing;
+  const objectId = profile.representationId === 'own' ? freshId(packing) : 'rep1';
+  const joined = documents.map(({ description, files }) => ({
+    descriptionId: freshId(packing),
+    description,
+    files: files.map((file) => ({ id: freshId(packing, 'ID'), file })),
+  }));
+  const premisId = premis && { id: freshId(packing), file: premis };
+  const dataId = freshId(packing);
+  const fileOf = ({ descriptionId, files }: Joined) => files.map(({ id, file }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
+  return xmlText(
+    metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, [
+      header(packing, creators(packing)),
+      ...joined.map(({ descriptionId, description }) => descriptive(packing, descriptionId, description)),
+      ...administrative(packing, premisId),
+      element('fileSec', { ID: freshId(packing) }, [element('fileGrp', { ID: dataId, USE: 'Data' }, joined.flatMap(fileOf))]),
+      element('structMap', { ID: freshId(packing), LABEL: 'CSIP', TYPE: 'PHYSICAL' }, [
+        element('div', { ID: freshId(packing), LABEL: profile.joins === 'file' ? objectId : 'rep1', TYPE: kind === 'AIP' ? 'NORMALIZED' : 'ORIGINAL' }, [
+          ...structure(packing, joined, premisId?.id),
+          element('div', { ID: freshId(packing), LABEL: 'Data' }, [element('fptr', { FILEID: dataId })]),
+        ]),
+      ]),
+    ]),
+  );
+}
+
+function creators(packing: Packing): readonly Element[] {
+  const { profile, model } = packing;
+  if (profile.joins === 'file') return [programAgent(packing), agencyAgent(packing, model.agency.code || model.fonds)];
+  if (profile.creator === 'agency') return [agencyAgent(packing, model.fonds)];
+  return [agent({ ROLE: 'CREATOR', TYPE: 'INDIVIDUAL', OTHERTYPE: '' }, model.keeper, { type: 'IDENTIFICATIONCODE', text: model.fonds })];
+}
+
+function structure(packing: Packing, joined: readonly Joined[], premisId: string | undefined): readonly Element[] {
+  const all = { DMDID: joined.map(({ descriptionId }) => descriptionId).join(' '), ADMID: premisId };
+  if (packing.profile.joins === 'file') return [element('div', { ID: freshId(packing), LABEL: 'Metadata', ...all })];
+  const links = joined.map((each) => link(packing, each, premisId));
+  return [element('div', { ID: freshId(packing), LABEL: 'MetadataLink' }, links)];
+}
+
+/** One description and the file it describes; what is attached to the document stands below. */
+function link(packing: Packing, { descriptionId, files }: Joined, premisId: string | undefined): Element {
+  const [main, ...attached] = files.map(({ id }) => element('fptr', { FILEID: id }));
+  const below = attached.length > 0 ? [element('div', { ID: freshId(packing), LABEL: 'AttachmentFile' }, attached)] : [];
+  return element('div', { ID: freshId(packing), LABEL: 'MetadataLink/File', DMDID: descriptionId, ADMID: premisId }, [main!, ...below]);
+}

@@ -1,0 +1,23 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { writeBag, type BagEntry } from '../bag';
+import type { PackageLayout } from './layout';
+import type { PackageSource } from './source';
+import { BytesChanged } from './write-zip';
+
+/** Writes a package as a bag of BagIt, in a directory that was not there before. Throws `BytesChanged`, and leaves nothing, for a damaged original. */
+export async function writePackageBag(layout: PackageLayout, directory: string, software: PackageSource['software']): Promise<void> {
+  const unfinished = `${directory}.part`;
+  await mkdir(unfinished);
+  try {
+    const info = { 'External-Identifier': layout.folder, 'Bag-Software-Agent': `${software.name} ${software.version}` };
+    const damaged = await writeBag(unfinished, entriesOf(layout), info);
+    if (damaged.length > 0) throw new BytesChanged(`${damaged.join(', ')}: nội dung không khớp mã băm`);
+    await rename(unfinished, directory);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function* entriesOf({ folder, entries }: PackageLayout): AsyncIterable<BagEntry> {
+  for (const { path, sha256, open } of entries) yield { path: `${folder}/${path}`, sha256: sha256.toLowerCase(), open };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ingest } from '../../archive/ingest';
+import { software } from '../../archive/software';
+import { toInstant } from '../../../src/domain/shared/time';
+import type { Command } from '../commands';
+import { archiveCodeOf, fondsOf } from '../package-codes';
+import { sayFaults } from '../say-faults';
+import { UsageError } from '../usage-error';
+
+/** Makes an AIP_hoso of a SIP_hoso from elsewhere, and keeps both in a new directory. Needs no agency and takes no lock. */
+export const ingestPackage: Command = {
+  usage: 'ingest FILE --fonds F --archive A --out DIR [--historical]',
+  about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
+  run: async ({ say, now }, words) => {
+    const { file, into, ...stated } = read(words);
+    const { faults, aip } = await ingest({ ...stated, file, into, software, now: toInstant(now()), newId: randomUUID });
+    sayFaults(faults, say);
+    say(aip === null ? `${file} · NOT CLEAN` : `${into}/${aip} · clean`);
+    return aip === null ? 1 : 0;
+  },
+};
+
+const text = { type: 'string', default: '' } as const;
+const options = { fonds: text, archive: text, out: text, historical: { type: 'boolean', default: false } } as const;
+
+function read(words: readonly string[]) {
+  const { values, positionals } = parsed(words);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0 || values.out === '') throw new UsageError(ingestPackage.usage);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
+  if (existsSync(values.out)) throw new UsageError(`${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
+  return { file, into: values.out, fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}

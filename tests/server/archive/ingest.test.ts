@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ingest, type Ingested, type IngestOptions } from '../../../server/archive/ingest';
+import { software } from '../../../server/archive/software';
+import type { ProfileName } from '../../../server/archive/packages/profiles';
+import { writeZip } from '../../../server/archive/packages/write-zip';
+import { NOON, uuid } from '../../support/builders';
+import { change, layOutFor, packageSource, sealAll, unpacked, zipped, type Unpacked } from '../../support/packages';
+import { temporaryDirectory } from '../../support/server';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+beforeEach(() => {
+  directory = temporaryDirectory();
+  return () => directory.remove();
+});
+const at = (...names: string[]) => join(directory.path, ...names);
+
+function ingestAt(file: string, fields: Partial<IngestOptions> = {}): Promise<Ingested> {
+  let count = 0xe0000;
+  const newId = () => uuid((count += 1));
+  return ingest({ file, into: at('kho'), fonds: 'P99', archiveCode: '001.02', software, now: NOON, newId, isHistorical: true, ...fields });
+}
+
+async function given(profile: ProfileName): Promise<string> {
+  await writeZip(layOutFor(packageSource(4), profile), at('nop.zip'));
+  return at('nop.zip');
+}
+
+async function damaged(plant: (goi: Unpacked) => void): Promise<string> {
+  const goi = await unpacked(layOutFor(packageSource(3), 'circular'));
+  plant(goi);
+  sealAll(goi);
+  writeFileSync(at('nop.zip'), await zipped(goi));
+  return at('nop.zip');
+}
+
+/** The files of the AIP by their paths, as unzip gives them. */
+function opened(aip: string): string {
+  execFileSync('unzip', ['-q', at('kho', aip), '-d', at('ra')]);
+  return at('ra', aip.replace('.zip', ''));
+}
+
+describe('taking in a SIP', () => {
+  test.each(['circular', 'sample-2026', 'csip'] as const)(
+    'SIP-01 to SIP-12 a %s SIP becomes an AIP, and the bytes that were given are kept',
+    async (profile) => {
+      const file = await given(profile);
+      const { faults, aip } = await ingestAt(file);
+      expect(faults).toEqual([]);
+      expect(readFileSync(at('kho', 'SIP-nop.zip')).equals(readFileSync(file))).toBe(true);
+      const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: at('kho') }).toString();
+      expect(checked.trim().split('\n')).toEqual(['SIP-nop.zip: OK', `${aip}: OK`]);
+      const data = (folder: string) =>
+        readdirSync(join(folder, 'representations/rep1/data')).map((name) => [name, readFileSync(join(folder, 'representations/rep1/data', name), 'hex')]);
+      execFileSync('unzip', ['-q', file, '-d', at('sip')]);
+      expect(data(opened(aip!))).toEqual(data(at('sip', readdirSync(at('sip'))[0]!)));
+    },
+  );
+
+  test('the AIP carries the codes of the archive and the event that the circular fixes, with source and outcome', async () => {
+    const { aip } = await ingestAt(await given('circular'));
+    const folder = opened(aip!);
+    const premis = readFileSync(join(folder, 'metadata/preservation/PREMIS.xml'), 'utf8');
+    const [sip] = /uuid-[0-9A-F-]{36}/.exec(execFileSync('unzip', ['-Z1', at('nop.zip')]).toString())!;
+    const [creation] = /<event>(?:(?!<event>)[\s\S])*information package creation[\s\S]*?<\/event>/.exec(premis)!;
+    expect(creation.replace(/\s+/g, '')).toContain(
+      `<linkingObjectIdentifierValue>${sip}</linkingObjectIdentifierValue><linkingObjectRole>source</linkingObjectRole>`,
+    );
+    expect(creation).toContain('<linkingObjectRole>outcome</linkingObjectRole>');
+    expect(premis).toContain('<eventType>ingestion</eventType>');
+    expect(readFileSync(join(folder, 'metadata/descriptive/EAD.xml'), 'utf8')).toContain('<arcFileCode>001.02.G05.2026.01.TCCB</arcFileCode>');
+    const second = readFileSync(join(folder, 'representations/rep1/metadata/descriptive/EAD_doc_G05.2026.01.TCCB.2.xml'), 'utf8');
+    expect(second).toContain('<docOrdinal>2</docOrdinal>');
+    expect(second).not.toContain('docId');
+  });
+
+  test('SIP-06 a package with a fault is refused with it, and nothing is taken in', async () => {
+    const file = await damaged((goi) => change(goi, 'metadata/descriptive/EAD.xml', '<mode>02</mode>', '<mode>09</mode>'));
+    const { faults, aip } = await ingestAt(file);
+    expect(aip).toBeNull();
+    expect(faults).toMatchObject([{ rule: 'SIP-06', text: expect.stringContaining('mode') }]);
+    expect([existsSync(at('kho')), existsSync(at('kho.part'))]).toEqual([false, false]);
+  });
+
+  test('SIP-05 an AIP is not taken in as a SIP', async () => {
+    await writeZip(layOutFor(packageSource(1), 'circular', 'AIP'), at('luu.zip'));
+    expect(await ingestAt(at('luu.zip'))).toMatchObject({ aip: null, faults: [{ rule: 'SIP-05', text: 'không phải gói SIP' }] });
+  });
+
+  test('a linked document is refused in words, for its target is in another package', async () => {
+    const name = 'G05.2026.01.TCCB.1.pdf';
+    const file = await damaged((goi) => {
+      goi.files.set(`representations/rep1/data/${name}.fetch.txt`, Buffer.from('G05.2025.03.TCCB.4'));
+      goi.files.delete(`representations/rep1/data/${name}`);
+      change(goi, 'representations/rep1/METS.xml', `data/${name}`, `data/${name}.fetch.txt`);
+      change(goi, 'representations/rep1/METS.xml', 'MIMETYPE="application/pdf"', 'MIMETYPE="text/plain"');
+    });
+    expect(await ingestAt(file)).toMatchObject({ aip: null, faults: [{ text: expect.stringContaining('tài liệu liên kết') }] });
+  });
+
+  test('what was taken in before is not written over', async () => {
+    const file = await given('circular');
+    await ingestAt(file);
+    const before = readdirSync(at('kho'));
+    await expect(ingestAt(file)).rejects.toThrow(/ENOTEMPTY|EEXIST/);
+    expect(readdirSync(at('kho'))).toEqual(before);
+    expect(existsSync(at('kho.part'))).toBe(false);
+  });
+});

@@ -1,0 +1,139 @@
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { readXml, type Tree } from '../../../../server/archive/check/read-xml';
+import { sourceOf, type Stated } from '../../../../server/archive/packages/closed-dossier';
+import type { ClosingLine } from '../../../../src/domain/dossier/closing';
+import type { MemoryTables } from '../../../../src/domain/memory-tables';
+import type { DocumentId, DossierId, Sha256 } from '../../../../src/domain/shared/ids';
+import type { CalendarDate } from '../../../../src/domain/shared/time';
+import { apply, facts, memoryTables, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../../support/builders';
+import { layOutFor } from '../../../support/packages';
+
+const officer = { person: staff.officer.id };
+const stated: Stated = {
+  fonds: 'P623',
+  archiveCode: '001',
+  registration: '',
+  access: '02',
+  paperCode: '001.K1.01',
+  software: { name: 'Hoso', version: '0.1.0' },
+};
+const part = (name: string, byte: string, of: 'main' | 'annex') => ({
+  sha256: byte.repeat(32) as Sha256,
+  byteLength: 9,
+  mediaType: 'application/pdf',
+  name,
+  part: of,
+});
+
+function letter(tables: MemoryTables, dossier: DossierId, medium: 'paper' | 'electronic', byte: string): DocumentId {
+  const originals = [part('phụ lục.pdf', `${byte}b`, 'annex'), part('công văn.pdf', `${byte}a`, 'main')];
+  const registered = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL], codeNumber: `12${byte}`, medium }), originals });
+  apply(tables, registered);
+  apply(tables, proposal('FileDocument', { dossier, document: registered.body.document }), officer);
+  return registered.body.document;
+}
+
+/** A dossier that was closed over a scanned letter, a minute on a shelf, and an electronic letter. */
+function closed() {
+  const tables = memoryTables();
+  const opened = openDossier();
+  apply(tables, opened, officer);
+  const { dossier } = opened.body;
+  const empty = { title: '', code: '', date: '', author: '', note: '', sheets: '', pages: '', shelf: '' };
+  const lines: readonly ClosingLine[] = [
+    { ...empty, document: letter(tables, dossier, 'paper', '1'), sheets: '1-2' },
+    { ...empty, document: null, title: 'Biên bản họp', shelf: 'Kho 1' },
+    { ...empty, document: letter(tables, dossier, 'electronic', '2') },
+  ];
+  const closing = { dossier, title: 'Hồ sơ cử cán bộ năm 2026', description: 'Đủ.', endedOn: '2026-03-04' as CalendarDate, lines };
+  apply(tables, proposal('CloseDossier', closing), officer);
+  return { tables, dossier: tables.dossier(dossier)! };
+}
+
+const source = () => {
+  const { tables, dossier } = closed();
+  return sourceOf(tables, dossier, stated, () => Readable.from([Buffer.from('%PDF')]));
+};
+
+async function treeAt(kind: 'SIP' | 'AIP', path: RegExp): Promise<Tree> {
+  const entry = layOutFor(source(), 'circular', kind).entries.find((each) => path.test(each.path))!;
+  const read = readXml(await buffer(await entry.open()));
+  if ('refused' in read) throw new Error(read.refused);
+  return read.tree;
+}
+
+const valuesOf = ({ children }: Tree) => Object.fromEntries(children.map(({ name, text }) => [name, text]));
+const within = (tree: Tree, name: string): string[] => [...(tree.name === name ? [tree.text] : []), ...tree.children.flatMap((child) => within(child, name))];
+
+describe('the package of a closed dossier', () => {
+  test('SIP-06 EAD.xml says the 18 fields of the circular from what was frozen', async () => {
+    const tree = await treeAt('SIP', /^metadata\/descriptive\/EAD\.xml$/);
+    expect(tree.children.length).toBe(18);
+    expect(valuesOf(tree)).toMatchObject({
+      fileCode: 'G05.01.2026.01.TCCB',
+      title: 'Hồ sơ cử cán bộ năm 2026',
+      maintenance: '05',
+      mode: '02',
+      language: '01',
+      startDate: '02/03/2026',
+      endDate: '04/03/2026',
+      totalDoc: '2',
+      numberOfPaper: '2',
+      numberOfPage: '6',
+      confidenceLevel: '03',
+      paperFileCode: '001.K1.01',
+      riskRecovery: '0',
+      description: `Người lập hồ sơ: ${staff.officer.name}. Đủ. 1 tài liệu chỉ có bản giấy, không có tệp trong gói.`,
+    });
+  });
+
+  test('SIP-08 EAD_doc says the 21 fields, and an electronic document goes along with how it was handled', async () => {
+    const tree = await treeAt('SIP', /EAD_doc_G05\.01\.2026\.01\.TCCB\.2\.xml$/);
+    expect(tree.children.length).toBe(21);
+    expect(valuesOf(tree)).toMatchObject({
+      docId: 'G05.01.2026.01.TCCB.2',
+      docCode: 'G05.01.2026.01.TCCB.0000002',
+      typeName: '02',
+      codeNumber: '122',
+      issuedDate: '02/03/2026',
+      organName: 'Bộ Tài chính',
+      confidenceLevel: '01',
+      process: '1',
+    });
+    const entry = layOutFor(source(), 'circular').entries.find(({ path }) => path.endsWith('2_QTXL.txt'))!;
+    const words = (await buffer(await entry.open())).toString();
+    expect(words).toContain('12:00 05/03/2026\tĐăng ký văn bản đến\t');
+    expect(words).toContain('Đưa vào hồ sơ');
+  });
+
+  test('the document itself comes first, what is attached to it stands below', async () => {
+    const paths = layOutFor(source(), 'circular').entries.map(({ path }) => path);
+    expect(paths.filter((path) => path.includes('/data/'))).toEqual([
+      'representations/rep1/data/G05.01.2026.01.TCCB.1.pdf',
+      'representations/rep1/data/G05.01.2026.01.TCCB.1_PL1.pdf',
+      'representations/rep1/data/G05.01.2026.01.TCCB.2.pdf',
+      'representations/rep1/data/G05.01.2026.01.TCCB.2_PL1.pdf',
+      'representations/rep1/data/G05.01.2026.01.TCCB.2_QTXL.txt',
+    ]);
+    const premis = await treeAt('AIP', /PREMIS_rep1\.xml$/);
+    expect(within(premis, 'originalName')).toEqual(['công văn.pdf', 'phụ lục.pdf', 'công văn.pdf', 'phụ lục.pdf']);
+    expect(within(premis, 'eventType')).toEqual(['transfer', 'ingestion']);
+  });
+
+  test('PREMIS of an AIP tells every decision about the dossier, in Vietnamese time, and the making of the package', async () => {
+    const premis = await treeAt('AIP', /^metadata\/preservation\/PREMIS\.xml$/);
+    expect(within(premis, 'eventType')).toEqual(['creation', 'modification', 'modification', 'message digest calculation', 'information package creation']);
+    expect(within(premis, 'eventDateTime').at(0)).toBe('2026-03-05T12:00:00.000+07:00');
+    expect(within(premis, 'linkingObjectIdentifierValue')).toContain('001.G05.01.2026.01.TCCB');
+    expect(within(premis, 'agentName')).toEqual([staff.officer.name, 'Hoso']);
+  });
+
+  test('a dossier that is still open cannot be packed', () => {
+    const tables = memoryTables();
+    const opened = openDossier();
+    apply(tables, opened, officer);
+    expect(() => sourceOf(tables, tables.dossier(opened.body.dossier)!, stated, () => Readable.from([]))).toThrow(/chưa kết thúc/);
+  });
+});

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../server/adapters/clock/system-clock';
+import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { software } from '../../../server/archive/software';
+import { createRegister } from '../../../server/register/register';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { DossierId, PersonId, Sha256 } from '../../../src/domain/shared/ids';
+import type { CalendarDate } from '../../../src/domain/shared/time';
+import { facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
+import { pdf } from '../../support/packages';
+import { bundleAll, run } from '../../support/process';
+import { seedAgency, temporaryDirectory } from '../../support/server';
+
+let bundle: string;
+let directory: ReturnType<typeof temporaryDirectory>;
+const bytes = pdf('công văn');
+const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+const year = new Date().getFullYear();
+const code = `G05.01.${year}.01.TCCB`;
+
+beforeAll(async () => {
+  bundle = await bundleAll();
+});
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  await seedAgency(directory.path);
+  return () => directory.remove();
+});
+
+const hoso = (...words: string[]) => run(join(bundle, 'operator.mjs'), words, { HOSO_DATA: directory.path });
+const at = (name: string) => join(directory.path, name);
+const original = () => join(directory.path, 'originals', sha256.slice(0, 2), sha256);
+const asSip = ['--profile', 'circular', '--fonds', 'P623', '--access', '01', '--paper', '001.K1.01'];
+
+function decide(each: Proposal, person: PersonId): void {
+  const store = openRegisterStore(join(directory.path, 'hoso.db'));
+  const [answer] = createRegister({ store, clock: systemClock }).decideBatch([{ proposal: each, actor: { person } }]);
+  store.close();
+  if (answer?.outcome !== 'decided') throw new Error(JSON.stringify(answer));
+}
+
+/** A dossier with one scanned letter whose original has come; closed unless said otherwise. */
+function keepDossier({ isClosed = true } = {}): void {
+  const letter = registerIncoming({
+    facts: facts({ recipientUnits: [PERSONNEL] }),
+    originals: [{ sha256, byteLength: bytes.length, mediaType: 'application/pdf', name: 'cv.pdf', part: 'main' }],
+  });
+  decide(letter, staff.clerk.id);
+  const opened = openDossier({ year });
+  decide(opened, staff.officer.id);
+  const dossier: DossierId = opened.body.dossier;
+  decide(proposal('FileDocument', { dossier, document: letter.body.document }), staff.officer.id);
+  mkdirSync(dirname(original()), { recursive: true });
+  writeFileSync(original(), bytes);
+  if (!isClosed) return;
+  const line = { document: letter.body.document, title: '', code: '', date: '', author: '', note: '', sheets: '1', pages: '', shelf: '' };
+  decide(
+    proposal('CloseDossier', { dossier, title: 'Hồ sơ cử cán bộ', description: '', endedOn: '2026-03-04' as CalendarDate, lines: [line] }),
+    staff.officer.id,
+  );
+}
+
+describe('package and validate', () => {
+  test('a closed dossier becomes a SIP, an AIP and a bag that are clean', async () => {
+    keepDossier();
+    expect(await hoso('package', code, ...asSip, '--out', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
+    expect(await hoso('package', code, ...asSip, '--kind', 'aip', '--archive', '001', '--out', at('luu.zip'))).toMatchObject({ code: 0 });
+    expect(await hoso('validate', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringMatching(/0 lỗi, 0 lưu ý · clean\n.*SIP-11/) });
+    expect(await hoso('validate', at('luu.zip'))).toMatchObject({ code: 0 });
+    expect(await hoso('package', code, ...asSip, '--bag', '--out', at('tui'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
+    expect(existsSync(at('tui/bagit.txt'))).toBe(true);
+  });
+
+  test('SIP-06 the historical archive refuses what is not permanent, and --json tells rule, path and words', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--out', at('nop.zip'));
+    const { code: exit, output } = await hoso('validate', at('nop.zip'), '--historical', '--json');
+    expect(exit).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({
+      clean: false,
+      faults: [{ rule: 'SIP-06', path: 'metadata/descriptive/EAD.xml', text: expect.stringContaining('vĩnh viễn'), warning: false }],
+      notChecked: expect.arrayContaining([expect.stringContaining('SIP-11')]),
+    });
+  });
+
+  test('SIP-04 one changed byte in a package is found', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--out', at('nop.zip'));
+    const zip = readFileSync(at('nop.zip'));
+    zip[zip.indexOf('% công văn') + 2]! ^= 1;
+    writeFileSync(at('nop.zip'), zip);
+    expect(await hoso('validate', at('nop.zip'))).toMatchObject({ code: 1, output: expect.stringContaining('mã băm SHA-256 không khớp') });
+  });
+
+  test('a SIP that was packed here is taken in elsewhere: AIP, SIP and hashes in a new directory', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--out', at('nop.zip'));
+    const asked = ['--fonds', 'P99', '--archive', '001', '--out', at('kho')];
+    expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 0, output: expect.stringMatching(/urn_P99_uuid-[0-9A-F-]+\.zip · clean/) });
+    expect(existsSync(at('kho/SHA256SUMS'))).toBe(true);
+    expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 2, output: expect.stringContaining('đã có') });
+    const historical = [...asked.slice(0, -1), at('lich-su'), '--historical'];
+    expect(await hoso('ingest', at('nop.zip'), ...historical)).toMatchObject({ code: 1, output: expect.stringContaining('SIP-06') });
+  });
+
+  test('a scan without the code of its paper original is refused before anything is written', async () => {
+    keepDossier();
+    const asked = asSip.slice(0, -2);
+    expect(await hoso('package', code, ...asked, '--out', at('nop.zip'))).toMatchObject({ code: 1, output: expect.stringContaining('paperFileCode') });
+    expect(existsSync(at('nop.zip'))).toBe(false);
+  });
+
+  test('a lost or damaged original leaves no package', async () => {
+    keepDossier();
+    writeFileSync(original(), 'khác');
+    expect((await hoso('package', code, ...asSip, '--out', at('nop.zip'))).code).toBe(1);
+    rmSync(original());
+    expect((await hoso('package', code, ...asSip, '--out', at('nop.zip'))).code).toBe(1);
+    expect([existsSync(at('nop.zip')), existsSync(at('nop.zip.part'))]).toEqual([false, false]);
+  });
+
+  test('an open dossier, one that is not there, and what was not said are each told', async () => {
+    keepDossier({ isClosed: false });
+    const out = ['--out', at('nop.zip')];
+    expect(await hoso('package', code, ...asSip, ...out)).toMatchObject({ code: 2, output: expect.stringContaining('chưa kết thúc') });
+    expect(await hoso('package', 'G99', ...asSip, ...out)).toMatchObject({ code: 2, output: expect.stringContaining('Không có hồ sơ G99') });
+    expect(await hoso('package', code, '--profile', 'khac', ...out)).toMatchObject({ code: 2, output: expect.stringContaining('sample-2026') });
+    expect(await hoso('package', code, '--profile', 'circular', '--access', '01', ...out)).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('--fonds'),
+    });
+    expect(await hoso('package', code, ...asSip, '--kind', 'aip', ...out)).toMatchObject({ code: 2, output: expect.stringContaining('--archive') });
+    expect(await hoso('validate', at('khong-co.zip'))).toMatchObject({ code: 2 });
+  });
+
+  test('the program names itself in packages by the version of package.json', () => {
+    expect(software.version).toBe((JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version);
+  });
+});
