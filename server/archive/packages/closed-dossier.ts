@@ -105,6 +105,11 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   factsCorrected: ['metadata modification', 'Đính chính thông tin hồ sơ'],
   closed: ['message digest calculation', 'Kết thúc hồ sơ, tính mã băm từng tài liệu và cả hồ sơ'],
   openedAgain: ['modification', 'Mở lại hồ sơ'],
+  offered: ['validation', 'Kiểm tra và trình nộp lưu'],
+  offerApproved: ['metadata modification', 'Duyệt nộp lưu'],
+  offerReturned: ['metadata modification', 'Trả lại hồ sơ nộp lưu'],
+  accepted: ['accession', 'Tiếp nhận vào lưu trữ'],
+  receiptConfirmed: ['metadata modification', 'Xác nhận biên bản giao nhận'],
 };
 
 function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {
