@@ -32,7 +32,8 @@ export interface PaperSockets {
 /** Session and origin are checked before the upgrade; everything about the room by the relay, which closes with words. */
 export function createPaperSockets(door: Door): PaperSockets {
   const { relay } = door;
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.paperFrameBytes, perMessageDeflate: false });
+  // One message of a socket in a turn of the event loop: thousands that came in one piece would hold up everybody else.
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.paperFrameBytes, perMessageDeflate: false, allowSynchronousEvents: false });
   const held = new Map<WebSocket, Held>();
   const ofSession = new Map<string, number>();
   const pace = new Pace(door.now);
