@@ -2,6 +2,7 @@ import type { DeviceId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { AgencyNotice, SessionInfo } from '../../protocol/session/messages';
 import { openAccounts, type Accounts, type KnownAccount } from '../../storage/accounts';
+import { StorageFull } from '../../storage/errors';
 import { browserNetwork, browserTimers, browserWakes } from '../../sync/network/browser';
 import { createSessionCalls, type SessionCalls, type SetupForm } from '../../sync/session/session';
 import { deviceNow, newId } from './device';
@@ -98,7 +99,7 @@ export class Entrance {
   async #enter(session: SessionInfo, device: DeviceId): Promise<void> {
     this.#callOffAsking();
     const account = { agency: session.agency.id, person: session.person };
-    const [{ openOffice }] = await Promise.all([import('../inside'), this.#accounts?.remember({ ...account, device, session })]);
+    const [{ openOffice }] = await Promise.all([import('../inside'), this.#remember({ ...account, device, session })]);
     try {
       this.office = await openOffice(session, device, (confirmed) => void this.#accounts?.confirm(account, confirmed).catch(reportError));
       this.phase = 'inside';
@@ -106,6 +107,15 @@ export class Entrance {
       // Nothing can be kept on this device: the page says so, and nothing stored before is touched.
       this.phase = 'failed';
       throw error;
+    }
+  }
+
+  /** Only a note of who was here last: a device without room opens all the same, and says so where something is to be kept. */
+  async #remember(account: Parameters<Accounts<SessionInfo>['remember']>[0]): Promise<void> {
+    try {
+      await this.#accounts?.remember(account);
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
     }
   }
 
