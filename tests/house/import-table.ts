@@ -52,7 +52,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
   'server/archive': { folders: ['src/domain'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm'] },
   'server/adapters': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     types: ['server/http'],
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Originals } from '../../http/ports';
+import { moveDurably } from './durable';
 
 const CHECKED_MOST = 10_000;
 
@@ -61,24 +62,6 @@ export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
-}
-
-/** Bytes first, then the name, then the directory that holds the name: after a power cut the file is whole or not there. */
-async function moveDurably(from: string, to: string): Promise<void> {
-  await sync(from);
-  const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await rename(from, to);
-  await sync(dirname(to));
-  if (made !== undefined) await sync(dirname(dirname(to)));
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function* hashesIn(directory: string): AsyncIterable<Sha256> {

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { appendFile, mkdir, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import {
+  KeepingRefused,
+  type Erasure,
+  type Holding,
+  type Inspection,
+  type KeptObject,
+  type NewVersion,
+  type Part,
+  type Tombstone,
+  type VersionFile,
+} from '../../archive/keeping/ports';
+import { sync, renameDurably, writeDurably } from '../disk/durable';
+import { INDEX, indexLine, layRoot } from './root';
+import { INVENTORY, SIDECAR, sidecarText, versionNumber } from './inventory';
+import { encodedId, objectPath } from './layout';
+import { inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, versionFiles, versionsIn, type Sound } from './object';
+import { Files, stage } from './stage';
+
+const TUPLE = /^[0-9a-f]{3}$/;
+const PENDING = '.begun';
+const withoutPace = async () => {};
+
+/**
+ * Opens a holding: an OCFL 1.1 storage root in `ocfl/`, beside it `work/` for what is not whole yet and `erased/` for what was taken away. What a crash
+ * left in `work/` is removed, and an erasure that was begun is finished.
+ */
+export async function openHolding(directory: string): Promise<Holding> {
+  const holding = new OcflHolding(resolve(directory));
+  await holding.begin();
+  return holding;
+}
+
+class OcflHolding implements Holding {
+  readonly place: string;
+  readonly #root: string;
+  readonly #work: string;
+  readonly #erased: string;
+
+  constructor(place: string) {
+    this.place = place;
+    this.#root = join(place, 'ocfl');
+    this.#work = join(place, 'work');
+    this.#erased = join(place, 'erased');
+  }
+
+  async begin(): Promise<void> {
+    await mkdir(this.place, { recursive: true, mode: 0o700 });
+    await rm(this.#work, { recursive: true, force: true });
+    for (const folder of [this.#root, this.#work, this.#erased]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    await layRoot(this.#root, this.#work);
+    await sync(this.place);
+    for (const name of await readdir(this.#erased)) if (name.endsWith(PENDING)) await this.#finishErasure(name);
+  }
+
+  async find(id: string): Promise<KeptObject | null> {
+    const newest = await this.#newest(id);
+    return newest && summary(this.#folder(id), newest);
+  }
+
+  async tombstone(id: string): Promise<Tombstone | null> {
+    const path = join(this.#erased, `${encodedId(id)}.json`);
+    for (const each of [path, `${path}${PENDING}`]) if (existsSync(each)) return JSON.parse(await readFile(each, 'utf8')) as Tombstone;
+    return null;
+  }
+
+  async keep(version: NewVersion, check: (files: readonly VersionFile[]) => Promise<void> = withoutPace): Promise<KeptObject> {
+    const { id } = version;
+    await this.#refuseErased(id);
+    const before = (await this.#newest(id))?.inventory ?? null;
+    if ((before ? versionNumber(before.head) : 0) !== version.after) throw new KeepingRefused('kept', `${id}: trong kho đã có phiên bản khác`);
+    await this.#withStaged(async (staged) => {
+      const { inventory } = await stage(staged, before, version);
+      await check(await versionFiles(this.#folder(id), inventory, staged));
+      await (before ? this.#publishVersion(id, staged, inventory.head) : this.#publishObject(id, staged));
+    });
+    return (await this.find(id))!;
+  }
+
+  async files(id: string): Promise<readonly VersionFile[]> {
+    return versionFiles(this.#folder(id), (await this.#required(id)).inventory);
+  }
+
+  async copyFrom(other: Holding, id: string): Promise<KeptObject> {
+    await this.#refuseErased(id);
+    const here = new Set((await versionsIn(this.#folder(id))) ?? []);
+    const parts = (await other.parts(id)).filter(({ path }) => !here.has(versionOf(path)));
+    await this.#withStaged(async (staged) => {
+      const files = new Files();
+      for (const { path, sha256 } of parts) await files.copy({ path, sha256, open: () => other.readPart(id, path) }, join(staged, path));
+      await files.end(this.#work);
+      if (here.size === 0) return this.#publishObject(id, staged);
+      for (const number of (await versionsIn(staged)) ?? []) await this.#publishVersion(id, staged, `v${number}`);
+    });
+    return (await this.find(id))!;
+  }
+
+  async parts(id: string): Promise<readonly Part[]> {
+    return partsOf(this.#folder(id), await this.#required(id));
+  }
+
+  async readPart(id: string, path: string): Promise<Readable> {
+    return createReadStream(join(this.#folder(id), path), { highWaterMark: READ_BYTES });
+  }
+
+  inspect(id: string, pace: (bytes: number) => Promise<void> = withoutPace): Promise<Inspection> {
+    return inspectObject(this.#folder(id), pace);
+  }
+
+  async mend(id: string, paths: readonly string[], other: Holding | null): Promise<readonly string[]> {
+    const mended: string[] = [];
+    const theirs = other ? await other.parts(id).catch(() => []) : [];
+    for (const path of paths) if ((await this.#mendFromTwin(id, path)) || (await this.#mendFrom(id, path, { other, theirs }))) mended.push(path);
+    return mended;
+  }
+
+  async erase(id: string, { at, reason }: Erasure): Promise<Tombstone> {
+    const before = await this.tombstone(id);
+    const kept = await this.find(id);
+    const versions = (await versionsIn(this.#folder(id)))?.length ?? 0;
+    const stone: Tombstone = before ?? { id, at, reason, versions, files: kept?.files ?? 0, bytes: kept?.bytes ?? 0, digest: kept?.digest ?? null };
+    const name = `${encodedId(id)}.json${PENDING}`;
+    await writeDurably(join(this.#erased, name), `${JSON.stringify(stone, null, 1)}\n`, this.#work);
+    await this.#finishErasure(name);
+    return stone;
+  }
+
+  async *ids(): AsyncIterable<string> {
+    for (const tuple of (await readdir(this.#root)).filter((name) => TUPLE.test(name)).sort()) {
+      for (const name of (await readdir(join(this.#root, tuple))).sort()) {
+        const sound = await newestIn(join(this.#root, tuple, name));
+        // Of one without a sound inventory, the name of its folder is what is left of its id.
+        yield sound?.inventory.id ?? decodeURIComponent(name);
+      }
+    }
+  }
+
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.place);
+    return bavail * bsize;
+  }
+
+  #folder(id: string): string {
+    return join(this.#root, objectPath(id));
+  }
+
+  /** The newest version. What a crash left between the version and the inventory above it is finished first. */
+  async #newest(id: string): Promise<Sound | null> {
+    const folder = this.#folder(id);
+    const newest = await newestIn(folder);
+    if (newest && (await isUnfinished(folder, newest))) await this.#putInventory(folder, newest);
+    return newest;
+  }
+
+  async #required(id: string): Promise<Sound> {
+    const newest = await this.#newest(id);
+    if (!newest) throw new KeepingRefused('absent', `${id}: không có trong kho, hoặc không còn inventory nguyên vẹn`);
+    return newest;
+  }
+
+  async #refuseErased(id: string): Promise<void> {
+    if (await this.tombstone(id)) throw new KeepingRefused('erased', `${id}: đã hủy, không nhận lại`);
+  }
+
+  /** A folder for what is not whole yet. Whatever is left in it afterwards goes: the disk may be full of it. */
+  async #withStaged(work: (folder: string) => Promise<void>): Promise<void> {
+    const folder = join(this.#work, randomUUID());
+    try {
+      await work(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #publishObject(id: string, staged: string): Promise<void> {
+    const folder = this.#folder(id);
+    // A rename would take the place of an empty folder only, never of an object.
+    await renameDurably(staged, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOTEMPTY' || error.code === 'EEXIST') throw new KeepingRefused('kept', `${id}: đã có trong kho`);
+      throw error;
+    });
+    await this.#enterIndex(id, folder);
+  }
+
+  async #publishVersion(id: string, staged: string, head: string): Promise<void> {
+    const folder = this.#folder(id);
+    await renameDurably(join(staged, head), join(folder, head));
+    await this.#putInventory(folder, (await soundAt(join(folder, head)))!);
+  }
+
+  async #putInventory(folder: string, { text, digest }: Sound): Promise<void> {
+    await writeDurably(join(folder, INVENTORY), text, this.#work);
+    await writeDurably(join(folder, SIDECAR), sidecarText(digest), this.#work);
+  }
+
+  async #enterIndex(id: string, folder: string): Promise<void> {
+    const path = join(this.#root, INDEX);
+    await appendFile(path, await indexLine(id, folder), { mode: 0o600, flush: true });
+  }
+
+  /** The inventory above and that of the newest version are the same file twice. */
+  async #mendFromTwin(id: string, path: string): Promise<boolean> {
+    const folder = this.#folder(id);
+    const newest = await newestIn(folder);
+    const isPair = basename(path) === INVENTORY || basename(path) === SIDECAR;
+    if (!newest || !isPair || ![folder, join(folder, newest.inventory.head)].includes(dirname(join(folder, path)))) return false;
+    await this.#putInventory(dirname(join(folder, path)), newest);
+    return true;
+  }
+
+  async #mendFrom(id: string, path: string, { other, theirs }: { readonly other: Holding | null; readonly theirs: readonly Part[] }): Promise<boolean> {
+    const part = theirs.find((each) => each.path === path);
+    if (!other || !part) return false;
+    const sound = await this.#soundCopy(id, part, other);
+    if (sound === null) return false;
+    const target = join(this.#folder(id), path);
+    // A folder in the place of a file gives way; a file is replaced by the rename.
+    await rm(target, { recursive: true, force: true });
+    await renameDurably(sound, target);
+    return true;
+  }
+
+  /** The bytes of a part from the other holding, on our disk; null where theirs are not sound either. */
+  async #soundCopy(id: string, part: Part, other: Holding): Promise<string | null> {
+    const path = join(this.#work, randomUUID());
+    const files = new Files();
+    try {
+      await files.copy({ ...part, open: () => other.readPart(id, part.path) }, path);
+      await files.end(this.#work);
+      return path;
+    } catch (error) {
+      await rm(path, { force: true });
+      const isTheirs = error instanceof KeepingRefused || ['ENOENT', 'EIO', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+      if (isTheirs) return null;
+      throw error;
+    }
+  }
+
+  /** The object goes out of the root with one rename, then from the disk, then from the list; the stone tells of it before and after. */
+  async #finishErasure(name: string): Promise<void> {
+    const { id } = JSON.parse(await readFile(join(this.#erased, name), 'utf8')) as Tombstone;
+    const folder = this.#folder(id);
+    if (existsSync(folder)) {
+      const gone = join(this.#work, randomUUID());
+      await rename(folder, gone);
+      await sync(dirname(folder));
+      await rm(gone, { recursive: true });
+      await sync(this.#work);
+    }
+    if (existsSync(dirname(folder)) && (await readdir(dirname(folder))).length === 0) await rm(dirname(folder), { recursive: true });
+    await this.#leaveIndex(id);
+    await renameDurably(join(this.#erased, name), join(this.#erased, name.slice(0, -PENDING.length)));
+  }
+
+  async #leaveIndex(id: string): Promise<void> {
+    const text = await readFile(join(this.#root, INDEX), 'utf8');
+    const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith(`${id}\t`));
+    await writeDurably(join(this.#root, INDEX), lines.map((line) => `${line}\n`).join(''), this.#work);
+  }
+}
+
+/** Whether a crash fell between the newest version and the inventory above it. Anything else that does not fit is damage, for the inspection to tell. */
+async function isUnfinished(folder: string, { inventory, text, digest }: Sound): Promise<boolean> {
+  const above = await soundAt(folder);
+  if (above) return versionNumber(above.inventory.head) < versionNumber(inventory.head);
+  const before = await soundAt(join(folder, `v${versionNumber(inventory.head) - 1}`));
+  const [inventoryThere, sidecarThere] = await Promise.all([INVENTORY, SIDECAR].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)));
+  return before !== null && inventoryThere === text && sidecarThere === sidecarText(before.digest) && digest !== before.digest;
+}
+
+/** The version that a part belongs to; 0 for what lies above them. */
+function versionOf(path: string): number {
+  return Number(/^v(\d+)\//.exec(path)?.[1] ?? 0);
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
+import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
+
+/** An inventory whose hash beside it is true. */
+export interface Sound {
+  readonly inventory: Inventory;
+  readonly text: string;
+  readonly digest: string;
+}
+
+/** Large enough that a disk that turns is not sent to and fro. */
+export const READ_BYTES = 1024 * 1024;
+
+/** The inventory in a folder; null where it is missing or has not the hash beside it. */
+export async function soundAt(folder: string): Promise<Sound | null> {
+  const [text, sidecar] = [await textAt(join(folder, INVENTORY)), await textAt(join(folder, SIDECAR))];
+  if (text === null || sidecar === null) return null;
+  const digest = sha256Of(text);
+  return sidecar === sidecarText(digest) ? { inventory: JSON.parse(text) as Inventory, text, digest } : null;
+}
+
+/** The numbers of the versions that lie in an object's folder, the newest last; null where there is no such folder. */
+export async function versionsIn(folder: string): Promise<readonly number[] | null> {
+  try {
+    const names = await readdir(folder);
+    return names.flatMap((name) => (/^v[1-9]\d*$/.test(name) ? [versionNumber(name)] : [])).sort((one, other) => one - other);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The newest sound inventory of an object: that of the newest version, or the same in the object's folder. */
+export async function newestIn(folder: string): Promise<Sound | null> {
+  const newest = (await versionsIn(folder))?.at(-1);
+  if (newest === undefined) return null;
+  const own = await soundAt(join(folder, `v${newest}`));
+  if (own) return own;
+  const above = await soundAt(folder);
+  return above && versionNumber(above.inventory.head) === newest ? above : null;
+}
+
+/** What an inventory says of its newest version, with the sizes from the disk. */
+export async function summary(folder: string, { inventory, digest }: Sound): Promise<KeptObject> {
+  const placed = placedIn(inventory);
+  let bytes = 0;
+  for (const { contentPath } of placed) bytes += (await sizeAt(join(folder, contentPath))) ?? 0;
+  return { id: inventory.id, version: versionNumber(inventory.head), digest, files: placed.length, bytes };
+}
+
+/** The files of the newest version. `staged`: where those of it lie that are not in the object's folder yet. */
+export async function versionFiles(folder: string, inventory: Inventory, staged?: string): Promise<readonly VersionFile[]> {
+  const files: VersionFile[] = [];
+  for (const { path, contentPath } of placedIn(inventory)) {
+    const file = join(staged !== undefined && contentPath.startsWith(`${inventory.head}/`) ? staged : folder, contentPath);
+    files.push({ path, byteLength: (await stat(file)).size, open: async () => createReadStream(file, { highWaterMark: READ_BYTES }) });
+  }
+  return files;
+}
+
+/** Every file that should be in the object's folder, with its hash. */
+export async function partsOf(folder: string, { inventory, digest }: Sound): Promise<readonly Part[]> {
+  const parts: Part[] = contentOf(inventory).map(([sha256, path]) => ({ path, sha256 }));
+  const pair = (place: string, sha256: string): Part[] => [
+    { path: `${place}${INVENTORY}`, sha256 },
+    { path: `${place}${SIDECAR}`, sha256: sha256Of(sidecarText(sha256)) },
+  ];
+  for (const version of Object.keys(inventory.versions)) {
+    const earlier = version === inventory.head ? digest : (await soundAt(join(folder, version)))?.digest;
+    if (earlier !== undefined) parts.push(...pair(`${version}/`, earlier));
+  }
+  return [...parts, ...pair('', digest), { path: DECLARATION, sha256: sha256Of(DECLARED) }];
+}
+
+/** Reads all of an object and compares it with its newest sound inventory. */
+export async function inspectObject(folder: string, pace: (bytes: number) => Promise<void>): Promise<Inspection> {
+  const versions = await versionsIn(folder);
+  const nothing = { files: 0, bytes: 0, version: null, digestByVersion: new Map<number, string>() };
+  if (versions === null) return { ...nothing, faults: [{ path: '', what: 'missing' }] };
+  const newest = await newestIn(folder);
+  if (!newest) return { ...nothing, faults: [{ path: INVENTORY, what: 'damaged' }] };
+  const parts = await partsOf(folder, newest);
+  const faults: PartFault[] = [];
+  let [files, bytes] = [0, 0];
+  for (const { path, sha256 } of parts) {
+    const read = await hashAt(join(folder, path), pace);
+    if (read === null) faults.push({ path, what: 'missing' });
+    else if (read.sha256 !== sha256) faults.push({ path, what: 'damaged' });
+    files += 1;
+    bytes += read?.bytes ?? 0;
+  }
+  const known = new Set(parts.map(({ path }) => path));
+  // An earlier inventory that is not sound is no part with a hash that anybody knows.
+  const lost = Object.keys(newest.inventory.versions).filter((version) => !known.has(`${version}/${INVENTORY}`));
+  faults.push(...lost.map((version) => ({ path: `${version}/${INVENTORY}`, what: 'damaged' }) as const));
+  for (const version of lost) for (const name of [INVENTORY, SIDECAR]) known.add(`${version}/${name}`);
+  faults.push(...(await filesIn(folder)).filter((path) => !known.has(path)).map((path) => ({ path, what: 'unexpected' }) as const));
+  const digests = parts.flatMap(({ path, sha256 }) => {
+    const [, number] = /^v(\d+)\/inventory\.json$/.exec(path) ?? [];
+    return number === undefined ? [] : [[Number(number), sha256] as const];
+  });
+  return { files, bytes, version: versionNumber(newest.inventory.head), digestByVersion: new Map(digests), faults };
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+}
+
+async function hashAt(path: string, pace: (bytes: number) => Promise<void>): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const part of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
+      hash.update(part);
+      bytes += part.length;
+      await pace(part.length);
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // EIO: a place of the disk that cannot be read any more is damage, and the other copy has the bytes.
+    if (code === 'EIO') return { sha256: '', bytes };
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function textAt(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'EIO', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+}
+
+async function sizeAt(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

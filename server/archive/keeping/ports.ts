@@ -1,0 +1,120 @@
+import type { Readable } from 'node:stream';
+import type { Instant } from '../../../src/domain/shared/time';
+
+/** A package as it is kept: its newest version. */
+export interface KeptObject {
+  /** Mã hồ sơ. */
+  readonly id: string;
+  readonly version: number;
+  /** SHA-256 of the inventory of this version, which names every file of the package with its hash. */
+  readonly digest: string;
+  /** Files of this version and their bytes together. */
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** A file that goes into a version. The path has forward slashes; the hash is lower-case. */
+export interface NewFile {
+  readonly path: string;
+  readonly sha256: string;
+  open(): Readable | Promise<Readable>;
+}
+
+/** The first version of a package with all its files, or a further one with those that are new or changed; the others stay. */
+export interface NewVersion {
+  readonly id: string;
+  /** The version that it follows; 0 for the first. */
+  readonly after: number;
+  readonly at: Instant;
+  /** Why there is this version, in words. */
+  readonly message: string;
+  /** The program or person that made it. */
+  readonly by: string;
+  readonly files: readonly NewFile[];
+}
+
+/** A file as a version has it, from the disk. */
+export interface VersionFile {
+  readonly path: string;
+  readonly byteLength: number;
+  open(): Promise<Readable>;
+}
+
+/** A file as it lies in an object, of whatever version: content, inventories and their hashes. */
+export interface Part {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** unexpected: nobody knows what it is; it stays. An empty path is the object as a whole. */
+export interface PartFault {
+  readonly path: string;
+  readonly what: 'missing' | 'damaged' | 'unexpected';
+}
+
+/** What reading all of an object showed. */
+export interface Inspection {
+  readonly files: number;
+  readonly bytes: number;
+  /** Null where no inventory is sound, so that nobody can say what should be there. */
+  readonly version: number | null;
+  readonly digestByVersion: ReadonlyMap<number, string>;
+  readonly faults: readonly PartFault[];
+}
+
+/** Why something is no longer kept, for the stone that stays. */
+export interface Erasure {
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+export interface Tombstone extends Erasure {
+  readonly id: string;
+  readonly versions: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** SHA-256 of the last inventory; null where it could not be read any more. */
+  readonly digest: string | null;
+}
+
+/** Something that may not be kept: another version is the newest, it was erased, it is not here, or its bytes are others. */
+export class KeepingRefused extends Error {
+  override readonly name = 'KeepingRefused';
+  constructor(
+    readonly why: 'kept' | 'erased' | 'absent' | 'bytesChanged',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** One copy of everything that the archive keeps. */
+export interface Holding {
+  /** Where it lies, for people. */
+  readonly place: string;
+  /** The newest version of a package; null where it is not kept here. */
+  find(id: string): Promise<KeptObject | null>;
+  /** Whether it was erased here: it is never kept again. */
+  tombstone(id: string): Promise<Tombstone | null>;
+  /**
+   * Keeps a version. Nothing of it is there before all of it is, on the disk; `check` reads what was written and throws where it is not to be kept.
+   * Throws `KeepingRefused`: for what was erased, for a version that does not follow the newest, and for bytes that have not the hash that was said.
+   */
+  keep(version: NewVersion, check?: (files: readonly VersionFile[]) => Promise<void>): Promise<KeptObject>;
+  /** The files of the newest version. */
+  files(id: string): Promise<readonly VersionFile[]>;
+  /** Brings a package here as another holding has it, with all its versions. What is here already stays as it is. */
+  copyFrom(other: Holding, id: string): Promise<KeptObject>;
+  /** Every file of the object with the hash that it should have. Throws where no inventory is sound. */
+  parts(id: string): Promise<readonly Part[]>;
+  readPart(id: string, path: string): Promise<Readable>;
+  /** Reads all of an object. `pace` is told of the bytes as they are read and may hold the reading back. */
+  inspect(id: string, pace?: (bytes: number) => Promise<void>): Promise<Inspection>;
+  /** Puts sound bytes of another holding, or of a twin of the same file, in the place of damaged or missing ones; returns the paths that were mended. */
+  mend(id: string, paths: readonly string[], other: Holding | null): Promise<readonly string[]>;
+  /** Takes a package away with all its versions and whatever was begun of it; a stone stays. Repeated until it is done, also over restarts. */
+  erase(id: string, erasure: Erasure): Promise<Tombstone>;
+  /** Ids of everything that is kept here. */
+  ids(): AsyncIterable<string>;
+  freeBytes(): Promise<number>;
+}

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { firstVersion } from '../../server/archive/keeping/first-version';
+import type { NewVersion } from '../../server/archive/keeping/ports';
+import { software } from '../../server/archive/software';
+import { sha256Of } from '../../server/adapters/ocfl/inventory';
+import type { Instant } from '../../src/domain/shared/time';
+import { layOutFor, packageSource } from './packages';
+
+/** Packages ready to be kept, and holdings that tests look into. */
+
+export const CODE = 'G05.2026.01.TCCB';
+
+/** The AIP of a dossier with this code, as the first version of it. */
+export function aipOf(code = CODE, documents = 3): NewVersion {
+  return firstVersion(code, layOutFor(packageSource(documents, { code }), 'circular', 'AIP'), software);
+}
+
+/** A version after another, in which one file is new or changed. */
+export function versionAfter(after: number, path: string, text: string, id = CODE): NewVersion {
+  const open = () => Readable.from([Buffer.from(text)]);
+  return { id, after, at: '2026-12-01T00:00:00.000Z' as Instant, message: 'Sự kiện mới', by: 'Hoso', files: [{ path, sha256: sha256Of(text), open }] };
+}
+
+/** A file that gives so many of its bytes and then fails as a full disk does. */
+export function failingAfter(bytes: number, { path, sha256, open }: NewVersion['files'][number]): NewVersion['files'][number] {
+  return {
+    path,
+    sha256,
+    open: async () => {
+      let left = bytes;
+      const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+      return Readable.from(
+        (async function* () {
+          for await (const part of await open()) {
+            const given = (part as Buffer).subarray(0, left);
+            left -= given.length;
+            yield given;
+            if (left === 0) throw full;
+          }
+        })(),
+      );
+    },
+  };
+}
+
+/** Every file below a directory, by its path from there. */
+export function filesBelow(directory: string): readonly string[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1))
+    .sort();
+}
