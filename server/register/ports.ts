@@ -96,7 +96,7 @@ export interface LogReader {
 
 /** Reads for the door: who somebody is now, who may read an original. */
 export interface Directory {
-  readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'plan'>;
+  readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'plan' | 'use' | 'uses'>;
   /** Audiences of the documents that hold an original, as they are now. */
   audiencesOf(sha256: string): readonly (readonly string[])[];
 }

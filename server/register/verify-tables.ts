@@ -24,6 +24,7 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), find: stored.person, report }));
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
   compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
+  compare('sử dụng tài liệu', () => compareRows({ name: 'sử dụng tài liệu', folded: folded.uses(), stored: stored.uses(), find: stored.use, report }));
   compare('danh mục hồ sơ', () => compareSets('danh mục hồ sơ', textsOf(folded.plans()), textsOf(stored.plans()), report));
   compare('lịch làm việc', () => compareSets('lịch làm việc', textsOf(folded.calendars()), textsOf(stored.calendars()), report));
   compare('người được đọc', () => compareSets('người được đọc', audiencesIn(folded), textsOf(stored.audiences()), report));
@@ -91,7 +92,11 @@ function holdersIn(documents: Iterable<IncomingDocument>): readonly string[] {
 }
 
 function audiencesIn(tables: MemoryTables): readonly string[] {
-  const matters: readonly Matter[] = [...[...tables.documents()].map(({ id }) => id), ...[...tables.dossiers()].map(({ id }) => id)];
+  const matters: readonly Matter[] = [
+    ...[...tables.documents()].map(({ id }) => id),
+    ...[...tables.dossiers()].map(({ id }) => id),
+    ...[...tables.uses()].map(({ id }) => id),
+  ];
   return textsOf(matters.map((about) => ({ about, units: audienceOf(tables, about) })));
 }
 

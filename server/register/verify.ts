@@ -6,6 +6,7 @@ import type { IncomingDocument } from '../../src/domain/incoming/types';
 import type { FilePlan } from '../../src/domain/plan/types';
 import type { DocumentId, ProposalId, UnitId } from '../../src/domain/shared/ids';
 import type { Tables } from '../../src/domain/tables';
+import type { ArchiveUse } from '../../src/domain/use/types';
 import type { Checkpoint } from '../../src/protocol/feed/page';
 import type { Answered, LogReader } from './ports';
 import { createReplay } from './verify-log';
@@ -18,7 +19,7 @@ export interface RegisterFault {
 }
 
 /** What is stored beside the log and must follow from it. */
-export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier'> {
+export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use'> {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
   people(): Iterable<Person>;
@@ -27,6 +28,7 @@ export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming'
   dossiers(): Iterable<Dossier>;
   plans(): Iterable<FilePlan>;
   calendars(): Iterable<Calendar>;
+  uses(): Iterable<ArchiveUse>;
   /** Which units read each document and dossier now. */
   audiences(): Iterable<{ readonly about: Matter; readonly units: readonly UnitId[] }>;
   originalHolders(): Iterable<{ readonly sha256: string; readonly document: DocumentId }>;

@@ -25,6 +25,9 @@ import type { PersonId } from './shared/ids';
 import type { Instant } from './shared/time';
 import type { Tables } from './tables';
 import { defineTransferTerms } from './transfer/terms';
+import { lendPaper, returnPaper } from './use/loans';
+import { defineAccess, defineUseRules } from './use/rules';
+import { decideUse, requestUse, withdrawUse } from './use/verdicts';
 import { approveTransfer, confirmReceipt, offerTransfer, receiveTransfer } from './transfer/verdicts';
 
 /** Who proposes: a person by id, or the operator at the server's console. */
@@ -104,6 +107,20 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return confirmReceipt(tables, proposal.body);
     case 'DefineTransferTerms':
       return defineTransferTerms(proposal.body);
+    case 'DefineUseRules':
+      return defineUseRules(proposal.body);
+    case 'DefineAccess':
+      return defineAccess(tables, proposal.body);
+    case 'RequestUse':
+      return requestUse(tables, proposal.body, { actor, now });
+    case 'DecideUse':
+      return decideUse(tables, proposal.body, now);
+    case 'WithdrawUse':
+      return withdrawUse(tables, proposal.body);
+    case 'LendPaper':
+      return lendPaper(tables, proposal.body, now);
+    case 'ReturnPaper':
+      return returnPaper(tables, proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

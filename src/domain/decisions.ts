@@ -2,7 +2,8 @@ import type { Closing } from './dossier/closing';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, PersonId, ProposalId } from './shared/ids';
-import type { Instant } from './shared/time';
+import type { CalendarDate, Instant } from './shared/time';
+import type { ArchiveUse } from './use/types';
 
 /** What the register has decided, by type. Past tense; the body holds everything needed to fold it without looking elsewhere. */
 export interface DecisionBodies {
@@ -41,6 +42,15 @@ export interface DecisionBodies {
   TransferReceived: ProposalBodies['ReceiveTransfer'];
   ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
+  UseRulesDefined: ProposalBodies['DefineUseRules'];
+  AccessDefined: ProposalBodies['DefineAccess'];
+  /** `until`: the last day, where nobody has to approve; `title` is empty while it is not for whoever asks. */
+  UseRequested: ProposalBodies['RequestUse'] &
+    Pick<ArchiveUse, 'code' | 'title' | 'level' | 'givingUnit' | 'archive' | 'unit' | 'approver'> & { readonly until: CalendarDate | null };
+  UseDecided: ProposalBodies['DecideUse'] & { readonly title: string; readonly until: CalendarDate | null };
+  UseWithdrawn: ProposalBodies['WithdrawUse'];
+  PaperLent: ProposalBodies['LendPaper'];
+  PaperReturned: ProposalBodies['ReturnPaper'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -103,6 +113,13 @@ export const decisionOf = {
   ReceiveTransfer: 'TransferReceived',
   ConfirmReceipt: 'ReceiptConfirmed',
   DefineTransferTerms: 'TransferTermsDefined',
+  DefineUseRules: 'UseRulesDefined',
+  DefineAccess: 'AccessDefined',
+  RequestUse: 'UseRequested',
+  DecideUse: 'UseDecided',
+  WithdrawUse: 'UseWithdrawn',
+  LendPaper: 'PaperLent',
+  ReturnPaper: 'PaperReturned',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

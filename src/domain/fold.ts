@@ -8,6 +8,7 @@ import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregist
 import { foldPlanApproved, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
 import { foldReceiptConfirmed, foldTransferApproved, foldTransferOffered, foldTransferReceived, foldTransferTerms } from './transfer/fold';
+import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
 export function fold(tables: Tables, decision: Decision): void {
@@ -78,6 +79,20 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldReceiptConfirmed(tables, decision);
     case 'TransferTermsDefined':
       return foldTransferTerms(tables, decision);
+    case 'UseRulesDefined':
+      return foldUseRules(tables, decision);
+    case 'AccessDefined':
+      return foldAccess(tables, decision);
+    case 'UseRequested':
+      return foldUseRequested(tables, decision);
+    case 'UseDecided':
+      return foldUseDecided(tables, decision);
+    case 'UseWithdrawn':
+      return foldUseWithdrawn(tables, decision);
+    case 'PaperLent':
+      return foldPaperLent(tables, decision);
+    case 'PaperReturned':
+      return foldPaperReturned(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

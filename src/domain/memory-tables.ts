@@ -5,8 +5,9 @@ import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
+import type { ArchiveUse } from './use/types';
 
 /** The tables in memory: what the verifier folds the list into afresh, and what simulations and tests stand on. */
 export class MemoryTables implements Tables {
@@ -22,6 +23,7 @@ export class MemoryTables implements Tables {
   readonly #lastDossierNumbers = new Map<string, number>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
+  readonly #uses = new Map<UseId, ArchiveUse>();
   readonly #calendars = new Map<number, Calendar>();
   /** Place of each document in the order of arrival in these tables. */
   readonly #places = new Map<DocumentId, number>();
@@ -42,6 +44,8 @@ export class MemoryTables implements Tables {
   dossierByNumber = (year: number, heading: string, number: number): DossierId | undefined => this.#dossiersByNumber.get(`${year} ${heading} ${number}`);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
   plans = (): Iterable<FilePlan> => this.#plans.values();
+  use = (id: UseId): ArchiveUse | undefined => this.#uses.get(id);
+  uses = (): Iterable<ArchiveUse> => this.#uses.values();
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
@@ -81,6 +85,10 @@ export class MemoryTables implements Tables {
 
   putPlan(plan: FilePlan): void {
     this.#plans.set(plan.id, plan);
+  }
+
+  putUse(use: ArchiveUse): void {
+    this.#uses.set(use.id, use);
   }
 
   putCalendar(calendar: Calendar): void {

@@ -6,9 +6,10 @@ import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
-import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, TransferId, UnitId } from './shared/ids';
+import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, TransferId, UnitId, UseId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
+import type { AccessLevel, UseFacts, UseRules } from './use/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
 export interface ProposalBodies {
@@ -161,6 +162,18 @@ export interface ProposalBodies {
   /** One side confirms the minutes of what was taken together. */
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
   DefineTransferTerms: TransferTerms;
+  /** Who approves the use of the archive. */
+  DefineUseRules: { readonly rules: UseRules };
+  /** Access to a dossier becomes conditional, for a ground in law, or open again. */
+  DefineAccess: { readonly dossier: DossierId; readonly level: AccessLevel; readonly ground: string };
+  /** Somebody asks to use a dossier of the archive. `lines`: of its contents, none for all that can be used in that form. */
+  RequestUse: UseFacts & { readonly use: UseId; readonly dossier: DossierId; readonly lines: readonly number[] };
+  DecideUse: { readonly use: UseId; readonly approved: boolean; readonly reason: string };
+  /** A request is taken back, or an approved use ends early. */
+  WithdrawUse: { readonly use: UseId };
+  /** Paper of an approved request is handed to somebody. */
+  LendPaper: { readonly use: UseId; readonly holder: string; readonly dueOn: CalendarDate };
+  ReturnPaper: { readonly use: UseId; readonly note: string };
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };

@@ -4,6 +4,7 @@ import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
 import type { Tables } from './tables';
+import type { ArchiveUse } from './use/types';
 
 /** The row of each table that is handed over whole, as a snapshot does it. A table is added here; the compiler then lists the stores. */
 export interface TableRows {
@@ -14,6 +15,7 @@ export interface TableRows {
   readonly plans: FilePlan;
   readonly incoming: IncomingDocument;
   readonly dossiers: Dossier;
+  readonly uses: ArchiveUse;
 }
 
 export type TableName = keyof TableRows;
@@ -29,6 +31,7 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   plans: (tables, row) => tables.putPlan(row),
   incoming: putIncoming,
   dossiers: (tables, row) => tables.putDossier(row),
+  uses: (tables, row) => tables.putUse(row),
 };
 
 /** Every table, in the order in which their rows are handed over. */

@@ -5,8 +5,9 @@ import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
+import type { ArchiveUse } from './use/types';
 
 /**
  * Changes laid over other tables and not yet made there: reads see the changes first, `applyTo` makes them, forgetting this object
@@ -24,6 +25,7 @@ export class StagedTables implements Tables {
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
+  readonly #uses = new Map<UseId, ArchiveUse>();
   readonly #calendars = new Map<number, Calendar>();
 
   constructor(private readonly base: Tables) {}
@@ -89,6 +91,14 @@ export class StagedTables implements Tables {
     return laidOver(this.#plans, this.base.plans());
   }
 
+  use(id: UseId): ArchiveUse | undefined {
+    return this.#uses.get(id) ?? this.base.use(id);
+  }
+
+  uses(): Iterable<ArchiveUse> {
+    return laidOver(this.#uses, this.base.uses());
+  }
+
   calendar(year: number): Calendar | undefined {
     return this.#calendars.get(year) ?? this.base.calendar(year);
   }
@@ -138,6 +148,10 @@ export class StagedTables implements Tables {
     this.#plans.set(plan.id, plan);
   }
 
+  putUse(use: ArchiveUse): void {
+    this.#uses.set(use.id, use);
+  }
+
   putCalendar(calendar: Calendar): void {
     this.#calendars.set(calendar.year, calendar);
   }
@@ -147,13 +161,16 @@ export class StagedTables implements Tables {
   }
 
   /** Makes the changes in other tables. */
-  applyTo(tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putCalendar' | 'putLiveSeries'>): void {
+  applyTo(
+    tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putUse' | 'putCalendar' | 'putLiveSeries'>,
+  ): void {
     if (this.#agency) tables.putAgency(this.#agency);
     for (const unit of this.#units.values()) tables.putUnit(unit);
     for (const person of this.#people.values()) tables.putPerson(person);
     for (const document of this.#documents.values()) tables.putIncoming(document);
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
     for (const plan of this.#plans.values()) tables.putPlan(plan);
+    for (const use of this.#uses.values()) tables.putUse(use);
     for (const calendar of this.#calendars.values()) tables.putCalendar(calendar);
     for (const year of this.#liveSeries) tables.putLiveSeries(year);
   }

@@ -3,7 +3,8 @@ import type { Calendar } from './calendar/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from './shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArchiveUse } from './use/types';
 
 /**
  * Where the office stands: the tables that decisions fold into. The register keeps them in its database inside the
@@ -34,6 +35,9 @@ export interface Tables {
   /** File plans that were approved. */
   plan(id: PlanId): FilePlan | undefined;
   plans(): Iterable<FilePlan>;
+  /** Requests to use the archive. */
+  use(id: UseId): ArchiveUse | undefined;
+  uses(): Iterable<ArchiveUse>;
   calendar(year: number): Calendar | undefined;
   calendars(): Iterable<Calendar>;
 
@@ -43,6 +47,7 @@ export interface Tables {
   putIncoming(document: IncomingDocument): void;
   putDossier(dossier: Dossier): void;
   putPlan(plan: FilePlan): void;
+  putUse(use: ArchiveUse): void;
   putCalendar(calendar: Calendar): void;
   /** Notes that this register has given a number in a year. */
   putLiveSeries(year: number): void;

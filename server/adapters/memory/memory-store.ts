@@ -1,4 +1,4 @@
-import { documentAudience } from '../../../src/domain/authority/audience';
+import { documentAudience, useAudience } from '../../../src/domain/authority/audience';
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
@@ -125,6 +125,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         plans: storedRows(tables.plans()),
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
+        uses: storedRows(tables.uses(), useAudience),
       };
       return work({ agency: agency.id, end, rows: (table) => rows[table] });
     },

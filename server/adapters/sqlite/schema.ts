@@ -53,6 +53,9 @@ create table if not exists dossiers (
 ) strict;
 create unique index if not exists dossiers_by_number on dossiers (year, heading, number);
 
+create table if not exists uses (id text primary key, dossier text not null, row text not null) strict;
+create index if not exists uses_by_dossier on uses (dossier);
+
 -- Who reads what now, how each decision changed that, and which decisions concern what.
 create table if not exists audiences (about text primary key, units text not null) strict, without rowid;
 create table if not exists audience_changes (position integer primary key, changes text not null) strict;
@@ -70,6 +73,7 @@ export const foldedTables = [
   'incoming',
   'original_holders',
   'dossiers',
+  'uses',
   'audiences',
   'audience_changes',
   'concerns',

@@ -3,8 +3,9 @@ import type { Calendar } from '../../../src/domain/calendar/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
+import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { SqliteDatabase } from './open';
 
 /** Reads of the stored tables, each straight from the database. */
@@ -26,6 +27,8 @@ export type StoredTables = Pick<
   | 'dossierByNumber'
   | 'plan'
   | 'plans'
+  | 'use'
+  | 'uses'
   | 'calendar'
   | 'calendars'
 >;
@@ -65,6 +68,8 @@ export function readTables(database: SqliteDatabase): StoredTables {
     dossierByNumber: one<DossierId>('select id from dossiers where year = ? and heading = ? and number = ?'),
     plan: row<FilePlan>('select row from plans where id = ?') as (id: PlanId) => FilePlan | undefined,
     plans: rows<FilePlan>('select row from plans order by rowid'),
+    use: row<ArchiveUse>('select row from uses where id = ?') as (id: UseId) => ArchiveUse | undefined,
+    uses: rows<ArchiveUse>('select row from uses order by rowid'),
     calendar: row<Calendar>('select row from calendars where year = ?') as (year: number) => Calendar | undefined,
     calendars: rows<Calendar>('select row from calendars order by year'),
   };

@@ -5,8 +5,9 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
+import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { Foreseen } from '../../register/ports';
 import { bulkInsert, type SqlValue } from './bulk-insert';
 import type { SqliteDatabase } from './open';
@@ -32,6 +33,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const lastDossierNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
+  const uses = new Map<UseId, ArchiveUse | undefined>();
   const documents = new Map<DocumentId, IncomingDocument | undefined>();
   const identities = new Map<string, DocumentId[]>();
   const pending = {
@@ -43,6 +45,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     series: [] as SqlValue[][],
     dossiers: [] as SqlValue[][],
     plans: [] as SqlValue[][],
+    uses: [] as SqlValue[][],
     calendars: [] as SqlValue[][],
   };
 
@@ -63,6 +66,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     dossierByNumber: (year, heading, number) => dossiersByNumber.get(`${year} ${heading} ${number}`) ?? stored.dossierByNumber(year, heading, number),
     plan: (id: PlanId) => plans.get(id),
     plans: () => plans.values(),
+    use: (id) => remember(uses, id, () => stored.use(id)),
+    uses: stored.uses,
     calendar: (year) => calendars.get(year),
     calendars: () => calendars.values(),
 
@@ -95,6 +100,10 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       plans.set(row.id, row);
       pending.plans.push([row.id, JSON.stringify(row)]);
     },
+    putUse(row: ArchiveUse) {
+      uses.set(row.id, row);
+      pending.uses.push([row.id, row.dossier, JSON.stringify(row)]);
+    },
     putCalendar(row: Calendar) {
       calendars.set(row.year, row);
       pending.calendars.push([row.year, JSON.stringify(row)]);
@@ -108,6 +117,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       documents.clear();
       identities.clear();
       dossiers.clear();
+      uses.clear();
       if (!foreseen || foreseen.documents.length < FEW) return;
       for (const id of foreseen.documents) documents.set(id, undefined);
       for (const identity of foreseen.identities) identities.set(identity, []);
@@ -148,6 +158,11 @@ function tableWriters(database: SqliteDatabase) {
       onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
     }),
     plans: keyed('plans'),
+    uses: bulkInsert(database, {
+      table: 'uses',
+      columns: ['id', 'dossier', 'row'],
+      onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
+    }),
     calendars: bulkInsert(database, { table: 'calendars', columns: ['year', 'row'], onConflict: replacing('row') }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
   };

@@ -9,6 +9,9 @@ import type { PackageSource, SourceDocument, SourceEvent } from './source';
 
 type Reads = Pick<Tables, 'agency' | 'person' | 'incoming'>;
 
+/** Sử dụng có điều kiện, of `codeLists.mode`: what the agency states for all does not open what it limited. */
+const CONDITIONAL = '02';
+
 /** What the register does not know, as whoever packs says it. */
 export type Stated = Pick<PackageSource, 'fonds' | 'archiveCode' | 'registration' | 'software'> & { readonly access: string; readonly paperCode: string };
 
@@ -28,7 +31,7 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
       code: closing.code,
       title: closing.title,
       retention: closing.retention,
-      access: stated.access,
+      access: dossier.conditional ? CONDITIONAL : stated.access,
       ...span(closing),
       description: [closing.description, ...onTheShelf(closing.lines.length - withFiles.length)].filter((part) => part !== '').join(' '),
       paperCode: stated.paperCode,
@@ -110,6 +113,8 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   offerReturned: ['metadata modification', 'Trả lại hồ sơ nộp lưu'],
   accepted: ['accession', 'Tiếp nhận vào lưu trữ'],
   receiptConfirmed: ['metadata modification', 'Xác nhận biên bản giao nhận'],
+  accessLimited: ['metadata modification', 'Đặt chế độ tiếp cận có điều kiện'],
+  accessOpened: ['metadata modification', 'Bỏ chế độ tiếp cận có điều kiện'],
 };
 
 function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {

@@ -1,6 +1,7 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { TransferTerms } from '../transfer/types';
+import type { UseRules } from '../use/types';
 
 /** Cơ quan, tổ chức: the one agency whose register this is. */
 export interface Agency {
@@ -20,6 +21,8 @@ export interface Agency {
   readonly push?: { readonly contact: string } | null;
   /** How long dossiers may stay in their units; absent while it is what the law says. */
   readonly transferTerms?: TransferTerms;
+  /** Who approves the use of the archive; absent while it is as usual. */
+  readonly useRules?: UseRules;
 }
 
 /** Đơn vị. */

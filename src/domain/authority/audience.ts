@@ -1,10 +1,11 @@
 import type { Decision } from '../decisions';
 import type { IncomingDocument } from '../incoming/types';
-import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
+import type { ArchiveUse } from '../use/types';
 
 /** What decisions are about, as far as reading it is a right of its own. */
-export type Matter = DocumentId | DossierId;
+export type Matter = DocumentId | DossierId | UseId;
 
 /** Which units could read something before a decision about it, and which can after; null when it was not there before. */
 export interface AudienceChange {
@@ -32,14 +33,20 @@ export function documentAudience(tables: Pick<Tables, 'dossier'>, document: Inco
   return [...new Set([...document.facts.recipientUnits, ...directed, ...filed])];
 }
 
-/** The units that read a document or a dossier; null when there is none. */
+/** The units that know of a request to use the archive: that of whoever asks, the archive, and the unit whose head is to approve. */
+export function useAudience({ unit, archive, givingUnit, approver }: ArchiveUse): readonly UnitId[] {
+  return [...new Set([...(unit ? [unit] : []), archive, ...(approver === 'unitHead' ? [givingUnit] : [])])];
+}
+
+/** The units that read a document, a dossier or a request; null when there is none. */
 export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | null {
   const document = tables.incoming(about as DocumentId);
   if (document) return documentAudience(tables, document);
-  return tables.dossier(about as DossierId)?.units ?? null;
+  const use = tables.use(about as UseId);
+  return use ? useAudience(use) : (tables.dossier(about as DossierId)?.units ?? null);
 }
 
-/** The documents and dossiers that a decision names. */
+/** The documents, dossiers and requests that a decision names. */
 export function mattersIn({ type, body }: Decision): readonly Matter[] {
   switch (type) {
     case 'AgencySetUp':
@@ -52,6 +59,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'CalendarDefined':
     case 'PushDefined':
     case 'TransferTermsDefined':
+    case 'UseRulesDefined':
       return [];
     case 'DocumentFiled':
     case 'DocumentTakenOut':
@@ -74,7 +82,14 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'KeeperChanged':
     case 'DossierClosed':
     case 'DossierReopened':
+    case 'AccessDefined':
       return [body.dossier];
+    case 'UseRequested':
+    case 'UseDecided':
+    case 'UseWithdrawn':
+    case 'PaperLent':
+    case 'PaperReturned':
+      return [body.use];
     default:
       return [body.document];
   }

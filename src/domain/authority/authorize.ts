@@ -7,6 +7,17 @@ import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, ma
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
+import {
+  mayDecideUse,
+  mayDefineAccess,
+  mayDefineUseRules,
+  mayFindInArchive,
+  mayLend,
+  mayReadUseLog,
+  mayRequestUse,
+  mayWithdrawUse,
+  type UseRights,
+} from './use';
 import { mayApproveTransfer, mayConfirmReceipt, mayOfferTransfer, mayReceiveTransfer, type TransferRights } from './transfer';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
@@ -20,7 +31,9 @@ export type Action =
   | 'FollowFeed'
   | 'PutOriginal'
   | 'ReadOriginal'
-  | 'SetPassphrase';
+  | 'SetPassphrase'
+  | 'FindInArchive'
+  | 'ReadUseLog';
 
 /** What an action is done to, as far as rights depend on it. */
 export type Resource =
@@ -40,6 +53,8 @@ export type Resource =
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
   /** One side of a transfer to the archive. */
   | ({ readonly kind: 'transfer' } & TransferRights)
+  /** A request to use the archive. */
+  | ({ readonly kind: 'use' } & UseRights)
   /** The file plan of a unit for a year; null for that of no unit. */
   | { readonly kind: 'plan'; readonly unit: UnitId | null }
   /** What a registry desk captures together before it is registered; null for a tray of no desk. */
@@ -82,6 +97,11 @@ const onTransfer =
   (may: (subject: Subject, rights: TransferRights) => boolean): Ability =>
   (subject, resource) =>
     resource.kind === 'transfer' && may(subject, resource);
+
+const onUse =
+  (may: (subject: Subject, rights: UseRights) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'use' && may(subject, resource);
 
 /** What is filed must be readable to whoever files it, and the dossier theirs to write in. */
 const mayFile = onIncoming(
@@ -138,6 +158,15 @@ const abilities: Record<Action, Ability> = {
   ReceiveTransfer: onTransfer(mayReceiveTransfer),
   ConfirmReceipt: onTransfer(mayConfirmReceipt),
   DefineTransferTerms: onAgency(mayAdminister),
+  DefineUseRules: onAgency(mayDefineUseRules),
+  DefineAccess: onDossier(mayDefineAccess),
+  RequestUse: onUse(mayRequestUse),
+  DecideUse: onUse(mayDecideUse),
+  WithdrawUse: onUse(mayWithdrawUse),
+  LendPaper: onUse(mayLend),
+  ReturnPaper: onUse(mayLend),
+  FindInArchive: onAgency(mayFindInArchive),
+  ReadUseLog: onAgency(mayReadUseLog),
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadDossier: mayReadOf,

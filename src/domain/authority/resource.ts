@@ -3,8 +3,8 @@ import type { Direction } from '../assignment/types';
 import { planOfRoom } from '../papers/plan';
 import type { Room } from '../papers/room';
 import { deskOfTray } from '../papers/tray';
-import type { Proposal } from '../proposals';
-import type { DirectionId, DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
+import type { Proposal, ProposalBodies } from '../proposals';
+import type { DirectionId, DocumentId, DossierId, PersonId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { documentAudience } from './audience';
 import { mayReplaceDirections, type AssignmentRights } from './assignment';
@@ -23,6 +23,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefinePerson':
     case 'ConfirmRights':
     case 'DefineTransferTerms':
+    case 'DefineUseRules':
     case 'DefineCalendar':
     case 'DefinePush':
       return { kind: 'agency' };
@@ -66,6 +67,13 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return { kind: 'transfer', side: proposal.body.side, unit: proposal.body[proposal.body.side] };
     case 'OpenDossier':
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
+    case 'RequestUse':
+      return requestedResource(tables, proposal.body);
+    case 'DecideUse':
+    case 'WithdrawUse':
+    case 'LendPaper':
+    case 'ReturnPaper':
+      return useResource(tables, proposal.body.use);
     case 'ApprovePlan':
     case 'AddToPlan':
       return { kind: 'plan', unit: tables.unit(proposal.body.unit)?.id ?? null };
@@ -74,6 +82,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ChangeKeeper':
     case 'CloseDossier':
     case 'ReopenDossier':
+    case 'DefineAccess':
       return dossierResource(tables, proposal.body.dossier);
   }
 }
@@ -82,6 +91,20 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
 export function dossierResource(tables: Pick<Tables, 'dossier'>, id: DossierId): Resource {
   const dossier = tables.dossier(id);
   return dossier ? { kind: 'dossier', dossier } : { kind: 'agency' };
+}
+
+/** A request to use the archive as a resource; one that is not known is nobody's to decide. */
+export function useResource(tables: Pick<Tables, 'use'>, id: UseId): Resource {
+  const use = tables.use(id);
+  if (!use) return { kind: 'agency' };
+  const { archive, givingUnit, approver, requested, visitor } = use;
+  return { kind: 'use', archive, givingUnit, approver, requester: requested.by, isForVisitor: visitor !== null };
+}
+
+/** What somebody is about to ask for. */
+function requestedResource(tables: Tables, { dossier, visitor }: ProposalBodies['RequestUse']): Resource {
+  const archive = tables.dossier(dossier)?.unit ?? nobodys.unit;
+  return { kind: 'use', archive, givingUnit: nobodys.unit, approver: 'leader', requester: null, isForVisitor: visitor !== null };
 }
 
 /** A paper as a resource: that of a dossier, of a unit's plan, or of a desk. */

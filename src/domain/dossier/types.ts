@@ -2,6 +2,7 @@ import type { RetentionBasis, RetentionPeriod } from '../retention/types';
 import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { DossierTransfer } from '../transfer/types';
+import type { ConditionalAccess } from '../use/types';
 import type { Closing } from './closing';
 
 /** closed: its work is done, its papers are frozen and only read. offered: on its way into the archive. accepted: the archive keeps it. */
@@ -34,6 +35,8 @@ export interface Dossier {
   readonly closing?: DossierClosing;
   /** Its way into the archive, from the first time it was offered; it stays when the dossier is returned and opened again. */
   readonly transfer?: DossierTransfer;
+  /** Why it is of conditional access; absent while access is open. */
+  readonly conditional?: ConditionalAccess;
   readonly items: readonly DossierItem[];
   readonly trail: readonly DossierTrailEntry[];
 }
@@ -82,12 +85,14 @@ export interface DossierTrailEntry {
     | 'offerApproved'
     | 'offerReturned'
     | 'accepted'
-    | 'receiptConfirmed';
+    | 'receiptConfirmed'
+    | 'accessLimited'
+    | 'accessOpened';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;
   /** Of a correction: the old values stay here. */
   readonly changes?: readonly DossierChange[];
-  /** Why it was opened again, corrected, or given back. */
+  /** Why it was opened again, corrected or given back, or access limited. */
   readonly reason?: string;
 }

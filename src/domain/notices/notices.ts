@@ -63,6 +63,10 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'DossierOpened',
   'PlanExtended',
   'ReceiptConfirmed',
+  'UseRulesDefined',
+  'AccessDefined',
+  'PaperLent',
+  'PaperReturned',
 ]);
 
 /** Whether somebody may hear of a decision of this type. */

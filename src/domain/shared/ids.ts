@@ -13,6 +13,8 @@ export type DocumentId = Branded<'DocumentId'>;
 export type DossierId = Branded<'DossierId'>;
 /** A request to transfer dossiers to the archive; a dossier that was returned is offered again under the same one. */
 export type TransferId = Branded<'TransferId'>;
+/** A request to use what the archive keeps. */
+export type UseId = Branded<'UseId'>;
 export type DirectionId = Branded<'DirectionId'>;
 /** One unit and one year (`planId`). */
 export type PlanId = Branded<'PlanId'>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
 import { fileFormats } from '../../domain/transfer/file-format';
+import { accessLevels, approvers, feeGroups, useForms, usePurposes } from '../../domain/use/types';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
 
@@ -72,6 +73,8 @@ const transferred = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.a
 const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));
 const reasons = v.pipe(v.array(v.strictObject({ ordinal: v.nullable(wholeNumber), text })), v.maxLength(limits.reasonsPerReturn));
 const returned = transferred(v.strictObject({ dossier: uuid, reasons }));
+const perAsker = v.strictObject({ ownUnit: v.picklist(approvers), otherUnit: v.picklist(approvers), outsider: v.picklist(approvers) });
+const visitor = v.strictObject({ name: shortText, idKind: shortText, idNumber: shortText, contact: shortText });
 
 const bodies = {
   SetUpAgency: v.strictObject({
@@ -185,6 +188,26 @@ const bodies = {
   ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
   ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
+  DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
+  DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
+  RequestUse: v.strictObject({
+    use: uuid,
+    dossier: uuid,
+    lines: v.pipe(v.array(wholeNumber), v.maxLength(limits.linesPerDossier)),
+    form: v.picklist(useForms),
+    purpose: v.picklist(usePurposes),
+    purposeContent: text,
+    researchTopic: text,
+    description: text,
+    feeGroup: v.picklist(feeGroups),
+    days: wholeNumber,
+    ground: text,
+    visitor: v.nullable(visitor),
+  }),
+  DecideUse: v.strictObject({ use: uuid, approved: v.boolean(), reason: text }),
+  WithdrawUse: v.strictObject({ use: uuid }),
+  LendPaper: v.strictObject({ use: uuid, holder: shortText, dueOn: shortText }),
+  ReturnPaper: v.strictObject({ use: uuid, note: text }),
   DefineCalendar: v.strictObject({
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
@@ -232,6 +255,13 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReceiveTransfer'),
   proposalOf('ConfirmReceipt'),
   proposalOf('DefineTransferTerms'),
+  proposalOf('DefineUseRules'),
+  proposalOf('DefineAccess'),
+  proposalOf('RequestUse'),
+  proposalOf('DecideUse'),
+  proposalOf('WithdrawUse'),
+  proposalOf('LendPaper'),
+  proposalOf('ReturnPaper'),
   proposalOf('DefineCalendar'),
   proposalOf('DefinePush'),
 ]);

@@ -4,6 +4,7 @@ import type { Proposal, ProposalType } from '../../domain/proposals';
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
+import type { ArchiveUse } from '../../domain/use/types';
 import type { Capture, DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 import { registeredApart, type RegisteredApart } from './registered-apart';
@@ -115,6 +116,15 @@ export class OutboxView {
       case 'ReceiveTransfer':
       case 'ConfirmReceipt':
         return tables.unit(proposal.body.unit)?.name ?? '';
+      case 'RequestUse':
+      case 'DefineAccess':
+        return tables.dossier(proposal.body.dossier)?.title ?? '';
+      case 'DecideUse':
+      case 'WithdrawUse':
+      case 'LendPaper':
+      case 'ReturnPaper':
+        return titleOfUse(tables.use(proposal.body.use));
+      case 'DefineUseRules':
       case 'DefineTransferTerms':
         return '';
       case 'DefineCalendar':
@@ -160,6 +170,10 @@ function itemOf(
     withdrawable: state === 'refused' || (state === 'waiting' && isOnlyHere),
     asText: JSON.stringify(proposal.body, null, 2),
   };
+}
+
+function titleOfUse(use: ArchiveUse | undefined): string {
+  return use ? [use.code, use.title].filter(Boolean).join(' – ') : '';
 }
 
 function titleOfFacts({ codeNumber, codeNotation, subject }: IncomingFacts): string {

@@ -7,6 +7,7 @@ import type { LostDocument } from '../../domain/notices/lost';
 import type { FilePlan } from '../../domain/plan/types';
 import type { DossierId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
+import type { ArchiveUse } from '../../domain/use/types';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
 import type { PaperHead, RefusedWords } from '../papers/contract';
 import type { NewsMarks, PaperSummary, RoomNews } from '../papers/summary';
@@ -42,9 +43,9 @@ export interface DeviceSchema extends DBSchema {
 export type Database = IDBPDatabase<DeviceSchema>;
 type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
 /** The tables whose rows lie in blocks. */
-export const blockTables = ['incoming', 'dossiers'] as const;
+export const blockTables = ['incoming', 'dossiers', 'uses'] as const;
 export type BlockTable = (typeof blockTables)[number];
-export type BlockRow = IncomingDocument | Dossier;
+export type BlockRow = IncomingDocument | Dossier | ArchiveUse;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -125,7 +126,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 6;
+export const DATABASE_VERSION = 7;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -145,6 +146,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 4) forgetFoldedTables(transaction);
   // File plans stand in the directory, and a release that did not know transfers may have passed their decisions by.
   if (from === 5) forgetFoldedTables(transaction);
+  // Use of the archive is a table of its own.
+  if (from === 6) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

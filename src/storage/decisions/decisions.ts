@@ -37,7 +37,7 @@ const NOTHING: ListState = {
   position: 0,
   head: NO_HEAD,
   access: null,
-  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS },
+  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS },
   directoryRevision: 0,
   series: [],
   lost: [],
@@ -55,7 +55,7 @@ export class Decisions implements DecisionStore {
   readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
-  #held: Held = { incoming: [], dossiers: [] };
+  #held: Held = { incoming: [], dossiers: [], uses: [] };
   readonly #queue = new Queue();
   #isClosed = false;
 
@@ -149,7 +149,11 @@ export class Decisions implements DecisionStore {
 
   #listAfter({ access, position, head }: Stand, lost: readonly LostDocument[]): ListState {
     const revision = this.#list.revision + 1;
-    const blocks = { incoming: this.#blocksAfter('incoming', revision), dossiers: this.#blocksAfter('dossiers', revision) };
+    const blocks = {
+      incoming: this.#blocksAfter('incoming', revision),
+      dossiers: this.#blocksAfter('dossiers', revision),
+      uses: this.#blocksAfter('uses', revision),
+    };
     const directoryRevision = this.tables.directoryChanged() ? revision : this.#list.directoryRevision;
     const series = this.tables.rows.incoming.allSeries();
     return { revision, position, head, access, blocks, directoryRevision, series, lost: [...this.#list.lost, ...lost].slice(-LOST_MOST) };

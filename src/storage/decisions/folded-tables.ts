@@ -5,7 +5,8 @@ import type { Calendar } from '../../domain/calendar/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { Dossier } from '../../domain/dossier/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId } from '../../domain/shared/ids';
+import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
+import type { ArchiveUse } from '../../domain/use/types';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
@@ -13,7 +14,7 @@ import { RowList } from './row-list';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
 export class FoldedTables implements DeviceTables {
-  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>() };
+  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>(), uses: new RowList<ArchiveUse>() };
   #agency: Agency | undefined;
   #units = new Map<UnitId, Unit>();
   #people = new Map<PersonId, Person>();
@@ -37,6 +38,8 @@ export class FoldedTables implements DeviceTables {
   dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
   plans = (): Iterable<FilePlan> => this.#plans.values();
+  use = (id: UseId): ArchiveUse | undefined => this.rows.uses.byId(id);
+  uses = (): readonly ArchiveUse[] => this.rows.uses.all().filter((row) => row !== undefined);
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
@@ -78,12 +81,16 @@ export class FoldedTables implements DeviceTables {
     this.#directoryChanged = true;
   }
 
+  putUse(use: ArchiveUse): void {
+    this.rows.uses.put(use);
+  }
+
   putCalendar(calendar: Calendar): void {
     this.#calendars.set(calendar.year, calendar);
     this.#directoryChanged = true;
   }
 
-  /** Forgets a document or a dossier that its owner may no longer read. */
+  /** Forgets a document, a dossier or a request that its owner may no longer read. */
   remove(about: Matter): void {
     for (const table of blockTables) this.rows[table].remove(about);
   }

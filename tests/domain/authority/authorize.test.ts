@@ -10,6 +10,7 @@ import { INSPECTORATE, PERSONNEL, person, staff } from '../../support/builders';
 
 const me = staff.officer.id;
 const dossier = (unit: UnitId) => ({ unit, units: [unit], keeper: staff.clerk.id });
+const use = { kind: 'use', archive: INSPECTORATE, givingUnit: INSPECTORATE, approver: 'leader', requester: staff.clerk.id, isForVisitor: false } as const;
 const relations = {
   agency: { kind: 'agency' },
   incomingForMyUnit: { kind: 'incoming', audience: [INSPECTORATE, PERSONNEL] },
@@ -34,6 +35,17 @@ const relations = {
   transferOfAnotherUnit: { kind: 'transfer', side: 'unit', unit: INSPECTORATE },
   transferToMyUnit: { kind: 'transfer', side: 'archive', unit: PERSONNEL },
   transferToAnotherUnit: { kind: 'transfer', side: 'archive', unit: INSPECTORATE },
+  askedForMyself: { ...use, requester: null },
+  askedForVisitorOfMyArchive: { ...use, archive: PERSONNEL, requester: null, isForVisitor: true },
+  askedForVisitorElsewhere: { ...use, requester: null, isForVisitor: true },
+  useOfMine: { ...use, archive: PERSONNEL, givingUnit: PERSONNEL, approver: 'archivist', requester: me },
+  useForArchivist: { ...use, archive: PERSONNEL, approver: 'archivist' },
+  useForArchivistElsewhere: { ...use, approver: 'archivist' },
+  useForHead: { ...use, givingUnit: PERSONNEL, approver: 'unitHead' },
+  useForHeadElsewhere: { ...use, approver: 'unitHead' },
+  useForArchiveHead: { ...use, archive: PERSONNEL, approver: 'archiveHead' },
+  useForLeader: { ...use, archive: PERSONNEL, givingUnit: PERSONNEL },
+  visitorsUseByMe: { ...use, archive: PERSONNEL, approver: 'archivist', requester: me, isForVisitor: true },
   planOfMyUnit: { kind: 'plan', unit: PERSONNEL },
   planOfAnotherUnit: { kind: 'plan', unit: INSPECTORATE },
   planOfNoUnit: { kind: 'plan', unit: null },
@@ -91,6 +103,8 @@ const writesDossier = {
   ...of(['dossierOfMine', 'dossierOfMyUnit', 'dossierSharedWithMyUnit'], [...worksOnMatters, 'leader']),
   dossierOfAnotherUnit: ['leader'],
 } as const;
+const usesOfMyArchive = ['askedForVisitorOfMyArchive', 'useOfMine', 'useForArchivist', 'useForArchiveHead', 'useForLeader', 'visitorsUseByMe'] as const;
+const allUses = [...usesOfMyArchive, 'askedForMyself', 'askedForVisitorElsewhere', 'useForArchivistElsewhere', 'useForHead', 'useForHeadElsewhere'] as const;
 const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] } as const;
 
 /** Who may do what to what. `nobody` is a person of the unit without any role. A relation that is not named is refused to everybody. */
@@ -131,6 +145,27 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
   DefineTransferTerms: { agency: administrator },
+  DefineUseRules: { agency: ['leader', 'administrator'] },
+  DefineAccess: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'archivist']),
+  RequestUse: {
+    ...of(allUses, [...wholeRegisterOrUnit]),
+    ...of(['askedForVisitorElsewhere'], []),
+    ...of(['askedForVisitorOfMyArchive', 'visitorsUseByMe'], ['archivist']),
+  },
+  DecideUse: {
+    ...of(allUses, ['leader']),
+    useOfMine: [],
+    useForArchivist: ['archivist', 'unitHead', 'leader'],
+    visitorsUseByMe: ['archivist', 'unitHead', 'leader'],
+    askedForVisitorOfMyArchive: ['leader'],
+    useForHead: ['unitHead', 'leader'],
+    useForArchiveHead: ['unitHead', 'leader'],
+  },
+  WithdrawUse: { ...of(usesOfMyArchive, ['archivist']), ...of(['useOfMine', 'visitorsUseByMe'], everybody) },
+  LendPaper: of(usesOfMyArchive, ['archivist']),
+  ReturnPaper: of(usesOfMyArchive, ['archivist']),
+  FindInArchive: { agency: wholeRegisterOrUnit },
+  ReadUseLog: { agency: ['archivist', 'inspector'] },
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
   ReadDossier: readsDossier,

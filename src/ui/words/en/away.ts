@@ -70,6 +70,8 @@ export const away: Wording<typeof source> = {
     offerReturned: 'returned it from transfer',
     accepted: 'took it into the archive',
     receiptConfirmed: 'confirmed the transfer receipt',
+    accessLimited: 'made access conditional',
+    accessOpened: 'opened access again',
     offerAwaits: 'submitted a transfer list that awaits your approval',
     offerSent: 'sent dossiers that await reception',
     offerAccepted: 'took the dossiers into the archive',

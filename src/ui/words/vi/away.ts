@@ -68,6 +68,8 @@ export const away = {
     offerReturned: 'trả lại hồ sơ nộp lưu',
     accepted: 'tiếp nhận hồ sơ vào lưu trữ',
     receiptConfirmed: 'xác nhận biên bản giao nhận',
+    accessLimited: 'đặt chế độ tiếp cận có điều kiện',
+    accessOpened: 'bỏ chế độ tiếp cận có điều kiện',
     offerAwaits: 'trình danh sách nộp lưu, chờ bạn duyệt',
     offerSent: 'gửi hồ sơ nộp lưu, chờ tiếp nhận',
     offerAccepted: 'đã tiếp nhận hồ sơ nộp lưu',

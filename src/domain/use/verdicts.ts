@@ -1,0 +1,97 @@
+import type { Actor } from '../decide';
+import type { Verdict } from '../decisions';
+import type { ClosedLine } from '../dossier/closing';
+import type { Dossier } from '../dossier/types';
+import type { ProposalBodies } from '../proposals';
+import { checkWritten } from '../shared/checks';
+import type { UseId } from '../shared/ids';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import { tidyText } from '../shared/text';
+import { dateInVietnam, daysAfter, type Instant } from '../shared/time';
+import type { Tables } from '../tables';
+import { checkUseFacts, tidiedUseFacts } from './facts';
+import { isOnPaper, pagesOf } from './pages';
+import { accessLevelOf, askerOf, useRulesOf } from './rules';
+import type { ArchiveUse, UseForm, UseState } from './types';
+
+const REASON_LIMIT = 500;
+
+/** Whoever acts, and the register's clock. */
+interface Acting {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/**
+ * Ask to use a dossier of the archive, or some of it (TT05-32.5, LLT-25). Who has to approve follows from the level and from who asks; where nobody has
+ * to, it is approved at once. What is asked for by none of its lines is all that can be used in that form.
+ */
+export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }: ProposalBodies['RequestUse'], { actor, now }: Acting): Outcome<Verdict> {
+  const dossier = tables.dossier(id);
+  if (dossier?.state !== 'accepted') return refuse(refusal('notInArchive', 'TT05-32.5', { field: 'dossier', details: { code: dossier?.code ?? '' } }));
+  if (tables.use(use)) return refuse(refusal('useExists', 'TT05-32.5', { field: 'use' }));
+  const level = accessLevelOf(dossier);
+  const facts = tidiedUseFacts(said);
+  const usable = usableLines(dossier, facts.form).map(({ ordinal }) => ordinal);
+  const refusals = [...checkUseFacts(facts, level), ...checkLines(lines, { usable, form: facts.form })];
+  if (refusals.length > 0) return refuse(...refusals);
+  const givingUnit = dossier.transfer!.unit;
+  const unit = actor === 'operator' ? null : (tables.person(actor.person)?.unit ?? null);
+  const approver = useRulesOf(tables.agency())[level][askerOf({ givingUnit, unit, visitor: facts.visitor })];
+  const readsIt = unit !== null && dossier.units.includes(unit);
+  const found = { code: dossier.code, title: level === 'open' || readsIt ? dossier.title : '', level, givingUnit, archive: dossier.unit, unit, approver };
+  const asked = lines.length > 0 ? [...lines].sort((one, other) => one - other) : usable;
+  const until = approver === 'nobody' ? daysAfter(dateInVietnam(now), facts.days) : null;
+  return accept({ type: 'UseRequested', body: { use, dossier: id, lines: asked, ...facts, ...found, until } });
+}
+
+/** The lines of a dossier that can be used in a form: what has pages for reading and copies, what lies on a shelf for a loan. */
+export function usableLines({ closing }: Pick<Dossier, 'closing'>, form: UseForm): readonly ClosedLine[] {
+  return (closing?.lines ?? []).filter((line) => (form === 'loan' ? isOnPaper(line) : pagesOf(line).length > 0));
+}
+
+function checkLines(lines: readonly number[], { usable, form }: { readonly usable: readonly number[]; readonly form: UseForm }): Refusal[] {
+  if (usable.length === 0) return [refusal(form === 'loan' ? 'nothingOnPaper' : 'nothingToRead', 'TT05-40', { field: 'lines' })];
+  const stray = lines.filter((line, index) => !usable.includes(line) || lines.indexOf(line) !== index);
+  return stray.map((line) => refusal(form === 'loan' ? 'lineNotOnPaper' : 'lineWithoutPages', 'TT05-40', { field: 'lines', details: { value: String(line) } }));
+}
+
+/** Approve a request, or refuse it with a reason (TT05-33); who may is a question of rights. */
+export function decideUse(tables: Tables, body: ProposalBodies['DecideUse'], now: Instant): Outcome<Verdict> {
+  const use = tables.use(body.use);
+  const refusals = checkState(use, 'requested');
+  if (!use || refusals.length > 0) return refuse(...refusals);
+  const reason = tidyText(body.reason);
+  const said = checkWritten(reason, { field: 'reason', name: 'Lý do', rule: 'TT05-33', limit: REASON_LIMIT, required: !body.approved });
+  if (said.length > 0) return refuse(...said);
+  const until = body.approved ? daysAfter(dateInVietnam(now), use.days) : null;
+  const title = body.approved ? (tables.dossier(use.dossier)?.title ?? use.title) : use.title;
+  return accept({ type: 'UseDecided', body: { ...body, reason, until, title } });
+}
+
+/** Take a request back while nobody has decided, or end a use before its time. */
+export function withdrawUse(tables: Tables, body: ProposalBodies['WithdrawUse']): Outcome<Verdict> {
+  const use = tables.use(body.use);
+  const refusals = use?.state === 'approved' ? [] : checkState(use, 'requested');
+  if (refusals.length > 0) return refuse(...refusals);
+  if (use!.loan && !use!.loan.returned) return refuse(refusal('stillLent', 'TT05-32.5', { field: 'use' }));
+  return accept({ type: 'UseWithdrawn', body });
+}
+
+const states: Readonly<Record<UseState, string>> = {
+  requested: 'đang chờ duyệt',
+  approved: 'đã được duyệt',
+  refused: 'đã bị từ chối',
+  withdrawn: 'đã được rút lại',
+};
+
+/** That a use is known and still stands where the act expects it: of two who decide apart, the second hears what became of it. */
+export function checkState(use: ArchiveUse | undefined, state: UseState): Refusal[] {
+  if (!use) return [refusal('unknownUse', 'TT05-32.5', { field: 'use' })];
+  return use.state === state ? [] : [refusal('useMoved', 'TT05-32.5', { field: 'use', details: { standing: states[use.state] } })];
+}
+
+/** The other uses of a dossier. */
+export function otherUsesOf(tables: Pick<Tables, 'uses'>, { id, dossier }: { readonly id: UseId; readonly dossier: ArchiveUse['dossier'] }): ArchiveUse[] {
+  return [...tables.uses()].filter((use) => use.dossier === dossier && use.id !== id);
+}
