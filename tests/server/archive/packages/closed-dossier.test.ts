@@ -137,3 +137,13 @@ describe('the package of a closed dossier', () => {
     expect(() => sourceOf(tables, tables.dossier(opened.body.dossier)!, stated, () => Readable.from([]))).toThrow(/chưa kết thúc/);
   });
 });
+
+test('LLT-25 a dossier of conditional access says so in its package, whatever the agency states of the others', () => {
+  const { tables, dossier } = closed();
+  const limit = proposal('DefineAccess', { dossier: dossier.id, level: 'conditional', ground: 'Danh mục của Bộ' });
+  const open = { ...stated, access: '01' };
+  const accessOf = () => sourceOf(tables, tables.dossier(dossier.id)!, open, () => Readable.from([])).dossier.access;
+  expect(accessOf()).toBe('01');
+  apply(tables, limit, { person: staff.head.id });
+  expect(accessOf()).toBe('02');
+});
