@@ -12,6 +12,7 @@ const input = {
   writer: 'server/adapters/writer/worker.ts',
   'papers-writer': 'server/adapters/papers/worker.ts',
   validator: 'server/relay/validator/main.ts',
+  'pdf-reader': 'server/archive/pdf/main.ts',
   operator: 'server/operator/main.ts',
 };
 await bundleServer({ cwd: root, input, dir: `${root}dist/server`, cleanDir: true });

@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       writer: new URL('./writer.mjs', import.meta.url),
       papersWriter: new URL('./papers-writer.mjs', import.meta.url),
       validator: new URL('./validator.mjs', import.meta.url),
+      pdfReader: new URL('./pdf-reader.mjs', import.meta.url),
     },
     scryptCost: FULL_COST,
     now: Date.now,

@@ -1,3 +1,4 @@
+import { parseClamdAddress, type ClamdAddress } from './adapters/clamd/address';
 import { isPushHost, usualPushHosts } from './push/hosts';
 
 /** How this process is to run, from the environment and the command line. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly practice: boolean;
   /** Push services that may be sent to. */
   readonly pushHosts: readonly string[];
+  /** Where the virus scanner listens; null for none. */
+  readonly clamd: ClamdAddress | null;
 }
 
 /** The server does not start; the message says why and what to do, in Vietnamese and English. */
@@ -37,6 +40,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicOrigin,
     practice,
     pushHosts: readPushHosts(environment.HOSO_PUSH_HOSTS),
+    clamd: readClamd(environment.HOSO_CLAMD),
   };
 }
 
@@ -49,6 +53,16 @@ function readPushHosts(text: string | undefined): readonly string[] {
   throw new StartRefused(
     `HOSO_PUSH_HOSTS: “${wrong}” không phải tên máy chủ (ví dụ fcm.googleapis.com, *.push.apple.com).`,
     `HOSO_PUSH_HOSTS: "${wrong}" is not a host name (such as fcm.googleapis.com, *.push.apple.com).`,
+  );
+}
+
+function readClamd(text: string | undefined): ClamdAddress | null {
+  if (text === undefined) return null;
+  const address = parseClamdAddress(text);
+  if (address) return address;
+  throw new StartRefused(
+    `HOSO_CLAMD “${text}” phải có dạng máy:cổng (ví dụ 127.0.0.1:3310) hoặc đường dẫn tuyệt đối tới socket.`,
+    `HOSO_CLAMD "${text}" must look like host:port (such as 127.0.0.1:3310), or be the absolute path of a socket.`,
   );
 }
 

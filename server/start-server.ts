@@ -29,6 +29,7 @@ import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
 import { openPapers } from './open-papers';
+import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
@@ -56,6 +57,7 @@ export interface Scripts {
   readonly writer: URL;
   readonly papersWriter: URL;
   readonly validator: URL;
+  readonly pdfReader: URL;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -118,6 +120,17 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     now,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'push', error }),
   });
+  const stopInspecting = openInspection({
+    directory,
+    originals,
+    script: scripts.pdfReader,
+    clamd: parts.settings.clamd,
+    registerDirectory,
+    register,
+    now,
+    newId,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'inspection', error }),
+  });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
@@ -150,6 +163,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     clearInterval(cleaning);
     stopWatching();
     await stopPacking();
+    stopInspecting();
     await push.stop();
     await papers.close();
     await register.close();

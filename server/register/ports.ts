@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/domain/decide';
 import type { Decision } from '../../src/domain/decisions';
+import type { Dossier } from '../../src/domain/dossier/types';
 import type { AudienceChange, Matter } from '../../src/domain/authority/audience';
 import type { Proposal } from '../../src/domain/proposals';
 import type { AgencyId, DocumentId, PersonId, ProposalId } from '../../src/domain/shared/ids';
@@ -97,6 +98,8 @@ export interface LogReader {
 /** Reads for the door: who somebody is now, who may read an original. */
 export interface Directory {
   readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'plan' | 'use' | 'uses'>;
+  /** Dossiers on their way to the archive that the server has not looked into. */
+  dossiersToInspect(): readonly Dossier[];
   /** Audiences of the documents that hold an original, as they are now. */
   audiencesOf(sha256: string): readonly (readonly string[])[];
 }

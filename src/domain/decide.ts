@@ -28,6 +28,7 @@ import { defineTransferTerms } from './transfer/terms';
 import { lendPaper, returnPaper } from './use/loans';
 import { defineAccess, defineUseRules } from './use/rules';
 import { decideUse, requestUse, withdrawUse } from './use/verdicts';
+import { inspectTransfer } from './transfer/inspection';
 import { approveTransfer, confirmReceipt, offerTransfer, receiveTransfer } from './transfer/verdicts';
 
 /** Who proposes: a person by id, or the operator at the server's console. */
@@ -103,6 +104,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return approveTransfer(tables, proposal.body);
     case 'ReceiveTransfer':
       return receiveTransfer(tables, proposal.body);
+    case 'InspectTransfer':
+      return inspectTransfer(tables, proposal.body);
     case 'ConfirmReceipt':
       return confirmReceipt(tables, proposal.body);
     case 'DefineTransferTerms':

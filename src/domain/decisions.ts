@@ -40,6 +40,7 @@ export interface DecisionBodies {
   TransferOffered: ProposalBodies['OfferTransfer'];
   TransferApproved: ProposalBodies['ApproveTransfer'];
   TransferReceived: ProposalBodies['ReceiveTransfer'];
+  TransferInspected: ProposalBodies['InspectTransfer'];
   ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   UseRulesDefined: ProposalBodies['DefineUseRules'];
@@ -111,6 +112,7 @@ export const decisionOf = {
   OfferTransfer: 'TransferOffered',
   ApproveTransfer: 'TransferApproved',
   ReceiveTransfer: 'TransferReceived',
+  InspectTransfer: 'TransferInspected',
   ConfirmReceipt: 'ReceiptConfirmed',
   DefineTransferTerms: 'TransferTermsDefined',
   DefineUseRules: 'UseRulesDefined',

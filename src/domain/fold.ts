@@ -7,8 +7,15 @@ import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldK
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldPlanApproved, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
-import { foldReceiptConfirmed, foldTransferApproved, foldTransferOffered, foldTransferReceived, foldTransferTerms } from './transfer/fold';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
+import {
+  foldReceiptConfirmed,
+  foldTransferApproved,
+  foldTransferInspected,
+  foldTransferOffered,
+  foldTransferReceived,
+  foldTransferTerms,
+} from './transfer/fold';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
 export function fold(tables: Tables, decision: Decision): void {
@@ -75,6 +82,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldTransferApproved(tables, decision);
     case 'TransferReceived':
       return foldTransferReceived(tables, decision);
+    case 'TransferInspected':
+      return foldTransferInspected(tables, decision);
     case 'ReceiptConfirmed':
       return foldReceiptConfirmed(tables, decision);
     case 'TransferTermsDefined':

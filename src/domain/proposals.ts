@@ -8,8 +8,8 @@ import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
 import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, TransferId, UnitId, UseId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
-import type { LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 import type { AccessLevel, UseFacts, UseRules } from './use/types';
+import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
 export interface ProposalBodies {
@@ -159,6 +159,13 @@ export interface ProposalBodies {
   ApproveTransfer: OfRequest & { readonly approved: readonly DossierId[]; readonly returned: readonly ReturnedDossier[] };
   /** The archive takes dossiers, with what this device found in their files, and gives others back. */
   ReceiveTransfer: OfRequest & { readonly accepted: readonly LookedDossier[]; readonly returned: readonly ReturnedDossier[] };
+  /** What the server found in the files of an offered dossier, closed with this fingerprint. Only the server itself says so. */
+  InspectTransfer: {
+    readonly dossier: DossierId;
+    readonly request: TransferId;
+    readonly hash: string;
+    readonly files: readonly InspectedFile[];
+  };
   /** One side confirms the minutes of what was taken together. */
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
   DefineTransferTerms: TransferTerms;

@@ -26,6 +26,8 @@ export const rules = {
   'TT05-24.1': 'Hồ sơ trùng trong một đợt nộp lưu, hoặc đã nộp, không được nhận lần nữa (Thông tư 05/2025/TT-BNV, Điều 24)',
   'TT05-24.2': 'Dữ liệu đặc tả của hồ sơ và từng tài liệu được kiểm tra: đạt hoặc không đạt, kèm lý do (Thông tư 05/2025/TT-BNV, Điều 24)',
   'TT05-FILE': 'Tệp của hồ sơ nộp lưu mở được, không mã hóa, đúng định dạng được nhận (Thông tư 05/2025/TT-BNV, Phụ lục III)',
+  'TT05-VIRUS': 'Tệp của hồ sơ nộp lưu được máy chủ quét virus; tệp nhiễm virus không được nhận (Thông tư 05/2025/TT-BNV, Chương IV)',
+  'TT05-8': 'Bản số hóa tài liệu giấy là PDF/A hai lớp (Thông tư 05/2025/TT-BNV, Điều 8)',
   'TT05-IV': 'Hồ sơ số nộp vào lưu trữ hiện hành trong 60 ngày từ khi công việc kết thúc (Thông tư 05/2025/TT-BNV, Chương IV)',
   'LLT-17': 'Thời hạn nộp hồ sơ vào lưu trữ hiện hành: một năm, tính từ năm công việc kết thúc (Luật Lưu trữ 2024, Điều 17)',
   'QD1032-28': 'Hồ sơ có thời hạn lưu trữ từ 5 năm trở lên mới thuộc diện nộp lưu (Quyết định 1032 của Bộ, Điều 28)',

@@ -50,7 +50,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yjs', 'lib0'],
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
-  'server/archive': { folders: ['src/domain'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm'] },
+  'server/archive': { folders: ['src/domain'], types: ['src/protocol'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist'] },
   'server/adapters': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     types: ['server/http'],

@@ -25,7 +25,7 @@ async function letterIn(office: Office, dossier: DossierId, { subject, isLocked 
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
   await upload(await signIn(office.server.url, 'vanthu'), bytes, sha256);
   const original: OriginalRef = { sha256, byteLength: bytes.length, name: 'quyet-dinh.pdf', mediaType: 'application/pdf', part: 'main' };
-  const letter = registerIncoming({ facts: facts({ subject, recipientUnits: [PERSONNEL], pageCount: 1 }), originals: [original] });
+  const letter = registerIncoming({ facts: facts({ subject, recipientUnits: [PERSONNEL], pageCount: 1, medium: 'electronic' }), originals: [original] });
   const { document } = letter.body;
   await office.send('vanthu', [letter]);
   await office.send('chuyenvien1', [proposal('FileDocument', { dossier, document })]);

@@ -10,6 +10,7 @@ import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../server/register/register';
 import type { PaperAccess } from '../../server/relay/ports';
+import type { ClamdAddress } from '../../server/adapters/clamd/address';
 import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
@@ -63,6 +64,7 @@ export interface TestServerOptions {
   readonly practice?: boolean;
   readonly paperAccess?: PaperAccess;
   readonly pushHosts?: readonly string[];
+  readonly clamd?: ClamdAddress | null;
 }
 
 /** The threads and processes that the server starts beside itself. */
@@ -70,19 +72,20 @@ export const childEntries = {
   writer: 'server/adapters/writer/worker.ts',
   'papers-writer': 'server/adapters/papers/worker.ts',
   validator: 'server/relay/validator/main.ts',
+  'pdf-reader': 'server/archive/pdf/main.ts',
 };
 
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
-  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [] } = options;
+  const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [], clamd = null } = options;
   const scripts = await bundleForTests(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
-    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts },
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts, clamd },
     appDirectory,
-    scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator') },
+    scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator'), pdfReader: script('pdf-reader') },
     paperAccess,
     scryptCost: CHEAP,
     now,

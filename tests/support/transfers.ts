@@ -5,7 +5,8 @@ import type { MemoryTables } from '../../src/domain/memory-tables';
 import type { Proposal, ProposalBodies } from '../../src/domain/proposals';
 import type { DocumentId, DossierId, Sha256, TransferId } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
-import type { FileLook, LookedDossier } from '../../src/domain/transfer/types';
+import { awaitsInspection } from '../../src/domain/transfer/inspection';
+import type { FileLook, InspectedFile, LookedDossier } from '../../src/domain/transfer/types';
 import { apply, facts, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from './builders';
 
 /** Closed dossiers of the personnel unit, and what is proposed to bring them into the archive, which is the office. */
@@ -81,7 +82,14 @@ function letterIn(decide: Deciding, dossier: DossierId, { facts: said = {}, orig
 /** What a device finds in every file of a dossier: sound PDFs of three pages, unless said otherwise. */
 export function looksAt(tables: MemoryTables, dossier: DossierId, found: Partial<FileLook> = {}): readonly FileLook[] {
   const originals = tables.dossier(dossier)!.closing?.lines.flatMap((line) => line.originals) ?? [];
-  return originals.map(({ sha256 }) => ({ sha256, format: 'pdf', opens: 'yes', pages: 3, ...found }));
+  return originals.map(({ sha256 }) => ({ sha256, format: 'pdf', opens: 'yes', pages: 3, pdfA: '2B', ...found }));
+}
+
+/** What the server says of an offered dossier: that it found the same in every file, and no virus. */
+export function inspect(tables: MemoryTables, dossier: DossierId, found: Partial<InspectedFile> = {}): Proposal<'InspectTransfer'> {
+  const { transfer, closing } = tables.dossier(dossier)!;
+  const files = looksAt(tables, dossier).map((look) => ({ ...look, scan: { outcome: 'clean' }, ...found }) as const);
+  return proposal('InspectTransfer', { dossier, request: transfer?.request ?? REQUEST, hash: closing?.hash ?? 'f'.repeat(64), files });
 }
 
 export function looked(tables: MemoryTables, dossiers: readonly DossierId[]): readonly LookedDossier[] {
@@ -96,11 +104,14 @@ export function approve(approved: readonly DossierId[], fields: Partial<Proposal
   return proposal('ApproveTransfer', { ...ofRequest, approved, returned: [], ...fields });
 }
 
+/** The archive takes dossiers. Unless a test says itself what is taken, the server has looked into their files by then, as it does by itself. */
 export function receive(
   tables: MemoryTables,
   accepted: readonly DossierId[],
   fields: Partial<ProposalBodies['ReceiveTransfer']> = {},
 ): Proposal<'ReceiveTransfer'> {
+  const unseen = fields.accepted ? [] : accepted.filter((id) => awaitsInspection(tables.dossier(id)!));
+  for (const id of unseen) apply(tables, inspect(tables, id), 'operator');
   return proposal('ReceiveTransfer', { ...ofRequest, accepted: looked(tables, accepted), returned: [], ...fields });
 }
 

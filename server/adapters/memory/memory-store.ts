@@ -3,6 +3,7 @@ import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { TableName } from '../../../src/domain/rows';
+import { awaitsInspection } from '../../../src/domain/transfer/inspection';
 import { StagedTables } from '../../../src/domain/staged-tables';
 import { GENESIS } from '../../../src/protocol/feed/chain';
 import type { Moments, StoredRow } from '../../register/feed/ports';
@@ -107,7 +108,11 @@ export function memoryLogReader(disk: MemoryDisk): LogReader {
 /** Who somebody is now, by the tables on a `MemoryDisk`. */
 export function memoryDirectory(disk: MemoryDisk): Directory {
   const holders = (sha256: string) => [...disk.tables.documents()].filter(({ originals }) => originals.some((original) => original.sha256 === sha256));
-  return { tables: disk.tables, audiencesOf: (sha256) => holders(sha256).map((document) => documentAudience(disk.tables, document)) };
+  return {
+    tables: disk.tables,
+    dossiersToInspect: () => [...disk.tables.dossiers()].filter(awaitsInspection),
+    audiencesOf: (sha256) => holders(sha256).map((document) => documentAudience(disk.tables, document)),
+  };
 }
 
 /** Moments of a `MemoryDisk`. Rows never change in place, so lists of them are a moment. */

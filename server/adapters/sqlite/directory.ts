@@ -1,3 +1,4 @@
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Directory } from '../../register/ports';
 import type { SqliteDatabase } from './open';
 import { readTables } from './tables-reader';
@@ -7,8 +8,12 @@ export function createDirectory(database: SqliteDatabase): Directory {
   const audiences = database
     .prepare('select units from original_holders join audiences on audiences.about = original_holders.document where original_holders.sha256 = ?')
     .raw();
+  const toInspect = database
+    .prepare("select row from dossiers where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null order by id")
+    .raw();
   return {
     tables: readTables(database),
+    dossiersToInspect: () => (toInspect.all() as [string][]).map(([row]) => JSON.parse(row) as Dossier),
     audiencesOf: (sha256) => (audiences.all([sha256]) as [string][]).map(([units]) => JSON.parse(units) as string[]),
   };
 }

@@ -52,6 +52,9 @@ create table if not exists dossiers (
   row text not null
 ) strict;
 create unique index if not exists dossiers_by_number on dossiers (year, heading, number);
+-- Those on their way to the archive that the server has yet to look into: a handful among a million.
+create index if not exists dossiers_to_inspect on dossiers (id)
+  where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null;
 
 create table if not exists uses (id text primary key, dossier text not null, row text not null) strict;
 create index if not exists uses_by_dossier on uses (dossier);

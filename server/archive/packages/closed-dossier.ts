@@ -109,6 +109,7 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   closed: ['message digest calculation', 'Kết thúc hồ sơ, tính mã băm từng tài liệu và cả hồ sơ'],
   openedAgain: ['modification', 'Mở lại hồ sơ'],
   offered: ['validation', 'Kiểm tra và trình nộp lưu'],
+  inspected: ['virus check', 'Máy chủ mở từng tệp, quét virus'],
   offerApproved: ['metadata modification', 'Duyệt nộp lưu'],
   offerReturned: ['metadata modification', 'Trả lại hồ sơ nộp lưu'],
   accepted: ['accession', 'Tiếp nhận vào lưu trữ'],

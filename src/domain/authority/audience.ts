@@ -83,6 +83,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'DossierClosed':
     case 'DossierReopened':
     case 'AccessDefined':
+    case 'TransferInspected':
       return [body.dossier];
     case 'UseRequested':
     case 'UseDecided':

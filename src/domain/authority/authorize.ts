@@ -156,6 +156,8 @@ const abilities: Record<Action, Ability> = {
   OfferTransfer: onTransfer(mayOfferTransfer),
   ApproveTransfer: onTransfer(mayApproveTransfer),
   ReceiveTransfer: onTransfer(mayReceiveTransfer),
+  // Only the server itself looks into what it keeps, and it is not a subject.
+  InspectTransfer: () => false,
   ConfirmReceipt: onTransfer(mayConfirmReceipt),
   DefineTransferTerms: onAgency(mayAdminister),
   DefineUseRules: onAgency(mayDefineUseRules),

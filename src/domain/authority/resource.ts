@@ -83,6 +83,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'CloseDossier':
     case 'ReopenDossier':
     case 'DefineAccess':
+    case 'InspectTransfer':
       return dossierResource(tables, proposal.body.dossier);
   }
 }

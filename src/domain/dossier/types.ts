@@ -82,6 +82,7 @@ export interface DossierTrailEntry {
     | 'openedAgain'
     | 'factsCorrected'
     | 'offered'
+    | 'inspected'
     | 'offerApproved'
     | 'offerReturned'
     | 'accepted'

@@ -41,11 +41,25 @@ const SUBJECT_LIMIT = 500;
 export function checkTransfer(tables: Pick<Tables, 'incoming'>, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
   const { closing } = dossier;
   if (!closing) return [fault('dossier', refusal('dossierNotClosed', 'ND30-29', { details: { code: dossier.code } }))];
+  return [...checkWhole(dossier, closing), ...closing.lines.flatMap((line) => checkLine(tables, line, closing)), ...checkFiles(tables, closing, files)].sort(
+    byPlace,
+  );
+}
+
+/** What was found in the files of a closing, whoever looked into them: each is of a format that is accepted, opens, and is what its name says. */
+export function checkFiles(tables: Pick<Tables, 'incoming'>, { lines }: Pick<DossierClosing, 'lines'>, files: readonly FileLook[]): readonly TransferFault[] {
   const looks = new Map(files.map((look) => [look.sha256, look]));
-  return [
-    ...checkWhole(dossier, closing),
-    ...closing.lines.flatMap((line) => [...checkLine(tables, line, closing), ...line.originals.flatMap((file) => checkFile(line, file, looks))]),
-  ];
+  return lines.flatMap((line) => line.originals.flatMap((file) => checkFile({ line, file, isScan: isScanned(tables, line) }, looks)));
+}
+
+/** An electronic copy of what came on paper. */
+function isScanned(tables: Pick<Tables, 'incoming'>, { document }: ClosedLine): boolean {
+  return document !== null && tables.incoming(document)?.facts.medium === 'paper';
+}
+
+/** The whole first, then line by line; what is found of one line stays in its order. */
+function byPlace(one: TransferFault, other: TransferFault): number {
+  return (one.ordinal ?? 0) - (other.ordinal ?? 0);
 }
 
 /** Those that stand against it. */
@@ -146,12 +160,24 @@ function checkTwice(line: ClosedLine, { lines }: DossierClosing): TransferFault[
   return [fault('dossier', refusal('contentsMoved', 'TT05-24.1', { field: 'document', documents: [line.document!] }), line.ordinal)];
 }
 
-function checkFile(line: ClosedLine, file: OriginalRef, looks: ReadonlyMap<Sha256, FileLook>): TransferFault[] {
+interface Filed {
+  readonly line: ClosedLine;
+  readonly file: OriginalRef;
+  readonly isScan: boolean;
+}
+
+function checkFile({ line, file, isScan }: Filed, looks: ReadonlyMap<Sha256, FileLook>): TransferFault[] {
   const look = looks.get(file.sha256);
   const about = (details: Record<string, string> = {}) => ({ field: 'files', details: { name: file.name, ...details } });
   if (!look) return [fault('file', refusal('fileNotLooked', 'TT05-FILE', about()), line.ordinal)];
   const found = [...checkFormat(file, look, about), ...checkOpens(look, about)].map((refused) => fault('dossier', refused, line.ordinal));
-  return [...found, ...checkPageCount(line, file, look)];
+  return [...found, ...checkPageCount(line, file, look), ...(isScan ? checkClaim(line, file, look) : [])];
+}
+
+/** What was scanned from paper is PDF/A; a claim proves nothing, but where it is missing somebody should look. */
+function checkClaim({ ordinal }: ClosedLine, { name }: OriginalRef, { format, pdfA }: FileLook): TransferFault[] {
+  if (format !== 'pdf' || pdfA !== null) return [];
+  return [{ ...fault('dossier', refusal('noPdfA', 'TT05-8', { field: 'files', details: { name } }), ordinal), isCaution: true }];
 }
 
 type About = (details?: Record<string, string>) => { field: string; details: Record<string, string> };

@@ -47,6 +47,16 @@ export function foldTransferReceived(tables: Tables, decision: Decision<'Transfe
   giveBack(tables, decision, { side: 'archive', returned });
 }
 
+/** Folds what the server found in the files of an offered dossier. */
+export function foldTransferInspected(tables: Tables, decision: Decision<'TransferInspected'>): void {
+  const { dossier, files } = decision.body;
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    transfer: { ...found.transfer!, inspection: { at: decision.decidedAt, files } },
+    trail: [...found.trail, entryOf(decision, 'inspected')],
+  }));
+}
+
 /** Folds one side's confirmation of the minutes. */
 export function foldReceiptConfirmed(tables: Tables, decision: Decision<'ReceiptConfirmed'>): void {
   const { side, dossiers } = decision.body;

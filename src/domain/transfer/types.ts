@@ -9,6 +9,23 @@ export interface FileLook {
   readonly opens: 'yes' | 'encrypted' | 'damaged';
   /** Pages of a PDF; null for what has none. */
   readonly pages: number | null;
+  /** Which part of PDF/A it says it keeps to, such as `2B`; null where it says none. Absent in what earlier releases sent. */
+  readonly pdfA?: string | null | undefined;
+}
+
+/** What a virus scanner said of a file. `unscannable`: it does not take it, because it is too large or the scanner breaks off over it. */
+export type VirusScan = { readonly outcome: 'clean' | 'unscannable' } | { readonly outcome: 'infected'; readonly virus: string };
+
+/** What the server found in an original that it keeps. */
+export interface InspectedFile extends FileLook {
+  /** Null where no scanner is configured. */
+  readonly scan: VirusScan | null;
+}
+
+/** What the server found in the files of a dossier that was offered, and when. */
+export interface Inspection {
+  readonly at: Instant;
+  readonly files: readonly InspectedFile[];
 }
 
 /** A dossier as it is put before the archive, or taken by it: with what the device found in its files. */
@@ -54,6 +71,8 @@ export interface DossierTransfer {
   /** Which units read it before it was sent to the archive. */
   readonly readers: readonly UnitId[];
   readonly offered: Act;
+  /** Absent until the server has looked into its files; made anew each time it is offered. */
+  readonly inspection?: Inspection;
   readonly approved?: Act;
   /** The last time it was given back. */
   readonly returned?: Act & { readonly side: TransferSide; readonly reasons: readonly ReturnReason[] };

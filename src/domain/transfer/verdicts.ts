@@ -6,7 +6,8 @@ import type { DossierId, UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
-import { checkTransfer, standingAgainst } from './checks';
+import { checkTransfer, standingAgainst, type TransferFault } from './checks';
+import { checkInspection } from './inspection';
 import type { LookedDossier, ReturnedDossier, TransferStage } from './types';
 
 const REASON_LIMIT = 500;
@@ -32,7 +33,7 @@ export function approveTransfer(tables: Tables, body: ProposalBodies['ApproveTra
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'TransferApproved', body: { ...body, returned } });
 }
 
-/** The archive takes part and gives part back, each with its reasons (TT05 art. 24). What it takes has nothing against it here either. */
+/** The archive takes part and gives part back, each with its reasons (TT05 art. 24). What it takes has nothing against it here either, by what its device found and by what the server did. */
 export function receiveTransfer(tables: Tables, body: ProposalBodies['ReceiveTransfer']): Outcome<Verdict> {
   const returned = body.returned.map(tidied);
   const refusals = [
@@ -90,12 +91,18 @@ function checkOffered(tables: Tables, { unit, request }: ProposalBodies['OfferTr
 
 function checkAccepted(tables: Tables, body: ProposalBodies['ReceiveTransfer'], { looked, place }: Placed): Refusal[] {
   const moved = checkStage(tables, looked.dossier, { ...body, stage: 'sent', field: place });
-  return moved.length > 0 ? moved : checkFaults(tables, tables.dossier(looked.dossier)!, { looked, place });
+  if (moved.length > 0) return moved;
+  const dossier = tables.dossier(looked.dossier)!;
+  return [...checkFaults(tables, dossier, { looked, place }), ...placed(checkInspection(tables, dossier), place)];
 }
 
 /** What stands against a dossier, each at its line. */
 function checkFaults(tables: Tables, dossier: Dossier, { looked, place }: Placed): Refusal[] {
-  return standingAgainst(checkTransfer(tables, dossier, looked.files)).map(({ ordinal, refusal: refused }) => ({
+  return placed(checkTransfer(tables, dossier, looked.files), place);
+}
+
+function placed(faults: readonly TransferFault[], place: string): Refusal[] {
+  return standingAgainst(faults).map(({ ordinal, refusal: refused }) => ({
     ...refused,
     field: [place, ...(ordinal === null ? [] : [`lines.${ordinal}`]), refused.field].join('.'),
   }));

@@ -63,12 +63,19 @@ const planned = v.strictObject({ id: lineId, title: text, retention: v.nullable(
 const planHeading = { id: lineId, title: text, planned: v.pipe(v.array(planned), v.maxLength(limits.linesPerPlan)) };
 const ofUnit = { document: uuid, unit: uuid };
 const ofRequest = { request: uuid, unit: uuid, archive: uuid };
-const fileLook = v.strictObject({
+const fileLookFields = {
   sha256,
   format: v.picklist(fileFormats),
   opens: v.picklist(['yes', 'encrypted', 'damaged']),
   pages: v.nullable(v.pipe(wholeNumber, v.minValue(0))),
-});
+  pdfA: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[1-9][A-Z]?$/, 'PDF/A')))),
+};
+const fileLook = v.strictObject(fileLookFields);
+const virusScan = v.variant('outcome', [
+  v.strictObject({ outcome: v.picklist(['clean', 'unscannable']) }),
+  v.strictObject({ outcome: v.literal('infected'), virus: shortText }),
+]);
+const inspectedFile = v.strictObject({ ...fileLookFields, scan: v.nullable(virusScan) });
 const transferred = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerTransfer));
 const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));
 const reasons = v.pipe(v.array(v.strictObject({ ordinal: v.nullable(wholeNumber), text })), v.maxLength(limits.reasonsPerReturn));
@@ -186,6 +193,7 @@ const bodies = {
   OfferTransfer: v.strictObject({ ...ofRequest, dossiers: looked }),
   ApproveTransfer: v.strictObject({ ...ofRequest, approved: transferred(uuid), returned }),
   ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
+  InspectTransfer: v.strictObject({ dossier: uuid, request: uuid, hash: sha256, files: v.pipe(v.array(inspectedFile), v.maxLength(limits.filesPerDossier)) }),
   ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
@@ -253,6 +261,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('OfferTransfer'),
   proposalOf('ApproveTransfer'),
   proposalOf('ReceiveTransfer'),
+  proposalOf('InspectTransfer'),
   proposalOf('ConfirmReceipt'),
   proposalOf('DefineTransferTerms'),
   proposalOf('DefineUseRules'),

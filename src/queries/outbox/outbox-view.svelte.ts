@@ -106,6 +106,7 @@ export class OutboxView {
       case 'ChangeKeeper':
       case 'CloseDossier':
       case 'ReopenDossier':
+      case 'InspectTransfer':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'ApprovePlan':
         return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');

@@ -6,8 +6,11 @@ import { mayApproveTransfer, mayReceiveTransfer } from '../../domain/authority/t
 import type { Subject } from '../../domain/authority/subject';
 import type { DossierId } from '../../domain/shared/ids';
 import type { Outcome } from '../../domain/shared/refusal';
+import type { Tables } from '../../domain/tables';
 import type { TransferredDossier, TransferRequest } from '../../domain/transfer/requests';
-import type { ReturnedDossier, ReturnReason, TransferSide } from '../../domain/transfer/types';
+import { standingAgainst } from '../../domain/transfer/checks';
+import { checkInspection } from '../../domain/transfer/inspection';
+import type { LookedDossier, ReturnedDossier, ReturnReason, TransferSide } from '../../domain/transfer/types';
 import type { TransferCheck } from './transfer-check.svelte';
 
 /** On which side somebody decides about a request now: the head before it is sent, the archivist after; null when it is not theirs. */
@@ -21,6 +24,13 @@ export function sideToJudge(subject: Subject, { unit, archive, dossiers }: Trans
 export function waitingFor({ dossiers }: TransferRequest, side: TransferSide | null): readonly TransferredDossier[] {
   const stages = { unit: 'offered', archive: 'sent' } as const;
   return side === null ? [] : dossiers.filter(({ transfer }) => transfer.stage === stages[side]);
+}
+
+interface Deciding {
+  readonly request: TransferRequest;
+  readonly side: TransferSide;
+  readonly check: TransferCheck;
+  readonly tables: Pick<Tables, 'incoming'>;
 }
 
 /** What the head or the archivist is about to decide: which dossiers go back, and why. The others go on. */
@@ -52,13 +62,19 @@ export class Judging {
     return waiting.filter(({ id }) => !this.#marks.has(id));
   }
 
-  /** Decides: the head sends on what is not marked, the archivist takes of it what the check found sound. */
-  decide(context: ActionContext, { request, unit, archive, ...rest }: TransferRequest, side: TransferSide, check: TransferCheck): Promise<Outcome<unknown>> {
-    const waiting = waitingFor({ request, unit, archive, ...rest }, side);
+  /** Those of them that neither this device nor the server has anything against. */
+  sound(waiting: readonly TransferredDossier[], tables: Pick<Tables, 'incoming'>, check: TransferCheck): readonly LookedDossier[] {
+    return check.sound(this.kept(waiting).filter((dossier) => standingAgainst(checkInspection(tables, dossier)).length === 0));
+  }
+
+  /** Decides: the head sends on what is not marked, the archivist takes of it what was found sound. */
+  decide(context: ActionContext, { request: of, side, check, tables }: Deciding): Promise<Outcome<unknown>> {
+    const waiting = waitingFor(of, side);
     const [kept, returned] = [this.kept(waiting), this.returned(waiting)];
+    const { request, unit, archive } = of;
     const about = { request, unit, archive, returned };
     return side === 'unit'
       ? approveTransfer(context, { ...about, approved: kept.map(({ id }) => id) })
-      : receiveTransfer(context, { ...about, accepted: check.sound(kept) });
+      : receiveTransfer(context, { ...about, accepted: this.sound(waiting, tables, check) });
   }
 }

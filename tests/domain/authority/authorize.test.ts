@@ -143,6 +143,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   OfferTransfer: { transferOfMyUnit: worksOnMatters },
   ApproveTransfer: { transferOfMyUnit: ['unitHead'] },
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
+  InspectTransfer: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
   DefineTransferTerms: { agency: administrator },
   DefineUseRules: { agency: ['leader', 'administrator'] },

@@ -10,7 +10,7 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, TransferId } from '../../../src/domain/shared/ids';
 import { StagedTables } from '../../../src/domain/staged-tables';
 import { apply, freshId, INSPECTORATE, memoryTables, NOON, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
-import { approve, archivist, because, closedDossier, confirm, head, offer, officer, receive, REQUEST } from '../../support/transfers';
+import { approve, archivist, because, closedDossier, confirm, head, inspect, looked, offer, officer, receive, REQUEST } from '../../support/transfers';
 
 /** Two closed dossiers that the head has sent to the archive. */
 function sent(): { tables: MemoryTables; one: DossierId; two: DossierId } {
@@ -40,9 +40,9 @@ describe('a transfer to the archive', () => {
     expect(
       tables
         .dossier(two)!
-        .trail.slice(-5)
+        .trail.slice(-6)
         .map(({ act }) => act),
-    ).toEqual(['offered', 'offerApproved', 'accepted', 'receiptConfirmed', 'receiptConfirmed']);
+    ).toEqual(['offered', 'offerApproved', 'inspected', 'accepted', 'receiptConfirmed', 'receiptConfirmed']);
   });
 
   test('ND30-30 only the officers, the head and the archivists may do their own part', () => {
@@ -76,6 +76,7 @@ describe('a transfer to the archive', () => {
   test('TT05-24.2 the archive does not take what its own device finds damaged', () => {
     const { tables, one } = sent();
     const files = tables.dossier(one)!.closing!.lines[0]!.originals.map(({ sha256 }) => ({ sha256, format: 'pdf', opens: 'damaged', pages: null }) as const);
+    apply(tables, inspect(tables, one), 'operator');
     expect(codes(tables, receive(tables, [], { accepted: [{ dossier: one, files }] }), archivist)).toEqual(['fileDamaged accepted.0.lines.1.files']);
   });
 
@@ -198,7 +199,7 @@ describe('who reads what is transferred', () => {
 
 test('ND30-30 whatever is proposed in whatever order, the list folds to the same tables, each dossier has one keeper, and only who may read it does', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ act: fc.nat(6), which: fc.subarray([0, 1, 2], { minLength: 1 }) }), { maxLength: 14 }), (acts) => {
+    fc.property(fc.array(fc.record({ act: fc.nat(7), which: fc.subarray([0, 1, 2], { minLength: 1 }) }), { maxLength: 14 }), (acts) => {
       const tables = memoryTables();
       const dossiers = [closedDossier(tables), closedDossier(tables), closedDossier(tables)];
       const start = snapshotOf(tables, dossiers);
@@ -229,8 +230,9 @@ function proposed(tables: MemoryTables, act: number, chosen: readonly DossierId[
     () => [offer(tables, chosen), officer],
     () => [approve(chosen), head],
     () => [approve(rest, { returned: [because(first, 'Chưa đủ')] }), head],
-    () => [receive(tables, chosen), archivist],
-    () => [receive(tables, rest, { returned: [because(first, 'Mờ')] }), archivist],
+    () => [receive(tables, [], { accepted: looked(tables, chosen) }), archivist],
+    () => [receive(tables, [], { accepted: looked(tables, rest), returned: [because(first, 'Mờ')] }), archivist],
+    () => [inspect(tables, first), 'operator'],
     () => [confirm(chosen, { side: 'unit', reception: transfer?.accepted?.reception ?? freshId() }), officer],
     () => [proposal('ReopenDossier', { dossier: first, reason: 'Sửa' }), head],
   ];

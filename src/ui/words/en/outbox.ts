@@ -46,6 +46,7 @@ export const outbox: Wording<typeof source> = {
     OfferTransfer: 'Submit a transfer for approval',
     ApproveTransfer: 'Approve a transfer',
     ReceiveTransfer: 'Receive transferred dossiers',
+    InspectTransfer: 'Server check of transferred files',
     ConfirmReceipt: 'Confirm the transfer receipt',
     DefineTransferTerms: 'Set the transfer terms',
     DefineUseRules: 'Set who approves use',

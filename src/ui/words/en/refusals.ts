@@ -67,6 +67,24 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   fileEncrypted: { reason: 'File “{name}” is locked by a password or encrypted.', repair: 'Open the dossier again and put in a document whose file is not.' },
   fileDamaged: { reason: 'File “{name}” does not open.', repair: 'Open the dossier again and put in a document with a sound copy, or scan it again.' },
+  noPdfA: { reason: 'The scan “{name}” does not say that it is PDF/A.', repair: 'Scan it again as PDF/A if you can; the archive decides.' },
+  notInspected: {
+    reason: 'The server has not finished looking into the files of dossier {code}.',
+    repair: 'Wait until it has; if that takes long, tell the administrator.',
+  },
+  inspectionLate: { reason: 'Dossier {code} no longer waits for the server to look into it.', repair: 'Nothing needs to be done.' },
+  notScanned: {
+    reason: '{count} files were not scanned for viruses: the server has no scanner.',
+    repair: 'Ask the administrator to install ClamAV and to set HOSO_CLAMD.',
+  },
+  fileInfected: {
+    reason: 'File “{name}” is infected with {virus}.',
+    repair: 'Open the dossier again and put in a document with a clean file; tell the administrator.',
+  },
+  fileUnscannable: {
+    reason: 'The virus scanner does not take file “{name}” (too large, or it cannot be scanned).',
+    repair: 'Ask the administrator to raise the limits of the scanner, then submit the dossier again.',
+  },
   pagesApart: {
     reason: 'File “{name}” has {value} pages, the contents say {pages}.',
     repair: 'Compare; if the contents are wrong, open the dossier again to correct them.',

@@ -56,6 +56,12 @@ export const transfer: Wording<typeof vietnamese> = {
     returnedBy: (side, who, when) => `${who} (${side}) returned it ${when}`,
     repair: 'Open the dossier again to repair it, close it, and submit it again under Due; the transfer stays the same.',
   },
+  inspection: {
+    waiting: 'The server is checking the files…',
+    sound: (when) => `Checked by the server ${when}: sound`,
+    scanned: (count) => `${count} files scanned for viruses`,
+    faults: (when, count) => `Checked by the server ${when}: ${count} to repair`,
+  },
   returning: { title: 'Return a dossier', line: 'What is wrong', reason: 'Reason', more: 'Another reason', submit: 'Note the reasons' },
   alike: {
     found: 'Looks like one in the archive',

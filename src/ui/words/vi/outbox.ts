@@ -44,6 +44,7 @@ export const outbox = {
     OfferTransfer: 'Trình duyệt nộp lưu',
     ApproveTransfer: 'Duyệt nộp lưu',
     ReceiveTransfer: 'Tiếp nhận hồ sơ nộp lưu',
+    InspectTransfer: 'Máy chủ kiểm tra tệp nộp lưu',
     ConfirmReceipt: 'Xác nhận biên bản giao nhận',
     DefineTransferTerms: 'Đặt thời hạn nộp lưu',
     DefineUseRules: 'Quy định duyệt sử dụng tài liệu',

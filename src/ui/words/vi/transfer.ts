@@ -54,6 +54,12 @@ export const transfer = {
     returnedBy: (side: string, who: string, when: string) => `${who} (${side}) trả lại ${when}`,
     repair: 'Mở lại hồ sơ để sửa, kết thúc lại, rồi nộp lại ở phần Đến hạn nộp; đợt nộp lưu giữ nguyên.',
   },
+  inspection: {
+    waiting: 'Máy chủ đang kiểm tra tệp…',
+    sound: (when: string) => `Máy chủ kiểm tra ${when}: đạt`,
+    scanned: (count: string) => `đã quét virus ${count} tệp`,
+    faults: (when: string, count: number) => `Máy chủ kiểm tra ${when}: ${count} điểm cần sửa`,
+  },
   returning: {
     title: 'Trả lại hồ sơ',
     line: 'Phần sai',

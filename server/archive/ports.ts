@@ -1,0 +1,20 @@
+import type { VirusScan } from '../../src/domain/transfer/types';
+import type { PdfLook } from '../../src/domain/transfer/pdf-look';
+
+/** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
+export interface VirusScanner {
+  /** `open` gives the bytes from their start; it may be asked twice. */
+  scan(open: () => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>): Promise<VirusScan>;
+}
+
+/** The scanner does not answer, or not in its protocol: nothing is known of the file, and it may be tried again. */
+export class ScannerUnavailable extends Error {
+  override readonly name = 'ScannerUnavailable';
+}
+
+/** Looks into PDFs, where whatever is in them can do no harm. One that keeps the reader longer than it may, or ends it, does not open. */
+export interface PdfReader {
+  look(path: string): Promise<PdfLook>;
+  /** Ends it at once; what is under way rejects. */
+  close(): void;
+}

@@ -1,0 +1,47 @@
+import type { ClamdAddress } from './adapters/clamd/address';
+import { createClamdScanner } from './adapters/clamd/clamd-scanner';
+import type { DataDirectory } from './adapters/disk/data-directory';
+import { originalPath } from './adapters/disk/originals';
+import { startInspector } from './archive/inspection/inspector';
+import { lookAtOriginal } from './archive/inspection/look';
+import { createPdfReader } from './archive/pdf/client';
+import type { Originals } from './http/ports';
+import type { Directory, Register } from './register/ports';
+
+export interface InspectionHouse {
+  readonly directory: DataDirectory;
+  readonly originals: Pick<Originals, 'isIntact'>;
+  /** The bundled reader of PDFs. */
+  readonly script: URL;
+  readonly clamd: ClamdAddress | null;
+  readonly registerDirectory: Directory;
+  readonly register: Pick<Register, 'propose' | 'subscribe'>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Opens the look into what is offered to the archive. Returns how to stop it. */
+export function openInspection({ directory, originals, script, clamd, registerDirectory, register, ...parts }: InspectionHouse): () => void {
+  const reader = createPdfReader(script);
+  const scanner = clamd ? createClamdScanner(clamd) : null;
+  const kept = { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) };
+  const stop = startInspector({
+    ...parts,
+    after,
+    waiting: registerDirectory.dossiersToInspect,
+    dossier: registerDirectory.tables.dossier,
+    look: (sha256) => lookAtOriginal({ originals: kept, reader, scanner }, sha256),
+    propose: async (proposal) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
+    subscribe: register.subscribe,
+  });
+  return () => {
+    stop();
+    reader.close();
+  };
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds).unref();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,93 @@
+import { truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createPdfReader, ReaderFailed } from '../../../server/archive/pdf/client';
+import type { PdfReader } from '../../../server/archive/ports';
+import { packedPdf, simplePdf, writtenPdf } from '../../support/pdfs';
+import { bundleForTests, childEntries, temporaryDirectory } from '../../support/server';
+
+let script: URL;
+let directory: ReturnType<typeof temporaryDirectory>;
+let reader: PdfReader;
+
+beforeAll(async () => {
+  script = pathToFileURL(join(await bundleForTests({ 'pdf-reader': childEntries['pdf-reader'] }, 'pdf-reader'), 'pdf-reader.mjs'));
+});
+beforeEach(() => {
+  directory = temporaryDirectory();
+  reader = createPdfReader(script);
+});
+afterEach(() => {
+  reader.close();
+  directory.remove();
+});
+
+/** What is found in these bytes. */
+function look(bytes: Uint8Array) {
+  const path = join(directory.path, 'tep.pdf');
+  writeFileSync(path, bytes);
+  return reader.look(path);
+}
+
+const damaged = { opens: 'damaged', pages: null, pdfA: null };
+
+describe('the server looks into PDFs in a process of its own', () => {
+  test('TT05-FILE pages and the claim of PDF/A are read, also where every object is packed in a stream', async () => {
+    expect(await look(simplePdf('một', { pages: 3 }))).toEqual({ opens: 'yes', pages: 3, pdfA: '2B' });
+    expect(await look(simplePdf('hai', { pages: 1, claim: '' }))).toEqual({ opens: 'yes', pages: 1, pdfA: null });
+    const packed = packedPdf(12);
+    expect(packed.includes('/Page')).toBe(false);
+    expect(await look(packed)).toEqual({ opens: 'yes', pages: 12, pdfA: null });
+  });
+
+  test('TT05-FILE what is locked by a password is told, also when only changing it is', async () => {
+    expect(await look(await writtenPdf({ pages: 1, userPassword: 'bi-mat' }))).toMatchObject({ opens: 'encrypted' });
+    expect(await look(await writtenPdf({ pages: 1, ownerPassword: 'bi-mat' }))).toMatchObject({ opens: 'encrypted' });
+  });
+
+  test('TT05-FILE an empty file, half a file and what is no PDF do not open, and the next one is read all the same', async () => {
+    const sound = packedPdf(2);
+    for (const bytes of [Buffer.alloc(0), sound.subarray(0, sound.length >> 1), Buffer.from('%PDF-1.7 cụt'), Buffer.from('MZ')])
+      expect(await look(bytes)).toEqual(damaged);
+    expect(await look(sound)).toMatchObject({ opens: 'yes', pages: 2 });
+  });
+
+  test('TT05-FILE a file of four gigabytes is looked into without being read', async () => {
+    const path = join(directory.path, 'lon.pdf');
+    writeFileSync(path, '%PDF-1.7\n');
+    truncateSync(path, 4 * 1024 ** 3);
+    const other = createPdfReader(script, 500);
+    expect(await other.look(path)).toEqual(damaged);
+    other.close();
+  });
+
+  test('TT05-FILE whatever bytes of a PDF are changed, there is an answer', async () => {
+    const sound = await writtenPdf({ pages: 2 });
+    const changes = fc.array(fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(changes, async (list) => {
+        const changed = Buffer.from(sound);
+        for (const { at, byte } of list) changed[at] = byte;
+        const { opens, pages } = await look(changed);
+        return opens === 'yes' ? pages !== null : ['damaged', 'encrypted'].includes(opens);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('TT05-FILE files that are asked for at once are answered each with its own', async () => {
+    const paths = [1, 2, 3, 4].map((pages) => {
+      const path = join(directory.path, `${pages}.pdf`);
+      writeFileSync(path, simplePdf('cùng lúc', { pages }));
+      return path;
+    });
+    expect((await Promise.all(paths.map((path) => reader.look(path)))).map(({ pages }) => pages)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('TT05-FILE a reader that cannot be started, and a file that is not there, are not called damaged', async () => {
+    await expect(createPdfReader(pathToFileURL(join(directory.path, 'khong-co.mjs'))).look('x')).rejects.toThrow(ReaderFailed);
+    await expect(reader.look(join(directory.path, 'khong-co.pdf'))).rejects.toThrow(ReaderFailed);
+  });
+});
