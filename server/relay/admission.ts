@@ -112,3 +112,8 @@ export function rootSets(rootNames: (kind: RoomKind) => readonly string[]): (kin
     return set;
   };
 }
+
+/** A stock client answers every question, also when it has nothing to say; one that only reads repeats the removals it has heard of. */
+export function saysNothing(update: Uint8Array, { mayWrite }: { readonly mayWrite: boolean }): boolean {
+  return update[0] === 0 && (!mayWrite || (update.length === 2 && update[1] === 0));
+}

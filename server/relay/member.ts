@@ -17,6 +17,13 @@ export interface Rights {
   readonly mayWrite: boolean;
 }
 
+/** What the sockets of a session have in common. */
+export interface Sessions {
+  readonly underWay: UnderWay;
+  /** Who a visitor is, asked once for each stand of the register: one person has many papers open. */
+  whoOf(visitor: Visitor): ReturnType<Visitor['who']>;
+}
+
 /** One socket in one room. */
 export class Member {
   rights: Rights | null = null;
@@ -35,7 +42,7 @@ export class Member {
       /** A device of ours, which takes acknowledgements; a stock client does not. */
       readonly isOurs: boolean;
     },
-    private readonly underWay: UnderWay,
+    private readonly sessions: Sessions,
   ) {}
 
   /** What this socket may do now, null when nothing: then it is closed. Looked up again when the register has moved since. */
@@ -48,7 +55,7 @@ export class Member {
   }
 
   private lookUp(access: PaperAccess): Rights | null {
-    const who = this.visitor.who();
+    const who = this.sessions.whoOf(this.visitor);
     const { room } = this.place;
     if (!who) return this.end(CLOSE_SIGNED_OUT, wordsOf(refusal('notSignedIn', 'F-03')));
     if (!access.knows(room) || !access.mayRead(who.subject, room)) return this.end(CLOSE_NOT_ALLOWED, wordsOf(refusal('notAllowed', 'F-03')));
@@ -77,18 +84,18 @@ export class Member {
 
   /** Takes in one more batch; false when its session has too many under way: then the socket is closed. */
   enter(): boolean {
-    if (this.underWay.enter(this.visitor.session)) return true;
+    if (this.sessions.underWay.enter(this.visitor.session)) return true;
     this.tooFast();
     return false;
   }
 
   /** Stays under way: it is taken once more. */
   enterAgain(): void {
-    this.underWay.enterAgain(this.visitor.session);
+    this.sessions.underWay.enterAgain(this.visitor.session);
   }
 
   leave(): void {
-    this.underWay.leave(this.visitor.session);
+    this.sessions.underWay.leave(this.visitor.session);
   }
 
   end(code: number, words: string): null {

@@ -1,4 +1,4 @@
-import { roomName, type Room } from '../../src/domain/papers/room';
+import { roomName, type Room, type RoomKind } from '../../src/domain/papers/room';
 import {
   CLOSE_OTHER_GENERATION,
   CLOSE_PAUSED,
@@ -9,7 +9,7 @@ import {
   encodeStanding,
 } from '../../src/protocol/papers/messages';
 import { refusal } from '../../src/domain/shared/refusal';
-import { asNotTaken, closed, Forecast, notAllowed, otherGeneration, type NotTaken } from './admission';
+import { asNotTaken, closed, Forecast, notAllowed, otherGeneration, saysNothing, type NotTaken } from './admission';
 import { wordsOf } from './close';
 import { askFrame, contentFrames, presenceFrame, updateFrame } from './frames';
 import { judge, type Verdict } from './judge';
@@ -19,11 +19,12 @@ import type { Member, Rights } from './member';
 import type { NewBatch } from './ports';
 import { Presence } from './presence';
 import type { RefusedLine } from './refusal-log';
-import type { RelayParts } from './relay';
+import type { RelayOptions } from './relay';
 import type { Scanned } from './scan/scan';
 import type { Place } from './validator/client';
 import { takeTurn } from './under-way';
 
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const busyWords = wordsOf(refusal('busy', 'HOSO-7'));
 /** What is tried in one turn of a room. */
 const TURN_UPDATES_MOST = 64;
@@ -44,16 +45,18 @@ interface Admitted extends Received {
   readonly scanned: Scanned;
 }
 
-export interface RoomParts extends RelayParts {
+/** What every room needs: one object for all of them. */
+export interface RoomParts extends Omit<RelayOptions, 'shapes'> {
+  rootsOf(kind: RoomKind): ReadonlySet<string>;
   /** The stand by which rights were looked up last. */
   asOf(): number;
   /** The room is in nobody's hands any more; so many client ids wrote in it. */
-  onEmpty(clients: number): void;
+  onEmpty(room: OpenRoom, clients: number): void;
   /** A session has sent something that no honest device sends; returns whether it has to pause. */
   strike(session: string): boolean;
   /** Whether it lately sent such a thing: then what it sends is tried where nobody else waits for it. */
   isSuspect(session: string): boolean;
-  onKept(position: number, isDue: boolean): void;
+  onKept(room: OpenRoom, position: number, isDue: boolean): void;
   /** Something of a session was not taken. */
   onNotTaken(session: string, line: RefusedLine): void;
 }
@@ -196,12 +199,28 @@ export class OpenRoom {
   private async work(): Promise<void> {
     this.isWorking = true;
     try {
-      while (this.queue.length > 0 && !this.isBroken) await this.takeTurn();
+      while (this.queue.length > 0 && !this.isBroken) {
+        await this.gather();
+        await this.takeTurn();
+      }
     } catch (error) {
       this.fail(error);
     }
     this.isWorking = false;
     this.closeWhenIdle();
+  }
+
+  /**
+   * Waits while more keeps coming: what a device wrote in one piece comes in one message at a time, and is checked, kept and sent out in one. Two turns of the
+   * event loop, because the socket's next message comes in the one after the next.
+   */
+  private async gather(): Promise<void> {
+    let seen = 0;
+    while (this.queue.length > seen && this.queue.length < TURN_UPDATES_MOST) {
+      seen = this.queue.length;
+      await nextTurn();
+      await nextTurn();
+    }
   }
 
   private async takeTurn(): Promise<void> {
@@ -321,7 +340,7 @@ export class OpenRoom {
     this.keeping ??= new Keeping(
       { room: this.name, generation: this.knownRoom().generation, writer },
       {
-        kept: ({ position, due }) => onKept(position, due),
+        kept: ({ position, due }) => onKept(this, position, due),
         failed: (error) => this.fail(error),
         idle: () => this.closeWhenIdle(),
       },
@@ -372,11 +391,6 @@ export class OpenRoom {
   private closeWhenIdle(): void {
     if (this.members.size > 0 || this.queue.length > 0 || !this.isQuiet) return;
     if (this.isBroken) this.isOver();
-    this.parts.onEmpty(this.known?.clients ?? 0);
+    this.parts.onEmpty(this, this.known?.clients ?? 0);
   }
-}
-
-/** A stock client answers every question, also when it has nothing to say; one that only reads repeats the removals it has heard of. */
-function saysNothing(update: Uint8Array, { mayWrite }: Rights): boolean {
-  return update[0] === 0 && (!mayWrite || (update.length === 2 && update[1] === 0));
 }

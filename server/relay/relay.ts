@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import { roomName, type Room, type RoomKind } from '../../src/domain/papers/room';
+import { roomName, type Room } from '../../src/domain/papers/room';
 import { refusal } from '../../src/domain/shared/refusal';
 import {
   CLOSE_NO_ROOM,
@@ -14,8 +14,8 @@ import { rootSets } from './admission';
 import { wordsOf } from './close';
 import { CLIENTS_MOST, createCompactor, type Compactor } from './compactor';
 import { presenceFrame, syncMessage } from './frames';
-import { Member } from './member';
-import { OpenRoom } from './open-room';
+import { Member, type Sessions } from './member';
+import { OpenRoom, type RoomParts } from './open-room';
 import type { Line, PaperAccess, PapersReader, PapersWriter, PaperShapes, Visitor } from './ports';
 import { RefusalLog, type RefusedLine } from './refusal-log';
 import { Strikes } from './strikes';
@@ -33,11 +33,6 @@ export interface RelayOptions {
   readonly onFault: (error: unknown) => void;
   /** Hears of what was not taken, for the log. */
   readonly onRefused?: (line: RefusedLine) => void;
-}
-
-/** What every room needs. */
-export interface RelayParts extends Omit<RelayOptions, 'shapes'> {
-  rootsOf(kind: RoomKind): ReadonlySet<string>;
 }
 
 /** Who comes to which room, and how they speak. */
@@ -84,12 +79,22 @@ const SILENCE = presenceFrame([]);
 export function createRelay(options: RelayOptions): Relay {
   const rooms = new Map<string, OpenRoom>();
   const strikes = new Strikes(options.now);
-  const underWay = new UnderWay();
+  const sessions: Sessions = { underWay: new UnderWay(), whoOf };
   const refusals = new RefusalLog(options.now, options.onRefused ?? (() => {}));
   const listeners = new Set<(position: number) => void>();
   /** Rooms that are being rewritten: nobody is let in. */
   const shut = new Set<string>();
-  const parts: RelayParts = { ...options, rootsOf: rootSets((kind) => options.shapes.rootNames(kind)) };
+  // One for all rooms: thousands of them are open and do nothing.
+  const parts: RoomParts = {
+    ...options,
+    rootsOf: rootSets((kind) => options.shapes.rootNames(kind)),
+    asOf: standNow,
+    onEmpty,
+    onKept,
+    strike: (session) => strikes.add(session) && pause(session),
+    isSuspect: (session) => strikes.has(session),
+    onNotTaken: (session, line) => refusals.note(session, line),
+  };
   const compactor: Compactor = createCompactor({ ...options, openRoom: (name) => rooms.get(name), withNobodyIn });
   let asOf = 0;
   /** Who each session was found to be by the present stand: one person has many papers open. */
@@ -113,30 +118,21 @@ export function createRelay(options: RelayOptions): Relay {
 
   function roomOf(room: Room): OpenRoom {
     const name = roomName(room);
-    const held = rooms.get(name) ?? open(room);
+    const held = rooms.get(name) ?? new OpenRoom(room, parts);
     rooms.set(name, held);
     return held;
   }
 
-  function open(room: Room): OpenRoom {
-    const opened: OpenRoom = new OpenRoom(room, {
-      ...parts,
-      asOf: standNow,
-      onEmpty(clients) {
-        if (rooms.get(opened.name) !== opened) return;
-        rooms.delete(opened.name);
-        if (clients > CLIENTS_MOST) compactor.wish(opened.name);
-      },
-      strike: (session) => strikes.add(session) && pause(session),
-      isSuspect: (session) => strikes.has(session),
-      onKept(reached, isDue) {
-        position = Math.max(position, reached);
-        for (const listener of listeners) listener(position);
-        if (isDue) compactor.wish(opened.name);
-      },
-      onNotTaken: (session, line) => refusals.note(session, line),
-    });
-    return opened;
+  function onEmpty(room: OpenRoom, clients: number): void {
+    if (rooms.get(room.name) !== room) return;
+    rooms.delete(room.name);
+    if (clients > CLIENTS_MOST) compactor.wish(room.name);
+  }
+
+  function onKept(room: OpenRoom, reached: number, isDue: boolean): void {
+    position = Math.max(position, reached);
+    for (const listener of listeners) listener(position);
+    if (isDue) compactor.wish(room.name);
   }
 
   /** All sockets of a session that has to pause. */
@@ -158,15 +154,10 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
-  function sharing(visitor: Visitor): Visitor {
+  function whoOf(visitor: Visitor): ReturnType<Visitor['who']> {
     const { session } = visitor;
-    return {
-      session,
-      who() {
-        if (!found.has(session)) found.set(session, visitor.who());
-        return found.get(session)!;
-      },
-    };
+    if (!found.has(session)) found.set(session, visitor.who());
+    return found.get(session)!;
   }
 
   function turnAway({ line, visitor, room }: Arrival): boolean {
@@ -181,7 +172,7 @@ export function createRelay(options: RelayOptions): Relay {
     join(arrival) {
       if (turnAway(arrival)) return null;
       const { line, visitor, room, isOurs, generation } = arrival;
-      const member = new Member(line, sharing(visitor), { room, isOurs }, underWay);
+      const member = new Member(line, visitor, { room, isOurs }, sessions);
       if (!member.rightsNow(options.access, standNow())) return null;
       const joined = roomOf(room);
       if (joined.join(member, generation)) return { receive: (message) => receive(joined, member, message), leave: () => joined.leave(member) };
