@@ -15,6 +15,11 @@ import { resourceOf } from './authority/resource';
 import { subjectOf } from './authority/subject';
 import { defineCalendar } from './calendar/verdicts';
 import type { Verdict } from './decisions';
+import { concludeCouncil, formCouncil, giveOpinion } from './disposal/council';
+import { decideDestruction, destroyDossiers, recordAppraisal, recordHandover } from './disposal/deciding';
+import { answerErasure, certifyDestruction, reportErasure, writeOffDevice } from './disposal/erasing';
+import { openDisposal, setAside } from './disposal/opening';
+import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './disposal/retention-verdicts';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { addToPlan } from './plan/addition';
@@ -108,6 +113,40 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return inspectTransfer(tables, proposal.body);
     case 'ConfirmReceipt':
       return confirmReceipt(tables, proposal.body);
+    case 'PlaceHold':
+      return placeHold(tables, proposal.body);
+    case 'LiftHold':
+      return liftHold(tables, proposal.body);
+    case 'RecordRetentionEvent':
+      return recordRetentionEvent(tables, proposal.body, now);
+    case 'ExtendRetention':
+      return extendRetention(tables, proposal.body);
+    case 'OpenDisposal':
+      return openDisposal(tables, proposal.body, now);
+    case 'SetAside':
+      return setAside(tables, proposal.body);
+    case 'FormCouncil':
+      return formCouncil(tables, proposal.body, now);
+    case 'GiveOpinion':
+      return giveOpinion(tables, proposal.body, actor === 'operator' ? null : actor.person);
+    case 'ConcludeCouncil':
+      return concludeCouncil(tables, proposal.body, now);
+    case 'RecordAppraisal':
+      return recordAppraisal(tables, proposal.body);
+    case 'DecideDestruction':
+      return decideDestruction(tables, proposal.body, now);
+    case 'RecordHandover':
+      return recordHandover(tables, proposal.body, now);
+    case 'DestroyDossiers':
+      return destroyDossiers(tables, proposal.body, now);
+    case 'ReportErasure':
+      return reportErasure(tables, proposal.body);
+    case 'AnswerErasure':
+      return answerErasure(tables, proposal.body, proposal.device);
+    case 'WriteOffDevice':
+      return writeOffDevice(tables, proposal.body);
+    case 'CertifyDestruction':
+      return certifyDestruction(tables, proposal.body);
     case 'DefineTransferTerms':
       return defineTransferTerms(proposal.body);
     case 'DefineUseRules':

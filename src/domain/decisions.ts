@@ -1,7 +1,8 @@
+import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
-import type { DeviceId, PersonId, ProposalId } from './shared/ids';
+import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { ArchiveUse } from './use/types';
 
@@ -42,6 +43,28 @@ export interface DecisionBodies {
   TransferReceived: ProposalBodies['ReceiveTransfer'];
   TransferInspected: ProposalBodies['InspectTransfer'];
   ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
+  HoldPlaced: ProposalBodies['PlaceHold'];
+  HoldLifted: ProposalBodies['LiftHold'];
+  RetentionEventRecorded: ProposalBodies['RecordRetentionEvent'];
+  RetentionExtended: ProposalBodies['ExtendRetention'];
+  DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & { readonly units: DisposalCase['units']; readonly items: readonly ListedDossier[] };
+  ItemsSetAside: ProposalBodies['SetAside'];
+  CouncilFormed: { readonly disposal: DisposalCase['id']; readonly units: DisposalCase['units']; readonly council: DestructionCouncil };
+  OpinionGiven: ProposalBodies['GiveOpinion'];
+  CouncilConcluded: { readonly disposal: DisposalCase['id']; readonly minutes: CouncilMinutes };
+  AppraisalRecorded: { readonly disposal: DisposalCase['id']; readonly appraisal: Appraisal };
+  DestructionDecided: ProposalBodies['DecideDestruction'] & { readonly dueOn: CalendarDate };
+  HandoverRecorded: ProposalBodies['RecordHandover'];
+  /** `documents`: those that lie nowhere else; `originals`: their files, as far as nothing else holds the same bytes. */
+  DossiersDestroyed: ProposalBodies['DestroyDossiers'] & {
+    readonly dossiers: readonly DossierId[];
+    readonly documents: readonly DocumentId[];
+    readonly originals: readonly Sha256[];
+  };
+  ErasureReported: ProposalBodies['ReportErasure'] & Pick<Erasure, 'dossiers' | 'number'>;
+  ErasureAnswered: ProposalBodies['AnswerErasure'] & { readonly device: DeviceId };
+  DeviceWrittenOff: ProposalBodies['WriteOffDevice'];
+  DestructionCertified: ProposalBodies['CertifyDestruction'];
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   UseRulesDefined: ProposalBodies['DefineUseRules'];
   AccessDefined: ProposalBodies['DefineAccess'];
@@ -114,6 +137,23 @@ export const decisionOf = {
   ReceiveTransfer: 'TransferReceived',
   InspectTransfer: 'TransferInspected',
   ConfirmReceipt: 'ReceiptConfirmed',
+  PlaceHold: 'HoldPlaced',
+  LiftHold: 'HoldLifted',
+  RecordRetentionEvent: 'RetentionEventRecorded',
+  ExtendRetention: 'RetentionExtended',
+  OpenDisposal: 'DisposalOpened',
+  SetAside: 'ItemsSetAside',
+  FormCouncil: 'CouncilFormed',
+  GiveOpinion: 'OpinionGiven',
+  ConcludeCouncil: 'CouncilConcluded',
+  RecordAppraisal: 'AppraisalRecorded',
+  DecideDestruction: 'DestructionDecided',
+  RecordHandover: 'HandoverRecorded',
+  DestroyDossiers: 'DossiersDestroyed',
+  ReportErasure: 'ErasureReported',
+  AnswerErasure: 'ErasureAnswered',
+  WriteOffDevice: 'DeviceWrittenOff',
+  CertifyDestruction: 'DestructionCertified',
   DefineTransferTerms: 'TransferTermsDefined',
   DefineUseRules: 'UseRulesDefined',
   DefineAccess: 'AccessDefined',

@@ -3,6 +3,19 @@ import { foldChosen, foldDirected, foldFinished, foldHandlerAssigned, foldProgre
 import { foldHandedOver } from './assignment/fold-hand-over';
 import { foldCalendar } from './calendar/fold';
 import type { Decision } from './decisions';
+import {
+  foldAppraisalRecorded,
+  foldCouncilConcluded,
+  foldCouncilFormed,
+  foldDestructionDecided,
+  foldDisposalOpened,
+  foldDossiersDestroyed,
+  foldHandoverRecorded,
+  foldItemsSetAside,
+  foldOpinionGiven,
+} from './disposal/fold';
+import { foldDestructionCertified, foldDeviceWrittenOff, foldErasureAnswered, foldErasureReported } from './disposal/fold-erasure';
+import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtended } from './disposal/fold-retention';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldPlanApproved, foldPlanExtended } from './plan/fold';
@@ -86,6 +99,40 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldTransferInspected(tables, decision);
     case 'ReceiptConfirmed':
       return foldReceiptConfirmed(tables, decision);
+    case 'HoldPlaced':
+      return foldHoldPlaced(tables, decision);
+    case 'HoldLifted':
+      return foldHoldLifted(tables, decision);
+    case 'RetentionEventRecorded':
+      return foldRetentionEvent(tables, decision);
+    case 'RetentionExtended':
+      return foldRetentionExtended(tables, decision);
+    case 'DisposalOpened':
+      return foldDisposalOpened(tables, decision);
+    case 'ItemsSetAside':
+      return foldItemsSetAside(tables, decision);
+    case 'CouncilFormed':
+      return foldCouncilFormed(tables, decision);
+    case 'OpinionGiven':
+      return foldOpinionGiven(tables, decision);
+    case 'CouncilConcluded':
+      return foldCouncilConcluded(tables, decision);
+    case 'AppraisalRecorded':
+      return foldAppraisalRecorded(tables, decision);
+    case 'DestructionDecided':
+      return foldDestructionDecided(tables, decision);
+    case 'HandoverRecorded':
+      return foldHandoverRecorded(tables, decision);
+    case 'DossiersDestroyed':
+      return foldDossiersDestroyed(tables, decision);
+    case 'ErasureReported':
+      return foldErasureReported(tables, decision);
+    case 'ErasureAnswered':
+      return foldErasureAnswered(tables, decision);
+    case 'DeviceWrittenOff':
+      return foldDeviceWrittenOff(tables, decision);
+    case 'DestructionCertified':
+      return foldDestructionCertified(tables, decision);
     case 'TransferTermsDefined':
       return foldTransferTerms(tables, decision);
     case 'UseRulesDefined':

@@ -1,11 +1,12 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import type { DisposalCase, Erasure } from './disposal/types';
 import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
 
@@ -24,6 +25,8 @@ export class MemoryTables implements Tables {
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
   readonly #uses = new Map<UseId, ArchiveUse>();
+  readonly #disposals = new Map<DisposalId, DisposalCase>();
+  readonly #erasures = new Map<DisposalId, Erasure>();
   readonly #calendars = new Map<number, Calendar>();
   /** Place of each document in the order of arrival in these tables. */
   readonly #places = new Map<DocumentId, number>();
@@ -46,6 +49,10 @@ export class MemoryTables implements Tables {
   plans = (): Iterable<FilePlan> => this.#plans.values();
   use = (id: UseId): ArchiveUse | undefined => this.#uses.get(id);
   uses = (): Iterable<ArchiveUse> => this.#uses.values();
+  disposal = (id: DisposalId): DisposalCase | undefined => this.#disposals.get(id);
+  disposals = (): Iterable<DisposalCase> => this.#disposals.values();
+  erasure = (id: DisposalId): Erasure | undefined => this.#erasures.get(id);
+  erasures = (): Iterable<Erasure> => this.#erasures.values();
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
@@ -89,6 +96,14 @@ export class MemoryTables implements Tables {
 
   putUse(use: ArchiveUse): void {
     this.#uses.set(use.id, use);
+  }
+
+  putDisposal(disposal: DisposalCase): void {
+    this.#disposals.set(disposal.id, disposal);
+  }
+
+  putErasure(erasure: Erasure): void {
+    this.#erasures.set(erasure.id, erasure);
   }
 
   putCalendar(calendar: Calendar): void {

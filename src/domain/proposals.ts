@@ -1,12 +1,28 @@
 import type { Role } from './agency/types';
 import type { Assignee } from './assignment/types';
 import type { Calendar } from './calendar/types';
+import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Explanation, GivenOpinion, HandoverFacts, ProposedDisposal } from './disposal/types';
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
-import type { AgencyId, DeviceId, DirectionId, DocumentId, DossierId, PersonId, PlanLineId, ProposalId, TransferId, UnitId, UseId } from './shared/ids';
+import type {
+  AgencyId,
+  DeviceId,
+  DirectionId,
+  DisposalId,
+  DocumentId,
+  DossierId,
+  HoldId,
+  PersonId,
+  PlanLineId,
+  ProposalId,
+  Sha256,
+  TransferId,
+  UnitId,
+  UseId,
+} from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { AccessLevel, UseFacts, UseRules } from './use/types';
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
@@ -168,6 +184,53 @@ export interface ProposalBodies {
   };
   /** One side confirms the minutes of what was taken together. */
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
+  /** Nothing of these dossiers is destroyed before the hold is over. */
+  PlaceHold: {
+    readonly dossiers: readonly DossierId[];
+    readonly hold: HoldId;
+    readonly owner: string;
+    readonly reason: string;
+    readonly from: CalendarDate;
+    readonly until: CalendarDate | null;
+  };
+  LiftHold: { readonly dossiers: readonly DossierId[]; readonly hold: HoldId; readonly reason: string };
+  /** What a conditional retention waits for has happened. */
+  RecordRetentionEvent: { readonly dossier: DossierId; readonly on: CalendarDate; readonly words: string };
+  ExtendRetention: { readonly dossiers: readonly DossierId[]; readonly years: number; readonly reason: string };
+  /** Dossiers of an archive are reviewed for destruction, each on one of the two grounds. */
+  OpenDisposal: {
+    readonly disposal: DisposalId;
+    readonly archive: UnitId;
+    readonly title: string;
+    readonly explanation: Explanation;
+    readonly items: readonly ProposedDisposal[];
+  };
+  SetAside: OfDisposal & { readonly dossiers: readonly DossierId[]; readonly reason: string };
+  FormCouncil: OfDisposal & {
+    readonly chair: PersonId;
+    readonly secretary: PersonId;
+    readonly members: readonly PersonId[];
+    readonly number: string;
+    readonly decidedOn: CalendarDate;
+  };
+  GiveOpinion: OfDisposal & { readonly opinions: readonly GivenOpinion[] };
+  ConcludeCouncil: OfDisposal & Pick<CouncilMinutes, 'heldOn' | 'absent' | 'text'> & { readonly items: readonly Conclusion[] };
+  RecordAppraisal: OfDisposal & { readonly document: DocumentId };
+  DecideDestruction: OfDisposal & { readonly dossiers: readonly DossierId[]; readonly number: string; readonly decidedOn: CalendarDate };
+  RecordHandover: OfDisposal & HandoverFacts;
+  DestroyDossiers: OfDisposal & DestructionFacts;
+  /** The server itself: it has erased its own, and names every device that was given something of it. */
+  ReportErasure: OfDisposal & {
+    readonly erased: readonly Sha256[];
+    /** Files that stay, because something that is kept holds the same bytes. */
+    readonly kept: readonly Sha256[];
+    readonly bytes: number;
+    readonly devices: readonly Pick<ErasingDevice, 'device' | 'person' | 'lastSeenAt'>[];
+  };
+  /** This device holds nothing of it any more. */
+  AnswerErasure: OfDisposal;
+  WriteOffDevice: { readonly device: DeviceId; readonly reason: string };
+  CertifyDestruction: OfDisposal;
   DefineTransferTerms: TransferTerms;
   /** Who approves the use of the archive. */
   DefineUseRules: { readonly rules: UseRules };
@@ -191,6 +254,11 @@ interface OfRequest {
   readonly request: TransferId;
   readonly unit: UnitId;
   readonly archive: UnitId;
+}
+
+/** The list under review that an act is about. */
+interface OfDisposal {
+  readonly disposal: DisposalId;
 }
 
 export type ProposalType = keyof ProposalBodies;

@@ -1,5 +1,6 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
@@ -16,6 +17,8 @@ export interface TableRows {
   readonly incoming: IncomingDocument;
   readonly dossiers: Dossier;
   readonly uses: ArchiveUse;
+  readonly disposals: DisposalCase;
+  readonly erasures: Erasure;
 }
 
 export type TableName = keyof TableRows;
@@ -32,6 +35,8 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   incoming: putIncoming,
   dossiers: (tables, row) => tables.putDossier(row),
   uses: (tables, row) => tables.putUse(row),
+  disposals: (tables, row) => tables.putDisposal(row),
+  erasures: (tables, row) => tables.putErasure(row),
 };
 
 /** Every table, in the order in which their rows are handed over. */

@@ -30,6 +30,13 @@ export const rules = {
   'TT05-8': 'Bản số hóa tài liệu giấy là PDF/A hai lớp (Thông tư 05/2025/TT-BNV, Điều 8)',
   'TT05-IV': 'Hồ sơ số nộp vào lưu trữ hiện hành trong 60 ngày từ khi công việc kết thúc (Thông tư 05/2025/TT-BNV, Chương IV)',
   'LLT-17': 'Thời hạn nộp hồ sơ vào lưu trữ hiện hành: một năm, tính từ năm công việc kết thúc (Luật Lưu trữ 2024, Điều 17)',
+  'LLT-16':
+    'Hết thời hạn chưa phải là hủy: chỉ hủy tài liệu hết thời hạn hoặc trùng lặp, khi hội đồng đồng ý, cơ quan có thẩm quyền cho ý kiến, người đứng đầu quyết định và không bị tạm dừng (Luật Lưu trữ 2024, Điều 16)',
+  'LLT-16.ERASE': 'Hủy làm cho thông tin không thể khôi phục: trên máy chủ, các bản lưu và mọi máy đã giữ; mỗi máy trả lời (Luật Lưu trữ 2024, Điều 16)',
+  'TT05-48': 'Hệ thống lập danh mục tài liệu hết thời hạn lưu trữ, trùng lặp; chuyển sang Xem xét hủy (Thông tư 05/2025/TT-BNV, Điều 48)',
+  'TT05-49': 'Hội đồng xét hủy cho ý kiến từng hồ sơ trên Hệ thống, kết luận theo đa số; ý kiến khác được ghi lại (Thông tư 05/2025/TT-BNV, Điều 49)',
+  'TT05-50': 'Toàn bộ quá trình hủy được lưu vết trên Hệ thống (Thông tư 05/2025/TT-BNV, Điều 50)',
+  'TT06-DAYS': 'Hủy trong 15 ngày từ ngày có quyết định; có biên bản bàn giao, biên bản hủy (Thông tư 06/2025/TT-BNV)',
   'QD1032-28': 'Hồ sơ có thời hạn lưu trữ từ 5 năm trở lên mới thuộc diện nộp lưu (Quyết định 1032 của Bộ, Điều 28)',
   'LLT-25': 'Tài liệu tiếp cận có điều kiện chỉ được sử dụng khi có căn cứ (Luật Lưu trữ 2024, Điều 25)',
   'TT05-32.5': 'Tài liệu giấy có dữ liệu trong hệ thống được yêu cầu, duyệt và giao nhận qua hệ thống (Thông tư 05/2025/TT-BNV, Điều 32 khoản 5)',

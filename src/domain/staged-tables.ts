@@ -1,13 +1,20 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import type { DisposalCase, Erasure } from './disposal/types';
 import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
+
+/** Where changes can be made. */
+type Changes = Pick<
+  Tables,
+  'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putUse' | 'putDisposal' | 'putErasure' | 'putCalendar' | 'putLiveSeries'
+>;
 
 /**
  * Changes laid over other tables and not yet made there: reads see the changes first, `applyTo` makes them, forgetting this object
@@ -26,6 +33,8 @@ export class StagedTables implements Tables {
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
   readonly #uses = new Map<UseId, ArchiveUse>();
+  readonly #disposals = new Map<DisposalId, DisposalCase>();
+  readonly #erasures = new Map<DisposalId, Erasure>();
   readonly #calendars = new Map<number, Calendar>();
 
   constructor(private readonly base: Tables) {}
@@ -99,6 +108,22 @@ export class StagedTables implements Tables {
     return laidOver(this.#uses, this.base.uses());
   }
 
+  disposal(id: DisposalId): DisposalCase | undefined {
+    return this.#disposals.get(id) ?? this.base.disposal(id);
+  }
+
+  disposals(): Iterable<DisposalCase> {
+    return laidOver(this.#disposals, this.base.disposals());
+  }
+
+  erasure(id: DisposalId): Erasure | undefined {
+    return this.#erasures.get(id) ?? this.base.erasure(id);
+  }
+
+  erasures(): Iterable<Erasure> {
+    return laidOver(this.#erasures, this.base.erasures());
+  }
+
   calendar(year: number): Calendar | undefined {
     return this.#calendars.get(year) ?? this.base.calendar(year);
   }
@@ -152,6 +177,14 @@ export class StagedTables implements Tables {
     this.#uses.set(use.id, use);
   }
 
+  putDisposal(disposal: DisposalCase): void {
+    this.#disposals.set(disposal.id, disposal);
+  }
+
+  putErasure(erasure: Erasure): void {
+    this.#erasures.set(erasure.id, erasure);
+  }
+
   putCalendar(calendar: Calendar): void {
     this.#calendars.set(calendar.year, calendar);
   }
@@ -161,9 +194,7 @@ export class StagedTables implements Tables {
   }
 
   /** Makes the changes in other tables. */
-  applyTo(
-    tables: Pick<Tables, 'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putUse' | 'putCalendar' | 'putLiveSeries'>,
-  ): void {
+  applyTo(tables: Changes): void {
     if (this.#agency) tables.putAgency(this.#agency);
     for (const unit of this.#units.values()) tables.putUnit(unit);
     for (const person of this.#people.values()) tables.putPerson(person);
@@ -171,6 +202,8 @@ export class StagedTables implements Tables {
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
     for (const plan of this.#plans.values()) tables.putPlan(plan);
     for (const use of this.#uses.values()) tables.putUse(use);
+    for (const disposal of this.#disposals.values()) tables.putDisposal(disposal);
+    for (const erasure of this.#erasures.values()) tables.putErasure(erasure);
     for (const calendar of this.#calendars.values()) tables.putCalendar(calendar);
     for (const year of this.#liveSeries) tables.putLiveSeries(year);
   }

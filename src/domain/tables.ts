@@ -1,9 +1,10 @@
 import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
+import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
 import type { FilePlan } from './plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { ArchiveUse } from './use/types';
 
 /**
@@ -38,6 +39,12 @@ export interface Tables {
   /** Requests to use the archive. */
   use(id: UseId): ArchiveUse | undefined;
   uses(): Iterable<ArchiveUse>;
+  /** Lists of dossiers under review for destruction. */
+  disposal(id: DisposalId): DisposalCase | undefined;
+  disposals(): Iterable<DisposalCase>;
+  /** What all devices are told to erase. */
+  erasure(id: DisposalId): Erasure | undefined;
+  erasures(): Iterable<Erasure>;
   calendar(year: number): Calendar | undefined;
   calendars(): Iterable<Calendar>;
 
@@ -48,6 +55,8 @@ export interface Tables {
   putDossier(dossier: Dossier): void;
   putPlan(plan: FilePlan): void;
   putUse(use: ArchiveUse): void;
+  putDisposal(disposal: DisposalCase): void;
+  putErasure(erasure: Erasure): void;
   putCalendar(calendar: Calendar): void;
   /** Notes that this register has given a number in a year. */
   putLiveSeries(year: number): void;

@@ -25,6 +25,8 @@ export const limits = {
   /** Dossiers of one list that goes to the archive, and files looked into in one dossier. */
   dossiersPerTransfer: 300,
   filesPerDossier: 5_000,
+  /** Dossiers of one list under review. */
+  dossiersPerDisposal: 500,
   /** Reasons for which one dossier is given back. */
   reasonsPerReturn: 100,
   /** Bytes of one original. */

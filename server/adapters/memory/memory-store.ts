@@ -131,6 +131,8 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
         uses: storedRows(tables.uses(), useAudience),
+        disposals: storedRows(tables.disposals(), ({ units }) => units),
+        erasures: storedRows(tables.erasures()),
       };
       return work({ agency: agency.id, end, rows: (table) => rows[table] });
     },

@@ -30,6 +30,8 @@ create table if not exists units (id text primary key, row text not null) strict
 create table if not exists people (id text primary key, row text not null) strict;
 create table if not exists live_series (year integer primary key) strict;
 create table if not exists plans (id text primary key, row text not null) strict;
+create table if not exists disposals (id text primary key, row text not null) strict;
+create table if not exists erasures (id text primary key, row text not null) strict;
 create table if not exists calendars (year integer primary key, row text not null) strict;
 
 create table if not exists incoming (
@@ -49,12 +51,20 @@ create table if not exists dossiers (
   year integer not null,
   heading text not null,
   number integer not null,
+  -- Of what the archive keeps and no list has taken up: whose it is, the last day of its retention, and the dossier it is a double of.
+  archive text,
+  expires_on text,
+  contents text,
+  duplicate_of text,
   row text not null
 ) strict;
 create unique index if not exists dossiers_by_number on dossiers (year, heading, number);
 -- Those on their way to the archive that the server has yet to look into: a handful among a million.
 create index if not exists dossiers_to_inspect on dossiers (id)
   where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null;
+create index if not exists dossiers_expired on dossiers (archive, expires_on) where expires_on is not null;
+create index if not exists dossiers_by_contents on dossiers (contents) where contents is not null;
+create index if not exists dossiers_doubled on dossiers (archive) where duplicate_of is not null;
 
 create table if not exists uses (id text primary key, dossier text not null, row text not null) strict;
 create index if not exists uses_by_dossier on uses (dossier);
@@ -73,6 +83,8 @@ export const foldedTables = [
   'live_series',
   'plans',
   'calendars',
+  'disposals',
+  'erasures',
   'incoming',
   'original_holders',
   'dossiers',

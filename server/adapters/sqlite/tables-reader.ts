@@ -1,9 +1,10 @@
 import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
 import type { Calendar } from '../../../src/domain/calendar/types';
+import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { SqliteDatabase } from './open';
@@ -29,6 +30,10 @@ export type StoredTables = Pick<
   | 'plans'
   | 'use'
   | 'uses'
+  | 'disposal'
+  | 'disposals'
+  | 'erasure'
+  | 'erasures'
   | 'calendar'
   | 'calendars'
 >;
@@ -70,6 +75,10 @@ export function readTables(database: SqliteDatabase): StoredTables {
     plans: rows<FilePlan>('select row from plans order by rowid'),
     use: row<ArchiveUse>('select row from uses where id = ?') as (id: UseId) => ArchiveUse | undefined,
     uses: rows<ArchiveUse>('select row from uses order by rowid'),
+    disposal: row<DisposalCase>('select row from disposals where id = ?') as (id: DisposalId) => DisposalCase | undefined,
+    disposals: rows<DisposalCase>('select row from disposals order by rowid'),
+    erasure: row<Erasure>('select row from erasures where id = ?') as (id: DisposalId) => Erasure | undefined,
+    erasures: rows<Erasure>('select row from erasures order by rowid'),
     calendar: row<Calendar>('select row from calendars where year = ?') as (year: number) => Calendar | undefined,
     calendars: rows<Calendar>('select row from calendars order by year'),
   };

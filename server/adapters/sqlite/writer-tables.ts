@@ -1,16 +1,18 @@
 import type { Agency, Person, Unit } from '../../../src/domain/agency/types';
 import type { Calendar } from '../../../src/domain/calendar/types';
 import { headingOfNumber } from '../../../src/domain/dossier/dossier-code';
+import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { Foreseen } from '../../register/ports';
 import { bulkInsert, type SqlValue } from './bulk-insert';
 import type { SqliteDatabase } from './open';
+import { createFirstWith, reviewColumnNames, reviewColumns } from './review-columns';
 import { readTables } from './tables-reader';
 
 /**
@@ -20,6 +22,10 @@ import { readTables } from './tables-reader';
 export function writerTables(database: SqliteDatabase): Tables & { prefetch(foreseen: Foreseen | undefined): void; flush(): void } {
   const stored = readTables(database);
   const write = tableWriters(database);
+  const firstWith = createFirstWith(database);
+  const release = database.prepare('delete from original_holders where document = ?');
+  /** Documents whose files were destroyed. */
+  const released: DocumentId[] = [];
   const fetchDocuments = database.prepare('select row from incoming where id in (select value from json_each(?))').raw();
   const fetchIdentities = database.prepare('select identity, id from incoming where identity in (select value from json_each(?)) order by rowid').raw();
 
@@ -30,6 +36,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const liveYears = new Map<number, boolean>();
   const calendars = new Map([...stored.calendars()].map((calendar) => [calendar.year, calendar]));
   const plans = new Map([...stored.plans()].map((plan) => [plan.id, plan]));
+  const disposals = new Map([...stored.disposals()].map((disposal) => [disposal.id, disposal]));
+  const erasures = new Map([...stored.erasures()].map((erasure) => [erasure.id, erasure]));
   const lastDossierNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
@@ -46,6 +54,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     dossiers: [] as SqlValue[][],
     plans: [] as SqlValue[][],
     uses: [] as SqlValue[][],
+    disposals: [] as SqlValue[][],
+    erasures: [] as SqlValue[][],
     calendars: [] as SqlValue[][],
   };
 
@@ -68,6 +78,10 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     plans: () => plans.values(),
     use: (id) => remember(uses, id, () => stored.use(id)),
     uses: stored.uses,
+    disposal: (id: DisposalId) => disposals.get(id),
+    disposals: () => disposals.values(),
+    erasure: (id: DisposalId) => erasures.get(id),
+    erasures: () => erasures.values(),
     calendar: (year) => calendars.get(year),
     calendars: () => calendars.values(),
 
@@ -86,6 +100,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     putIncoming(row: IncomingDocument) {
       pending.incoming.push([row.id, row.year, row.arrivalNumber, incomingIdentity(row.facts), JSON.stringify(row)]);
       for (const { sha256 } of row.originals) pending.holders.push([sha256, row.id]);
+      if (row.trail.at(-1)?.act === 'originalsDestroyed') released.push(row.id);
       if (row.arrivalNumber > 0) lastNumbers.set(row.year, Math.max(this.lastArrivalNumber(row.year), row.arrivalNumber));
     },
     putDossier(row: Dossier) {
@@ -94,7 +109,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
       dossiers.set(id, row);
       dossiersByNumber.set(`${year} ${heading} ${number}`, id);
-      pending.dossiers.push([id, year, heading, number, JSON.stringify(row)]);
+      pending.dossiers.push([id, year, heading, number, ...reviewColumns(row, firstWith), JSON.stringify(row)]);
     },
     putPlan(row: FilePlan) {
       plans.set(row.id, row);
@@ -103,6 +118,14 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     putUse(row: ArchiveUse) {
       uses.set(row.id, row);
       pending.uses.push([row.id, row.dossier, JSON.stringify(row)]);
+    },
+    putDisposal(row: DisposalCase) {
+      disposals.set(row.id, row);
+      pending.disposals.push([row.id, JSON.stringify(row)]);
+    },
+    putErasure(row: Erasure) {
+      erasures.set(row.id, row);
+      pending.erasures.push([row.id, JSON.stringify(row)]);
     },
     putCalendar(row: Calendar) {
       calendars.set(row.year, row);
@@ -129,6 +152,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
         if (rows.length > 0) write[name as keyof typeof pending](rows);
         rows.length = 0;
       }
+      for (const id of released.splice(0)) release.run([id]);
+      firstWith.forget();
       documents.clear();
       identities.clear();
       dossiersByNumber.clear();
@@ -154,8 +179,8 @@ function tableWriters(database: SqliteDatabase) {
     holders: bulkInsert(database, { table: 'original_holders', columns: ['sha256', 'document'], onConflict: 'on conflict do nothing' }),
     dossiers: bulkInsert(database, {
       table: 'dossiers',
-      columns: ['id', 'year', 'heading', 'number', 'row'],
-      onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
+      columns: ['id', 'year', 'heading', 'number', ...reviewColumnNames, 'row'],
+      onConflict: `on conflict (id) ${replacing(...reviewColumnNames, 'row').slice('on conflict '.length)}`,
     }),
     plans: keyed('plans'),
     uses: bulkInsert(database, {
@@ -163,6 +188,8 @@ function tableWriters(database: SqliteDatabase) {
       columns: ['id', 'dossier', 'row'],
       onConflict: `on conflict (id) ${replacing('row').slice('on conflict '.length)}`,
     }),
+    disposals: keyed('disposals'),
+    erasures: keyed('erasures'),
     calendars: bulkInsert(database, { table: 'calendars', columns: ['year', 'row'], onConflict: replacing('row') }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
   };

@@ -88,6 +88,7 @@ const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
   handedOver: 'Bàn giao',
   filed: 'Đưa vào hồ sơ',
   takenOut: 'Rút khỏi hồ sơ',
+  originalsDestroyed: 'Hủy tệp cùng hồ sơ',
 };
 
 /** Quy trình xử lý: one line for each act, in words. */
@@ -116,6 +117,14 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   receiptConfirmed: ['metadata modification', 'Xác nhận biên bản giao nhận'],
   accessLimited: ['metadata modification', 'Đặt chế độ tiếp cận có điều kiện'],
   accessOpened: ['metadata modification', 'Bỏ chế độ tiếp cận có điều kiện'],
+  held: ['metadata modification', 'Tạm dừng xử lý khi hết thời hạn'],
+  holdLifted: ['metadata modification', 'Kết thúc tạm dừng'],
+  retentionEvent: ['metadata modification', 'Ghi sự kiện tính thời hạn lưu trữ'],
+  retentionExtended: ['metadata modification', 'Kéo dài thời hạn lưu trữ'],
+  reviewOpened: ['metadata modification', 'Đưa vào xem xét hủy'],
+  reviewEnded: ['metadata modification', 'Thôi xem xét hủy, tiếp tục lưu trữ'],
+  destructionDecided: ['metadata modification', 'Quyết định hủy'],
+  destroyed: ['deletion', 'Hủy hồ sơ'],
 };
 
 function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {

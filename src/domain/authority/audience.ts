@@ -1,11 +1,11 @@
 import type { Decision } from '../decisions';
 import type { IncomingDocument } from '../incoming/types';
-import type { DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
+import type { DisposalId, DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { ArchiveUse } from '../use/types';
 
 /** What decisions are about, as far as reading it is a right of its own. */
-export type Matter = DocumentId | DossierId | UseId;
+export type Matter = DocumentId | DossierId | UseId | DisposalId;
 
 /** Which units could read something before a decision about it, and which can after; null when it was not there before. */
 export interface AudienceChange {
@@ -38,15 +38,16 @@ export function useAudience({ unit, archive, givingUnit, approver }: ArchiveUse)
   return [...new Set([...(unit ? [unit] : []), archive, ...(approver === 'unitHead' ? [givingUnit] : [])])];
 }
 
-/** The units that read a document, a dossier or a request; null when there is none. */
+/** The units that read a document, a dossier, a request or a list under review; null when there is none. */
 export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | null {
   const document = tables.incoming(about as DocumentId);
   if (document) return documentAudience(tables, document);
   const use = tables.use(about as UseId);
-  return use ? useAudience(use) : (tables.dossier(about as DossierId)?.units ?? null);
+  if (use) return useAudience(use);
+  return tables.dossier(about as DossierId)?.units ?? tables.disposal(about as DisposalId)?.units ?? null;
 }
 
-/** The documents, dossiers and requests that a decision names. */
+/** The documents, dossiers, requests and lists under review that a decision names. */
 export function mattersIn({ type, body }: Decision): readonly Matter[] {
   switch (type) {
     case 'AgencySetUp':
@@ -60,7 +61,30 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'PushDefined':
     case 'TransferTermsDefined':
     case 'UseRulesDefined':
+    // What is to be erased every device hears, by names and hashes that say nothing: one may hold what its owner reads no longer.
+    case 'ErasureReported':
+    case 'ErasureAnswered':
+    case 'DeviceWrittenOff':
+    case 'DestructionCertified':
       return [];
+    case 'HoldPlaced':
+    case 'HoldLifted':
+    case 'RetentionExtended':
+      return body.dossiers;
+    case 'DisposalOpened':
+      return [body.disposal, ...body.items.map(({ dossier }) => dossier)];
+    case 'CouncilFormed':
+    case 'OpinionGiven':
+    case 'AppraisalRecorded':
+    case 'HandoverRecorded':
+      return [body.disposal];
+    case 'CouncilConcluded':
+      return [body.disposal, ...body.minutes.items.map(({ dossier }) => dossier)];
+    case 'ItemsSetAside':
+    case 'DestructionDecided':
+      return [body.disposal, ...body.dossiers];
+    case 'DossiersDestroyed':
+      return [body.disposal, ...body.dossiers, ...body.documents];
     case 'DocumentFiled':
     case 'DocumentTakenOut':
       return [body.document, body.dossier];
@@ -84,6 +108,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'DossierReopened':
     case 'AccessDefined':
     case 'TransferInspected':
+    case 'RetentionEventRecorded':
       return [body.dossier];
     case 'UseRequested':
     case 'UseDecided':

@@ -3,6 +3,16 @@ import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
 import { mayAdminister, mayConfirmRights } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
+import {
+  mayConcludeCouncil,
+  mayDecideDestruction,
+  mayExtendRetention,
+  mayGiveOpinion,
+  mayKeepDisposal,
+  mayLiftHold,
+  mayPlaceHold,
+  type DisposalRights,
+} from './disposal';
 import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
@@ -55,6 +65,8 @@ export type Resource =
   | ({ readonly kind: 'transfer' } & TransferRights)
   /** A request to use the archive. */
   | ({ readonly kind: 'use' } & UseRights)
+  /** A list of dossiers under review, or dossiers of an archive. */
+  | ({ readonly kind: 'disposal' } & DisposalRights)
   /** The file plan of a unit for a year; null for that of no unit. */
   | { readonly kind: 'plan'; readonly unit: UnitId | null }
   /** What a registry desk captures together before it is registered; null for a tray of no desk. */
@@ -102,6 +114,10 @@ const onUse =
   (may: (subject: Subject, rights: UseRights) => boolean): Ability =>
   (subject, resource) =>
     resource.kind === 'use' && may(subject, resource);
+const onDisposal =
+  (may: (subject: Subject, rights: DisposalRights) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'disposal' && may(subject, resource);
 
 /** What is filed must be readable to whoever files it, and the dossier theirs to write in. */
 const mayFile = onIncoming(
@@ -159,6 +175,24 @@ const abilities: Record<Action, Ability> = {
   // Only the server itself looks into what it keeps, and it is not a subject.
   InspectTransfer: () => false,
   ConfirmReceipt: onTransfer(mayConfirmReceipt),
+  PlaceHold: onDisposal(mayPlaceHold),
+  LiftHold: onDisposal(mayLiftHold),
+  RecordRetentionEvent: onDisposal(mayKeepDisposal),
+  ExtendRetention: onDisposal(mayExtendRetention),
+  OpenDisposal: onDisposal(mayKeepDisposal),
+  SetAside: onDisposal((subject, rights) => mayKeepDisposal(subject, rights) || mayDecideDestruction(subject)),
+  FormCouncil: onDisposal(mayDecideDestruction),
+  GiveOpinion: onDisposal(mayGiveOpinion),
+  ConcludeCouncil: onDisposal(mayConcludeCouncil),
+  RecordAppraisal: onDisposal(mayKeepDisposal),
+  DecideDestruction: onDisposal(mayDecideDestruction),
+  RecordHandover: onDisposal(mayKeepDisposal),
+  DestroyDossiers: onDisposal(mayKeepDisposal),
+  // Only the server itself knows what it has erased.
+  ReportErasure: () => false,
+  AnswerErasure: onAgency(() => true),
+  WriteOffDevice: onAgency(mayAdminister),
+  CertifyDestruction: onDisposal(mayKeepDisposal),
   DefineTransferTerms: onAgency(mayAdminister),
   DefineUseRules: onAgency(mayDefineUseRules),
   DefineAccess: onDossier(mayDefineAccess),

@@ -4,7 +4,7 @@ import { planOfRoom } from '../papers/plan';
 import type { Room } from '../papers/room';
 import { deskOfTray } from '../papers/tray';
 import type { Proposal, ProposalBodies } from '../proposals';
-import type { DirectionId, DocumentId, DossierId, PersonId, UnitId, UseId } from '../shared/ids';
+import type { DirectionId, DisposalId, DocumentId, DossierId, PersonId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { documentAudience } from './audience';
 import { mayReplaceDirections, type AssignmentRights } from './assignment';
@@ -22,6 +22,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineUnit':
     case 'DefinePerson':
     case 'ConfirmRights':
+    case 'AnswerErasure':
+    case 'WriteOffDevice':
     case 'DefineTransferTerms':
     case 'DefineUseRules':
     case 'DefineCalendar':
@@ -65,6 +67,25 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return { kind: 'transfer', side: 'archive', unit: proposal.body.archive };
     case 'ConfirmReceipt':
       return { kind: 'transfer', side: proposal.body.side, unit: proposal.body[proposal.body.side] };
+    case 'OpenDisposal':
+      return { kind: 'disposal', archive: proposal.body.archive, chair: null, members: [] };
+    case 'PlaceHold':
+    case 'LiftHold':
+    case 'ExtendRetention':
+      return { kind: 'disposal', archive: keeperOf(tables, proposal.body.dossiers), chair: null, members: [] };
+    case 'RecordRetentionEvent':
+      return { kind: 'disposal', archive: keeperOf(tables, [proposal.body.dossier]), chair: null, members: [] };
+    case 'SetAside':
+    case 'FormCouncil':
+    case 'GiveOpinion':
+    case 'ConcludeCouncil':
+    case 'RecordAppraisal':
+    case 'DecideDestruction':
+    case 'RecordHandover':
+    case 'DestroyDossiers':
+    case 'ReportErasure':
+    case 'CertifyDestruction':
+      return disposalResource(tables, proposal.body.disposal);
     case 'OpenDossier':
       return { kind: 'dossier', dossier: { unit: proposal.body.unit, units: [proposal.body.unit], keeper: proposal.body.keeper } };
     case 'RequestUse':
@@ -106,6 +127,20 @@ export function useResource(tables: Pick<Tables, 'use'>, id: UseId): Resource {
 function requestedResource(tables: Tables, { dossier, visitor }: ProposalBodies['RequestUse']): Resource {
   const archive = tables.dossier(dossier)?.unit ?? nobodys.unit;
   return { kind: 'use', archive, givingUnit: nobodys.unit, approver: 'leader', requester: null, isForVisitor: visitor !== null };
+}
+
+/** A list under review as a resource; one that is not known is nobody’s. */
+export function disposalResource(tables: Pick<Tables, 'disposal'>, id: DisposalId): Extract<Resource, { kind: 'disposal' }> {
+  const disposal = tables.disposal(id);
+  const members = disposal?.council?.members ?? [];
+  const chair = members.find(({ part }) => part === 'chair')?.person ?? null;
+  return { kind: 'disposal', archive: disposal?.archive ?? null, chair, members: members.map(({ person }) => person) };
+}
+
+/** The unit that keeps all of these dossiers; null where there are several. */
+function keeperOf(tables: Pick<Tables, 'dossier'>, dossiers: readonly DossierId[]): UnitId | null {
+  const units = new Set(dossiers.map((id) => tables.dossier(id)?.unit ?? null));
+  return units.size === 1 ? [...units][0]! : null;
 }
 
 /** A paper as a resource: that of a dossier, of a unit's plan, or of a desk. */

@@ -1,12 +1,16 @@
 import type { RetentionBasis, RetentionPeriod } from '../retention/types';
-import type { DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
-import type { Instant } from '../shared/time';
+import type { DisposalId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
+import type { CalendarDate, Instant } from '../shared/time';
+import type { DisposalGround, DossierDisposal } from '../disposal/types';
 import type { DossierTransfer } from '../transfer/types';
 import type { ConditionalAccess } from '../use/types';
 import type { Closing } from './closing';
 
-/** closed: its work is done, its papers are frozen and only read. offered: on its way into the archive. accepted: the archive keeps it. */
-export type DossierState = 'open' | 'closed' | 'offered' | 'accepted';
+/**
+ * closed: its work is done, its papers are frozen and only read. offered: on its way into the archive. accepted: the archive keeps it. destroyed: only this
+ * row is left.
+ */
+export type DossierState = 'open' | 'closed' | 'offered' | 'accepted' | 'destroyed';
 
 /** Hồ sơ: the documents of one matter, with a number and a code that the register gave (Decree 30/2020 art. 29). */
 export interface Dossier {
@@ -37,8 +41,22 @@ export interface Dossier {
   readonly transfer?: DossierTransfer;
   /** Why it is of conditional access; absent while access is open. */
   readonly conditional?: ConditionalAccess;
+  /** What was decided about the end of its retention; absent while nothing was. */
+  readonly disposal?: DossierDisposal;
+  /** What is left to say of one that was destroyed (archives 9.6). */
+  readonly destroyed?: DestroyedDossier;
   readonly items: readonly DossierItem[];
   readonly trail: readonly DossierTrailEntry[];
+}
+
+/** By which list a dossier was destroyed, on what ground, and the fingerprint of what it held. */
+export interface DestroyedDossier {
+  readonly by: PersonId | null;
+  readonly at: Instant;
+  readonly disposal: DisposalId;
+  readonly ground: DisposalGround;
+  readonly hash: string;
+  readonly endedOn: CalendarDate;
 }
 
 /** How a dossier was closed, by whom and when. */
@@ -88,7 +106,15 @@ export interface DossierTrailEntry {
     | 'accepted'
     | 'receiptConfirmed'
     | 'accessLimited'
-    | 'accessOpened';
+    | 'accessOpened'
+    | 'held'
+    | 'holdLifted'
+    | 'retentionEvent'
+    | 'retentionExtended'
+    | 'reviewOpened'
+    | 'reviewEnded'
+    | 'destructionDecided'
+    | 'destroyed';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;

@@ -69,7 +69,9 @@ export interface TrailEntry {
     | 'handlerReminded'
     | 'handedOver'
     | 'filed'
-    | 'takenOut';
+    | 'takenOut'
+    /** Its files went with the dossier it lay in; what the book says of it stays. */
+    | 'originalsDestroyed';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly claimedAt: Instant | null;

@@ -32,6 +32,7 @@ export function periodOf(written: string): RetentionPeriod | null {
 
 const named = ['permanent', 'untilLapsed', 'assetLife'] as const;
 
-function isAfterEvent(period: RetentionPeriod): period is YearsAfter {
+/** Whether a period is a number of years that begins only with an event. */
+export function isAfterEvent(period: RetentionPeriod): period is YearsAfter {
   return typeof period === 'object';
 }

@@ -15,6 +15,9 @@ export type DossierId = Branded<'DossierId'>;
 export type TransferId = Branded<'TransferId'>;
 /** A request to use what the archive keeps. */
 export type UseId = Branded<'UseId'>;
+/** A list of dossiers that are reviewed for destruction together, with all that follows. */
+export type DisposalId = Branded<'DisposalId'>;
+export type HoldId = Branded<'HoldId'>;
 export type DirectionId = Branded<'DirectionId'>;
 /** One unit and one year (`planId`). */
 export type PlanId = Branded<'PlanId'>;

@@ -83,6 +83,9 @@ const returned = transferred(v.strictObject({ dossier: uuid, reasons }));
 const perAsker = v.strictObject({ ownUnit: v.picklist(approvers), otherUnit: v.picklist(approvers), outsider: v.picklist(approvers) });
 const visitor = v.strictObject({ name: shortText, idKind: shortText, idNumber: shortText, contact: shortText });
 
+const reviewed = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerDisposal));
+const judgement = { choice: v.picklist(['destroy', 'keep', 'extend']), years: v.nullable(wholeNumber) };
+
 const bodies = {
   SetUpAgency: v.strictObject({
     agency: uuid,
@@ -195,6 +198,44 @@ const bodies = {
   ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
   InspectTransfer: v.strictObject({ dossier: uuid, request: uuid, hash: sha256, files: v.pipe(v.array(inspectedFile), v.maxLength(limits.filesPerDossier)) }),
   ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
+  PlaceHold: v.strictObject({ dossiers: reviewed(uuid), hold: uuid, owner: text, reason: text, from: shortText, until: v.nullable(shortText) }),
+  LiftHold: v.strictObject({ dossiers: reviewed(uuid), hold: uuid, reason: text }),
+  RecordRetentionEvent: v.strictObject({ dossier: uuid, on: shortText, words: text }),
+  ExtendRetention: v.strictObject({ dossiers: reviewed(uuid), years: wholeNumber, reason: text }),
+  OpenDisposal: v.strictObject({
+    disposal: uuid,
+    archive: uuid,
+    title: text,
+    explanation: v.strictObject({ formation: text, expired: text, duplicates: text }),
+    items: reviewed(v.strictObject({ dossier: uuid, ground: v.picklist(['expired', 'duplicate']), duplicateOf: v.nullable(uuid), note: text })),
+  }),
+  SetAside: v.strictObject({ disposal: uuid, dossiers: reviewed(uuid), reason: text }),
+  FormCouncil: v.strictObject({ disposal: uuid, chair: uuid, secretary: uuid, members: people, number: shortText, decidedOn: shortText }),
+  GiveOpinion: v.strictObject({
+    disposal: uuid,
+    opinions: reviewed(v.strictObject({ dossier: uuid, ...judgement, words: text, replaces: v.nullable(uuid) })),
+  }),
+  ConcludeCouncil: v.strictObject({
+    disposal: uuid,
+    heldOn: shortText,
+    absent: v.pipe(v.array(v.strictObject({ person: uuid, reason: text })), v.maxLength(limits.peoplePerAssignment)),
+    text,
+    items: reviewed(v.strictObject({ dossier: uuid, ...judgement, overruling: text })),
+  }),
+  RecordAppraisal: v.strictObject({ disposal: uuid, document: uuid }),
+  DecideDestruction: v.strictObject({ disposal: uuid, dossiers: reviewed(uuid), number: shortText, decidedOn: shortText }),
+  RecordHandover: v.strictObject({ disposal: uuid, giver: text, taker: text, place: text, handedOn: shortText }),
+  DestroyDossiers: v.strictObject({ disposal: uuid, destroyedOn: shortText, method: text, place: text, witnesses: text, lateReason: text }),
+  ReportErasure: v.strictObject({
+    disposal: uuid,
+    erased: v.array(sha256),
+    kept: v.array(sha256),
+    bytes: wholeNumber,
+    devices: v.array(v.strictObject({ device: uuid, person: uuid, lastSeenAt: instant })),
+  }),
+  AnswerErasure: v.strictObject({ disposal: uuid }),
+  WriteOffDevice: v.strictObject({ device: uuid, reason: text }),
+  CertifyDestruction: v.strictObject({ disposal: uuid }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
   DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
@@ -263,6 +304,23 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReceiveTransfer'),
   proposalOf('InspectTransfer'),
   proposalOf('ConfirmReceipt'),
+  proposalOf('PlaceHold'),
+  proposalOf('LiftHold'),
+  proposalOf('RecordRetentionEvent'),
+  proposalOf('ExtendRetention'),
+  proposalOf('OpenDisposal'),
+  proposalOf('SetAside'),
+  proposalOf('FormCouncil'),
+  proposalOf('GiveOpinion'),
+  proposalOf('ConcludeCouncil'),
+  proposalOf('RecordAppraisal'),
+  proposalOf('DecideDestruction'),
+  proposalOf('RecordHandover'),
+  proposalOf('DestroyDossiers'),
+  proposalOf('ReportErasure'),
+  proposalOf('AnswerErasure'),
+  proposalOf('WriteOffDevice'),
+  proposalOf('CertifyDestruction'),
   proposalOf('DefineTransferTerms'),
   proposalOf('DefineUseRules'),
   proposalOf('DefineAccess'),

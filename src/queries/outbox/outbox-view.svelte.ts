@@ -107,6 +107,7 @@ export class OutboxView {
       case 'CloseDossier':
       case 'ReopenDossier':
       case 'InspectTransfer':
+      case 'RecordRetentionEvent':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'ApprovePlan':
         return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');
@@ -125,6 +126,26 @@ export class OutboxView {
       case 'LendPaper':
       case 'ReturnPaper':
         return titleOfUse(tables.use(proposal.body.use));
+      case 'PlaceHold':
+      case 'LiftHold':
+      case 'ExtendRetention':
+        return proposal.body.dossiers.map((id) => tables.dossier(id)?.code ?? '').join(', ');
+      case 'OpenDisposal':
+        return proposal.body.title;
+      case 'SetAside':
+      case 'FormCouncil':
+      case 'GiveOpinion':
+      case 'ConcludeCouncil':
+      case 'RecordAppraisal':
+      case 'DecideDestruction':
+      case 'RecordHandover':
+      case 'DestroyDossiers':
+      case 'ReportErasure':
+      case 'AnswerErasure':
+      case 'CertifyDestruction':
+        return tables.disposal(proposal.body.disposal)?.title ?? '';
+      case 'WriteOffDevice':
+        return proposal.body.device.slice(0, 8);
       case 'DefineUseRules':
       case 'DefineTransferTerms':
         return '';

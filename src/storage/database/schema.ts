@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Agency, Person, Unit } from '../../domain/agency/types';
 import type { Calendar } from '../../domain/calendar/types';
+import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
@@ -43,9 +44,9 @@ export interface DeviceSchema extends DBSchema {
 export type Database = IDBPDatabase<DeviceSchema>;
 type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
 /** The tables whose rows lie in blocks. */
-export const blockTables = ['incoming', 'dossiers', 'uses'] as const;
+export const blockTables = ['incoming', 'dossiers', 'uses', 'disposals'] as const;
 export type BlockTable = (typeof blockTables)[number];
-export type BlockRow = IncomingDocument | Dossier | ArchiveUse;
+export type BlockRow = IncomingDocument | Dossier | ArchiveUse | DisposalCase;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -80,6 +81,7 @@ export interface Directory {
   readonly people: readonly Person[];
   readonly calendars: readonly Calendar[];
   readonly plans: readonly FilePlan[];
+  readonly erasures: readonly Erasure[];
 }
 
 /** Edits of one turn, or of several that are on their way together. */
@@ -126,7 +128,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 7;
+export const DATABASE_VERSION = 8;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -148,6 +150,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 5) forgetFoldedTables(transaction);
   // Use of the archive is a table of its own.
   if (from === 6) forgetFoldedTables(transaction);
+  // Lists under review lie in blocks, orders to erase in the directory.
+  if (from === 7) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -37,12 +37,12 @@ const NOTHING: ListState = {
   position: 0,
   head: NO_HEAD,
   access: null,
-  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS },
+  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS, disposals: NO_ROWS },
   directoryRevision: 0,
   series: [],
   lost: [],
 };
-const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [], plans: [] };
+const NO_DIRECTORY: Directory = { agency: undefined, units: [], people: [], calendars: [], plans: [], erasures: [] };
 
 interface DecisionsParts {
   /** Whose device it is. */
@@ -55,7 +55,7 @@ export class Decisions implements DecisionStore {
   readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
-  #held: Held = { incoming: [], dossiers: [], uses: [] };
+  #held: Held = { incoming: [], dossiers: [], uses: [], disposals: [] };
   readonly #queue = new Queue();
   #isClosed = false;
 
@@ -153,6 +153,7 @@ export class Decisions implements DecisionStore {
       incoming: this.#blocksAfter('incoming', revision),
       dossiers: this.#blocksAfter('dossiers', revision),
       uses: this.#blocksAfter('uses', revision),
+      disposals: this.#blocksAfter('disposals', revision),
     };
     const directoryRevision = this.tables.directoryChanged() ? revision : this.#list.directoryRevision;
     const series = this.tables.rows.incoming.allSeries();

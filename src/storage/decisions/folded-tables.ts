@@ -3,9 +3,10 @@ import type { IncomingDocument } from '../../domain/incoming/types';
 import type { Matter } from '../../domain/authority/audience';
 import type { Calendar } from '../../domain/calendar/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
+import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
 import type { ArchiveUse } from '../../domain/use/types';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
@@ -14,12 +15,13 @@ import { RowList } from './row-list';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
 export class FoldedTables implements DeviceTables {
-  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>(), uses: new RowList<ArchiveUse>() };
+  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>(), uses: new RowList<ArchiveUse>(), disposals: new RowList<DisposalCase>() };
   #agency: Agency | undefined;
   #units = new Map<UnitId, Unit>();
   #people = new Map<PersonId, Person>();
   #calendars = new Map<number, Calendar>();
   #plans = new Map<PlanId, FilePlan>();
+  #erasures = new Map<DisposalId, Erasure>();
   #directoryChanged = false;
   #undoDirectory: () => void = () => undefined;
 
@@ -40,6 +42,10 @@ export class FoldedTables implements DeviceTables {
   plans = (): Iterable<FilePlan> => this.#plans.values();
   use = (id: UseId): ArchiveUse | undefined => this.rows.uses.byId(id);
   uses = (): readonly ArchiveUse[] => this.rows.uses.all().filter((row) => row !== undefined);
+  disposal = (id: DisposalId): DisposalCase | undefined => this.rows.disposals.byId(id);
+  disposals = (): readonly DisposalCase[] => this.rows.disposals.all().filter((row) => row !== undefined);
+  erasure = (id: DisposalId): Erasure | undefined => this.#erasures.get(id);
+  erasures = (): Iterable<Erasure> => this.#erasures.values();
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 
@@ -85,6 +91,15 @@ export class FoldedTables implements DeviceTables {
     this.rows.uses.put(use);
   }
 
+  putDisposal(disposal: DisposalCase): void {
+    this.rows.disposals.put(disposal);
+  }
+
+  putErasure(erasure: Erasure): void {
+    this.#erasures.set(erasure.id, erasure);
+    this.#directoryChanged = true;
+  }
+
   putCalendar(calendar: Calendar): void {
     this.#calendars.set(calendar.year, calendar);
     this.#directoryChanged = true;
@@ -120,22 +135,30 @@ export class FoldedTables implements DeviceTables {
     this.#undoDirectory();
   }
 
-  /** Whether agency, units, people, calendars or file plans changed since they were last kept. */
+  /** Whether agency, units, people, calendars, file plans or orders to erase changed since they were last kept. */
   directoryChanged(): boolean {
     return this.#directoryChanged;
   }
 
   directory(): Directory {
     const [units, people] = [[...this.#units.values()], [...this.#people.values()]];
-    return { agency: this.#agency, units, people, calendars: [...this.#calendars.values()], plans: [...this.#plans.values()] };
+    return {
+      agency: this.#agency,
+      units,
+      people,
+      calendars: [...this.#calendars.values()],
+      plans: [...this.#plans.values()],
+      erasures: [...this.#erasures.values()],
+    };
   }
 
-  replaceDirectory({ agency, units, people, calendars, plans }: Directory): void {
+  replaceDirectory({ agency, units, people, calendars, plans, erasures }: Directory): void {
     this.#agency = agency;
     this.#units = new Map(units.map((unit) => [unit.id, unit]));
     this.#people = new Map(people.map((person) => [person.id, person]));
     this.#calendars = new Map(calendars.map((calendar) => [calendar.year, calendar]));
     this.#plans = new Map(plans.map((plan) => [plan.id, plan]));
+    this.#erasures = new Map(erasures.map((erasure) => [erasure.id, erasure]));
     this.#directoryChanged = false;
   }
 

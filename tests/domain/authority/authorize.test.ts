@@ -46,6 +46,10 @@ const relations = {
   useForArchiveHead: { ...use, archive: PERSONNEL, approver: 'archiveHead' },
   useForLeader: { ...use, archive: PERSONNEL, givingUnit: PERSONNEL },
   visitorsUseByMe: { ...use, archive: PERSONNEL, approver: 'archivist', requester: me, isForVisitor: true },
+  listOfMyArchive: { kind: 'disposal', archive: PERSONNEL, chair: staff.clerk.id, members: [staff.clerk.id] },
+  listWithMeInCouncil: { kind: 'disposal', archive: INSPECTORATE, chair: staff.clerk.id, members: [staff.clerk.id, me] },
+  listIChair: { kind: 'disposal', archive: INSPECTORATE, chair: me, members: [me] },
+  listOfNobody: { kind: 'disposal', archive: null, chair: null, members: [] },
   planOfMyUnit: { kind: 'plan', unit: PERSONNEL },
   planOfAnotherUnit: { kind: 'plan', unit: INSPECTORATE },
   planOfNoUnit: { kind: 'plan', unit: null },
@@ -107,6 +111,10 @@ const usesOfMyArchive = ['askedForVisitorOfMyArchive', 'useOfMine', 'useForArchi
 const allUses = [...usesOfMyArchive, 'askedForMyself', 'askedForVisitorElsewhere', 'useForArchivistElsewhere', 'useForHead', 'useForHeadElsewhere'] as const;
 const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] } as const;
 
+const lists = ['listOfMyArchive', 'listWithMeInCouncil', 'listIChair', 'listOfNobody'] as const;
+const archivistOfIt = { listOfMyArchive: ['archivist'] } as const;
+const leads = of(lists, ['leader']);
+
 /** Who may do what to what. `nobody` is a person of the unit without any role. A relation that is not named is refused to everybody. */
 const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   SetUpAgency: {},
@@ -145,6 +153,23 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   InspectTransfer: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
+  PlaceHold: { ...of(lists, ['leader', 'inspector']), listOfMyArchive: ['leader', 'inspector', 'archivist'] },
+  LiftHold: of(lists, ['leader', 'inspector']),
+  RecordRetentionEvent: archivistOfIt,
+  ExtendRetention: { ...leads, listOfMyArchive: ['leader', 'archivist'] },
+  OpenDisposal: archivistOfIt,
+  SetAside: { ...leads, listOfMyArchive: ['leader', 'archivist'] },
+  FormCouncil: leads,
+  GiveOpinion: of(['listWithMeInCouncil', 'listIChair'], everybody),
+  ConcludeCouncil: { listIChair: everybody },
+  RecordAppraisal: archivistOfIt,
+  DecideDestruction: leads,
+  RecordHandover: archivistOfIt,
+  DestroyDossiers: archivistOfIt,
+  ReportErasure: {},
+  AnswerErasure: { agency: everybody },
+  WriteOffDevice: { agency: administrator },
+  CertifyDestruction: archivistOfIt,
   DefineTransferTerms: { agency: administrator },
   DefineUseRules: { agency: ['leader', 'administrator'] },
   DefineAccess: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'archivist']),

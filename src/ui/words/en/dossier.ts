@@ -121,7 +121,7 @@ export const dossier: Wording<typeof vietnamese> = {
     submit: 'Close',
     reopen: { act: 'Open again…', title: 'Open the closed dossier again', reason: 'Reason', submit: 'Open again' },
   },
-  states: { closed: 'Closed', offered: 'On its way to the archive', accepted: 'In the archive' },
+  states: { closed: 'Closed', offered: 'On its way to the archive', accepted: 'In the archive', destroyed: 'Destroyed' },
   closed: {
     title: 'The dossier is closed',
     by: (who: string, when: string) => `Closed by ${who}, ${when}`,

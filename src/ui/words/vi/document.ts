@@ -80,6 +80,7 @@ export const document = {
     handlerReminded: 'Đôn đốc',
     filed: 'Đưa vào hồ sơ',
     takenOut: 'Đưa ra khỏi hồ sơ',
+    originalsDestroyed: 'Hủy tệp cùng hồ sơ',
     by: (name: string) => `· ${name}`,
     operator: 'người vận hành hệ thống',
     unknown: 'người không có trong danh bạ',

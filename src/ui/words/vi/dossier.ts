@@ -113,7 +113,7 @@ export const dossier = {
     submit: 'Kết thúc',
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
   },
-  states: { closed: 'Đã kết thúc', offered: 'Đang nộp lưu', accepted: 'Đã vào lưu trữ' },
+  states: { closed: 'Đã kết thúc', offered: 'Đang nộp lưu', accepted: 'Đã vào lưu trữ', destroyed: 'Đã hủy' },
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,

@@ -1,0 +1,45 @@
+import type { PersonId, UnitId } from '../shared/ids';
+import { hasRole, type Subject } from './subject';
+
+/** A list of dossiers under review as far as rights depend on it: whose archive, and who sits in its council. */
+export interface DisposalRights {
+  /** Null where the dossiers that are named are not all of one unit, or the list is not known. */
+  readonly archive: UnitId | null;
+  readonly chair: PersonId | null;
+  readonly members: readonly PersonId[];
+}
+
+/** The archivists of the archive prepare the list, and keep its records (circular 05/2025 art. 48; circular 06/2025). */
+export function mayKeepDisposal(subject: Subject, { archive }: DisposalRights): boolean {
+  return archive !== null && subject.unit === archive && hasRole(subject, 'archivist');
+}
+
+/** Suspending hurts nothing: those who inspect may do it, those who lead, and the archive. */
+export function mayPlaceHold(subject: Subject, rights: DisposalRights): boolean {
+  return hasRole(subject, 'leader', 'inspector') || mayKeepDisposal(subject, rights);
+}
+
+/** Lifting a hold makes way for destruction: never the archive alone. */
+export function mayLiftHold(subject: Subject): boolean {
+  return hasRole(subject, 'leader', 'inspector');
+}
+
+/** Keeping longer is the archive’s, and the leaders’. */
+export function mayExtendRetention(subject: Subject, rights: DisposalRights): boolean {
+  return hasRole(subject, 'leader') || mayKeepDisposal(subject, rights);
+}
+
+/** The head of the agency sets up the council and decides to destroy (Law on Archives 2024 art. 16). */
+export function mayDecideDestruction(subject: Subject): boolean {
+  return hasRole(subject, 'leader');
+}
+
+/** Opinions are the members’. */
+export function mayGiveOpinion(subject: Subject, { members }: DisposalRights): boolean {
+  return members.includes(subject.person);
+}
+
+/** The chair concludes. */
+export function mayConcludeCouncil(subject: Subject, { chair }: DisposalRights): boolean {
+  return chair !== null && subject.person === chair;
+}
