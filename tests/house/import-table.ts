@@ -9,6 +9,7 @@ export interface Row {
 export const importTable: Readonly<Record<string, Row>> = {
   'src/domain': { folders: [], packages: [] },
   'src/protocol': { folders: ['src/domain'], packages: ['valibot', 'lib0'] },
+  'src/signatures': { folders: ['src/domain'], packages: ['fflate'] },
   'src/papers': { folders: ['src/domain'], packages: ['yjs', 'fractional-indexing'] },
   'src/ui': {
     folders: [],

@@ -8,9 +8,9 @@ const impure =
 const callsFetch = /(?<![.\w])fetch\(/;
 
 describe('time, chance, timers and network', () => {
-  const sources = sourcesUnder('src/domain', 'src/protocol', 'src/storage', 'src/sync', 'src/actions', 'server/register');
+  const sources = sourcesUnder('src/domain', 'src/protocol', 'src/signatures', 'src/storage', 'src/sync', 'src/actions', 'server/register');
 
-  test('arrive as arguments in domain, protocol, storage, sync, actions and register', () => {
+  test('arrive as arguments in domain, protocol, signatures, storage, sync, actions and register', () => {
     const outside = sources.filter((path) => !adapters.some((adapter) => path.startsWith(adapter)));
     expect(outside.flatMap((path) => impureLines(path))).toEqual([]);
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/domain/rules';
+import { signatureRules } from '../../src/domain/signatures/rules';
 import { testTitles } from './titles';
 
 describe('the rules', () => {
   test('every rule has a test whose title begins with its id', () => {
     const titles = testTitles();
-    const unproved = Object.keys(rules).filter((id) => !titles.some(({ title }) => title.startsWith(`${id} `) || title.startsWith(`${id}:`)));
+    const ids = [...Object.keys(rules), ...Object.keys(signatureRules)];
+    const unproved = ids.filter((id) => !titles.some(({ title }) => title.startsWith(`${id} `) || title.startsWith(`${id}:`)));
     expect(unproved).toEqual([]);
   });
 });

@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/shared/time';
+import type { PdfSignature, PdfSignatures, SignatureReason } from '../domain/signatures/types';
+import { worstOf } from '../domain/signatures/verdict';
+import { evidenceInStore } from './evidence';
+import { SignatureJudge } from './judge';
+import { KeyRing } from './keys';
+import { coverageOf } from './pdf/coverage';
+import { signatureFields, type SignatureField } from './pdf/fields';
+import { PdfFile, type Revision } from './pdf/file';
+import { PdfFault, PdfTooMuch } from './pdf/values';
+import { readAnchors, type Anchors, type TrustList } from './trust';
+
+const SIGNATURE_LIMIT = 1_000;
+
+/** Verifies files against one trust list; keys of certificates that were met are remembered from one file to the next. */
+export class PdfVerifier {
+  readonly #anchors: Anchors | null;
+  readonly #keys = new KeyRing();
+
+  /** `trust`: null where no list is at hand. Throws `DerFault` for a list with something else than certificates in it. */
+  constructor(trust: TrustList | null) {
+    this.#anchors = trust && readAnchors(trust);
+  }
+
+  /**
+   * Every signature of a PDF with its verdict and reasons. Never throws: what cannot be read is a reason, too. Nothing is fetched, nothing of the file is run,
+   * and time and memory are bounded by the size of the file and the limits in README.md.
+   */
+  async verify(bytes: Uint8Array, now: Instant): Promise<PdfSignatures> {
+    try {
+      return await this.#verify(new PdfFile(bytes), Date.parse(now));
+    } catch (error) {
+      return this.#result([], [faultReason(error)]);
+    }
+  }
+
+  async #verify(file: PdfFile, now: number): Promise<PdfSignatures> {
+    const revision = file.revision(0);
+    if (revision.trailer.entries.has('Encrypt')) return this.#result([], [{ rule: 'SIG-02' }]);
+    const fields = inOrder(signatureFields(revision), revision);
+    if (fields.length === 0) return this.#result([], []);
+    if (fields.length > SIGNATURE_LIMIT) throw new PdfTooMuch(`more than ${SIGNATURE_LIMIT} signatures`);
+    const judge = new SignatureJudge({ file, anchors: this.#anchors, keys: this.#keys, store: evidenceInStore(revision), now });
+    const signatures: PdfSignature[] = [];
+    // The newest first: a stamp of a time authority over the file proves that what stands before it was there.
+    for (const field of fields.reverse()) signatures.unshift(await judge.judge(field));
+    return this.#result(signatures, []);
+  }
+
+  #result(signatures: readonly PdfSignature[], reasons: readonly SignatureReason[]): PdfSignatures {
+    const verdicts = signatures.map(({ verdict }) => verdict);
+    return {
+      signatures,
+      reasons,
+      verdict: worstOf(reasons.length > 0 ? [...verdicts, 'unknown'] : verdicts),
+      trustedAsOf: this.#anchors?.asOf ?? null,
+    };
+  }
+}
+
+function inOrder(fields: readonly SignatureField[], revision: Revision): SignatureField[] {
+  const end = ({ signature }: SignatureField) => coverageOf(revision, signature)?.end ?? 0;
+  return fields
+    .map((field) => ({ field, end: end(field) }))
+    .sort((one, other) => one.end - other.end)
+    .map(({ field }) => field);
+}
+
+/** Why a file could not be read. Whatever hostile bytes lead to is said, and thrown at nobody. */
+export function faultReason(error: unknown): SignatureReason {
+  if (error instanceof PdfTooMuch || error instanceof RangeError) return { rule: 'SIG-03', detail: error.message };
+  return { rule: 'SIG-01', detail: error instanceof PdfFault ? error.message : String(error) };
+}

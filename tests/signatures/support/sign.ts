@@ -1,0 +1,62 @@
+import type { DraftPdf } from './draft-pdf';
+import { bytesOf, CATALOG, PAGE, text } from './draft-pdf';
+import { containerOver, tokenOver, type ContainerWish } from './container';
+import type { Holder } from './authority';
+
+const ROOM = 12_000;
+
+export interface SignWish extends ContainerWish {
+  readonly field?: string;
+  readonly subFilter?: string;
+  /** What /M says. */
+  readonly written?: string;
+  /** More of the signature dictionary, such as a reference to DocMDP. */
+  readonly more?: string;
+  /** The whole /ByteRange in place of the right one. */
+  readonly range?: (right: readonly number[]) => readonly number[];
+}
+
+/** Signs a file as a new revision, with a field on the first page. */
+export async function sign(draft: DraftPdf, wish: SignWish): Promise<DraftPdf> {
+  return fill(draft, wish, (covered) => containerOver(covered, wish));
+}
+
+/** A stamp of a time authority over the whole file as a new revision. */
+export async function stampFile(draft: DraftPdf, by: Holder, at: string): Promise<DraftPdf> {
+  return fill(draft, { signer: by, subFilter: 'ETSI.RFC3161' }, (covered) => tokenOver(covered, by, at));
+}
+
+async function fill(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>, make: (covered: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>): Promise<DraftPdf> {
+  addField(draft, wish);
+  const words = text(draft.bytes);
+  const from = words.lastIndexOf(`<${'0'.repeat(ROOM)}>`);
+  const to = from + ROOM + 2;
+  const right = [0, from, to, words.length - to];
+  const range = (wish.range?.(right) ?? right).join(' ');
+  const at = words.lastIndexOf('[0 0 0 0', from);
+  const ranged = `${words.slice(0, at)}[${range.padEnd(42)}]${words.slice(at + 44)}`;
+  const container = Buffer.from(await make(bytesOf(ranged.slice(0, from) + ranged.slice(to)))).toString('hex');
+  if (container.length > ROOM) throw new Error('the signature needs more room');
+  draft.bytes = bytesOf(`${ranged.slice(0, from + 1)}${container}${ranged.slice(from + 1 + container.length)}`);
+  return draft;
+}
+
+function addField(draft: DraftPdf, { field, subFilter = 'ETSI.CAdES.detached', written, more = '' }: Omit<SignWish, 'stamp'>): void {
+  const [signature, widget] = [draft.next, draft.next + 1];
+  const date = written ? ` /M (${written})` : '';
+  const fields = /\/Fields \[([^\]]*)\]/.exec(draft.objects.get(CATALOG)!)?.[1] ?? '';
+  const annotations = /\/Annots \[([^\]]*)\]/.exec(draft.objects.get(PAGE)!)?.[1] ?? '';
+  const catalog = draft.objects.get(CATALOG)!.replace(/ \/AcroForm << .*? >>/, '');
+  const page = draft.objects.get(PAGE)!.replace(/ \/Annots \[[^\]]*\]/, '');
+  draft.revise(
+    new Map([
+      [
+        signature,
+        `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter}${date} ${more} /ByteRange [0 0 0 0${' '.repeat(35)}] /Contents <${'0'.repeat(ROOM)}> >>`,
+      ],
+      [widget, `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${field ?? `Signature${widget}`}) /V ${signature} 0 R /Rect [0 0 0 0] /F 132 /P ${PAGE} 0 R >>`],
+      [CATALOG, catalog.replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${widget} 0 R] /SigFlags 3 >> >>`)],
+      [PAGE, page.replace(/ >>$/, ` /Annots [${annotations} ${widget} 0 R] >>`)],
+    ]),
+  );
+}
