@@ -38,7 +38,8 @@ const CERTIFICATE_LIMIT = 64;
 
 /** Reads a signature container. Throws `DerFault` for what is damaged, `UnknownCms` for another kind. */
 export function readSignedData(bytes: Uint8Array): SignedData {
-  const [type, content] = sequence(readDer(bytes));
+  const [type, content, ...more] = sequence(readDer(bytes));
+  if (more.length > 0) throw new DerFault('more than a container');
   if (oidOf(type) !== oids.signedData) throw new UnknownCms(`content ${oidOf(type)}`);
   const [, , encapsulated, ...rest] = sequence(inner(expect(content, contextTag(0))));
   const signers = partsOf(expect(rest.at(-1), tags.set));

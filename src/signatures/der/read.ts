@@ -103,9 +103,11 @@ export function sequence(der: Der | undefined): Der[] {
   return partsOf(expect(der, tags.sequence));
 }
 
-/** The only element in an explicit tag. */
+/** The only element in an explicit tag. Throws `DerFault` when there are others. */
 export function inner(der: Der): Der {
-  return readDer(der.bytes, der.body, der.to);
+  const only = readDer(der.bytes, der.body, der.to);
+  if (only.after !== der.to) throw new DerFault('more than one element in a tag');
+  return only;
 }
 
 /** The bytes of the content, shared with what they were read from. */
