@@ -13,6 +13,7 @@ const input = {
   'papers-writer': 'server/adapters/papers/worker.ts',
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
+  archive: 'server/adapters/archive/worker.ts',
   operator: 'server/operator/main.ts',
 };
 await bundleServer({ cwd: root, input, dir: `${root}dist/server`, cleanDir: true });

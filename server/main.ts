@@ -16,6 +16,7 @@ async function main(): Promise<void> {
       papersWriter: new URL('./papers-writer.mjs', import.meta.url),
       validator: new URL('./validator.mjs', import.meta.url),
       pdfReader: new URL('./pdf-reader.mjs', import.meta.url),
+      archive: new URL('./archive.mjs', import.meta.url),
     },
     scryptCost: FULL_COST,
     now: Date.now,

@@ -1,3 +1,4 @@
+import { join, relative, resolve, sep } from 'node:path';
 import { parseClamdAddress, type ClamdAddress } from './adapters/clamd/address';
 import { isPushHost, usualPushHosts } from './push/hosts';
 
@@ -11,8 +12,16 @@ export interface Settings {
   readonly practice: boolean;
   /** Push services that may be sent to. */
   readonly pushHosts: readonly string[];
+  /** Where the archive keeps its packages. */
+  readonly archive: ArchivePlaces;
   /** Where the virus scanner listens; null for none. */
   readonly clamd: ClamdAddress | null;
+}
+
+/** The directories of the two copies; null for one in the data directory, and for no second one. */
+export interface ArchivePlaces {
+  readonly first: string | null;
+  readonly second: string | null;
 }
 
 /** The server does not start; the message says why and what to do, in Vietnamese and English. */
@@ -40,6 +49,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicOrigin,
     practice,
     pushHosts: readPushHosts(environment.HOSO_PUSH_HOSTS),
+    archive: readArchive(environment),
     clamd: readClamd(environment.HOSO_CLAMD),
   };
 }
@@ -54,6 +64,24 @@ function readPushHosts(text: string | undefined): readonly string[] {
     `HOSO_PUSH_HOSTS: “${wrong}” không phải tên máy chủ (ví dụ fcm.googleapis.com, *.push.apple.com).`,
     `HOSO_PUSH_HOSTS: "${wrong}" is not a host name (such as fcm.googleapis.com, *.push.apple.com).`,
   );
+}
+
+/** Both copies in one place would be one copy. */
+function readArchive({ HOSO_DATA, HOSO_ARCHIVE, HOSO_ARCHIVE_COPY }: Readonly<Record<string, string | undefined>>): ArchivePlaces {
+  const places = { first: HOSO_ARCHIVE ?? null, second: HOSO_ARCHIVE_COPY ?? null };
+  const first = resolve(places.first ?? join(HOSO_DATA ?? './data', 'archive'));
+  const second = places.second === null ? null : resolve(places.second);
+  if (second === null || !(holds(first, second) || holds(second, first))) return places;
+  throw new StartRefused(
+    `HOSO_ARCHIVE_COPY “${places.second}” phải nằm ngoài thư mục kho thứ nhất (${first}), trên ổ đĩa khác.`,
+    `HOSO_ARCHIVE_COPY "${places.second}" must lie outside the first copy (${first}), on another disk.`,
+  );
+}
+
+/** Whether a directory is another one, or somewhere above it. */
+function holds(directory: string, other: string): boolean {
+  const [way] = relative(directory, other).split(sep);
+  return way !== '..';
 }
 
 function readClamd(text: string | undefined): ClamdAddress | null {

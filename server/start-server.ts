@@ -29,6 +29,7 @@ import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
 import { openPapers } from './open-papers';
+import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
@@ -58,6 +59,7 @@ export interface Scripts {
   readonly papersWriter: URL;
   readonly validator: URL;
   readonly pdfReader: URL;
+  readonly archive: URL;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -131,6 +133,13 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'inspection', error }),
   });
+  const archive = openArchive({
+    directory,
+    script: scripts.archive,
+    places: parts.settings.archive,
+    register,
+    onFault: (why) => log({ id: newId().slice(0, 8), what: 'archive', error: why }),
+  });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
@@ -140,6 +149,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     papers: papers.feed,
     paperAccess: papers.access,
     push: push.desk,
+    archive,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,
@@ -164,6 +174,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     stopWatching();
     await stopPacking();
     stopInspecting();
+    await archive.close();
     await push.stop();
     await papers.close();
     await register.close();

@@ -8,7 +8,7 @@ import type { Relay } from '../relay/relay';
 import type { ProposalId } from '../../src/domain/shared/ids';
 
 import type { PublicOrigin } from './origin';
-import type { Now, KillSwitch, Originals, Passphrases, Sessions, UploadFiles, Uploaders } from './ports';
+import type { Now, CareDesk, KillSwitch, Originals, Passphrases, Sessions, UploadFiles, Uploaders } from './ports';
 import type { SetupCode } from './setup-code';
 import type { StaticFiles } from './static/static-files';
 
@@ -30,6 +30,7 @@ export interface Door {
   readonly papers: PapersFeed;
   readonly paperAccess: PaperAccess;
   readonly push: PushDesk;
+  readonly archive: CareDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -1,5 +1,6 @@
 import type { DataStore } from '@tus/utils';
 import type { AgencyTables } from '../../src/domain/agency/verdicts';
+import type { Care } from '../../src/domain/keeping/care';
 import type { Desk } from '../../src/domain/papers/tray';
 import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
 
@@ -59,6 +60,14 @@ export interface Originals {
 /** Whether the emergency stop of the service worker is on. */
 export interface KillSwitch {
   isOn(): boolean;
+}
+
+/** How everything is that the archive keeps. */
+export interface CareDesk {
+  /** Rejects while the archive is not running. */
+  care(): Promise<Care>;
+  /** Begins a check of everything now. */
+  checkNow(): void;
 }
 
 /** The agency's people and units as the register has them now. */

@@ -22,6 +22,7 @@ import { openDisposal, setAside } from './disposal/opening';
 import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './disposal/retention-verdicts';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
+import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { addToPlan } from './plan/addition';
 import { approvePlan } from './plan/approval';
 import type { Proposal } from './proposals';
@@ -163,6 +164,12 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return lendPaper(tables, proposal.body, now);
     case 'ReturnPaper':
       return returnPaper(tables, proposal.body);
+    case 'DefineKeeping':
+      return defineKeeping(proposal.body);
+    case 'KeepPackage':
+      return keepPackage(tables, proposal.body);
+    case 'ReportFixity':
+      return reportFixity(proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

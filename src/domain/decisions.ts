@@ -75,6 +75,9 @@ export interface DecisionBodies {
   UseWithdrawn: ProposalBodies['WithdrawUse'];
   PaperLent: ProposalBodies['LendPaper'];
   PaperReturned: ProposalBodies['ReturnPaper'];
+  KeepingDefined: ProposalBodies['DefineKeeping'];
+  PackageKept: ProposalBodies['KeepPackage'];
+  FixityReported: ProposalBodies['ReportFixity'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -162,6 +165,9 @@ export const decisionOf = {
   WithdrawUse: 'UseWithdrawn',
   LendPaper: 'PaperLent',
   ReturnPaper: 'PaperReturned',
+  DefineKeeping: 'KeepingDefined',
+  KeepPackage: 'PackageKept',
+  ReportFixity: 'FixityReported',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

@@ -18,6 +18,7 @@ import { foldDestructionCertified, foldDeviceWrittenOff, foldErasureAnswered, fo
 import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtended } from './disposal/fold-retention';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
+import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldPlanApproved, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
@@ -149,6 +150,12 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldPaperLent(tables, decision);
     case 'PaperReturned':
       return foldPaperReturned(tables, decision);
+    case 'KeepingDefined':
+      return foldKeepingDefined(tables, decision);
+    case 'PackageKept':
+      return foldPackageKept(tables, decision);
+    case 'FixityReported':
+      return foldFixityReported(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

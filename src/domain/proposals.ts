@@ -5,6 +5,7 @@ import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Expla
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
+import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
 import type {
@@ -244,6 +245,12 @@ export interface ProposalBodies {
   /** Paper of an approved request is handed to somebody. */
   LendPaper: { readonly use: UseId; readonly holder: string; readonly dueOn: CalendarDate };
   ReturnPaper: { readonly use: UseId; readonly note: string };
+  /** How the archive packs and checks what it keeps. */
+  DefineKeeping: KeepingTerms;
+  /** The archive has the package of a dossier whole on its disks. Only the server's archive proposes it. */
+  KeepPackage: { readonly dossier: DossierId } & KeptVersion;
+  /** The archive has read everything that it keeps once more. */
+  ReportFixity: FixityReport;
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };

@@ -25,6 +25,8 @@ export const rules = {
   'TT05-III.DOC-1': 'Mã định danh tài liệu không quá 25 ký tự (Thông tư 05/2025/TT-BNV, Phụ lục III); kiểm tra ngay khi mở hồ sơ',
   'TT05-24.1': 'Hồ sơ trùng trong một đợt nộp lưu, hoặc đã nộp, không được nhận lần nữa (Thông tư 05/2025/TT-BNV, Điều 24)',
   'TT05-24.2': 'Dữ liệu đặc tả của hồ sơ và từng tài liệu được kiểm tra: đạt hoặc không đạt, kèm lý do (Thông tư 05/2025/TT-BNV, Điều 24)',
+  'TT05-28': 'Lưu trữ chỉ giữ gói AIP đã kiểm tra, mỗi hồ sơ một gói, không sửa tại chỗ (Thông tư 05/2025/TT-BNV, Điều 28)',
+  'TT05-V': 'Mọi hồ sơ trong kho được kiểm tra toàn vẹn ít nhất một lần trong ba năm, có biên bản (Thông tư 05/2025/TT-BNV, Chương V)',
   'TT05-FILE': 'Tệp của hồ sơ nộp lưu mở được, không mã hóa, đúng định dạng được nhận (Thông tư 05/2025/TT-BNV, Phụ lục III)',
   'TT05-VIRUS': 'Tệp của hồ sơ nộp lưu được máy chủ quét virus; tệp nhiễm virus không được nhận (Thông tư 05/2025/TT-BNV, Chương IV)',
   'TT05-8': 'Bản số hóa tài liệu giấy là PDF/A hai lớp (Thông tư 05/2025/TT-BNV, Điều 8)',

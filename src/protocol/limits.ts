@@ -55,6 +55,8 @@ export const limits = {
   papersPerSession: 64,
   /** Bytes of what one person shows of themselves in a paper: the cursor and the like. */
   presenceBytes: 4 * 1024,
+  /** Dossiers that a report of a check names. */
+  dossiersPerReport: 100,
   /** Papers in one page of their feed. */
   papersPerPage: 1_000,
 } as const;

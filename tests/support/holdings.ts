@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { firstVersion } from '../../server/archive/keeping/first-version';
-import type { NewVersion } from '../../server/archive/keeping/ports';
+import type { Holding, NewVersion } from '../../server/archive/keeping/ports';
 import { software } from '../../server/archive/software';
 import { sha256Of } from '../../server/adapters/ocfl/inventory';
 import type { Instant } from '../../src/domain/shared/time';
@@ -52,4 +52,15 @@ export function filesBelow(directory: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1))
     .sort();
+}
+
+/** A holding that does some things its own way, and everything else as another does it. */
+export function holdingLike(holding: Holding, own: Partial<Holding>): Holding {
+  return new Proxy(holding, {
+    get(target, name: keyof Holding) {
+      if (name in own) return own[name];
+      const value = target[name];
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+    },
+  });
 }

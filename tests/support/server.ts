@@ -14,6 +14,7 @@ import type { ClamdAddress } from '../../server/adapters/clamd/address';
 import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
+import type { ArchivePlaces } from '../../server/settings';
 import type { Proposal } from '../../src/domain/proposals';
 import { setUpProposals } from './builders';
 
@@ -65,6 +66,7 @@ export interface TestServerOptions {
   readonly paperAccess?: PaperAccess;
   readonly pushHosts?: readonly string[];
   readonly clamd?: ClamdAddress | null;
+  readonly archive?: ArchivePlaces;
 }
 
 /** The threads and processes that the server starts beside itself. */
@@ -73,19 +75,27 @@ export const childEntries = {
   'papers-writer': 'server/adapters/papers/worker.ts',
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
+  archive: 'server/adapters/archive/worker.ts',
 };
 
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
   const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [], clamd = null } = options;
+  const { archive = { first: null, second: null } } = options;
   const scripts = await bundleForTests(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
-    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts, clamd },
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts, clamd, archive },
     appDirectory,
-    scripts: { writer: script('writer'), papersWriter: script('papers-writer'), validator: script('validator'), pdfReader: script('pdf-reader') },
+    scripts: {
+      writer: script('writer'),
+      papersWriter: script('papers-writer'),
+      validator: script('validator'),
+      pdfReader: script('pdf-reader'),
+      archive: script('archive'),
+    },
     paperAccess,
     scryptCost: CHEAP,
     now,

@@ -28,11 +28,24 @@ const withoutPace = async () => {};
 /**
  * Opens a holding: an OCFL 1.1 storage root in `ocfl/`, beside it `work/` for what is not whole yet and `erased/` for what was taken away. What a crash
  * left in `work/` is removed, and an erasure that was begun is finished.
+ * Where it may not be made, throws `HoldingAbsent` for a directory without one.
  */
-export async function openHolding(directory: string): Promise<Holding> {
+export async function openHolding(directory: string, { mayMake = true }: { readonly mayMake?: boolean } = {}): Promise<Holding> {
+  if (!mayMake && !existsSync(join(directory, 'ocfl'))) throw new HoldingAbsent(directory);
   const holding = new OcflHolding(resolve(directory));
   await holding.begin();
   return holding;
+}
+
+/** A place where something was kept has nothing now: a disk that is not there must not be taken for an empty one. */
+export class HoldingAbsent extends Error {
+  override readonly name = 'HoldingAbsent';
+  constructor(directory: string) {
+    super(
+      `Không thấy kho lưu trữ ở ${directory}: kiểm tra ổ đĩa. Nếu đây là ổ mới thay, tạo thư mục trống ${join(directory, 'ocfl')} rồi khởi động lại.\n` +
+        `Nothing is kept at ${directory}: check the disk. If it is a new one, make an empty folder ${join(directory, 'ocfl')} and start again.`,
+    );
+  }
 }
 
 class OcflHolding implements Holding {
@@ -114,7 +127,7 @@ class OcflHolding implements Holding {
   async mend(id: string, paths: readonly string[], other: Holding | null): Promise<readonly string[]> {
     const mended: string[] = [];
     const theirs = other ? await other.parts(id).catch(() => []) : [];
-    for (const path of paths) if ((await this.#mendFromTwin(id, path)) || (await this.#mendFrom(id, path, { other, theirs }))) mended.push(path);
+    for (const path of paths) if ((await this.#mendFrom(id, path, { other, theirs })) || (await this.#mendFromTwin(id, path))) mended.push(path);
     return mended;
   }
 

@@ -48,12 +48,12 @@ export class Files {
 
   /** Copies what `open` gives; refuses bytes that have another hash. */
   async copy({ path, sha256, open: source }: NewFile, to: string): Promise<void> {
-    const actual = await this.#fill(to, await source());
+    const actual = await this.#fill(to, source);
     if (actual !== sha256) throw new KeepingRefused('bytesChanged', `${path}: nội dung không khớp mã băm`);
   }
 
   async write(to: string, text: string): Promise<void> {
-    await this.#fill(to, [Buffer.from(text)]);
+    await this.#fill(to, () => [Buffer.from(text)]);
   }
 
   /** Waits for the files, then brings every directory up to `top` to the disk, the innermost first. */
@@ -66,13 +66,14 @@ export class Files {
     await sync(top);
   }
 
-  async #fill(to: string, bytes: Readable | Iterable<Buffer>): Promise<string> {
+  async #fill(to: string, source: () => Readable | Promise<Readable> | Iterable<Buffer>): Promise<string> {
     await this.#enter(dirname(to));
     const handle = await open(to, 'wx', 0o600);
     const hash = createHash('sha256');
     let writing: Promise<void> = Promise.resolve();
     try {
-      for await (const part of bytes as AsyncIterable<Buffer>) {
+      // Asked for only when somebody listens: the error of a file that is not there must not go by.
+      for await (const part of (await source()) as AsyncIterable<Buffer>) {
         hash.update(part);
         await writing;
         writing = writeAll(handle, part);

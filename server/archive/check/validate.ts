@@ -3,7 +3,7 @@ import { checkDuplicates, checkFormats } from './check-files';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
 import type { Contents } from './contents';
 import type { Fault } from './fault';
-import { openPackage } from './open-package';
+import { openPackage, type OpenedPackage, type PackedFile } from './open-package';
 import { readContents } from './read-contents';
 
 export interface Validation {
@@ -22,16 +22,25 @@ export interface Validation {
 export async function validatePackage(file: string, receiver: Receiver): Promise<Validation> {
   const opened = await openPackage(file);
   try {
-    const { contents, faults } = await readContents(opened);
-    const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver) : [])];
-    return {
-      isClean: !found.some(({ isWarning }) => !isWarning),
-      faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
-      contents,
-    };
+    return await validateOpened(opened, receiver);
   } finally {
     opened.close();
   }
+}
+
+/** The same of a package whose files lie open, each with the folder of the package before its path. */
+export function validateFiles(files: readonly PackedFile[], receiver: Receiver): Promise<Validation> {
+  return validateOpened({ files, faults: [], close: () => {} }, receiver);
+}
+
+async function validateOpened(opened: OpenedPackage, receiver: Receiver): Promise<Validation> {
+  const { contents, faults } = await readContents(opened);
+  const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver) : [])];
+  return {
+    isClean: !found.some(({ isWarning }) => !isWarning),
+    faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
+    contents,
+  };
 }
 
 function checkContents(contents: Contents, receiver: Receiver): readonly Fault[] {

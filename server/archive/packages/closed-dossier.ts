@@ -125,6 +125,7 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   reviewEnded: ['metadata modification', 'Thôi xem xét hủy, tiếp tục lưu trữ'],
   destructionDecided: ['metadata modification', 'Quyết định hủy'],
   destroyed: ['deletion', 'Hủy hồ sơ'],
+  kept: ['ingestion', 'Đưa gói AIP vào kho lưu trữ'],
 };
 
 function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {

@@ -1,6 +1,7 @@
 import { formatOf } from './formats';
 import type { Described, Packing } from './mets-parts';
-import type { ModelItem } from './model';
+import type { Instant } from '../../../src/domain/shared/time';
+import type { ModelItem, PackageModel } from './model';
 import type { SourceEvent } from './source';
 import { packageTime } from './stamps';
 import { element, xmlText, type Element } from './xml';
@@ -39,6 +40,39 @@ function creation(packing: Packing): Element {
     ...(madeOf ? [linked('OBJID', madeOf.objectId, 'source')] : []),
     linked('OBJID', objectId, 'outcome'),
   ]);
+}
+
+/** Something that happened to a kept package: for `withEvent`. */
+export interface PreservationEvent {
+  readonly id: string;
+  /** Of the event types of the Library of Congress. */
+  readonly type: string;
+  readonly at: Instant;
+  readonly detail: string;
+  /** 00: as it should be. */
+  readonly outcome: string;
+}
+
+/** The text of `PREMIS.xml` with a further event in it, about the whole package. */
+export function withEvent(
+  text: string,
+  { id, type, at, detail: words, outcome: result }: PreservationEvent,
+  { name, version }: PackageModel['software'],
+): string {
+  const [, objectId] = /<objectIdentifierType>OBJID<\/objectIdentifierType>\s*<objectIdentifierValue>([^<]+)</.exec(text) ?? [];
+  const place = text.search(/ *<agent>/);
+  if (objectId === undefined || place < 0) throw new RangeError('PREMIS.xml không phải do phần mềm này viết');
+  const agentId = `${name} ${version}`;
+  const content = [detail(words), outcome(result), linkedAgent('software', agentId, 'executing program'), linked('OBJID', objectId)];
+  const fragment = (each: Element) =>
+    xmlText(each)
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => `  ${line}\n`)
+      .join('');
+  const isNamed = text.includes(`<agentIdentifierValue>${agentId}<`);
+  const agents = isNamed ? '' : fragment(softwareAgent({ name, version }));
+  return `${text.slice(0, place)}${fragment(event({ type: 'hoso', id }, type, packageTime(at), content))}${agents}${text.slice(place)}`;
 }
 
 /** `PREMIS_rep1.xml`: every file with its hash and format, and how each document came. */
@@ -99,7 +133,10 @@ function event({ type, id }: { readonly type: string; readonly id: string }, nam
 }
 
 function program({ model }: Packing): Element {
-  const { name, version } = model.software;
+  return softwareAgent(model.software);
+}
+
+function softwareAgent({ name, version }: PackageModel['software']): Element {
   return agentElement('software', `${name} ${version}`, [
     element('agentName', {}, name),
     element('agentType', {}, 'software'),

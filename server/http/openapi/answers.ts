@@ -104,6 +104,34 @@ const roomStateEntries = {
 
 export const pushStandingSchema = v.strictObject({ v: v.literal(1), key: v.nullable(v.string()), kept: v.boolean() });
 
+const copySchema = v.strictObject({ place: v.string(), isThere: v.boolean(), freeBytes: wholeNumber, lacking: wholeNumber });
+const reportSchema = v.strictObject({
+  from: instant,
+  to: instant,
+  ...{ copies: wholeNumber, dossiers: wholeNumber, files: wholeNumber, bytes: wholeNumber },
+  ...{ damaged: wholeNumber, repaired: wholeNumber, unrepairable: wholeNumber },
+  lost: v.array(uuid),
+});
+
+export const careSchema = v.strictObject({
+  v: v.literal(1),
+  at: instant,
+  terms: v.nullable(v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber })),
+  ...{ dossiers: wholeNumber, files: wholeNumber, bytes: wholeNumber, paperOnly: wholeNumber, queued: wholeNumber, waitingCount: wholeNumber },
+  waiting: v.array(v.strictObject({ dossier: uuid, code: v.string(), reason: v.string(), words: v.string() })),
+  first: copySchema,
+  second: v.nullable(copySchema),
+  lastCheck: v.nullable(reportSchema),
+  nextCheckAt: v.nullable(instant),
+  check: v.nullable(
+    v.strictObject({
+      from: instant,
+      ...{ dossiers: wholeNumber, ofDossiers: wholeNumber, bytes: wholeNumber, damaged: wholeNumber, repaired: wholeNumber, rate: wholeNumber },
+    }),
+  ),
+  losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string() })),
+});
+
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });
 
 export const papersPageSchema = v.strictObject({

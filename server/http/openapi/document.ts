@@ -8,6 +8,7 @@ import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
 import {
   agencyNoticeSchema,
+  careSchema,
   feedPageSchema,
   paperDaysSchema,
   papersPageSchema,
@@ -35,6 +36,7 @@ const schemas = {
   PaperDays: paperDaysSchema,
   PushAddress: pushAddressSchema,
   PushStanding: pushStandingSchema,
+  Care: careSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

@@ -220,6 +220,16 @@ export const paths = {
     },
     delete: { summary: 'Hear nothing more', security: session, responses: { ...signedIn, 204: answer('Forgotten') } },
   },
+  '/api/care': {
+    get: {
+      summary: 'How everything is that the archive keeps',
+      security: session,
+      responses: { ...signedIn, 200: answer('Packages, copies, the last and the running check, losses', 'Care'), 503: refused('The archive has stopped') },
+    },
+  },
+  '/api/care/check': {
+    post: { summary: 'Read everything that is kept once more, from now on', security: session, responses: { ...signedIn, 204: answer('Begun') } },
+  },
   '/api/originals/{sha256}': {
     get: {
       summary: 'The bytes of an original (HEAD: whether the server has it)',

@@ -1,5 +1,6 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { FixityReport, KeepingTerms } from '../keeping/types';
 import type { TransferTerms } from '../transfer/types';
 import type { UseRules } from '../use/types';
 
@@ -23,6 +24,10 @@ export interface Agency {
   readonly transferTerms?: TransferTerms;
   /** Who approves the use of the archive; absent while it is as usual. */
   readonly useRules?: UseRules;
+  /** How the archive packs and checks; absent until somebody has said so. */
+  readonly keeping?: KeepingTerms;
+  /** What the last check of everything that is kept showed. */
+  readonly lastFixity?: FixityReport;
 }
 
 /** Đơn vị. */

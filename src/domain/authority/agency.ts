@@ -9,3 +9,13 @@ export function mayAdminister(subject: Subject): boolean {
 export function mayConfirmRights(subject: Subject): boolean {
   return hasRole(subject, 'administrator', 'leader', 'inspector');
 }
+
+/** How everything is kept is the business of the archivists, of those who run the system, and of those who inspect it. */
+export function mayReadCare(subject: Subject): boolean {
+  return hasRole(subject, 'archivist', 'administrator', 'inspector');
+}
+
+/** Reading everything once more takes the disks' time: those who keep it decide when. */
+export function mayBeginCheck(subject: Subject): boolean {
+  return hasRole(subject, 'archivist', 'administrator');
+}

@@ -66,6 +66,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'ErasureAnswered':
     case 'DeviceWrittenOff':
     case 'DestructionCertified':
+    case 'KeepingDefined':
+    case 'FixityReported':
       return [];
     case 'HoldPlaced':
     case 'HoldLifted':
@@ -109,6 +111,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'AccessDefined':
     case 'TransferInspected':
     case 'RetentionEventRecorded':
+    case 'PackageKept':
       return [body.dossier];
     case 'UseRequested':
     case 'UseDecided':

@@ -1,7 +1,7 @@
 import type { ProposalType } from '../proposals';
 import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
-import { mayAdminister, mayConfirmRights } from './agency';
+import { mayAdminister, mayConfirmRights, mayBeginCheck, mayReadCare } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import {
   mayConcludeCouncil,
@@ -39,6 +39,8 @@ export type Action =
   | 'WritePapers'
   | 'ReadDirectory'
   | 'FollowFeed'
+  | 'ReadCare'
+  | 'BeginCheck'
   | 'PutOriginal'
   | 'ReadOriginal'
   | 'SetPassphrase'
@@ -203,8 +205,14 @@ const abilities: Record<Action, Ability> = {
   ReturnPaper: onUse(mayLend),
   FindInArchive: onAgency(mayFindInArchive),
   ReadUseLog: onAgency(mayReadUseLog),
+  DefineKeeping: onAgency(mayAdminister),
+  // Only the server's own archive says what lies on its disks, and it is no subject.
+  KeepPackage: () => false,
+  ReportFixity: () => false,
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
+  ReadCare: onAgency(mayReadCare),
+  BeginCheck: onAgency(mayBeginCheck),
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayReadThePlan(subject, resource) || mayWriteTray(subject, resource),
   WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteThePlan(subject, resource) || mayWriteTray(subject, resource),

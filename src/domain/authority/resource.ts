@@ -26,6 +26,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'WriteOffDevice':
     case 'DefineTransferTerms':
     case 'DefineUseRules':
+    case 'DefineKeeping':
+    case 'ReportFixity':
     case 'DefineCalendar':
     case 'DefinePush':
       return { kind: 'agency' };
@@ -105,6 +107,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ReopenDossier':
     case 'DefineAccess':
     case 'InspectTransfer':
+    case 'KeepPackage':
       return dossierResource(tables, proposal.body.dossier);
   }
 }

@@ -1,3 +1,4 @@
+import type { KeptPackage } from '../keeping/types';
 import type { RetentionBasis, RetentionPeriod } from '../retention/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
@@ -45,6 +46,8 @@ export interface Dossier {
   readonly disposal?: DossierDisposal;
   /** What is left to say of one that was destroyed (archives 9.6). */
   readonly destroyed?: DestroyedDossier;
+  /** Its package in the archive, as it was kept last. */
+  readonly kept?: KeptPackage;
   readonly items: readonly DossierItem[];
   readonly trail: readonly DossierTrailEntry[];
 }
@@ -105,6 +108,7 @@ export interface DossierTrailEntry {
     | 'offerReturned'
     | 'accepted'
     | 'receiptConfirmed'
+    | 'kept'
     | 'accessLimited'
     | 'accessOpened'
     | 'held'

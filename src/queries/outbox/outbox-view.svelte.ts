@@ -108,6 +108,7 @@ export class OutboxView {
       case 'ReopenDossier':
       case 'InspectTransfer':
       case 'RecordRetentionEvent':
+      case 'KeepPackage':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'ApprovePlan':
         return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');
@@ -148,6 +149,8 @@ export class OutboxView {
         return proposal.body.device.slice(0, 8);
       case 'DefineUseRules':
       case 'DefineTransferTerms':
+      case 'DefineKeeping':
+      case 'ReportFixity':
         return '';
       case 'DefineCalendar':
         return String(proposal.body.year);

@@ -192,8 +192,13 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReturnPaper: of(usesOfMyArchive, ['archivist']),
   FindInArchive: { agency: wholeRegisterOrUnit },
   ReadUseLog: { agency: ['archivist', 'inspector'] },
+  DefineKeeping: { agency: administrator },
+  KeepPackage: {},
+  ReportFixity: {},
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
+  ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },
+  BeginCheck: { agency: ['archivist', 'administrator'] },
   ReadDossier: readsDossier,
   ReadPapers: {
     ...readsDossier,

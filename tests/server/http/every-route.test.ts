@@ -64,6 +64,8 @@ describe('headers on every route', () => {
     ['GET', '/api/papers/tray/x'],
     ['GET', '/api/papers/tray/x/days'],
     ['GET', '/api/papers/tray/x/history'],
+    ['GET', '/api/care'],
+    ['POST', '/api/care/check'],
     ['GET', '/api/push'],
     ['PUT', '/api/push'],
     ['DELETE', '/api/push'],

@@ -81,6 +81,7 @@ export const away: Wording<typeof source> = {
     reviewEnded: 'ended the review; it is kept',
     destructionDecided: 'decided its destruction',
     destroyed: 'destroyed it',
+    kept: 'put its package into the archive',
     offerAwaits: 'submitted a transfer list that awaits your approval',
     offerSent: 'sent dossiers that await reception',
     offerAccepted: 'took the dossiers into the archive',

@@ -16,6 +16,13 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   notOfUnit: { reason: 'Dossier {code} is not kept by {unit}.', repair: 'Take it off the list.' },
   dossierTwice: { reason: 'Dossier {code} is named twice.', repair: 'Name each dossier once.' },
   noDossiers: { reason: 'No dossier was chosen.', repair: 'Choose at least one dossier.' },
+  archiveStopped: { reason: 'The archive part of the server has stopped.', repair: 'Ask the administrator to start the server again and to look at its log.' },
+  keptAlready: { reason: 'The archive keeps dossier {code} in version {version}.', repair: 'Open the dossier to see its package.' },
+  notACode: {
+    reason: '{name} “{value}” cannot be used.',
+    repair: 'Use letters without marks, digits, dot, hyphen and underscore; at most {limit} characters.',
+  },
+  figuresApart: { reason: '{name} does not fit the other figures of the report.', repair: 'Count again and send it again.' },
   noArchivist: { reason: 'No archivist works in “{name}”.', repair: 'Choose the archive’s unit, or ask the administrator to make somebody an archivist.' },
   sameRequest: { reason: 'Dossier {code} was returned from an earlier transfer.', repair: 'Offer it again in that transfer.' },
   notInArchive: { reason: 'Dossier {code} is not in the current archive.', repair: 'Look for it in the archive again; if its unit still has it, ask there.' },

@@ -79,6 +79,7 @@ export const away = {
     reviewEnded: 'thôi xem xét hủy, tiếp tục lưu trữ',
     destructionDecided: 'quyết định hủy',
     destroyed: 'hủy hồ sơ',
+    kept: 'đưa gói lưu trữ vào kho',
     offerAwaits: 'trình danh sách nộp lưu, chờ bạn duyệt',
     offerSent: 'gửi hồ sơ nộp lưu, chờ tiếp nhận',
     offerAccepted: 'đã tiếp nhận hồ sơ nộp lưu',

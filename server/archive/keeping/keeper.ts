@@ -1,0 +1,134 @@
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { WaitingReason } from '../../../src/domain/keeping/care';
+import type { KeepingTerms } from '../../../src/domain/keeping/types';
+import type { ProposalBodies } from '../../../src/domain/proposals';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import type { Sha256 } from '../../../src/domain/shared/ids';
+import { toInstant } from '../../../src/domain/shared/time';
+import type { Tables } from '../../../src/domain/tables';
+import type { Readable } from 'node:stream';
+import { validateFiles } from '../check/validate';
+import { sourceOf } from '../packages/closed-dossier';
+import { layOut, PackageRefused } from '../packages/layout';
+import { modelOf } from '../packages/records';
+import { BytesChanged } from '../packages/write-zip';
+import { software } from '../software';
+import { firstVersion } from './first-version';
+import { KeepingRefused, type Holding, type KeptObject, type VersionFile } from './ports';
+
+export interface KeeperParts {
+  readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
+  readonly holdings: Holdings;
+  readonly open: (original: OriginalRef) => Readable;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** Where packages are kept: the first copy, and the second where one is configured and there. */
+export interface Holdings {
+  readonly first: Holding;
+  readonly second: Holding | null;
+}
+
+/** A dossier that is still without a package, with the reason in words. */
+export class StillWaiting extends Error {
+  override readonly name = 'StillWaiting';
+  constructor(
+    readonly reason: WaitingReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Packs an accepted dossier, verifies what is on the disk, keeps it in both copies, and says what is to be proposed. A package that a crash left without
+ * its decision is taken as it is, after all of it was read. Throws `StillWaiting`.
+ */
+export async function keepDossier(dossier: Dossier, parts: KeeperParts): Promise<ProposalBodies['KeepPackage']> {
+  const { first, second } = parts.holdings;
+  try {
+    const kept = (await adopted(first, dossier.code)) ?? (await packed(dossier, parts));
+    const copies = 1 + (second && (await secondCopy(kept, parts.holdings)) ? 1 : 0);
+    const { version, digest, files, bytes } = kept;
+    return { dossier: dossier.id, package: await packageName(first, kept), version, digest: digest as Sha256, files, bytes, copies };
+  } catch (error) {
+    throw waiting(error);
+  }
+}
+
+/** Brings a package into the second copy where it is not there in this version; whether it is there now. What goes wrong there costs the first copy nothing. */
+export async function secondCopy({ id, version }: Pick<KeptObject, 'id' | 'version'>, { first, second }: Holdings): Promise<boolean> {
+  if (!second) return false;
+  try {
+    if (((await second.find(id))?.version ?? 0) < version) await second.copyFrom(first, id);
+    return true;
+  } catch (error) {
+    if (error instanceof KeepingRefused || 'code' in (error as object)) return false;
+    throw error;
+  }
+}
+
+/** The folder of the package, which is its OBJID with `_` for `:`. */
+async function packageName(holding: Holding, { id }: KeptObject): Promise<string> {
+  const mets = (await holding.files(id)).find(({ path }) => /^[^/]+\/METS\.xml$/.test(path));
+  return mets!.path.split('/')[0]!;
+}
+
+async function adopted(first: Holding, code: string): Promise<KeptObject | null> {
+  const there = await first.find(code);
+  if (!there) return null;
+  const { faults } = await first.inspect(code);
+  if (faults.length > 0) throw new StillWaiting('fault', `${code}: gói có sẵn trong kho bị hỏng: ${faults.map(({ path }) => path).join(', ')}`);
+  return there;
+}
+
+async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: KeeperParts): Promise<KeptObject> {
+  const terms = tables.agency()?.keeping;
+  if (!terms) throw new StillWaiting('noTerms', 'chưa đặt mã phông và mã cơ quan lưu trữ');
+  const at = toInstant(now());
+  const source = sourceOf(tables, dossier, stated(tables, dossier, terms), open);
+  const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
+  return holdings.first.keep(firstVersion(dossier.code, layout, software), mustBeClean);
+}
+
+/** Công khai: access to a dossier is open unless it was decided to be conditional, which the register knows. */
+const OPEN = '01';
+
+/** What the register does not know of a package. Paper that was scanned lies in the paper dossier, which has the same code. */
+function stated(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms) {
+  return { fonds, access: OPEN, archiveCode: archive, registration: '', paperCode: hasPaper(tables, dossier) ? dossier.code : '', software };
+}
+
+function hasPaper(tables: Pick<Tables, 'incoming'>, { closing }: Dossier): boolean {
+  return closing!.lines.some(({ document }) => document === null || tables.incoming(document)?.facts.medium === 'paper');
+}
+
+/** Whether any of it is bytes: what lies on a shelf only has no package. */
+export function hasFiles({ closing }: Dossier): boolean {
+  return (closing?.lines ?? []).some(({ originals }) => originals.length > 0);
+}
+
+/** Reads the package from the disk as whoever receives it would, and throws every fault. */
+async function mustBeClean(files: readonly VersionFile[]): Promise<void> {
+  const { isClean, faults } = await validateFiles(
+    files.filter(({ path }) => path.includes('/')),
+    { isHistorical: false },
+  );
+  if (!isClean) throw new PackageRefused(faults.filter(({ isWarning }) => !isWarning).map(({ rule, path, text }) => `${rule} ${path}: ${text}`));
+}
+
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+function waiting(error: unknown): Error {
+  if (error instanceof StillWaiting) return error;
+  const { message, code = '' } = error as NodeJS.ErrnoException;
+  if (error instanceof PackageRefused) return new StillWaiting('package', error.faults.join('; '));
+  if (error instanceof BytesChanged) return new StillWaiting('original', message);
+  if (error instanceof KeepingRefused)
+    return new StillWaiting(error.why === 'erased' ? 'erased' : error.why === 'bytesChanged' ? 'original' : 'fault', message);
+  if (FULL.has(code)) return new StillWaiting('noRoom', message);
+  // The only files that are opened and not ours are originals.
+  if (code === 'ENOENT') return new StillWaiting('original', message);
+  return new StillWaiting('fault', message);
+}

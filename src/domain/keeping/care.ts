@@ -1,0 +1,69 @@
+import type { DossierId } from '../shared/ids';
+import type { Instant } from '../shared/time';
+import type { FixityReport, KeepingTerms } from './types';
+
+/** Why a dossier that the archive has accepted lies in it without a package. */
+export type WaitingReason = 'noTerms' | 'noRoom' | 'original' | 'package' | 'erased' | 'absent' | 'fault';
+
+export interface WaitingDossier {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly reason: WaitingReason;
+  /** What exactly, in the words of the program that met it. */
+  readonly words: string;
+}
+
+/** One of the two copies. */
+export interface CopyStanding {
+  readonly place: string;
+  /** Whether the disk is there at all. */
+  readonly isThere: boolean;
+  readonly freeBytes: number;
+  /** Packages that should be there and are not yet. */
+  readonly lacking: number;
+}
+
+/** A file that is damaged or missing and for which no copy has sound bytes. */
+export interface Loss {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly place: string;
+  readonly path: string;
+  readonly what: 'missing' | 'damaged' | 'unexpected';
+}
+
+/** A check of everything that is under way. */
+export interface CheckStanding {
+  readonly from: Instant;
+  readonly dossiers: number;
+  readonly ofDossiers: number;
+  readonly bytes: number;
+  readonly damaged: number;
+  readonly repaired: number;
+  /** Bytes in a second while it reads, over the whole round; 0 before the first. */
+  readonly rate: number;
+}
+
+/** How everything that the archive keeps is, in one look. */
+export interface Care {
+  readonly at: Instant;
+  readonly terms: KeepingTerms | null;
+  readonly dossiers: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Accepted dossiers that lie on a shelf only: they have no package. */
+  readonly paperOnly: number;
+  /** Dossiers whose turn to be packed comes by itself. */
+  readonly queued: number;
+  /** Dossiers that wait for somebody; the first hundred, and how many there are. */
+  readonly waiting: readonly WaitingDossier[];
+  readonly waitingCount: number;
+  readonly first: CopyStanding;
+  /** Null where no second copy is configured. */
+  readonly second: CopyStanding | null;
+  readonly lastCheck: FixityReport | null;
+  /** When the next check begins by itself. */
+  readonly nextCheckAt: Instant | null;
+  readonly check: CheckStanding | null;
+  readonly losses: readonly Loss[];
+}
