@@ -39,7 +39,7 @@ async function openPair(rig: Rig, room: string): Promise<Pair> {
 }
 
 /** Writes of each pair before anything is counted: a server that has been running has compiled its code. */
-const WARM_UP = 5;
+const WARM_UP = 20;
 
 /** Every pair writes as fast as it can; updates for each CPU second of the server. */
 export async function closedLoop(rig: Rig, pairs: readonly Pair[], rounds: number): Promise<number> {
