@@ -20,8 +20,8 @@ export function proposedDue({ facts }: IncomingDocument, { calendars, today }: {
 }
 
 /**
- * Suggests who leads: the unit that last led a document of the same issuer, else the first unit it was sent to; the other receiving units
- * cooperate. null when nothing is known.
+ * Suggests who leads: whoever leads already, when the direction in force is to be changed; else the unit that last led a document of the same issuer, else the
+ * first unit it was sent to, and the other receiving units cooperate. null when nothing is known.
  */
 export function suggestDirection(
   document: IncomingDocument,
@@ -31,10 +31,17 @@ export function suggestDirection(
     today,
   }: { readonly lastLeadFor: (issuer: string) => UnitId | undefined; readonly calendars: Calendars; readonly today: CalendarDate },
 ): SuggestedDirection | null {
+  const inForce = document.directions.find(({ state }) => state === 'inForce');
+  const due = proposedDue(document, { calendars, today });
+  if (inForce) return { lead: inTime(inForce.lead, { today, due }), cooperating: inForce.cooperating.map((each) => inTime(each, { today, due })) };
   const { recipientUnits, issuer } = document.facts;
   const unit = lastLeadFor(issuer) ?? recipientUnits[0];
   if (unit === undefined) return null;
-  const due = proposedDue(document, { calendars, today });
   const assignee = (each: UnitId): Assignee => ({ unit: each, person: null, dueOn: due });
   return { lead: assignee(unit), cooperating: recipientUnits.filter((each) => each !== unit).map(assignee) };
+}
+
+/** An assignee with their own date while that is to come, else with the proposed one. */
+function inTime(assignee: Assignee, { today, due }: { readonly today: CalendarDate; readonly due: CalendarDate }): Assignee {
+  return { ...assignee, dueOn: assignee.dueOn !== null && assignee.dueOn >= today ? assignee.dueOn : due };
 }

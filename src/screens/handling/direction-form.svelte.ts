@@ -22,7 +22,7 @@ export class DirectionForm {
     suggested: SuggestedDirection | null,
     readonly proposedDue: CalendarDate,
   ) {
-    const dated = (assignee: Assignee) => ({ ...fieldsOf(assignee), dueOn: proposedDue });
+    const dated = (assignee: Assignee) => fieldsOf({ ...assignee, dueOn: assignee.dueOn ?? proposedDue });
     this.lead = suggested ? dated(suggested.lead) : blank(proposedDue);
     this.cooperating = suggested?.cooperating.map(dated) ?? [];
   }

@@ -3,6 +3,7 @@ import type { Assignee, Assignment, Direction, Result } from '../../domain/assig
 import { formatDocumentCode } from '../../domain/incoming/document-code';
 import { formatDate } from '../../domain/incoming/register-columns';
 import type { IncomingDocument, TrailEntry } from '../../domain/incoming/types';
+import type { PersonId } from '../../domain/shared/ids';
 import { dateInVietnam, type CalendarDate, type Instant } from '../../domain/shared/time';
 import { vi } from '../../ui/words/vi';
 
@@ -36,17 +37,24 @@ export interface Slip {
 
 const words = vi.slip.sheet;
 
+/** Who the people and units of a slip are. */
+export interface SlipNames extends BookNames {
+  /** Whether a person leads the agency: what a unit's head directs stands in the head's part. */
+  isLeader(person: PersonId | null): boolean;
+}
+
 /** The slip of a document, filled in with what the register has decided: the leader's words, then for each unit its head's and its handler's. */
-export function slipOf(document: IncomingDocument, names: BookNames): Slip {
+export function slipOf(document: IncomingDocument, names: SlipNames): Slip {
   const direction = document.directions.find(({ state }) => state === 'inForce');
+  const isByLeader = direction !== undefined && names.isLeader(direction.by);
   const { assignments } = document;
   const ofEach = (entry: (assignment: Assignment | undefined) => Omit<SlipEntry, 'of'>): readonly SlipEntry[] =>
     assignments.length < 2 ? [{ of: '', ...entry(assignments[0]) }] : assignments.map((each) => ({ of: unitOf(each, names), ...short(each, entry(each)) }));
   return {
     document: headOf(document),
     parts: [
-      { title: words.leader, entries: [{ of: '', ...leaderEntry(direction, names) }] },
-      { title: words.head, entries: ofEach((assignment) => headEntry(document, assignment, names)) },
+      { title: words.leader, entries: [{ of: '', ...leaderEntry(isByLeader ? direction : undefined, names) }] },
+      { title: words.head, entries: ofEach((assignment) => headEntry(document, { assignment, direction: isByLeader ? undefined : direction }, names)) },
       { title: words.proposer, entries: ofEach((assignment) => handlerEntry(assignment, names)) },
     ],
   };
@@ -94,17 +102,25 @@ function duesOf({ lead, cooperating }: Direction, named: (assignee: Assignee) =>
   return due.map((assignee) => words.dueOfUnit(named(assignee), dateOf(assignee.dueOn))).join('; ');
 }
 
-function headEntry({ trail }: IncomingDocument, assignment: Assignment | undefined, { person }: BookNames): Omit<SlipEntry, 'of'> {
+interface HeadWords {
+  readonly assignment: Assignment | undefined;
+  /** What the head of the lead unit directed without a leader. */
+  readonly direction: Direction | undefined;
+}
+
+function headEntry({ trail }: IncomingDocument, { assignment, direction }: HeadWords, { person }: BookNames): Omit<SlipEntry, 'of'> {
   const assigned = assignment && trail.findLast((entry): entry is TrailEntry => entry.act === 'handlerAssigned' && entry.unit === assignment.unit);
+  const own = assignment?.part === 'lead' ? direction : undefined;
   const helpers = assignment?.helpers.map(person).join(', ');
   const handler = [nameOf(assignment?.handler, person), helpers && words.helpers(helpers)].filter(Boolean).join('; ');
+  const said = assigned ?? own;
   return {
-    signer: nameOf(assigned?.actor, person),
+    signer: nameOf(assigned ? assigned.actor : own?.by, person),
     lines: [
       line(words.handler, handler),
-      line(words.instruction, assignment?.instruction),
-      line(words.handlerDueOn, dateOf(assignment?.handlerDueOn)),
-      line(words.assignedOn, assigned && dayOf(assigned.decidedAt)),
+      line(words.instruction, assignment?.instruction || own?.text),
+      line(words.handlerDueOn, dateOf(assignment?.handlerDueOn ?? own?.lead.dueOn)),
+      line(words.assignedOn, said && dayOf(said.decidedAt)),
     ],
   };
 }

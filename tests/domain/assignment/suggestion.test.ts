@@ -4,7 +4,7 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import type { UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { apply, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
+import { apply, directDocument, facts, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 
 const today = '2026-03-05' as CalendarDate;
 
@@ -39,6 +39,17 @@ describe('what a head would probably say', () => {
     const dueOn = '2026-03-09' as CalendarDate;
     expect(suggestion(tables, letter(tables, { recipientUnits: [OFFICE], dueOn }))?.lead.dueOn).toBe(dueOn);
     expect(suggestion(tables, letter(tables, { recipientUnits: [OFFICE], urgency: 3 }))?.lead.dueOn).toBe('2026-03-06');
+  });
+
+  test('ND30-23.2 who directs anew begins from the direction in force; a date that is past is proposed anew', () => {
+    const tables = memoryTables();
+    const { id } = letter(tables, { recipientUnits: [OFFICE] });
+    const lead = { unit: PERSONNEL, person: staff.officer.id, dueOn: '2026-03-20' as CalendarDate };
+    const cooperating = [{ unit: INSPECTORATE, person: null, dueOn: null }];
+    apply(tables, directDocument(id, { lead, cooperating }), { person: staff.leader.id });
+    expect(suggestion(tables, tables.incoming(id)!)).toEqual({ lead, cooperating: [{ ...cooperating[0], dueOn: '2026-03-12' }] });
+    const later = { lastLeadFor: () => undefined, calendars: tables, today: '2026-03-23' as CalendarDate };
+    expect(suggestDirection(tables.incoming(id)!, later)?.lead).toEqual({ ...lead, dueOn: '2026-03-30' });
   });
 
   test('where nothing is known nothing is suggested', () => {

@@ -11,9 +11,9 @@ describe('the form of a direction', () => {
     const form = new DirectionForm(null, due);
     form.addCooperating();
     expect([form.lead.dueOn, form.cooperating[0]!.dueOn, form.isUndated]).toEqual([due, due, false]);
-    const many = new DirectionForm({ lead: assignee(PERSONNEL), cooperating: [assignee(INSPECTORATE)] }, due);
+    const many = new DirectionForm({ lead: assignee(PERSONNEL), cooperating: [{ ...assignee(INSPECTORATE), dueOn: null }] }, due);
     expect([many.given.lead, ...many.given.cooperating].map(({ unit, dueOn }) => [unit, dueOn])).toEqual([
-      [PERSONNEL, due],
+      [PERSONNEL, '2026-03-20'],
       [INSPECTORATE, due],
     ]);
   });

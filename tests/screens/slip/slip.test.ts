@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Direction } from '../../../src/domain/assignment/types';
-import type { DirectionId } from '../../../src/domain/shared/ids';
+import type { DirectionId, PersonId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { slipOf, type SlipEntry } from '../../../src/screens/slip/slip';
 import { INSPECTORATE, NOON, PERSONNEL, staff } from '../../support/builders';
@@ -14,6 +14,7 @@ const names = {
     ] ?? '',
 };
 
+const leads = { ...names, isLeader: (id: PersonId | null) => id === staff.leader.id };
 const due = '2026-03-10' as CalendarDate;
 const direction = (fields: Partial<Direction> = {}): Direction => ({
   id: 'a' as DirectionId,
@@ -37,7 +38,7 @@ test('ND30-IV.SLIP the slip has three parts, filled in with what was decided', (
     assignments: [assignment({ dueOn: due, handler: staff.officer.id, progress: [{ by: staff.officer.id, at: NOON, text: 'Đề xuất trả lời trước hạn' }] })],
     trail: [{ act: 'registered' }, { act: 'handlerAssigned', actor: staff.head.id, unit: PERSONNEL }],
   });
-  const { document: head, parts } = slipOf(document, names);
+  const { document: head, parts } = slipOf(document, leads);
   expect(head.slice(2)).toEqual(['Số đến: 12, ngày đến: 05/03/2026', 'Mức độ khẩn: Hỏa tốc']);
   expect(parts.map(({ entries }) => entries.map(({ of, signer }) => `${of}${signer}`))).toEqual([['Lãnh Đạo'], ['Trưởng Phòng'], ['Chuyên Viên']]);
   const [leader, heads, handlers] = parts.map(({ entries }) => valuesOf(entries[0]!));
@@ -62,7 +63,7 @@ test('ND30-IV.SLIP the leader’s part has a deadline for each unit, and every u
     ],
     trail: [{ act: 'registered' }, { act: 'handlerAssigned', actor: staff.head.id, unit: INSPECTORATE }],
   });
-  const [leader, heads, handlers] = slipOf(document, names).parts;
+  const [leader, heads, handlers] = slipOf(document, leads).parts;
   expect(valuesOf(leader.entries[0]!).slice(1, 4)).toEqual(['Vụ Tổ chức cán bộ', 'Thanh tra', 'Vụ Tổ chức cán bộ: 10/03/2026; Thanh tra: 12/03/2026']);
   expect(heads.entries.map(({ of }) => of)).toEqual(['Vụ Tổ chức cán bộ (chủ trì)', 'Thanh tra (phối hợp)']);
   expect(heads.entries.map(({ signer }) => signer)).toEqual(['', 'Trưởng Phòng']);
@@ -75,16 +76,27 @@ test('ND30-IV.SLIP the leader’s part has a deadline for each unit, and every u
 
 test('ND30-IV.SLIP a unit that cooperates and has said nothing yet has one line to write on, and the lead all of them', () => {
   const document = row({ assignments: [assignment(), assignment({ unit: INSPECTORATE, part: 'cooperating' })] });
-  const [, heads, handlers] = slipOf(document, names).parts;
+  const [, heads, handlers] = slipOf(document, leads).parts;
   const room = ({ lines }: SlipEntry) => lines.reduce((sum, line) => sum + line.room, 0);
   expect(heads.entries.map(room)).toEqual([4, 1]);
   expect(handlers.entries.map(room)).toEqual([4, 1]);
 });
 
 test('ND30-IV.SLIP of a document that nobody has directed every line is left to be written', () => {
-  const { parts } = slipOf(row(), names);
+  const { parts } = slipOf(row(), leads);
   const entries = parts.flatMap((part) => part.entries);
   expect(entries).toHaveLength(3);
   expect(entries.flatMap(valuesOf).every((value) => value === '')).toBe(true);
   expect(entries.every(({ of, signer }) => of === '' && signer === '')).toBe(true);
+});
+
+test('ND30-IV.SLIP what a unit’s head directs stands in the head’s part, and the leader’s is left to be written', () => {
+  const document = row({
+    directions: [direction({ by: staff.head.id, lead: { unit: PERSONNEL, person: staff.officer.id, dueOn: due } })],
+    assignments: [assignment({ dueOn: due, handler: staff.officer.id })],
+  });
+  const [leader, heads] = slipOf(document, leads).parts;
+  expect(leader.entries.map(({ signer, lines }) => [signer, ...lines.map(({ value }) => value)])).toEqual([['', '', '', '', '', '']]);
+  expect(heads.entries.map(({ signer }) => signer)).toEqual(['Trưởng Phòng']);
+  expect(valuesOf(heads.entries[0]!)).toEqual(['Chuyên Viên', 'Tham mưu trả lời', '10/03/2026', '05/03/2026']);
 });
