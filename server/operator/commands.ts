@@ -8,6 +8,7 @@ import { killSwitch } from './commands/kill-switch';
 import { packageDossier } from './commands/package';
 import { validate } from './commands/validate';
 import { verify } from './commands/verify';
+import { verifyPdf } from './commands/verify-pdf';
 
 /** Where a command works and speaks. */
 export interface Console {
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'export-log': exportLog,
   'export-paper': exportPaper,
   'import-incoming': importIncoming,
+  'verify-pdf': verifyPdf,
   'kill-switch': killSwitch,
   package: packageDossier,
   validate,

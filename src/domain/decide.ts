@@ -30,6 +30,7 @@ import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
 import type { Instant } from './shared/time';
 import type { Tables } from './tables';
+import { defineTrustList } from './signatures/trust';
 import { defineTransferTerms } from './transfer/terms';
 import { lendPaper, returnPaper } from './use/loans';
 import { defineAccess, defineUseRules } from './use/rules';
@@ -170,6 +171,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return keepPackage(tables, proposal.body);
     case 'ReportFixity':
       return reportFixity(proposal.body);
+    case 'DefineTrustList':
+      return defineTrustList(proposal.body, now);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

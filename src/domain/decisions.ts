@@ -78,6 +78,7 @@ export interface DecisionBodies {
   KeepingDefined: ProposalBodies['DefineKeeping'];
   PackageKept: ProposalBodies['KeepPackage'];
   FixityReported: ProposalBodies['ReportFixity'];
+  TrustListDefined: ProposalBodies['DefineTrustList'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -168,6 +169,7 @@ export const decisionOf = {
   DefineKeeping: 'KeepingDefined',
   KeepPackage: 'PackageKept',
   ReportFixity: 'FixityReported',
+  DefineTrustList: 'TrustListDefined',
   DefineCalendar: 'CalendarDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

@@ -30,6 +30,7 @@ import {
   foldTransferReceived,
   foldTransferTerms,
 } from './transfer/fold';
+import { foldTrustList } from './signatures/trust';
 
 /** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
 export function fold(tables: Tables, decision: Decision): void {
@@ -156,6 +157,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldPackageKept(tables, decision);
     case 'FixityReported':
       return foldFixityReported(tables, decision);
+    case 'TrustListDefined':
+      return foldTrustList(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'PushDefined':

@@ -25,6 +25,7 @@ import type {
   UseId,
 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
+import type { TrustedCertificates } from './signatures/types';
 import type { AccessLevel, UseFacts, UseRules } from './use/types';
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
@@ -251,6 +252,8 @@ export interface ProposalBodies {
   KeepPackage: { readonly dossier: DossierId } & KeptVersion;
   /** The archive has read everything that it keeps once more. */
   ReportFixity: FixityReport;
+  /** Whose certificates are trusted when signatures of PDF are verified. */
+  DefineTrustList: TrustedCertificates;
   DefineCalendar: Calendar;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };

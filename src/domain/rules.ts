@@ -3,7 +3,7 @@
  * title begins with it (tests/house/rules.test.ts holds us to that).
  *
  * Sources: ND30 = Nghị định 30/2020/NĐ-CP (article.paragraph); ND30-VI.IN-n = its appendix VI part II, field n of an
- * incoming document; LLT-n = Law on Archives 33/2024; TT05-n = circular 05/2025, article n; TT05-III.DOC-n = circular 05/2025, appendix III, field n of a document; TT10-2022 = the circular on retention periods; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
+ * incoming document; LLT-n = Law on Archives 33/2024; TT05-n = circular 05/2025, article n; TT05-III.DOC-n = circular 05/2025, appendix III, field n of a document; TT22-n = circular 22/2020 of the Ministry of Information and Communications on checking signatures, article n; TT10-2022 = the circular on retention periods; F-n = function n that appendix VI and related texts require; HOSO-n = our own rule where the law is silent.
  */
 export const rules = {
   'ND30-4.2': 'Mọi văn bản đến phải được đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo (Điều 4 khoản 2)',
@@ -76,6 +76,7 @@ export const rules = {
   'F-35': 'Một văn bản thuộc nhiều hồ sơ mà không nhân bản',
   'F-38': 'Thông tin đã đăng ký chỉ được đính chính bằng quyết định có lý do; giá trị cũ vẫn còn',
   'F-95': 'Văn bản bí mật nhà nước không được đưa vào hệ thống',
+  'TT22-5': 'Chữ ký số được kiểm tra: đường dẫn tin cậy, hiệu lực chứng thư tại thời điểm ký, thu hồi (Thông tư 22/2020/TT-BTTTT, Điều 5)',
   'HOSO-1': 'Đề nghị chỉ có hiệu lực một lần; gửi lại nhận đúng câu trả lời cũ',
   'HOSO-2': 'Đề nghị phải đúng khuôn dạng đã công bố',
   'HOSO-3': 'Tệp gốc được gọi bằng mã băm SHA-256 của chính nó',

@@ -18,6 +18,8 @@ export const limits = {
   mattersPerHandOver: 2_000,
   /** Days that the calendar of one year names. */
   daysPerCalendar: 120,
+  /** Certificates that the agency trusts; the rule names its own limit, below this one. */
+  certificatesTrusted: 100,
   /** Lines of a closed dossier’s contents: its documents, and its paper items. */
   linesPerDossier: 2_500,
   /** Headings of an approved file plan, and dossiers under one of them. */

@@ -28,6 +28,9 @@ export interface Strength {
   readonly isWeak: boolean;
 }
 
+/** `CryptoKey`, which browsers and Node name in different places. */
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 const RSA_LEAST = 2_048;
 const RSA_MOST = 8_192;
 const EXPONENT_BYTES = 8;
@@ -38,7 +41,7 @@ const REMEMBERED = 2_000;
  * to be signed by which key, for the same authorities stand above thousands of documents.
  */
 export class KeyRing {
-  readonly #keys = new Map<string, Promise<CryptoKey>>();
+  readonly #keys = new Map<string, Promise<ImportedKey>>();
   readonly #links = new Map<string, Promise<boolean>>();
 
   /**
@@ -60,7 +63,7 @@ export class KeyRing {
     return remembered(this.#links, `${id}/${hexOf(key)}`, () => this.check(signed, key));
   }
 
-  #import({ kind, spki, curve }: PublicKey, { name, hash }: Scheme): Promise<CryptoKey> {
+  #import({ kind, spki, curve }: PublicKey, { name, hash }: Scheme): Promise<ImportedKey> {
     const algorithm = kind === 'EC' ? { name, namedCurve: curve!.name } : { name, hash };
     return remembered(this.#keys, `${name}/${hash}/${hexOf(spki)}`, () =>
       crypto.subtle.importKey('spki', spki, algorithm, false, ['verify']).catch((error: unknown) => {

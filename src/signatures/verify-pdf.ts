@@ -17,7 +17,7 @@ export class PdfVerifier {
   readonly #anchors: Anchors | null;
   readonly #keys = new KeyRing();
 
-  /** `trust`: null where no list is at hand. Throws `DerFault` for a list with something else than certificates in it. */
+  /** `trust`: null where no list is at hand. */
   constructor(trust: TrustList | null) {
     this.#anchors = trust && readAnchors(trust);
   }

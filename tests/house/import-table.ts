@@ -36,7 +36,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['svelte', 'yjs'],
   },
   'src/screens': {
-    folders: ['src/domain', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
+    folders: ['src/domain', 'src/signatures', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
     types: ['src/protocol', 'src/papers', 'src/storage', 'src/sync/status'],
     packages: ['svelte', 'svelte-spa-router', '@lucide/svelte'],
   },
@@ -62,7 +62,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/archive', 'server/adapters'],
+    folders: ['src/domain', 'src/signatures', 'src/protocol', 'server/register', 'server/relay', 'server/archive', 'server/adapters'],
     packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
   },
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },

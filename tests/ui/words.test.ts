@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { signatureRules, type SignatureRule } from '../../src/domain/signatures/rules';
+import { signatureText } from '../../src/domain/signatures/texts';
 import { refusalTexts } from '../../src/domain/shared/refusal-texts';
 import { en, fieldNames, refusals } from '../../src/ui/words/en';
 import { vi } from '../../src/ui/words/vi';
@@ -33,6 +35,13 @@ describe('the catalogue of words', () => {
 
   it('has English for every refusal of the rules', () => {
     expect(Object.keys(refusalTexts).filter((code) => !(code in refusals))).toEqual([]);
+  });
+
+  it('has English for every reason about signatures, with the same figures as in Vietnamese', () => {
+    for (const rule of Object.keys(signatureRules) as SignatureRule[]) {
+      const { reason } = signatureText({ rule, detail: '<detail>' });
+      expect({ rule, names: refusals[rule]!.reason.includes('{detail}') }).toEqual({ rule, names: reason.includes('<detail>') });
+    }
   });
 
   it('names in English refusals the same figures as in Vietnamese ones', () => {

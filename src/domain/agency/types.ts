@@ -1,6 +1,7 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { FixityReport, KeepingTerms } from '../keeping/types';
+import type { TrustedCertificates } from '../signatures/types';
 import type { TransferTerms } from '../transfer/types';
 import type { UseRules } from '../use/types';
 
@@ -28,6 +29,8 @@ export interface Agency {
   readonly keeping?: KeepingTerms;
   /** What the last check of everything that is kept showed. */
   readonly lastFixity?: FixityReport;
+  /** Whose signatures are trusted; absent while nobody has said so. */
+  readonly trustList?: TrustedCertificates;
 }
 
 /** Đơn vị. */

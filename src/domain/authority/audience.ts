@@ -60,6 +60,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'CalendarDefined':
     case 'PushDefined':
     case 'TransferTermsDefined':
+    case 'TrustListDefined':
     case 'UseRulesDefined':
     // What is to be erased every device hears, by names and hashes that say nothing: one may hold what its owner reads no longer.
     case 'ErasureReported':

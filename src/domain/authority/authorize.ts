@@ -209,6 +209,7 @@ const abilities: Record<Action, Ability> = {
   // Only the server's own archive says what lies on its disks, and it is no subject.
   KeepPackage: () => false,
   ReportFixity: () => false,
+  DefineTrustList: onAgency(mayAdminister),
   DefineCalendar: onAgency(mayAdminister),
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),

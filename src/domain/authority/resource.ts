@@ -25,6 +25,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'AnswerErasure':
     case 'WriteOffDevice':
     case 'DefineTransferTerms':
+    case 'DefineTrustList':
     case 'DefineUseRules':
     case 'DefineKeeping':
     case 'ReportFixity':

@@ -14,6 +14,7 @@ export const refusalTexts = {
   dateTooLate: says('{name} {value} sau {latest}.', 'Chọn ngày không muộn hơn {latest}.'),
   dateTooEarly: says('{name} {value} trước {earliest}.', 'Kiểm tra lại ngày.'),
   notInList: says('{name} “{value}” không có trong danh mục.', 'Chọn một giá trị trong danh mục: {allowed}.'),
+  notACertificate: says('Chứng thư thứ {value} không đọc được, quá lớn hoặc được nêu hai lần.', 'Bỏ chứng thư ấy, hoặc chọn lại tệp chứng thư (PEM, DER).'),
   outOfRange: says('{name} phải từ {least} đến {most}.', 'Nhập lại {name}.'),
   stateSecret: says(
     'Độ mật “{value}”: văn bản bí mật nhà nước không được đưa vào hệ thống này.',

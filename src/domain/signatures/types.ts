@@ -36,6 +36,12 @@ export interface PdfSignature {
   readonly reasons: readonly SignatureReason[];
 }
 
+/** Whose certificates the agency trusts: each by value (base64 of DER), and the day as of which that was right. */
+export interface TrustedCertificates {
+  readonly asOf: CalendarDate;
+  readonly certificates: readonly string[];
+}
+
 /** All signatures of one file, checked against one trust list. */
 export interface PdfSignatures {
   /** In the order in which they were made. */

@@ -279,6 +279,7 @@ const bodies = {
     unrepairable: wholeNumber,
     lost: v.pipe(v.array(uuid), v.maxLength(limits.dossiersPerReport)),
   }),
+  DefineTrustList: v.strictObject({ asOf: shortText, certificates: v.pipe(v.array(text), v.maxLength(limits.certificatesTrusted)) }),
   DefineCalendar: v.strictObject({
     year: v.pipe(wholeNumber, v.minValue(1900), v.maxValue(2200)),
     holidays: v.pipe(v.array(v.strictObject({ on: shortText, name: shortText })), v.maxLength(limits.daysPerCalendar)),
@@ -354,6 +355,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DefineKeeping'),
   proposalOf('KeepPackage'),
   proposalOf('ReportFixity'),
+  proposalOf('DefineTrustList'),
   proposalOf('DefineCalendar'),
   proposalOf('DefinePush'),
 ]);

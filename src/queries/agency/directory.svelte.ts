@@ -3,6 +3,7 @@ import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { PersonId } from '../../domain/shared/ids';
+import type { TrustedCertificates } from '../../domain/signatures/types';
 import { termsOf } from '../../domain/transfer/due';
 import type { TransferTerms } from '../../domain/transfer/types';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
@@ -59,6 +60,16 @@ export class Directory {
       .flatMap(({ proposal }) => (proposal.type === 'DefineTransferTerms' ? [proposal.body] : []))
       .at(-1);
     return { ...(proposed ?? termsOf(this.#store.decisions.tables.agency())), waiting: proposed !== undefined };
+  }
+
+  /** Whose certificates are trusted; null while nobody has said so. */
+  get trustList(): Waiting<TrustedCertificates> | null {
+    this.#follow();
+    const proposed = this.#waiting()
+      .flatMap(({ proposal }) => (proposal.type === 'DefineTrustList' ? [proposal.body] : []))
+      .at(-1);
+    const trusted = proposed ?? this.#store.decisions.tables.agency()?.trustList;
+    return trusted ? { ...trusted, waiting: proposed !== undefined } : null;
   }
 
   /** People whose confirmation this device has already sent or queued. */

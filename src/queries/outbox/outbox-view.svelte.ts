@@ -151,6 +151,7 @@ export class OutboxView {
       case 'DefineTransferTerms':
       case 'DefineKeeping':
       case 'ReportFixity':
+      case 'DefineTrustList':
         return '';
       case 'DefineCalendar':
         return String(proposal.body.year);

@@ -71,7 +71,7 @@ function ascii(bytes: Uint8Array): string {
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder('latin1');
 const utf16 = new TextDecoder('utf-16be');
-const decoders: Readonly<Record<number, TextDecoder>> = { 0x0c: utf8, 0x13: latin1, 0x14: latin1, 0x16: latin1, 0x1e: utf16 };
+const decoders: Readonly<Record<number, InstanceType<typeof TextDecoder>>> = { 0x0c: utf8, 0x13: latin1, 0x14: latin1, 0x16: latin1, 0x1e: utf16 };
 
 /** The text of any of the string types of names; a type that names do not use gives its bytes in hexadecimal. */
 export function textOf(der: Der): string {

@@ -195,6 +195,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefineKeeping: { agency: administrator },
   KeepPackage: {},
   ReportFixity: {},
+  DefineTrustList: { agency: administrator },
   DefineCalendar: { agency: administrator },
   DefinePush: { agency: administrator },
   ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },

@@ -22,6 +22,9 @@ import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
 import { transfer } from './transfer';
+import { signatures } from './signatures';
+import { fieldNames, refusals as ruleRefusals } from './refusals';
+import { signatureReasons } from './signature-reasons';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
@@ -50,5 +53,8 @@ export const en: Words = {
   offline,
   printing,
   transfer,
+  signatures,
 };
-export { fieldNames, refusals } from './refusals';
+/** Sentences by code: of refusals, and of what was found of a signature. */
+export const refusals = { ...ruleRefusals, ...signatureReasons };
+export { fieldNames };

@@ -76,6 +76,7 @@ export const outbox: Wording<typeof source> = {
     DefineKeeping: 'Set how the archive keeps',
     KeepPackage: 'Put the package into the archive',
     ReportFixity: 'Report a fixity check',
+    DefineTrustList: 'Record the trusted certificates',
     DefineCalendar: 'Record the working calendar',
     DefinePush: 'Switch push notices on or off',
   },

@@ -214,6 +214,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   dateTooEarly: { reason: '{name} {value} is before {earliest}.', repair: 'Check the date.' },
   notInList: { reason: '{name} “{value}” is not in the list.', repair: 'Choose one of: {allowed}.' },
+  notACertificate: {
+    reason: 'Certificate {value} cannot be read, is too large, or stands there twice.',
+    repair: 'Leave it out, or choose the file again (PEM, DER).',
+  },
   outOfRange: { reason: '{name} must be from {least} to {most}.', repair: 'Enter {name} again.' },
   stateSecret: {
     reason: 'Secrecy “{value}”: state secrets never enter this system.',

@@ -22,6 +22,7 @@ import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
 import { transfer } from './transfer';
+import { signatures } from './signatures';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
 export const vi = {
@@ -49,4 +50,5 @@ export const vi = {
   offline,
   printing,
   transfer,
+  signatures,
 };

@@ -74,6 +74,7 @@ export const outbox = {
     DefineKeeping: 'Đặt cách bảo quản trong kho lưu trữ',
     KeepPackage: 'Đưa gói lưu trữ vào kho',
     ReportFixity: 'Báo cáo kiểm tra toàn vẹn',
+    DefineTrustList: 'Ghi danh sách chứng thư tin cậy',
     DefineCalendar: 'Ghi lịch làm việc',
     DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },

@@ -1,0 +1,35 @@
+import type { Wording } from '../wording';
+import type { signatures as vietnamese } from '../vi/signatures';
+
+/** Signatures of PDF: whose are trusted, and what was found. */
+export const signatures: Wording<typeof vietnamese> = {
+  title: 'Digital signatures',
+  checking: 'Verifying the signatures…',
+  again: 'Verify again',
+  verdict: {
+    valid: 'Signatures valid',
+    invalid: 'A signature is invalid',
+    unknown: 'The signatures cannot be judged',
+    none: 'Not signed digitally',
+  },
+  short: { valid: 'valid', invalid: 'invalid', unknown: 'cannot be judged' },
+  stamp: 'Time stamp over the file',
+  issuedBy: (issuer: string) => `certificate issued by ${issuer}`,
+  signedAt: (time: string) => `signed at ${time} (time-stamped)`,
+  claimedAt: (time: string) => `signed at ${time} (says the signer’s computer)`,
+  asOf: (day: string) => `By the trust list as of ${day}.`,
+  noTrust: 'The agency has not recorded trusted certificates.',
+  foundAt: (time: string) => `Verified on this device at ${time}.`,
+  trust: {
+    title: 'Trusted certificates',
+    why: 'A signature in a PDF counts only when the certificate of its signer leads to one on this list. The list goes to every device and works without network.',
+    asOf: 'The list is right as of',
+    asOfHint: 'The day on which it was compared with that of the certification authority.',
+    add: 'Add a certificate file…',
+    none: 'No certificate yet: no signature can be judged.',
+    period: (from: string, to: string) => `valid ${from} – ${to}`,
+    remove: (name: string) => `Remove ${name}`,
+    notCertificate: (name: string) => `${name} is no file of X.509 certificates (PEM or DER).`,
+    unreadable: 'A certificate that cannot be read',
+  },
+};

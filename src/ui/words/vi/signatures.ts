@@ -1,0 +1,32 @@
+/** Signatures of PDF: whose are trusted, and what was found. */
+export const signatures = {
+  title: 'Chữ ký số',
+  checking: 'Đang kiểm tra chữ ký số…',
+  again: 'Kiểm tra lại',
+  verdict: {
+    valid: 'Chữ ký số hợp lệ',
+    invalid: 'Chữ ký số không hợp lệ',
+    unknown: 'Chữ ký số chưa đủ căn cứ kết luận',
+    none: 'Không có chữ ký số',
+  },
+  short: { valid: 'hợp lệ', invalid: 'không hợp lệ', unknown: 'chưa đủ căn cứ' },
+  stamp: 'Dấu thời gian của tệp',
+  issuedBy: (issuer: string) => `chứng thư do ${issuer} cấp`,
+  signedAt: (time: string) => `ký lúc ${time} (có dấu thời gian)`,
+  claimedAt: (time: string) => `ký lúc ${time} (theo máy người ký)`,
+  asOf: (day: string) => `Theo danh sách tin cậy ngày ${day}.`,
+  noTrust: 'Cơ quan chưa ghi danh sách chứng thư tin cậy.',
+  foundAt: (time: string) => `Kiểm tra trên máy này lúc ${time}.`,
+  trust: {
+    title: 'Chứng thư tin cậy',
+    why: 'Chữ ký số trong PDF chỉ có căn cứ khi chứng thư của người ký dẫn tới một chứng thư trong danh sách này. Danh sách về mọi máy và dùng được khi mất mạng.',
+    asOf: 'Danh sách đúng tại ngày',
+    asOfHint: 'Ngày đối chiếu với danh sách của cơ quan cấp chứng thư.',
+    add: 'Thêm tệp chứng thư…',
+    none: 'Chưa có chứng thư nào: mọi chữ ký số đều chưa đủ căn cứ kết luận.',
+    period: (from: string, to: string) => `hiệu lực ${from} – ${to}`,
+    remove: (name: string) => `Bỏ ${name}`,
+    notCertificate: (name: string) => `${name} không phải tệp chứng thư X.509 (PEM hoặc DER).`,
+    unreadable: 'Chứng thư không đọc được',
+  },
+};
