@@ -2,12 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tableText } from './import-table';
-import { requirements, type Requirement } from './requirements';
+import { archives } from './requirements/archives';
+import { recordsWork } from './requirements/records-work';
+import type { Requirement } from './requirements/requirement';
 import { read, root } from './sources';
 import { testTitles } from './titles';
 
 /** Parts of README that are made from the project itself. `HOSO_WRITE=1 npx vitest run tests/house/readme.test.ts` writes them anew. */
-const made: Readonly<Record<string, () => string>> = { imports: tableText, conformance: conformanceText };
+const made: Readonly<Record<string, () => string>> = {
+  imports: tableText,
+  conformance: () => conformanceOf(recordsWork),
+  'archive conformance': () => conformanceOf(archives),
+};
 const titles = testTitles().map(({ title }) => title);
 
 describe('README', () => {
@@ -19,16 +25,21 @@ describe('README', () => {
   });
 
   test('every claim of the conformance table has a test', () => {
-    const unproved = Object.entries(requirements).filter(([, { proof }]) => proof !== undefined && !titleOf(proof));
+    const unproved = Object.entries({ ...recordsWork, ...archives }).filter(([, { proof }]) => proof !== undefined && !titleOf(proof));
     expect(unproved).toEqual([]);
   });
 
-  test('names all 97 functions', () => {
-    expect(Object.keys(requirements)).toEqual(Array.from({ length: 97 }, (_, index) => `F-${String(index + 1).padStart(2, '0')}`));
+  test('names all 97 functions of records work, and those of an archive', () => {
+    expect(Object.keys(recordsWork)).toEqual(numbered('F', 97));
+    expect(Object.keys(archives)).toEqual([...numbered('A', 65), 'A-81', 'A-82', 'A-83']);
   });
 });
 
-function conformanceText(): string {
+function numbered(letter: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${letter}-${String(index + 1).padStart(2, '0')}`);
+}
+
+function conformanceOf(requirements: Readonly<Record<string, Requirement>>): string {
   const rows = Object.entries(requirements).map(([id, requirement]) => `| ${id} | ${requirement.text} | ${evidence(requirement)} |`);
   return ['| Id | The law asks | Test |', '|---|---|---|', ...rows].join('\n');
 }

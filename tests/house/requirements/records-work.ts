@@ -1,11 +1,7 @@
-/** Every function that the law requires of the system, and how the title of its proof begins. `part`: what of it is built so far, when not all. */
-export interface Requirement {
-  readonly text: string;
-  readonly proof?: string;
-  readonly part?: string;
-}
+import type { Requirement } from './requirement';
 
-export const requirements: Readonly<Record<string, Requirement>> = {
+/** Functions of Decree 30/2020 (appendix VI) and the texts around it. */
+export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-01': { text: 'The System manages the agency’s documents and e-dossiers as the rules demand' },
   'F-02': { text: 'Network information security', proof: 'HOSO-6' },
   'F-03': { text: 'Access rights per individual', proof: 'F-03' },
@@ -17,7 +13,7 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-09': { text: 'Authenticity, reliability, integrity and continuing ability to access and use; dossiers kept for their retention period' },
   'F-10': { text: 'Complies with the Vietnam e-Government architecture framework' },
   'F-11': { text: 'Easy to reach and to use' },
-  'F-12': { text: 'Digital signing, checking and authentication of digital signatures' },
+  'F-12': { text: 'Digital signing, checking and authentication of digital signatures', proof: 'SIG-12 one changed byte', part: 'checking' },
   'F-13': { text: 'Attach files', proof: 'HOSO-3' },
   'F-14': { text: 'Create the identifier of an outgoing document' },
   'F-15': { text: 'Create the dossier code and the ordinal of the document in the dossier', proof: 'F-15' },
@@ -45,12 +41,16 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-33': { text: 'Number documents in a dossier automatically', proof: 'F-33' },
   'F-34': { text: 'Bind documents with the same dossier code into one dossier', proof: 'F-33', part: 'filing; each dossier has a code of its own' },
   'F-35': { text: 'Assign one document to several dossiers without duplicating it', proof: 'F-35' },
-  'F-36': { text: 'Keep documents, dossiers and process information: drafts, comments, distribution, directives, opinions' },
+  'F-36': {
+    text: 'Keep documents, dossiers and process information: drafts, comments, distribution, directives, opinions',
+    proof: 'ND30-24.1 progress and reminders',
+    part: 'directives, progress and results; there are no drafts yet',
+  },
   'F-37': { text: 'Announce dossiers that are due for transfer to the agency archive', proof: 'F-37' },
   'F-38': { text: 'Integrity, reliability, no unauthorised change of kept documents', proof: 'F-38' },
-  'F-39': { text: 'Keep according to retention period' },
+  'F-39': { text: 'Keep according to retention period', proof: 'TT10-2022 a dossier is kept as long' },
   'F-40': { text: 'Backup, periodic and ad hoc' },
-  'F-41': { text: 'Restore after loss' },
+  'F-41': { text: 'Restore after loss', proof: 'a round trip loses nothing: list', part: 'from an export of the whole holding' },
   'F-42': { text: 'Count dossiers and documents; count accesses to each one' },
   'F-43': { text: 'Count accesses to the System on request of managers and administrators' },
   'F-44': { text: 'Grant and check access rights to archived e-dossiers and their metadata' },
@@ -109,6 +109,8 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   'F-90': { text: 'Packet format QCVN 102' },
   'F-91': {
     text: 'Sign with a person’s key and with the organisation’s key; verify: trust path to the national CA, validity period at signing time, CRL at signing time or OCSP; show result to the user',
+    proof: 'SIG-23 a certificate that has run out',
+    part: 'verification',
   },
   'F-92': { text: 'Timestamp when a law asks for it' },
   'F-93': { text: 'Conversion mark on data messages made from paper' },
