@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Receiver } from './check/check-descriptions';
 import { fault, type Fault } from './check/fault';
+import type { CheckMeans } from './check/look-inside';
 import { openZip } from './check/open-zip';
 import { validatePackage, type Validation } from './check/validate';
 import { layOut, PackageRefused } from './packages/layout';
@@ -13,6 +14,8 @@ import { writeZip } from './packages/write-zip';
 import { modelOfSip, type Receiving } from './received-package';
 
 export interface IngestOptions extends Pick<Receiving, 'fonds' | 'archiveCode' | 'software' | 'now'>, Receiver {
+  /** Who looks into the files of the SIP; nobody where it is left out. */
+  readonly means?: CheckMeans;
   /** The ZIP as it was given. */
   readonly file: string;
   /** A directory that is not there yet: it holds the SIP as it came, the AIP, and their hashes. */
@@ -35,7 +38,7 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
   await mkdir(unfinished);
   try {
     const kept = await keepGiven(options.file, unfinished);
-    const validation = await validatePackage(kept.path, options);
+    const validation = await validatePackage(kept.path, options, options.means);
     const refused = refusalOf(validation);
     if (refused) return { faults: refused, aip: null };
     const aip = await writeAip(validation, kept, { ...options, into: unfinished });

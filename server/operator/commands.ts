@@ -15,6 +15,10 @@ export interface Console {
   /** The data directory. */
   readonly data: string;
   readonly now: () => number;
+  /** Where the virus scanner listens, as HOSO_CLAMD says it. */
+  readonly clamd: string | undefined;
+  /** The bundled reader of PDFs. */
+  readonly pdfReader: URL;
   /** One line to whoever asked. */
   readonly say: (line: string) => void;
 }

@@ -2,12 +2,17 @@ import { DataDirectoryTaken } from '../adapters/disk/data-lock';
 import { commands } from './commands';
 import { UsageError } from './usage-error';
 
+const pdfReader = new URL('./pdf-reader.mjs', import.meta.url);
+
 /** `npm run hoso -- COMMAND`: what the operator does at the server's own console. */
 async function main(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(usage());
-  return command.run({ data: process.env.HOSO_DATA ?? './data', now: Date.now, say: (line) => console.log(line) }, rest);
+  return command.run(
+    { data: process.env.HOSO_DATA ?? './data', now: Date.now, clamd: process.env.HOSO_CLAMD, pdfReader, say: (line) => console.log(line) },
+    rest,
+  );
 }
 
 function usage(): string {

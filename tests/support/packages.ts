@@ -9,12 +9,13 @@ import { modelOf } from '../../server/archive/packages/records';
 import type { PackageSource, SourceDocument, SourceFile } from '../../server/archive/packages/source';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import { NOON, uuid } from './builders';
+import { simplePdf } from './pdfs';
 
 /** Dossiers ready to be packed, packages as maps of files that a test can damage, and their sealing again. */
 
-/** A PDF that says it is PDF/A; different words make different bytes. */
+/** A PDF of two pages that says it is PDF/A; different words make different bytes. */
 export function pdf(words: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n% ${words}\n<pdfaid:part>2</pdfaid:part>\ntrailer << /Size 1 >>\nstartxref\n0\n%%EOF\n`);
+  return simplePdf(words);
 }
 
 export function sourceFile(name: string, bytes: Buffer, mediaType = 'application/pdf'): SourceFile {

@@ -1,3 +1,4 @@
+import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import { formatOf } from '../packages/formats';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
@@ -7,17 +8,35 @@ import type { Reference } from './read-mets';
 /** A linked document is a note that names it, no file of its own. */
 const NOTE = /\.fetch\.txt$/i;
 
-/** Rule 10: every file of the representation is of a format that may be submitted, and is what it says; a PDF opens and is not encrypted. */
-export function checkFormats({ files, representation, items }: Contents): readonly Fault[] {
+/**
+ * Rule 10: every file of the representation is of a format that may be submitted, and is what it says; a PDF opens and is not encrypted. `looks`: what the
+ * reader found; of a PDF that it did not look at, the marks in its bytes have to do.
+ */
+export function checkFormats({ files, representation, items }: Contents, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
   const scanned = new Set(items.filter(({ description }) => description?.values.confidenceLevel === '02').flatMap((item) => item.files));
   const told = representation?.references.filter(({ role, path }) => role === 'file' && path !== null) ?? [];
   return told.flatMap((reference) => {
     const file = files.get(reference.path!);
-    return file ? formatFaults(file, reference, scanned.has(file.path)) : [];
+    return file ? formatFaults(file, reference, { isScan: scanned.has(file.path), look: looks.get(file.path) }) : [];
   });
 }
 
-function formatFaults(file: Measured, { mediaType }: Reference, isScan: boolean): readonly Fault[] {
+/** Rule 10: a document of one PDF has as many pages as its description says (W). */
+export function checkPageCounts({ items }: Contents, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
+  return items.flatMap(({ description, files: [first, ...more] }) => {
+    const pages = more.length === 0 && first !== undefined ? (looks.get(first)?.pages ?? null) : null;
+    const said = description?.values.numberOfPage ?? '';
+    if (pages === null || !/^\d+$/.test(said) || Number(said) === pages) return [];
+    return [warning('SIP-10', first!, `có ${pages} trang, mô tả ghi ${said}`)];
+  });
+}
+
+interface Seen {
+  readonly isScan: boolean;
+  readonly look: PdfLook | undefined;
+}
+
+function formatFaults(file: Measured, { mediaType }: Reference, seen: Seen): readonly Fault[] {
   const { path } = file;
   const format = formatOf(path);
   if (!format) return [fault('SIP-10', path, 'định dạng không được phép nộp lưu')];
@@ -26,16 +45,19 @@ function formatFaults(file: Measured, { mediaType }: Reference, isScan: boolean)
     ...(format.mediaTypes.includes(mediaType) ? [] : [fault('SIP-10', path, `MIMETYPE “${mediaType}” không phải của đuôi tệp`)]),
     ...(file.byteLength === 0 ? [fault('SIP-10', path, 'tệp rỗng')] : []),
     ...(file.byteLength > 0 && format.begins && !format.begins(file.head) ? [fault('SIP-10', path, 'nội dung không phải định dạng của đuôi tệp')] : []),
-    ...(isPdf ? pdfFaults(file, isScan) : []),
+    ...(isPdf ? pdfFaults(file, seen) : []),
   ];
 }
 
-function pdfFaults({ path, head, tail, isEncryptedPdf, claimsPdfA }: Measured, isScan: boolean): readonly Fault[] {
-  const isWhole = head.includes('%PDF-') && tail.includes('%%EOF');
+function pdfFaults({ path, head, tail, isEncryptedPdf, claimsPdfA }: Measured, { isScan, look }: Seen): readonly Fault[] {
+  const isTruncated = head.includes('%PDF-') && !tail.includes('%%EOF');
+  const isEncrypted = isEncryptedPdf || look?.opens === 'encrypted';
+  const isClaimed = look ? look.pdfA !== null : claimsPdfA;
   return [
-    ...(isEncryptedPdf ? [fault('SIP-10', path, 'PDF bị mã hóa')] : []),
-    ...(head.includes('%PDF-') && !isWhole ? [fault('SIP-10', path, 'PDF không trọn vẹn: thiếu phần cuối')] : []),
-    ...(isScan && !claimsPdfA ? [warning('SIP-10', path, 'bản số hóa không khai là PDF/A')] : []),
+    ...(isEncrypted ? [fault('SIP-10', path, 'PDF bị mã hóa')] : []),
+    ...(isTruncated ? [fault('SIP-10', path, 'PDF không trọn vẹn: thiếu phần cuối')] : []),
+    ...(look?.opens === 'damaged' && !isTruncated && !isEncrypted ? [fault('SIP-10', path, 'PDF hỏng, không mở được')] : []),
+    ...(isScan && !isClaimed ? [warning('SIP-10', path, 'bản số hóa không khai là PDF/A')] : []),
   ];
 }
 

@@ -1,8 +1,10 @@
+import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import { checkCodes, checkCounts, checkDescriptions, type Receiver } from './check-descriptions';
-import { checkDuplicates, checkFormats } from './check-files';
+import { checkDuplicates, checkFormats, checkPageCounts } from './check-files';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
 import type { Contents } from './contents';
 import type { Fault } from './fault';
+import { checkViruses, lookIntoPdfs, noMeans, type CheckMeans } from './look-inside';
 import { openPackage, type OpenedPackage, type PackedFile } from './open-package';
 import { readContents } from './read-contents';
 
@@ -16,26 +18,28 @@ export interface Validation {
 }
 
 /**
- * Checks a package, in a ZIP or a bag, by the list in README.md and tells every fault at once. Nothing of the package is written or run, nothing outside it is read, and
- * its files are never held whole, but for XML of a bounded size.
+ * Checks a package, in a ZIP or a bag, by the list in README.md and tells every fault at once. Nothing of the package is run, nothing outside it is read, its
+ * files are never held whole, but for XML of a bounded size, and only a PDF is copied out while the reader looks at it.
  */
-export async function validatePackage(file: string, receiver: Receiver): Promise<Validation> {
+export async function validatePackage(file: string, receiver: Receiver, means: CheckMeans = noMeans): Promise<Validation> {
   const opened = await openPackage(file);
   try {
-    return await validateOpened(opened, receiver);
+    return await validateOpened(opened, receiver, means);
   } finally {
     opened.close();
   }
 }
 
 /** The same of a package whose files lie open, each with the folder of the package before its path. */
-export function validateFiles(files: readonly PackedFile[], receiver: Receiver): Promise<Validation> {
-  return validateOpened({ files, faults: [], close: () => {} }, receiver);
+export function validateFiles(files: readonly PackedFile[], receiver: Receiver, means: CheckMeans = noMeans): Promise<Validation> {
+  return validateOpened({ files, faults: [], close: () => {} }, receiver, means);
 }
 
-async function validateOpened(opened: OpenedPackage, receiver: Receiver): Promise<Validation> {
+async function validateOpened(opened: OpenedPackage, receiver: Receiver, means: CheckMeans): Promise<Validation> {
   const { contents, faults } = await readContents(opened);
-  const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver) : [])];
+  const looks = contents ? await lookIntoPdfs(opened, contents, means) : new Map<string, PdfLook>();
+  const viruses = await checkViruses(opened, means);
+  const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver, looks) : []), ...viruses];
   return {
     isClean: !found.some(({ isWarning }) => !isWarning),
     faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
@@ -43,7 +47,7 @@ async function validateOpened(opened: OpenedPackage, receiver: Receiver): Promis
   };
 }
 
-function checkContents(contents: Contents, receiver: Receiver): readonly Fault[] {
+function checkContents(contents: Contents, receiver: Receiver, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
   return [
     ...checkStructure(contents),
     ...checkReferences(contents),
@@ -52,7 +56,8 @@ function checkContents(contents: Contents, receiver: Receiver): readonly Fault[]
     ...checkCounts(contents),
     ...checkCodes(contents),
     ...checkLinks(contents),
-    ...checkFormats(contents),
+    ...checkFormats(contents, looks),
+    ...checkPageCounts(contents, looks),
     ...checkDuplicates(contents),
   ];
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { CheckMeans } from '../../archive/check/look-inside';
 import { ingest } from '../../archive/ingest';
 import { software } from '../../archive/software';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Command } from '../commands';
+import { withMeans } from '../check-means';
 import { archiveCodeOf, fondsOf } from '../package-codes';
 import { sayFaults } from '../say-faults';
 import { UsageError } from '../usage-error';
@@ -13,9 +15,11 @@ import { UsageError } from '../usage-error';
 export const ingestPackage: Command = {
   usage: 'ingest FILE --fonds F --archive A --out DIR [--historical]',
   about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
-  run: async ({ say, now }, words) => {
+  run: async (console, words) => {
+    const { say, now } = console;
     const { file, into, ...stated } = read(words);
-    const { faults, aip } = await ingest({ ...stated, file, into, software, now: toInstant(now()), newId: randomUUID });
+    const taken = (means: CheckMeans) => ingest({ ...stated, file, into, software, means, now: toInstant(now()), newId: randomUUID });
+    const { faults, aip } = await withMeans(console, taken);
     sayFaults(faults, say);
     say(aip === null ? `${file} · NOT CLEAN` : `${into}/${aip} · clean`);
     return aip === null ? 1 : 0;

@@ -17,6 +17,7 @@ import { software } from '../../archive/software';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Command, Console } from '../commands';
+import { withMeans } from '../check-means';
 import { withAgency } from '../open-agency';
 import { archiveCodeOf, fondsOf } from '../package-codes';
 import { sayFaults } from '../say-faults';
@@ -79,14 +80,15 @@ function parsed(words: readonly string[]) {
   }
 }
 
-async function packOne(directory: DataDirectory, asked: Asked, { say, now }: Console): Promise<number> {
+async function packOne(directory: DataDirectory, asked: Asked, console: Console): Promise<number> {
+  const { say, now } = console;
   const layout = layOutDossier(directory, asked, now());
   if (layout instanceof PackageRefused) {
     for (const fault of layout.faults) say(`LỖI  ${fault}`);
     return 1;
   }
   await (asked.asBag ? writePackageBag(layout, asked.out, software) : writeZip(layout, asked.out));
-  const { isClean, faults } = await validatePackage(asked.out, { isHistorical: false });
+  const { isClean, faults } = await withMeans(console, (means) => validatePackage(asked.out, { isHistorical: false }, means));
   sayFaults(faults, say);
   say(`${asked.out}: ${layout.entries.length} tệp · ${isClean ? 'clean' : 'NOT CLEAN'}`);
   return isClean ? 0 : 1;

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import type { CheckMeans } from '../../archive/check/look-inside';
 import { validatePackage, type Validation } from '../../archive/check/validate';
 import type { Command, Console } from '../commands';
+import { withMeans } from '../check-means';
 import { sayFaults } from '../say-faults';
 import { UsageError } from '../usage-error';
 
@@ -10,14 +12,18 @@ export const validate: Command = {
   about: 'kiểm tra gói nộp lưu, nêu mọi lỗi một lần; --historical: theo lưu trữ lịch sử · checks a package, every fault at once',
   run: async (console, words) => {
     const { file, isHistorical, asJson } = read(words);
-    const validation = await validatePackage(file, { isHistorical });
-    tell(validation, { file, asJson, console });
-    return validation.isClean ? 0 : 1;
+    return withMeans(console, async (means) => {
+      const validation = await validatePackage(file, { isHistorical }, means);
+      tell(validation, { file, asJson, notChecked: notCheckedBy(means), console });
+      return validation.isClean ? 0 : 1;
+    });
   },
 };
 
 /** What nobody looked at, so that a clean package is not taken for more than it is. */
-const notChecked = ['SIP-11 virus, digital signatures', 'SIP-10 page counts of PDF', 'SIP-12 duplicates against the holdings'];
+function notCheckedBy({ scanner }: CheckMeans): readonly string[] {
+  return [...(scanner ? [] : ['SIP-11 virus (HOSO_CLAMD)']), 'SIP-11 digital signatures', 'SIP-12 duplicates against the holdings'];
+}
 
 const flags = ['--historical', '--json'];
 
@@ -28,10 +34,14 @@ function read(words: readonly string[]) {
   return { file, isHistorical: words.includes('--historical'), asJson: words.includes('--json') };
 }
 
-function tell(
-  { faults, isClean }: Validation,
-  { file, asJson, console: { say } }: { readonly file: string; readonly asJson: boolean; readonly console: Console },
-): void {
+interface Telling {
+  readonly file: string;
+  readonly asJson: boolean;
+  readonly notChecked: readonly string[];
+  readonly console: Console;
+}
+
+function tell({ faults, isClean }: Validation, { file, asJson, notChecked, console: { say } }: Telling): void {
   if (asJson)
     return say(JSON.stringify({ file, clean: isClean, faults: faults.map(({ isWarning, ...fault }) => ({ ...fault, warning: isWarning })), notChecked }));
   sayFaults(faults, say);

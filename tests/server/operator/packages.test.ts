@@ -10,6 +10,7 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, PersonId, Sha256 } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
+import { startClamd } from '../../support/clamd/service';
 import { pdf } from '../../support/packages';
 import { bundleAll, run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
@@ -45,7 +46,7 @@ function decide(each: Proposal, person: PersonId): void {
 /** A dossier with one scanned letter whose original has come; closed unless said otherwise. */
 function keepDossier({ isClosed = true } = {}): void {
   const letter = registerIncoming({
-    facts: facts({ recipientUnits: [PERSONNEL] }),
+    facts: facts({ recipientUnits: [PERSONNEL], pageCount: 2 }),
     originals: [{ sha256, byteLength: bytes.length, mediaType: 'application/pdf', name: 'cv.pdf', part: 'main' }],
   });
   decide(letter, staff.clerk.id);
@@ -68,10 +69,26 @@ describe('package and validate', () => {
     keepDossier();
     expect(await hoso('package', code, ...asSip, '--out', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
     expect(await hoso('package', code, ...asSip, '--kind', 'aip', '--archive', '001', '--out', at('luu.zip'))).toMatchObject({ code: 0 });
-    expect(await hoso('validate', at('nop.zip'))).toMatchObject({ code: 0, output: expect.stringMatching(/0 lỗi, 0 lưu ý · clean\n.*SIP-11/) });
+    expect(await hoso('validate', at('nop.zip'))).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/0 lỗi, 0 lưu ý · clean\n.*SIP-11 virus \(HOSO_CLAMD\)/),
+    });
     expect(await hoso('validate', at('luu.zip'))).toMatchObject({ code: 0 });
     expect(await hoso('package', code, ...asSip, '--bag', '--out', at('tui'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
     expect(existsSync(at('tui/bagit.txt'))).toBe(true);
+  });
+
+  test('SIP-11 with a scanner every file is scanned, and one that is not there is told; HOSO_CLAMD that names no place is refused', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--out', at('nop.zip'));
+    const validate = (clamd: string) => run(join(bundle, 'operator.mjs'), ['validate', at('nop.zip')], { HOSO_DATA: directory.path, HOSO_CLAMD: clamd });
+    const clamd = await startClamd();
+    const scanned = await validate(`127.0.0.1:${clamd.port}`);
+    expect(scanned).toMatchObject({ code: 0, output: expect.stringContaining('clean') });
+    expect(scanned.output).not.toContain('SIP-11 virus');
+    await clamd.stop();
+    expect(await validate(`127.0.0.1:${clamd.port}`)).toMatchObject({ code: 1, output: expect.stringContaining('bộ quét không trả lời') });
+    expect(await validate('clamd')).toMatchObject({ code: 2 });
   });
 
   test('SIP-06 the historical archive refuses what is not permanent, and --json tells rule, path and words', async () => {

@@ -1,0 +1,86 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createClamdScanner } from '../../../../server/adapters/clamd/clamd-scanner';
+import type { CheckMeans } from '../../../../server/archive/check/look-inside';
+import { validatePackage } from '../../../../server/archive/check/validate';
+import { createPdfReader } from '../../../../server/archive/pdf/client';
+import type { PdfReader } from '../../../../server/archive/ports';
+import { EICAR, startClamd, type StandInClamd } from '../../../support/clamd/service';
+import { layOutFor, packageSource, sealAll, unpacked, zipped, type Unpacked } from '../../../support/packages';
+import { packedPdf, simplePdf, writtenPdf } from '../../../support/pdfs';
+import { bundleForTests, childEntries, temporaryDirectory } from '../../../support/server';
+
+let reader: PdfReader;
+let clamd: StandInClamd;
+let directory: ReturnType<typeof temporaryDirectory>;
+
+beforeAll(async () => {
+  reader = createPdfReader(pathToFileURL(join(await bundleForTests({ 'pdf-reader': childEntries['pdf-reader'] }, 'look-inside'), 'pdf-reader.mjs')));
+  clamd = await startClamd('--most', '200000');
+});
+afterAll(async () => {
+  reader.close();
+  await clamd.stop();
+});
+beforeEach(() => {
+  directory = temporaryDirectory();
+  return () => directory.remove();
+});
+
+const data = (n: number) => `representations/rep1/data/G05.2026.01.TCCB.${n}.pdf`;
+const means = (): CheckMeans => ({ reader, scanner: createClamdScanner({ host: '127.0.0.1', port: clamd.port }) });
+
+/** The faults of a package of so many documents, in which something was changed before it was sealed. */
+async function faultsOf(change: (goi: Unpacked) => void | Promise<void>, by = means()): Promise<readonly string[]> {
+  const goi = await unpacked(layOutFor(packageSource(6), 'circular'));
+  await change(goi);
+  sealAll(goi);
+  const file = join(directory.path, 'goi.zip');
+  writeFileSync(file, await zipped(goi));
+  const { faults } = await validatePackage(file, { isHistorical: true }, by);
+  return faults.map(({ rule, path, isWarning, text }) => `${rule}${isWarning ? ' W' : ''} ${path.split('/').at(-1)} ${text}`);
+}
+
+test('SIP-10 a sound package has no fault where its files are looked into and scanned too, and nothing of it is left lying about', async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('hoso-pdf-'));
+  expect(await faultsOf(() => {})).toEqual([]);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('hoso-pdf-') && !before.includes(name))).toEqual([]);
+});
+
+test('SIP-10 pages that are not as described, no claim of PDF/A, a lock and damage are found whatever the bytes look like', async () => {
+  const damaged = packedPdf(2);
+  damaged.fill(0, 20, damaged.length - 40);
+  const locked = await writtenPdf({ pages: 2, userPassword: 'bi-mat' });
+  const faults = await faultsOf(({ files }) => {
+    files.set(data(1), packedPdf(7));
+    files.set(data(2), simplePdf('không khai', { claim: '' }));
+    files.set(data(4), damaged);
+    files.set(data(5), locked);
+  });
+  const at = (n: number) => `G05.2026.01.TCCB.${n}.pdf`;
+  expect(faults).toEqual([
+    `SIP-10 W ${at(1)} bản số hóa không khai là PDF/A`,
+    `SIP-10 ${at(4)} PDF hỏng, không mở được`,
+    `SIP-10 ${at(5)} PDF bị mã hóa`,
+    `SIP-10 W ${at(5)} bản số hóa không khai là PDF/A`,
+    `SIP-10 W ${at(1)} có 7 trang, mô tả ghi 2`,
+  ]);
+});
+
+test('SIP-11 an infected file and one that the scanner does not take are named; a scanner that does not answer is no clean bill', async () => {
+  const faults = await faultsOf(({ files }) => {
+    files.set(data(1), Buffer.concat([simplePdf('nhiễm'), EICAR]));
+    files.set(data(2), Buffer.concat([simplePdf('lớn'), Buffer.alloc(300_000), Buffer.from('%%EOF')]));
+  });
+  expect(faults.filter((text) => text.startsWith('SIP-11'))).toEqual([
+    'SIP-11 G05.2026.01.TCCB.1.pdf nhiễm virus Eicar-Test-Signature',
+    'SIP-11 G05.2026.01.TCCB.2.pdf bộ quét virus không nhận tệp (quá lớn hoặc không quét được)',
+  ]);
+  const silent = { reader: null, scanner: createClamdScanner({ path: join(directory.path, 'khong-co.sock') }) };
+  const unknown = await faultsOf(() => {}, silent);
+  expect(unknown).toHaveLength(1);
+  expect(unknown[0]).toMatch(/^SIP-11 .*bộ quét không trả lời/);
+});
