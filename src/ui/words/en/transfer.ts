@@ -65,6 +65,7 @@ export const transfer: Wording<typeof vietnamese> = {
   returning: { title: 'Return a dossier', line: 'What is wrong', reason: 'Reason', more: 'Another reason', submit: 'Note the reasons' },
   alike: {
     found: 'Looks like one in the archive',
+    same: 'Holds the same as a dossier of the archive',
     sharedFiles: (count) => `${count} files the same`,
     compare: 'Compare the two dossiers',
     offered: 'Offered',

@@ -69,6 +69,7 @@ export const transfer = {
   },
   alike: {
     found: 'Giống hồ sơ đã có trong kho',
+    same: 'Trùng toàn bộ nội dung với hồ sơ đã có trong kho',
     sharedFiles: (count: string) => `${count} tệp trùng`,
     compare: 'So sánh hai hồ sơ',
     offered: 'Hồ sơ nộp',
