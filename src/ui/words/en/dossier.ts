@@ -134,6 +134,8 @@ export const dossier: Wording<typeof vietnamese> = {
     sheets: 'Cover, contents and closing certificate',
     back: 'To the dossier',
     printNow: 'Print',
+    savePdf: 'Save as PDF/A',
+    noPdf: 'The PDF could not be made: the first time a line is needed to fetch the fonts.',
     notClosed: 'This dossier is not closed, or not on this device',
   },
   sheets: vietnamese.sheets,

@@ -126,6 +126,8 @@ export const dossier = {
     sheets: 'Bìa hồ sơ, mục lục và chứng từ kết thúc',
     back: 'Về hồ sơ',
     printNow: 'In',
+    savePdf: 'Tải PDF/A',
+    noPdf: 'Chưa tạo được tệp PDF: lần đầu cần có mạng để tải phông chữ.',
     notClosed: 'Hồ sơ này chưa kết thúc hoặc không có trên máy',
   },
   sheets: {

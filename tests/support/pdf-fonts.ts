@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { PdfFonts } from '../../src/ui/pdfa/blocks';
+
+const require = createRequire(import.meta.url);
+const face = (name: string) => new Uint8Array(readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}.ttf`)));
+
+/** Tinos from where it is installed. */
+export const pdfFonts: PdfFonts = { regular: face('400Regular/Tinos_400Regular'), bold: face('700Bold/Tinos_700Bold') };
