@@ -106,7 +106,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'AddToPlan':
       return addToPlan(tables, proposal.body);
     case 'OfferTransfer':
-      return offerTransfer(tables, proposal.body);
+      return offerTransfer(tables, proposal.body, now);
     case 'ApproveTransfer':
       return approveTransfer(tables, proposal.body);
     case 'ReceiveTransfer':

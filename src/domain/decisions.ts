@@ -4,6 +4,7 @@ import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
+import type { TransferNumber } from './transfer/types';
 import type { ArchiveUse } from './use/types';
 
 /** What the register has decided, by type. Past tense; the body holds everything needed to fold it without looking elsewhere. */
@@ -38,7 +39,8 @@ export interface DecisionBodies {
   DossierReopened: ProposalBodies['ReopenDossier'];
   PlanApproved: Pick<FilePlan, 'unit' | 'year' | 'headings' | 'hash'>;
   PlanExtended: Pick<FilePlan, 'unit' | 'year'> & Pick<PlanAddition, 'heading' | 'line'>;
-  TransferOffered: ProposalBodies['OfferTransfer'];
+  /** `number`: absent in what a release decided that gave none. */
+  TransferOffered: ProposalBodies['OfferTransfer'] & { readonly number?: TransferNumber };
   TransferApproved: ProposalBodies['ApproveTransfer'];
   TransferReceived: ProposalBodies['ReceiveTransfer'];
   TransferInspected: ProposalBodies['InspectTransfer'];

@@ -23,6 +23,7 @@ export class MemoryTables implements Tables {
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #lastDossierNumbers = new Map<string, number>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
+  readonly #lastTransferNumbers = new Map<number, number>();
   readonly #plans = new Map<PlanId, FilePlan>();
   readonly #uses = new Map<UseId, ArchiveUse>();
   readonly #disposals = new Map<DisposalId, DisposalCase>();
@@ -44,6 +45,7 @@ export class MemoryTables implements Tables {
   dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
   dossiers = (): Iterable<Dossier> => this.#dossiers.values();
   lastDossierNumber = (year: number, heading: string): number => this.#lastDossierNumbers.get(`${year} ${heading}`) ?? 0;
+  lastTransferNumber = (year: number): number => this.#lastTransferNumbers.get(year) ?? 0;
   dossierByNumber = (year: number, heading: string, number: number): DossierId | undefined => this.#dossiersByNumber.get(`${year} ${heading} ${number}`);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
   plans = (): Iterable<FilePlan> => this.#plans.values();
@@ -88,6 +90,8 @@ export class MemoryTables implements Tables {
     this.#dossiers.set(id, dossier);
     this.#dossiersByNumber.set(`${year} ${heading} ${number}`, id);
     this.#lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
+    const given = dossier.transfer?.number;
+    if (given) this.#lastTransferNumbers.set(given.year, Math.max(this.lastTransferNumber(given.year), given.number));
   }
 
   putPlan(plan: FilePlan): void {

@@ -9,6 +9,7 @@ import type { FilePlan } from './plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
+import { lastTransferNumberOf } from './transfer/number';
 
 /** Where changes can be made. */
 type Changes = Pick<
@@ -86,6 +87,10 @@ export class StagedTables implements Tables {
   lastDossierNumber(year: number, heading: string): number {
     const staged = [...this.#dossiers.values()].filter((dossier) => dossier.year === year && headingOfNumber(dossier) === heading).map(({ number }) => number);
     return Math.max(this.base.lastDossierNumber(year, heading), ...staged);
+  }
+
+  lastTransferNumber(year: number): number {
+    return Math.max(this.base.lastTransferNumber(year), lastTransferNumberOf(this.#dossiers.values(), year));
   }
 
   dossierByNumber(year: number, heading: string, number: number): DossierId | undefined {

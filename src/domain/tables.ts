@@ -33,6 +33,8 @@ export interface Tables {
   lastDossierNumber(year: number, heading: string): number;
   /** The dossier that was given a number under a heading in a year. */
   dossierByNumber(year: number, heading: string, number: number): DossierId | undefined;
+  /** The highest number given to a transfer request in a year, 0 when none. */
+  lastTransferNumber(year: number): number;
   /** File plans that were approved. */
   plan(id: PlanId): FilePlan | undefined;
   plans(): Iterable<FilePlan>;

@@ -59,6 +59,10 @@ create table if not exists dossiers (
   row text not null
 ) strict;
 create unique index if not exists dossiers_by_number on dossiers (year, heading, number);
+-- The series of transfer requests.
+create index if not exists dossiers_by_transfer_number
+  on dossiers (json_extract(row, '$.transfer.number.year'), json_extract(row, '$.transfer.number.number'))
+  where json_extract(row, '$.transfer.number.year') is not null;
 -- Those on their way to the archive that the server has yet to look into: a handful among a million.
 create index if not exists dossiers_to_inspect on dossiers (id)
   where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null;

@@ -25,6 +25,7 @@ export type StoredTables = Pick<
   | 'dossier'
   | 'dossiers'
   | 'lastDossierNumber'
+  | 'lastTransferNumber'
   | 'dossierByNumber'
   | 'plan'
   | 'plans'
@@ -55,6 +56,9 @@ export function readTables(database: SqliteDatabase): StoredTables {
   const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
   const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');
   const lastDossierNumber = one<number>('select max(number) from dossiers where year = ? and heading = ?');
+  const lastTransferNumber = one<number>(
+    "select max(json_extract(row, '$.transfer.number.number')) from dossiers where json_extract(row, '$.transfer.number.year') = ?",
+  );
   const live = one<number>('select 1 from live_series where year = ?');
   return {
     agency: row<Agency>('select row from agencies'),
@@ -69,6 +73,7 @@ export function readTables(database: SqliteDatabase): StoredTables {
     seriesIsLive: (year) => live(year) !== undefined,
     dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
     dossiers: rows<Dossier>('select row from dossiers order by rowid'),
+    lastTransferNumber: (year) => lastTransferNumber(year) ?? 0,
     lastDossierNumber: (year, heading) => lastDossierNumber(year, heading) ?? 0,
     dossierByNumber: one<DossierId>('select id from dossiers where year = ? and heading = ? and number = ?'),
     plan: row<FilePlan>('select row from plans where id = ?') as (id: PlanId) => FilePlan | undefined,

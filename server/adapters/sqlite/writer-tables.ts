@@ -39,6 +39,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const disposals = new Map([...stored.disposals()].map((disposal) => [disposal.id, disposal]));
   const erasures = new Map([...stored.erasures()].map((erasure) => [erasure.id, erasure]));
   const lastDossierNumbers = new Map<string, number>();
+  const lastTransferNumbers = new Map<number, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
   const uses = new Map<UseId, ArchiveUse | undefined>();
@@ -72,6 +73,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     seriesIsLive: (year) => remember(liveYears, year, () => stored.seriesIsLive(year)),
     dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
     dossiers: stored.dossiers,
+    lastTransferNumber: (year) => remember(lastTransferNumbers, year, () => stored.lastTransferNumber(year)),
     lastDossierNumber: (year, heading) => remember(lastDossierNumbers, `${year} ${heading}`, () => stored.lastDossierNumber(year, heading)),
     dossierByNumber: (year, heading, number) => dossiersByNumber.get(`${year} ${heading} ${number}`) ?? stored.dossierByNumber(year, heading, number),
     plan: (id: PlanId) => plans.get(id),
@@ -107,6 +109,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       const { id, year, number } = row;
       const heading = headingOfNumber(row);
       lastDossierNumbers.set(`${year} ${heading}`, Math.max(this.lastDossierNumber(year, heading), number));
+      const given = row.transfer?.number;
+      if (given) lastTransferNumbers.set(given.year, Math.max(this.lastTransferNumber(given.year), given.number));
       dossiers.set(id, row);
       dossiersByNumber.set(`${year} ${heading} ${number}`, id);
       pending.dossiers.push([id, year, heading, number, ...reviewColumns(row, firstWith), JSON.stringify(row)]);

@@ -7,12 +7,12 @@ import type { Act, DossierTransfer, ReturnedDossier, TransferSide } from './type
 
 /** Folds dossiers that were put before the archive: until it has decided nobody works in them. */
 export function foldTransferOffered(tables: Tables, decision: Decision<'TransferOffered'>): void {
-  const { request, unit, archive, dossiers } = decision.body;
+  const { request, number, unit, archive, dossiers } = decision.body;
   for (const { dossier } of dossiers) {
     changeDossier(tables, dossier, decision, (found) => ({
       ...found,
       state: 'offered',
-      transfer: { request, stage: 'offered', unit, archive, readers: found.units, offered: actOf(decision), confirmed: {} },
+      transfer: { request, ...(number && { number }), stage: 'offered', unit, archive, readers: found.units, offered: actOf(decision), confirmed: {} },
       trail: [...found.trail, entryOf(decision, 'offered')],
     }));
   }

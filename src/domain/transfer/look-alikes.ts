@@ -27,8 +27,7 @@ export function lookAlikesOf(offered: Dossier, holdings: Iterable<Dossier>): rea
       isSameContents: contents !== '' && contentsOf(dossier) === contents,
     }))
     .filter(
-      ({ dossier, sharedFiles, isSameContents }) =>
-        sharedFiles > 0 || isSameContents || (dossier.year === offered.year && foldText(dossier.title) === title),
+      ({ dossier, sharedFiles, isSameContents }) => sharedFiles > 0 || isSameContents || (dossier.year === offered.year && foldText(dossier.title) === title),
     )
     .sort((one, other) => Number(other.isSameContents) - Number(one.isSameContents) || other.sharedFiles - one.sharedFiles);
 }

@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/types';
 import type { PersonId, ProposalId, TransferId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
-import type { Act, DossierTransfer, TransferSide } from './types';
+import type { Act, DossierTransfer, TransferNumber, TransferSide } from './types';
 
 /** A dossier that was offered at least once. */
 export type TransferredDossier = Dossier & { readonly transfer: DossierTransfer };
@@ -11,6 +11,8 @@ export interface TransferRequest {
   readonly request: TransferId;
   readonly unit: UnitId;
   readonly archive: UnitId;
+  /** Absent in requests of a release that gave none. */
+  readonly number?: TransferNumber | undefined;
   /** When the first of them was offered, and by whom. */
   readonly offered: Act;
   readonly dossiers: readonly TransferredDossier[];
@@ -31,7 +33,15 @@ export function requestsOf(dossiers: Iterable<Dossier>): readonly TransferReques
   return groups
     .map((of): TransferRequest => {
       const { request, unit, archive } = of[0]!.transfer;
-      return { request, unit, archive, offered: earliest(of.map(({ transfer }) => transfer.offered)), dossiers: of.toSorted(byCode) };
+      const number = of.find(({ transfer }) => transfer.number)?.transfer.number;
+      return {
+        request,
+        unit,
+        archive,
+        ...(number && { number }),
+        offered: earliest(of.map(({ transfer }) => transfer.offered)),
+        dossiers: of.toSorted(byCode),
+      };
     })
     .sort((one, other) => (one.offered.at < other.offered.at ? 1 : -1));
 }

@@ -61,9 +61,17 @@ export type TransferStage = 'offered' | 'sent' | 'returned' | 'accepted';
 /** The two sides of the minutes. */
 export type TransferSide = 'unit' | 'archive';
 
+/** The number that the register gives a request: one series in a year. */
+export interface TransferNumber {
+  readonly year: number;
+  readonly number: number;
+}
+
 /** Where a dossier is on its way into the current archive. */
 export interface DossierTransfer {
   readonly request: TransferId;
+  /** Absent in requests of a release that gave none. */
+  readonly number?: TransferNumber | undefined;
   readonly stage: TransferStage;
   /** The unit that gives it; once it is accepted, the dossier's own unit is the archive. */
   readonly unit: UnitId;

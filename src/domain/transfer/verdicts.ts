@@ -5,21 +5,31 @@ import { checkWritten } from '../shared/checks';
 import type { DossierId, UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
+import { yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkTransfer, standingAgainst, type TransferFault } from './checks';
 import { checkInspection } from './inspection';
-import type { LookedDossier, ReturnedDossier, TransferStage } from './types';
+import type { LookedDossier, ReturnedDossier, TransferNumber, TransferStage } from './types';
 
 const REASON_LIMIT = 500;
 
-/** Put closed dossiers of a unit before the archive (art. 30): each with nothing against it. One that was returned goes again under the request it had. */
-export function offerTransfer(tables: Tables, body: ProposalBodies['OfferTransfer']): Outcome<Verdict> {
+/**
+ * Put closed dossiers of a unit before the archive (art. 30): each with nothing against it. One that was returned goes again under the request it had, and the
+ * request keeps its number.
+ */
+export function offerTransfer(tables: Tables, body: ProposalBodies['OfferTransfer'], now: Instant): Outcome<Verdict> {
   const refusals = [
     ...checkArchive(tables, body.archive),
     ...checkList(tables, body.dossiers),
     ...body.dossiers.flatMap((looked, index) => checkOffered(tables, body, { looked, place: `dossiers.${index}` })),
   ];
-  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'TransferOffered', body });
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'TransferOffered', body: { ...body, number: numberOf(tables, body, now) } });
+}
+
+function numberOf(tables: Tables, { dossiers }: ProposalBodies['OfferTransfer'], now: Instant): TransferNumber {
+  const [had] = dossiers.flatMap(({ dossier }) => tables.dossier(dossier)?.transfer?.number ?? []);
+  const year = yearInVietnam(now);
+  return had ?? { year, number: tables.lastTransferNumber(year) + 1 };
 }
 
 /** The head of the unit approves the list: what is approved goes to the archive, what is not goes back with its reasons. */

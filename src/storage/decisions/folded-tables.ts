@@ -12,6 +12,7 @@ import { blockTables, type Directory, type ListState } from '../database/schema'
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
 import { RowList } from './row-list';
+import { lastTransferNumberOf } from '../../domain/transfer/number';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
 export class FoldedTables implements DeviceTables {
@@ -52,6 +53,11 @@ export class FoldedTables implements DeviceTables {
   /** As far as this device knows: the register has the last word. */
   lastDossierNumber(year: number, heading: string): number {
     return Math.max(0, ...this.dossiers().flatMap((dossier) => (dossier.year === year && headingOfNumber(dossier) === heading ? [dossier.number] : [])));
+  }
+
+  /** As far as this device knows. */
+  lastTransferNumber(year: number): number {
+    return lastTransferNumberOf(this.dossiers(), year);
   }
 
   /** Among those that this device may hold. */
