@@ -1,5 +1,5 @@
 import type { Subject } from '../../domain/authority/subject';
-import { gapOfDocument, gapOfDossier, isShownTo, type Gap } from '../../domain/dossier/gaps';
+import { gapOfDocument, gapOfDossier, gapsOfPlan, isShownTo, type Gap } from '../../domain/dossier/gaps';
 import type { Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
@@ -44,6 +44,7 @@ export class GapList {
     if (!(await eachFromNewest(rows.length, (index) => rows[index] && take(gapOfDocument(rows[index])), this.#keeping.isOpen))) return;
     const withPapers = new Set((await summaries.list()).filter(({ paperItems }) => paperItems > 0).map(({ dossier }) => dossier));
     for (const dossier of decisions.tables.dossiers()) take(gapOfDossier(dossier, { now, hasPapers: withPapers.has(dossier.id) }));
+    for (const plan of decisions.tables.plans()) gapsOfPlan(plan, { tables: decisions.tables, subject, now }).forEach(take);
     this.list = found.sort((one, other) => (one.since < other.since ? -1 : 1));
   }
 }

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { gapOfDocument, gapOfDossier, isShownTo } from '../../../src/domain/dossier/gaps';
+import type { Person } from '../../../src/domain/agency/types';
+import { gapOfDocument, gapOfDossier, gapsOfPlan, isShownTo } from '../../../src/domain/dossier/gaps';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
 import { apply, INSPECTORATE, memoryTables, NOON, openDossier, person, PERSONNEL, staff } from '../../support/builders';
+import { planId } from '../../../src/domain/papers/plan';
 import { assignment, row } from '../../support/matters';
+import { approvePlan, bigHeading, openPlanned, plannedLine } from '../../support/plans';
 
 const daysLater = (days: number) => toInstant(Date.parse(NOON) + days * 86_400_000);
 const result = { by: staff.officer.id, at: NOON, text: 'Xong', answer: '' };
@@ -41,6 +44,22 @@ describe('what is wanting in the making of dossiers', () => {
     expect(kindAt(open, daysLater(31), true)).toBeNull();
     expect(kindAt(open, daysLater(91), true)).toBe('silent');
     expect(kindAt({ ...open, state: 'closed' }, daysLater(200))).toBeNull();
+  });
+
+  test('ND30-28 what the plan of this year expects and nobody opened for 90 days is one, for those who read the dossiers of the unit', () => {
+    const tables = memoryTables();
+    const [one, two] = [plannedLine(), plannedLine()];
+    apply(tables, approvePlan({ headings: [bigHeading({ planned: [one, two] })] }), { person: staff.leader.id });
+    apply(tables, openPlanned(one), { person: staff.officer.id });
+    const plan = tables.plan(planId({ unit: PERSONNEL, year: 2026 }))!;
+    const titles = (who: Person, days: number) =>
+      gapsOfPlan(plan, { tables, subject: subjectOf(who)!, now: daysLater(days) }).map(({ kind, person: keeper, planned }) => [kind, keeper, planned!.title]);
+    expect(titles(staff.officer, 89)).toEqual([]);
+    expect(titles(staff.officer, 91)).toEqual([['unopened', staff.officer.id, two.title]]);
+    expect(titles(staff.leader, 91)).toHaveLength(1);
+    expect(titles(staff.officerElsewhere, 91)).toEqual([]);
+    expect(titles(staff.archivist, 91)).toEqual([]);
+    expect(titles(staff.officer, 366)).toEqual([]);
   });
 
   test('F-03 everybody sees their own, a head those of the unit, an inspector all', () => {

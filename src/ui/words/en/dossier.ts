@@ -93,16 +93,18 @@ export const dossier: Wording<typeof vietnamese> = {
     all: 'All dossiers',
     wanting: (count: number) => `Wanting (${count})`,
     none: 'Nothing is wanting',
-    noneWhy: 'Every letter that is done lies in a dossier, and no dossier stands empty or silent too long.',
-    kinds: { unfiled: 'Done, in no dossier', empty: 'Nothing in it yet', silent: 'Silent' },
+    noneWhy: 'Every letter that is done lies in a dossier, what is planned was opened, and no dossier stands empty or silent too long.',
+    kinds: { unfiled: 'Done, in no dossier', unopened: 'In the plan, not opened', empty: 'Nothing in it yet', silent: 'Silent' },
     why: {
       unfiled: () => 'Open the document and choose “Put into a dossier”.',
+      unopened: (days: number) => `The plan was approved more than ${days} days ago and nobody opened it: open it from the plan when its work begins.`,
       empty: (days: number) => `Opened more than ${days} days ago, and nothing lies in it.`,
       silent: (days: number) =>
         `Nothing was decided of it for more than ${days} days (shared notes do not count): add what is wanting, or close it when the work is done.`,
     },
     since: {
       unfiled: (day: string) => `done ${day}`,
+      unopened: (day: string) => `in the plan since ${day}`,
       empty: (day: string) => `since ${day}`,
       silent: (day: string) => `last event ${day}`,
     },
