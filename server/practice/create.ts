@@ -10,6 +10,7 @@ import { notationInYear, practiceDocuments, unitsConcerned, type PracticeDocumen
 import { printLetter } from './letter/letter';
 import { handleMatters, openDossiers } from './matters';
 import { openOffice, type Office, type TimedAct } from './office';
+import { approvePlan } from './plan';
 
 /** What making the practice agency needs from the server, before the server opens its door. */
 export interface PracticeMeans {
@@ -49,7 +50,7 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   }
   const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
   const staff = { people, units, newId: means.newId };
-  const dossiers = openDossiers(office, staff);
+  const dossiers = openDossiers(office, staff, approvePlan(office, staff));
   const received = arrivals.flatMap((arrival, index) => receive(office, clerks[index % 3 === 2 ? 1 : 0]!, arrival, index));
   const matters = arrivals.filter((_, index) => !isReturned(index));
   office.live([...received, ...handleMatters(office, matters, { ...staff, dossiers })].filter(({ at }) => at <= means.clock()));

@@ -1,34 +1,10 @@
 import type { Actor } from '../../src/domain/decide';
 import type { IncomingFacts } from '../../src/domain/incoming/types';
-import type { DirectionId, DocumentId, DossierId, PersonId, UnitId } from '../../src/domain/shared/ids';
+import type { DirectionId, DocumentId, DossierId, PersonId, PlanLineId, UnitId } from '../../src/domain/shared/ids';
 import { dateInVietnam, toInstant, yearInVietnam } from '../../src/domain/shared/time';
-import type { UnitAbbreviation } from './agency';
+import { MATTERS, titles, workers, type Staff } from './matter-titles';
 import type { Office, TimedAct } from './office';
 
-/** Who works on matters in each unit: the head assigns where there is one, the officer handles and keeps the dossiers. */
-const workers: Readonly<Record<UnitAbbreviation, { readonly head: string | null; readonly officer: string } | null>> = {
-  VP: { head: 'chanhvanphong', officer: 'chanhvanphong' },
-  PC: { head: 'truongphong', officer: 'chuyenvien1' },
-  KHTC: { head: 'truongphong2', officer: 'chuyenvien2' },
-  TCCB: { head: null, officer: 'chuyenvien3' },
-  CĐS: { head: null, officer: 'chuyenvien4' },
-  LT: null,
-};
-
-/** The dossiers of each unit that are open in the practice year. */
-const titles: Readonly<Partial<Record<UnitAbbreviation, readonly string[]>>> = {
-  VP: ['Hồ sơ về việc tổ chức các kỳ họp của Bộ Thực hành năm {year}', 'Tập lưu công văn đến của Văn phòng Bộ Thực hành năm {year}'],
-  PC: [
-    'Hồ sơ về việc góp ý các dự thảo luật, nghị định của Bộ Thực hành năm {year}',
-    'Hồ sơ về việc xử phạt vi phạm hành chính do Vụ Pháp chế tham mưu năm {year}',
-  ],
-  KHTC: ['Hồ sơ về việc dự toán, quyết toán ngân sách của Bộ Thực hành năm {year}', 'Hồ sơ về việc quản lý giá, phí, thuế của Bộ Thực hành năm {year}'],
-  TCCB: ['Hồ sơ về việc tiền lương, đào tạo công chức của Bộ Thực hành năm {year}'],
-  CĐS: ['Hồ sơ về việc chuyển đổi số, dữ liệu của Bộ Thực hành năm {year}'],
-};
-
-/** Row “Vụ việc khác” of the schedule. */
-const MATTERS = { schedule: 'TT10/2022', version: 1, item: '13.09b' };
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** What arrived last still waits for a direction, and what was directed last is still at work. */
@@ -41,22 +17,21 @@ export interface Matter {
   readonly facts: IncomingFacts;
 }
 
-export interface Staff {
-  readonly people: ReadonlyMap<string, PersonId>;
-  readonly units: ReadonlyMap<UnitAbbreviation, UnitId>;
-  readonly newId: () => string;
-}
-
-/** Opens the dossiers of the year, before the first document arrives. Returns them by unit. */
-export function openDossiers(office: Office, { people, units, newId }: Staff): ReadonlyMap<UnitId, readonly DossierId[]> {
+/** Opens the dossiers of the year, before the first document arrives, those of an approved plan from their lines. Returns them by unit. */
+export function openDossiers(
+  office: Office,
+  { people, units, newId }: Staff,
+  lines: ReadonlyMap<string, PlanLineId>,
+): ReadonlyMap<UnitId, readonly DossierId[]> {
   const year = yearInVietnam(office.now());
   const opened = new Map<UnitId, readonly DossierId[]>();
   for (const [abbreviation, unit] of units) {
     const keeper = workers[abbreviation] && people.get(workers[abbreviation].officer)!;
     if (!keeper) continue;
-    const dossiers = (titles[abbreviation] ?? []).map((title) => {
+    const dossiers = (titles[abbreviation] ?? []).map((pattern) => {
       const dossier = newId() as DossierId;
-      const body = { dossier, unit, year, heading: abbreviation, title: title.replace('{year}', String(year)), retention: 20, basis: MATTERS, keeper };
+      const title = pattern.replace('{year}', String(year));
+      const body = { dossier, unit, year, heading: abbreviation, title, retention: 20, basis: MATTERS, keeper, planned: lines.get(title) };
       office.act({ person: keeper }, 'OpenDossier', body);
       return dossier;
     });

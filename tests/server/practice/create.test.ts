@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/domain/decisions';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import { fold } from '../../../src/domain/fold';
+import { openedFor, plannedIn } from '../../../src/domain/plan/lines';
 import { dateInVietnam, toInstant } from '../../../src/domain/shared/time';
 import { createLogReader } from '../../../server/adapters/sqlite/log-reader';
 import { openForReading } from '../../../server/adapters/sqlite/open';
@@ -84,6 +85,17 @@ describe('the practice agency', () => {
     const dossiers = [...tables.dossiers()];
     expect(dossiers.length).toBeGreaterThanOrEqual(8);
     expect(dossiers.every(({ code, items }) => code.startsWith('T00.2026.') && items.length > 0)).toBe(true);
+  });
+
+  test('F-31 one unit has an approved plan of the year: two of its dossiers were opened from it, two wait to be', () => {
+    const [plan, ...more] = [...tables.plans()];
+    expect([more, plan!.year, tables.unit(plan!.unit)!.abbreviation]).toEqual([[], 2026, 'PC']);
+    expect(plannedIn(plan!).map((line) => [line.notation, openedFor(tables, plan!.year, line) !== undefined])).toEqual([
+      ['01.PC', true],
+      ['02.PC', true],
+      ['03.PC', false],
+      ['04.PC', false],
+    ]);
   });
 
   test('some documents were corrected and some went back', () => {
