@@ -1,5 +1,6 @@
 import fontkit from '@cantoo/fontkit';
-import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFObject } from '@cantoo/pdf-lib';
+import type { PDFHexString, PDFRef} from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pdfAClaim } from '../../../src/domain/transfer/pdf-look';
 import type { PdfBlock } from '../../../src/ui/pdfa/blocks';
