@@ -1,5 +1,5 @@
 import fontkit from '@cantoo/fontkit';
-import type { PDFHexString, PDFRef} from '@cantoo/pdf-lib';
+import type { PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pdfAClaim } from '../../../src/domain/transfer/pdf-look';
