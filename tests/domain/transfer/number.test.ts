@@ -44,7 +44,7 @@ test('TT05-24.1 the series begins anew with the year in Vietnam, also within one
       actor: officer.person,
       device: null,
       claimedAt: NOON,
-      position: 900 + index,
+      position: 9_000_000 + index,
       decidedAt: at[index]!,
     };
     fold(staged, decision as Decision);

@@ -1,8 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createClamdScanner } from '../../../../server/adapters/clamd/clamd-scanner';
 import type { CheckMeans } from '../../../../server/archive/check/look-inside';
 import { validatePackage } from '../../../../server/archive/check/validate';
@@ -27,7 +26,10 @@ afterAll(async () => {
 });
 beforeEach(() => {
   directory = temporaryDirectory();
-  return () => directory.remove();
+  return () => {
+    vi.unstubAllEnvs();
+    directory.remove();
+  };
 });
 
 const data = (n: number) => `representations/rep1/data/G05.2026.01.TCCB.${n}.pdf`;
@@ -45,9 +47,9 @@ async function faultsOf(change: (goi: Unpacked) => void | Promise<void>, by = me
 }
 
 test('SIP-10 a sound package has no fault where its files are looked into and scanned too, and nothing of it is left lying about', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('hoso-pdf-'));
+  vi.stubEnv('TMPDIR', directory.path);
   expect(await faultsOf(() => {})).toEqual([]);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('hoso-pdf-') && !before.includes(name))).toEqual([]);
+  expect(readdirSync(directory.path)).toEqual(['goi.zip']);
 });
 
 test('SIP-10 pages that are not as described, no claim of PDF/A, a lock and damage are found whatever the bytes look like', async () => {
