@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '../../../src/domain/decisions';
 import { accessReads } from '../../../src/domain/authority/access';
 import type { OutboxEntry } from '../../../src/storage/device';
+import { checkArchive } from './archive-invariants';
 import type { Browser, Tab } from './browser';
 import { DOSSIER } from './server';
 import type { World } from './world';
@@ -12,6 +13,7 @@ export async function checkInvariants(world: World): Promise<void> {
   checkNumbers(world, decisions);
   checkTime(world, decisions);
   checkAnswers(world, decisions);
+  checkArchive(world, decisions);
   for (const browser of world.browsers) {
     for (const tab of browser.livingTabs) checkTables(world, tab);
     checkLeaders(world, browser);

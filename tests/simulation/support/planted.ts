@@ -1,4 +1,5 @@
 import type { Proposal } from '../../../src/domain/proposals';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Tables } from '../../../src/domain/tables';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { DecisionStore, DeviceStore, OutboxEntry, OutboxStore } from '../../../src/storage/device';
@@ -48,6 +49,15 @@ export const planted: Readonly<Record<string, Planted>> = {
   },
   'a room that was written anew is merged into what is held': {
     wrapStore: (store) => withPapers(store, ({ takeRoom }) => ({ takeRoom: (room) => takeRoom({ ...room, generation: 0 }) })),
+  },
+  'what the archive took can be taken again': { wrapRegisterStore: (store) => withDossiers(store, untaken) },
+  'the archive takes what the server has not looked into': { wrapRegisterStore: (store) => withDossiers(store, inspectedAnyhow) },
+  'what is on its way can be opened again': { wrapRegisterStore: (store) => withDossiers(store, atHome) },
+  'the number of a transfer is forgotten': {
+    wrapRegisterStore: (store) => onTransactions(store, ({ tables }) => ({ tables: overlay(tables, { lastTransferNumber: () => 0 }) })),
+  },
+  'an approved plan can be approved again': {
+    wrapRegisterStore: (store) => onTransactions(store, ({ tables }) => ({ tables: overlay(tables, { plan: () => undefined, plans: () => [] }) })),
   },
   'legal time follows whatever the clock says': {
     wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })),
@@ -140,6 +150,26 @@ function remembered(access: PaperAccess): PaperAccess {
     },
   };
 }
+
+/** The register sees dossiers otherwise than they are. */
+function withDossiers(store: RegisterStore, seen: (dossier: Dossier) => Dossier): RegisterStore {
+  const seeing = (tables: Tables): Tables =>
+    overlay(tables, {
+      dossier(id) {
+        const dossier = tables.dossier(id);
+        return dossier && seen(dossier);
+      },
+    });
+  return onTransactions(store, ({ tables }) => ({ tables: seeing(tables) }));
+}
+
+const untaken = (dossier: Dossier): Dossier =>
+  dossier.state === 'accepted' ? { ...dossier, state: 'offered', unit: dossier.transfer!.unit, transfer: { ...dossier.transfer!, stage: 'sent' } } : dossier;
+
+const inspectedAnyhow = (dossier: Dossier): Dossier =>
+  dossier.transfer ? { ...dossier, transfer: { inspection: { at: dossier.openedAt, files: [] }, ...dossier.transfer } } : dossier;
+
+const atHome = (dossier: Dossier): Dossier => (dossier.state === 'offered' ? { ...dossier, state: 'closed' } : dossier);
 
 function onTransactions(store: RegisterStore, change: (transaction: RegisterTransaction) => Partial<RegisterTransaction>): RegisterStore {
   return { ...store, transaction: (work, foreseen) => store.transaction((transaction) => work({ ...transaction, ...change(transaction) }), foreseen) };

@@ -5,13 +5,14 @@ import '../../../src/storage/journal/merge';
 import '../../../src/storage/journal/refused';
 import '../../../src/storage/papers/open-paper';
 import '../../../src/sync/papers/open-room';
+import { approveThePlan, moveTransfer } from './archive-people';
 import { attack } from './hostile';
 import { actAt, changeRole, closeOrReopen, lookAtRefused, shareDossier } from './people';
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
 import { arePapersAtRest, checkPapers } from './paper-invariants';
 import { workOnPapers } from './paper-people';
-import { World, type Planted } from './world';
+import { PLAN_YEAR, World, type Planted } from './world';
 
 /** What became of one seed. */
 export interface Run {
@@ -41,6 +42,8 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   plan(world, { from: 0, count: world.chance.between(0, 2), what: () => shareDossier(world) });
   plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 3) : 0, what: () => closeOrReopen(world) });
   plan(world, { from: 0, count: world.chance.happens(0.3) ? world.chance.between(1, 4) : 0, what: () => attack(world) });
+  plan(world, { from: 0, count: world.isArchiving ? world.chance.between(8, 20) : 0, what: () => moveTransfer(world) });
+  plan(world, { from: 0, count: world.isPlanning ? world.chance.between(1, 2) : 0, what: () => approveThePlan(world, PLAN_YEAR) });
   plan(world, { from: 0, count: world.chance.between(2, 12), what: () => putFault(world) });
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();

@@ -20,14 +20,16 @@ import type { Segments } from '../../../server/register/feed/ports';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createQueue, type Queue } from '../../../server/register/queue';
 import { createRegister, type BatchRegister } from '../../../server/register/register';
-import { AGENCY, openDossier, setUpProposals, staff, uuid } from '../../support/builders';
+import { AGENCY, definePerson, openDossier, setUpProposals, staff, uuid } from '../../support/builders';
 import { answer } from '../../sync/support/server';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import { newPaperDisk, PaperLife, type PaperFates, type PaperWatch, type RoomAsked } from './server-papers';
 import type { ServerEnd } from './socket';
 
-const setUp = setUpProposals();
+/** Beside the archivist of the builders, so that two decide apart. */
+export const secondArchivist = { ...staff.archivist, id: uuid(0xc000b) as PersonId, account: 'luutru2' };
+const setUp = [...setUpProposals(), definePerson(secondArchivist)];
 /** The dossier that everybody works in. */
 export const DOSSIER = uuid(0xd055e) as DossierId;
 const opening = openDossier({ dossier: DOSSIER });

@@ -12,7 +12,7 @@ import { Kernel } from './kernel';
 import { fair, Line } from './line';
 import { prelude } from './prelude';
 import { RightsWatch } from './rights-watch';
-import { DOSSIER, Server } from './server';
+import { DOSSIER, secondArchivist, Server } from './server';
 import type { PaperFates, PaperWatch } from './server-papers';
 import { Words } from './words';
 
@@ -28,7 +28,8 @@ export interface Planted
 const START = Date.parse('2026-12-31T16:57:00.000Z');
 const YEARS = 365 * 86_400_000;
 
-const PLAN = planRoom({ unit: PERSONNEL, year: 2027 });
+export const PLAN_YEAR = 2027;
+const PLAN = planRoom({ unit: PERSONNEL, year: PLAN_YEAR });
 /** A box of the paper backlog: what lies there nobody registers in these runs, so that no word may leave it. */
 const BOX: Room = { kind: 'tray', id: `${OFFICE}-hop-1` };
 
@@ -40,6 +41,10 @@ export class World {
   /** The papers that people write together. */
   readonly rooms: readonly Room[];
   readonly rights: RightsWatch;
+  /** Whether the dossier is on its way to the archive in this run, whose archivists then have devices of their own. */
+  readonly isArchiving: boolean;
+  /** Whether the plan is approved while people write in it. */
+  readonly isPlanning: boolean;
   readonly words = new Words();
   /** How often a tab is closed right after something was written in it. */
   closedWhileWriting = 0.1;
@@ -57,6 +62,8 @@ export class World {
 
   constructor(seed: number, planted: Planted = {}) {
     this.chance = new Chance(seed);
+    this.isArchiving = seed % 4 === 1;
+    this.isPlanning = seed % 10 === 4;
     this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
@@ -76,7 +83,8 @@ export class World {
     const others = Array.from({ length: this.chance.between(1, 4) }, () =>
       this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]),
     );
-    const people = [staff.clerk, ...others];
+    const archivists = this.isArchiving ? [staff.archivist, secondArchivist] : [];
+    const people = [staff.clerk, ...others, ...archivists];
     this.browsers = people.map(({ id }) => this.#browserOf(id, planted));
     this.#foulTheWeather();
   }
