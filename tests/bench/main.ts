@@ -6,6 +6,7 @@ import { papersMeasures } from './papers';
 import { papersDevice } from './papers-device';
 import { acknowledgement, throughput } from './proposals';
 import { start } from './start';
+import { transferDevice } from './transfer-device';
 import { upload } from './uploads';
 
 const measures: readonly Measure[] = [
@@ -21,6 +22,7 @@ const measures: readonly Measure[] = [
   start,
   ...papersMeasures,
   papersDevice,
+  transferDevice,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

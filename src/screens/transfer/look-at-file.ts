@@ -2,23 +2,23 @@ import type { OriginalRef } from '../../domain/incoming/types';
 import { FORMAT_BYTES, formatOf, type FileFormat } from '../../domain/transfer/file-format';
 import { damagedPdf, lookIntoPdf, type PdfLook } from '../../domain/transfer/pdf-look';
 import type { FileLook } from '../../domain/transfer/types';
-import { openPdf } from '../../ui/viewer/pdf';
+import { openPdf, type PdfThread } from '../../ui/viewer/pdf';
 import { decodes } from '../../ui/viewer/picture';
 
 /** Pictures that every browser decodes; TIFF is not among them. */
 const pictures: readonly FileFormat[] = ['jpeg', 'png', 'gif'];
 
-/** What a file is by its bytes, and whether it opens. What no browser opens, such as office files, is only known by its first bytes. */
-export async function lookAtFile({ sha256 }: Pick<OriginalRef, 'sha256'>, blob: Blob): Promise<FileLook> {
+/** What a file is by its bytes, and whether it opens. What no browser opens, such as office files, is only known by its first bytes. `thread`: reads the PDFs. */
+export async function lookAtFile({ sha256 }: Pick<OriginalRef, 'sha256'>, blob: Blob, thread: PdfThread): Promise<FileLook> {
   const format = formatOf(new Uint8Array(await blob.slice(0, FORMAT_BYTES).arrayBuffer()));
-  if (format === 'pdf') return { sha256, format, ...(await lookAtPdf(blob)) };
+  if (format === 'pdf') return { sha256, format, ...(await lookAtPdf(blob, thread)) };
   const opens = !pictures.includes(format) || (await decodes(blob)) ? 'yes' : 'damaged';
   return { sha256, format, opens, pages: null, pdfA: null };
 }
 
-/** Opened in pdf.js’s own worker, which reads only the parts that it needs. */
-async function lookAtPdf(blob: Blob): Promise<PdfLook> {
-  const { opened, close } = openPdf(blob);
+/** Opened by pdf.js, which reads only the parts that it needs. */
+async function lookAtPdf(blob: Blob, thread: PdfThread): Promise<PdfLook> {
+  const { opened, close } = openPdf(blob, thread);
   try {
     const result = await opened;
     return result.ok ? await lookIntoPdf(result.pdf) : { ...damagedPdf, opens: result.problem };

@@ -1,4 +1,12 @@
-import { getDocument, GlobalWorkerOptions, PDFDataRangeTransport, type PDFDocumentLoadingTask, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  PDFDataRangeTransport,
+  PDFWorker,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { BundledData } from './pdf-assets';
 
@@ -28,8 +36,15 @@ class BlobSource extends PDFDataRangeTransport {
 
 const FIRST_BYTES = 65_536;
 
-/** Starts to open a PDF; `close` may be called at any time and frees the worker. */
-export function openPdf(blob: Blob): { readonly opened: Promise<OpenedPdf>; close(): void } {
+/** A thread that reads many PDFs: starting one takes longer than looking into a small file. */
+export type PdfThread = PDFWorker;
+
+export function startPdfThread(): PdfThread {
+  return PDFWorker.create({});
+}
+
+/** Starts to open a PDF, in a thread of its own unless one is given; `close` may be called at any time and frees its own. */
+export function openPdf(blob: Blob, thread?: PdfThread): { readonly opened: Promise<OpenedPdf>; close(): void } {
   let task: PDFDocumentLoadingTask | undefined;
   let closed = false;
   const open = async (): Promise<OpenedPdf> => {
@@ -37,6 +52,7 @@ export function openPdf(blob: Blob): { readonly opened: Promise<OpenedPdf>; clos
     if (closed || start.length === 0) return { ok: false, problem: 'damaged' };
     task = getDocument({
       range: new BlobSource(blob, start),
+      ...(thread && { worker: thread }),
       BinaryDataFactory: BundledData,
       useWorkerFetch: false,
       disableAutoFetch: true,

@@ -9,7 +9,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { findChromium } from '../../find-chromium.mjs';
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+};
 
 /** Runs work in a Chromium with a fresh profile on the bench's page, built as the app is. */
 export async function inBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {

@@ -20,6 +20,7 @@ import { Office } from '../../storage/support/office';
 import { listText, snapshotOf } from './on-the-line';
 import { burstToDisk, openDossier } from './papers';
 import { putAll, secondsOf } from './raw-writes';
+import { checkDossier } from './transfer';
 
 /** What the bench measures inside a browser: the shipping storage and queries on the browser's own database. */
 type Letter = Partial<IncomingFacts>;
@@ -124,6 +125,7 @@ async function filterPerKey(): Promise<number[]> {
 }
 
 const bench = {
+  checkDossier,
   async paperBurst(edits: number) {
     const store = await openStore();
     const times = await burstToDisk(store, edits);
