@@ -14,6 +14,7 @@ const input = {
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
   archive: 'server/adapters/archive/worker.ts',
+  pages: 'server/adapters/pages/worker.ts',
   operator: 'server/operator/main.ts',
 };
 await bundleServer({ cwd: root, input, dir: `${root}dist/server`, cleanDir: true });

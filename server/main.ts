@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       validator: new URL('./validator.mjs', import.meta.url),
       pdfReader: new URL('./pdf-reader.mjs', import.meta.url),
       archive: new URL('./archive.mjs', import.meta.url),
+      pages: new URL('./pages.mjs', import.meta.url),
     },
     scryptCost: FULL_COST,
     now: Date.now,

@@ -32,6 +32,7 @@ import { openPapers } from './open-papers';
 import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
+import { openUse } from './open-use';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -60,6 +61,7 @@ export interface Scripts {
   readonly validator: URL;
   readonly pdfReader: URL;
   readonly archive: URL;
+  readonly pages: URL;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -70,6 +72,8 @@ const SNAPSHOTS = { atOnce: 2, waiting: 20 };
 
 export interface Running {
   readonly url: string;
+  /** Does at once what is otherwise done every hour: what time brings to the use of the archive. */
+  catchUpUse(): Promise<void>;
   /** Takes no more, finishes what is under way, closes everything. */
   stop(): Promise<void>;
 }
@@ -78,8 +82,8 @@ export interface Running {
 export async function startServer(parts: ServerParts): Promise<Running> {
   const directory = openDataDirectory(parts.settings.data);
   try {
-    const { url, stop } = await openHouse(parts, directory);
-    return { url, stop: () => stop().finally(directory.release) };
+    const { stop, ...running } = await openHouse(parts, directory);
+    return { ...running, stop: () => stop().finally(directory.release) };
   } catch (error) {
     directory.release();
     throw error;
@@ -140,6 +144,16 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     register,
     onFault: (why) => log({ id: newId().slice(0, 8), what: 'archive', error: why }),
   });
+  const use = openUse({
+    directory,
+    script: scripts.pages,
+    reader,
+    log: logReader,
+    register,
+    originals,
+    now,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
+  });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
@@ -150,6 +164,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     paperAccess: papers.access,
     push: push.desk,
     archive,
+    use: use.desk,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,
@@ -176,15 +191,16 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     stopInspecting();
     await archive.close();
     await push.stop();
+    await use.stop();
     await papers.close();
     await register.close();
     reader.close();
     identity.close();
   };
-  return openDoor(parts, door, close);
+  return { ...(await openDoor(parts, door, close)), catchUpUse: use.catchUp };
 }
 
-async function openDoor({ settings, say }: ServerParts, door: Door, close: () => Promise<void>): Promise<Running> {
+async function openDoor({ settings, say }: ServerParts, door: Door, close: () => Promise<void>): Promise<Pick<Running, 'url' | 'stop'>> {
   let listening: Listening;
   try {
     checkAgencyFits(door.directory.tables.agency(), settings.practice);

@@ -9,6 +9,7 @@ import { requireOwnOrigin } from './own-origin';
 import { requireProtocolVersion } from './protocol-version';
 import { agencyRoute } from './routes/agency';
 import { careRoute } from './routes/care';
+import { archiveRoute } from './routes/archive';
 import { feedRoute } from './routes/feed';
 import { healthRoute } from './routes/health';
 import { openapiRoute } from './routes/openapi';
@@ -40,6 +41,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/papers', papersRoute(door));
   app.route('/api/push', pushRoute(door));
   app.route('/api/care', careRoute(door));
+  app.route('/api/archive', archiveRoute(door));
   app.route('/api/originals', originalsRoute(door));
   app.route('/api/uploads', uploadsRoute(door));
   app.route('/api/openapi.json', openapiRoute());

@@ -1,3 +1,4 @@
+import type { UseDesk } from '../archive/use/desk';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
@@ -31,6 +32,8 @@ export interface Door {
   readonly paperAccess: PaperAccess;
   readonly push: PushDesk;
   readonly archive: CareDesk;
+  /** Where the archive is used. */
+  readonly use: UseDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

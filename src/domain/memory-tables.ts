@@ -55,6 +55,7 @@ export class MemoryTables implements Tables {
   disposals = (): Iterable<DisposalCase> => this.#disposals.values();
   erasure = (id: DisposalId): Erasure | undefined => this.#erasures.get(id);
   erasures = (): Iterable<Erasure> => this.#erasures.values();
+  usesOf = (dossier: DossierId): readonly ArchiveUse[] => [...this.#uses.values()].filter((use) => use.dossier === dossier);
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 

@@ -129,6 +129,11 @@ export class StagedTables implements Tables {
     return laidOver(this.#erasures, this.base.erasures());
   }
 
+  usesOf(dossier: DossierId): readonly ArchiveUse[] {
+    const staged = new Map([...this.#uses].filter(([, use]) => use.dossier === dossier));
+    return [...laidOver(staged, this.base.usesOf(dossier))];
+  }
+
   calendar(year: number): Calendar | undefined {
     return this.#calendars.get(year) ?? this.base.calendar(year);
   }

@@ -47,6 +47,7 @@ export interface Tables {
   /** What all devices are told to erase. */
   erasure(id: DisposalId): Erasure | undefined;
   erasures(): Iterable<Erasure>;
+  usesOf(dossier: DossierId): readonly ArchiveUse[];
   calendar(year: number): Calendar | undefined;
   calendars(): Iterable<Calendar>;
 

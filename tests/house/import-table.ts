@@ -52,14 +52,14 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yjs', 'lib0'],
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
-  'server/archive': { folders: ['src/domain'], types: ['src/protocol'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist'] },
+  'server/archive': { folders: ['src/domain', 'src/protocol'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'] },
   'server/adapters': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     types: ['server/http'],
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
   'server/http': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {

@@ -76,6 +76,7 @@ export const childEntries = {
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
   archive: 'server/adapters/archive/worker.ts',
+  pages: 'server/adapters/pages/worker.ts',
 };
 
 /** Starts the server on a data directory. */
@@ -95,6 +96,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
       validator: script('validator'),
       pdfReader: script('pdf-reader'),
       archive: script('archive'),
+      pages: script('pages'),
     },
     paperAccess,
     scryptCost: CHEAP,

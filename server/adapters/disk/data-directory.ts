@@ -15,6 +15,9 @@ export interface DataDirectory {
   readonly checkpointKey: string;
   readonly pushKey: string;
   readonly killSwitch: string;
+  /** The book of all use of the archive, and the copies that were made for reading. */
+  readonly useLog: string;
+  readonly copies: string;
   /** Whether no agency was ever kept here. */
   readonly isNew: boolean;
   release: Release;
@@ -39,6 +42,8 @@ export function openDataDirectory(path: string): DataDirectory {
     checkpointKey: at('checkpoint-key.pem'),
     pushKey: at('push-key.pem'),
     killSwitch: at('kill-switch'),
+    useLog: at('use-log.db'),
+    copies: at('copies'),
     isNew: !existsSync(at('hoso.db')),
     release,
   };

@@ -73,6 +73,9 @@ create index if not exists dossiers_doubled on dossiers (archive) where duplicat
 create table if not exists uses (id text primary key, dossier text not null, row text not null) strict;
 create index if not exists uses_by_dossier on uses (dossier);
 
+-- Words of what the archive keeps, folded; a row has the rowid of its dossier.
+create virtual table if not exists archived using fts5(words, content='', contentless_delete=1);
+
 -- Who reads what now, how each decision changed that, and which decisions concern what.
 create table if not exists audiences (about text primary key, units text not null) strict, without rowid;
 create table if not exists audience_changes (position integer primary key, changes text not null) strict;
@@ -93,6 +96,7 @@ export const foldedTables = [
   'original_holders',
   'dossiers',
   'uses',
+  'archived',
   'audiences',
   'audience_changes',
   'concerns',

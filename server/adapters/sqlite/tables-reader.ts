@@ -35,6 +35,7 @@ export type StoredTables = Pick<
   | 'disposals'
   | 'erasure'
   | 'erasures'
+  | 'usesOf'
   | 'calendar'
   | 'calendars'
 >;
@@ -54,6 +55,7 @@ export function readTables(database: SqliteDatabase): StoredTables {
     return (): T[] => (list.all() as [string][]).map(([text]) => JSON.parse(text) as T);
   };
   const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
+  const usesOf = database.prepare('select row from uses where dossier = ? order by rowid').raw();
   const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');
   const lastDossierNumber = one<number>('select max(number) from dossiers where year = ? and heading = ?');
   const lastTransferNumber = one<number>(
@@ -84,6 +86,7 @@ export function readTables(database: SqliteDatabase): StoredTables {
     disposals: rows<DisposalCase>('select row from disposals order by rowid'),
     erasure: row<Erasure>('select row from erasures where id = ?') as (id: DisposalId) => Erasure | undefined,
     erasures: rows<Erasure>('select row from erasures order by rowid'),
+    usesOf: (dossier) => (usesOf.all([dossier]) as [string][]).map(([text]) => JSON.parse(text) as ArchiveUse),
     calendar: row<Calendar>('select row from calendars where year = ?') as (year: number) => Calendar | undefined,
     calendars: rows<Calendar>('select row from calendars order by year'),
   };

@@ -9,6 +9,7 @@ import type { FilePlan } from '../../../src/domain/plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
+import { catalogueText } from '../../archive/use/find';
 import type { Foreseen } from '../../register/ports';
 import { bulkInsert, type SqlValue } from './bulk-insert';
 import type { SqliteDatabase } from './open';
@@ -57,6 +58,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     uses: [] as SqlValue[][],
     disposals: [] as SqlValue[][],
     erasures: [] as SqlValue[][],
+    archived: [] as SqlValue[][],
     calendars: [] as SqlValue[][],
   };
 
@@ -84,6 +86,12 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     disposals: () => disposals.values(),
     erasure: (id: DisposalId) => erasures.get(id),
     erasures: () => erasures.values(),
+    // What the batch has put is not in the database yet.
+    usesOf: (dossier) => {
+      const ofDossier = [...uses.values()].filter((use) => use?.dossier === dossier) as ArchiveUse[];
+      const known = new Set(ofDossier.map(({ id }) => id));
+      return [...stored.usesOf(dossier).filter(({ id }) => !known.has(id)), ...ofDossier];
+    },
     calendar: (year) => calendars.get(year),
     calendars: () => calendars.values(),
 
@@ -114,6 +122,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       dossiers.set(id, row);
       dossiersByNumber.set(`${year} ${heading} ${number}`, id);
       pending.dossiers.push([id, year, heading, number, ...reviewColumns(row, firstWith), JSON.stringify(row)]);
+      if (row.state === 'accepted') pending.archived.push([id, catalogueText(row)]);
     },
     putPlan(row: FilePlan) {
       plans.set(row.id, row);
@@ -194,8 +203,21 @@ function tableWriters(database: SqliteDatabase) {
     }),
     disposals: keyed('disposals'),
     erasures: keyed('erasures'),
+    archived: wordWriter(database),
     calendars: bulkInsert(database, { table: 'calendars', columns: ['year', 'row'], onConflict: replacing('row') }),
     series: bulkInsert(database, { table: 'live_series', columns: ['year'], onConflict: 'on conflict do nothing' }),
+  };
+}
+
+/** An index of words takes no changes: what stood there goes, what stands there now comes. Written after the dossiers, whose rowids it has. */
+function wordWriter(database: SqliteDatabase): (rows: readonly SqlValue[][]) => void {
+  const remove = database.prepare('delete from archived where rowid = (select rowid from dossiers where id = ?)');
+  const insert = database.prepare('insert into archived (rowid, words) select rowid, ? from dossiers where id = ?');
+  return (rows) => {
+    for (const [id, words] of rows) {
+      remove.run([id!]);
+      insert.run([words!, id!]);
+    }
   };
 }
 

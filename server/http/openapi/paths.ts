@@ -1,4 +1,6 @@
 import { roomKinds } from '../../../src/domain/papers/room';
+import { accessLevels } from '../../../src/domain/use/types';
+import { useLogActs } from '../../../src/protocol/archive/messages';
 
 type Answers = Readonly<Record<number, object>>;
 
@@ -18,6 +20,8 @@ const signedIn: Answers = {
   401: refused('Not signed in, or the session has ended'),
   403: refused('No right to do this, or the request comes from a foreign page'),
 };
+const unlogged: Answers = { 503: refused('The log of use cannot be written, so nothing is handed out') };
+const usable: Answers = { 404: refused('Unknown, or not theirs'), 410: refused('Its time is over') };
 const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
 const query = (name: string, schema: object, description: string) => ({ name, in: 'query', required: false, schema, description });
 const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
@@ -229,6 +233,71 @@ export const paths = {
   },
   '/api/care/check': {
     post: { summary: 'Read everything that is kept once more, from now on', security: session, responses: { ...signedIn, 204: answer('Begun') } },
+  },
+  '/api/archive/search': {
+    get: {
+      summary: 'What the archive keeps, as far as the person may know of it: that it exists, never what its files say',
+      security: session,
+      parameters: [
+        query('q', { type: 'string', maxLength: 200 }, 'Words, each from its beginning, with or without marks'),
+        query('level', { enum: [...accessLevels] }, 'Level of access'),
+        query('year', { type: 'integer' }, 'Year of the dossier'),
+        query('unit', { type: 'string', format: 'uuid' }, 'The unit that it came from'),
+        query('before', { type: 'integer' }, 'Where the page before said to go on'),
+      ],
+      responses: { ...signedIn, ...unlogged, 200: answer('A page of what was found, and where to go on') },
+    },
+  },
+  '/api/archive/dossiers/{dossier}': {
+    get: {
+      summary: 'A dossier of the archive with its contents, where the person may see them',
+      security: session,
+      parameters: [path('dossier', { type: 'string', format: 'uuid' })],
+      responses: { ...signedIn, ...unlogged, 200: answer('The dossier'), 404: refused('Not in the archive') },
+    },
+  },
+  '/api/archive/uses/{use}': {
+    get: {
+      summary: 'What an approved use opens, for whoever asked for it',
+      security: session,
+      parameters: [path('use', { type: 'string', format: 'uuid' })],
+      responses: { ...signedIn, ...unlogged, ...usable, 200: answer('Reader, last day, files') },
+    },
+  },
+  '/api/archive/uses/{use}/files/{sha256}': {
+    get: {
+      summary: 'The reading copy or uncertified copy of one file, a PDF with its marks on every page; nothing on the way may keep it',
+      security: session,
+      parameters: [path('use', { type: 'string', format: 'uuid' }), path('sha256', sha256)],
+      responses: {
+        ...signedIn,
+        ...unlogged,
+        ...usable,
+        200: { description: 'The copy', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } }, ...binary } },
+        422: refused('The file does not become pages'),
+      },
+    },
+  },
+  '/api/archive/uses/{use}/prints': {
+    post: {
+      summary: 'Write down that a form of this use is printed',
+      security: session,
+      parameters: [path('use', { type: 'string', format: 'uuid' })],
+      responses: { ...signedIn, ...unlogged, 204: answer('Written down'), 404: refused('Unknown, or not theirs') },
+    },
+  },
+  '/api/archive/log': {
+    get: {
+      summary: 'The book of all use, the latest first; reading it is written into it too',
+      security: session,
+      parameters: [
+        query('act', { enum: [...useLogActs] }, 'What was done'),
+        query('person', { type: 'string', format: 'uuid' }, 'By whom'),
+        query('code', { type: 'string' }, 'Code of the dossier'),
+        query('before', { type: 'integer' }, 'Where the page before said to go on'),
+      ],
+      responses: { ...signedIn, ...unlogged, 200: answer('A page of the book, and where to go on') },
+    },
   },
   '/api/originals/{sha256}': {
     get: {

@@ -23,6 +23,7 @@ import {
   mayDefineUseRules,
   mayFindInArchive,
   mayLend,
+  mayReadUse,
   mayReadUseLog,
   mayRequestUse,
   mayWithdrawUse,
@@ -45,6 +46,7 @@ export type Action =
   | 'ReadOriginal'
   | 'SetPassphrase'
   | 'FindInArchive'
+  | 'ReadUse'
   | 'ReadUseLog';
 
 /** What an action is done to, as far as rights depend on it. */
@@ -204,6 +206,7 @@ const abilities: Record<Action, Ability> = {
   LendPaper: onUse(mayLend),
   ReturnPaper: onUse(mayLend),
   FindInArchive: onAgency(mayFindInArchive),
+  ReadUse: onUse(mayReadUse),
   ReadUseLog: onAgency(mayReadUseLog),
   DefineKeeping: onAgency(mayAdminister),
   // Only the server's own archive says what lies on its disks, and it is no subject.

@@ -36,6 +36,11 @@ export function mayDecideUse(subject: Subject, { archive, givingUnit, approver, 
   return approver === 'archiveHead' && isHeadOf(subject, archive);
 }
 
+/** What was approved is read by whoever asked; for a visitor it is shown in the reading room by an archivist. */
+export function mayReadUse(subject: Subject, { archive, requester, isForVisitor }: UseRights): boolean {
+  return subject.person === requester || (isForVisitor && isArchivistOf(subject, archive));
+}
+
 /** Whoever asked takes it back; the archive may end any use of what it keeps. */
 export function mayWithdrawUse(subject: Subject, { archive, requester }: UseRights): boolean {
   return subject.person === requester || isArchivistOf(subject, archive);

@@ -118,6 +118,12 @@ export const refusalTexts = {
   notLent: says('Không có tài liệu nào của yêu cầu này đang được mượn.', 'Mở yêu cầu để xem diễn biến mới nhất.'),
   lentToAnother: says('Mục {value} đang do {name} mượn.', 'Chờ trả rồi giao; hoặc hỏi người đang mượn.'),
   stillLent: says('Tài liệu của yêu cầu này chưa được trả.', 'Nhận lại tài liệu trước.'),
+  useOver: says('Đã hết thời gian sử dụng ({until}).', 'Gửi yêu cầu mới nếu còn cần.'),
+  copyEncrypted: says('Tệp “{name}” bị khóa, không tạo được bản để đọc.', 'Báo lưu trữ viên.'),
+  copyDamaged: says('Tệp “{name}” không mở được thành trang.', 'Báo lưu trữ viên kiểm tra tệp.'),
+  copyNotPages: says('Tệp “{name}” không phải PDF hay ảnh, không xem được thành trang.', 'Hỏi lưu trữ viên cách khai thác khác.'),
+  copyTooLarge: says('Tệp “{name}” quá lớn hoặc quá nhiều trang để tạo bản đọc.', 'Đọc tại phòng đọc; báo lưu trữ viên.'),
+  notLogged: says('Máy chủ không ghi được nhật ký sử dụng nên không cung cấp tài liệu.', 'Thử lại sau; nếu còn lỗi, báo người quản trị.'),
   documentIdTooLong: says(
     'Mã định danh tài liệu {value} dài {length} ký tự, quá giới hạn {limit}.',
     'Mở hồ sơ mới có chữ viết tắt đề mục ngắn hơn rồi chuyển văn bản sang.',

@@ -7,7 +7,7 @@ import { dateInVietnam, daysAfter, isCalendarDate, writtenDate, type CalendarDat
 import type { Tables } from '../tables';
 import { DAYS_MOST } from './standing';
 import type { ArchiveUse } from './types';
-import { checkState, otherUsesOf } from './verdicts';
+import { checkState } from './verdicts';
 
 const WORDS_LIMIT = 200;
 
@@ -49,7 +49,7 @@ function checkDueOn(dueOn: CalendarDate, today: CalendarDate): Refusal[] {
 
 /** The lines that somebody else still has. */
 function checkOnShelf(tables: Tables, use: ArchiveUse): Refusal[] {
-  const out = otherUsesOf(tables, use).filter(({ loan }) => loan && !loan.returned);
+  const out = tables.usesOf(use.dossier).filter(({ id, loan }) => id !== use.id && loan && !loan.returned);
   return use.lines.flatMap((line) => {
     const holder = out.find(({ lines }) => lines.includes(line))?.loan!.holder;
     return holder === undefined ? [] : [refusal('lentToAnother', 'TT05-32.5', { field: 'lines', details: { value: String(line), name: holder } })];

@@ -4,7 +4,6 @@ import type { ClosedLine } from '../dossier/closing';
 import type { Dossier } from '../dossier/types';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
-import type { UseId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import { dateInVietnam, daysAfter, type Instant } from '../shared/time';
@@ -89,9 +88,4 @@ const states: Readonly<Record<UseState, string>> = {
 export function checkState(use: ArchiveUse | undefined, state: UseState): Refusal[] {
   if (!use) return [refusal('unknownUse', 'TT05-32.5', { field: 'use' })];
   return use.state === state ? [] : [refusal('useMoved', 'TT05-32.5', { field: 'use', details: { standing: states[use.state] } })];
-}
-
-/** The other uses of a dossier. */
-export function otherUsesOf(tables: Pick<Tables, 'uses'>, { id, dossier }: { readonly id: UseId; readonly dossier: ArchiveUse['dossier'] }): ArchiveUse[] {
-  return [...tables.uses()].filter((use) => use.dossier === dossier && use.id !== id);
 }

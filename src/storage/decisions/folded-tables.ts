@@ -47,6 +47,7 @@ export class FoldedTables implements DeviceTables {
   disposals = (): readonly DisposalCase[] => this.rows.disposals.all().filter((row) => row !== undefined);
   erasure = (id: DisposalId): Erasure | undefined => this.#erasures.get(id);
   erasures = (): Iterable<Erasure> => this.#erasures.values();
+  usesOf = (dossier: DossierId): readonly ArchiveUse[] => this.uses().filter((use) => use.dossier === dossier);
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
 

@@ -191,6 +191,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   LendPaper: of(usesOfMyArchive, ['archivist']),
   ReturnPaper: of(usesOfMyArchive, ['archivist']),
   FindInArchive: { agency: wholeRegisterOrUnit },
+  ReadUse: { useOfMine: everybody, visitorsUseByMe: everybody, askedForVisitorOfMyArchive: ['archivist'] },
   ReadUseLog: { agency: ['archivist', 'inspector'] },
   DefineKeeping: { agency: administrator },
   KeepPackage: {},

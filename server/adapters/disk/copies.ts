@@ -1,0 +1,30 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sha256, UseId } from '../../../src/domain/shared/ids';
+import type { Copies } from '../../archive/use/ports';
+
+/** Copies of a directory, `<use>/<sha256>.pdf`. They may be made again at any time, so they need not outlive a power cut. */
+export function createCopiesOnDisk(directory: string): Copies {
+  const folderOf = (use: UseId) => join(directory, use);
+  const pathOf = (use: UseId, original: Sha256) => join(folderOf(use), `${original}.pdf`);
+  return {
+    read: (use, original) => orNull(readFile(pathOf(use, original))),
+    async keep(use, original, bytes) {
+      const path = pathOf(use, original);
+      await mkdir(folderOf(use), { recursive: true, mode: 0o700 });
+      await writeFile(`${path}.part`, bytes, { mode: 0o600 });
+      await rename(`${path}.part`, path);
+    },
+    uses: async () => ((await orNull(readdir(directory))) ?? []) as UseId[],
+    remove: (use) => rm(folderOf(use), { recursive: true, force: true }),
+  };
+}
+
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

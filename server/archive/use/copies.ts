@@ -1,0 +1,52 @@
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../../../src/domain/shared/refusal';
+import { writtenDate } from '../../../src/domain/shared/time';
+import type { ArchiveUse } from '../../../src/domain/use/types';
+import type { Tables } from '../../../src/domain/tables';
+import type { Copies, PageFault, PageMaker, UsedOriginals } from './ports';
+import { readerOf } from './reader';
+
+/** The largest original that becomes pages: it stands in memory while it does. */
+const ORIGINAL_BYTES_MOST = 64 * 1024 * 1024;
+
+/** Copies for reading, made when they are first asked for. */
+export interface MadeCopies {
+  bytesOf(use: ArchiveUse, file: OriginalRef): Promise<Outcome<Uint8Array>>;
+}
+
+export interface CopiesParts {
+  readonly tables: Pick<Tables, 'agency' | 'person'>;
+  readonly copies: Copies;
+  readonly pages: PageMaker;
+  readonly originals: UsedOriginals;
+  /** So that only few files become pages at once. */
+  readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Makes copies beside the originals, which are never changed: a copy is another file, for one use, with its reader on every page (TT05-37). */
+export function createCopies({ tables, copies, pages, originals, gate }: CopiesParts): MadeCopies {
+  async function make(use: ArchiveUse, file: OriginalRef): Promise<Outcome<Uint8Array>> {
+    const size = await originals.size(file.sha256);
+    if (size === null || !(await originals.isIntact(file.sha256))) return refuse(refusal('damagedOriginal', 'HOSO-3'));
+    if (size > ORIGINAL_BYTES_MOST) return refuse(refusalOf('tooLarge', file));
+    const bytes = new Uint8Array(await new Response(originals.read(file.sha256, { start: 0, end: size - 1 })).arrayBuffer());
+    const reader = `${readerOf(tables, use)} · đến hết ngày ${writtenDate(use.until!)}`;
+    const made = await pages.make(bytes, { agency: tables.agency()!.name, reader, isCopy: use.form === 'copy' });
+    if (typeof made === 'string') return refuse(refusalOf(made, file));
+    await copies.keep(use.id, file.sha256, made);
+    return accept(made);
+  }
+
+  return {
+    async bytesOf(use, file) {
+      const held = await copies.read(use.id, file.sha256);
+      return held ? accept(held) : gate(() => make(use, file));
+    },
+  };
+}
+
+const codes = { encrypted: 'copyEncrypted', damaged: 'copyDamaged', notPages: 'copyNotPages', tooLarge: 'copyTooLarge', tooSlow: 'copyTooLarge' } as const;
+
+function refusalOf(fault: PageFault, { name }: OriginalRef): Refusal {
+  return refusal(codes[fault], 'TT05-40', { details: { name } });
+}

@@ -1,0 +1,163 @@
+import { authorize } from '../../../src/domain/authority/authorize';
+import { useResource } from '../../../src/domain/authority/resource';
+import type { Subject } from '../../../src/domain/authority/subject';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
+import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
+import { dateInVietnam, toInstant, writtenDate } from '../../../src/domain/shared/time';
+import type { Tables } from '../../../src/domain/tables';
+import { isOnPaper, pagesOf } from '../../../src/domain/use/pages';
+import { useStanding } from '../../../src/domain/use/standing';
+import type { ArchiveUse } from '../../../src/domain/use/types';
+import type { ArchivedDossier, FoundPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
+import { createCopies, type CopiesParts } from './copies';
+import { findInArchive, foundOf, type FindAsked } from './find';
+import { readerOf } from './reader';
+import type { Catalogue, UseEntry, UseLog, UseLogAsked } from './ports';
+
+export interface UseDeskParts extends CopiesParts {
+  readonly tables: Pick<Tables, 'agency' | 'person' | 'dossier' | 'use' | 'usesOf'>;
+  readonly catalogue: Catalogue;
+  readonly log: UseLog;
+  readonly now: () => number;
+  /** Told when a line could not be written into the book. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A copy as it goes out. */
+export interface ServedCopy {
+  readonly bytes: Uint8Array;
+  /** The name of the file it becomes; null for what is only read. */
+  readonly name: string | null;
+}
+
+/** Where the archive is used: everything it hands out stands in the book first, and what cannot be written there is not handed out (QCVN12-2.2.9). */
+export interface UseDesk {
+  find(subject: Subject, asked: FindAsked): Outcome<FoundPage>;
+  look(subject: Subject, dossier: DossierId): Outcome<ArchivedDossier>;
+  open(subject: Subject, use: UseId): Outcome<OpenedUse>;
+  copy(subject: Subject, use: UseId, original: Sha256): Promise<Outcome<ServedCopy>>;
+  /** Somebody prints a form, or what they read. */
+  notePrint(subject: Subject, use: UseId): Outcome<null>;
+  readLog(subject: Subject, asked: UseLogAsked): Outcome<UseLogPage>;
+}
+
+export function createUseDesk(parts: UseDeskParts): UseDesk {
+  const { tables, catalogue, log, now, onFault } = parts;
+  const made = createCopies(parts);
+
+  /** Gives a value out once its line is on the disk. */
+  function logged<T>(entry: Omit<UseEntry, 'at'>, value: T): Outcome<T> {
+    try {
+      log.append({ at: toInstant(now()), ...entry });
+      return accept(value);
+    } catch (error) {
+      onFault(error);
+      return refuse(refusal('notLogged', 'QCVN12-2.2.9'));
+    }
+  }
+
+  /** A use that somebody reads now: approved, theirs, and not over. */
+  function usable(subject: Subject, id: UseId): Outcome<ArchiveUse> {
+    const use = tables.use(id);
+    if (!use || !authorize(subject, 'ReadUse', useResource(tables, id))) return refuse(refusal('unknownUse', 'TT05-32.5'));
+    if (use.form === 'loan') return refuse(refusal('nothingToRead', 'TT05-40'));
+    if (useStanding(use, dateInVietnam(toInstant(now()))) === 'inUse') return accept(use);
+    return refuse(refusal('useOver', 'TT05-37', { details: { until: writtenDate(use.until ?? '') } }));
+  }
+
+  const ofUse = (subject: Subject, { id, dossier, code, purpose }: ArchiveUse) => ({ person: subject.person, use: id, dossier, code, purpose });
+
+  async function serve(subject: Subject, use: ArchiveUse, file: OriginalRef): Promise<Outcome<ServedCopy>> {
+    const bytes = await made.bytesOf(use, file);
+    if (!bytes.ok) return bytes;
+    const isCopy = use.form === 'copy';
+    const name = isCopy ? `ban-sao-${use.code}-${file.name.replace(/\.[a-z0-9]+$/i, '')}.pdf` : null;
+    return logged({ act: isCopy ? 'copied' : 'read', original: file.sha256, ...ofUse(subject, use) }, { bytes: bytes.value, name });
+  }
+
+  return {
+    find(subject, asked) {
+      const page = findInArchive(catalogue, subject, asked);
+      return logged({ act: 'searched', person: subject.person, detail: searchWords(asked, page) }, page);
+    },
+    look(subject, id) {
+      const dossier = tables.dossier(id);
+      if (dossier?.state !== 'accepted') return refuse(refusal('notInArchive', 'TT05-32.5', { details: { code: '' } }));
+      const found = foundOf(dossier, subject);
+      const lent = tables
+        .usesOf(id)
+        .filter(({ loan }) => loan && !loan.returned)
+        .flatMap(({ lines }) => lines);
+      const lines = dossier.closing!.lines.map((line) => ({
+        ordinal: line.ordinal,
+        title: line.title,
+        code: line.code,
+        date: line.date,
+        author: line.author,
+        hasPages: pagesOf(line).length > 0,
+        isOnPaper: isOnPaper(line),
+        isLent: lent.includes(line.ordinal),
+      }));
+      const shown = found.level === 'open' || found.isReadable;
+      const answer: ArchivedDossier = { v: 1, found, ground: dossier.conditional?.ground ?? '', lines: shown ? lines : null };
+      return logged({ act: 'looked', person: subject.person, dossier: id, code: dossier.code }, answer);
+    },
+    open(subject, id) {
+      const usableUse = usable(subject, id);
+      if (!usableUse.ok) return usableUse;
+      const use = usableUse.value;
+      const { code, title, form, until } = use;
+      const answer: OpenedUse = {
+        v: 1,
+        use: id,
+        code,
+        title,
+        form,
+        reader: readerOf(tables, use),
+        until: until!,
+        now: toInstant(now()),
+        files: filesOf(tables, use),
+      };
+      return logged({ act: 'opened', ...ofUse(subject, use) }, answer);
+    },
+    async copy(subject, id, original) {
+      const usableUse = usable(subject, id);
+      if (!usableUse.ok) return usableUse;
+      const file = originalsOf(tables, usableUse.value).find(({ sha256 }) => sha256 === original);
+      return file ? serve(subject, usableUse.value, file) : refuse(refusal('unknownOriginal', 'HOSO-3'));
+    },
+    notePrint(subject, id) {
+      const use = tables.use(id);
+      if (!use || !mayKnow(subject, use)) return refuse(refusal('unknownUse', 'TT05-32.5'));
+      return logged({ act: 'printed', ...ofUse(subject, use) }, null);
+    },
+    readLog(subject, asked) {
+      const rows = log.rows(asked);
+      const page: UseLogPage = { v: 1, rows, next: rows.length === asked.most ? rows.at(-1)!.number : null };
+      return logged({ act: 'logRead', person: subject.person, detail: `${rows.length}` }, page);
+    },
+  };
+
+  /** Forms of a request are printed by whoever asked, and by the archive. */
+  function mayKnow(subject: Subject, use: ArchiveUse): boolean {
+    return use.requested.by === subject.person || authorize(subject, 'LendPaper', useResource(tables, use.id));
+  }
+}
+
+function searchWords({ text, level, year, unit }: FindAsked, { found, next }: FoundPage): string {
+  const filters = [level, year, unit].filter((part) => part !== null).join(' ');
+  return `“${text}”${filters && ` [${filters}]`}: ${found.length}${next === null ? '' : '+'}`;
+}
+
+function originalsOf(tables: UseDeskParts['tables'], use: ArchiveUse): readonly OriginalRef[] {
+  return linesOf(tables, use).flatMap(pagesOf);
+}
+
+function linesOf(tables: UseDeskParts['tables'], { dossier, lines }: ArchiveUse) {
+  return (tables.dossier(dossier)?.closing?.lines ?? []).filter(({ ordinal }) => lines.includes(ordinal));
+}
+
+function filesOf(tables: UseDeskParts['tables'], use: ArchiveUse): readonly UseFile[] {
+  return linesOf(tables, use).flatMap((line) => pagesOf(line).map(({ sha256, name }) => ({ ordinal: line.ordinal, title: line.title, sha256, name })));
+}

@@ -1,0 +1,100 @@
+import { authorize } from '../../../src/domain/authority/authorize';
+import type { Subject } from '../../../src/domain/authority/subject';
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { UnitId } from '../../../src/domain/shared/ids';
+import { foldText } from '../../../src/domain/shared/text';
+import { figuresOf } from '../../../src/domain/transfer/figures';
+import { accessLevelOf } from '../../../src/domain/use/rules';
+import type { AccessLevel } from '../../../src/domain/use/types';
+import type { FoundDossier, FoundPage } from '../../../src/protocol/archive/messages';
+import type { Catalogue, Catalogued } from './ports';
+
+/** What is looked for. */
+export interface FindAsked {
+  readonly text: string;
+  readonly level: AccessLevel | null;
+  readonly year: number | null;
+  readonly unit: UnitId | null;
+  readonly before: number | null;
+}
+
+const PAGE = 50;
+const ROWS_AT_ONCE = 200;
+/** How many dossiers one request looks at: filters that leave almost nothing go on with the next. */
+const LOOKED_MOST = 2_000;
+const WORDS_MOST = 12;
+
+/** The words of a text as they are compared and indexed. */
+export function wordsOf(text: string): readonly string[] {
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Everything of a dossier that is searched: its code, its title, and the names and codes of what lies in it. */
+export function catalogueText({ code, title, closing }: Dossier): string {
+  const lines = closing?.lines.flatMap((line) => [line.title, line.code, line.author]) ?? [];
+  return wordsOf([code, title, ...lines].join(' ')).join(' ');
+}
+
+/**
+ * Dossiers of the archive that somebody may know of (LLT-25). Of one with conditional access, whoever does not read it is told neither the title nor, by
+ * finding it, what words it holds: they find it by its code only.
+ */
+export function findInArchive(catalogue: Catalogue, subject: Subject, asked: FindAsked): FoundPage {
+  const words = wordsOf(asked.text).slice(0, WORDS_MOST);
+  const found: FoundDossier[] = [];
+  let before = asked.before;
+  for (let looked = 0; looked < LOOKED_MOST; looked += ROWS_AT_ONCE) {
+    const rows = catalogue.search(words, before, ROWS_AT_ONCE);
+    for (const row of rows) {
+      before = row.place;
+      const shown = shownOf(row, { subject, asked, words });
+      if (shown) found.push(shown);
+      if (found.length === PAGE) return { v: 1, found, next: before };
+    }
+    if (rows.length < ROWS_AT_ONCE) return { v: 1, found, next: null };
+  }
+  return { v: 1, found, next: before };
+}
+
+interface Looking {
+  readonly subject: Subject;
+  readonly asked: FindAsked;
+  readonly words: readonly string[];
+}
+
+function shownOf({ dossier }: Catalogued, { subject, asked, words }: Looking): FoundDossier | null {
+  if (dossier.state !== 'accepted') return null;
+  const found = foundOf(dossier, subject);
+  if (asked.level !== null && found.level !== asked.level) return null;
+  if (asked.year !== null && found.year !== asked.year) return null;
+  if (asked.unit !== null && found.givingUnit !== asked.unit) return null;
+  const isByCodeOnly = found.level === 'conditional' && !found.isReadable;
+  return isByCodeOnly && !isNamed(dossier.code, words) ? null : found;
+}
+
+function isNamed(code: string, words: readonly string[]): boolean {
+  const ofCode = wordsOf(code);
+  return words.every((word) => ofCode.some((each) => each.startsWith(word)));
+}
+
+/** What somebody may know of a dossier in the archive. */
+export function foundOf(dossier: Dossier, subject: Subject): FoundDossier {
+  const level = accessLevelOf(dossier);
+  const isReadable = authorize(subject, 'ReadDossier', { kind: 'dossier', dossier });
+  const closing = dossier.closing!;
+  return {
+    dossier: dossier.id,
+    code: dossier.code,
+    title: level === 'open' || isReadable ? closing.title : '',
+    year: dossier.year,
+    level,
+    givingUnit: dossier.transfer!.unit,
+    archive: dossier.unit,
+    endedOn: closing.endedOn,
+    span: figuresOf([closing]).span,
+    lineCount: closing.lines.length,
+    isReadable,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { DossierId, PersonId, Sha256, UseId } from '../../../src/domain/shared/ids';
+import type { Instant } from '../../../src/domain/shared/time';
+import type { UsePurpose } from '../../../src/domain/use/types';
+import type { UseLogAct, UseLogRow } from '../../../src/protocol/archive/messages';
+
+/** What the archive keeps, found by words. */
+export interface Catalogue {
+  /** Dossiers that hold every word, the latest taken in first, from before a place; all where there are no words. */
+  search(words: readonly string[], before: number | null, most: number): readonly Catalogued[];
+}
+
+export interface Catalogued {
+  /** Falls from one dossier to the next. */
+  readonly place: number;
+  readonly dossier: Dossier;
+}
+
+/** What is written into the book. */
+export interface UseEntry {
+  readonly at: Instant;
+  readonly act: UseLogAct;
+  readonly person: PersonId | null;
+  readonly dossier?: DossierId;
+  readonly code?: string;
+  readonly use?: UseId;
+  readonly original?: Sha256;
+  readonly purpose?: UsePurpose;
+  readonly detail?: string;
+}
+
+/** Which lines of the book. */
+export interface UseLogAsked {
+  readonly act: UseLogAct | null;
+  readonly person: PersonId | null;
+  readonly code: string;
+  readonly before: number | null;
+  readonly most: number;
+}
+
+/** The book of all use: it is only added to. */
+export interface UseLog {
+  /** On the disk when it returns; throws where it cannot be. */
+  append(entry: UseEntry): void;
+  /** The same for something that is written down once of each use. */
+  appendOnce(entry: UseEntry & { readonly use: UseId }): void;
+  /** Lines of decisions, and how far the list has been followed, together. */
+  follow(position: number, entries: readonly UseEntry[]): void;
+  followed(): number;
+  /** The latest first. */
+  rows(asked: UseLogAsked): readonly UseLogRow[];
+  close(): void;
+}
+
+/** The copies that were made, each for one use of one original. */
+export interface Copies {
+  read(use: UseId, original: Sha256): Promise<Uint8Array | null>;
+  keep(use: UseId, original: Sha256, bytes: Uint8Array): Promise<void>;
+  /** The uses of which copies lie here. */
+  uses(): Promise<readonly UseId[]>;
+  remove(use: UseId): Promise<void>;
+}
+
+/** What stands on the pages of a copy. */
+export interface PageMarks {
+  /** In the footer of every page, centred. */
+  readonly agency: string;
+  /** Below it: who reads, and until when. */
+  readonly reader: string;
+  /** “BẢN SAO” at the top right of the first page. */
+  readonly isCopy: boolean;
+}
+
+/** Why a file did not become pages. */
+export type PageFault = 'encrypted' | 'damaged' | 'notPages' | 'tooLarge' | 'tooSlow';
+
+/** Makes pages of a file, in a thread of its own. */
+export interface PageMaker {
+  make(bytes: Uint8Array, marks: PageMarks): Promise<Uint8Array | PageFault>;
+}
+
+/** The originals as copies are made from them. */
+export interface UsedOriginals {
+  size(sha256: Sha256): Promise<number | null>;
+  isIntact(sha256: Sha256): Promise<boolean>;
+  read(sha256: Sha256, span: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
+}

@@ -1,0 +1,88 @@
+import { Hono, type Context } from 'hono';
+import * as v from 'valibot';
+import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
+import { refusal, type Outcome } from '../../../src/domain/shared/refusal';
+import type { RefusalCode } from '../../../src/domain/shared/refusal-texts';
+import { archiveQuerySchema, useLogQuerySchema } from '../../../src/protocol/archive/queries';
+import { answerJson, Refused } from '../answers';
+import type { Door } from '../door';
+import { requireRight, requireSignedIn, type SignedIn } from '../signed-in';
+
+/**
+ * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/dossiers/{id}`: one of them, with its contents.
+ * `…/uses/{use}`: what an approved use opens; `…/uses/{use}/files/{sha256}`: the copy itself, never kept by anything on the way.
+ * `POST …/uses/{use}/prints`: somebody prints a form. `…/log`: the book of all use.
+ */
+export function archiveRoute(door: Door): Hono {
+  return new Hono()
+    .get('/search', (context) => {
+      const by = requireFinder(door, context);
+      const { q, level, year, unit, before } = queryOf(context, archiveQuerySchema);
+      return answerJson(context, taken(door.use.find(by.subject, { text: q, level, year, unit: unit as never, before })));
+    })
+    .get('/dossiers/:dossier', (context) => {
+      const { subject } = requireFinder(door, context);
+      return answerJson(context, taken(door.use.look(subject, context.req.param('dossier') as DossierId)));
+    })
+    .get('/uses/:use', (context) => {
+      const { subject } = requireFinder(door, context);
+      return answerJson(context, taken(door.use.open(subject, context.req.param('use') as UseId)));
+    })
+    .get('/uses/:use/files/:sha256', async (context) => {
+      const { subject } = requireFinder(door, context);
+      const { bytes, name } = taken(await door.use.copy(subject, context.req.param('use') as UseId, context.req.param('sha256') as Sha256));
+      return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: copyHeaders(name) });
+    })
+    .post('/uses/:use/prints', (context) => {
+      const { subject } = requireFinder(door, context);
+      taken(door.use.notePrint(subject, context.req.param('use') as UseId));
+      return context.body(null, 204, { 'cache-control': 'no-store' });
+    })
+    .get('/log', (context) => {
+      const by = requireSignedIn(door, context);
+      requireRight(by, 'ReadUseLog', { kind: 'agency' });
+      const { act, person, code, before } = queryOf(context, useLogQuerySchema);
+      return answerJson(context, taken(door.use.readLog(by.subject, { act, person: person as never, code, before, most: LOG_PAGE })));
+    });
+}
+
+const LOG_PAGE = 200;
+
+function requireFinder(door: Door, context: Context): SignedIn {
+  const by = requireSignedIn(door, context);
+  requireRight(by, 'FindInArchive', { kind: 'agency' });
+  return by;
+}
+
+function queryOf<S extends v.GenericSchema>(context: Context, schema: S): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, context.req.query(), { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const field = v.getDotPath(issue) ?? undefined;
+  throw new Refused(400, refusal('malformed', 'HOSO-2', { field, details: { problem: `${field ?? '?'}: ${issue.message}` } }));
+}
+
+const statuses: Partial<Record<RefusalCode, 403 | 404 | 410 | 500 | 503>> = {
+  unknownUse: 404,
+  notInArchive: 404,
+  unknownOriginal: 404,
+  useOver: 410,
+  damagedOriginal: 500,
+  notLogged: 503,
+};
+
+/** What was asked for. Throws `Refused` where it is not given. */
+function taken<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Refused(statuses[outcome.refusals[0]!.code] ?? 422, outcome.refusals);
+}
+
+/** A reading copy has no name, because it is no download. */
+function copyHeaders(name: string | null): Record<string, string> {
+  return {
+    'content-type': name === null ? 'application/octet-stream' : 'application/pdf',
+    'cache-control': 'no-store',
+    'content-security-policy': "sandbox; default-src 'none'",
+    ...(name !== null && { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }),
+  };
+}

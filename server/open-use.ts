@@ -1,0 +1,73 @@
+import type { DataDirectory } from './adapters/disk/data-directory';
+import { createCopiesOnDisk } from './adapters/disk/copies';
+import { createPageMaker } from './adapters/pages/page-maker';
+import { createCatalogue } from './adapters/sqlite/catalogue';
+import type { SqliteDatabase } from './adapters/sqlite/open';
+import { readTables } from './adapters/sqlite/tables-reader';
+import { openUseLog } from './adapters/use-log/use-log';
+import { createUseDesk, type UseDesk } from './archive/use/desk';
+import { followDecisions, sweepUses } from './archive/use/follow';
+import type { UsedOriginals } from './archive/use/ports';
+import { createGate } from './http/gate';
+import type { LogReader, Register } from './register/ports';
+
+export interface UseHouse {
+  readonly directory: DataDirectory;
+  readonly script: URL;
+  /** A connection that reads beside the writer. */
+  readonly reader: SqliteDatabase;
+  readonly log: Pick<LogReader, 'rowsAfter'>;
+  readonly register: Pick<Register, 'subscribe'>;
+  readonly originals: UsedOriginals;
+  readonly now: () => number;
+  readonly onFault: (error: unknown) => void;
+}
+
+const HOUR_MS = 3_600_000;
+/** Files that become pages at once, and those that wait. */
+const PAGES = { atOnce: 1, waiting: 20 };
+
+export interface OpenUse {
+  readonly desk: UseDesk;
+  /** Writes down what was decided, and removes what is over: at every start, at every growth of the list, and every hour. */
+  catchUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens the use of the archive: its desk, its book, and what time brings. */
+export function openUse({ directory, script, reader, log: list, register, originals, now, onFault }: UseHouse): OpenUse {
+  const tables = readTables(reader);
+  const log = openUseLog(directory.useLog);
+  const copies = createCopiesOnDisk(directory.copies);
+  const desk = createUseDesk({
+    tables,
+    catalogue: createCatalogue(reader),
+    log,
+    copies,
+    pages: createPageMaker(script),
+    originals,
+    gate: createGate(PAGES),
+    now,
+    onFault,
+  });
+  let work: Promise<void> = Promise.resolve();
+  const queue = (task: () => Promise<void>) => (work = work.then(task).catch(onFault));
+  const follow = () => queue(() => followDecisions(list, tables, log));
+  const catchUp = () => {
+    void follow();
+    return queue(() => sweepUses({ tables, log, copies, now }));
+  };
+  const stopFollowing = register.subscribe(() => void follow());
+  const sweeping = setInterval(() => void catchUp(), HOUR_MS);
+  void catchUp();
+  return {
+    desk,
+    catchUp,
+    async stop() {
+      clearInterval(sweeping);
+      stopFollowing();
+      await work;
+      log.close();
+    },
+  };
+}

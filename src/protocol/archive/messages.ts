@@ -1,0 +1,111 @@
+import type { DossierId, PersonId, Sha256, UnitId, UseId } from '../../domain/shared/ids';
+import type { CalendarDate, Instant } from '../../domain/shared/time';
+import type { AccessLevel, UseForm, UsePurpose } from '../../domain/use/types';
+
+/** What the archive's search tells of a dossier: that it exists, and never what its files say. */
+export interface FoundDossier {
+  readonly dossier: DossierId;
+  readonly code: string;
+  /** Empty where access is conditional and whoever asks does not read the dossier. */
+  readonly title: string;
+  readonly year: number;
+  readonly level: AccessLevel;
+  readonly givingUnit: UnitId;
+  readonly archive: UnitId;
+  readonly endedOn: CalendarDate;
+  /** The dates of the earliest and the latest document. */
+  readonly span: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
+  readonly lineCount: number;
+  /** Whether whoever asks reads the dossier anyway. */
+  readonly isReadable: boolean;
+}
+
+/** One page of what was found, the latest taken in first. `next`: where to go on; null at the end. */
+export interface FoundPage {
+  readonly v: 1;
+  readonly found: readonly FoundDossier[];
+  readonly next: number | null;
+}
+
+/** A line of the contents of a dossier in the archive. */
+export interface ArchivedLine {
+  readonly ordinal: number;
+  readonly title: string;
+  readonly code: string;
+  readonly date: string;
+  readonly author: string;
+  readonly hasPages: boolean;
+  readonly isOnPaper: boolean;
+  /** The paper is with somebody. */
+  readonly isLent: boolean;
+}
+
+/** A dossier of the archive with its contents; `lines` is null for whoever may only know that it exists. */
+export interface ArchivedDossier {
+  readonly v: 1;
+  readonly found: FoundDossier;
+  readonly ground: string;
+  readonly lines: readonly ArchivedLine[] | null;
+}
+
+/** A file that may be read, or copied, in an approved use. */
+export interface UseFile {
+  readonly ordinal: number;
+  readonly title: string;
+  readonly sha256: Sha256;
+  readonly name: string;
+}
+
+/** What an approved use opens. `now` is the server's clock. */
+export interface OpenedUse {
+  readonly v: 1;
+  readonly use: UseId;
+  readonly code: string;
+  readonly title: string;
+  readonly form: UseForm;
+  readonly reader: string;
+  readonly until: CalendarDate;
+  readonly now: Instant;
+  readonly files: readonly UseFile[];
+}
+
+export const useLogActs = [
+  'searched',
+  'looked',
+  'opened',
+  'read',
+  'copied',
+  'printed',
+  'requested',
+  'approved',
+  'refused',
+  'withdrawn',
+  'lent',
+  'returned',
+  'expired',
+  'removed',
+  'logRead',
+] as const;
+export type UseLogAct = (typeof useLogActs)[number];
+
+/** One line of the book of all use. */
+export interface UseLogRow {
+  readonly number: number;
+  readonly at: Instant;
+  readonly act: UseLogAct;
+  /** Null for what follows from time, and for the operator. */
+  readonly person: PersonId | null;
+  readonly dossier: DossierId | null;
+  readonly code: string;
+  readonly use: UseId | null;
+  readonly original: Sha256 | null;
+  readonly purpose: UsePurpose | null;
+  /** What was searched for, and how much was found; the reason of a refusal. */
+  readonly detail: string;
+}
+
+export interface UseLogPage {
+  readonly v: 1;
+  readonly rows: readonly UseLogRow[];
+  readonly next: number | null;
+}

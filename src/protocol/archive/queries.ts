@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { accessLevels } from '../../domain/use/types';
+import { shortText, uuid } from '../fields';
+import { useLogActs } from './messages';
+
+const number = (least: number, most: number) => v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'number'), v.transform(Number), v.minValue(least), v.maxValue(most));
+const place = v.optional(v.nullable(number(0, Number.MAX_SAFE_INTEGER)), null);
+
+/** `GET /api/archive/search`: words, filters, and where to go on. */
+export const archiveQuerySchema = v.strictObject({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  level: v.optional(v.nullable(v.picklist(accessLevels)), null),
+  year: v.optional(v.nullable(number(1900, 2200)), null),
+  unit: v.optional(v.nullable(uuid), null),
+  before: place,
+});
+
+/** `GET /api/archive/log`: which lines of the book, and where to go on. */
+export const useLogQuerySchema = v.strictObject({
+  act: v.optional(v.nullable(v.picklist(useLogActs)), null),
+  person: v.optional(v.nullable(uuid), null),
+  code: v.optional(shortText, ''),
+  before: place,
+});
