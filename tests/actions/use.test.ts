@@ -4,7 +4,7 @@ import { withdrawUse } from '../../src/actions/use/withdraw-use';
 import type { Outcome } from '../../src/domain/shared/refusal';
 import type { DossierId } from '../../src/domain/shared/ids';
 import { staff } from '../support/builders';
-import { approve, archivist, closedDossierIn, head, looked, offer, officer, receive } from '../support/transfers';
+import { approve, archivist, closedDossierIn, head, inspect, looked, offer, officer, receive } from '../support/transfers';
 import { request } from '../support/uses';
 import { Desk } from './support/desk';
 
@@ -30,6 +30,7 @@ beforeEach(async () => {
   dossier = closedDossierIn((each, actor) => office.decide(each, actor));
   office.decide(offer(office.tables, [dossier]), officer);
   office.decide(approve([dossier]), head);
+  office.decide(inspect(office.tables, dossier), 'operator');
   office.decide(receive(office.tables, [], { accepted: looked(office.tables, [dossier]) }), archivist);
   await catchUp();
 });

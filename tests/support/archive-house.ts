@@ -7,7 +7,7 @@ import type { MemoryTables } from '../../src/domain/memory-tables';
 import type { Proposal } from '../../src/domain/proposals';
 import type { DossierId, Sha256 } from '../../src/domain/shared/ids';
 import { apply, memoryTables, setUpProposals } from './builders';
-import { approve, archivist, closedDossierIn, head, looked, offer, officer, pdf, receive } from './transfers';
+import { approve, archivist, closedDossierIn, head, inspect, looked, offer, officer, pdf, receive } from './transfers';
 import { limit } from './uses';
 
 type Made = Parameters<typeof closedDossierIn>[1];
@@ -27,6 +27,7 @@ export class ArchiveHouse {
     const dossier = closedDossierIn(this.decide, made);
     this.decide(offer(this.tables, [dossier]), officer);
     this.decide(approve([dossier]), head);
+    this.decide(inspect(this.tables, dossier), 'operator');
     this.decide(receive(this.tables, [], { accepted: looked(this.tables, [dossier]) }), archivist);
     return dossier;
   }
