@@ -4,8 +4,10 @@ import type { writeDossier } from '../actions/papers/write-dossier';
 import type { writePlan } from '../actions/papers/write-plan';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { PlanOf } from '../domain/papers/plan';
-import type { DossierId, Sha256 } from '../domain/shared/ids';
+import type { DossierId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
+import type { Outcome } from '../domain/shared/refusal';
+import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
@@ -40,6 +42,16 @@ export interface OpenedTrays {
  */
 export type PushStateName = 'unsupported' | 'agencyOff' | 'off' | 'denied' | 'working' | 'on' | 'noLine' | 'noService' | 'refused';
 
+/** The archive's desk on the server; filters by name. Each needs the line, and is null without one. */
+export interface ArchiveDesk {
+  find(filters: Readonly<Record<string, string>>): Promise<Outcome<FoundPage> | null>;
+  look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
+  open(use: UseId): Promise<Outcome<OpenedUse> | null>;
+  copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  notePrint(use: UseId): Promise<Outcome<null> | null>;
+  log(filters: Readonly<Record<string, string>>): Promise<Outcome<UseLogPage> | null>;
+}
+
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
 export interface ScreenContext {
   readonly act: ActionContext;
@@ -51,6 +63,7 @@ export interface ScreenContext {
   retry(): void;
   /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
+  readonly archive: ArchiveDesk;
   /** Whether the line costs by the byte, or its owner asked to save. */
   isMetered(): boolean;
   /** Whether the bytes are on this device. */

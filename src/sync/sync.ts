@@ -3,6 +3,7 @@ import type { SessionInfo } from '../protocol/session/messages';
 import type { DeviceStore } from '../storage/device';
 import type { OpenPaper } from '../storage/papers/open-paper';
 import type { TabChannel } from '../storage/ports';
+import { createArchiveLine, type ArchiveLine } from './archive/archive-line';
 import { createLegalClock, type LegalClock } from './clock/legal-clock';
 import { openCheckpoints } from './feed/checkpoints';
 import { createFeed } from './feed/feed';
@@ -59,6 +60,7 @@ export interface Sync extends StatusStore {
   legalNow(): Instant;
   readonly fetchOriginal: FetchOriginal;
   readonly paperHistory: PaperHistory;
+  readonly archive: ArchiveLine;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
   openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): Promise<OpenRoom>;
 }
@@ -87,6 +89,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     legalNow: legalClock.now,
     fetchOriginal: leading.fetchOriginal,
     paperHistory: leading.paperHistory,
+    archive: leading.archive,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
       cleanups.push(
@@ -203,6 +206,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
   return {
     paperFeed,
     paperHistory: createPaperHistory({ ask, onFailure: line.failed }),
+    archive: createArchiveLine({ ask, onFailure: line.failed }),
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
       if (line.halted()) return;

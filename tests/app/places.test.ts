@@ -24,6 +24,11 @@ describe('places of the app', () => {
     expect(roles.filter(follows)).toEqual(['registryClerk', 'unitHead', 'leader', 'inspector']);
   });
 
+  it('the archive is used by everybody who works with documents, not by the administrator', () => {
+    const uses = (role: Role) => !isClosed('/khai-thac', placesOf(somebody(role)));
+    expect(roles.filter(uses)).toEqual(['registryClerk', 'officer', 'unitHead', 'leader', 'archivist', 'inspector']);
+  });
+
   it('a registry clerk takes in documents', () => {
     expect(isClosed('/tiep-nhan/moi', placesOf(somebody('registryClerk')))).toBe(false);
   });

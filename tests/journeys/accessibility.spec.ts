@@ -7,7 +7,20 @@ import { expect, test, type Office } from './support/fixtures';
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 const TITLE = /biên chế/;
-const places = ['/', '/tiep-nhan', '/tiep-nhan/moi', '/so-den', '/cho-gui', '/theo-doi', '/nop-luu', '/vang-mat', '/tra-cuu', '/cai-dat', '/khong-co'];
+const places = [
+  '/',
+  '/tiep-nhan',
+  '/tiep-nhan/moi',
+  '/so-den',
+  '/cho-gui',
+  '/theo-doi',
+  '/nop-luu',
+  '/khai-thac',
+  '/vang-mat',
+  '/tra-cuu',
+  '/cai-dat',
+  '/khong-co',
+];
 
 /** What the console and the content policy complain of, from now on. */
 function complaints(page: Page): readonly string[] {

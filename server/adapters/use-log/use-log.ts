@@ -2,7 +2,8 @@ import Database from 'libsql';
 import type { DossierId, PersonId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import type { UsePurpose } from '../../../src/domain/use/types';
-import type { UseLogAct, UseLogRow } from '../../../src/protocol/archive/messages';
+import type { UseLogAct } from '../../../src/domain/use/log-acts';
+import type { UseLogRow } from '../../../src/protocol/archive/messages';
 import type { UseEntry, UseLog } from '../../archive/use/ports';
 
 /** The triggers hold for whoever opens the file with SQLite, not only for this program. */

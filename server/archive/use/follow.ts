@@ -3,7 +3,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import { toInstant, dateInVietnam } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { useStanding } from '../../../src/domain/use/standing';
-import type { UseLogAct } from '../../../src/protocol/archive/messages';
+import type { UseLogAct } from '../../../src/domain/use/log-acts';
 import type { Copies, UseEntry, UseLog } from './ports';
 
 /** The decision list, as far as it is read here. */

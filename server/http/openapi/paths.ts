@@ -1,6 +1,6 @@
 import { roomKinds } from '../../../src/domain/papers/room';
 import { accessLevels } from '../../../src/domain/use/types';
-import { useLogActs } from '../../../src/protocol/archive/messages';
+import { useLogActs } from '../../../src/domain/use/log-acts';
 
 type Answers = Readonly<Record<number, object>>;
 

@@ -5,6 +5,7 @@ import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
+import Library from '@lucide/svelte/icons/library';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Search from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
@@ -15,9 +16,10 @@ import { accessKey } from '../../domain/authority/access';
 import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
+import { mayFindInArchive } from '../../domain/authority/use';
 
 export type PlaceName =
-  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'find' | 'outbox' | 'settings' | 'administration';
+  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'use' | 'find' | 'outbox' | 'settings' | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -36,6 +38,7 @@ const places: readonly Place[] = [
   { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
   { name: 'plan', path: '/danh-muc', icon: ListTree, keys: 'g m' },
   { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
+  { name: 'use', path: '/khai-thac', icon: Library, keys: 'g k' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
   { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
@@ -53,6 +56,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'register' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
     if (name === 'plan') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk', 'archivist', 'inspector');
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
+    if (name === 'use') return mayFindInArchive(subject);
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
@@ -69,6 +73,7 @@ const barOrder: readonly PlaceName[] = [
   'follow',
   'plan',
   'transfer',
+  'use',
   'administration',
   'outbox',
   'settings',

@@ -21,6 +21,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     },
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
+    archive: sync.archive,
     isMetered: browserIsMetered,
     holdsOriginal: (sha256) => store.originals.holds(sha256),
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),

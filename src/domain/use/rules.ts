@@ -33,6 +33,14 @@ export function askerOf({ givingUnit, unit, visitor }: { readonly givingUnit: Un
   return unit === givingUnit ? 'ownUnit' : 'otherUnit';
 }
 
+/** Who has to approve what somebody asks for. */
+export function approverOf(
+  agency: Pick<Agency, 'useRules'> | undefined,
+  { level, ...asking }: Parameters<typeof askerOf>[0] & { readonly level: AccessLevel },
+): Approver {
+  return useRulesOf(agency)[level][askerOf(asking)];
+}
+
 /** Set who approves what (TT05-33). Somebody has to approve what is conditional, and what a visitor asks for. */
 export function defineUseRules({ rules }: ProposalBodies['DefineUseRules']): Outcome<Verdict> {
   const refusals = accessLevels.flatMap((level) =>

@@ -10,7 +10,7 @@ import { dateInVietnam, daysAfter, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkUseFacts, tidiedUseFacts } from './facts';
 import { isOnPaper, pagesOf } from './pages';
-import { accessLevelOf, askerOf, useRulesOf } from './rules';
+import { accessLevelOf, approverOf } from './rules';
 import type { ArchiveUse, UseForm, UseState } from './types';
 
 const REASON_LIMIT = 500;
@@ -36,7 +36,7 @@ export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }:
   if (refusals.length > 0) return refuse(...refusals);
   const givingUnit = dossier.transfer!.unit;
   const unit = actor === 'operator' ? null : (tables.person(actor.person)?.unit ?? null);
-  const approver = useRulesOf(tables.agency())[level][askerOf({ givingUnit, unit, visitor: facts.visitor })];
+  const approver = approverOf(tables.agency(), { level, givingUnit, unit, visitor: facts.visitor });
   const readsIt = unit !== null && dossier.units.includes(unit);
   const found = { code: dossier.code, title: level === 'open' || readsIt ? dossier.title : '', level, givingUnit, archive: dossier.unit, unit, approver };
   const asked = lines.length > 0 ? [...lines].sort((one, other) => one - other) : usable;

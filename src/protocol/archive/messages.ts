@@ -1,5 +1,6 @@
 import type { DossierId, PersonId, Sha256, UnitId, UseId } from '../../domain/shared/ids';
 import type { CalendarDate, Instant } from '../../domain/shared/time';
+import type { UseLogAct } from '../../domain/use/log-acts';
 import type { AccessLevel, UseForm, UsePurpose } from '../../domain/use/types';
 
 /** What the archive's search tells of a dossier: that it exists, and never what its files say. */
@@ -68,25 +69,6 @@ export interface OpenedUse {
   readonly now: Instant;
   readonly files: readonly UseFile[];
 }
-
-export const useLogActs = [
-  'searched',
-  'looked',
-  'opened',
-  'read',
-  'copied',
-  'printed',
-  'requested',
-  'approved',
-  'refused',
-  'withdrawn',
-  'lent',
-  'returned',
-  'expired',
-  'removed',
-  'logRead',
-] as const;
-export type UseLogAct = (typeof useLogActs)[number];
 
 /** One line of the book of all use. */
 export interface UseLogRow {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { useLogActs } from '../../domain/use/log-acts';
 import { accessLevels } from '../../domain/use/types';
 import { shortText, uuid } from '../fields';
-import { useLogActs } from './messages';
 
 const number = (least: number, most: number) => v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'number'), v.transform(Number), v.minValue(least), v.maxValue(most));
 const place = v.optional(v.nullable(number(0, Number.MAX_SAFE_INTEGER)), null);

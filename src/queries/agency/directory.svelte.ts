@@ -6,6 +6,8 @@ import type { PersonId } from '../../domain/shared/ids';
 import type { TrustedCertificates } from '../../domain/signatures/types';
 import { termsOf } from '../../domain/transfer/due';
 import type { TransferTerms } from '../../domain/transfer/types';
+import { useRulesOf } from '../../domain/use/rules';
+import type { UseRules } from '../../domain/use/types';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 
@@ -70,6 +72,15 @@ export class Directory {
       .at(-1);
     const trusted = proposed ?? this.#store.decisions.tables.agency()?.trustList;
     return trusted ? { ...trusted, waiting: proposed !== undefined } : null;
+  }
+
+  /** Who approves the use of the archive. */
+  get useRules(): Waiting<UseRules> {
+    this.#follow();
+    const proposed = this.#waiting()
+      .flatMap(({ proposal }) => (proposal.type === 'DefineUseRules' ? [proposal.body.rules] : []))
+      .at(-1);
+    return { ...(proposed ?? useRulesOf(this.#store.decisions.tables.agency())), waiting: proposed !== undefined };
   }
 
   /** People whose confirmation this device has already sent or queued. */

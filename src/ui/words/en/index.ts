@@ -25,6 +25,7 @@ import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
+import { use } from './use';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
@@ -54,6 +55,7 @@ export const en: Words = {
   printing,
   transfer,
   signatures,
+  use,
 };
 /** Sentences by code: of refusals, and of what was found of a signature. */
 export const refusals = { ...ruleRefusals, ...signatureReasons };

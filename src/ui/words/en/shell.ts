@@ -12,6 +12,7 @@ export const shell: Wording<typeof source> = {
     dossiers: 'Dossiers',
     plan: 'File plan',
     transfer: 'Transfer',
+    use: 'Use of the archive',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

@@ -23,6 +23,7 @@ import { offline } from './offline';
 import { printing } from './printing';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
+import { use } from './use';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
 export const vi = {
@@ -51,4 +52,5 @@ export const vi = {
   printing,
   transfer,
   signatures,
+  use,
 };

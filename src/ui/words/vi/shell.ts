@@ -10,6 +10,7 @@ export const shell = {
     dossiers: 'Hồ sơ',
     plan: 'Danh mục hồ sơ',
     transfer: 'Nộp lưu',
+    use: 'Khai thác',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',

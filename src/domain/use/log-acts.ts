@@ -1,0 +1,19 @@
+/** What stands in the book of all use (QCVN 12:2026, 2.2.9): what was handed out, what was decided, and what time brought. */
+export const useLogActs = [
+  'searched',
+  'looked',
+  'opened',
+  'read',
+  'copied',
+  'printed',
+  'requested',
+  'approved',
+  'refused',
+  'withdrawn',
+  'lent',
+  'returned',
+  'expired',
+  'removed',
+  'logRead',
+] as const;
+export type UseLogAct = (typeof useLogActs)[number];

@@ -1,0 +1,57 @@
+import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
+import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
+import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
+import { LineBroken } from '../line/errors';
+import { readJson, type Ask } from '../line/http';
+import type { HttpAnswer, HttpCall } from '../ports';
+import { problems } from '../problems';
+
+/** Filters of a question, by name; empty ones are left out. */
+export type Filters = Readonly<Record<string, string>>;
+
+/** What only the archive's desk on the server knows: needs the line now. Null: there is none, or nobody answered. */
+export interface ArchiveLine {
+  find(filters: Filters): Promise<Outcome<FoundPage> | null>;
+  look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
+  open(use: UseId): Promise<Outcome<OpenedUse> | null>;
+  copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  notePrint(use: UseId): Promise<Outcome<null> | null>;
+  log(filters: Filters): Promise<Outcome<UseLogPage> | null>;
+}
+
+interface ArchiveLineParts {
+  readonly ask: Ask;
+  /** Hears why there is no answer now. */
+  onFailure(error: unknown): void;
+}
+
+/** Making pages of a large file takes its time. */
+const COPY_WITHIN_MS = 3 * 60_000;
+
+export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): ArchiveLine {
+  const question = <T>(path: string, read: (answer: HttpAnswer) => Promise<T>, call: Partial<Pick<HttpCall, 'method'>> & { within?: number } = {}) =>
+    ask({ method: 'GET', path: `/api/archive/${path}`, ...call, read: (answer) => outcomeOf(answer, read) }).catch((error: unknown) => {
+      onFailure(error);
+      return null;
+    });
+  return {
+    find: (filters) => question(`search?${queryOf(filters)}`, readJson<FoundPage>),
+    look: (dossier) => question(`dossiers/${dossier}`, readJson<ArchivedDossier>),
+    open: (use) => question(`uses/${use}`, readJson<OpenedUse>),
+    copy: (use, original) => question(`uses/${use}/files/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
+    notePrint: (use) => question(`uses/${use}/prints`, async () => null, { method: 'POST' }),
+    log: (filters) => question(`log?${queryOf(filters)}`, readJson<UseLogPage>),
+  };
+}
+
+function queryOf(filters: Filters): string {
+  return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
+}
+
+/** What was asked for, or why not in the server's words. A busy server is no answer: the same may be asked again. */
+async function outcomeOf<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => Promise<T>): Promise<Outcome<T>> {
+  if (answer.status === 200 || answer.status === 204) return accept(await read(answer));
+  const { refusals } = await readJson<{ readonly refusals?: readonly Refusal[] }>(answer);
+  if (refusals === undefined || refusals.length === 0) throw new LineBroken(problems.strangeAnswer);
+  return refuse(...refusals);
+}
