@@ -1,7 +1,9 @@
+import { toInstant } from '../src/domain/shared/time';
 import type { ClamdAddress } from './adapters/clamd/address';
 import { createClamdScanner } from './adapters/clamd/clamd-scanner';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
+
 import { startInspector } from './archive/inspection/inspector';
 import { lookAtOriginal } from './archive/inspection/look';
 import { createPdfReader } from './archive/pdf/client';
@@ -26,12 +28,13 @@ export function openInspection({ directory, originals, script, clamd, registerDi
   const reader = createPdfReader(script);
   const scanner = clamd ? createClamdScanner(clamd) : null;
   const kept = { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) };
+  const judging = () => ({ trusted: registerDirectory.tables.agency()?.trustList ?? null, at: toInstant(parts.now()) });
   const stop = startInspector({
     ...parts,
     after,
     waiting: registerDirectory.dossiersToInspect,
     dossier: registerDirectory.tables.dossier,
-    look: (sha256) => lookAtOriginal({ originals: kept, reader, scanner }, sha256),
+    look: (sha256) => lookAtOriginal({ originals: kept, reader, scanner, judging }, sha256),
     propose: async (proposal) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
     subscribe: register.subscribe,
   });

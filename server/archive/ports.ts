@@ -1,4 +1,6 @@
 import type { VirusScan } from '../../src/domain/transfer/types';
+import type { PdfSignatures } from '../../src/domain/signatures/types';
+import type { Judging } from '../../src/signatures/judging';
 import type { PdfLook } from '../../src/domain/transfer/pdf-look';
 
 /** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
@@ -15,6 +17,8 @@ export class ScannerUnavailable extends Error {
 /** Looks into PDFs, where whatever is in them can do no harm. One that keeps the reader longer than it may, or ends it, does not open. */
 export interface PdfReader {
   look(path: string): Promise<PdfLook>;
+  /** Verifies its signatures against whom the agency trusts; never rejects over what is in the file. */
+  verify(path: string, judging: Judging): Promise<PdfSignatures>;
   /** Ends it at once; what is under way rejects. */
   close(): void;
 }

@@ -4,6 +4,7 @@ import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/do
 import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import { dateInVietnam, timeInVietnam, writtenDate } from '../../../src/domain/shared/time';
+import { signaturesText } from '../../../src/domain/signatures/texts';
 import type { Tables } from '../../../src/domain/tables';
 import type { PackageSource, SourceDocument, SourceEvent } from './source';
 
@@ -38,7 +39,7 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
       keeper: nameOf(tables, dossier.keeper),
     },
     documents: withFiles.map((line) => documentOf(tables, line, open)),
-    events: dossier.trail.map((entry) => eventOf(tables, entry, withFiles)),
+    events: [...dossier.trail.map((entry) => eventOf(tables, entry, withFiles)), ...signatureEvents(dossier, withFiles)],
   };
 }
 
@@ -139,6 +140,29 @@ function eventOf(tables: Reads, { act, position, decidedAt, actor, document, rea
     by: actor && { id: actor, name: nameOf(tables, actor) },
     document: ordinal === 0 ? null : ordinal,
   };
+}
+
+/** What the server found of the signatures of each file before the archive took the dossier (archives 3.12, rule 11). */
+function signatureEvents({ transfer }: Dossier, lines: readonly ClosedLine[]): readonly SourceEvent[] {
+  const inspection = transfer?.inspection;
+  const found = new Map(inspection?.files.map(({ sha256, signatures }) => [sha256, signatures]));
+  const named = lines.flatMap(({ originals }, index) =>
+    originals.map((original) => ({ ...original, document: index + 1, signatures: found.get(original.sha256) })),
+  );
+  return named.flatMap(({ sha256, name, document, signatures }) =>
+    signatures
+      ? [
+          {
+            id: `signature/${document}/${sha256}`,
+            type: 'digital signature validation',
+            at: inspection!.at,
+            detail: `${name}: ${signaturesText(signatures)}`,
+            by: null,
+            document,
+          },
+        ]
+      : [],
+  );
 }
 
 function nameOf(tables: Reads, person: PersonId | null): string {

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { damagedPdf, type PdfLook } from '../../../src/domain/transfer/pdf-look';
+import { damagedPdf } from '../../../src/domain/transfer/pdf-look';
 import type { PdfReader } from '../ports';
-import type { FromReader } from './messages';
+import type { FromReader, ToReader } from './messages';
+import { tooMuch } from './verify';
 
 const HEAP_MB = 384;
 /** A sound file of a gigabyte takes a second; one that was made to hold the reader up would never end. */
@@ -22,23 +23,34 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
-  async function ask(path: string): Promise<PdfLook> {
+  /** What the child says; null when it died over the file or took too long. */
+  async function ask(question: ToReader): Promise<FromReader | null> {
     if (isClosed) throw new ReaderFailed('the reader of PDFs was closed');
     const asked = await (child ??= start(script));
-    const answer = await answerOf(asked, path, timeMs);
+    const answer = await answerOf(asked, question, timeMs);
     if (isClosed) throw new ReaderFailed('the reader of PDFs was closed');
     if (answer?.type === 'failed') throw new ReaderFailed(answer.why);
-    if (answer?.type === 'found') return answer.look;
+    if (answer) return answer;
     asked.kill('SIGKILL');
     child = null;
-    return damagedPdf;
+    return null;
+  }
+
+  /** One file after the other. */
+  function askNext(question: ToReader): Promise<FromReader | null> {
+    const asked = last.then(() => ask(question));
+    last = asked.catch(() => (child = null));
+    return asked;
   }
 
   return {
-    look(path) {
-      const looked = last.then(() => ask(path));
-      last = looked.catch(() => (child = null));
-      return looked;
+    async look(path) {
+      const answer = await askNext({ path, judging: null });
+      return answer?.type === 'found' ? answer.look : damagedPdf;
+    },
+    async verify(path, judging) {
+      const answer = await askNext({ path, judging });
+      return answer?.type === 'verified' ? answer.signatures : tooMuch('the reader was ended', judging.trusted);
     },
     close() {
       isClosed = true;
@@ -60,7 +72,7 @@ function start(script: URL): Promise<ChildProcess> {
 }
 
 /** What the child says of a file; null when it died over it or took too long. */
-function answerOf(child: ChildProcess, path: string, timeMs: number): Promise<FromReader | null> {
+function answerOf(child: ChildProcess, question: ToReader, timeMs: number): Promise<FromReader | null> {
   return new Promise((resolve) => {
     const end = (answer: FromReader | null) => {
       clearTimeout(timer);
@@ -70,6 +82,6 @@ function answerOf(child: ChildProcess, path: string, timeMs: number): Promise<Fr
     const die = () => end(null);
     const timer = setTimeout(die, timeMs);
     child.on('message', end).on('exit', die);
-    child.send(path, (error) => error && die());
+    child.send(question, (error) => error && die());
   });
 }

@@ -1,14 +1,15 @@
 import { readPdf } from './read';
-import type { FromReader } from './messages';
+import { verifyFile } from './verify';
+import type { FromReader, ToReader } from './messages';
 
 /** The reader of PDFs: a process of its own with little memory, which is ended when a file keeps it too long. */
 const tell = (message: FromReader) => process.send!(message);
 
-process.on('message', (path: string) => {
-  readPdf(path).then(
-    (look) => tell({ type: 'found', look }),
-    (fault: unknown) => tell({ type: 'failed', why: String(fault) }),
-  );
+process.on('message', ({ path, judging }: ToReader) => {
+  const answer = judging
+    ? verifyFile(path, judging).then((signatures) => tell({ type: 'verified', signatures }))
+    : readPdf(path).then((look) => tell({ type: 'found', look }));
+  answer.catch((fault: unknown) => tell({ type: 'failed', why: String(fault) }));
 });
 // The server has gone: so do we.
 process.on('disconnect', () => process.exit(0));

@@ -1,8 +1,17 @@
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
+import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 
-/** What the child says: that it can be asked, and what it found in the file that it was asked about last. It is asked with the path of a file. */
+/** What the child is asked: to look into a file, or to verify its signatures. */
+export interface ToReader {
+  readonly path: string;
+  readonly judging: Judging | null;
+}
+
+/** What the child says: that it can be asked, and what it found in the file that it was asked about last. */
 export type FromReader =
   | { readonly type: 'ready' }
   | { readonly type: 'found'; readonly look: PdfLook }
+  | { readonly type: 'verified'; readonly signatures: PdfSignatures }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

@@ -137,6 +137,8 @@ export const refusalTexts = {
   formatDisguised: says('Tệp “{name}” không đúng với tên: nội dung là {value}.', 'Mở lại hồ sơ, thay bằng văn bản có tệp đúng định dạng.'),
   fileEncrypted: says('Tệp “{name}” bị khóa bằng mật khẩu hoặc mã hóa.', 'Mở lại hồ sơ, thay bằng văn bản có tệp không khóa.'),
   fileDamaged: says('Tệp “{name}” không mở được.', 'Mở lại hồ sơ, thay bằng văn bản có bản lành hoặc quét lại.'),
+  signatureInvalid: says('Chữ ký số trong “{name}” không hợp lệ: {value}.', 'Trả lại, đề nghị nơi gửi gửi lại bản có chữ ký số hợp lệ.'),
+  signatureUnknown: says('Chữ ký số trong “{name}” chưa đủ căn cứ kết luận: {value}.', 'Xem từng chữ ký rồi quyết định; bổ sung chứng thư tin cậy nếu thiếu.'),
   noPdfA: says('Bản số hóa “{name}” không khai là PDF/A.', 'Quét lại ra PDF/A nếu có thể; lưu trữ quyết định.'),
   notInspected: says('Máy chủ chưa kiểm tra xong tệp của hồ sơ {code}.', 'Chờ máy chủ kiểm tra xong; nếu lâu thì báo người quản trị.'),
   inspectionLate: says('Hồ sơ {code} không còn chờ máy chủ kiểm tra.', 'Không cần làm gì.'),

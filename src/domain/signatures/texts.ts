@@ -1,5 +1,6 @@
 import type { SignatureRule } from './rules';
-import type { SignatureReason } from './types';
+import { writtenDate } from '../shared/time';
+import type { PdfSignature, PdfSignatures, SignatureReason, SignatureVerdict } from './types';
 
 /** What each number says, in the words of whoever checks signatures in an office. */
 const texts: Readonly<Record<SignatureRule, string>> = {
@@ -42,4 +43,22 @@ export function signatureText({ rule, detail = '' }: SignatureReason): {
   readonly details: { readonly detail: string };
 } {
   return { code: rule, reason: texts[rule].replace('{detail}', detail), details: { detail } };
+}
+
+const verdicts: Readonly<Record<SignatureVerdict, string>> = { valid: 'hợp lệ', invalid: 'không hợp lệ', unknown: 'chưa đủ căn cứ kết luận' };
+
+/** Everything that was found of a file's signatures in one text, as the archive keeps it with the file. */
+export function signaturesText({ signatures, reasons, trustedAsOf }: PdfSignatures): string {
+  const trust = trustedAsOf === null ? 'chưa có danh sách tin cậy' : `theo danh sách tin cậy ngày ${writtenDate(trustedAsOf)}`;
+  return [...signatures.map(oneText), ...reasons.map(reasonText), trust].join('; ');
+}
+
+function oneText({ signer, issuer, serial, algorithm, signedAt, timeSource, verdict, field, reasons }: PdfSignature): string {
+  const who = signer === null ? `chữ ký ${field}` : `chữ ký của ${signer} (chứng thư ${serial} do ${issuer} cấp, ${algorithm})`;
+  const when = signedAt === null ? '' : ` lúc ${signedAt} (${timeSource === 'timestamp' ? 'dấu thời gian' : 'máy người ký'})`;
+  return [`${who}${when}: ${verdicts[verdict]}`, ...reasons.map(reasonText)].join(', ');
+}
+
+function reasonText(reason: SignatureReason): string {
+  return `${reason.rule} ${signatureText(reason).reason}`;
 }

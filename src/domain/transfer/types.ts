@@ -1,5 +1,6 @@
 import type { DossierId, PersonId, ProposalId, Sha256, TransferId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { PdfSignatures } from '../signatures/types';
 import type { FileFormat } from './file-format';
 
 /** What a device found when it looked into a file: what the first bytes say it is, and whether it opens. */
@@ -11,6 +12,8 @@ export interface FileLook {
   readonly pages: number | null;
   /** Which part of PDF/A it says it keeps to, such as `2B`; null where it says none. Absent in what earlier releases sent. */
   readonly pdfA?: string | null | undefined;
+  /** What was found of its signatures; absent where it has none, and in what earlier releases sent. */
+  readonly signatures?: PdfSignatures | undefined;
 }
 
 /** What a virus scanner said of a file. `unscannable`: it does not take it, because it is too large or the scanner breaks off over it. */

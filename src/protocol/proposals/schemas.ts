@@ -4,6 +4,7 @@ import { fileFormats } from '../../domain/transfer/file-format';
 import { accessLevels, approvers, feeGroups, useForms, usePurposes } from '../../domain/use/types';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
+import { pdfSignatures } from './signatures';
 
 const facts = v.strictObject({
   documentType: text,
@@ -69,6 +70,7 @@ const fileLookFields = {
   opens: v.picklist(['yes', 'encrypted', 'damaged']),
   pages: v.nullable(v.pipe(wholeNumber, v.minValue(0))),
   pdfA: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[1-9][A-Z]?$/, 'PDF/A')))),
+  signatures: v.optional(pdfSignatures),
 };
 const fileLook = v.strictObject(fileLookFields);
 const virusScan = v.variant('outcome', [

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../domain/dossier/types';
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { DossierId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import { checkTransfer, standingAgainst, type TransferFault } from '../../domain/transfer/checks';
 import { originalsOf } from '../../domain/transfer/inspection';
@@ -31,7 +32,9 @@ export interface CheckedDossier {
 }
 
 interface Means {
-  readonly tables: Pick<Tables, 'incoming'>;
+  readonly tables: Pick<Tables, 'incoming' | 'agency'>;
+  /** The register's clock as well as this device knows it: signatures are judged as of now. */
+  readonly now: () => Instant;
   /** The bytes of an original, or null when they cannot be had now. */
   readonly fetch: (original: OriginalRef) => Promise<Blob | null>;
 }
@@ -83,9 +86,10 @@ export class TransferCheck {
   }
 
   async #check(dossier: Dossier, threads: readonly PdfThread[]): Promise<CheckedDossier> {
+    const judging = { trusted: this.means.tables.agency()?.trustList ?? null, at: this.means.now() };
     const files = await atOnce(AT_ONCE, originalsOf(dossier), async (original, index) => {
       const blob = await this.means.fetch(original);
-      return blob ? lookAtFile(original, blob, threads[index % THREADS]!) : null;
+      return blob ? lookAtFile(original, blob, { thread: threads[index % THREADS]!, judging }) : null;
     });
     const looked = files.filter((look): look is FileLook => look !== null);
     return { looked: { dossier: dossier.id, files: looked }, faults: checkTransfer(this.means.tables, dossier, looked) };

@@ -4,6 +4,8 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { awaitsInspection, checkInspection } from '../../../src/domain/transfer/inspection';
+import type { SignatureRule } from '../../../src/domain/signatures/rules';
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { InspectedFile } from '../../../src/domain/transfer/types';
 import { apply, memoryTables, NOON, proposal, refusalsOf } from '../../support/builders';
 import { approve, archivist, because, closedDossier, head, inspect, looked, offer, officer, pdf, receive } from '../../support/transfers';
@@ -15,6 +17,13 @@ function sent(): { tables: MemoryTables; dossier: DossierId } {
   apply(tables, offer(tables, [dossier]), officer);
   apply(tables, approve([dossier]), head);
   return { tables, dossier };
+}
+
+function signaturesOf(verdict: 'valid' | 'invalid' | 'unknown', ...rules: SignatureRule[]): PdfSignatures {
+  const signer = { signer: 'An', organisation: null, issuer: 'CA', serial: '01', algorithm: 'RSA 2048, SHA-256' };
+  const time = { signedAt: null, timeSource: null, covers: 9, coversWhole: true, revocation: 'unchecked' } as const;
+  const reasons = rules.map((rule) => ({ rule }));
+  return { signatures: [{ field: 'S', kind: 'signature', subFilter: 'x', ...signer, ...time, verdict, reasons }], reasons: [], verdict, trustedAsOf: null };
 }
 
 const codes = (tables: MemoryTables, each: Proposal, actor: Actor) => refusalsOf(tables, each, actor).map(({ code, field }) => `${code} ${field ?? ''}`.trim());
@@ -48,6 +57,20 @@ describe('what the server finds in the files of an offered dossier', () => {
     const { tables, dossier } = sent();
     apply(tables, inspect(tables, dossier, { opens: 'damaged', pages: null, pdfA: null }), 'operator');
     expect(codes(tables, take(tables, dossier), archivist)).toEqual(['fileDamaged accepted.0.lines.1.files', 'fileDamaged accepted.0.lines.2.files']);
+  });
+
+  test('TT22-5 an invalid signature goes back with its reasons, one that cannot be judged is shown, a valid one stands against nothing', () => {
+    const when = (verdict: 'valid' | 'invalid' | 'unknown', ...rules: SignatureRule[]) => foundWhen({ signatures: signaturesOf(verdict, ...rules) });
+    expect(when('valid', 'SIG-30', 'SIG-43')).toEqual([]);
+    expect(when('unknown', 'SIG-30', 'SIG-21')).toEqual(['1 signatureUnknown caution', '2 signatureUnknown caution']);
+    expect(when('invalid', 'SIG-12', 'SIG-21')).toEqual(['1 signatureInvalid', '2 signatureInvalid']);
+    const { tables, dossier } = sent();
+    apply(tables, inspect(tables, dossier, { signatures: signaturesOf('invalid', 'SIG-12', 'SIG-30') }), 'operator');
+    const outcome = decide(tables, take(tables, dossier), archivist, NOON);
+    expect(outcome.ok ? null : outcome.refusals[0]).toMatchObject({
+      rule: 'TT22-5',
+      reason: 'Chữ ký số trong “a.pdf” không hợp lệ: SIG-12 Nội dung không còn đúng như khi ký.',
+    });
   });
 
   test('TT05-VIRUS an infected file is refused with the name of the virus, and what the scanner does not take is not taken either', () => {

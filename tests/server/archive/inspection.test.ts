@@ -13,6 +13,8 @@ import { signIn } from '../../support/client';
 import { simplePdf, writtenPdf } from '../../support/pdfs';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { closingLine, REQUEST } from '../../support/transfers';
+import { bytesOf, text } from '../../signatures/support/draft-pdf';
+import { openOffice, signedLetter } from '../../signatures/support/office';
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let server: TestServer;
@@ -104,6 +106,19 @@ test('TT05-VIRUS whatever the device says: the server looks into the originals i
     'formatDisguised accepted.0.lines.4.files',
     'fileInfected accepted.0.lines.2.files',
   ]);
+}, 30_000);
+
+test('TT22-5 the server verifies the signatures itself, against whom the agency trusts, and what was changed after signing is not taken', async () => {
+  const office = await openOffice();
+  const { bytes } = await signedLetter(office, { claimed: '2026-01-02T00:00:00Z' });
+  const certificates = [Buffer.from(office.root.der).toString('base64')];
+  await send('quantri', proposal('DefineTrustList', { asOf: '2026-01-02' as CalendarDate, certificates }));
+  const files = [keep(Buffer.from(bytes)), keep(Buffer.from(bytesOf(text(bytes).replace('Kinh gui', 'Kinh gvi'))))];
+  const dossier = await sent(files);
+  const [sound, changed] = await inspected(dossier);
+  expect(sound!.signatures).toMatchObject({ verdict: 'valid', trustedAsOf: '2026-01-02', signatures: [{ signer: 'Nguyễn Văn An', timeSource: 'claimed' }] });
+  expect(changed!.signatures).toMatchObject({ verdict: 'invalid', signatures: [{ reasons: [{ rule: 'SIG-12' }, { rule: 'SIG-30' }, { rule: 'SIG-43' }] }] });
+  expect(await take(dossier, files)).toEqual(['signatureInvalid accepted.0.lines.2.files']);
 }, 30_000);
 
 test('TT05-24.2 what the server finds sound is taken', async () => {

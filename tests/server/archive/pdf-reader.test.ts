@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPdfReader, ReaderFailed } from '../../../server/archive/pdf/client';
 import type { PdfReader } from '../../../server/archive/ports';
+import type { Instant } from '../../../src/domain/shared/time';
+import { openOffice, signedLetter } from '../../signatures/support/office';
 import { packedPdf, simplePdf, writtenPdf } from '../../support/pdfs';
 import { bundleForTests, childEntries, temporaryDirectory } from '../../support/server';
 
@@ -40,6 +42,17 @@ describe('the server looks into PDFs in a process of its own', () => {
     const packed = packedPdf(12);
     expect(packed.includes('/Page')).toBe(false);
     expect(await look(packed)).toEqual({ opens: 'yes', pages: 12, pdfA: null });
+  });
+
+  test('TT22-5 signatures are verified there too, and a file that keeps the reader too long is left unjudged', async () => {
+    const path = join(directory.path, 'ky.pdf');
+    writeFileSync(path, (await signedLetter(await openOffice())).bytes);
+    const judging = { trusted: null, at: '2026-11-22T02:00:00.000Z' as Instant };
+    expect(await reader.verify(path, judging)).toMatchObject({ verdict: 'unknown', signatures: [{ signer: 'Nguyễn Văn An' }] });
+    const hasty = createPdfReader(script, 0);
+    expect(await hasty.verify(path, judging)).toMatchObject({ verdict: 'unknown', reasons: [{ rule: 'SIG-03' }] });
+    hasty.close();
+    await expect(reader.verify(join(directory.path, 'nowhere.pdf'), judging)).rejects.toThrow(ReaderFailed);
   });
 
   test('TT05-FILE what is locked by a password is told, also when only changing it is', async () => {

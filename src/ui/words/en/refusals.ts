@@ -140,6 +140,11 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   fileEncrypted: { reason: 'File “{name}” is locked by a password or encrypted.', repair: 'Open the dossier again and put in a document whose file is not.' },
   fileDamaged: { reason: 'File “{name}” does not open.', repair: 'Open the dossier again and put in a document with a sound copy, or scan it again.' },
+  signatureInvalid: { reason: 'A signature in “{name}” is invalid: {value}.', repair: 'Return it, and ask for a copy with a valid signature.' },
+  signatureUnknown: {
+    reason: 'The signatures in “{name}” cannot be judged: {value}.',
+    repair: 'Look at each signature and decide; add trusted certificates where they are missing.',
+  },
   noPdfA: { reason: 'The scan “{name}” does not say that it is PDF/A.', repair: 'Scan it again as PDF/A if you can; the archive decides.' },
   notInspected: {
     reason: 'The server has not finished looking into the files of dossier {code}.',

@@ -1,0 +1,29 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { PdfSignatures, TrustedCertificates } from '../../../src/domain/signatures/types';
+import { trustListOf } from '../../../src/signatures/trust';
+import { PdfVerifier } from '../../../src/signatures/verify-pdf';
+import type { Judging } from '../../../src/signatures/judging';
+
+/** A signature is over all bytes, which have to be held for it: twice, for the signed part is one piece. */
+const LARGEST = 512 * 1024 * 1024;
+
+let known: { readonly trusted: string; readonly verifier: PdfVerifier } | null = null;
+
+/** Verifies the signatures of a file as the device does. Rejects only where the disk cannot be read. */
+export async function verifyFile(path: string, { trusted, at }: Judging): Promise<PdfSignatures> {
+  const { size } = await stat(path);
+  if (size > LARGEST) return tooMuch(`${size} > ${LARGEST}`, trusted);
+  return verifierFor(trusted).verify(await readFile(path), at);
+}
+
+/** What is said of a file that could not be verified in the time and memory that it may take. */
+export function tooMuch(detail: string, trusted: TrustedCertificates | null): PdfSignatures {
+  return { signatures: [], reasons: [{ rule: 'SIG-03', detail }], verdict: 'unknown', trustedAsOf: trusted?.asOf ?? null };
+}
+
+/** One verifier as long as the list stays the same, so that keys are read once. */
+function verifierFor(trusted: TrustedCertificates | null): PdfVerifier {
+  const text = JSON.stringify(trusted);
+  if (known?.trusted !== text) known = { trusted: text, verifier: new PdfVerifier(trustListOf(trusted ?? undefined)) };
+  return known.verifier;
+}

@@ -1,0 +1,19 @@
+import type { Instant } from '../domain/shared/time';
+import type { PdfSignatures, TrustedCertificates } from '../domain/signatures/types';
+
+/** Against whose certificates signatures are judged, and when; null where the agency has not said whom it trusts. */
+export interface Judging {
+  readonly trusted: TrustedCertificates | null;
+  readonly at: Instant;
+}
+
+/** What the worker is asked, and what it answers, under one number. */
+export interface VerifyQuestion extends Judging {
+  readonly number: number;
+  readonly file: Blob;
+}
+
+export interface VerifyAnswer {
+  readonly number: number;
+  readonly found: PdfSignatures;
+}
