@@ -10,8 +10,19 @@ import { digestOf, strengthOf, UnknownScheme, type KeyRing } from './keys';
 interface Signed {
   readonly cms: SignedData;
   readonly certificate: Certificate;
-  /** The bytes that are said to be signed. */
-  readonly content: Uint8Array;
+  readonly content: Content;
+}
+
+/** What is said to be signed. */
+export interface Content {
+  digest(hash: HashName): Promise<Uint8Array>;
+  /** The bytes themselves, for the rare signature without attributes. */
+  bytes(): Uint8Array;
+}
+
+/** Content that is held as it is. */
+export function contentOf(bytes: Uint8Array): Content {
+  return { digest: (hash) => digestOf(hash, bytes), bytes: () => bytes };
 }
 
 /** The certificate of the signer among those that came along; null when it did not. */
@@ -33,7 +44,7 @@ export async function checkIntegrity(signed: Signed, keys: KeyRing): Promise<rea
   const { signer } = cms;
   const hash = hashes[signer.digestAlgorithm];
   if (!hash) throw new UnknownScheme(signer.digestAlgorithm);
-  const part = signer.signedBytes ?? content;
+  const part = signer.signedBytes ?? content.bytes();
   const isSigned = await keys.check({ part, algorithm: signer.algorithm, signature: signer.signature }, certificate.key, signer.digestAlgorithm);
   return [
     ...(signer.signedBytes === null || (await isDigested(cms, hash, content)) ? [] : [{ rule: 'SIG-12' } as const]),
@@ -43,10 +54,10 @@ export async function checkIntegrity(signed: Signed, keys: KeyRing): Promise<rea
   ];
 }
 
-async function isDigested({ signer: { signedAttributes }, contentType }: SignedData, hash: HashName, content: Uint8Array): Promise<boolean> {
+async function isDigested({ signer: { signedAttributes }, contentType }: SignedData, hash: HashName, content: Content): Promise<boolean> {
   const type = onlyValue(signedAttributes, oids.contentType);
   if (type === undefined || oidOf(type) !== contentType) return false;
-  return sameBytes(octets(onlyValue(signedAttributes, oids.messageDigest)), await digestOf(hash, content));
+  return sameBytes(octets(onlyValue(signedAttributes, oids.messageDigest)), await content.digest(hash));
 }
 
 /** The signed reference to the signer's certificate: without it, another certificate with the same key could be put in its place. */

@@ -7,7 +7,7 @@ import { oids } from './der/oids';
 import { DerFault, wholeOf } from './der/read';
 import { sameBytes, timeOf } from './der/values';
 import { evidenceInCms, together, type Evidence } from './evidence';
-import { checkIntegrity, signerCertificate } from './integrity';
+import { checkIntegrity, contentOf, signerCertificate } from './integrity';
 import { judgeCertificates, type CertificateMeans } from './judge-certificates';
 import { digestOf, UnknownScheme } from './keys';
 
@@ -76,5 +76,5 @@ async function isStampOn(
   { certificate, means }: { readonly certificate: Certificate; readonly means: TimeMeans },
 ): Promise<boolean> {
   if (hash === null || !sameBytes(await digestOf(hash, signer.signature), digest)) return false;
-  return (await checkIntegrity({ cms, certificate, content: cms.content! }, means.keys)).length === 0;
+  return (await checkIntegrity({ cms, certificate, content: contentOf(cms.content!) }, means.keys)).length === 0;
 }

@@ -9,16 +9,17 @@ import { timeStampIn } from './cms/timestamp';
 import { DerFault, readDer } from './der/read';
 import { sameBytes } from './der/values';
 import { evidenceInCms, together, type Evidence } from './evidence';
-import { checkIntegrity, hasReference, signerCertificate } from './integrity';
-import { digestOf, strengthOf, UnknownScheme, type KeyRing } from './keys';
+import { checkIntegrity, contentOf, hasReference, signerCertificate, type Content } from './integrity';
+import { strengthOf, UnknownScheme, type KeyRing } from './keys';
 import { changesAfter, Work } from './pdf/changes';
-import { coverageOf, coveredBytes, signedRevision, type Coverage } from './pdf/coverage';
+import { coverageOf, signedRevision, type Coverage } from './pdf/coverage';
 import { isBlank, startOf } from './pdf/cross-reference';
 import type { SignatureField } from './pdf/fields';
 import type { PdfFile } from './pdf/file';
 import { notAllowed } from './pdf/permissions';
 import { stringBytes, stringDate } from './pdf/strings';
 import { isKind, nameText, PdfFault, PdfTooMuch, type PdfValue } from './pdf/values';
+import type { Scratch } from './scratch';
 import { Revocation } from './revocation';
 import type { Anchors } from './trust';
 
@@ -28,6 +29,7 @@ export interface Means {
   readonly anchors: Anchors | null;
   readonly keys: KeyRing;
   readonly store: Evidence;
+  readonly scratch: Scratch;
   readonly now: number;
 }
 
@@ -128,10 +130,10 @@ export class SignatureJudge {
     const { file, keys } = this.means;
     this.#toHash -= coverage.end;
     if (this.#toHash < 0) return [{ rule: 'SIG-03', detail: 'too many bytes to hash' }];
-    const content = coveredBytes(file, coverage);
+    const content = this.means.scratch.contentOf(file, coverage);
     if (cms.content === null) return checkIntegrity({ cms, certificate, content }, keys);
     const isOfFile = await isStampOf(cms, content);
-    return [...(await checkIntegrity({ cms, certificate, content: cms.content }, keys)), ...(isOfFile ? [] : [{ rule: 'SIG-12' } as const])];
+    return [...(await checkIntegrity({ cms, certificate, content: contentOf(cms.content) }, keys)), ...(isOfFile ? [] : [{ rule: 'SIG-12' } as const])];
   }
 
   async #judgeStamp(opened: Opened, sound: readonly SignatureReason[]): Promise<Finding> {
@@ -192,9 +194,9 @@ function containerBytes(contents: PdfValue | undefined): Uint8Array {
   return bytes.subarray(0, after);
 }
 
-async function isStampOf(cms: SignedData, content: Uint8Array): Promise<boolean> {
+async function isStampOf(cms: SignedData, content: Content): Promise<boolean> {
   const { hash, digest } = timeStampIn(cms);
-  return hash !== null && sameBytes(await digestOf(hash, content), digest);
+  return hash !== null && sameBytes(await content.digest(hash), digest);
 }
 
 function describe({ opened }: Finding): Pick<PdfSignature, 'signer' | 'organisation' | 'issuer' | 'serial' | 'algorithm'> {

@@ -8,6 +8,7 @@ import { coverageOf } from './pdf/coverage';
 import { signatureFields, type SignatureField } from './pdf/fields';
 import { PdfFile, type Revision } from './pdf/file';
 import { PdfFault, PdfTooMuch } from './pdf/values';
+import { Scratch } from './scratch';
 import { readAnchors, type Anchors, type TrustList } from './trust';
 
 const SIGNATURE_LIMIT = 1_000;
@@ -16,6 +17,7 @@ const SIGNATURE_LIMIT = 1_000;
 export class PdfVerifier {
   readonly #anchors: Anchors | null;
   readonly #keys = new KeyRing();
+  readonly #scratch = new Scratch();
 
   /** `trust`: null where no list is at hand. */
   constructor(trust: TrustList | null) {
@@ -40,7 +42,7 @@ export class PdfVerifier {
     const fields = inOrder(signatureFields(revision), revision);
     if (fields.length === 0) return this.#result([], []);
     if (fields.length > SIGNATURE_LIMIT) throw new PdfTooMuch(`more than ${SIGNATURE_LIMIT} signatures`);
-    const judge = new SignatureJudge({ file, anchors: this.#anchors, keys: this.#keys, store: evidenceInStore(revision), now });
+    const judge = new SignatureJudge({ file, anchors: this.#anchors, keys: this.#keys, store: evidenceInStore(revision), scratch: this.#scratch, now });
     const signatures: PdfSignature[] = [];
     // The newest first: a stamp of a time authority over the file proves that what stands before it was there.
     for (const field of fields.reverse()) signatures.unshift(await judge.judge(field));

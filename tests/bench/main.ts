@@ -5,6 +5,7 @@ import type { Measure, Row } from './measure';
 import { papersMeasures } from './papers';
 import { papersDevice } from './papers-device';
 import { acknowledgement, throughput } from './proposals';
+import { verifySignatures } from './signatures';
 import { start } from './start';
 import { transferDevice } from './transfer-device';
 import { upload } from './uploads';
@@ -20,6 +21,7 @@ const measures: readonly Measure[] = [
   largeBook,
   upload,
   start,
+  verifySignatures,
   ...papersMeasures,
   papersDevice,
   transferDevice,

@@ -212,6 +212,14 @@ describe('revocation', () => {
   });
 });
 
+test('files that are verified at the same time by one verifier keep their own verdicts', async () => {
+  const { bytes } = await signedLetter(office);
+  const other = (await signedLetter(office, { signer: await issue({ name: 'Người khác' }, authority) })).bytes;
+  const files = [bytes, bytesOf(text(bytes).replace('Kinh gui', 'Kinh gvi')), other, bytes];
+  const results = await Promise.all(files.map((each) => verifier.verify(each, NOW)));
+  expect(results.map(({ verdict }) => verdict)).toEqual(['valid', 'invalid', 'valid', 'valid']);
+});
+
 test('several people sign one after the other: one bad signature makes the file bad, and the others keep their own verdict', async () => {
   const draft = await signedLetter(office);
   await sign(draft, { signer: await issue({ name: 'Tự ký' }), claimed: SIGNED });

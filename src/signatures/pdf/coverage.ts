@@ -27,12 +27,15 @@ function isPlace(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
-/** The bytes that are signed, as one. */
-export function coveredBytes({ bytes }: PdfFile, { hole: [from, to], end }: Coverage): Uint8Array {
-  const covered = new Uint8Array(from + end - to);
-  covered.set(bytes.subarray(0, from));
-  covered.set(bytes.subarray(to, end), from);
-  return covered;
+/** How many bytes are signed. */
+export function coveredLength({ hole: [from, to], end }: Coverage): number {
+  return from + end - to;
+}
+
+/** Writes the bytes that are signed as one into `into`, which has their length. */
+export function writeCovered({ bytes }: PdfFile, { hole: [from, to], end }: Coverage, into: Uint8Array): void {
+  into.set(bytes.subarray(0, from));
+  into.set(bytes.subarray(to, end), from);
 }
 
 /**

@@ -14,16 +14,22 @@ export function stringBytes(string: PdfString): Uint8Array {
 }
 
 function hexBytes({ source, from, to }: PdfString): Uint8Array {
-  const bytes = new Uint8Array((to - from - 1) >> 1);
-  let half = 0;
-  for (let at = from + 1; at < to - 1; at++) {
-    const digit = digits[source[at]!]!;
-    if (digit >= 0) {
-      bytes[half >> 1]! |= half & 1 ? digit : digit << 4;
-      half++;
-    } else if (source[at]! > 32) throw new PdfFault('a sign that is no hexadecimal digit');
+  const [first, count] = [from + 1, to - from - 2];
+  const bytes = new Uint8Array((count + 1) >> 1);
+  for (let at = 0; at < count >> 1; at++) {
+    const high = digits[source[first + at * 2]!]!;
+    const low = digits[source[first + at * 2 + 1]!]!;
+    if (high < 0 || low < 0) return spacedHexBytes(source.subarray(first, to - 1));
+    bytes[at] = high * 16 + low;
   }
-  return bytes.subarray(0, (half + 1) >> 1);
+  return count % 2 === 0 ? bytes : spacedHexBytes(source.subarray(first, to - 1));
+}
+
+/** White space may stand anywhere, and a last digit without another counts as if a zero followed (ISO 32000-1, 7.3.4.3). */
+function spacedHexBytes(text: Uint8Array): Uint8Array {
+  const halves = text.filter((byte) => byte > 32).map((byte) => digits[byte]! & 0xff);
+  if (halves.some((half) => half > 15)) throw new PdfFault('a sign that is no hexadecimal digit');
+  return Uint8Array.from({ length: (halves.length + 1) >> 1 }, (_, at) => halves[at * 2]! * 16 + (halves[at * 2 + 1] ?? 0));
 }
 
 function literalBytes({ source, from, to }: PdfString): Uint8Array {

@@ -6,6 +6,8 @@ export const signatures: Wording<typeof vietnamese> = {
   title: 'Digital signatures',
   checking: 'Verifying the signatures…',
   again: 'Verify again',
+  away: 'The file is not on this device, so its signatures could not be verified.',
+  failed: 'This device could not verify the signatures of the file.',
   verdict: {
     valid: 'Signatures valid',
     invalid: 'A signature is invalid',

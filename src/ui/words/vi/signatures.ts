@@ -3,6 +3,8 @@ export const signatures = {
   title: 'Chữ ký số',
   checking: 'Đang kiểm tra chữ ký số…',
   again: 'Kiểm tra lại',
+  away: 'Tệp chưa có trên máy này nên chưa kiểm tra được chữ ký số.',
+  failed: 'Máy này chưa kiểm tra được chữ ký số của tệp.',
   verdict: {
     valid: 'Chữ ký số hợp lệ',
     invalid: 'Chữ ký số không hợp lệ',
