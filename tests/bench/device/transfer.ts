@@ -3,7 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { TransferCheck } from '../../../src/screens/transfer/transfer-check.svelte';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Sha256 } from '../../../src/domain/shared/ids';
-import { memoryTables } from '../../support/builders';
+import { memoryTables, NOON } from '../../support/builders';
 import { closedDossier, pdf } from '../../support/transfers';
 import { secondsOf } from './raw-writes';
 
@@ -23,7 +23,7 @@ export async function checkDossier(items: number): Promise<{ readonly took: numb
   for (const [n, { sha256 }] of files.entries()) blobs.set(sha256, await letter(n));
   const tables = memoryTables();
   const dossier = tables.dossier(closedDossier(tables, { letters: files.map((file) => ({ originals: [file], facts: { medium: 'electronic' } })) }))!;
-  const check = new TransferCheck({ tables, fetch: async ({ sha256 }: OriginalRef) => blobs.get(sha256)! });
+  const check = new TransferCheck({ tables, now: () => NOON, fetch: async ({ sha256 }: OriginalRef) => blobs.get(sha256)! });
   const took = await secondsOf(() => check.run([dossier]));
   const { looked, faults } = check.of(dossier.id)!;
   if (faults.length > 0 || looked.files.some(({ pages }) => pages !== PAGES)) throw new Error(`found: ${JSON.stringify(faults.slice(0, 3))}`);
