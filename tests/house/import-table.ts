@@ -52,7 +52,10 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yjs', 'lib0'],
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
-  'server/archive': { folders: ['src/domain', 'src/signatures', 'src/protocol'], packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'] },
+  'server/archive': {
+    folders: ['src/domain', 'src/signatures', 'src/protocol'],
+    packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
+  },
   'server/adapters': {
     folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     types: ['server/http'],
