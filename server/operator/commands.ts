@@ -1,3 +1,4 @@
+import { archiveVerify } from './commands/archive-verify';
 import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
@@ -32,6 +33,7 @@ export interface Command {
 
 export const commands: Readonly<Record<string, Command>> = {
   verify,
+  'archive-verify': archiveVerify,
   'export-log': exportLog,
   'export-paper': exportPaper,
   'import-incoming': importIncoming,

@@ -37,6 +37,11 @@ export async function openHolding(directory: string, { mayMake = true }: { reado
   return holding;
 }
 
+/** A holding that is only read, beside whoever keeps it; null where there is none. */
+export function lookIntoHolding(directory: string): Holding | null {
+  return existsSync(join(directory, 'ocfl')) ? new OcflHolding(resolve(directory)) : null;
+}
+
 /** A place where something was kept has nothing now: a disk that is not there must not be taken for an empty one. */
 export class HoldingAbsent extends Error {
   override readonly name = 'HoldingAbsent';

@@ -64,7 +64,7 @@ async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<
 }
 
 /** What the object says is wrong with itself, and that it is not the one of which the register tells. */
-function faultsOf({ faults, version, digestByVersion }: Inspection, expected: Expected): readonly PartFault[] {
+export function faultsOf({ faults, version, digestByVersion }: Inspection, expected: Expected): readonly PartFault[] {
   if (version === null || digestByVersion.get(expected.version) === expected.digest) return faults;
   // Somebody made another inventory and its hash fit each other: all four files are not ours.
   const known = new Set(faults.map(({ path }) => path));

@@ -1,0 +1,32 @@
+import { faultsOf, type Expected } from './fixity';
+import type { Holding } from './ports';
+
+/** Something wrong with one copy of what is kept. */
+export interface HoldingFault {
+  readonly place: string;
+  readonly code: string;
+  /** In the folder of the dossier; empty for it as a whole. */
+  readonly path: string;
+  /** unknown: the register knows nothing of it. */
+  readonly what: 'missing' | 'damaged' | 'unexpected' | 'unknown';
+}
+
+export interface HoldingVerified {
+  readonly dossiers: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly faults: readonly HoldingFault[];
+}
+
+/** Reads all of one copy, and compares it with what the register knows of. Changes nothing. */
+export async function verifyHolding(expected: ReadonlyMap<string, Expected>, holding: Holding): Promise<HoldingVerified> {
+  const faults: HoldingFault[] = [];
+  let [dossiers, files, bytes] = [0, 0, 0];
+  for (const [code, each] of expected) {
+    const inspection = await holding.inspect(code);
+    [dossiers, files, bytes] = [dossiers + 1, files + inspection.files, bytes + inspection.bytes];
+    faults.push(...faultsOf(inspection, each).map(({ path, what }) => ({ place: holding.place, code, path, what })));
+  }
+  for await (const code of holding.ids()) if (!expected.has(code)) faults.push({ place: holding.place, code, path: '', what: 'unknown' });
+  return { dossiers, files, bytes, faults };
+}

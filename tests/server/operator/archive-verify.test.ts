@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openHolding } from '../../../server/adapters/ocfl/holding';
+import type { Care } from '../../../src/domain/keeping/care';
+import type { Proposal } from '../../../src/domain/proposals';
+import { acceptedDossier, administrator, defineKeeping } from '../../support/accepted';
+import { apply, memoryTables, setUpProposals } from '../../support/builders';
+import { signIn } from '../../support/client';
+import { aipOf, filesBelow } from '../../support/holdings';
+import { bundleAll, run } from '../../support/process';
+import { seedAgency, startTestServer, temporaryDirectory } from '../../support/server';
+
+let operator: string;
+beforeAll(async () => {
+  operator = join(await bundleAll(), 'operator.mjs');
+}, 60_000);
+
+let directory: ReturnType<typeof temporaryDirectory>;
+beforeEach(() => {
+  directory = temporaryDirectory();
+  return () => directory.remove();
+});
+const at = (...names: string[]) => join(directory.path, ...names);
+const archiveVerify = (...words: string[]) => run(operator, ['archive-verify', ...words], { HOSO_DATA: at('data'), HOSO_ARCHIVE_COPY: at('kho-2') });
+
+/** An agency whose archive keeps one dossier in two copies. */
+async function kept(): Promise<void> {
+  const tables = memoryTables();
+  const proposals: Proposal[] = [...setUpProposals(), defineKeeping()];
+  apply(tables, proposals.at(-1)!, administrator);
+  mkdirSync(at('data/originals'), { recursive: true });
+  acceptedDossier(tables, { originals: at('data/originals'), decide: (proposal) => proposals.push(proposal) });
+  await seedAgency(at('data'), proposals);
+  const server = await startTestServer({ data: at('data'), archive: { first: null, second: at('kho-2') } });
+  const client = await signIn(server.url, 'luutru');
+  const care = async () => (await (await client.ask('/api/care')).json()) as Care;
+  await vi.waitFor(async () => expect((await care()).dossiers).toBe(1), { timeout: 20_000, interval: 50 });
+  await server.stop();
+}
+
+test(
+  'TT05-V the whole holding is read in both copies; only a clean one ends with 0; every fault is named by copy, dossier and file',
+  { timeout: 60_000 },
+  async () => {
+    await kept();
+    const clean = await archiveVerify();
+    expect(clean).toMatchObject({ code: 0, output: expect.stringMatching(/1 hồ sơ, \d+ tệp, \d+ byte, 0 lỗi\n.*1 hồ sơ[^\n]*0 lỗi\nclean/) });
+
+    const [data, other] = filesBelow(at('kho-2/ocfl')).filter((path) => path.includes('/data/'));
+    writeFileSync(at('kho-2/ocfl', data!), Buffer.concat([readFileSync(at('kho-2/ocfl', data!)), Buffer.from('x')]));
+    rmSync(at('data/archive/ocfl', other!));
+    await (await openHolding(at('kho-2'))).keep(aipOf('G05.2020.09.LA'));
+    const { code, output } = await archiveVerify();
+    expect(code).toBe(1);
+    expect(output).toMatch(/LỖI {2}\S*\/archive: \S+ v1\/content\/\S+: thiếu/);
+    expect(output).toMatch(/LỖI {2}\S*\/kho-2: \S+ v1\/content\/\S+: hỏng/);
+    expect(output).toMatch(/LỖI {2}\S*\/kho-2: G05\.2020\.09\.LA : sổ không biết/);
+    const { code: exit, output: json } = await archiveVerify('--json');
+    expect([exit, JSON.parse(json)]).toMatchObject([
+      1,
+      { clean: false, copies: [{ faults: [{ what: 'missing' }] }, { faults: [{ what: 'damaged' }, { what: 'unknown' }] }] },
+    ]);
+
+    rmSync(at('kho-2'), { recursive: true });
+    expect(await archiveVerify()).toMatchObject({ code: 1, output: expect.stringContaining('không có kho ở') });
+  },
+);
+
+test('without an agency, and with an option that there is not, the use is told', async () => {
+  expect(await archiveVerify()).toMatchObject({ code: 2, output: expect.stringContaining('Không có cơ quan nào') });
+  expect(await archiveVerify('--nhanh')).toMatchObject({ code: 2, output: expect.stringContaining('archive-verify [--json]') });
+});
