@@ -3,6 +3,7 @@ import type { ActionContext } from '../actions/context';
 import type { writeDossier } from '../actions/papers/write-dossier';
 import type { writePlan } from '../actions/papers/write-plan';
 import type { OriginalRef } from '../domain/incoming/types';
+import type { Care } from '../domain/keeping/care';
 import type { PlanOf } from '../domain/papers/plan';
 import type { DossierId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
@@ -75,6 +76,10 @@ export interface ScreenContext {
   /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
   dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
   openTrays(): Promise<OpenedTrays>;
+  /** How everything is that the archive keeps. Needs the line; null without one. */
+  care(): Promise<Care | null>;
+  /** Begins a check of everything; whether the server heard it. */
+  beginCheck(): Promise<boolean>;
   /** `turnOn` only in answer to a tap. */
   readonly push: { readonly state: PushStateName; turnOn(): Promise<void>; turnOff(): Promise<void> };
   signOut(): Promise<void>;

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { firstVersion } from '../../server/archive/keeping/first-version';
 import type { Holding, NewVersion } from '../../server/archive/keeping/ports';
@@ -43,15 +41,6 @@ export function failingAfter(bytes: number, { path, sha256, open }: NewVersion['
       );
     },
   };
-}
-
-/** Every file below a directory, by its path from there. */
-export function filesBelow(directory: string): readonly string[] {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(directory.length + 1))
-    .sort();
 }
 
 /** A holding that does some things its own way, and everything else as another does it. */

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../src/domain/decisions';
 import type { Care, WaitingDossier } from '../../../src/domain/keeping/care';
-import type { KeptPackage } from '../../../src/domain/keeping/types';
+import { USUAL_CHECK_MONTHS, type KeptPackage } from '../../../src/domain/keeping/types';
 import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
 import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -31,7 +31,6 @@ export interface KeepingParts extends KeeperParts {
 const AGAIN_MS = 60_000;
 const NOTES_EVERY_MS = 5_000;
 const MONTH_MS = 30 * 24 * 3_600_000;
-const USUAL_MONTHS = 12;
 
 /**
  * The archive's keeping: follows the list, packs and keeps what was accepted, brings every package into the second copy, and reads everything once more within
@@ -253,7 +252,7 @@ export class Keeping {
   }
 
   #periodMs(): number {
-    return (this.#parts.tables.agency()?.keeping?.checkMonths ?? USUAL_MONTHS) * MONTH_MS;
+    return (this.#parts.tables.agency()?.keeping?.checkMonths ?? USUAL_CHECK_MONTHS) * MONTH_MS;
   }
 
   /** Holds the reading back, so that people who work do not wait for the disk; never so far that the round would outlast its half of the period. */

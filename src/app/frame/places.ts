@@ -9,17 +9,18 @@ import Library from '@lucide/svelte/icons/library';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Search from '@lucide/svelte/icons/search';
 import Send from '@lucide/svelte/icons/send';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Settings from '@lucide/svelte/icons/settings';
 import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import { accessKey } from '../../domain/authority/access';
-import { mayAdminister, mayConfirmRights } from '../../domain/authority/agency';
+import { mayAdminister, mayConfirmRights, mayReadCare } from '../../domain/authority/agency';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
 import { mayFindInArchive } from '../../domain/authority/use';
 
 export type PlaceName =
-  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'use' | 'find' | 'outbox' | 'settings' | 'administration';
+  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'use' | 'care' | 'find' | 'outbox' | 'settings' | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -39,6 +40,7 @@ const places: readonly Place[] = [
   { name: 'plan', path: '/danh-muc', icon: ListTree, keys: 'g m' },
   { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
   { name: 'use', path: '/khai-thac', icon: Library, keys: 'g k' },
+  { name: 'care', path: '/bao-quan', icon: ShieldCheck, keys: 'g b' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
   { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
@@ -57,6 +59,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'plan') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk', 'archivist', 'inspector');
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
+    if (name === 'care') return mayReadCare(subject);
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
@@ -74,6 +77,7 @@ const barOrder: readonly PlaceName[] = [
   'plan',
   'transfer',
   'use',
+  'care',
   'administration',
   'outbox',
   'settings',

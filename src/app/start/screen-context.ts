@@ -1,11 +1,21 @@
 import type { PersonId } from '../../domain/shared/ids';
 import type { ScreenContext } from '../../screens/context';
-import { browserIsMetered } from '../../sync/network/browser';
+import { browserIsMetered, browserNetwork, browserTimers } from '../../sync/network/browser';
+import type { Called } from '../../sync/session/called';
 import type { SessionCalls } from '../../sync/session/session';
 import { refusalWords } from '../../ui/words/refusals';
 import { t } from '../../ui/words/words.svelte';
 import { deviceNow, newId } from './device';
 import type { Office } from './office.svelte';
+
+/** Only the archive’s people need these calls. */
+async function careCalls() {
+  return (await import('../../sync/care/care')).createCareCalls({ network: browserNetwork, timers: browserTimers });
+}
+
+function valueOf<T>(called: Called<T>): T | null {
+  return called.came === 'answer' ? called.value : null;
+}
 
 /** What screens get of an office. `signOut` asks first. */
 export function screenContext(office: Office, parts: { calls: SessionCalls; signOut: () => Promise<void> }): ScreenContext {
@@ -29,6 +39,8 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     dossierDays: (id) => sync.paperHistory.days({ kind: 'dossier', id }),
     dossierAt: (id, at) => sync.paperHistory.at({ kind: 'dossier', id }, at),
     openTrays: async () => (await import('./open-trays')).openTrays(act, sync),
+    care: async () => valueOf(await (await careCalls()).care()),
+    beginCheck: async () => (await (await careCalls()).beginCheck()).came === 'answer',
     push: office.push,
     signOut: parts.signOut,
     async setPassphrase(person, passphrase, current) {

@@ -11,6 +11,9 @@ export interface KeepingTerms {
   readonly checkMonths: number;
 }
 
+/** Where nobody has said otherwise, everything is read once a year. */
+export const USUAL_CHECK_MONTHS = 12;
+
 /** A package as it lies in the archive. */
 export interface KeptVersion {
   /** OBJID of the AIP. */

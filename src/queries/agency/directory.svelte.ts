@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
+import { USUAL_CHECK_MONTHS, type KeepingTerms } from '../../domain/keeping/types';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { PersonId } from '../../domain/shared/ids';
 import type { TrustedCertificates } from '../../domain/signatures/types';
@@ -81,6 +82,16 @@ export class Directory {
       .flatMap(({ proposal }) => (proposal.type === 'DefineUseRules' ? [proposal.body.rules] : []))
       .at(-1);
     return { ...(proposed ?? useRulesOf(this.#store.decisions.tables.agency())), waiting: proposed !== undefined };
+  }
+
+  /** How the archive packs and checks; empty codes until somebody has set them. */
+  get keeping(): Waiting<KeepingTerms> {
+    this.#follow();
+    const proposed = this.#waiting()
+      .flatMap(({ proposal }) => (proposal.type === 'DefineKeeping' ? [proposal.body] : []))
+      .at(-1);
+    const decided = this.#store.decisions.tables.agency()?.keeping;
+    return { ...(proposed ?? decided ?? { fonds: '', archive: '', checkMonths: USUAL_CHECK_MONTHS }), waiting: proposed !== undefined };
   }
 
   /** People whose confirmation this device has already sent or queued. */

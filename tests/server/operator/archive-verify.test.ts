@@ -7,7 +7,8 @@ import type { Proposal } from '../../../src/domain/proposals';
 import { acceptedDossier, administrator, defineKeeping } from '../../support/accepted';
 import { apply, memoryTables, setUpProposals } from '../../support/builders';
 import { signIn } from '../../support/client';
-import { aipOf, filesBelow } from '../../support/holdings';
+import { filesBelow } from '../../support/files-below';
+import { aipOf } from '../../support/holdings';
 import { bundleAll, run } from '../../support/process';
 import { seedAgency, startTestServer, temporaryDirectory } from '../../support/server';
 

@@ -21,6 +21,7 @@ import { notices } from './notices';
 import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
+import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
@@ -56,6 +57,7 @@ export const en: Words = {
   transfer,
   signatures,
   use,
+  care,
 };
 /** Sentences by code: of refusals, and of what was found of a signature. */
 export const refusals = { ...ruleRefusals, ...signatureReasons };

@@ -13,6 +13,7 @@ export const shell: Wording<typeof source> = {
     plan: 'File plan',
     transfer: 'Transfer',
     use: 'Use of the archive',
+    care: 'Care',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

@@ -21,6 +21,7 @@ import { notices } from './notices';
 import { away } from './away';
 import { offline } from './offline';
 import { printing } from './printing';
+import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { use } from './use';
@@ -53,4 +54,5 @@ export const vi = {
   transfer,
   signatures,
   use,
+  care,
 };

@@ -11,6 +11,7 @@ export const shell = {
     plan: 'Danh mục hồ sơ',
     transfer: 'Nộp lưu',
     use: 'Khai thác',
+    care: 'Bảo quản',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',

@@ -7,7 +7,8 @@ import { openHolding } from '../../../../server/adapters/ocfl/holding';
 import { objectPath } from '../../../../server/adapters/ocfl/layout';
 import type { Holding } from '../../../../server/archive/keeping/ports';
 import type { Instant } from '../../../../src/domain/shared/time';
-import { aipOf, CODE, failingAfter, filesBelow, versionAfter } from '../../../support/holdings';
+import { filesBelow } from '../../../support/files-below';
+import { aipOf, CODE, failingAfter, versionAfter } from '../../../support/holdings';
 import { temporaryDirectory } from '../../../support/server';
 
 const NOW = '2026-11-26T07:00:00.000Z' as Instant;

@@ -16,7 +16,8 @@ import type { DossierId } from '../../../../src/domain/shared/ids';
 import type { Instant } from '../../../../src/domain/shared/time';
 import { acceptedDossier, administrator, defineKeeping } from '../../../support/accepted';
 import { apply, memoryTables } from '../../../support/builders';
-import { aipOf, failingAfter, filesBelow, holdingLike } from '../../../support/holdings';
+import { filesBelow } from '../../../support/files-below';
+import { aipOf, failingAfter, holdingLike } from '../../../support/holdings';
 import { temporaryDirectory } from '../../../support/server';
 
 const erasure = { at: '2026-12-01T00:00:00.000Z' as Instant, reason: 'Quyết định hủy' };

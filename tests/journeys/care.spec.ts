@@ -1,0 +1,60 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Proposal } from '../../src/domain/proposals';
+import { acceptedDossier } from '../support/accepted';
+import { memoryTables, setUpProposals } from '../support/builders';
+import { filesBelow } from '../support/files-below';
+import { seedAgency, temporaryDirectory } from '../support/server';
+import { faultsOf } from './support/axe';
+import { expect, Office, test } from './support/fixtures';
+import { ServerProcess } from './support/server-process';
+
+test('TT05-V the archivist sees in one look what is kept; damage that nothing can repair is said loudly; the record of the check is printed', async ({
+  shared,
+}) => {
+  const directory = temporaryDirectory();
+  const proposals: Proposal[] = [...setUpProposals()];
+  mkdirSync(join(directory.path, 'originals'), { recursive: true });
+  const tables = memoryTables();
+  const dossier = acceptedDossier(tables, { originals: join(directory.path, 'originals'), decide: (proposal) => proposals.push(proposal) });
+  await seedAgency(directory.path, proposals);
+  const office = new Office(new ServerProcess(directory.path), shared);
+  await office.server.start();
+
+  const archivist = await office.clerk('desktop', 'luutru');
+  const { page } = archivist;
+  await archivist.device.goTo('/bao-quan');
+  await expect(page.getByRole('heading', { name: 'Chưa đặt mã phông và mã cơ quan lưu trữ' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Kho chỉ có một bản' })).toBeVisible();
+
+  const administrator = await office.clerk('phone', 'quantri');
+  await administrator.device.goTo('/quan-tri');
+  await administrator.page.getByRole('tab', { name: 'Bảo quản' }).click();
+  await administrator.page.getByLabel('Mã phông').fill('P623');
+  await administrator.page.getByLabel('Mã cơ quan lưu trữ').fill('001');
+  await administrator.page.getByRole('button', { name: 'Lưu' }).click();
+  await administrator.allSent();
+
+  await expect(page.getByText('Lần gần nhất:')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Mọi hồ sơ đã tiếp nhận đều có gói.')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+
+  const kept = join(directory.path, 'archive/ocfl');
+  appendFileSync(
+    join(
+      kept,
+      filesBelow(kept).find((path) => path.includes('/data/'))!,
+    ),
+    'x',
+  );
+  await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
+  await expect(page.getByRole('heading', { name: '1 tệp hỏng hoặc mất, không bản nào còn nguyên' })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('alert')).toContainText(tables.dossier(dossier)!.code);
+  await page.getByRole('link', { name: 'Biên bản kiểm tra' }).click();
+  await expect(page.getByText('Hồ sơ có tệp không phục hồi được:')).toContainText(tables.dossier(dossier)!.code);
+  await archivist.device.line.cut();
+  await archivist.device.goTo('/bao-quan');
+  await expect(page.getByText('Cần đường truyền', { exact: true })).toBeVisible({ timeout: 15_000 });
+  await office.close();
+  directory.remove();
+});
