@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
@@ -25,6 +26,7 @@ const measures: readonly Measure[] = [
   ...papersMeasures,
   papersDevice,
   transferDevice,
+  archive,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

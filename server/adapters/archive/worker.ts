@@ -8,6 +8,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import { originalPath } from '../disk/originals';
 import { createFixityJournal } from '../ocfl/fixity-journal';
 import { HoldingAbsent, openHolding } from '../ocfl/holding';
+import { READ_BYTES } from '../ocfl/object';
 import { createLogReader } from '../sqlite/log-reader';
 import { openForReading } from '../sqlite/open';
 import { readTables, type StoredTables } from '../sqlite/tables-reader';
@@ -32,7 +33,7 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
     new Keeping({
       ...{ tables, holdings, now: Date.now, newId: randomUUID, secondPlace: data.second, restfulRate: RESTFUL_RATE, onFault: fault },
       list: { position: () => log.last().position, decisionsAfter: (position) => decisionsAfter(log, position) },
-      open: ({ sha256 }) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: MIB }),
+      open: ({ sha256 }) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
       propose: proposing.propose,
       journal: createFixityJournal(data.journal),
       after: (milliseconds, run) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
@@ -12,8 +12,10 @@ export interface Sound {
   readonly digest: string;
 }
 
+/** Of a stream, whose parts are new memory each time. */
+export const READ_BYTES = 256 * 1024;
 /** Large enough that a disk that turns is not sent to and fro. */
-export const READ_BYTES = 1024 * 1024;
+const PART_BYTES = 1024 * 1024;
 
 /** The inventory in a folder; null where it is missing or has not the hash beside it. */
 export async function soundAt(folder: string): Promise<Sound | null> {
@@ -85,9 +87,10 @@ export async function inspectObject(folder: string, pace: (bytes: number) => Pro
   if (!newest) return { ...nothing, faults: [{ path: INVENTORY, what: 'damaged' }] };
   const parts = await partsOf(folder, newest);
   const faults: PartFault[] = [];
+  const buffers: Buffers = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
   let [files, bytes] = [0, 0];
   for (const { path, sha256 } of parts) {
-    const read = await hashAt(join(folder, path), pace);
+    const read = await hashAt(join(folder, path), { buffers, pace });
     if (read === null) faults.push({ path, what: 'missing' });
     else if (read.sha256 !== sha256) faults.push({ path, what: 'damaged' });
     files += 1;
@@ -111,11 +114,18 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }
 
-async function hashAt(path: string, pace: (bytes: number) => Promise<void>): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
+interface Reading {
+  readonly buffers: Buffers;
+  readonly pace: (bytes: number) => Promise<void>;
+}
+
+type Buffers = readonly [Buffer, Buffer];
+
+async function hashAt(path: string, { buffers, pace }: Reading): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const part of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
+    for await (const part of partsOfFile(path, buffers)) {
       hash.update(part);
       bytes += part.length;
       await pace(part.length);
@@ -128,6 +138,27 @@ async function hashAt(path: string, pace: (bytes: number) => Promise<void>): Pro
     throw error;
   }
   return { sha256: hash.digest('hex'), bytes };
+}
+
+/** A file in parts, each of which holds only until the next one is asked for: the disk fills one buffer while the other is hashed. */
+async function* partsOfFile(path: string, buffers: Buffers): AsyncIterable<Buffer> {
+  const handle = await open(path);
+  try {
+    let [filling, spare] = buffers;
+    let reading = handle.read(filling, 0, PART_BYTES, null);
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      const read = filling.subarray(0, bytesRead);
+      [filling, spare] = [spare, filling];
+      reading = handle.read(filling, 0, PART_BYTES, null);
+      // Waited for in the next turn; until then nobody listens.
+      reading.catch(() => {});
+      yield read;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 async function textAt(path: string): Promise<string | null> {

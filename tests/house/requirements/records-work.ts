@@ -10,7 +10,11 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-06': { text: 'All processes and techniques for e-documents, dossiers and metadata are covered' },
   'F-07': { text: 'Can integrate, interconnect, share information with other systems' },
   'F-08': { text: 'Can systematise documents and dossiers and count accesses to document, dossier and System' },
-  'F-09': { text: 'Authenticity, reliability, integrity and continuing ability to access and use; dossiers kept for their retention period' },
+  'F-09': {
+    text: 'Authenticity, reliability, integrity and continuing ability to access and use; dossiers kept for their retention period',
+    proof: 'TT05-V',
+    part: 'packages in two copies, read again within the period',
+  },
   'F-10': { text: 'Complies with the Vietnam e-Government architecture framework' },
   'F-11': { text: 'Easy to reach and to use' },
   'F-12': { text: 'Digital signing, checking and authentication of digital signatures', proof: 'SIG-12 one changed byte', part: 'checking' },

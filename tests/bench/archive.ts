@@ -1,0 +1,84 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { randomFillSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bundleForTests, temporaryDirectory } from '../support/server';
+import { row, seconds, type Measure } from './measure';
+
+const FILES = 1_500;
+const BYTES = 2 * 1024 ** 3;
+
+interface Told {
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly mib: number;
+}
+
+/**
+ * A dossier of 1,500 files and 2 GB: packed into the holding, with everything read again and checked from the disk, against `zip -0` and `sha256sum` of the same
+ * files; its ZIP checked, against `sha256sum` of it; the holding read for damage, against `cat` of the same files, both from the disk.
+ */
+export const archive: Measure = {
+  name: 'archive',
+  async run() {
+    const directory = temporaryDirectory();
+    const at = (...names: string[]) => join(directory.path, ...names);
+    try {
+      makeFiles(at('files'));
+      const child = join(await bundleForTests({ child: 'tests/bench/archive/child.ts' }, 'bench-archive'), 'child.mjs');
+      const run = async (act: string, into: string) =>
+        JSON.parse((await promisify(execFile)(process.execPath, [child, act, at('files'), into])).stdout) as Told;
+      const shell = (script: string) => seconds(async () => promisify(execFile)('sh', ['-euc', script], { cwd: directory.path, maxBuffer: 64 * 1024 ** 2 }));
+      const plain = await shell('(cd files && zip -0 -q -r ../plain.zip . && sha256sum * > ../again.txt) && rm plain.zip');
+      const built = await run('build', at('kho'));
+      await run('zip', at('goi.zip'));
+      const sum = await shell('sha256sum goi.zip');
+      const validated = await run('validate', at('goi.zip'));
+      const forget = 'find kho/ocfl -type f -exec dd if={} iflag=nocache count=0 status=none \\;';
+      await shell(`rm goi.zip; sync; ${forget}`);
+      const checked = await run('check', at('kho'));
+      await shell(forget);
+      const read = await shell('find kho/ocfl -type f -exec cat {} + > /dev/null');
+      const rate = (time: number) => `${Math.round(checked.bytes / time / 1024 ** 2)} MiB/s`;
+      return [
+        row(
+          {
+            name: 'aip-build',
+            value: built.seconds / plain,
+            unit: '×',
+            against: `zip -0 and sha256sum ${plain.toFixed(1)} s; build, sync and check ${built.seconds.toFixed(1)} s`,
+          },
+          { atMost: 1.15 },
+        ),
+        row({ name: 'aip-build-memory', value: built.mib, unit: 'MiB', against: 'the whole process, packing and checking' }, { atMost: 150 }),
+        row(
+          {
+            name: 'aip-validate',
+            value: validated.seconds / sum,
+            unit: '×',
+            against: `sha256sum ${sum.toFixed(1)} s; twelve rules ${validated.seconds.toFixed(1)} s`,
+          },
+          { atMost: 1.2 },
+        ),
+        row(
+          { name: 'fixity', value: read / checked.seconds, unit: '× read rate', against: `cat ${rate(read)}; check ${rate(checked.seconds)}` },
+          { atLeast: 0.8 },
+        ),
+      ];
+    } finally {
+      directory.remove();
+    }
+  },
+};
+
+/** PDFs of bytes that no disk can make smaller. */
+function makeFiles(directory: string): void {
+  mkdirSync(directory);
+  const middle = Buffer.alloc(Math.floor(BYTES / FILES));
+  for (let number = 0; number < FILES; number++) {
+    randomFillSync(middle);
+    writeFileSync(join(directory, `${String(number).padStart(4, '0')}.pdf`), Buffer.concat([Buffer.from('%PDF-1.7\n'), middle, Buffer.from('\n%%EOF\n')]));
+  }
+  execFileSync('sh', ['-c', 'sha256sum * > ../hashes.txt'], { cwd: directory });
+}

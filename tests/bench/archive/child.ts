@@ -1,0 +1,70 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openHolding } from '../../../server/adapters/ocfl/holding';
+import { READ_BYTES } from '../../../server/adapters/ocfl/object';
+import { validateFiles, validatePackage } from '../../../server/archive/check/validate';
+import { firstVersion } from '../../../server/archive/keeping/first-version';
+import { checkKept } from '../../../server/archive/keeping/fixity';
+import { writeZip } from '../../../server/archive/packages/write-zip';
+import { software } from '../../../server/archive/software';
+import type { DossierId, Sha256 } from '../../../src/domain/shared/ids';
+import { layOutFor, packageSource, sourceDocument } from '../../support/packages';
+
+/** One act of the archive in a process of its own, whose time and memory are told in JSON: build, zip, validate or check. */
+const CODE = 'G05.2026.01.TCCB';
+const [act = '', from = '', into = ''] = process.argv.slice(2);
+
+/** The AIP of all files of a directory, whose hashes are known, as they are of originals. */
+function layout() {
+  const lines = readFileSync(join(from, '..', 'hashes.txt'), 'utf8')
+    .trim()
+    .split('\n');
+  const documents = lines.map((line, index) => {
+    const [sha256 = '', name = ''] = line.split(/\s+/);
+    const path = join(from, name);
+    const open = () => createReadStream(path, { highWaterMark: READ_BYTES });
+    return sourceDocument(index + 1, { files: [{ name, sha256, byteLength: statSync(path).size, mediaType: 'application/pdf', open }] });
+  });
+  return layOutFor({ ...packageSource(0, { code: CODE }), documents }, 'circular', 'AIP');
+}
+
+function mustBe(isSo: boolean, what: string): void {
+  if (!isSo) throw new Error(what);
+}
+
+const acts: Readonly<Record<string, () => Promise<number>>> = {
+  async build() {
+    const holding = await openHolding(into);
+    const kept = await holding.keep(firstVersion(CODE, layout(), software), async (files) => {
+      const { isClean } = await validateFiles(
+        files.filter(({ path }) => path.includes('/')),
+        { isHistorical: false },
+      );
+      mustBe(isClean, 'the package is not clean');
+    });
+    return kept.bytes;
+  },
+  async zip() {
+    await writeZip(layout(), into);
+    return statSync(into).size;
+  },
+  async validate() {
+    const { isClean } = await validatePackage(into, { isHistorical: false });
+    mustBe(isClean, 'the package is not clean');
+    return statSync(into).size;
+  },
+  async check() {
+    const holding = await openHolding(into);
+    const { version, digest } = (await holding.find(CODE))!;
+    const started = performance.now();
+    const expected = { id: CODE, dossier: CODE as unknown as DossierId, version, digest: digest as Sha256 };
+    const { bytes, unrepairable } = await checkKept(expected, { first: holding, second: null }, async () => {});
+    mustBe(unrepairable.length === 0, 'the holding is damaged');
+    console.log(JSON.stringify({ seconds: (performance.now() - started) / 1_000, bytes }));
+    return bytes;
+  },
+};
+
+const started = performance.now();
+const bytes = await acts[act]!();
+if (act !== 'check') console.log(JSON.stringify({ seconds: (performance.now() - started) / 1_000, bytes, mib: process.resourceUsage().maxRSS / 1_024 }));
