@@ -7,7 +7,7 @@ import { openForReading } from './adapters/sqlite/open';
 import { createPapersReader } from './adapters/sqlite/papers-reader';
 import type { Log } from './http/door';
 import { createPapersFeed, type PapersFeed } from './relay/feed/papers-feed';
-import type { PaperAccess } from './relay/ports';
+import type { PaperAccess, PapersWriter } from './relay/ports';
 import type { RefusedLine } from './relay/refusal-log';
 import { createRelay, type Relay } from './relay/relay';
 import { startValidators } from './relay/validator/pair';
@@ -26,6 +26,7 @@ export interface OpenPapers {
   readonly relay: Relay;
   readonly feed: PapersFeed;
   readonly access: PaperAccess;
+  readonly writer: Pick<PapersWriter, 'erase'>;
   close(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export async function openPapers({ directory, scripts, access, now, newId, log, 
     relay,
     feed,
     access,
+    writer,
     async close() {
       await relay.close();
       database.close();

@@ -4,6 +4,7 @@ import { createKillSwitch } from './adapters/disk/kill-switch';
 import { createOriginals } from './adapters/disk/originals';
 import { UploadStore } from './adapters/disk/upload-store';
 import { openIdentityDatabase } from './adapters/identity/database';
+import { createDevices } from './adapters/identity/devices';
 import { createPassphrases } from './adapters/identity/passphrases';
 import type { ScryptCost } from './adapters/identity/scrypt';
 import { createSessions } from './adapters/identity/sessions';
@@ -28,6 +29,7 @@ import { createFeed } from './register/feed/feed';
 import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
+import { openErasing } from './open-erasing';
 import { openPapers } from './open-papers';
 import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
@@ -154,6 +156,23 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     now,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
   });
+  const devices = createDevices(identity);
+  const stopErasing = openErasing({
+    directory,
+    originals,
+    uploaders,
+    papers: papers.writer,
+    snapshots,
+    archive,
+    devices,
+    tables: readTables(reader),
+    registerDirectory,
+    log: logReader,
+    register,
+    now,
+    newId,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'erasing', error }),
+  });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
   const door: Door = {
     register,
@@ -169,6 +188,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     sessions: createSessions(identity, now),
     passphrases,
     uploaders,
+    devices,
     originals,
     uploads,
     killSwitch: createKillSwitch(directory.killSwitch),
@@ -189,6 +209,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     stopWatching();
     await stopPacking();
     stopInspecting();
+    await stopErasing();
     await archive.close();
     await push.stop();
     await use.stop();

@@ -19,6 +19,7 @@ import { passphraseRoute } from './routes/passphrase';
 import { proposalsRoute } from './routes/proposals';
 import { pushRoute } from './routes/push';
 import { sessionRoute } from './routes/session';
+import { noteServedDevice } from './served-device';
 import { setupRoute } from './routes/setup';
 import { staticRoute } from './routes/static';
 import { uploadsRoute } from './routes/uploads';
@@ -31,6 +32,7 @@ export function createApp(ungated: Door): Hono {
   const app = new Hono();
   app.use(withSecurityHeaders(door.publicOrigin !== null), requireOwnOrigin(door.publicOrigin));
   app.use('/api/*', requireProtocolVersion);
+  for (const path of ['/api/feed/*', '/api/papers/*', '/api/originals/*']) app.use(path, noteServedDevice(door));
   app.route('/healthz', healthRoute());
   app.route('/api/agency', agencyRoute(door));
   app.route('/api/setup', setupRoute(door));

@@ -9,7 +9,7 @@ import type { Relay } from '../relay/relay';
 import type { ProposalId } from '../../src/domain/shared/ids';
 
 import type { PublicOrigin } from './origin';
-import type { Now, CareDesk, KillSwitch, Originals, Passphrases, Sessions, UploadFiles, Uploaders } from './ports';
+import type { Now, CareDesk, KillSwitch, Originals, Passphrases, ServedDevices, Sessions, UploadFiles, Uploaders } from './ports';
 import type { SetupCode } from './setup-code';
 import type { StaticFiles } from './static/static-files';
 
@@ -38,6 +38,7 @@ export interface Door {
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;
   readonly uploaders: Uploaders;
+  readonly devices: ServedDevices;
   readonly originals: Originals;
   readonly uploads: UploadFiles;
   readonly killSwitch: KillSwitch;

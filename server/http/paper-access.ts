@@ -11,8 +11,10 @@ import type { PaperAccess } from '../relay/ports';
  * a unit; a dossier's paper when the register knows the dossier. A closed dossier and an approved plan are only read.
  */
 export function createPaperAccess(tables: Directory['tables']): PaperAccess {
+  /** Of a destroyed dossier nothing is read, not even by those who read everything. */
+  const isThere = (id: DossierId) => (tables.dossier(id)?.state ?? 'destroyed') !== 'destroyed';
   const knows: Readonly<Record<RoomKind, (id: string) => boolean>> = {
-    dossier: (id) => tables.dossier(id as DossierId) !== undefined,
+    dossier: (id) => isThere(id as DossierId),
     plan: (id) => {
       const plan = planOfRoom(id);
       return plan !== null && tables.unit(plan.unit) !== undefined;
@@ -26,7 +28,7 @@ export function createPaperAccess(tables: Directory['tables']): PaperAccess {
   };
   return {
     knows: ({ kind, id }) => knows[kind](id),
-    mayRead: (subject, room) => authorize(subject, 'ReadPapers', paperResource(tables, room)),
+    mayRead: (subject, room) => knows[room.kind](room.id) && authorize(subject, 'ReadPapers', paperResource(tables, room)),
     mayWrite: (subject, room) => authorize(subject, 'WritePapers', paperResource(tables, room)),
     isOpen: ({ kind, id }) => isOpen[kind](id),
   };

@@ -2,7 +2,8 @@ import type { DataStore } from '@tus/utils';
 import type { AgencyTables } from '../../src/domain/agency/verdicts';
 import type { Care } from '../../src/domain/keeping/care';
 import type { Desk } from '../../src/domain/papers/tray';
-import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
+import type { DeviceId, PersonId, Sha256 } from '../../src/domain/shared/ids';
+import type { Instant } from '../../src/domain/shared/time';
 
 /** Milliseconds since 1970, the server's clock. */
 export type Now = () => number;
@@ -38,8 +39,17 @@ export interface Uploaders {
   desksOf(sha256: Sha256): readonly Desk[];
   /** The name under which it was first brought. */
   nameOf(sha256: Sha256): string | null;
-  /** Every original that was ever taken in. */
+  /** Forgets who brought it and its names: its bytes were destroyed. */
+  forget(sha256: Sha256): void;
+  /** Every original that was ever taken in, and not destroyed. */
   all(): readonly Sha256[];
+}
+
+/** Which devices were served, under which rights and in which session: noted before anything is given. */
+export interface ServedDevices {
+  note(served: { readonly device: DeviceId; readonly person: PersonId; readonly access: string; readonly session: string; readonly lastSeenAt: Instant }): void;
+  /** Whether it is given nothing any more. */
+  isWrittenOff(device: DeviceId): boolean;
 }
 
 /** Originals by hash, on disk. */
@@ -55,6 +65,8 @@ export interface Originals {
    */
   keep(path: string, sha256: Sha256, seen?: string | null): Promise<{ readonly kept: true } | { readonly kept: false; readonly actual: string }>;
   hashes(): AsyncIterable<Sha256>;
+  /** Takes the bytes away for good; returns how many they were, 0 when they were gone. */
+  erase(sha256: Sha256): Promise<number>;
 }
 
 /** Whether the emergency stop of the service worker is on. */

@@ -1,4 +1,5 @@
 import { archiveVerify } from './commands/archive-verify';
+import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
@@ -41,6 +42,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'kill-switch': killSwitch,
   package: packageDossier,
   validate,
+  due,
   ingest: ingestPackage,
   'export-all': exportAll,
   'import-all': importAll,

@@ -25,6 +25,8 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
   compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
   compare('sử dụng tài liệu', () => compareRows({ name: 'sử dụng tài liệu', folded: folded.uses(), stored: stored.uses(), find: stored.use, report }));
+  compare('xét hủy', () => compareRows({ name: 'xét hủy', folded: folded.disposals(), stored: stored.disposals(), find: stored.disposal, report }));
+  compare('lệnh xóa', () => compareRows({ name: 'lệnh xóa', folded: folded.erasures(), stored: stored.erasures(), find: stored.erasure, report }));
   compare('danh mục hồ sơ', () => compareSets('danh mục hồ sơ', textsOf(folded.plans()), textsOf(stored.plans()), report));
   compare('lịch làm việc', () => compareSets('lịch làm việc', textsOf(folded.calendars()), textsOf(stored.calendars()), report));
   compare('người được đọc', () => compareSets('người được đọc', audiencesIn(folded), textsOf(stored.audiences()), report));
@@ -96,6 +98,7 @@ function audiencesIn(tables: MemoryTables): readonly string[] {
     ...[...tables.documents()].map(({ id }) => id),
     ...[...tables.dossiers()].map(({ id }) => id),
     ...[...tables.uses()].map(({ id }) => id),
+    ...[...tables.disposals()].map(({ id }) => id),
   ];
   return textsOf(matters.map((about) => ({ about, units: audienceOf(tables, about) })));
 }

@@ -1,6 +1,7 @@
 import type { Agency, Person, Unit } from '../../src/domain/agency/types';
 import type { Matter } from '../../src/domain/authority/audience';
 import type { Calendar } from '../../src/domain/calendar/types';
+import type { DisposalCase, Erasure } from '../../src/domain/disposal/types';
 import type { Dossier } from '../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
 import type { FilePlan } from '../../src/domain/plan/types';
@@ -19,7 +20,10 @@ export interface RegisterFault {
 }
 
 /** What is stored beside the log and must follow from it. */
-export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use'> {
+export interface StoredState extends Pick<
+  Tables,
+  'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use' | 'disposal' | 'erasure'
+> {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
   people(): Iterable<Person>;
@@ -29,6 +33,8 @@ export interface StoredState extends Pick<Tables, 'unit' | 'person' | 'incoming'
   plans(): Iterable<FilePlan>;
   calendars(): Iterable<Calendar>;
   uses(): Iterable<ArchiveUse>;
+  disposals(): Iterable<DisposalCase>;
+  erasures(): Iterable<Erasure>;
   /** Which units read each document and dossier now. */
   audiences(): Iterable<{ readonly about: Matter; readonly units: readonly UnitId[] }>;
   originalHolders(): Iterable<{ readonly sha256: string; readonly document: DocumentId }>;

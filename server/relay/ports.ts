@@ -170,6 +170,8 @@ export interface PapersStore {
   /** Whether it was done. */
   compact(compaction: Compaction): boolean;
   rewrite(rewriting: Rewriting, now: Instant): boolean;
+  /** Takes the bytes of every batch of a room away, and its state: a destroyed dossier’s. Places, times and heads stay, so that the chain goes on. */
+  erase(room: string): void;
   position(): number;
   close(): void;
 }
@@ -179,5 +181,6 @@ export interface PapersWriter {
   append(appending: Appending): Promise<Appended>;
   compact(compaction: Compaction): Promise<boolean>;
   rewrite(rewriting: Rewriting): Promise<boolean>;
+  erase(room: string): Promise<void>;
   close(): Promise<void>;
 }

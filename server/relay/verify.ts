@@ -13,6 +13,8 @@ const REPLAY_BYTES = 2 * 1024 * 1024;
 export interface VerifyPapersOptions {
   readonly reader: PapersReader;
   readonly validator: Pick<Validator, 'ask'>;
+  /** Whether what was written in a room was destroyed: then nothing is left of it but places and heads. */
+  isErased(room: string): boolean;
   report(words: string): void;
 }
 
@@ -27,28 +29,29 @@ export interface PapersVerified {
  * A log that was cut off at its end, together with the rows of its rooms, cannot be told from a shorter one.
  */
 export async function verifyPapers(options: VerifyPapersOptions): Promise<PapersVerified> {
-  const { reader, report } = options;
-  const { batches, broken } = verifyChain(reader, report);
+  const { reader, isErased } = options;
+  const { batches, broken } = verifyChain(options);
   let rooms = 0;
   for (let heads = reader.changedAfter(-1, ROWS_AT_ONCE); heads.length > 0; heads = reader.changedAfter(heads.at(-1)!.last, ROWS_AT_ONCE)) {
     rooms += heads.length;
     // What Yjs is given must be what was taken: bytes that are not may be anything.
-    for (const head of heads) if (!broken.has(head.room)) await verifyRoom(head, options);
+    for (const head of heads) if (!broken.has(head.room) && !isErased(head.room)) await verifyRoom(head, options);
   }
   return { batches, rooms };
 }
 
 /** Follows the chain from its beginning; returns the rooms in which something was changed. */
-function verifyChain(reader: PapersReader, report: (words: string) => void): { readonly batches: number; readonly broken: ReadonlySet<string> } {
+function verifyChain({ reader, isErased, report }: VerifyPapersOptions): { readonly batches: number; readonly broken: ReadonlySet<string> } {
   const broken = new Set<string>();
   let head: Uint8Array = PAPERS_GENESIS;
   let [position, batches] = [0, 0];
   for (let rows = reader.loggedAfter(0, ROWS_AT_ONCE); rows.length > 0; rows = reader.loggedAfter(position, ROWS_AT_ONCE)) {
     for (const batch of rows) {
       const isNext = batch.position === position + 1;
+      const isSound = isErased(batch.room) ? batch.update.length === 0 : nextPapersHead(head, batch).equals(batch.head);
       if (!isNext) report(`đợt sửa ${position + 1}: không còn trong danh sách`);
-      else if (!nextPapersHead(head, batch).equals(batch.head)) report(`đợt sửa ${batch.position} (${batch.room}): không nối tiếp chuỗi mã băm`);
-      if (!isNext || !nextPapersHead(head, batch).equals(batch.head)) broken.add(batch.room);
+      else if (!isSound) report(`đợt sửa ${batch.position} (${batch.room}): không nối tiếp chuỗi mã băm`);
+      if (!isNext || !isSound) broken.add(batch.room);
       ({ position, head } = batch);
       batches += 1;
     }

@@ -249,6 +249,8 @@ export interface OriginalStore {
   holds(sha256: Sha256): Promise<boolean>;
   /** Deletes the bytes of confirmed originals only; local ones are never deleted while something refers to them, and none that is taken along. */
   evict(sha256: Sha256): Promise<void>;
+  /** Deletes bytes that were destroyed, confirmed or not, unless a document, an act or a capture on this device still needs them. */
+  erase(sha256: Sha256): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
+import { dueList } from './due';
 import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
 import { papersMeasures } from './papers';
@@ -27,6 +28,7 @@ const measures: readonly Measure[] = [
   papersDevice,
   transferDevice,
   archive,
+  dueList,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

@@ -6,7 +6,7 @@ import type { RetentionPeriod } from '../../src/domain/retention/types';
 import type { DeviceId, DisposalId, DocumentId, DossierId, HoldId, ProposalId } from '../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import { apply, facts, freshId, NOON, OFFICE, proposal, registerIncoming, staff } from './builders';
-import { approve, archivist, closedDossier, head, offer, officer, pdf, receive } from './transfers';
+import { approve, archivist, closedDossierIn, head, inspect, offer, officer, pdf, receive } from './transfers';
 
 /** Dossiers of the archive whose time is over, and what is proposed to have them destroyed. The council: leader, archivist, head of the unit. */
 
@@ -15,6 +15,14 @@ export const inspector = { person: staff.inspector.id };
 const TODAY = '2026-03-05' as CalendarDate;
 export const council: readonly Actor[] = [leader, archivist, head];
 
+/** Who decides what these helpers propose: tables by themselves, or a register beside them. */
+export type Deciding = (proposal: Proposal, actor?: Actor, now?: Instant) => unknown;
+
+/** Decides in tables and nowhere else. */
+export function decideIn(tables: MemoryTables): Deciding {
+  return (each, actor, now) => apply(tables, each, actor, now);
+}
+
 interface Archived {
   readonly retention?: RetentionPeriod;
   readonly endedOn?: string;
@@ -22,15 +30,20 @@ interface Archived {
 }
 
 /** A dossier that the archive keeps: by default of a work that ended in 2010, for five years. */
-export function archivedDossier(tables: MemoryTables, { retention = 5, endedOn = '2010-03-04', originals = [pdf()] }: Archived = {}): DossierId {
-  const dossier = closedDossier(tables, {
+export function archivedDossier(
+  tables: MemoryTables,
+  { retention = 5, endedOn = '2010-03-04', originals = [pdf()] }: Archived = {},
+  decide: Deciding = decideIn(tables),
+): DossierId {
+  const dossier = closedDossierIn(decide, {
     opening: { retention },
     letters: [{ facts: { issuedOn: '2010-03-01' as CalendarDate }, originals }],
     closing: { endedOn: endedOn as CalendarDate },
   });
-  apply(tables, offer(tables, [dossier]), officer);
-  apply(tables, approve([dossier]), head);
-  apply(tables, receive(tables, [dossier]), archivist);
+  decide(offer(tables, [dossier]), officer);
+  decide(approve([dossier]), head);
+  decide(inspect(tables, dossier), 'operator');
+  decide(receive(tables, [dossier]), archivist);
   return dossier;
 }
 
@@ -102,38 +115,44 @@ export function reportErasure(disposal: DisposalId, devices: readonly DeviceId[]
 }
 
 /** The authority’s opinion, registered with its file for the archive. */
-export function appraisalLetter(tables: MemoryTables): DocumentId {
+export function appraisalLetter(decide: Deciding): DocumentId {
   const registered = registerIncoming({
     facts: facts({ issuer: 'Cục Văn thư và Lưu trữ nhà nước', subject: 'Thẩm định tài liệu hết thời hạn lưu trữ', recipientUnits: [OFFICE] }),
     originals: [pdf()],
   });
-  apply(tables, registered);
+  decide(registered);
   return registered.body.document;
 }
 
 /** A list of these dossiers with its council. */
-export function underReview(tables: MemoryTables, dossiers: readonly DossierId[]): DisposalId {
+export function underReview(tables: MemoryTables, dossiers: readonly DossierId[], decide: Deciding = decideIn(tables)): DisposalId {
   const opened = openDisposal(dossiers);
   const { disposal } = opened.body;
-  apply(tables, opened, archivist);
-  apply(tables, formCouncil(disposal), leader);
+  decide(opened, archivist);
+  decide(formCouncil(disposal), leader);
   return disposal;
 }
 
 /** The same once everybody said to destroy them, the council concluded, and the authority has written. */
-export function readyToDecide(tables: MemoryTables, dossiers: readonly DossierId[]): DisposalId {
-  const disposal = underReview(tables, dossiers);
-  for (const member of council) apply(tables, giveOpinion(disposal, dossiers), member);
-  apply(tables, conclude(disposal, dossiers), leader);
-  apply(tables, proposal('RecordAppraisal', { disposal, document: appraisalLetter(tables) }), archivist);
+export function readyToDecide(tables: MemoryTables, dossiers: readonly DossierId[], decide: Deciding = decideIn(tables)): DisposalId {
+  const disposal = underReview(tables, dossiers, decide);
+  for (const member of council) decide(giveOpinion(disposal, dossiers), member);
+  decide(conclude(disposal, dossiers), leader);
+  decide(proposal('RecordAppraisal', { disposal, document: appraisalLetter(decide) }), archivist);
+  return disposal;
+}
+
+/** The same once it was decided, and handed over. */
+export function readyToDestroy(tables: MemoryTables, dossiers: readonly DossierId[], decide: Deciding = decideIn(tables)): DisposalId {
+  const disposal = readyToDecide(tables, dossiers, decide);
+  decide(decideDestruction(disposal, dossiers), leader);
+  decide(recordHandover(disposal), archivist);
   return disposal;
 }
 
 /** The same once they are destroyed. */
-export function destroyed(tables: MemoryTables, dossiers: readonly DossierId[], now: Instant = NOON): DisposalId {
-  const disposal = readyToDecide(tables, dossiers);
-  apply(tables, decideDestruction(disposal, dossiers), leader, now);
-  apply(tables, recordHandover(disposal), archivist, now);
-  apply(tables, destroyDossiers(disposal), archivist, now);
+export function destroyed(tables: MemoryTables, dossiers: readonly DossierId[], decide: Deciding = decideIn(tables)): DisposalId {
+  const disposal = readyToDestroy(tables, dossiers, decide);
+  decide(destroyDossiers(disposal), archivist);
   return disposal;
 }

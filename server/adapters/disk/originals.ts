@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Originals } from '../../http/ports';
-import { moveDurably } from './durable';
+import { moveDurably, sync } from './durable';
 
 const CHECKED_MOST = 10_000;
 
@@ -54,6 +54,15 @@ export function createOriginals(directory: string): Originals {
     read: (sha256, { start, end }) => Readable.toWeb(createReadStream(pathOf(sha256), { start, end, highWaterMark: 256 * 1024 })) as ReadableStream<Uint8Array>,
     keep,
     hashes: () => hashesIn(directory),
+    async erase(sha256) {
+      const found = await statOrNull(pathOf(sha256));
+      if (!found) return 0;
+      await rm(pathOf(sha256), { force: true });
+      // Gone is gone only when the directory on the disk says so.
+      await sync(dirname(pathOf(sha256)));
+      checked.delete(sha256);
+      return found.size;
+    },
   };
 }
 

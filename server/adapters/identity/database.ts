@@ -10,12 +10,16 @@ const schema = `
     endpoint TEXT PRIMARY KEY, p256dh TEXT NOT NULL, auth TEXT NOT NULL, session TEXT NOT NULL UNIQUE, person TEXT NOT NULL,
     language TEXT NOT NULL, quiet_hours TEXT NOT NULL, told INTEGER NOT NULL, confirmed_at INTEGER NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS served_devices (
+    device TEXT NOT NULL, person TEXT NOT NULL, access TEXT NOT NULL, session TEXT NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (device, access)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS written_off_devices (device TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 export type IdentityDatabase = InstanceType<typeof Database>;
 
 /**
- * Opens `identity.db`: passphrases, sessions with where their browsers hear, uploaders. It is a file of its own, because the register's writer holds its
+ * Opens `identity.db`: passphrases, sessions with where their browsers hear, uploaders, devices that were served. It is a file of its own, because the register's writer holds its
  * database for the length of a group commit, and a person who signs in must neither wait for that nor delay it.
  */
 export function openIdentityDatabase(path: string): IdentityDatabase {

@@ -14,7 +14,13 @@ export function createUploaders(database: IdentityDatabase): Uploaders {
   const select = database.prepare('SELECT 1 FROM uploaders WHERE sha256 = ? AND person = ?');
   const selectName = database.prepare('SELECT name FROM uploaders WHERE sha256 = ? ORDER BY rowid LIMIT 1');
   const selectAll = database.prepare('SELECT DISTINCT sha256 FROM uploaders');
+  const remove = database.prepare('DELETE FROM uploaders WHERE sha256 = ?');
+  const removeDesks = database.prepare('DELETE FROM brought_at WHERE sha256 = ?');
   return {
+    forget(sha256) {
+      remove.run(sha256);
+      removeDesks.run(sha256);
+    },
     note({ sha256, person, name, desk }) {
       insert.run(sha256, person ?? NOBODY, name);
       if (desk !== null) insertDesk.run(sha256, desk);

@@ -71,6 +71,15 @@ export function createMemoryPapers(): { readonly store: PapersStore; readonly re
       held.head = { ...held.head, baseSeq: held.head.seq, basePosition: held.head.last, baseBytes: base.length, tailBytes: 0 };
       return true;
     },
+    erase(room) {
+      const held = roomOf(room);
+      log.forEach((batch, index) => {
+        if (batch.room === room) log[index] = { ...batch, update: new Uint8Array() };
+      });
+      held.base = null;
+      held.head = { ...held.head, baseSeq: 0, basePosition: 0, baseBytes: 0, tailBytes: 0 };
+      held.clients.clear();
+    },
     position: () => log.length,
     close() {},
   };

@@ -95,6 +95,7 @@ function talkTo(worker: Worker, { onStopped }: PapersWriterOptions): PapersWrite
       }),
     compact: (compaction) => ask((turn) => ({ type: 'compact', turn, compaction })),
     rewrite: (rewriting) => ask((turn) => ({ type: 'rewrite', turn, rewriting })),
+    erase: async (room) => void (await ask((turn) => ({ type: 'erase', turn, room }))),
     close: () =>
       new Promise((resolve) => {
         if (ended) return resolve();

@@ -9,6 +9,7 @@ export type ToPapersWriter =
   | { readonly type: 'append'; readonly turn: number; readonly bytes: Uint8Array }
   | { readonly type: 'compact'; readonly turn: number; readonly compaction: Compaction }
   | { readonly type: 'rewrite'; readonly turn: number; readonly rewriting: Rewriting }
+  | { readonly type: 'erase'; readonly turn: number; readonly room: string }
   | { readonly type: 'close' };
 
 export type FromPapersWriter =

@@ -22,6 +22,10 @@ function answer(store: PapersStore, message: Exclude<ToPapersWriter, { type: 'cl
   const now = systemClock.now();
   try {
     if (message.type === 'append') return { type: 'appended', turn, bytes: encodeAppended(store.append(decodeAppendings(message.bytes), now)) };
+    if (message.type === 'erase') {
+      store.erase(message.room);
+      return { type: 'done', turn, done: true };
+    }
     return { type: 'done', turn, done: message.type === 'compact' ? store.compact(message.compaction) : store.rewrite(message.rewriting, now) };
   } catch (error) {
     const { code, message: why } = failureOf(error);

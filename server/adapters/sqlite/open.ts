@@ -6,8 +6,8 @@ import { foldedSchema, keptSchema } from './schema';
 
 export type SqliteDatabase = Database.Database;
 
-/** 1: the sum of answers is kept. 2: directions, dossiers, calendars, and audiences of several matters at once. 3: what a new direction leaves of an earlier one. 4: who lost a document. 5: file plans. 6: use of the archive. 7: dossiers to look into. 8: disposal. 9: numbers of transfers. 10: words of what the archive keeps. */
-const VERSION = 10;
+/** 1: the sum of answers is kept. 2: directions, dossiers, calendars, and audiences of several matters at once. 3: what a new direction leaves of an earlier one. 4: who lost a document. 5: file plans. 6: use of the archive. 7: dossiers to look into. 8: disposal. 9: numbers of transfers. 10: words of what the archive keeps. 11: indexes of what is due. */
+const VERSION = 11;
 /** How long one connection waits for another's short write before it gives up. */
 const BUSY_MS = 10_000;
 
@@ -27,6 +27,8 @@ export function openForWriting(path: string): SqliteDatabase {
 export function openPapersForWriting(path: string): SqliteDatabase {
   const database = openDurable(path);
   database.exec(papersSchema);
+  // What a destroyed dossier’s people wrote is overwritten, not only let go.
+  database.exec('pragma secure_delete = on');
   return database;
 }
 

@@ -68,6 +68,15 @@ export function openPapersStore(path: string): PapersStore {
         parts.putRooms([roomRow(room, head)]);
         return true;
       }),
+    erase(room) {
+      transaction(() => {
+        const head = memory.heads.get(room, () => parts.headOf(room));
+        for (const statement of parts.erasing) statement.run([head.id]);
+        memory.heads.forget(room);
+      });
+      // What was overwritten still stands in the log of pages until that is folded in and cut.
+      parts.foldIn.get([]);
+    },
     position: () => memory.position,
     close: () => void database.close(),
   };
@@ -117,6 +126,13 @@ function partsOf(database: SqliteDatabase) {
     rollback: database.prepare('rollback'),
     last: database.prepare('select position, head from papers_batches order by position desc limit 1').raw(),
     headOf,
+    erasing: [
+      `update papers_batches set bytes = x'' where room = ?`,
+      'delete from papers_bases where room = ?',
+      'delete from papers_clients where room = ?',
+      `update papers_rooms set base_seq = 0, base_position = 0, base_bytes = 0, tail_bytes = 0, due = 0, clocks = '[]' where id = ?`,
+    ].map((sql) => database.prepare(sql)),
+    foldIn: database.prepare('pragma wal_checkpoint(truncate)').raw(),
     kept: database.prepare('select seq, person, bytes from papers_batches where room = ? and batch = ?').raw(),
     cutAt: database
       .prepare(

@@ -66,9 +66,10 @@ create index if not exists dossiers_by_transfer_number
 -- Those on their way to the archive that the server has yet to look into: a handful among a million.
 create index if not exists dossiers_to_inspect on dossiers (id)
   where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null;
-create index if not exists dossiers_expired on dossiers (archive, expires_on) where expires_on is not null;
+-- These hold all that the list of what is due says, so that no row is read for it.
+create index if not exists dossiers_expired on dossiers (archive, expires_on, id, duplicate_of) where expires_on is not null;
 create index if not exists dossiers_by_contents on dossiers (contents) where contents is not null;
-create index if not exists dossiers_doubled on dossiers (archive) where duplicate_of is not null;
+create index if not exists dossiers_doubled on dossiers (archive, expires_on, id, duplicate_of, contents) where duplicate_of is not null;
 
 create table if not exists uses (id text primary key, dossier text not null, row text not null) strict;
 create index if not exists uses_by_dossier on uses (dossier);

@@ -90,11 +90,13 @@ export class Keeping {
     });
   }
 
-  /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. */
+  /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while the second copy is not there. */
   erase(dossier: DossierId, id: string, erasure: Erasure): Promise<Tombstone> {
     return this.#alone(async () => {
       for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept]) each.delete(dossier);
       const { first, second } = this.#parts.holdings;
+      const copies = this.#parts.tables.dossier(dossier)?.kept?.copies ?? 1;
+      if (!second && (copies > 1 || this.#parts.secondPlace !== null)) throw new Error(`${id}: bản sao thứ hai không có ở đó`);
       if (second) await second.erase(id, erasure);
       return first.erase(id, erasure);
     });

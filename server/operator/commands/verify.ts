@@ -6,9 +6,10 @@ import { createLogReader } from '../../adapters/sqlite/log-reader';
 import { openForReading, openForWriting, openPapersForWriting } from '../../adapters/sqlite/open';
 import { createPapersReader } from '../../adapters/sqlite/papers-reader';
 import { readStoredState } from '../../adapters/sqlite/stored-state';
-import { verifyRegister } from '../../register/verify';
+import { verifyRegister, type StoredState } from '../../register/verify';
 import { startValidator } from '../../relay/validator/client';
 import { verifyPapers, type PapersVerified } from '../../relay/verify';
+import { roomName } from '../../../src/domain/papers/room';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Command, Console } from '../commands';
 import { withAgency } from '../open-agency';
@@ -29,7 +30,7 @@ async function verifyAgency(directory: DataDirectory, { say }: Console): Promise
     const stored = readStoredState(database);
     const faults = verifyRegister({ log, stored }).map(({ position, words }) => `quyết định ${position}: ${words}`);
     const originals = await verifyOriginals(directory, new Set([...stored.originalHolders()].map(({ sha256 }) => sha256 as Sha256)));
-    const papers = await verifyPapersOf(directory);
+    const papers = await verifyPapersOf(directory, erasedRooms(stored));
     for (const fault of [...faults, ...originals.faults, ...papers.faults]) say(`LỖI  ${fault}`);
     const count = faults.length + originals.faults.length + papers.faults.length;
     const counted = [
@@ -47,7 +48,12 @@ async function verifyAgency(directory: DataDirectory, { say }: Console): Promise
   }
 }
 
-async function verifyPapersOf({ papers }: DataDirectory): Promise<PapersVerified & { readonly faults: readonly string[] }> {
+/** Papers of dossiers whose erasure the list reports; until then the server is still at it. */
+function erasedRooms(stored: Pick<StoredState, 'erasures'>): ReadonlySet<string> {
+  return new Set([...stored.erasures()].flatMap(({ dossiers }) => dossiers.map((id) => roomName({ kind: 'dossier', id }))));
+}
+
+async function verifyPapersOf({ papers }: DataDirectory, erased: ReadonlySet<string>): Promise<PapersVerified & { readonly faults: readonly string[] }> {
   openPapersForWriting(papers).close();
   const database = openForReading(papers);
   const faults: string[] = [];
@@ -55,7 +61,7 @@ async function verifyPapersOf({ papers }: DataDirectory): Promise<PapersVerified
   // A validator that dies over what was tampered with is replaced; the room is reported.
   const validator = startValidator({ script: new URL('./validator.mjs', import.meta.url), onFault: () => {} });
   try {
-    return { ...(await verifyPapers({ reader: createPapersReader(database), validator, report })), faults };
+    return { ...(await verifyPapers({ reader: createPapersReader(database), validator, report, isErased: (room) => erased.has(room) })), faults };
   } finally {
     validator.close();
     database.close();

@@ -3,6 +3,7 @@ export interface Recent<Value> {
   /** The value under a key, made now when it is not remembered. */
   get(key: string, make: () => Value): Value;
   forget(key: string): void;
+  clear(): void;
 }
 
 export function createRecent<Value>(most: number): Recent<Value> {
@@ -16,5 +17,6 @@ export function createRecent<Value>(most: number): Recent<Value> {
       return value;
     },
     forget: (key) => void values.delete(key),
+    clear: () => values.clear(),
   };
 }

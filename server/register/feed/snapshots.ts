@@ -16,6 +16,8 @@ export interface Snapshots {
   gzip(access: string): Promise<Uint8Array | null>;
   /** Makes the kept snapshot, for those who read everything, when there is none or the list has outgrown it. */
   renew(): Promise<void>;
+  /** Drops every snapshot that was made: something in it was destroyed. The next one is made anew. */
+  forget(): Promise<void>;
 }
 
 export interface SnapshotsOptions {
@@ -110,6 +112,12 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       const last = log.last().position;
       if (last < every || last - (await wholeOne()).position < every) return;
       await makeKept().then((whole) => hold(Promise.resolve(whole)));
+    },
+    async forget() {
+      await held?.catch(() => undefined);
+      held = null;
+      remembered.clear();
+      for (const name of await keptNames()) await segments.remove(name);
     },
   };
 }

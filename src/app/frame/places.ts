@@ -3,6 +3,7 @@ import Archive from '@lucide/svelte/icons/archive';
 import BellRing from '@lucide/svelte/icons/bell-ring';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import FileX from '@lucide/svelte/icons/file-x-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Library from '@lucide/svelte/icons/library';
@@ -20,7 +21,21 @@ import { hasRole, type Subject } from '../../domain/authority/subject';
 import { mayFindInArchive } from '../../domain/authority/use';
 
 export type PlaceName =
-  'today' | 'work' | 'intake' | 'register' | 'follow' | 'dossiers' | 'plan' | 'transfer' | 'use' | 'care' | 'find' | 'outbox' | 'settings' | 'administration';
+  | 'today'
+  | 'work'
+  | 'intake'
+  | 'register'
+  | 'follow'
+  | 'dossiers'
+  | 'plan'
+  | 'transfer'
+  | 'use'
+  | 'care'
+  | 'disposal'
+  | 'find'
+  | 'outbox'
+  | 'settings'
+  | 'administration';
 
 /** A place of the app that navigation, keys and palette lead to. */
 export interface Place {
@@ -41,6 +56,7 @@ const places: readonly Place[] = [
   { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
   { name: 'use', path: '/khai-thac', icon: Library, keys: 'g k' },
   { name: 'care', path: '/bao-quan', icon: ShieldCheck, keys: 'g b' },
+  { name: 'disposal', path: '/xet-huy', icon: FileX, keys: 'g x' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
   { name: 'administration', path: '/quan-tri', icon: Users, keys: 'g q' },
@@ -60,6 +76,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
     if (name === 'care') return mayReadCare(subject);
+    if (name === 'disposal') return hasRole(subject, 'archivist', 'leader', 'inspector', 'unitHead', 'officer', 'administrator');
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });
@@ -78,6 +95,7 @@ const barOrder: readonly PlaceName[] = [
   'transfer',
   'use',
   'care',
+  'disposal',
   'administration',
   'outbox',
   'settings',

@@ -21,6 +21,7 @@ import { createSync, type Sync } from '../../sync/sync';
 import { currentPreferences } from '../../ui/preferences/preferences.svelte';
 import { browserPush } from './browser-push';
 import { deviceNow, newId } from './device';
+import { keepErasing } from './keep-erasing';
 import { keepSummaries } from './keep-summaries';
 import { DevicePush } from './push.svelte';
 
@@ -48,6 +49,7 @@ export class Office {
   vanished: boolean = $state.raw(false);
   #askedToKeep = false;
   readonly #stopSummaries: () => void;
+  readonly #ends: (() => void)[] = [];
 
   constructor({ session, device, store, sync, push }: OfficeParts) {
     this.device = device;
@@ -79,9 +81,15 @@ export class Office {
     await this.store.space.acknowledgeVanished();
   }
 
+  /** Something that ends with the office. */
+  whenClosed(end: () => void): void {
+    this.#ends.push(end);
+  }
+
   /** Ends sending and receiving and closes the store; what is unsent stays in it. */
   async close(): Promise<void> {
     this.#stopSummaries();
+    for (const end of this.#ends) end();
     await this.sync.stop();
     this.store.close();
   }
@@ -95,6 +103,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   const store = await openDeviceStore(account, ports);
   const sync = await createSync({
     store,
+    device,
     network: browserNetwork,
     sockets: browserRoomSockets(),
     timers: browserTimers,
@@ -128,7 +137,9 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   sync.start();
   store.decisions.subscribe(() => push.followAgency().catch(reportError));
   store.outbox.subscribe(() => office.askToKeep().catch(reportError));
-  sweepOriginals({ store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId }).catch(reportError);
+  const act = { store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId };
+  sweepOriginals(act).catch(reportError);
+  office.whenClosed(keepErasing(act, reportError));
   // A tab that stays open over releases must have the place for files, whose worker another release does not hold.
   setTimeout(() => ports.bytes().catch(reportError), AFTER_FIRST_PICTURE_MS);
   return office;

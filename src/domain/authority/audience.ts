@@ -82,7 +82,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'HandoverRecorded':
       return [body.disposal];
     case 'CouncilConcluded':
-      return [body.disposal, ...body.minutes.items.map(({ dossier }) => dossier)];
+      // What it would destroy stays as it is until the head decides.
+      return [body.disposal, ...body.minutes.items.flatMap(({ dossier, choice }) => (choice === 'destroy' ? [] : [dossier]))];
     case 'ItemsSetAside':
     case 'DestructionDecided':
       return [body.disposal, ...body.dossiers];

@@ -92,6 +92,7 @@ export const refusalTexts = {
   alreadyDestroyed: says('Tài liệu trong danh mục này đã được hủy.', 'Mở danh mục để xem biên bản hủy.'),
   notDestroyed: says('Tài liệu trong danh mục này chưa được hủy.', 'Chờ biên bản hủy.'),
   alreadyErased: says('Máy chủ đã xóa và đã ghi nhận.', 'Không cần ghi nhận lần nữa.'),
+  deviceWrittenOff: says('Máy này đã bị loại khỏi hệ thống.', 'Đề nghị quản trị; xóa dữ liệu của trang này trong trình duyệt rồi dùng lại như máy mới.'),
   deviceNotAsked: says('Không danh mục nào chờ máy này trả lời.', 'Không cần làm gì.'),
   deviceAnswered: says('Máy này đã trả lời.', 'Không cần trả lời lần nữa.'),
   notErasedYet: says('Máy chủ chưa xóa xong.', 'Chờ máy chủ xóa xong; việc này tự tiếp tục.'),

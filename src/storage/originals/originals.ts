@@ -78,6 +78,20 @@ export class Originals implements OriginalStore {
     this.parts.announcer.announce('originals');
   }
 
+  async erase(sha256: Sha256): Promise<void> {
+    const { captures, decisions, bytes, database, announcer } = this.parts;
+    const trays = await captures.allPapers();
+    const isNeeded = await writing(database, actStores, async (transaction) => {
+      const isNamed = isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
+      if (isNamed || (await captures.namesIn(transaction, trays, sha256))) return true;
+      await transaction.objectStore('originals').delete(sha256);
+      return false;
+    });
+    if (isNeeded) return;
+    await bytes.remove(sha256);
+    announcer.announce('originals');
+  }
+
   subscribe(listener: () => void): () => void {
     return this.parts.announcer.subscribe('originals', listener);
   }

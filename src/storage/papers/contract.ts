@@ -60,6 +60,8 @@ export interface PaperStore {
   takeRoom(room: TakenRoom): Promise<void>;
   /** Forgets a paper that this person may no longer read, with its summary, news and pin. Own work that was not acknowledged stays as words, under these refusals. */
   drop(room: string, refusals: readonly Refusal[]): Promise<void>;
+  /** Deletes everything of a room, also what its people wrote and nobody took: what it belonged to was destroyed. */
+  erase(room: string): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

@@ -106,6 +106,20 @@ export class Papers implements PaperStore {
     this.parts.announcer.announce('pins');
   }
 
+  async erase(room: string): Promise<void> {
+    const { database, announcer } = this.parts;
+    await this.drop(room, []);
+    await writing(database, ['journal', 'refusedWords', 'lastWords'], async (transaction) => {
+      for (const name of ['journal', 'refusedWords'] as const) {
+        const store = transaction.objectStore(name);
+        for (const key of await store.index('room').getAllKeys(room)) await store.delete(key);
+      }
+      const lastWords = transaction.objectStore('lastWords');
+      for (let cursor = await lastWords.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.room === room) await cursor.delete();
+    });
+    announcer.announce('journal');
+  }
+
   subscribe(listener: () => void): () => void {
     return this.parts.announcer.subscribe('papers', listener);
   }

@@ -15,6 +15,7 @@ import {
   conclude,
   council,
   decideDestruction,
+  decideIn,
   destroyDossiers,
   destroyed,
   formCouncil,
@@ -213,11 +214,13 @@ describe('a list under review', () => {
     const disposal = underReview(tables, [dossier, other]);
     const refused = () => codes(tables, decideDestruction(disposal, [dossier]), leader);
     expect(refused()).toEqual(['councilNotForIt dossiers.0', 'noAppraisal dossiers.0']);
-    expect(codes(tables, proposal('RecordAppraisal', { disposal, document: appraisalLetter(tables) }), archivist)).toEqual(['councilNotConcluded disposal']);
+    expect(codes(tables, proposal('RecordAppraisal', { disposal, document: appraisalLetter(decideIn(tables)) }), archivist)).toEqual([
+      'councilNotConcluded disposal',
+    ]);
     for (const member of council) apply(tables, giveOpinion(disposal, [dossier, other]), member);
     apply(tables, conclude(disposal, [dossier, other]), leader);
     expect(refused()).toEqual(['noAppraisal dossiers.0']);
-    apply(tables, proposal('RecordAppraisal', { disposal, document: appraisalLetter(tables) }), archivist);
+    apply(tables, proposal('RecordAppraisal', { disposal, document: appraisalLetter(decideIn(tables)) }), archivist);
     const hold = placeHold([dossier]);
     apply(tables, hold, inspector);
     expect(refused()).toEqual(['dossierHeld dossiers.0']);

@@ -77,12 +77,20 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-57': { text: 'Log of all use', proof: 'QCVN12-2.2.9 searches with their count' },
   'A-58': { text: 'List expired and duplicates automatically; status “Xem xét hủy”', proof: 'TT05-48 what expired is listed' },
   'A-59': { text: 'Council work in the system: members, opinions, votes, dissent, minutes', proof: 'TT05-49 most decide each dossier' },
-  'A-60': { text: 'Danh mục, thuyết minh, other forms' },
+  'A-60': {
+    text: 'Danh mục, thuyết minh, other forms',
+    proof: 'LLT-16.ERASE a council destroys',
+    part: 'contents of PL II and PL III, minutes, records; the annexes themselves were not at hand',
+  },
   'A-61': { text: 'Block destruction without decision, appraisal and hold check', proof: 'LLT-16 destruction is refused while' },
   'A-62': { text: 'Timer of 15 days', proof: 'TT06-DAYS' },
-  'A-63': { text: 'Irreversible deletion and proof, incl. backups', proof: 'LLT-16.ERASE it is open until every device' },
+  'A-63': {
+    text: 'Irreversible deletion and proof, incl. backups',
+    proof: 'LLT-16.ERASE is gone from the server',
+    part: 'backups made outside this software are not reached',
+  },
   'A-64': { text: 'Trace of the whole process kept', proof: 'TT05-50 of a destroyed dossier a stub is left' },
-  'A-65': { text: 'Destruction file', proof: 'TT05-50 of a destroyed dossier a stub is left', part: 'the stub and every act of its way' },
+  'A-65': { text: 'Destruction file', proof: 'LLT-16.ERASE a council destroys', part: 'by value in the list, printed; the appraisal as a registered document' },
   'A-81': { text: 'Count of dossiers, documents, pages, bytes, by fonds, year, retention, access, state' },
   'A-82': { text: 'Yearly statistics on records and archives' },
   'A-83': {

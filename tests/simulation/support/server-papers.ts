@@ -243,6 +243,7 @@ export class PaperLife {
         }),
       compact: (compaction) => onDisk(() => noting('compaction', disk.store.compact(compaction))),
       rewrite: (rewriting) => onDisk(() => noting('rewriting', disk.store.rewrite(rewriting, toInstant(now())))),
+      erase: (room) => onDisk(() => disk.store.erase(room)),
       close: async () => {},
     };
   }

@@ -124,6 +124,14 @@ export const dossier: Wording<typeof vietnamese> = {
     reopen: { act: 'Open again…', title: 'Open the closed dossier again', reason: 'Reason', submit: 'Open again' },
   },
   states: { closed: 'Closed', offered: 'On its way to the archive', accepted: 'In the archive', destroyed: 'Destroyed' },
+  destroyed: {
+    title: 'Destroyed dossier',
+    by: (who, when) => `Destroyed by ${who} ${when}`,
+    ground: (ground, day) => `${ground}; work ended ${day}`,
+    decision: (number) => `Decision ${number}`,
+    left: 'Files, words and contents are gone; this line and the destruction file are left.',
+    open: 'Open the destruction file',
+  },
   closed: {
     title: 'The dossier is closed',
     by: (who: string, when: string) => `Closed by ${who}, ${when}`,

@@ -27,6 +27,7 @@ import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
 import { use } from './use';
+import { disposal } from './disposal';
 import type { Words } from '../words.svelte';
 
 /** English; the compiler refuses a missing or superfluous key. Loaded only when chosen. */
@@ -58,6 +59,7 @@ export const en: Words = {
   signatures,
   use,
   care,
+  disposal,
 };
 /** Sentences by code: of refusals, and of what was found of a signature. */
 export const refusals = { ...ruleRefusals, ...signatureReasons };

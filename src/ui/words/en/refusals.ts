@@ -91,6 +91,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyDestroyed: { reason: 'What stands in this list has been destroyed.', repair: 'Open the list to see the record.' },
   notDestroyed: { reason: 'What stands in this list has not been destroyed.', repair: 'Wait for the record of its destruction.' },
   alreadyErased: { reason: 'The server has erased it, and said so.', repair: 'There is no need to say it again.' },
+  deviceWrittenOff: {
+    reason: 'This device was written off.',
+    repair: 'Ask the administrator; clear this site’s data in the browser to use it again as a new device.',
+  },
   deviceNotAsked: { reason: 'No list waits for this device.', repair: 'There is nothing to do.' },
   deviceAnswered: { reason: 'This device has answered.', repair: 'There is no need to answer again.' },
   notErasedYet: { reason: 'The server has not erased everything yet.', repair: 'Wait; it goes on by itself.' },

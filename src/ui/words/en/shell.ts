@@ -14,6 +14,7 @@ export const shell: Wording<typeof source> = {
     transfer: 'Transfer',
     use: 'Use of the archive',
     care: 'Care',
+    disposal: 'Disposal',
     outbox: 'Outbox',
     follow: 'Follow up',
     find: 'Find',

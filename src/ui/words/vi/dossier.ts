@@ -116,6 +116,14 @@ export const dossier = {
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
   },
   states: { closed: 'Đã kết thúc', offered: 'Đang nộp lưu', accepted: 'Đã vào lưu trữ', destroyed: 'Đã hủy' },
+  destroyed: {
+    title: 'Hồ sơ đã hủy',
+    by: (who: string, when: string) => `${who} hủy ${when}`,
+    ground: (ground: string, day: string) => `${ground}; công việc kết thúc ${day}`,
+    decision: (number: string) => `Quyết định hủy số ${number}`,
+    left: 'Tệp, lời viết và mục lục không còn; chỉ còn dòng này và hồ sơ hủy.',
+    open: 'Mở hồ sơ hủy',
+  },
   closed: {
     title: 'Hồ sơ đã kết thúc',
     by: (who: string, when: string) => `${who} kết thúc ${when}`,

@@ -25,6 +25,7 @@ import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { use } from './use';
+import { disposal } from './disposal';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
 export const vi = {
@@ -55,4 +56,5 @@ export const vi = {
   signatures,
   use,
   care,
+  disposal,
 };

@@ -12,6 +12,7 @@ export const shell = {
     transfer: 'Nộp lưu',
     use: 'Khai thác',
     care: 'Bảo quản',
+    disposal: 'Xét hủy',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',
     find: 'Tra cứu',

@@ -1,0 +1,126 @@
+import type { Decision, DecisionType } from '../../../src/domain/decisions';
+import { roomName } from '../../../src/domain/papers/room';
+import { PROPOSAL_VERSION, type Proposal } from '../../../src/domain/proposals';
+import type { ProposalId, Sha256 } from '../../../src/domain/shared/ids';
+import type { Refusal } from '../../../src/domain/shared/refusal';
+import { toInstant } from '../../../src/domain/shared/time';
+import type { Tables } from '../../../src/domain/tables';
+import { destroyedBy } from './destroyed';
+import type { Destroyed, Devices, Erasable, FollowedList } from './ports';
+
+export interface EraserParts {
+  readonly erasable: Erasable;
+  readonly devices: Pick<Devices, 'servedUnder' | 'writeOff'>;
+  readonly tables: Pick<Tables, 'disposals' | 'erasure' | 'erasures'>;
+  readonly list: FollowedList;
+  /** Puts a proposal before the register as the server itself; answers with what stands against it. */
+  propose(proposal: Proposal): Promise<readonly Refusal[]>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Runs something later; returns how to call it off. */
+  after(milliseconds: number, run: () => void): () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** After a fault, such as a full disk, everything is tried again so much later. */
+const AGAIN_MS = 30_000;
+const ROWS_AT_ONCE = 500;
+const HEARD: readonly DecisionType[] = ['DossiersDestroyed', 'DeviceWrittenOff'];
+
+/**
+ * Erases what was destroyed, following the list: first the bytes, then the report. Until all of it is gone nothing is reported, and a crash or a fault
+ * in between means that it is all done once more: each step is harmless when repeated. Returns how to stop; what is under way is finished.
+ */
+export function startEraser(parts: EraserParts): () => Promise<void> {
+  const { list, after, onFault } = parts;
+  let followed = list.position();
+  let running: Promise<void> | null = null;
+  let callOff = () => {};
+  let isStopped = false;
+
+  async function start(): Promise<void> {
+    for (const { devices } of parts.tables.erasures()) for (const { device, writtenOff } of devices) if (writtenOff) parts.devices.writeOff(device);
+    await eraseAll(parts);
+  }
+
+  /** Looks at what was decided since. */
+  async function follow(): Promise<void> {
+    const decisions = decisionsAfter(list, followed);
+    followed = decisions.position;
+    for (const { type, body } of decisions.heard) if (type === 'DeviceWrittenOff') parts.devices.writeOff(body.device);
+    if (decisions.heard.some(({ type }) => type === 'DossiersDestroyed')) await eraseAll(parts);
+  }
+
+  function run(work: () => Promise<void>): void {
+    if (isStopped) return;
+    const before = running ?? Promise.resolve();
+    running = before.then(work).catch(failed);
+  }
+
+  function failed(error: unknown): void {
+    onFault(error);
+    callOff();
+    if (!isStopped) callOff = after(AGAIN_MS, () => run(start));
+  }
+
+  run(start);
+  const stop = list.subscribe(() => run(follow));
+  return async () => {
+    isStopped = true;
+    stop();
+    callOff();
+    await running;
+  };
+}
+
+/** Decisions after a position that erasing follows, and how far the list was read. */
+function decisionsAfter(list: FollowedList, from: number): { readonly position: number; readonly heard: readonly Decision[] } {
+  const heard: Decision[] = [];
+  let position = from;
+  for (let rows = list.rowsAfter(position, ROWS_AT_ONCE); rows.length > 0; rows = list.rowsAfter(position, ROWS_AT_ONCE)) {
+    // Most decisions are none of ours, and need not be read.
+    heard.push(...rows.filter(({ text }) => HEARD.some((type) => text.includes(type))).map(({ text }) => JSON.parse(text) as Decision));
+    position = rows.at(-1)!.position;
+  }
+  return { position, heard };
+}
+
+async function eraseAll(parts: EraserParts): Promise<void> {
+  for (const disposal of [...parts.tables.disposals()]) {
+    if (!disposal.destruction || parts.tables.erasure(disposal.id)) continue;
+    await erase(parts, destroyedBy(parts.list, disposal));
+  }
+}
+
+async function erase(parts: EraserParts, destroyed: Destroyed): Promise<void> {
+  const { erasable, devices, newId, now } = parts;
+  const at = toInstant(now());
+  const reason = `Quyết định hủy số ${destroyed.number}`;
+  for (const { id, code } of destroyed.dossiers) {
+    await erasable.paper(roomName({ kind: 'dossier', id }));
+    await erasable.copiesOf(id);
+    await erasable.packageOf(id, code, { at, reason });
+  }
+  const kept = destroyed.originals.filter((sha256) => erasable.isHeld(sha256));
+  const erased = destroyed.originals.filter((sha256) => !kept.includes(sha256));
+  const bytes = await eraseOriginals(erasable, erased);
+  await erasable.caches();
+  // Last, so that whoever was given something before it was gone is named.
+  const asked = devices.servedUnder(destroyed.access);
+  const body = { disposal: destroyed.disposal, erased, kept, bytes, devices: asked };
+  const refusals = await parts.propose({
+    v: PROPOSAL_VERSION,
+    id: newId() as ProposalId,
+    type: 'ReportErasure',
+    body,
+    device: null,
+    claimedAt: toInstant(now()),
+  });
+  if (refusals.length > 0) throw new Error(`the register did not take the report of ${destroyed.disposal}: ${refusals.map(({ code }) => code).join()}`);
+}
+
+async function eraseOriginals(erasable: Erasable, originals: readonly Sha256[]): Promise<number> {
+  let bytes = 0;
+  for (const sha256 of originals) bytes += await erasable.original(sha256);
+  return bytes;
+}
