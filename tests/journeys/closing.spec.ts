@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { pdfAClaim } from '../../src/domain/transfer/pdf-look';
 import { directDocument, facts, openDossier as opening, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
 import { goToDossier, notesOf, word, write } from './support/dossier';
 import { expect, test } from './support/fixtures';
@@ -46,6 +48,10 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await expect(officer.page.getByRole('heading', { name: 'CHỨNG TỪ KẾT THÚC', exact: true })).toBeVisible();
   await expect(officer.page.getByText(shown!)).toBeVisible();
   await expect(officer.page.getByRole('cell', { name: /V\/v cử cán bộ đi học/ })).toBeVisible();
+  const saving = officer.page.waitForEvent('download');
+  await officer.page.getByRole('button', { name: 'Tải PDF/A' }).click();
+  const saved = await readFile(await (await saving).path());
+  expect([saved.subarray(0, 8).toString(), pdfAClaim(saved.toString('utf8'))]).toEqual(['%PDF-1.7', '2B']);
 
   await head.device.line.mend();
   await expect(head.page.getByText('Hồ sơ đã kết thúc').first()).toBeVisible();
