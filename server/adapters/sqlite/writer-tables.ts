@@ -122,7 +122,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       dossiers.set(id, row);
       dossiersByNumber.set(`${year} ${heading} ${number}`, id);
       pending.dossiers.push([id, year, heading, number, ...reviewColumns(row, firstWith), JSON.stringify(row)]);
-      if (row.state === 'accepted') pending.archived.push([id, catalogueText(row)]);
+      if (row.state === 'accepted' || row.state === 'destroyed') pending.archived.push([id, row.state === 'accepted' ? catalogueText(row) : null]);
     },
     putPlan(row: FilePlan) {
       plans.set(row.id, row);
@@ -209,14 +209,14 @@ function tableWriters(database: SqliteDatabase) {
   };
 }
 
-/** An index of words takes no changes: what stood there goes, what stands there now comes. Written after the dossiers, whose rowids it has. */
+/** An index of words takes no changes: what stood there goes, what stands there now comes; of what was destroyed nothing (LLT-16.ERASE). Written after the dossiers, whose rowids it has. */
 function wordWriter(database: SqliteDatabase): (rows: readonly SqlValue[][]) => void {
   const remove = database.prepare('delete from archived where rowid = (select rowid from dossiers where id = ?)');
   const insert = database.prepare('insert into archived (rowid, words) select rowid, ? from dossiers where id = ?');
   return (rows) => {
     for (const [id, words] of rows) {
       remove.run([id!]);
-      insert.run([words!, id!]);
+      if (words !== null) insert.run([words!, id!]);
     }
   };
 }

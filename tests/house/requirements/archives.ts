@@ -2,17 +2,13 @@ import type { Requirement } from './requirement';
 
 /** Functions of an archive system: Circular 05/2025, Decree 113/2025, QCVN 12:2026, Circular 06/2025, the Archives Law 2024. 66 to 80 are of security and operation. */
 export const archives: Readonly<Record<string, Requirement>> = {
-  'A-01': {
-    text: 'Register a submission request with a code; record agency code and name',
-    proof: 'TT05-24.1 a dossier is named once',
-    part: 'the request is known by unit and day',
-  },
+  'A-01': { text: 'Register a submission request with a code; record agency code and name', proof: 'TT05-24.1 the register numbers requests' },
   'A-02': { text: 'Accept packages online and directly from media', proof: 'SIP-01 to SIP-12 a ', part: 'from files, by the operator' },
   'A-03': { text: 'Decide the kind of package from system and state of the dossier' },
   'A-04': { text: 'Answer a registration for the historical archive within 7 working days; registration 12 months before' },
   'A-05': { text: 'Send automatic confirmation with the items of article 23' },
   'A-06': { text: 'Send automatic status notices to the submitter', proof: 'F-21 of a list the head hears once' },
-  'A-07': { text: 'Virus scan and authenticity check', proof: 'TT05-VIRUS whatever the device says', part: 'viruses' },
+  'A-07': { text: 'Virus scan and authenticity check', proof: 'TT22-5 the server verifies the signatures itself' },
   'A-08': { text: 'Check structure, metadata, files; result per document with reason', proof: 'TT05-24.2 every fault is said in one run' },
   'A-09': { text: 'Check duplicates inside the submission and against holdings, side by side', proof: 'TT05-24.1 what the archive holds already' },
   'A-10': { text: 'Compare with the submission list, content and retention', proof: 'TT05-24.2 serials without gap' },
@@ -53,11 +49,19 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-37': { text: '3-2-1, immutable, air-gap, restore test each quarter' },
   'A-38': { text: 'Media migration 1 year before end of life; renewal each 3 years' },
   'A-39': { text: 'Format watch and migration with events' },
-  'A-40': { text: 'Restore with log of who, when, what, status; verify hash, metadata, audit trail' },
+  'A-40': {
+    text: 'Restore with log of who, when, what, status; verify hash, metadata, audit trail',
+    proof: 'a round trip loses nothing: list',
+    part: 'from an export, by the operator',
+  },
   'A-41': { text: 'Flags and status of backup archiving' },
   'A-42': { text: 'Main and recovery centre, synchronised' },
   'A-43': { text: 'Incident: notify, log, find cause, fix, file' },
-  'A-44': { text: 'Moving dossiers to another repository with history; recall within 3 months' },
+  'A-44': {
+    text: 'Moving dossiers to another repository with history; recall within 3 months',
+    proof: 'a round trip loses nothing: list',
+    part: 'the whole holding; single dossiers as packages',
+  },
   'A-45': {
     text: 'Search, sort, browse by fonds, dossier, document, keyword, full text',
     proof: 'LLT-25 whoever works here learns',
@@ -87,7 +91,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-63': {
     text: 'Irreversible deletion and proof, incl. backups',
     proof: 'LLT-16.ERASE is gone from the server',
-    part: 'backups made outside this software are not reached',
+    part: 'all this system knows; not backups made outside it',
   },
   'A-64': { text: 'Trace of the whole process kept', proof: 'TT05-50 of a destroyed dossier a stub is left' },
   'A-65': { text: 'Destruction file', proof: 'LLT-16.ERASE a council destroys', part: 'by value in the list, printed; the appraisal as a registered document' },

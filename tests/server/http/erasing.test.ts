@@ -127,6 +127,14 @@ function textOf(path: string): string {
   return existsSync(path) ? readFileSync(path, 'latin1') : '';
 }
 
+/** Of how many dossiers the search of the archive still has words. */
+function indexed(): number {
+  const register = openForReading(join(directory.path, 'hoso.db'));
+  const [found] = register.prepare('select count(*) as count from archived').all() as { readonly count: number }[];
+  register.close();
+  return found!.count;
+}
+
 /** What the verifier says of the list, its tables and the papers. */
 async function faultsFound(): Promise<readonly string[]> {
   const data = openDataDirectory(directory.path);
@@ -161,6 +169,7 @@ describe('LLT-16.ERASE what was destroyed', () => {
     expect(server!.faults).toEqual([]);
     await server!.stop();
     server = null;
+    expect(indexed()).toBe(1);
     expect(await faultsFound()).toEqual([]);
   });
 
