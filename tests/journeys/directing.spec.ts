@@ -44,6 +44,9 @@ test('ND30-23.2 a letter with a lead and two cooperating units: assigned inside 
   await leader.page.getByRole('button', { name: 'Giao khác…' }).click();
   const directing = leader.page.getByRole('dialog', { name: 'Ý kiến chỉ đạo' });
   await expect(directing.getByText(/^Hạn đề xuất/)).toBeVisible();
+  // It begins with those who have it now.
+  await expect(directing.getByLabel('Đơn vị phối hợp')).toHaveCount(2);
+  for (let left = 2; left > 0; left--) await directing.getByRole('button', { name: 'Bỏ dòng này' }).first().click();
   await directing.getByLabel('Đơn vị chủ trì').selectOption(INSPECTORATE);
   await directing.getByRole('button', { name: 'Giao', exact: true }).click();
   await expect(parts).toHaveCount(1);

@@ -113,7 +113,7 @@ describe('a paper that is shown', () => {
       return 'refuse';
     };
     wordField(paper.doc, 'title', 'Bị từ chối', act());
-    await until(() => paper.doc !== before);
+    await vi.waitUntil(() => paper.doc !== before, { timeout: 10_000 });
     wordField(paper.doc, 'keywords', 'sau', act());
     await vi.waitUntil(() => paper.saving === 'sent' && relay.kept.length === 1, { timeout: 10_000 });
     expect([titleIn(relay.doc), titleIn(paper.doc)]).toEqual([[], []]);
