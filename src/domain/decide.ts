@@ -144,7 +144,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'ReportErasure':
       return reportErasure(tables, proposal.body);
     case 'AnswerErasure':
-      return answerErasure(tables, proposal.body, proposal.device);
+      return answerErasure(tables, proposal.body, { device: proposal.device, person: actor === 'operator' ? null : actor.person });
     case 'WriteOffDevice':
       return writeOffDevice(tables, proposal.body);
     case 'CertifyDestruction':

@@ -101,9 +101,7 @@ async function erase(parts: EraserParts, destroyed: Destroyed): Promise<void> {
     await erasable.copiesOf(id);
     await erasable.packageOf(id, code, { at, reason });
   }
-  const kept = destroyed.originals.filter((sha256) => erasable.isHeld(sha256));
-  const erased = destroyed.originals.filter((sha256) => !kept.includes(sha256));
-  const bytes = await eraseOriginals(erasable, erased);
+  const { erased, kept, bytes } = await eraseOriginals(erasable, destroyed.originals);
   await erasable.caches();
   // Last, so that whoever was given something before it was gone is named.
   const asked = devices.servedUnder(destroyed.access);
@@ -119,8 +117,14 @@ async function erase(parts: EraserParts, destroyed: Destroyed): Promise<void> {
   if (refusals.length > 0) throw new Error(`the register did not take the report of ${destroyed.disposal}: ${refusals.map(({ code }) => code).join()}`);
 }
 
-async function eraseOriginals(erasable: Erasable, originals: readonly Sha256[]): Promise<number> {
+/** Asks of each file again just before it goes: a document with the same bytes may have been registered meanwhile. */
+async function eraseOriginals(erasable: Erasable, originals: readonly Sha256[]) {
+  const [erased, kept]: Sha256[][] = [[], []];
   let bytes = 0;
-  for (const sha256 of originals) bytes += await erasable.original(sha256);
-  return bytes;
+  for (const sha256 of originals) {
+    const isHeld = erasable.isHeld(sha256);
+    if (!isHeld) bytes += await erasable.original(sha256);
+    (isHeld ? kept : erased)!.push(sha256);
+  }
+  return { erased: erased!, kept: kept!, bytes };
 }

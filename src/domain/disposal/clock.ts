@@ -24,6 +24,14 @@ export function retentionEnd({ retention, closing, disposal }: Clocked): Retenti
   return `${begun + years}-12-31` as CalendarDate;
 }
 
+/** Whether one dossier is kept at least until another is, by the days on which they end: of two that wait for an event, only where the other was not extended. */
+export function endsNoSooner(one: Clocked, other: Clocked): boolean {
+  const [end, otherEnd] = [retentionEnd(one), retentionEnd(other)];
+  if (end === 'never') return true;
+  if (end === 'waits' || otherEnd === 'waits') return end === otherEnd && (one.disposal?.extended?.years ?? 0) >= (other.disposal?.extended?.years ?? 0);
+  return otherEnd !== 'never' && end >= otherEnd;
+}
+
 /** The first day of the retention, 1 January; null while it waits, and for what is kept for ever. */
 export function retentionStart(dossier: Clocked): CalendarDate | null {
   const end = retentionEnd(dossier);

@@ -162,7 +162,7 @@ export function goingWith(
   );
   const documents = [...new Set(filed)].filter((id) => {
     const document = tables.incoming(id);
-    return document !== undefined && document.state !== 'assigned' && document.dossiers.every(isGone);
+    return document !== undefined && document.assignments.every(({ state }) => state === 'handled') && document.dossiers.every(isGone);
   });
   const originals = documents.flatMap((id) => tables.incoming(id)!.originals.map((original) => original.sha256));
   return { documents, originals: [...new Set(originals)] };

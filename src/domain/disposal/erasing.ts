@@ -1,7 +1,7 @@
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
-import type { DeviceId } from '../shared/ids';
+import type { DeviceId, PersonId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
@@ -18,10 +18,16 @@ export function reportErasure(tables: Tables, body: ProposalBodies['ReportErasur
   return accept({ type: 'ErasureReported', body: { ...body, dossiers, number: found.decision!.number } });
 }
 
-/** A device says that it holds nothing of what was destroyed. Only the device that is asked can say it. */
-export function answerErasure(tables: Tables, body: ProposalBodies['AnswerErasure'], device: DeviceId | null): Outcome<Verdict> {
+/** Whose device answers. The id is what the device says of itself; the person is who is signed in there. */
+export interface Answering {
+  readonly device: DeviceId | null;
+  readonly person: PersonId | null;
+}
+
+/** A device says that it holds nothing of what was destroyed. Only the device that is asked can say it, with the person to whom it was given. */
+export function answerErasure(tables: Tables, body: ProposalBodies['AnswerErasure'], { device, person }: Answering): Outcome<Verdict> {
   const erasure = tables.erasure(body.disposal);
-  const asked = erasure?.devices.find((each) => each.device === device);
+  const asked = erasure?.devices.find((each) => each.device === device && each.person === person);
   if (!asked) return refuse(refusal('deviceNotAsked', 'LLT-16.ERASE', { field: 'disposal' }));
   if (asked.answered) return refuse(refusal('deviceAnswered', 'LLT-16.ERASE', { field: 'disposal' }));
   return accept({ type: 'ErasureAnswered', body: { disposal: body.disposal, device: asked.device } });

@@ -9,7 +9,7 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, writtenDate, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { figuresOf } from '../transfer/figures';
-import { holdsOn, isExpired, retentionEnd } from './clock';
+import { endsNoSooner, holdsOn, isExpired, retentionEnd } from './clock';
 import { contentsKey } from './due';
 import type { DisposalCase, DisposalItem, Explanation, ListedDossier, ProposedDisposal } from './types';
 
@@ -107,7 +107,7 @@ function checkTwin(tables: Tables, dossier: Dossier, { duplicateOf, field }: { r
   const twin = duplicateOf === null ? undefined : tables.dossier(duplicateOf);
   const key = contentsKey(dossier);
   const isKept = twin !== undefined && twin.id !== dossier.id && twin.state === 'accepted' && !twin.disposal?.review;
-  if (isKept && key !== null && contentsKey(twin) === key && keepsAsLong(twin.retention, dossier.retention)) return [];
+  if (isKept && key !== null && contentsKey(twin) === key && keepsAsLong(twin.retention, dossier.retention) && endsNoSooner(twin, dossier)) return [];
   return [refusal('noTwin', 'LLT-16', { field, details: { code: dossier.code } })];
 }
 

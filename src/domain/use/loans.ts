@@ -5,9 +5,9 @@ import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/r
 import { tidyText } from '../shared/text';
 import { dateInVietnam, daysAfter, isCalendarDate, writtenDate, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { DAYS_MOST } from './standing';
+import { DAYS_MOST, useStanding } from './standing';
 import type { ArchiveUse } from './types';
-import { checkState } from './verdicts';
+import { checkInArchive, checkState } from './verdicts';
 
 const WORDS_LIMIT = 200;
 
@@ -18,10 +18,12 @@ export function lendPaper(tables: Tables, body: ProposalBodies['LendPaper'], now
   if (!use || moved.length > 0) return refuse(...moved);
   if (use.form !== 'loan') return refuse(refusal('notALoan', 'TT05-32.5', { field: 'use' }));
   if (use.loan) return refuse(refusal('alreadyLent', 'TT05-32.5', { field: 'use' }));
+  if (useStanding(use, dateInVietnam(now)) !== 'inUse') return refuse(refusal('useMoved', 'TT05-32.5', { field: 'use', details: { standing: 'đã hết hạn' } }));
   const holder = tidyText(body.holder);
   const refusals = [
     ...checkWritten(holder, { field: 'holder', name: 'Người nhận', rule: 'TT05-32.5', limit: WORDS_LIMIT, required: true }),
     ...checkDueOn(body.dueOn, dateInVietnam(now)),
+    ...checkInArchive(tables.dossier(use.dossier)),
     ...checkOnShelf(tables, use),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'PaperLent', body: { ...body, holder } });

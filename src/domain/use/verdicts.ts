@@ -27,7 +27,8 @@ interface Acting {
  */
 export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }: ProposalBodies['RequestUse'], { actor, now }: Acting): Outcome<Verdict> {
   const dossier = tables.dossier(id);
-  if (dossier?.state !== 'accepted') return refuse(refusal('notInArchive', 'TT05-32.5', { field: 'dossier', details: { code: dossier?.code ?? '' } }));
+  const elsewhere = checkInArchive(dossier);
+  if (!dossier || elsewhere.length > 0) return refuse(...elsewhere);
   if (tables.use(use)) return refuse(refusal('useExists', 'TT05-32.5', { field: 'use' }));
   const level = accessLevelOf(dossier);
   const facts = tidiedUseFacts(said);
@@ -55,6 +56,11 @@ function checkLines(lines: readonly number[], { usable, form }: { readonly usabl
   return stray.map((line) => refusal(form === 'loan' ? 'lineNotOnPaper' : 'lineWithoutPages', 'TT05-40', { field: 'lines', details: { value: String(line) } }));
 }
 
+/** That the archive keeps the dossier: not on its way there, and not destroyed. */
+export function checkInArchive(dossier: Dossier | undefined): Refusal[] {
+  return dossier?.state === 'accepted' ? [] : [refusal('notInArchive', 'TT05-32.5', { field: 'dossier', details: { code: dossier?.code ?? '' } })];
+}
+
 /** Approve a request, or refuse it with a reason (TT05-33); who may is a question of rights. */
 export function decideUse(tables: Tables, body: ProposalBodies['DecideUse'], now: Instant): Outcome<Verdict> {
   const use = tables.use(body.use);
@@ -62,7 +68,8 @@ export function decideUse(tables: Tables, body: ProposalBodies['DecideUse'], now
   if (!use || refusals.length > 0) return refuse(...refusals);
   const reason = tidyText(body.reason);
   const said = checkWritten(reason, { field: 'reason', name: 'Lý do', rule: 'TT05-33', limit: REASON_LIMIT, required: !body.approved });
-  if (said.length > 0) return refuse(...said);
+  const gone = body.approved ? checkInArchive(tables.dossier(use.dossier)) : [];
+  if (said.length + gone.length > 0) return refuse(...said, ...gone);
   const until = body.approved ? daysAfter(dateInVietnam(now), use.days) : null;
   const title = body.approved ? (tables.dossier(use.dossier)?.title ?? use.title) : use.title;
   return accept({ type: 'UseDecided', body: { ...body, reason, until, title } });

@@ -83,12 +83,17 @@ export class Originals implements OriginalStore {
     const trays = await captures.allPapers();
     const isNeeded = await writing(database, actStores, async (transaction) => {
       const isNamed = isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
-      if (isNamed || (await captures.namesIn(transaction, trays, sha256))) return true;
-      await transaction.objectStore('originals').delete(sha256);
+      const originals = transaction.objectStore('originals');
+      if (isNamed || (await captures.namesIn(transaction, trays, sha256))) {
+        // The server has erased its own: what is still needed here goes up again.
+        const held = await originals.get(sha256);
+        if (held) await originals.put({ ...held, state: 'local', uploadUrl: null, uploadedBytes: 0 });
+        return true;
+      }
+      await originals.delete(sha256);
       return false;
     });
-    if (isNeeded) return;
-    await bytes.remove(sha256);
+    if (!isNeeded) await bytes.remove(sha256);
     announcer.announce('originals');
   }
 

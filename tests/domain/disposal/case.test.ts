@@ -62,6 +62,9 @@ describe('the list of what is due', () => {
     expect(due.map(({ dossier, ground, duplicateOf }) => [dossier.id, ground, duplicateOf?.id])).toEqual([[double, 'duplicate', kept]]);
     expect(codes(tables, openDisposal([], duplicate(double, kept)), archivist)).toEqual([]);
     expect(codes(tables, openDisposal([], duplicate(double, archivedDossier(tables))), archivist)).toEqual(['noTwin items.0']);
+    const longer = proposal('ExtendRetention', { dossiers: [double], years: 50, reason: 'Còn cần tra cứu' });
+    apply(tables, longer, archivist);
+    expect(codes(tables, openDisposal([], duplicate(double, kept)), archivist), 'kept longer than its double').toEqual(['noTwin items.0']);
   });
 
   test('LLT-16 a held dossier is shown with its hold, and not reviewed', () => {

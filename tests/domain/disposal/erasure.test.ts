@@ -24,9 +24,10 @@ describe('the certificate of a destruction', () => {
     expect(codes(tables, reportErasure(disposal, []), 'operator')).toEqual(['alreadyErased']);
     expect(tables.erasure(disposal)).toMatchObject({ number: '20/QĐ-BNV', dossiers: tables.disposal(disposal)!.items.map(({ dossier }) => dossier) });
     expect(codes(tables, certify, archivist)).toEqual(['devicesWait']);
-    apply(tables, answer(disposal, laptop), officer);
-    expect(codes(tables, answer(disposal, laptop), officer)).toEqual(['deviceAnswered']);
-    expect(codes(tables, answer(disposal, uuid(0xe0003) as DeviceId), officer)).toEqual(['deviceNotAsked']);
+    expect(codes(tables, answer(disposal, laptop), officer), 'somebody else’s device').toEqual(['deviceNotAsked']);
+    apply(tables, answer(disposal, laptop), head);
+    expect(codes(tables, answer(disposal, laptop), head)).toEqual(['deviceAnswered']);
+    expect(codes(tables, answer(disposal, uuid(0xe0003) as DeviceId), head)).toEqual(['deviceNotAsked']);
     expect(waitingDevices(tables.erasure(disposal)!).map(({ device }) => device)).toEqual([phone]);
     apply(tables, answer(disposal, phone), head);
     expect(codes(tables, certify, head)).toEqual(['notAllowed']);

@@ -198,6 +198,7 @@ describe('paper on loan', () => {
     apply(tables, other, officer);
     expect(tables.use(other.body.use)!.lines).toEqual([2, 3]);
     expect(codes(tables, lend(one), elsewhere)).toEqual(['notAllowed F-03']);
+    expect(codes(tables, lend(one, '2026-05-08'), archivist, '2026-05-05T02:00:00.000Z' as Instant), 'approved long ago').toEqual(['useMoved TT05-32.5 use']);
     apply(tables, lend(one), archivist);
     expect(codes(tables, lend(one), archivist)).toEqual(['alreadyLent TT05-32.5 use']);
     expect(codes(tables, lend(other), archivist)).toEqual(['lentToAnother TT05-32.5 lines']);
