@@ -38,16 +38,23 @@ export class Office {
 
   /** Twelve hours pass: whoever is signed in has to do it again. */
   endSessions(): void {
-    const identity = new Database(join(this.server.data, 'identity.db'));
+    const identity = this.database('identity.db');
     identity.exec('update sessions set expires_at = 1');
     identity.close();
   }
 
   /** What was written in papers so far was written a day earlier. */
   aDayPasses(): void {
-    const papers = new Database(join(this.server.data, 'papers.db'));
+    const papers = this.database('papers.db');
     papers.exec("update papers_batches set kept_at = strftime('%Y-%m-%dT%H:%M:%fZ', kept_at, '-1 day')");
     papers.close();
+  }
+
+  /** A database of the server, which may be writing into it at this moment. */
+  private database(name: string): InstanceType<typeof Database> {
+    const database = new Database(join(this.server.data, name));
+    database.pragma('busy_timeout = 5000');
+    return database;
   }
 
   /** A command at the console, while the server runs. */
