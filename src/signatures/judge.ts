@@ -105,8 +105,10 @@ export class SignatureJudge {
     if (!coverage) return [{ rule: 'SIG-04' }];
     const signed = signedRevision(file, coverage);
     if (!signed) return [{ rule: 'SIG-05' }];
-    if (!isBlank(file.bytes, startOf(file.bytes, file.bytes.length).after, file.bytes.length)) return [{ rule: 'SIG-06', detail: 'EOF' }];
-    if (signed.number === 0) return [];
+    if (coverage.end === file.bytes.length) return [];
+    // What no later revision brought is there for a reader that finds it all the same.
+    const from = signed.number === 0 ? coverage.end : startOf(file.bytes, file.bytes.length).after;
+    if (!isBlank(file.bytes, from, file.bytes.length)) return [{ rule: 'SIG-06', detail: 'EOF' }];
     const changes = changesAfter(file, { signed, end: coverage.end }, this.#work);
     const refused = notAllowed(changes, signed, signature);
     if (refused !== null) return [{ rule: 'SIG-06', detail: refused }];

@@ -91,6 +91,15 @@ describe('SIG-05 the signed range ends where a revision does', () => {
   });
 });
 
+describe('SIG-05 the lists of objects of what was signed are signed', () => {
+  test('SIG-05 a list that the signed end names, but that stands behind it, is invalid', async () => {
+    const draft = await signedLetter(office, { section: 77_777 });
+    const signed = text(draft.bytes);
+    const list = signed.slice(signed.lastIndexOf('\nxref') + 1, signed.lastIndexOf('startxref'));
+    expect(await verdicts(bytesOf(signed.padEnd(77_777, '\n') + list + sameEnd(signed)))).toEqual([`invalid SIG-05 ${good}`]);
+  });
+});
+
 describe('SIG-07 what may come after a signature', () => {
   test('SIG-07 the agency signs after the person: both valid, the second covers the whole file', async () => {
     const draft = await signedLetter(office);
@@ -145,6 +154,11 @@ describe('SIG-07 what may come after a signature', () => {
     expect(await noteAfter(2)).toEqual([`invalid SIG-06 ${good}`]);
   });
 });
+
+/** The end of a file as it stands there, to be put behind it once more. */
+function sameEnd(words: string): string {
+  return words.slice(words.lastIndexOf('startxref'));
+}
 
 const TEXT_FIELD = 6;
 
@@ -242,6 +256,36 @@ describe('SIG-06 what may not come after a signature', () => {
     draft.bytes = bytesOf(`${text(draft.bytes)}4 0 obj\n${stream('BT (Tra 900 trieu) Tj ET')}\nendobj`);
     draft.revise(new Map([draft.changed(CATALOG, '/Type', '/Version /1.7 /Type')]));
     expect(await verdicts(draft.bytes)).toEqual([`invalid SIG-06 ${good}`]);
+  });
+
+  test('SIG-06 shadow attack, replace without a revision: the signed list points behind the signed end, where bytes and the same end are put', async () => {
+    const draft = new DraftPdf(letter('Tra 9 trieu'));
+    const place = '0000077777';
+    draft.bytes = bytesOf(text(draft.bytes).replace(/(\n4 1\n)\d{10}/, `$1${place}`));
+    await signedLetterOn(draft, '');
+    const signed = text(draft.bytes);
+    const forged = `4 0 obj\n${stream('BT (Tra 900 trieu) Tj ET')}\nendobj\n`;
+    expect(await verdicts(bytesOf(signed.padEnd(Number(place), '\n') + forged + sameEnd(signed)))).toEqual([`invalid SIG-06 ${good}`]);
+  });
+
+  test('SIG-06 bytes that no revision brought, and the same end again', async () => {
+    const signed = text((await signedLetter(office)).bytes);
+    expect(await verdicts(bytesOf(`${signed}4 0 obj\n(hidden)\nendobj\n${sameEnd(signed)}`))).toEqual([`invalid SIG-06 ${good}`]);
+  });
+
+  test('SIG-06 an object that begins in the signed part and ends behind it', async () => {
+    const open: Readonly<Record<string, readonly [words: string, rest: string]>> = {
+      'a string': ['<< /S (', ') >>\nendobj\n'],
+      'a stream by its length': ['<< /Length 60000 >>\nstream\n', '\nendstream\nendobj\n'],
+      'a stream by its last word': ['<< /Length 3 >>\nstream\nabc', '\nendstream\nendobj\n'],
+    };
+    for (const [name, [words, rest]] of Object.entries(open)) {
+      const draft = new DraftPdf(letter('x'));
+      await signedLetterOn(draft.revise(new Map([[CONTENT, words]])), '');
+      draft.bytes = bytesOf(`${text(draft.bytes).padEnd(70_000, '\n')}${rest}`);
+      draft.revise(new Map([draft.changed(CATALOG, '/Type', '/Version /1.7 /Type')]));
+      expect([name, ...(await verdicts(draft.bytes))]).toEqual([name, `invalid SIG-06 ${good}`]);
+    }
   });
 
   test('SIG-06 what a later signature brings may not be used by the signed page', async () => {

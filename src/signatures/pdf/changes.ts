@@ -78,12 +78,19 @@ class Comparison {
     const [before, after] = [this.old.file.entry(number, this.old.number), this.now.file.entry(number, this.now.number)];
     if (!sameEntry(before, after)) return true;
     if (after.kind === 'free') return false;
-    return after.kind === 'at' ? after.offset >= this.bounds.end : this.#isContainerChanged(after.container);
+    return after.kind === 'at' ? this.#isBehind(number, after) : this.#isContainerChanged(after.container);
+  }
+
+  /** Whether any part of an object stands behind the signed end. */
+  #isBehind(number: number, { offset }: Extract<Entry, { kind: 'at' }>): boolean {
+    return offset >= this.bounds.end || this.now.file.endOf(number, this.now.number) > this.bounds.end;
   }
 
   #isContainerChanged(number: number): boolean {
     const [before, after] = [this.old.file.entry(number, this.old.number), this.now.file.entry(number, this.now.number)];
-    return !sameEntry(before, after) || after.kind !== 'at' || after.offset >= this.bounds.end;
+    if (!sameEntry(before, after) || after.kind !== 'at' || this.#isBehind(number, after)) return true;
+    const length = dictOf(this.now.file.object(number, this.now.number))?.entries.get('Length');
+    return isKind(length, 'ref') && this.#isChanged(length.number);
   }
 
   #clear(value: PdfValue | undefined, rest: readonly PdfValue[]): void {

@@ -40,13 +40,14 @@ export function writeCovered({ bytes }: PdfFile, { hole: [from, to], end }: Cove
 
 /**
  * The revision that ends where a signature's coverage does; null when it ends in the middle of one, so that part of what the signer had before him is
- * not signed, or when the file as it is now does not continue that revision.
+ * not signed, when the file as it is now does not continue that revision, or when a list of objects that belongs to it reaches behind what is signed.
  */
 export function signedRevision(file: PdfFile, { end }: Coverage): Revision | null {
   const start = startWithin(file, end);
   if (!start || !isBlank(file.bytes, start.after, end)) return null;
   const number = file.sections.findIndex(({ at }) => at === start.section);
-  return number === -1 ? null : file.revision(number);
+  if (number === -1 || file.sections.slice(number).some((section) => section.end > end)) return null;
+  return file.revision(number);
 }
 
 function startWithin({ bytes }: PdfFile, end: number) {

@@ -12,6 +12,8 @@ export type Entry =
 export interface Section {
   /** Where it stands in the file: what `startxref` names. */
   readonly at: number;
+  /** After the last byte that it is read from. */
+  readonly end: number;
   readonly entries: ReadonlyMap<number, Entry>;
   readonly trailer: PdfDict;
 }
@@ -65,10 +67,11 @@ function readWithHybrid(bytes: Uint8Array, at: number): Section {
   const beside = section.trailer.entries.get('XRefStm');
   if (typeof beside !== 'number') return section;
   const entries = new Map(section.entries);
-  for (const [number, entry] of readSection(bytes, beside).entries) {
+  const stream = readSection(bytes, beside);
+  for (const [number, entry] of stream.entries) {
     if ((entries.get(number)?.kind ?? 'free') === 'free') entries.set(number, entry);
   }
-  return { ...section, entries };
+  return { ...section, end: Math.max(section.end, stream.end), entries };
 }
 
 function readSection(bytes: Uint8Array, at: number): Section {
@@ -90,7 +93,7 @@ function readTable(parser: Parser, at: number): Section {
   }
   const trailer = parser.value();
   if (!isKind(trailer, 'dict')) throw new PdfFault('a table of objects without trailer');
-  return { at, entries, trailer };
+  return { at, end: parser.at, entries, trailer };
 }
 
 function readSubsection(parser: Parser, first: number, entries: Map<number, Entry>): void {
@@ -116,7 +119,7 @@ function readStream(parser: Parser, at: number): Section {
   const length = trailer.entries.get('Length');
   const from = dataStart(parser);
   if (typeof length !== 'number' || from + length > parser.end) throw new PdfFault('a stream of objects without length');
-  return { at, entries: readRows(trailer, unpack(trailer, parser.bytes.subarray(from, from + length))), trailer };
+  return { at, end: from + length, entries: readRows(trailer, unpack(trailer, parser.bytes.subarray(from, from + length))), trailer };
 }
 
 /** Where the data of a stream begins, after the word `stream` and its line end. Throws `PdfFault` where no stream is. */

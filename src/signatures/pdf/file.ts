@@ -7,6 +7,9 @@ const OBJECT_LIMIT = 2_000_000;
 const CONTAINER_LIMIT = 200_000;
 const UNPACKED_LIMIT = 256 * 1024 * 1024;
 const REFERENCE_DEPTH = 16;
+/** How far behind its length a stream may end: some programs count its line end wrongly. */
+const STREAM_TAIL = 2_048;
+const STREAM_END = 'endstream';
 
 interface Container {
   readonly data: Uint8Array;
@@ -28,6 +31,8 @@ export class PdfFile {
   /** For every object its places, the newest first. */
   readonly #past = new Map<number, Past[]>();
   readonly #objects = new Map<string, PdfValue>();
+  /** Where the object that begins at a place ends; of a stream its dictionary. */
+  readonly #ends = new Map<number, number>();
   readonly #containers = new Map<string, Container>();
   readonly #opening = new Set<string>();
   #unpacked = 0;
@@ -69,6 +74,24 @@ export class PdfFile {
     return value;
   }
 
+  /**
+   * Where an object that stands at a place of the file ends: no reader, not even one that looks for the end of a stream itself, takes bytes behind it for
+   * this object. Infinity where nothing says so. Throws `PdfFault`.
+   */
+  endOf(number: number, revision: number): number {
+    const entry = this.entry(number, revision);
+    const value = this.object(number, revision);
+    if (entry.kind !== 'at') return Infinity;
+    if (!isKind(value, 'stream')) return this.#ends.get(entry.offset) ?? Infinity;
+    const length = this.revision(revision).resolve(value.dict.entries.get('Length'));
+    return typeof length === 'number' && length >= 0 ? this.#streamEnd(value.from + length) : Infinity;
+  }
+
+  #streamEnd(from: number): number {
+    const at = String.fromCharCode(...this.bytes.subarray(from, from + STREAM_TAIL)).indexOf(STREAM_END);
+    return at === -1 ? Infinity : from + at + STREAM_END.length;
+  }
+
   #placeOf(container: number, revision: number): number {
     const entry = this.entry(container, revision);
     if (entry.kind !== 'at') throw new PdfFault('a stream of objects that has no place');
@@ -81,6 +104,7 @@ export class PdfFile {
     if (said !== number || word !== 'obj') throw new PdfFault(`object ${number} is not where it should be`);
     const value = parser.value();
     const after = parser.at;
+    this.#ends.set(offset, after);
     if (parser.word() === 'endobj') return value;
     parser.at = after;
     return isKind(value, 'dict') ? { kind: 'stream', dict: value, from: dataStart(parser) } : value;

@@ -14,6 +14,8 @@ export interface SignWish extends ContainerWish {
   readonly more?: string;
   /** The whole /ByteRange in place of the right one. */
   readonly range?: (right: readonly number[]) => readonly number[];
+  /** Where the signed end says that its list of objects stands, in place of the right place. */
+  readonly section?: number;
 }
 
 /** Signs a file as a new revision, with a field on the first page. */
@@ -28,7 +30,7 @@ export async function stampFile(draft: DraftPdf, by: Holder, at: string): Promis
 
 async function fill(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>, make: (covered: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>): Promise<DraftPdf> {
   addField(draft, wish);
-  const words = text(draft.bytes);
+  const words = wish.section ? text(draft.bytes).replace(/\d+(?=\n%%EOF\n$)/, `${wish.section}`) : text(draft.bytes);
   const from = words.lastIndexOf(`<${'0'.repeat(ROOM)}>`);
   const to = from + ROOM + 2;
   const right = [0, from, to, words.length - to];
