@@ -112,6 +112,21 @@ describe('SIG-07 what may come after a signature', () => {
     expect(verdict).toBe('valid');
   });
 
+  test('SIG-07 the agency signs in a field with a picture, whether it is new or was there empty: both valid', async () => {
+    for (const [draft, into] of [[new DraftPdf(letter('x'))], [withEmptyField(), { into: EMPTY_FIELD }]] as const) {
+      await signedLetterOn(draft, '');
+      await sign(draft, { signer: office.signer, chain: [office.authority], claimed: '2026-11-21T02:00:00Z', picture: PICTURE, ...into });
+      expect(await verdicts(draft.bytes)).toEqual([`valid SIG-07 ${good}`, `valid ${good}`]);
+    }
+  });
+
+  test('SIG-07 a new signature field that is empty and shows nothing', async () => {
+    const draft = await signedLetter(office);
+    const field = draft.next;
+    draft.revise(new Map([[field, '<< /Type /Annot /Subtype /Widget /FT /Sig /T (S) /Rect [0 0 0 0] >>'], ...onPage(draft, field)]));
+    expect(await verdicts(draft.bytes)).toEqual([`valid SIG-07 ${good}`]);
+  });
+
   test('SIG-07 evidence for later, data about the document, a stamp over the file', async () => {
     const draft = await signedLetter(office);
     const [certificate, about] = [draft.next, draft.next + 1];
@@ -160,6 +175,34 @@ function sameEnd(words: string): string {
   return words.slice(words.lastIndexOf('startxref'));
 }
 
+/** A picture of the size of the page. */
+const PICTURE = stream('1 g 0 0 595 842 re f', '/Type /XObject /Subtype /Form /BBox [0 0 595 842]');
+const EMPTY_FIELD = 6;
+
+/** A letter with a place for a signature. */
+function withEmptyField(): DraftPdf {
+  const draft = new DraftPdf(letter('x'));
+  return draft.revise(
+    new Map([
+      [EMPTY_FIELD, '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Trong) /Rect [0 0 595 842] /P 3 0 R >>'],
+      [CATALOG, `<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [${EMPTY_FIELD} 0 R] /SigFlags 3 >> >>`],
+      draft.changed(PAGE, / >>$/, ` /Annots [${EMPTY_FIELD} 0 R] >>`),
+    ]),
+  );
+}
+
+/** What has to change so that a field stands in the form, and its widget on the page. */
+function onPage(draft: DraftPdf, field: number, widget = field): readonly (readonly [number, string])[] {
+  return [draft.changed(CATALOG, ' 0 R] /SigFlags', ` 0 R ${field} 0 R] /SigFlags`), draft.changed(PAGE, ' 0 R] >>', ` 0 R ${widget} 0 R] >>`)];
+}
+
+/** Puts a signature field over the whole page. */
+function addPicture(draft: DraftPdf, value: string): DraftPdf {
+  const [picture, field] = [draft.next, draft.next + 1];
+  const words = `<< /Type /Annot /Subtype /Widget /FT /Sig /T (S) ${value} /Rect [0 0 595 842] /F 4 /AP << /N ${picture} 0 R >> >>`;
+  return draft.revise(new Map([[picture, PICTURE], [field, words], ...onPage(draft, field)]));
+}
+
 const TEXT_FIELD = 6;
 
 function signedLetterOn(draft: DraftPdf, more: string): Promise<DraftPdf> {
@@ -206,6 +249,23 @@ describe('SIG-06 what may not come after a signature', () => {
       const words = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (S) /Rect [0 0 595 842] /A << /S /JavaScript /JS (x) >> >>';
       return draft.revise(new Map([[field, words], draft.changed(CATALOG, ' 0 R] /SigFlags', ` 0 R ${field} 0 R] /SigFlags`)]));
     },
+    'a signature field without a signature whose picture covers the page': (draft) => addPicture(draft, ''),
+    'a field whose picture covers the page, for the signature that is there already': (draft) => addPicture(draft, '/V 6 0 R'),
+    'a signature field that is a stream': (draft) => {
+      const field = draft.next;
+      const words = stream('x', '/Type /Annot /Subtype /Widget /FT /Sig /T (S) /Rect [0 0 0 0]');
+      return draft.revise(new Map([[field, words], ...onPage(draft, field)]));
+    },
+    'a signature field without a signature, with a second widget that can be seen': (draft) => {
+      const [field, widget] = [draft.next, draft.next + 1];
+      return draft.revise(
+        new Map([
+          [field, `<< /FT /Sig /T (S) /Kids [${widget} 0 R] >>`],
+          [widget, `<< /Type /Annot /Subtype /Widget /Parent ${field} 0 R /Rect [0 0 595 842] >>`],
+          ...onPage(draft, field, widget),
+        ]),
+      );
+    },
     'the picture of the signature changed': (draft) => draft.revise(new Map([draft.changed(7, '/Rect [0 0 0 0]', '/Rect [0 0 595 842]')])),
     'something behind the end of the file': (draft) => {
       draft.bytes = bytesOf(`${text(draft.bytes)}4 0 obj\n(hidden)\nendobj\n`);
@@ -218,6 +278,13 @@ describe('SIG-06 what may not come after a signature', () => {
       expect(first).toBe(`invalid SIG-06 ${good}`);
     });
   }
+
+  test('SIG-06 an empty signature field that was there gets a picture, and no signature', async () => {
+    const draft = await signedLetterOn(withEmptyField(), '');
+    const picture = draft.next;
+    draft.revise(new Map([[picture, PICTURE], draft.changed(EMPTY_FIELD, '/FT', `/AP << /N ${picture} 0 R >> /MK << /BG [1] >> /FT`)]));
+    expect(await verdicts(draft.bytes)).toEqual([`invalid SIG-06 ${good}`]);
+  });
 
   test('SIG-06 the change is named', async () => {
     const draft = await signedLetter(office);

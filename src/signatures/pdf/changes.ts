@@ -1,4 +1,5 @@
 import { addedItems, differingKeys, sameValue } from './compare';
+import { coverageOf } from './coverage';
 import type { Entry } from './cross-reference';
 import { fieldsOf, type Field } from './fields';
 import type { PdfFile, Revision } from './file';
@@ -124,7 +125,7 @@ class Comparison {
     this.#allowOnly(before ?? emptyDict, after, { keys, name: 'AcroForm' });
     const older = this.old.items(before, 'Fields');
     const added = addedItems(older, this.now.items(after, 'Fields'));
-    if (!added) throw new Forbidden('AcroForm/Fields');
+    if (!added?.every((item) => this.#isObject(item))) throw new Forbidden('AcroForm/Fields');
     for (const field of fieldsOf(this.now)) this.#compareField(field, oldFields);
     this.#formRest = [...valuesBut(after, keys), ...older];
     this.#clear(this.now.catalog.entries.get('AcroForm'), this.#formRest);
@@ -137,7 +138,7 @@ class Comparison {
     if (!ref) return;
     const before = this.#oldFieldOf(ref, oldFields);
     if (!before) return this.#admitField(field);
-    const keys = before.type === 'Sig' && before.dict.entries.has('V') ? [] : fillKeys;
+    const keys = this.#fillable(field, before);
     for (const [one, name] of [[ref, `field ${field.name}`] as const, ...this.#widgetsOf(dict).map((kid) => [kid, `widget ${kid.number}`] as const)]) {
       if (!this.#isChanged(one.number)) continue;
       const [older, newer] = [dictOf(this.old.resolve(one)), dictOf(this.now.resolve(one))];
@@ -145,6 +146,23 @@ class Comparison {
       this.kinds.add(before.type === 'Sig' ? this.#signatureKind(field) : 'form');
       this.#clear(one, valuesBut(newer ?? emptyDict, keys));
     }
+  }
+
+  /** What may be filled in: an empty signature field only together with its signature, for its picture may cover the page. */
+  #fillable(field: Field, before: Field): readonly string[] {
+    if (before.type !== 'Sig') return fillKeys;
+    return dictOf(this.old.resolve(before.value)) === undefined && this.#isSignedLater(field) ? fillKeys : [];
+  }
+
+  /** Whether a field holds a signature that is judged for itself and covers more than this one: the same signature under a second field is none. */
+  #isSignedLater({ value }: Field): boolean {
+    const signature = this.now.resolve(value);
+    return isKind(signature, 'dict') && (coverageOf(this.now, signature)?.end ?? 0) > this.bounds.end;
+  }
+
+  /** Whether a value refers to a dictionary: a stream is no field, and what is written into its list is none that could be followed. */
+  #isObject(value: PdfValue): boolean {
+    return isKind(value, 'ref') && isKind(this.now.resolve(value), 'dict');
   }
 
   #widgetsOf(dict: PdfDict): readonly PdfRef[] {
@@ -158,12 +176,19 @@ class Comparison {
     return this.#oldFields.get(ref.number);
   }
 
-  /** A field that came later: only one for a signature, and none that does something by itself. */
+  /** A field that came later: only one with a signature, or one that shows nothing; and none that does something by itself. */
   #admitField(field: Field): void {
-    const { ref, dict, type, name } = field;
-    if (type !== 'Sig' || actions.some((key) => dict.entries.has(key))) throw new Forbidden(`field ${name}`);
+    const parts = [field.ref!, ...this.#widgetsOf(field.dict)];
+    const isSigned = this.#isSignedLater(field);
+    if (field.type !== 'Sig' || !parts.every((part) => this.#isHarmless(part, isSigned))) throw new Forbidden(`field ${field.name}`);
     this.kinds.add(this.#signatureKind(field));
-    for (const { number } of [ref!, ...this.#widgetsOf(dict)]) this.#newWidgets.add(number);
+    for (const { number } of parts) this.#newWidgets.add(number);
+  }
+
+  #isHarmless(part: PdfRef, mayShow: boolean): boolean {
+    const dict = this.now.resolve(part);
+    if (!isKind(dict, 'dict') || dict.twice !== null || actions.some((key) => dict.entries.has(key))) return false;
+    return mayShow || (!dict.entries.has('AP') && isEmpty(this.now.items(dict, 'Rect')));
   }
 
   #signatureKind({ value }: Field): ChangeKind {
@@ -202,8 +227,8 @@ class Comparison {
 
   #admitAnnotation(value: PdfValue, page: PdfRef): void {
     if (isKind(value, 'ref') && this.#newWidgets.has(value.number)) return;
-    const dict = dictOf(this.now.resolve(value));
-    const isNote = dict && nameText(this.now.get(dict, 'Subtype')) !== 'Widget' && !actions.some((key) => dict.entries.has(key));
+    const dict = this.now.resolve(value);
+    const isNote = isKind(dict, 'dict') && nameText(this.now.get(dict, 'Subtype')) !== 'Widget' && !actions.some((key) => dict.entries.has(key));
     if (!isNote) throw new Forbidden(`page ${page.number}/Annots`);
     this.kinds.add('annotation');
   }
@@ -237,6 +262,11 @@ class Comparison {
 }
 
 const emptyDict: PdfDict = { kind: 'dict', entries: new Map(), twice: null };
+
+/** A rectangle in which nothing can be seen, or none. */
+function isEmpty([left, bottom, right, top]: readonly PdfValue[]): boolean {
+  return left === right || bottom === top;
+}
 
 function sameEntry(one: Entry, other: Entry): boolean {
   if (one === other) return true;

@@ -7,6 +7,10 @@ const ROOM = 12_000;
 
 export interface SignWish extends ContainerWish {
   readonly field?: string;
+  /** The field that is there already and empty; a new one when it is not given. */
+  readonly into?: number;
+  /** The stream that the field shows. */
+  readonly picture?: string;
   readonly subFilter?: string;
   /** What /M says. */
   readonly written?: string;
@@ -43,22 +47,35 @@ async function fill(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>, make: (cover
   return draft;
 }
 
-function addField(draft: DraftPdf, { field, subFilter = 'ETSI.CAdES.detached', written, more = '' }: Omit<SignWish, 'stamp'>): void {
-  const [signature, widget] = [draft.next, draft.next + 1];
+function addField(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>): void {
+  const { subFilter = 'ETSI.CAdES.detached', written, more = '', picture, into } = wish;
+  const signature = draft.next;
   const date = written ? ` /M (${written})` : '';
-  const fields = /\/Fields \[([^\]]*)\]/.exec(draft.objects.get(CATALOG)!)?.[1] ?? '';
-  const annotations = /\/Annots \[([^\]]*)\]/.exec(draft.objects.get(PAGE)!)?.[1] ?? '';
-  const catalog = draft.objects.get(CATALOG)!.replace(/ \/AcroForm << .*? >>/, '');
-  const page = draft.objects.get(PAGE)!.replace(/ \/Annots \[[^\]]*\]/, '');
+  const shown = picture ? ` /AP << /N ${signature + 2} 0 R >>` : '';
+  const held = ` /V ${signature} 0 R${shown}`;
   draft.revise(
     new Map([
       [
         signature,
         `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter}${date} ${more} /ByteRange [0 0 0 0${' '.repeat(35)}] /Contents <${'0'.repeat(ROOM)}> >>`,
       ],
-      [widget, `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${field ?? `Signature${widget}`}) /V ${signature} 0 R /Rect [0 0 0 0] /F 132 /P ${PAGE} 0 R >>`],
-      [CATALOG, catalog.replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${widget} 0 R] /SigFlags 3 >> >>`)],
-      [PAGE, page.replace(/ >>$/, ` /Annots [${annotations} ${widget} 0 R] >>`)],
+      ...(picture ? [[signature + 2, picture] as const] : []),
+      ...(into ? [draft.changed(into, / >>$/, `${held} >>`)] : newField(draft, { widget: signature + 1, held, name: wish.field })),
     ]),
   );
+}
+
+function newField(
+  draft: DraftPdf,
+  { widget, held, name }: { readonly widget: number; readonly held: string; readonly name: string | undefined },
+): readonly (readonly [number, string])[] {
+  const fields = /\/Fields \[([^\]]*)\]/.exec(draft.objects.get(CATALOG)!)?.[1] ?? '';
+  const annotations = /\/Annots \[([^\]]*)\]/.exec(draft.objects.get(PAGE)!)?.[1] ?? '';
+  const catalog = draft.objects.get(CATALOG)!.replace(/ \/AcroForm << .*? >>/, '');
+  const page = draft.objects.get(PAGE)!.replace(/ \/Annots \[[^\]]*\]/, '');
+  return [
+    [widget, `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name ?? `Signature${widget}`})${held} /Rect [0 0 0 0] /F 132 /P ${PAGE} 0 R >>`],
+    [CATALOG, catalog.replace(/ >>$/, ` /AcroForm << /Fields [${fields} ${widget} 0 R] /SigFlags 3 >> >>`)],
+    [PAGE, page.replace(/ >>$/, ` /Annots [${annotations} ${widget} 0 R] >>`)],
+  ];
 }
