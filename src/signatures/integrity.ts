@@ -4,7 +4,7 @@ import { onlyValue, type SignedData } from './cms/signed-data';
 import { hashes, oids, type HashName } from './der/oids';
 import { sequence, tags, type Der } from './der/read';
 import { octets, oidOf, sameBytes } from './der/values';
-import { digestOf, strengthOf, UnknownScheme, type KeyRing } from './keys';
+import { digestOf, isWeakHash, strengthOf, UnknownScheme, type KeyRing } from './keys';
 
 /** What a signature is checked against. */
 interface Signed {
@@ -49,7 +49,7 @@ export async function checkIntegrity(signed: Signed, keys: KeyRing): Promise<rea
   return [
     ...(signer.signedBytes === null || (await isDigested(cms, hash, content)) ? [] : [{ rule: 'SIG-12' } as const]),
     ...(isSigned ? [] : [{ rule: 'SIG-13' } as const]),
-    ...(strengthOf(signer, certificate.key, signer.digestAlgorithm).isWeak ? [{ rule: 'SIG-17' } as const] : []),
+    ...(isWeakHash(hash) || strengthOf(signer, certificate.key, signer.digestAlgorithm).isWeak ? [{ rule: 'SIG-17' } as const] : []),
     ...(await checkReference(signed)),
   ];
 }

@@ -9,7 +9,7 @@ import { sameBytes, timeOf } from './der/values';
 import { evidenceInCms, together, type Evidence } from './evidence';
 import { checkIntegrity, contentOf, signerCertificate } from './integrity';
 import { judgeCertificates, type CertificateMeans } from './judge-certificates';
-import { digestOf, UnknownScheme } from './keys';
+import { digestOf, isWeakHash, UnknownScheme } from './keys';
 
 /** A stamp over the whole file that was found valid: everything up to `covers` was there at `at`. */
 export interface Stamp {
@@ -58,6 +58,7 @@ async function judgeToken(
     const evidence = together(evidenceInCms(stamp.cms), evidenceInCms(signed), means.store);
     const certificate = signerCertificate(stamp.cms, evidence.certificates);
     if (!certificate || !(await isStampOn(stamp, signed, { certificate, means }))) return { at: null, reasons: [{ rule: 'SIG-32' }] };
+    if (isWeakHash(stamp.hash!)) return { at: null, reasons: [{ rule: 'SIG-17' }] };
     const { reasons } = await judgeCertificates({ certificate, evidence }, { ...means, at: stamp.at, isProven: true, use: 'timestamp' });
     const isTrusted = reasons.every(({ rule }) => signatureRules[rule] === 'note');
     return isTrusted

@@ -10,7 +10,7 @@ import { DerFault, readDer } from './der/read';
 import { sameBytes } from './der/values';
 import { evidenceInCms, together, type Evidence } from './evidence';
 import { checkIntegrity, contentOf, hasReference, signerCertificate, type Content } from './integrity';
-import { strengthOf, UnknownScheme, type KeyRing } from './keys';
+import { isWeakHash, strengthOf, UnknownScheme, type KeyRing } from './keys';
 import { changesAfter, Work } from './pdf/changes';
 import { coverageOf, signedRevision, type Coverage } from './pdf/coverage';
 import { isBlank, startOf } from './pdf/cross-reference';
@@ -134,8 +134,7 @@ export class SignatureJudge {
     if (this.#toHash < 0) return [{ rule: 'SIG-03', detail: 'too many bytes to hash' }];
     const content = this.means.scratch.contentOf(file, coverage);
     if (cms.content === null) return checkIntegrity({ cms, certificate, content }, keys);
-    const isOfFile = await isStampOf(cms, content);
-    return [...(await checkIntegrity({ cms, certificate, content: contentOf(cms.content) }, keys)), ...(isOfFile ? [] : [{ rule: 'SIG-12' } as const])];
+    return [...(await checkIntegrity({ cms, certificate, content: contentOf(cms.content) }, keys)), ...(await judgeImprint(cms, content))];
   }
 
   async #judgeStamp(opened: Opened, sound: readonly SignatureReason[]): Promise<Finding> {
@@ -196,9 +195,11 @@ function containerBytes(contents: PdfValue | undefined): Uint8Array {
   return bytes.subarray(0, after);
 }
 
-async function isStampOf(cms: SignedData, content: Content): Promise<boolean> {
+/** Whether a stamp is on these bytes, by a hash that still proves it. */
+async function judgeImprint(cms: SignedData, content: Content): Promise<readonly SignatureReason[]> {
   const { hash, digest } = timeStampIn(cms);
-  return hash !== null && sameBytes(await content.digest(hash), digest);
+  if (hash === null || !sameBytes(await content.digest(hash), digest)) return [{ rule: 'SIG-12' }];
+  return isWeakHash(hash) ? [{ rule: 'SIG-17' }] : [];
 }
 
 function describe({ opened }: Finding): Pick<PdfSignature, 'signer' | 'organisation' | 'issuer' | 'serial' | 'algorithm'> {

@@ -94,12 +94,17 @@ export async function digestOf(hash: HashName, bytes: Uint8Array): Promise<Uint8
   return new Uint8Array(await crypto.subtle.digest(hash, shared(bytes)));
 }
 
+/** Whether nobody should rely on a hash any more. */
+export function isWeakHash(hash: HashName): boolean {
+  return hash === 'SHA-1';
+}
+
 /** What an algorithm and a key are called, and whether nobody should rely on them any more: SHA-1, or RSA under 2,048 bits. */
 export function strengthOf({ algorithm }: Pick<Signed, 'algorithm'>, key: Uint8Array, digest?: string): Strength {
   const { name, hash } = readScheme(algorithm, digest);
   const { kind, bits, curve } = readKey(key);
   const called = { 'RSASSA-PKCS1-v1_5': `RSA ${bits}`, 'RSA-PSS': `RSA-PSS ${bits}`, ECDSA: `ECDSA ${curve?.name ?? ''}` }[name];
-  return { text: `${called}, ${hash}`, isWeak: hash === 'SHA-1' || (kind === 'RSA' && bits < RSA_LEAST) };
+  return { text: `${called}, ${hash}`, isWeak: isWeakHash(hash) || (kind === 'RSA' && bits < RSA_LEAST) };
 }
 
 function readScheme(algorithm: Der, digest: string | undefined): Scheme {

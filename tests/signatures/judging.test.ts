@@ -77,6 +77,17 @@ describe('what is signed', () => {
     const short1024 = await issue({ name: 'Khóa ngắn', kind: 'rsa-1024' }, authority);
     expect(await judgedFor(short1024)).toBe('unknown SIG-17 SIG-30 SIG-43');
   });
+
+  test('SIG-17 SHA-1 over the document proves nothing, however strong the hash of the signature is', async () => {
+    expect(await judged({ digest: 'SHA-1' })).toBe('unknown SIG-17 SIG-30 SIG-43');
+  });
+
+  test('SIG-17 a time stamp that names by SHA-1 what it is on proves no time', async () => {
+    const at = '2026-11-20T03:00:00Z';
+    expect(await judged({ stamp: { by: clock, at, imprint: 'SHA-1' } })).toBe('unknown SIG-17 SIG-43');
+    const { bytes } = await stampFile(await signedLetter(office), clock, at, 'SHA-1');
+    expect(short(await verifier.verify(bytes, NOW))).toEqual(['valid SIG-07 SIG-30 SIG-43', 'unknown SIG-17 SIG-43']);
+  });
 });
 
 describe('the certificate', () => {

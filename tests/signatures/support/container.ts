@@ -12,9 +12,11 @@ export interface ContainerWish {
   /** Without the reference to the signer's certificate, or with one to that of somebody else. */
   readonly reference?: 'none' | Holder;
   readonly hash?: 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+  /** The hash over the bytes where it is another one than that of the signature. */
+  readonly digest?: 'SHA-1';
   /** What `signing-time` says; nothing when it is not given. */
   readonly claimed?: string;
-  readonly stamp?: { readonly by: Holder; readonly at: string; readonly over?: Uint8Array };
+  readonly stamp?: { readonly by: Holder; readonly at: string; readonly over?: Uint8Array; readonly imprint?: Imprint };
   /** Without the signer's certificate. */
   readonly isBare?: boolean;
 }
@@ -26,14 +28,19 @@ export async function containerOver(bytes: Uint8Array<ArrayBuffer>, wish: Contai
   return wrapped(signed);
 }
 
+/** The hash by which a time stamp names what it is on. */
+export type Imprint = 'SHA-1' | 'SHA-256';
+
+const hashIds: Readonly<Record<Imprint, string>> = { 'SHA-1': '1.3.14.3.2.26', 'SHA-256': '2.16.840.1.101.3.4.2.1' };
+
 /** A token of a time authority over some bytes. */
-export async function tokenOver(bytes: Uint8Array<ArrayBuffer>, by: Holder, at: string): Promise<Uint8Array> {
+export async function tokenOver(bytes: Uint8Array<ArrayBuffer>, by: Holder, at: string, imprint: Imprint = 'SHA-256'): Promise<Uint8Array> {
   const info = new pki.TSTInfo({
     version: 1,
     policy: '1.2.3.4.1',
     messageImprint: new pki.MessageImprint({
-      hashAlgorithm: new pki.AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.1', algorithmParams: new asn1.Null() }),
-      hashedMessage: new asn1.OctetString({ valueHex: await crypto.subtle.digest('SHA-256', bytes) }),
+      hashAlgorithm: new pki.AlgorithmIdentifier({ algorithmId: hashIds[imprint], algorithmParams: new asn1.Null() }),
+      hashedMessage: new asn1.OctetString({ valueHex: await crypto.subtle.digest(imprint, bytes) }),
     }),
     serialNumber: new asn1.Integer({ value: 7 }),
     genTime: new Date(at),
@@ -53,7 +60,7 @@ async function signedData(wish: ContainerWish, { type, content }: Content): Prom
   const hash = wish.hash ?? signer.hash;
   const encapContentInfo = new pki.EncapsulatedContentInfo({ eContentType: type });
   if (type === TST_INFO) encapContentInfo.eContent = new asn1.OctetString({ valueHex: content.buffer });
-  const attributes = await attributesOf(wish, { type, content, hash });
+  const attributes = await attributesOf(wish, { type, content, hash: wish.digest ?? hash });
   const signed = new pki.SignedData({
     version: 3,
     encapContentInfo,
@@ -67,6 +74,7 @@ async function signedData(wish: ContainerWish, { type, content }: Content): Prom
     certificates: [...(wish.isBare ? [] : [signer.certificate]), ...chain.map(({ certificate }) => certificate)],
   });
   await signed.sign(signer.keys.privateKey, 0, hash, content);
+  if (wish.digest) signed.signerInfos[0]!.digestAlgorithm = new pki.AlgorithmIdentifier({ algorithmId: hashIds[wish.digest] });
   return signed;
 }
 
@@ -97,10 +105,10 @@ function sequence(...value: asn1.BaseBlock[]): asn1.Sequence {
   return new asn1.Sequence({ value });
 }
 
-async function addStamp(signed: pki.SignedData, { by, at, over }: NonNullable<ContainerWish['stamp']>): Promise<void> {
+async function addStamp(signed: pki.SignedData, { by, at, over, imprint }: NonNullable<ContainerWish['stamp']>): Promise<void> {
   const [signer] = signed.signerInfos;
   const value = new Uint8Array(signer!.signature.valueBlock.valueHexView);
-  const token = await tokenOver(over ? Uint8Array.from(over) : value, by, at);
+  const token = await tokenOver(over ? Uint8Array.from(over) : value, by, at, imprint);
   const { result } = asn1.fromBER(Uint8Array.from(token).buffer);
   signer!.unsignedAttrs = new pki.SignedAndUnsignedAttributes({ type: 1, attributes: [attribute('1.2.840.113549.1.9.16.2.14', result)] });
 }

@@ -1,6 +1,6 @@
 import type { DraftPdf } from './draft-pdf';
 import { bytesOf, CATALOG, PAGE, text } from './draft-pdf';
-import { containerOver, tokenOver, type ContainerWish } from './container';
+import { containerOver, tokenOver, type ContainerWish, type Imprint } from './container';
 import type { Holder } from './authority';
 
 const ROOM = 12_000;
@@ -28,8 +28,8 @@ export async function sign(draft: DraftPdf, wish: SignWish): Promise<DraftPdf> {
 }
 
 /** A stamp of a time authority over the whole file as a new revision. */
-export async function stampFile(draft: DraftPdf, by: Holder, at: string): Promise<DraftPdf> {
-  return fill(draft, { signer: by, subFilter: 'ETSI.RFC3161' }, (covered) => tokenOver(covered, by, at));
+export async function stampFile(draft: DraftPdf, by: Holder, at: string, imprint?: Imprint): Promise<DraftPdf> {
+  return fill(draft, { signer: by, subFilter: 'ETSI.RFC3161' }, (covered) => tokenOver(covered, by, at, imprint));
 }
 
 async function fill(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>, make: (covered: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>): Promise<DraftPdf> {
