@@ -3,7 +3,7 @@ import type { PdfSignature, SignatureReason } from '../domain/signatures/types';
 import { maySign, type Certificate } from './cms/certificate';
 import { oids } from './der/oids';
 import type { Evidence } from './evidence';
-import type { KeyRing } from './keys';
+import { strengthOf, type KeyRing } from './keys';
 import { findPath } from './path';
 import type { Revocation, RevocationState } from './revocation';
 import type { Anchors } from './trust';
@@ -43,13 +43,19 @@ export async function judgeCertificates({ certificate, evidence }: Used, means: 
     return { reasons: [...own, ...outOfTime([certificate], at), why, { rule: 'SIG-43' }], revocation: 'unchecked' };
   }
   const { reasons, revocation } = await judgeRevocation(path.certificates, evidence, means);
-  return { reasons: [...own, ...outOfTime(path.certificates, at), ...reasons], revocation };
+  return { reasons: [...own, ...weakLinks(path.certificates), ...outOfTime(path.certificates, at), ...reasons], revocation };
 }
 
 function isFor(use: CertificateMeans['use'], certificate: Certificate): boolean {
   const { extendedUsage } = certificate;
   if (use === 'timestamp') return extendedUsage?.includes(oids.timeStamping) ?? false;
   return maySign(certificate) && !(extendedUsage?.every((each) => otherUses.includes(each)) ?? false);
+}
+
+/** A certificate below the trusted one that could be forged, for it was issued with SHA-1 or by a short key. */
+function weakLinks(path: readonly Certificate[]): readonly SignatureReason[] {
+  const weak = path.slice(0, -1).find(({ signed }, index) => strengthOf(signed, path[index + 1]!.key).isWeak);
+  return weak ? [{ rule: 'SIG-17', detail: weak.subject.common }] : [];
 }
 
 function outOfTime(certificates: readonly Certificate[], at: number): readonly SignatureReason[] {

@@ -13,8 +13,8 @@ async function judged(wish: Partial<SignWish> = {}, by: PdfVerifier = verifier):
 }
 
 /** Signed by somebody with another certificate. */
-async function judgedFor(signer: Holder, wish: Partial<SignWish> = {}): Promise<string> {
-  return judged({ signer, ...wish });
+async function judgedFor(signer: Holder, wish: Partial<SignWish> = {}, by: PdfVerifier = verifier): Promise<string> {
+  return judged({ signer, ...wish }, by);
 }
 
 describe('what is signed', () => {
@@ -80,6 +80,14 @@ describe('what is signed', () => {
 
   test('SIG-17 SHA-1 over the document proves nothing, however strong the hash of the signature is', async () => {
     expect(await judged({ digest: 'SHA-1' })).toBe('unknown SIG-17 SIG-30 SIG-43');
+  });
+
+  test('SIG-17 a certificate that was issued with SHA-1 or by a short key proves nothing, wherever it stands in the chain', async () => {
+    const short1024 = await issue({ name: 'CA khóa ngắn', kind: 'rsa-1024', isAuthority: true }, root);
+    expect(await judgedFor(await issue({ name: 'Khóa dài' }, short1024), { chain: [short1024] })).toBe('unknown SIG-30 SIG-17 SIG-43');
+    const old = await issue({ name: 'CA cũ', isAuthority: true }, { ...root, hash: 'SHA-1' });
+    expect(await judgedFor(await issue({ name: 'Khóa mới' }, old), { chain: [old] })).toBe('unknown SIG-30 SIG-17 SIG-43');
+    expect(await judgedFor(await issue({ name: 'Khóa mới' }, old), { chain: [old] }, trusting(old))).toBe('valid SIG-30 SIG-43');
   });
 
   test('SIG-17 a time stamp that names by SHA-1 what it is on proves no time', async () => {

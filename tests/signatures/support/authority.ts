@@ -27,7 +27,7 @@ export interface Holder {
   readonly certificate: pki.Certificate;
   readonly der: Uint8Array<ArrayBuffer>;
   readonly keys: CryptoKeyPair;
-  readonly hash: 'SHA-256' | 'SHA-384';
+  readonly hash: 'SHA-1' | 'SHA-256' | 'SHA-384';
 }
 
 export interface Wish {
