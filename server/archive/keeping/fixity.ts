@@ -26,41 +26,73 @@ export type Pace = (bytes: number) => Promise<void>;
 
 /** A damaged inventory hides what else is damaged; what is behind it is found when it is sound again. */
 const PASSES = 3;
+const WORDS_MOST = 500;
 
 interface Side {
   readonly here: Holding;
   readonly other: Holding | null;
 }
 
-/** Reads a dossier in both copies, and puts sound bytes of the one in the place of what is damaged or missing in the other. */
+/**
+ * Reads a dossier in both copies, and puts sound bytes of the one in the place of what is damaged or missing in the other. A copy whose disk refuses to be
+ * read or written is left at that, as not repairable; the other one is read all the same.
+ */
 export async function checkKept(expected: Expected, { first, second }: Holdings, pace: Pace): Promise<Checked> {
-  const sides: readonly Side[] = [{ here: first, other: second }, ...(second ? [{ here: second, other: first }] : [])];
+  let sides: readonly Side[] = [{ here: first, other: second }, ...(second ? [{ here: second, other: first }] : [])];
   const damaged = new Map<string, Located>();
   let [files, bytes] = [0, 0];
+  const refused: Located[] = [];
   let left: readonly Located[] = [];
   for (let pass = 0; pass < PASSES; pass++) {
     const looked: Looked[] = [];
     for (const side of sides) looked.push(await lookAndMend(expected, side, pace));
     if (pass === 0) for (const each of looked) [files, bytes] = [files + each.files, bytes + each.bytes];
-    left = looked.flatMap(({ faults }) => faults);
-    const wrong = left.filter(({ what }) => what !== 'unexpected');
-    for (const fault of wrong) damaged.set(`${fault.place} ${fault.path}`, fault);
-    if (wrong.length === 0) break;
+    left = [...refused, ...looked.flatMap(({ faults }) => faults)];
+    for (const fault of left.filter(isWrong)) damaged.set(`${fault.place} ${fault.path}`, fault);
+    if (!looked.some(({ faults, isRefused }) => !isRefused && faults.some(isWrong))) break;
+    refused.push(...looked.flatMap(({ faults, isRefused }) => (isRefused ? faults : [])));
+    sides = sides.filter((_, index) => !looked[index]!.isRefused);
   }
   return { files, bytes, damaged: [...damaged.values()], unrepairable: left };
 }
+
+const isWrong = ({ what }: PartFault) => what !== 'unexpected';
 
 interface Looked {
   readonly files: number;
   readonly bytes: number;
   readonly faults: readonly Located[];
+  readonly isRefused: boolean;
 }
 
 async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<Looked> {
-  const inspection = await side.here.inspect(expected.id, pace);
-  const faults = faultsOf(inspection, expected).map((fault) => ({ ...fault, place: side.here.place }));
-  await mend(expected.id, faults, side);
-  return { files: inspection.files, bytes: inspection.bytes, faults };
+  const { place } = side.here;
+  let [files, bytes] = [0, 0];
+  let faults: readonly Located[] = [];
+  try {
+    const inspection = await side.here.inspect(expected.id, pace);
+    ({ files, bytes } = inspection);
+    faults = faultsOf(inspection, expected).map((fault) => ({ ...fault, place }));
+    await mend(expected.id, faults, side);
+    return { files, bytes, faults, isRefused: false };
+  } catch (error) {
+    const words = wordsOf(error);
+    return { files, bytes, faults: faults.length > 0 ? faults.map((fault) => ({ ...fault, words })) : [wholeAt(place, words)], isRefused: true };
+  }
+}
+
+/** A dossier of which the disk lets nobody say how it is: it counts as damaged until it was read. */
+export function unreadable(place: string, error: unknown): Checked {
+  const fault = wholeAt(place, wordsOf(error));
+  return { files: 0, bytes: 0, damaged: [fault], unrepairable: [fault] };
+}
+
+function wholeAt(place: string, words: string): Located {
+  return { place, path: '', what: 'damaged', words };
+}
+
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, WORDS_MOST);
 }
 
 /** What the object says is wrong with itself, and that it is not the one of which the register tells. */

@@ -6,7 +6,7 @@ import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { careOf } from './care';
-import { checkKept, type Checked, type Expected, type Pace } from './fixity';
+import { checkKept, unreadable, type Checked, type Expected, type Pace } from './fixity';
 import { hasFiles, keepDossier, secondCopy, StillWaiting, type KeeperParts } from './keeper';
 import { versionWithEvent } from './next-version';
 import type { Erasure, KeptObject, Tombstone } from './ports';
@@ -191,7 +191,7 @@ export class Keeping {
 
   /** One dossier of the round, or its beginning or end. */
   async #check(): Promise<void> {
-    const { now, holdings } = this.#parts;
+    const { now } = this.#parts;
     const round = this.#notes.round ?? newRound(toInstant(now()));
     this.#left ??= [...this.#kept.values()].filter(({ id }) => id > round.after).sort((one, other) => (one.id < other.id ? 1 : -1));
     const expected = this.#left.pop();
@@ -200,24 +200,33 @@ export class Keeping {
     if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return void this.#kept.delete(expected.dossier);
     this.#pace ??= this.#paceOfRound();
     const started = now();
-    const isErased = (await holdings.first.tombstone(expected.id)) !== null;
-    const checked = isErased ? nothingRead : await checkKept(expected, holdings, this.#pace);
+    const checked = await this.#checked(expected, this.#pace);
     this.#notes = {
-      round: withChecked(round, expected, checked, now() - started),
+      round: withChecked(round, expected, checked ?? nothingRead, now() - started),
       begun: round.from,
-      losses: withLosses(this.#notes.losses, expected, checked),
+      losses: withLosses(this.#notes.losses, expected, checked ?? nothingRead),
     };
-    if (!isErased) await this.#record(expected, checked);
+    if (checked) await this.#record(expected, checked);
     await this.#note();
+  }
+
+  /** Whatever a disk answers instead of bytes is a fault of this dossier, and the round goes on. Null where it was erased. */
+  async #checked(expected: Expected, pace: Pace): Promise<Checked | null> {
+    const { holdings } = this.#parts;
+    try {
+      return (await holdings.first.tombstone(expected.id)) === null ? await checkKept(expected, holdings, pace) : null;
+    } catch (error) {
+      return unreadable(holdings.first.place, error);
+    }
   }
 
   /** What was repaired becomes an event of the package, in a version of its own. */
   async #record(expected: Expected, { damaged, unrepairable }: Checked): Promise<void> {
     const { holdings, now, newId } = this.#parts;
     const isWhole = !unrepairable.some(({ what }) => what !== 'unexpected');
-    const found = await holdings.first.find(expected.id);
     // An object that cannot be read any more gets no further version; the report and the screen of care tell of it.
-    if (!found || !isWhole) return;
+    const found = isWhole ? await holdings.first.find(expected.id) : null;
+    if (!found) return;
     const detail = `Kiểm tra toàn vẹn: ${damaged.length} tệp hỏng hoặc thiếu, đã phục hồi từ bản còn lại`;
     const event = { id: `fixity/${newId()}`, type: 'recovery', at: toInstant(now()), detail, outcome: '00' };
     const newest = damaged.length > 0 ? await holdings.first.keep(await versionWithEvent(holdings.first, found, event)) : found;

@@ -50,6 +50,8 @@ export interface Part {
 export interface PartFault {
   readonly path: string;
   readonly what: 'missing' | 'damaged' | 'unexpected';
+  /** What the disk answered, where it let nobody read or mend. */
+  readonly words?: string;
 }
 
 /** What reading all of an object showed. */

@@ -54,5 +54,5 @@ export function withChecked(round: Round, { id, dossier }: Expected, { files, by
 /** What could not be repaired of a dossier takes the place of what was said of it before. */
 export function withLosses(losses: readonly Loss[], { id: code, dossier }: Expected, { unrepairable }: Checked): readonly Loss[] {
   const others = losses.filter((loss) => loss.dossier !== (dossier as DossierId));
-  return [...others, ...unrepairable.map(({ place, path, what }) => ({ dossier, code, place, path, what }))].slice(0, NAMED_MOST);
+  return [...others, ...unrepairable.map((fault) => ({ dossier, code, ...fault }))].slice(0, NAMED_MOST);
 }

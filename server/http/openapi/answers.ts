@@ -129,7 +129,7 @@ export const careSchema = v.strictObject({
       ...{ dossiers: wholeNumber, ofDossiers: wholeNumber, bytes: wholeNumber, damaged: wholeNumber, repaired: wholeNumber, rate: wholeNumber },
     }),
   ),
-  losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string() })),
+  losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string(), words: v.optional(v.string()) })),
 });
 
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });

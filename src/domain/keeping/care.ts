@@ -30,6 +30,8 @@ export interface Loss {
   readonly place: string;
   readonly path: string;
   readonly what: 'missing' | 'damaged' | 'unexpected';
+  /** What the disk answered, where it let nobody read or mend; the path is empty where it is the dossier as a whole. */
+  readonly words?: string;
 }
 
 /** A check of everything that is under way. */

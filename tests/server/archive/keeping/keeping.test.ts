@@ -276,6 +276,70 @@ describe('everything is read once more within the period', () => {
     expect((await here.care()).losses).toEqual([]);
   });
 
+  test('TT05-V a copy whose disk refuses to be read is said, in its words, until it can be read again; the round goes on', async () => {
+    defined();
+    const [one, two] = [accepted(), accepted()];
+    const refusing = new Set([codeOf(one)]);
+    const words = 'EIO: i/o error, scandir';
+    const worn = holdingLike(second, {
+      inspect: async (id, pace) => {
+        if (refusing.has(id)) throw Object.assign(new Error(words), { code: 'EIO' });
+        return second.inspect(id, pace);
+      },
+    });
+    const here = await started({ holdings: { first, second: worn } });
+    clock += 6 * MONTH_MS;
+    await again();
+    expect(tables.agency()!.lastFixity).toMatchObject({ dossiers: 2, damaged: 1, repaired: 0, unrepairable: 1, lost: [one] });
+    expect((await here.care()).losses).toEqual([{ dossier: one, code: codeOf(one), place: second.place, path: '', what: 'damaged', words }]);
+    expect([one, two].map((each) => tables.dossier(each)!.kept!.version)).toEqual([1, 1]);
+    refusing.clear();
+    clock += 6 * MONTH_MS;
+    await again();
+    expect(tables.agency()!.lastFixity).toMatchObject({ damaged: 0, unrepairable: 0, lost: [] });
+    expect((await here.care()).losses).toEqual([]);
+  });
+
+  test('QCVN12-2.2.5 what a disk that takes no more bytes keeps from being repaired is named with its words, and repaired once it takes them', async () => {
+    defined();
+    const dossier = accepted();
+    let isReadOnly = true;
+    const words = 'EROFS: read-only file system, open';
+    const locked = holdingLike(first, {
+      mend: async (id, paths, other) => {
+        if (isReadOnly) throw Object.assign(new Error(words), { code: 'EROFS' });
+        return first.mend(id, paths, other);
+      },
+    });
+    const here = await started({ holdings: { first: locked, second } });
+    const path = dataOf('kho', dossier)[0]!;
+    damage(object('kho', dossier, path));
+    clock += 6 * MONTH_MS;
+    await again();
+    expect(tables.agency()!.lastFixity).toMatchObject({ damaged: 1, repaired: 0, unrepairable: 1, lost: [dossier] });
+    expect((await here.care()).losses).toEqual([{ dossier, code: codeOf(dossier), place: first.place, path, what: 'damaged', words }]);
+    isReadOnly = false;
+    clock += 6 * MONTH_MS;
+    await again();
+    expect(tables.agency()!.lastFixity).toMatchObject({ damaged: 1, repaired: 1, unrepairable: 0, lost: [] });
+    expect((await here.care()).losses).toEqual([]);
+  });
+
+  test('TT05-V a dossier of which not even a stone can be looked for is a fault of that dossier, not of the round', async () => {
+    defined();
+    const [one, two] = [accepted(), accepted()];
+    const torn = holdingLike(first, {
+      tombstone: async (id) => {
+        if (id === codeOf(one)) throw Object.assign(new Error('EUCLEAN: structure needs cleaning'), { code: 'EUCLEAN' });
+        return first.tombstone(id);
+      },
+    });
+    const here = await started({ holdings: { first: torn, second } });
+    expect(tables.agency()!.lastFixity).toMatchObject({ dossiers: 2, unrepairable: 1, lost: [one] });
+    expect((await here.care()).losses).toMatchObject([{ dossier: one, path: '', words: 'EUCLEAN: structure needs cleaning' }]);
+    expect(tables.dossier(two)!.kept).toMatchObject({ copies: 2 });
+  });
+
   test('QCVN12-2.2.5 an inventory that somebody made fit again is known to the register as not ours, and goes back to what it was', async () => {
     defined();
     const dossier = accepted();
