@@ -6,6 +6,7 @@ import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { validateFiles } from '../check/validate';
 import { sourceOf } from '../packages/closed-dossier';
@@ -43,12 +44,12 @@ export class StillWaiting extends Error {
 
 /**
  * Packs an accepted dossier, verifies what is on the disk, keeps it in both copies, and says what is to be proposed. A package that a crash left without
- * its decision is taken as it is, after all of it was read. Throws `StillWaiting`.
+ * its decision is taken as it is, after all of it was read and its originals are those of the closing. Throws `StillWaiting`.
  */
 export async function keepDossier(dossier: Dossier, parts: KeeperParts): Promise<ProposalBodies['KeepPackage']> {
   const { first, second } = parts.holdings;
   try {
-    const kept = (await adopted(first, dossier.code)) ?? (await packed(dossier, parts));
+    const kept = (await adopted(first, dossier)) ?? (await packed(dossier, parts));
     const copies = 1 + (second && (await secondCopy(kept, parts.holdings)) ? 1 : 0);
     const { version, digest, files, bytes } = kept;
     return { dossier: dossier.id, package: await packageName(first, kept), version, digest: digest as Sha256, files, bytes, copies };
@@ -57,12 +58,17 @@ export async function keepDossier(dossier: Dossier, parts: KeeperParts): Promise
   }
 }
 
-/** Brings a package into the second copy where it is not there in this version; whether it is there now. What goes wrong there costs the first copy nothing. */
-export async function secondCopy({ id, version }: Pick<KeptObject, 'id' | 'version'>, { first, second }: Holdings): Promise<boolean> {
+/**
+ * Brings a package into the second copy where it is not there in this version; whether the same one is there now, by its digest and not only by its number.
+ * What goes wrong there costs the first copy nothing.
+ */
+export async function secondCopy({ id, version, digest }: Pick<KeptObject, 'id' | 'version' | 'digest'>, { first, second }: Holdings): Promise<boolean> {
   if (!second) return false;
   try {
-    if (((await second.find(id))?.version ?? 0) < version) await second.copyFrom(first, id);
-    return true;
+    const there = await second.find(id);
+    const theirs = there && there.version >= version ? there : await second.copyFrom(first, id);
+    // A version of which a crash kept the register from hearing is measured by the first copy.
+    return theirs.digest === (theirs.version === version ? digest : (await first.find(id))?.digest);
   } catch (error) {
     if (error instanceof KeepingRefused || 'code' in (error as object)) return false;
     throw error;
@@ -75,12 +81,29 @@ async function packageName(holding: Holding, { id }: KeptObject): Promise<string
   return mets!.path.split('/')[0]!;
 }
 
-async function adopted(first: Holding, code: string): Promise<KeptObject | null> {
+async function adopted(first: Holding, { code, closing }: Dossier): Promise<KeptObject | null> {
   const there = await first.find(code);
   if (!there) return null;
   const { faults } = await first.inspect(code);
   if (faults.length > 0) throw new StillWaiting('fault', `${code}: gói có sẵn trong kho bị hỏng: ${faults.map(({ path }) => path).join(', ')}`);
+  const ours = new Set<string>(closing!.lines.flatMap(({ originals }) => originals.map(({ sha256 }) => sha256)));
+  const theirs = await originalsIn(first, code);
+  const isOurs = ours.size === theirs.size && [...ours].every((sha256) => theirs.has(sha256));
+  if (!isOurs) throw new StillWaiting('fault', `${code}: gói có sẵn trong kho không phải của hồ sơ này: các tệp gốc khác`);
   return there;
+}
+
+/** SHA-256 of every original in a package, read from the disk. */
+async function originalsIn(first: Holding, code: string): Promise<Set<string>> {
+  const hashes = new Set<string>();
+  for (const { path, open } of await first.files(code)) if (DATA.test(path)) hashes.add(await sha256Of(await open()));
+  return hashes;
+}
+
+async function sha256Of(stream: Readable): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of stream) hash.update(part as Buffer);
+  return hash.digest('hex');
 }
 
 async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: KeeperParts): Promise<KeptObject> {
@@ -91,6 +114,9 @@ async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: 
   const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
   return holdings.first.keep(firstVersion(dossier.code, layout, software), mustBeClean);
 }
+
+/** Where the originals lie, below the folder of the package. */
+const DATA = /^[^/]+\/representations\/rep1\/data\//;
 
 /** Công khai: access to a dossier is open unless it was decided to be conditional, which the register knows. */
 const OPEN = '01';
