@@ -50,17 +50,22 @@ export function startInspector(parts: InspectorParts): () => void {
   }
 
   async function round(): Promise<void> {
-    let isAllDone = true;
-    for (const dossier of parts.waiting()) {
-      if (isStopped) return;
-      isAllDone = (await inspectSafely(dossier)) && isAllDone;
-    }
-    if (!isAllDone) roundIn(AGAIN_MS);
+    if (!(await safely(inspectAll))) roundIn(AGAIN_MS);
   }
 
-  async function inspectSafely(dossier: Dossier): Promise<boolean> {
+  /** Whether nothing is left for later. */
+  async function inspectAll(): Promise<boolean> {
+    let isAllDone = true;
+    for (const dossier of parts.waiting()) {
+      if (isStopped) return true;
+      isAllDone = (await safely(() => inspect(dossier))) && isAllDone;
+    }
+    return isAllDone;
+  }
+
+  async function safely(work: () => Promise<boolean>): Promise<boolean> {
     try {
-      return await inspect(dossier);
+      return await work();
     } catch (error) {
       // What breaks while we stop was broken off by us; the same trouble every minute is one line in the log.
       if (isStopped) return true;

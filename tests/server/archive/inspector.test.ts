@@ -4,6 +4,7 @@ import { ScannerUnavailable } from '../../../server/archive/ports';
 import type { BatchRegister } from '../../../server/register/register';
 import type { Directory } from '../../../server/register/ports';
 import type { Actor } from '../../../src/domain/decide';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, Sha256 } from '../../../src/domain/shared/ids';
 import type { InspectedFile } from '../../../src/domain/transfer/types';
@@ -27,6 +28,7 @@ describe.each<[string, () => Shelf]>([
   let faults: string[];
   let asked: Sha256[];
   let look: (sha256: Sha256) => Promise<InspectedFile | null>;
+  let waiting: () => readonly Dossier[];
 
   beforeEach(() => {
     shelf = makeShelf();
@@ -34,6 +36,7 @@ describe.each<[string, () => Shelf]>([
     directory = shelf.directory();
     [due, listeners, faults, asked] = [null, [], [], []];
     look = async (sha256) => sound(sha256);
+    waiting = () => directory.dossiersToInspect();
     start();
   });
   afterEach(() => {
@@ -44,7 +47,7 @@ describe.each<[string, () => Shelf]>([
   let ids = 0xf0000;
   function start(): void {
     stop = startInspector({
-      waiting: directory.dossiersToInspect,
+      waiting: () => waiting(),
       dossier: directory.tables.dossier,
       look: (sha256) => (asked.push(sha256), look(sha256)),
       propose: async (each) => decide(each, 'operator'),
@@ -151,6 +154,19 @@ describe.each<[string, () => Shelf]>([
     await timePasses();
     expect(inspection(dossier)).toBeDefined();
     expect(faults).toEqual([]);
+  });
+
+  test('TT05-24.2 tables that cannot be read are told of, end nothing, and are read again', async () => {
+    const dossier = offered();
+    waiting = () => {
+      throw new Error('SQLITE_IOERR');
+    };
+    await timePasses();
+    await timePasses();
+    expect([faults, inspection(dossier)]).toEqual([['Error: SQLITE_IOERR'], undefined]);
+    waiting = () => directory.dossiersToInspect();
+    await timePasses();
+    expect(inspection(dossier)).toBeDefined();
   });
 
   test('TT05-24.2 a dossier of paper only is told of with no file', async () => {
