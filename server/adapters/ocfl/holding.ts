@@ -114,7 +114,7 @@ class OcflHolding implements Holding {
       if (here.size === 0) return this.#publishObject(id, staged);
       for (const number of (await versionsIn(staged)) ?? []) await this.#publishVersion(id, staged, `v${number}`);
     });
-    return (await this.find(id))!;
+    return summary(this.#folder(id), await this.#required(id));
   }
 
   async parts(id: string): Promise<readonly Part[]> {

@@ -105,7 +105,10 @@ export interface Holding {
   keep(version: NewVersion, check?: (files: readonly VersionFile[]) => Promise<void>): Promise<KeptObject>;
   /** The files of the newest version. */
   files(id: string): Promise<readonly VersionFile[]>;
-  /** Brings a package here as another holding has it, with all its versions. What is here already stays as it is. */
+  /**
+   * Brings a package here as another holding has it, with all its versions. What is here already stays as it is; throws `KeepingRefused` where nothing sound
+   * is here then.
+   */
   copyFrom(other: Holding, id: string): Promise<KeptObject>;
   /** Every file of the object with the hash that it should have. Throws where no inventory is sound. */
   parts(id: string): Promise<readonly Part[]>;

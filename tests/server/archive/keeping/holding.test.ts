@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openHolding } from '../../../../server/adapters/ocfl/holding';
 import { objectPath } from '../../../../server/adapters/ocfl/layout';
+import { secondCopy } from '../../../../server/archive/keeping/keeper';
 import type { Holding } from '../../../../server/archive/keeping/ports';
 import type { Instant } from '../../../../src/domain/shared/time';
 import { filesBelow } from '../../../support/files-below';
@@ -227,6 +228,14 @@ describe('two copies', () => {
     const again = (await holding.inspect(CODE)).faults.map(({ path }) => path);
     expect(await holding.mend(CODE, again, second)).toEqual(again);
     expect(await holding.inspect(CODE)).toMatchObject({ version: 1, faults: [] });
+  });
+
+  test('a copy that stays without a sound inventory is refused, and does not count as one', async () => {
+    const kept = await holding.keep(aipOf());
+    await second.copyFrom(holding, CODE);
+    for (const path of ['inventory.json', 'v1/inventory.json']) writeFileSync(at('kho-2/ocfl', objectPath(CODE), path), 'khác');
+    await expect(second.copyFrom(holding, CODE)).rejects.toMatchObject({ why: 'absent' });
+    expect(await secondCopy(kept, { first: holding, second })).toBe(false);
   });
 
   test('what is damaged in both copies is not mended, and a file that nobody knows is named and stays', async () => {
