@@ -1,4 +1,5 @@
 import type { Decision } from '../../../src/domain/decisions';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Care, WaitingDossier } from '../../../src/domain/keeping/care';
 import { USUAL_CHECK_MONTHS, type KeptPackage } from '../../../src/domain/keeping/types';
 import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
@@ -171,14 +172,22 @@ export class Keeping {
 
   async #keep(id: DossierId): Promise<void> {
     this.#queue.delete(id);
-    const dossier = this.#parts.tables.dossier(id);
-    if (dossier?.state !== 'accepted' || dossier.kept) return;
+    const dossier = this.#toKeep(id);
+    if (!dossier) return;
     try {
       await this.#propose('KeepPackage', await keepDossier(dossier, this.#parts));
     } catch (error) {
+      // Destroyed or decided meanwhile: nobody waits for it any more.
+      if (!this.#toKeep(id)) return;
+      if (error instanceof ProposalRefused) this.#parts.onFault(error);
       const { reason, message } = error instanceof StillWaiting ? error : { reason: 'fault' as const, message: (error as Error).message };
       this.#waiting.set(id, { dossier: id, code: dossier.code, reason, words: message.slice(0, 500) });
     }
+  }
+
+  #toKeep(id: DossierId): Dossier | null {
+    const dossier = this.#parts.tables.dossier(id);
+    return dossier?.state === 'accepted' && !dossier.kept ? dossier : null;
   }
 
   async #copy(id: DossierId): Promise<void> {
@@ -284,9 +293,19 @@ export class Keeping {
     };
   }
 
+  /** Throws `ProposalRefused`: what the archive has done and the register does not take must not look as if it were decided. */
   async #propose<T extends 'KeepPackage' | 'ReportFixity'>(type: T, body: ProposalBodies[T]): Promise<void> {
     const { propose, newId, now } = this.#parts;
-    await propose({ v: 1, id: newId() as ProposalId, type, body, device: null, claimedAt: toInstant(now()) } as Proposal);
+    const outcome = await propose({ v: 1, id: newId() as ProposalId, type, body, device: null, claimedAt: toInstant(now()) } as Proposal);
+    if (outcome === 'refused') throw new ProposalRefused(type, body);
+  }
+}
+
+/** What the register does not take; it is tried again. */
+class ProposalRefused extends Error {
+  override readonly name = 'ProposalRefused';
+  constructor(type: string, body: object) {
+    super(`sổ đăng ký không nhận ${type}: ${JSON.stringify(body)}`);
   }
 }
 
