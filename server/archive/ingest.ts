@@ -72,12 +72,14 @@ function refusalOf({ isClean, faults, contents }: Validation): readonly Fault[] 
   return contents?.kind === 'SIP' ? null : [...faults, fault('SIP-05', 'METS.xml', 'không phải gói SIP')];
 }
 
-async function writeAip({ contents, faults }: Validation, kept: Kept, options: IngestOptions): Promise<Kept & { readonly faults: readonly Fault[] }> {
+async function writeAip({ contents, faults, looks }: Validation, kept: Kept, options: IngestOptions): Promise<Kept & { readonly faults: readonly Fault[] }> {
   const zip = await openZip(kept.path);
   try {
     const files = new Map(zip.files.map((each) => [each.path, each]));
     const open = (path: string): Promise<Readable> => files.get(`${contents!.folder}/${path}`)!.open();
-    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, open });
+    const { reader = null, scanner = null } = options.means ?? {};
+    const lookedBy = { reader: reader !== null, scanner: scanner !== null };
+    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, open });
     const layout = layOut(model, { kind: 'AIP', profile: 'circular', now: options.now, newId: options.newId });
     const name = `${layout.folder}.zip`;
     const path = join(options.into, name);

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { toInstant, type Instant } from '../../src/domain/shared/time';
+import { signaturesText } from '../../src/domain/signatures/texts';
 import type { Contents, Description, Item } from './check/contents';
+import type { LooksInto } from './check/look-inside';
 import type { Reference } from './check/read-mets';
 import { PackageRefused } from './packages/layout';
 import type { ItemKind, MadeOf, ModelFile, ModelItem, PackageModel } from './packages/model';
@@ -15,6 +17,10 @@ export interface Receiving extends Pick<PackageSource, 'fonds' | 'archiveCode' |
   readonly sha256: string;
   /** How many warnings the check had. */
   readonly warnings: number;
+  /** What was found in its PDFs. */
+  readonly looks: LooksInto;
+  /** Who looked into the files. */
+  readonly lookedBy: { readonly reader: boolean; readonly scanner: boolean };
   open(path: string): Promise<Readable>;
 }
 
@@ -43,7 +49,7 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
     items: items.map((item, index) =>
       itemOf(item, { archivalCode, ordinal: index + 1, fileAt: (path) => fileOf(files.get(path)!, contents, { now, open: receiving.open }) }),
     ),
-    events: reception(madeOf, { now, warnings: receiving.warnings }),
+    events: [...reception(madeOf, receiving), ...signatureEvents(items, receiving)],
   };
 }
 
@@ -94,10 +100,25 @@ function fileOf({ path, mediaType, createdAt }: Reference, { files }: Contents, 
   };
 }
 
-function reception({ objectId }: MadeOf, { now, warnings }: { readonly now: Instant; readonly warnings: number }): readonly SourceEvent[] {
+/** What was done with the package before it was taken in, and what nobody did. */
+function reception({ objectId }: MadeOf, { now, warnings, lookedBy }: Receiving): readonly SourceEvent[] {
   const event = (type: string, detail: string): SourceEvent => ({ id: `${type}/${objectId}`, type, at: now, detail, by: null, document: null });
+  const notDone = [...(lookedBy.scanner ? [] : ['chưa quét virus']), ...(lookedBy.reader ? [] : ['chưa kiểm tra chữ ký số'])];
+  const checked = `Kiểm tra gói ${objectId} theo mười hai quy tắc: không có lỗi, ${warnings} lưu ý`;
   return [
-    event('validation', `Kiểm tra gói ${objectId} theo mười hai quy tắc: không có lỗi, ${warnings} lưu ý; chưa quét virus, chưa kiểm tra chữ ký số`),
+    event('validation', [checked, ...notDone].join('; ')),
+    ...(lookedBy.scanner ? [event('virus check', `Quét virus mọi tệp của gói ${objectId}: không tệp nào bị nhiễm`)] : []),
     event('ingestion', `Thu nhận gói ${objectId}`),
   ];
+}
+
+/** What was found of the signatures of each file (circular 05/2025, archives 3.12, rule 11). */
+function signatureEvents(items: readonly Item[], { now, looks }: Receiving): readonly SourceEvent[] {
+  const named = items.flatMap(({ files, attached }, index) => [...files, ...attached].map((path) => ({ path, document: index + 1 })));
+  return named.flatMap(({ path, document }) => {
+    const signatures = looks.get(path)?.signatures;
+    if (!signatures) return [];
+    const detail = `${posix.basename(path)}: ${signaturesText(signatures)}`;
+    return [{ id: `signature/${document}/${posix.basename(path)}`, type: 'digital signature validation', at: now, detail, by: null, document }];
+  });
 }

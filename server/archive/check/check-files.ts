@@ -2,6 +2,7 @@ import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import { formatOf } from '../packages/formats';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
+import type { LooksInto } from './look-inside';
 import type { Measured } from './measure';
 import type { Reference } from './read-mets';
 
@@ -12,19 +13,19 @@ const NOTE = /\.fetch\.txt$/i;
  * Rule 10: every file of the representation is of a format that may be submitted, and is what it says; a PDF opens and is not encrypted. `looks`: what the
  * reader found; of a PDF that it did not look at, the marks in its bytes have to do.
  */
-export function checkFormats({ files, representation, items }: Contents, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
+export function checkFormats({ files, representation, items }: Contents, looks: LooksInto): readonly Fault[] {
   const scanned = new Set(items.filter(({ description }) => description?.values.confidenceLevel === '02').flatMap((item) => item.files));
   const told = representation?.references.filter(({ role, path }) => role === 'file' && path !== null) ?? [];
   return told.flatMap((reference) => {
     const file = files.get(reference.path!);
-    return file ? formatFaults(file, reference, { isScan: scanned.has(file.path), look: looks.get(file.path) }) : [];
+    return file ? formatFaults(file, reference, { isScan: scanned.has(file.path), look: looks.get(file.path)?.look }) : [];
   });
 }
 
 /** Rule 10: a document of one PDF has as many pages as its description says (W). */
-export function checkPageCounts({ items }: Contents, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
+export function checkPageCounts({ items }: Contents, looks: LooksInto): readonly Fault[] {
   return items.flatMap(({ description, files: [first, ...more] }) => {
-    const pages = more.length === 0 && first !== undefined ? (looks.get(first)?.pages ?? null) : null;
+    const pages = more.length === 0 && first !== undefined ? (looks.get(first)?.look.pages ?? null) : null;
     const said = description?.values.numberOfPage ?? '';
     if (pages === null || !/^\d+$/.test(said) || Number(said) === pages) return [];
     return [warning('SIP-10', first!, `có ${pages} trang, mô tả ghi ${said}`)];

@@ -3,32 +3,60 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
-import { ScannerUnavailable, type PdfReader, type VirusScanner } from '../ports';
+import { ScannerUnavailable, type VirusScanner } from '../ports';
 import type { Contents } from './contents';
 import { fault, type Fault } from './fault';
+import type { Measured } from './measure';
 import type { OpenedPackage, PackedFile } from './open-package';
+
+/** Opens one PDF, and verifies its signatures against whom the receiver trusts. */
+export interface PackageReader {
+  look(path: string): Promise<PdfLook>;
+  verify(path: string): Promise<PdfSignatures>;
+}
 
 /** Who looks into the files themselves; null where nobody does. */
 export interface CheckMeans {
-  readonly reader: PdfReader | null;
+  readonly reader: PackageReader | null;
   readonly scanner: VirusScanner | null;
 }
 
 export const noMeans: CheckMeans = { reader: null, scanner: null };
 
-/** What the reader finds in each PDF of a package, by its path from the package's folder. Each is copied out for as long as it is looked at, and nothing else is. */
-export async function lookIntoPdfs(opened: OpenedPackage, { files }: Contents, { reader }: CheckMeans): Promise<ReadonlyMap<string, PdfLook>> {
-  const looks = new Map<string, PdfLook>();
+/** What was found in a PDF; its signatures only where it has any and opens. */
+export interface LookedInto {
+  readonly look: PdfLook;
+  readonly signatures: PdfSignatures | null;
+}
+
+/** What was found in each PDF of a package, by its path from the package's folder. */
+export type LooksInto = ReadonlyMap<string, LookedInto>;
+
+/** Looks into each PDF of a package. Each is copied out for as long as it is looked at, and nothing else is. */
+export async function lookIntoPdfs(opened: OpenedPackage, { files }: Contents, { reader }: CheckMeans): Promise<LooksInto> {
+  const looks = new Map<string, LookedInto>();
   if (!reader) return looks;
-  const pdfs = opened.files.filter((file) => files.get(inPackage(file))?.head.includes('%PDF-'));
   const directory = await mkdtemp(join(tmpdir(), 'hoso-pdf-'));
+  const copy = join(directory, 'tep.pdf');
   try {
-    for (const pdf of pdfs) looks.set(inPackage(pdf), await lookInto(pdf, { reader, copy: join(directory, 'tep.pdf') }));
+    for (const file of opened.files) {
+      const measured = files.get(inPackage(file));
+      if (!measured?.head.includes('%PDF-')) continue;
+      await pipeline(await file.open(), createWriteStream(copy));
+      looks.set(measured.path, await lookInto(copy, measured, reader));
+    }
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
   return looks;
+}
+
+async function lookInto(copy: string, { isSignedPdf }: Measured, reader: PackageReader): Promise<LookedInto> {
+  const look = await reader.look(copy);
+  const signatures = isSignedPdf && look.opens === 'yes' ? await reader.verify(copy) : null;
+  return { look, signatures: signatures?.verdict === 'none' ? null : signatures };
 }
 
 /** Rule 11, viruses: every file of the package is scanned. A scanner that does not answer is asked once only: then nothing is known of any file. */
@@ -52,11 +80,6 @@ async function virusFaults(file: PackedFile, scanner: VirusScanner): Promise<rea
   return [
     fault('SIP-11', inPackage(file), scan.outcome === 'infected' ? `nhiễm virus ${scan.virus}` : 'bộ quét virus không nhận tệp (quá lớn hoặc không quét được)'),
   ];
-}
-
-async function lookInto(file: PackedFile, { reader, copy }: { readonly reader: PdfReader; readonly copy: string }): Promise<PdfLook> {
-  await pipeline(await file.open(), createWriteStream(copy));
-  return reader.look(copy);
 }
 
 /** From the package's folder. */

@@ -1,10 +1,10 @@
-import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import { checkCodes, checkCounts, checkDescriptions, type Receiver } from './check-descriptions';
 import { checkDuplicates, checkFormats, checkPageCounts } from './check-files';
+import { checkSignatures } from './check-signatures';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
 import type { Contents } from './contents';
 import type { Fault } from './fault';
-import { checkViruses, lookIntoPdfs, noMeans, type CheckMeans } from './look-inside';
+import { checkViruses, lookIntoPdfs, noMeans, type CheckMeans, type LooksInto } from './look-inside';
 import { openPackage, type OpenedPackage, type PackedFile } from './open-package';
 import { readContents } from './read-contents';
 
@@ -15,6 +15,8 @@ export interface Validation {
   readonly faults: readonly Fault[];
   /** Null where the package could not be opened far enough. */
   readonly contents: Contents | null;
+  /** What was found in the PDFs; nothing where nobody looked. */
+  readonly looks: LooksInto;
 }
 
 /**
@@ -37,17 +39,18 @@ export function validateFiles(files: readonly PackedFile[], receiver: Receiver, 
 
 async function validateOpened(opened: OpenedPackage, receiver: Receiver, means: CheckMeans): Promise<Validation> {
   const { contents, faults } = await readContents(opened);
-  const looks = contents ? await lookIntoPdfs(opened, contents, means) : new Map<string, PdfLook>();
+  const looks: LooksInto = contents ? await lookIntoPdfs(opened, contents, means) : new Map();
   const viruses = await checkViruses(opened, means);
   const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver, looks) : []), ...viruses];
   return {
     isClean: !found.some(({ isWarning }) => !isWarning),
     faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
     contents,
+    looks,
   };
 }
 
-function checkContents(contents: Contents, receiver: Receiver, looks: ReadonlyMap<string, PdfLook>): readonly Fault[] {
+function checkContents(contents: Contents, receiver: Receiver, looks: LooksInto): readonly Fault[] {
   return [
     ...checkStructure(contents),
     ...checkReferences(contents),
@@ -59,5 +62,6 @@ function checkContents(contents: Contents, receiver: Receiver, looks: ReadonlyMa
     ...checkFormats(contents, looks),
     ...checkPageCounts(contents, looks),
     ...checkDuplicates(contents),
+    ...checkSignatures(looks),
   ];
 }

@@ -1,41 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Fault } from '../../archive/check/fault';
 import type { CheckMeans } from '../../archive/check/look-inside';
 import { ingest } from '../../archive/ingest';
 import { software } from '../../archive/software';
 import { toInstant } from '../../../src/domain/shared/time';
-import type { Command } from '../commands';
+import type { Command, Console } from '../commands';
 import { withMeans } from '../check-means';
 import { archiveCodeOf, fondsOf } from '../package-codes';
-import { sayFaults } from '../say-faults';
+import { faultsInJson, sayFaults } from '../say-faults';
+import { trustedFor, trustOption } from '../trust';
 import { UsageError } from '../usage-error';
 
 /** Makes an AIP_hoso of a SIP_hoso from elsewhere, and keeps both in a new directory. Needs no agency and takes no lock. */
 export const ingestPackage: Command = {
-  usage: 'ingest FILE --fonds F --archive A --out DIR [--historical]',
+  usage: 'ingest FILE --fonds F --archive A --out DIR [--historical] [--trust CERTIFICATE]… [--json]',
   about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
   run: async (console, words) => {
     const { say, now } = console;
-    const { file, into, ...stated } = read(words);
+    const { file, into, trusted, asJson, ...stated } = read(console, words);
     const taken = (means: CheckMeans) => ingest({ ...stated, file, into, software, means, now: toInstant(now()), newId: randomUUID });
-    const { faults, aip } = await withMeans(console, taken);
-    sayFaults(faults, say);
-    say(aip === null ? `${file} · NOT CLEAN` : `${into}/${aip} · clean`);
+    const { faults, aip } = await withMeans(console, trusted, taken);
+    if (asJson) say(JSON.stringify({ file, clean: aip !== null, aip, faults: faultsInJson(faults) }));
+    else tell(faults, aip === null ? `${file} · NOT CLEAN` : `${into}/${aip} · clean`, say);
     return aip === null ? 1 : 0;
   },
 };
 
 const text = { type: 'string', default: '' } as const;
-const options = { fonds: text, archive: text, out: text, historical: { type: 'boolean', default: false } } as const;
+const flag = { type: 'boolean', default: false } as const;
+const options = { fonds: text, archive: text, out: text, historical: flag, json: flag, trust: trustOption } as const;
 
-function read(words: readonly string[]) {
+function tell(faults: readonly Fault[], result: string, say: Console['say']): void {
+  sayFaults(faults, say);
+  say(result);
+}
+
+function read(console: Console, words: readonly string[]) {
   const { values, positionals } = parsed(words);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0 || values.out === '') throw new UsageError(ingestPackage.usage);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
   if (existsSync(values.out)) throw new UsageError(`${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
-  return { file, into: values.out, fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical };
+  const stated = { fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical };
+  return { ...stated, file, into: values.out, trusted: trustedFor(console, values.trust), asJson: values.json };
 }
 
 function parsed(words: readonly string[]) {

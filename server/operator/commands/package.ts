@@ -21,6 +21,7 @@ import { withMeans } from '../check-means';
 import { withAgency } from '../open-agency';
 import { archiveCodeOf, fondsOf } from '../package-codes';
 import { sayFaults } from '../say-faults';
+import { trustedFor } from '../trust';
 import { UsageError } from '../usage-error';
 
 /** Packs a closed dossier as SIP_hoso or AIP_hoso of circular 05/2025, and checks what was written as whoever receives it would. */
@@ -88,7 +89,7 @@ async function packOne(directory: DataDirectory, asked: Asked, console: Console)
     return 1;
   }
   await (asked.asBag ? writePackageBag(layout, asked.out, software) : writeZip(layout, asked.out));
-  const { isClean, faults } = await withMeans(console, (means) => validatePackage(asked.out, { isHistorical: false }, means));
+  const { isClean, faults } = await withMeans(console, trustedFor(console, []), (means) => validatePackage(asked.out, { isHistorical: false }, means));
   sayFaults(faults, say);
   say(`${asked.out}: ${layout.entries.length} tệp · ${isClean ? 'clean' : 'NOT CLEAN'}`);
   return isClean ? 0 : 1;

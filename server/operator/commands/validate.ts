@@ -1,37 +1,54 @@
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { CheckMeans } from '../../archive/check/look-inside';
 import { validatePackage, type Validation } from '../../archive/check/validate';
+import type { TrustedCertificates } from '../../../src/domain/signatures/types';
 import type { Command, Console } from '../commands';
 import { withMeans } from '../check-means';
-import { sayFaults } from '../say-faults';
+import { faultsInJson, sayFaults } from '../say-faults';
+import { trustedFor, trustOption } from '../trust';
 import { UsageError } from '../usage-error';
 
 /** Checks a package from anywhere by the twelve rules, and tells every fault in one run. Needs no agency and takes no lock. */
 export const validate: Command = {
-  usage: 'validate FILE [--historical] [--json]',
+  usage: 'validate FILE [--historical] [--trust CERTIFICATE]… [--json]',
   about: 'kiểm tra gói nộp lưu, nêu mọi lỗi một lần; --historical: theo lưu trữ lịch sử · checks a package, every fault at once',
   run: async (console, words) => {
-    const { file, isHistorical, asJson } = read(words);
-    return withMeans(console, async (means) => {
+    const { file, isHistorical, trusted, asJson } = read(console, words);
+    return withMeans(console, trusted, async (means) => {
       const validation = await validatePackage(file, { isHistorical }, means);
-      tell(validation, { file, asJson, notChecked: notCheckedBy(means), console });
+      tell(validation, { file, asJson, notChecked: notCheckedBy(means, trusted), console });
       return validation.isClean ? 0 : 1;
     });
   },
 };
 
 /** What nobody looked at, so that a clean package is not taken for more than it is. */
-function notCheckedBy({ scanner }: CheckMeans): readonly string[] {
-  return [...(scanner ? [] : ['SIP-11 virus (HOSO_CLAMD)']), 'SIP-11 digital signatures', 'SIP-12 duplicates against the holdings'];
+function notCheckedBy({ scanner }: CheckMeans, trusted: TrustedCertificates | null): readonly string[] {
+  return [
+    ...(scanner ? [] : ['SIP-11 virus (HOSO_CLAMD)']),
+    ...(trusted ? [] : ['SIP-11 whether signers are trusted (--trust)']),
+    'SIP-12 duplicates against the holdings',
+  ];
 }
 
-const flags = ['--historical', '--json'];
+const flag = { type: 'boolean', default: false } as const;
+const options = { historical: flag, json: flag, trust: trustOption } as const;
 
-function read(words: readonly string[]) {
-  const [file, ...more] = words.filter((word) => !flags.includes(word));
+function read(console: Console, words: readonly string[]) {
+  const { values, positionals } = parsed(words);
+  const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(validate.usage);
   if (!existsSync(file)) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
-  return { file, isHistorical: words.includes('--historical'), asJson: words.includes('--json') };
+  return { file, isHistorical: values.historical, trusted: trustedFor(console, values.trust), asJson: values.json };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 interface Telling {
@@ -42,8 +59,7 @@ interface Telling {
 }
 
 function tell({ faults, isClean }: Validation, { file, asJson, notChecked, console: { say } }: Telling): void {
-  if (asJson)
-    return say(JSON.stringify({ file, clean: isClean, faults: faults.map(({ isWarning, ...fault }) => ({ ...fault, warning: isWarning })), notChecked }));
+  if (asJson) return say(JSON.stringify({ file, clean: isClean, faults: faultsInJson(faults), notChecked }));
   sayFaults(faults, say);
   const warnings = faults.filter((fault) => fault.isWarning).length;
   say(`${faults.length - warnings} lỗi, ${warnings} lưu ý · ${isClean ? 'clean' : 'NOT CLEAN'}`);

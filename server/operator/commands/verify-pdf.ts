@@ -1,14 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dateInVietnam, toInstant } from '../../../src/domain/shared/time';
+import { toInstant } from '../../../src/domain/shared/time';
 import { signatureText } from '../../../src/domain/signatures/texts';
-import type { PdfSignature, PdfSignatures, SignatureReason, TrustedCertificates } from '../../../src/domain/signatures/types';
-import { certificatesInFile, trustListOf } from '../../../src/signatures/trust';
+import type { PdfSignature, PdfSignatures, SignatureReason } from '../../../src/domain/signatures/types';
+import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
-import { openForReading } from '../../adapters/sqlite/open';
-import { readTables } from '../../adapters/sqlite/tables-reader';
 import type { Command, Console } from '../commands';
+import { trustedFor, trustOption } from '../trust';
 import { UsageError } from '../usage-error';
 
 /** Tells every signature of a PDF from anywhere, its verdict and its reasons. Changes nothing and takes no lock, so that it works while the server runs. */
@@ -17,7 +15,7 @@ export const verifyPdf: Command = {
   about: 'kiểm tra chữ ký số của PDF, theo danh sách tin cậy của cơ quan hoặc --trust · verifies the signatures of a PDF',
   run: async (console, words) => {
     const { file, trusted, asJson } = read(console, words);
-    const verifier = new PdfVerifier(trustListOf(trusted));
+    const verifier = new PdfVerifier(trustListOf(trusted ?? undefined));
     const result = await verifier.verify(readFileSync(file), toInstant(console.now()));
     if (asJson) console.say(JSON.stringify({ file, ...result }));
     else tell(result, console.say);
@@ -34,8 +32,7 @@ function read(console: Console, words: readonly string[]) {
   if (file === undefined || more.length > 0) throw new UsageError(verifyPdf.usage);
   const size = sizeOf(file);
   if (size > LARGEST) throw new UsageError(`${file}: ${size} byte, quá giới hạn ${LARGEST}. The file is too large.`);
-  const trusted = values.trust.length > 0 ? trustedIn(values.trust, console.now()) : trustedBy(console.data);
-  return { file, trusted, asJson: values.json };
+  return { file, trusted: trustedFor(console, values.trust), asJson: values.json };
 }
 
 function sizeOf(file: string): number {
@@ -46,35 +43,10 @@ function sizeOf(file: string): number {
 
 function parsed(words: readonly string[]) {
   try {
-    const options = { trust: { type: 'string', multiple: true, default: [] as string[] }, json: { type: 'boolean', default: false } } as const;
+    const options = { trust: trustOption, json: { type: 'boolean', default: false } } as const;
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message);
-  }
-}
-
-function trustedIn(files: readonly string[], now: number): TrustedCertificates {
-  return { asOf: dateInVietnam(toInstant(now)), certificates: files.flatMap(certificatesIn) };
-}
-
-function certificatesIn(file: string): readonly string[] {
-  sizeOf(file);
-  try {
-    return certificatesInFile(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`${file} không có chứng thư X.509 (PEM, DER). There is no certificate in ${file}. ${(error as Error).message}`);
-  }
-}
-
-/** The list that the agency decided; none where no agency is kept. */
-function trustedBy(data: string): TrustedCertificates | undefined {
-  const path = join(data, 'hoso.db');
-  if (!existsSync(path)) return undefined;
-  const database = openForReading(path);
-  try {
-    return readTables(database).agency()?.trustList;
-  } finally {
-    database.close();
   }
 }
 

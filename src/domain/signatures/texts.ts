@@ -1,6 +1,7 @@
 import type { SignatureRule } from './rules';
 import { writtenDate } from '../shared/time';
 import type { PdfSignature, PdfSignatures, SignatureReason, SignatureVerdict } from './types';
+import { decidingReasons } from './verdict';
 
 /** What each number says, in the words of whoever checks signatures in an office. */
 const texts: Readonly<Record<SignatureRule, string>> = {
@@ -43,6 +44,13 @@ export function signatureText({ rule, detail = '' }: SignatureReason): {
   readonly details: { readonly detail: string };
 } {
   return { code: rule, reason: texts[rule].replace('{detail}', detail), details: { detail } };
+}
+
+/** Why the verdict on a file is what it is, in one sentence. */
+export function decidingText(found: PdfSignatures): string {
+  return decidingReasons(found)
+    .map((reason) => `${reason.rule} ${signatureText(reason).reason}`)
+    .join('; ');
 }
 
 const verdicts: Readonly<Record<SignatureVerdict, string>> = { valid: 'hợp lệ', invalid: 'không hợp lệ', unknown: 'chưa đủ căn cứ kết luận' };

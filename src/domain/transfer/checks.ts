@@ -9,8 +9,7 @@ import type { Sha256 } from '../shared/ids';
 import { refusal, type Refusal } from '../shared/refusal';
 import { textLength } from '../shared/text';
 import { isCalendarDate, writtenDate, type CalendarDate } from '../shared/time';
-import { signatureText } from '../signatures/texts';
-import { decidingReasons } from '../signatures/verdict';
+import { decidingText } from '../signatures/texts';
 import type { Tables } from '../tables';
 import { isToBeTransferred, LEAST_YEARS } from './due';
 import { acceptedAs, acceptedEndings } from './file-format';
@@ -179,12 +178,9 @@ function checkFile({ line, file, isScan }: Filed, looks: ReadonlyMap<Sha256, Fil
 /** Authenticity (archives 5.4): a signature that is invalid goes back with its reasons; one that cannot be judged is shown. */
 function checkSignatures({ ordinal }: ClosedLine, { name }: OriginalRef, { opens, signatures }: FileLook): TransferFault[] {
   if (!signatures || opens !== 'yes' || (signatures.verdict !== 'invalid' && signatures.verdict !== 'unknown')) return [];
-  const value = decidingReasons(signatures)
-    .map((reason) => `${reason.rule} ${signatureText(reason).reason}`)
-    .join('; ');
   const isCaution = signatures.verdict === 'unknown';
   const code = isCaution ? 'signatureUnknown' : 'signatureInvalid';
-  return [{ ...fault('dossier', refusal(code, 'TT22-5', { field: 'files', details: { name, value } }), ordinal), isCaution }];
+  return [{ ...fault('dossier', refusal(code, 'TT22-5', { field: 'files', details: { name, value: decidingText(signatures) } }), ordinal), isCaution }];
 }
 
 /** What was scanned from paper is PDF/A; a claim proves nothing, but where it is missing somebody should look. */

@@ -7,7 +7,9 @@ import { software } from '../../../server/archive/software';
 import type { ProfileName } from '../../../server/archive/packages/profiles';
 import { writeZip } from '../../../server/archive/packages/write-zip';
 import { NOON, uuid } from '../../support/builders';
-import { change, layOutFor, packageSource, sealAll, unpacked, zipped, type Unpacked } from '../../support/packages';
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
+import { openOffice, signedLetter } from '../../signatures/support/office';
+import { change, layOutFor, packageSource, sealAll, sourceDocument, sourceFile, unpacked, zipped, type Unpacked } from '../../support/packages';
 import { temporaryDirectory } from '../../support/server';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -74,6 +76,23 @@ describe('taking in a SIP', () => {
     const second = readFileSync(join(folder, 'representations/rep1/metadata/descriptive/EAD_doc_G05.2026.01.TCCB.2.xml'), 'utf8');
     expect(second).toContain('<docOrdinal>2</docOrdinal>');
     expect(second).not.toContain('docId');
+  });
+
+  test('SIP-11 what was found of each signature stands in PREMIS as an event about its document; what nobody did is said there too', async () => {
+    const { bytes } = await signedLetter(await openOffice());
+    const source = packageSource(2);
+    const signed = sourceDocument(3, { files: [sourceFile('ký.pdf', Buffer.from(bytes))], medium: 'electronic' });
+    await writeZip(layOutFor({ ...source, documents: [...source.documents, signed] }, 'circular'), at('nop.zip'));
+    const found: PdfSignatures = { signatures: [], reasons: [{ rule: 'SIG-20' }], verdict: 'unknown', trustedAsOf: null };
+    const reader = { look: async () => ({ opens: 'yes' as const, pages: null, pdfA: '2B' }), verify: async () => found };
+    const { faults, aip } = await ingestAt(at('nop.zip'), { means: { reader, scanner: null } });
+    expect(faults).toMatchObject([{ rule: 'SIP-11', isWarning: true, path: expect.stringContaining('TCCB.3.pdf') }]);
+    const premis = readFileSync(join(opened(aip!), 'metadata/preservation/PREMIS.xml'), 'utf8');
+    const events = premis.match(/<event>[\s\S]*?<\/event>/g)!.filter((event) => event.includes('digital signature validation'));
+    expect(events).toHaveLength(1);
+    expect(events[0]).toContain('SIG-20 Chưa có danh sách chứng thư tin cậy');
+    expect(events[0]).toContain('G05.2026.01.TCCB.0000003');
+    expect(premis).toContain('không có lỗi, 1 lưu ý; chưa quét virus<');
   });
 
   test('SIP-06 a package with a fault is refused with it, and nothing is taken in', async () => {

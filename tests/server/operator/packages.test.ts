@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { writeZip } from '../../../server/archive/packages/write-zip';
 import { software } from '../../../server/archive/software';
 import { createRegister } from '../../../server/register/register';
 import type { Proposal } from '../../../src/domain/proposals';
@@ -11,7 +12,8 @@ import type { DossierId, PersonId, Sha256 } from '../../../src/domain/shared/ids
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 import { startClamd } from '../../support/clamd/service';
-import { pdf } from '../../support/packages';
+import { layOutFor, packageSource, pdf, sourceDocument, sourceFile } from '../../support/packages';
+import { openOffice, signedLetter } from '../../signatures/support/office';
 import { bundleAll, run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
@@ -89,6 +91,27 @@ describe('package and validate', () => {
     await clamd.stop();
     expect(await validate(`127.0.0.1:${clamd.port}`)).toMatchObject({ code: 1, output: expect.stringContaining('bộ quét không trả lời') });
     expect(await validate('clamd')).toMatchObject({ code: 2 });
+  });
+
+  test('SIP-11 signatures are judged by whom --trust names or the agency trusts; without either a signed package is clean with a warning', async () => {
+    const office = await openOffice();
+    const letter = Buffer.from((await signedLetter(office)).bytes);
+    const layout = layOutFor({ ...packageSource(0), documents: [sourceDocument(1, { files: [sourceFile('ký.pdf', letter)] })] }, 'circular');
+    await writeZip(layout, at('ky.zip'));
+    writeFileSync(at('goc.der'), office.root.der);
+    const untrusted = await hoso('validate', at('ky.zip'));
+    expect(untrusted).toMatchObject({ code: 0, output: expect.stringMatching(/LƯU Ý {2}SIP-11 .*SIG-20[\s\S]*SIP-11 whether signers are trusted/) });
+    const trusted = await hoso('validate', at('ky.zip'), '--trust', at('goc.der'));
+    expect(trusted).toMatchObject({ code: 0, output: expect.not.stringContaining('SIP-11 ky') });
+    expect(trusted.output).not.toMatch(/SIG-|whether signers/);
+    decide(
+      proposal('DefineTrustList', { asOf: '2026-01-05' as CalendarDate, certificates: [Buffer.from(office.root.der).toString('base64')] }),
+      staff.administrator.id,
+    );
+    expect((await hoso('validate', at('ky.zip'))).output).not.toMatch(/SIG-|whether signers/);
+    expect(await hoso('validate', at('ky.zip'), '--trust', at('khong-co.der'))).toMatchObject({ code: 2 });
+    const taken = await hoso('ingest', at('ky.zip'), '--fonds', 'P99', '--archive', '001', '--out', at('kho'), '--json');
+    expect([taken.code, JSON.parse(taken.output)]).toEqual([0, expect.objectContaining({ clean: true, aip: expect.stringContaining('urn_P99') })]);
   });
 
   test('SIP-06 the historical archive refuses what is not permanent, and --json tells rule, path and words', async () => {

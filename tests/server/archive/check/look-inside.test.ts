@@ -7,6 +7,11 @@ import type { CheckMeans } from '../../../../server/archive/check/look-inside';
 import { validatePackage } from '../../../../server/archive/check/validate';
 import { createPdfReader } from '../../../../server/archive/pdf/client';
 import type { PdfReader } from '../../../../server/archive/ports';
+import type { CalendarDate } from '../../../../src/domain/shared/time';
+import type { TrustedCertificates } from '../../../../src/domain/signatures/types';
+import { issue } from '../../../signatures/support/authority';
+import { bytesOf, text } from '../../../signatures/support/draft-pdf';
+import { NOW, openOffice, signedLetter } from '../../../signatures/support/office';
 import { EICAR, startClamd, type StandInClamd } from '../../../support/clamd/service';
 import { layOutFor, packageSource, sealAll, unpacked, zipped, type Unpacked } from '../../../support/packages';
 import { packedPdf, simplePdf, writtenPdf } from '../../../support/pdfs';
@@ -33,7 +38,12 @@ beforeEach(() => {
 });
 
 const data = (n: number) => `representations/rep1/data/G05.2026.01.TCCB.${n}.pdf`;
-const means = (): CheckMeans => ({ reader, scanner: createClamdScanner({ host: '127.0.0.1', port: clamd.port }) });
+/** Looks into the files, and trusts the signatures of the office where it is told to. */
+const looking = (trusted: TrustedCertificates | null = null): CheckMeans['reader'] => ({
+  look: (path) => reader.look(path),
+  verify: (path) => reader.verify(path, { trusted, at: NOW }),
+});
+const means = (): CheckMeans => ({ reader: looking(), scanner: createClamdScanner({ host: '127.0.0.1', port: clamd.port }) });
 
 /** The faults of a package of so many documents, in which something was changed before it was sealed. */
 async function faultsOf(change: (goi: Unpacked) => void | Promise<void>, by = means()): Promise<readonly string[]> {
@@ -85,4 +95,34 @@ test('SIP-11 an infected file and one that the scanner does not take are named; 
   const unknown = await faultsOf(() => {}, silent);
   expect(unknown).toHaveLength(1);
   expect(unknown[0]).toMatch(/^SIP-11 .*bộ quét không trả lời/);
+});
+
+test('SIP-11 signatures are verified as of their time: an invalid one stops the package, one without a trust list is told and is no pass, a file without one is only looked at', async () => {
+  const office = await openOffice();
+  const stranger = await issue({ name: 'CA của cơ quan khác', isAuthority: true });
+  const { bytes } = await signedLetter(office);
+  const asked: string[] = [];
+  const by = (trusted: TrustedCertificates | null): CheckMeans => {
+    const { look, verify } = looking(trusted)!;
+    return { reader: { look, verify: (path) => (asked.push(path), verify(path)) }, scanner: null };
+  };
+  const signed = ({ files }: Unpacked) => {
+    files.set(data(1), Buffer.from(bytes));
+    files.set(data(2), Buffer.from(bytesOf(text(bytes).replace('Kinh gui', 'Kinh gvi'))));
+  };
+  const onSignatures = async (trusted: TrustedCertificates | null) => (await faultsOf(signed, by(trusted))).filter((fault) => fault.startsWith('SIP-11'));
+  const trusting = (root: { readonly der: Uint8Array }) => ({ asOf: '2026-11-01' as CalendarDate, certificates: [Buffer.from(root.der).toString('base64')] });
+  const changed = expect.stringMatching(/^SIP-11 G05.2026.01.TCCB.2.pdf chữ ký số không hợp lệ: .*SIG-12 Nội dung không còn đúng như khi ký/);
+  expect(await onSignatures(trusting(office.root))).toEqual([changed]);
+  expect(asked).toHaveLength(2);
+  const open = (why: string) => expect.stringMatching(new RegExp(`^SIP-11 W G05.2026.01.TCCB.1.pdf chữ ký số chưa đủ căn cứ kết luận: ${why}`));
+  expect(await onSignatures(null)).toEqual([open('SIG-20'), changed]);
+  expect(await onSignatures(trusting(stranger))).toEqual([open('SIG-21'), changed]);
+});
+
+test('SIP-11 a signature whose key is written with numbers for letters does not hide from the check', async () => {
+  const { bytes } = await signedLetter(await openOffice());
+  const hidden = Buffer.from(bytesOf(text(bytes).replace('/ByteRange', '/B#79t#65R#61nge')));
+  const faults = await faultsOf(({ files }) => files.set(data(1), hidden), { reader: looking(), scanner: null });
+  expect(faults.filter((fault) => fault.startsWith('SIP-11'))).toEqual([expect.stringContaining('chữ ký số')]);
 });
