@@ -18,7 +18,9 @@ class LongestFirst extends BaseSequencer {
 
 const reactive = 'tests/**/*.svelte.test.ts';
 /** Without a server of their own, files need no fresh world each: half of their time would be loading it again. */
-const light = ['domain', 'protocol', 'papers', 'queries', 'storage', 'sync', 'actions', 'screens', 'ui', 'app'].map((folder) => `tests/${folder}/**/*.test.ts`);
+const light = ['domain', 'protocol', 'papers', 'queries', 'storage', 'sync', 'actions', 'screens', 'ui', 'pdfa', 'app'].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
 
 /** Unit, contract, server, house and simulation tests. Journeys through browsers run in Playwright (tests/playwright.config.ts). */
 export default defineConfig({

@@ -10,6 +10,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'src/domain': { folders: [], packages: [] },
   'src/protocol': { folders: ['src/domain'], packages: ['valibot', 'lib0'] },
   'src/signatures': { folders: ['src/domain'], packages: ['fflate'] },
+  'src/pdfa': { folders: [], packages: ['@cantoo/', '@expo-google-fonts/'] },
   'src/papers': { folders: ['src/domain'], packages: ['yjs', 'fractional-indexing'] },
   'src/ui': {
     folders: [],
@@ -20,7 +21,6 @@ export const importTable: Readonly<Record<string, Row>> = {
       '@internationalized/date',
       '@fontsource',
       '@cantoo/',
-      '@expo-google-fonts/',
       'pdfjs-dist',
       'fflate',
       'read-excel-file',
@@ -37,7 +37,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['svelte', 'yjs'],
   },
   'src/screens': {
-    folders: ['src/domain', 'src/signatures', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
+    folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
     types: ['src/protocol', 'src/papers', 'src/storage', 'src/sync/status'],
     packages: ['svelte', 'svelte-spa-router', '@lucide/svelte'],
   },
@@ -53,7 +53,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
   'server/archive': {
-    folders: ['src/domain', 'src/signatures', 'src/protocol'],
+    folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol'],
     packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
   },
   'server/adapters': {

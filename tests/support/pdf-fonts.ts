@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { PdfFonts } from '../../src/ui/pdfa/blocks';
+import type { PdfFonts } from '../../src/pdfa/blocks';
 
 const require = createRequire(import.meta.url);
 const face = (name: string) => new Uint8Array(readFileSync(require.resolve(`@expo-google-fonts/tinos/${name}.ttf`)));

@@ -3,8 +3,8 @@ import type { Dossier, DossierClosing } from '../../domain/dossier/types';
 import { writtenPeriod } from '../../domain/retention/period';
 import { dateInVietnam, timeInVietnam, writtenDate } from '../../domain/shared/time';
 import { figuresOf } from '../../domain/transfer/figures';
-import type { PdfBlock, PdfText } from '../../ui/pdfa/blocks';
-import type { PdfADocument } from '../../ui/pdfa/build';
+import type { PdfBlock, PdfText } from '../../pdfa/blocks';
+import type { PdfADocument } from '../../pdfa/build';
 import { vi } from '../../ui/words/vi';
 
 /** A closed dossier with the names that its sheets bear. */

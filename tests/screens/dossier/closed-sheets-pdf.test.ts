@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Dossier, DossierClosing } from '../../../src/domain/dossier/types';
 import { closedSheetsPdf } from '../../../src/screens/dossier/closed-sheets-pdf';
-import { buildPdfA } from '../../../src/ui/pdfa/build';
+import { buildPdfA } from '../../../src/pdfa/build';
 import { agency, memoryTables } from '../../support/builders';
 import { pdfFonts } from '../../support/pdf-fonts';
 import { closedDossier, onPaper } from '../../support/transfers';

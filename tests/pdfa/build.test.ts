@@ -2,10 +2,10 @@ import fontkit from '@cantoo/fontkit';
 import type { PDFHexString, PDFRef } from '@cantoo/pdf-lib';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pdfAClaim } from '../../../src/domain/transfer/pdf-look';
-import type { PdfBlock } from '../../../src/ui/pdfa/blocks';
-import { buildPdfA } from '../../../src/ui/pdfa/build';
-import { pdfFonts } from '../../support/pdf-fonts';
+import { pdfAClaim } from '../../src/domain/transfer/pdf-look';
+import type { PdfBlock } from '../../src/pdfa/blocks';
+import { buildPdfA } from '../../src/pdfa/build';
+import { pdfFonts } from '../support/pdf-fonts';
 
 const row = (n: number) => [String(n), `${n}/QĐ-BNV`, 'Về việc cử cán bộ đi học tập, bồi dưỡng nghiệp vụ văn thư, lưu trữ năm 2026 tại thành phố Hồ Chí Minh'];
 const blocks: readonly PdfBlock[] = [
