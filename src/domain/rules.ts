@@ -79,6 +79,8 @@ export const rules = {
   'F-38': 'Thông tin đã đăng ký chỉ được đính chính bằng quyết định có lý do; giá trị cũ vẫn còn',
   'F-95': 'Văn bản bí mật nhà nước không được đưa vào hệ thống',
   'TT22-5': 'Chữ ký số được kiểm tra: đường dẫn tin cậy, hiệu lực chứng thư tại thời điểm ký, thu hồi (Thông tư 22/2020/TT-BTTTT, Điều 5)',
+  'HOSO-SIGN':
+    'Ký số chỉ thêm vào cuối tệp, không vẽ lại; chứng thư còn hiệu lực, dùng để ký và khớp với khóa; tệp khóa cũ hoặc sai mật khẩu bị từ chối rõ lý do',
   'HOSO-1': 'Đề nghị chỉ có hiệu lực một lần; gửi lại nhận đúng câu trả lời cũ',
   'HOSO-2': 'Đề nghị phải đúng khuôn dạng đã công bố',
   'HOSO-3': 'Tệp gốc được gọi bằng mã băm SHA-256 của chính nó',

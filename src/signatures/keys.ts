@@ -1,7 +1,8 @@
 import type { Signed } from './cms/certificate';
 import { curves, ecdsaWithHash, hashes, hashLengths, oids, rsaWithHash, type Curve, type HashName } from './der/oids';
 import { contentOf, contextTag, DerFault, expect, inner, readDer, sequence, tags, type Der } from './der/read';
-import { bitBytes, hexOf, joined, oidOf, smallInteger } from './der/values';
+import { bitBytes, hexOf, oidOf, smallInteger } from './der/values';
+import { bitElement, nullElement, oidElement, sequenceOf } from './der/write';
 
 /** A way of signing that is not known here: the signature can be neither confirmed nor refuted. */
 export class UnknownScheme extends Error {
@@ -159,17 +160,9 @@ function bitLength(integer: Uint8Array): number {
   return first === -1 ? 0 : (integer.length - first) * 8 - Math.clz32(integer[first]!) + 24;
 }
 
-const RSA_ALGORITHM = Uint8Array.of(0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00);
-
 /** A key that is marked for PSS only, as Web Crypto takes it: it knows one kind of RSA key. */
 function asPlainRsa(key: Uint8Array): Uint8Array<ArrayBuffer> {
-  return wrap(tags.sequence, [RSA_ALGORITHM, wrap(tags.bitString, [Uint8Array.of(0), key])]);
-}
-
-function wrap(tag: number, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const content = joined(parts);
-  const length = content.length;
-  return joined([length < 0x80 ? Uint8Array.of(tag, length) : Uint8Array.of(tag, 0x82, length >> 8, length & 0xff), content]);
+  return sequenceOf(sequenceOf(oidElement(oids.rsa), nullElement), bitElement(key));
 }
 
 /** The two numbers of an ECDSA signature side by side, as Web Crypto takes them; null where it is no such signature. */

@@ -1,28 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { askPoppler } from './support/ask-poppler';
 import { issue } from './support/authority';
 import { bytesOf, text } from './support/draft-pdf';
 import { NOW, openOffice, signedLetter } from './support/office';
 import { sign } from './support/sign';
 
-const folder = mkdtempSync(join(tmpdir(), 'hoso-pdfsig-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const office = await openOffice();
-
-/** Poppler's own verifier (Debian: poppler-utils). It knows nothing of our trust list, so only its word on the signature itself is compared. */
-function askPoppler(bytes: Uint8Array): { readonly validity: readonly string[]; readonly coversWhole: readonly boolean[] } {
-  const path = join(folder, 'letter.pdf');
-  writeFileSync(path, bytes);
-  const { stdout, error } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
-  if (error) throw error;
-  return {
-    validity: [...stdout.matchAll(/Signature Validation: (.*)\./g)].map((match) => match[1]!),
-    coversWhole: [...stdout.matchAll(/- (Total document signed|Not total document signed)/g)].map((match) => match[1] === 'Total document signed'),
-  };
-}
 
 describe('poppler and we say the same', () => {
   for (const kind of ['rsa', 'p256', 'p384'] as const) {

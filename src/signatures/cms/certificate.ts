@@ -18,6 +18,8 @@ export interface Certificate {
   readonly id: string;
   readonly signed: Signed;
   readonly serial: string;
+  /** The number as it stands there, for whoever refers to the certificate. */
+  readonly serialBytes: Uint8Array;
   readonly issuer: Name;
   readonly subject: Name;
   readonly issuerBytes: Uint8Array;
@@ -68,6 +70,7 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     id: hexOf(wholeOf(whole)),
     signed: { part: wholeOf(tbs!), algorithm: expect(algorithm, tags.sequence), signature: bitBytes(signature) },
     serial: hexInteger(serial),
+    serialBytes: wholeOf(serial!),
     issuer: readName(expect(issuer, tags.sequence)),
     subject: readName(expect(subject, tags.sequence)),
     issuerBytes: wholeOf(issuer!),

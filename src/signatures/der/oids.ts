@@ -1,5 +1,6 @@
 /** The object identifiers that signatures of PDF use, by what they are called in their standards. */
 export const oids = {
+  data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
@@ -79,3 +80,8 @@ export const nameParts: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'E',
   '0.9.2342.19200300.100.1.1': 'UID',
 };
+
+/** The identifier under which one of these tables has something. */
+export function oidIn(table: Readonly<Record<string, unknown>>, wanted: string): string {
+  return Object.keys(table).find((id) => table[id] === wanted)!;
+}

@@ -1,0 +1,122 @@
+import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
+import { fieldsOf, signatureFields } from '../pdf/fields';
+import type { Revision } from '../pdf/file';
+import { permissionOf } from '../pdf/permissions';
+import { dictOf, isKind, PdfTooMuch, type PdfDict, type PdfRef, type PdfValue } from '../pdf/values';
+import { cannotSign } from './faults';
+import type { Update } from './update';
+import { dictOfWritten, entriesWritten, refWritten, textWritten, written, type Written } from './written';
+
+/** Where a signature goes: into a field that is there and empty, or into a new one, which shows something on a page or nothing at all. */
+export type SignaturePlace =
+  | { readonly field: string }
+  | {
+      readonly name: string;
+      /** The page, from 0, and where on it; nowhere when absent. */
+      readonly at?: { readonly page: number; readonly box: Box } | undefined;
+    };
+
+/** From the lower left corner of the page as it is stored, in points. */
+export interface Box {
+  readonly left: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Print, and locked (ISO 32000-1, 12.5.3). */
+const WIDGET_FLAGS = '132';
+const NODES_MOST = 100_000;
+
+interface Holding {
+  readonly signature: PdfRef;
+  readonly shown: PdfRef | null;
+}
+
+/** Entries of the catalog that change. */
+type CatalogChanges = Readonly<Record<string, Written>>;
+
+/** What stands against another signature in this file: one that closed it, or that a signature that certifies has to be the first. */
+export function checkSignable(revision: Revision, certifies: boolean): readonly Refusal[] {
+  const signatures = signatureFields(revision);
+  if (certifies && signatures.length > 0) return [cannotSign('certifiedLate')];
+  const isClosed = signatures.some(({ signature }) => permissionOf(revision, signature) === 1);
+  return isClosed ? [cannotSign('signingClosed')] : [];
+}
+
+/** Puts a signature into its field; answers with what that changes in the catalog. */
+export function placeSignature(update: Update, revision: Revision, place: SignaturePlace, holding: Holding): Outcome<CatalogChanges> {
+  return 'field' in place ? fillField(update, revision, place.field, holding) : addField(update, revision, place, holding);
+}
+
+function fillField(update: Update, revision: Revision, name: string, { signature, shown }: Holding): Outcome<CatalogChanges> {
+  const field = fieldsOf(revision).find((each) => each.name === name);
+  const isFree = field?.type === 'Sig' && field.ref !== null && dictOf(revision.resolve(field.value)) === undefined;
+  if (!isFree || revision.items(field.dict, 'Kids').length > 0) return refuse(cannotSign('noSuchField', { name }));
+  update.set(field.ref!, dictOfWritten({ ...entriesWritten(field.dict), V: refWritten(signature), ...appearanceOf(shown) }));
+  const form = revision.dict(revision.catalog, 'AcroForm')!;
+  return accept(revision.get(form, 'SigFlags') === SIG_FLAGS ? {} : changedForm(update, revision, entriesWritten(form)));
+}
+
+function appearanceOf(shown: PdfRef | null): Readonly<Record<string, Written>> {
+  return shown ? { AP: dictOfWritten({ N: refWritten(shown) }) } : {};
+}
+
+type NewPlace = Extract<SignaturePlace, { readonly name: string }>;
+
+function addField(update: Update, revision: Revision, { name, at }: NewPlace, { signature, shown }: Holding): Outcome<CatalogChanges> {
+  if (name === '' || fieldsOf(revision).some((field) => field.name === name)) return refuse(cannotSign('fieldTaken', { name }));
+  const page = pageAt(revision, at?.page ?? 0);
+  if (!page) return refuse(cannotSign('noSuchPage', { value: String((at?.page ?? 0) + 1) }));
+  const widget = update.add(
+    dictOfWritten({
+      Type: '/Annot',
+      Subtype: '/Widget',
+      FT: '/Sig',
+      T: textWritten(name),
+      V: refWritten(signature),
+      F: WIDGET_FLAGS,
+      P: refWritten(page.ref),
+      Rect: rectOf(at?.box),
+      ...appearanceOf(shown),
+    }),
+  );
+  const annotations = [...revision.items(page.dict, 'Annots').map((item) => written(item)), refWritten(widget)];
+  update.set(page.ref, dictOfWritten({ ...entriesWritten(page.dict), Annots: `[${annotations.join(' ')}]` }));
+  const form = revision.dict(revision.catalog, 'AcroForm');
+  const fields = [...revision.items(form, 'Fields').map((item) => written(item)), refWritten(widget)];
+  return accept(changedForm(update, revision, { ...(form && entriesWritten(form)), Fields: `[${fields.join(' ')}]` }));
+}
+
+function rectOf(box: Box | undefined): Written {
+  if (!box) return '[0 0 0 0]';
+  const { left, bottom, width, height } = box;
+  return `[${[left, bottom, left + width, bottom + height].map((each) => written(each)).join(' ')}]`;
+}
+
+/** Signatures are there, and the file is only to be appended to (ISO 32000-1, 12.7.2). */
+const SIG_FLAGS = 3;
+
+/** The form where it stands: an object of its own, or inside the catalog. */
+function changedForm(update: Update, revision: Revision, entries: Readonly<Record<string, Written>>): CatalogChanges {
+  const text = dictOfWritten({ ...entries, SigFlags: String(SIG_FLAGS) });
+  const form = revision.catalog.entries.get('AcroForm');
+  if (!isKind(form, 'ref')) return { AcroForm: text };
+  update.set(form, text);
+  return {};
+}
+
+/** A page by its place, from 0; null where there is none, or where it is no object of its own that could be changed. */
+export function pageAt(revision: Revision, wanted: number): { readonly ref: PdfRef; readonly dict: PdfDict } | null {
+  const waiting: PdfValue[] = [revision.catalog.entries.get('Pages') ?? null];
+  const seen = new Set<number>();
+  let at = 0;
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const dict = dictOf(revision.resolve(node));
+    if (!dict || !isKind(node, 'ref') || seen.has(node.number)) continue;
+    if (seen.add(node.number).size > NODES_MOST) throw new PdfTooMuch('too many pages');
+    if (dict.entries.has('Kids')) waiting.push(...[...revision.items(dict, 'Kids')].reverse());
+    else if (at++ === wanted) return { ref: node, dict };
+  }
+  return null;
+}

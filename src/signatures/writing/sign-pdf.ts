@@ -1,0 +1,136 @@
+import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
+import { dateInVietnam, toInstant, writtenDate, type Instant } from '../../domain/shared/time';
+import { maySign } from '../cms/certificate';
+import { readSignedData } from '../cms/signed-data';
+import { hexOf, joined } from '../der/values';
+import { checkIntegrity, contentOf } from '../integrity';
+import { KeyRing } from '../keys';
+import { PdfFile, type Revision } from '../pdf/file';
+import { isKind, type PdfRef } from '../pdf/values';
+import { containerBy } from './container';
+import { cannotSign, faultRefusal } from './faults';
+import { checkSignable, placeSignature, type SignaturePlace } from './place';
+import { takeShown } from './shown';
+import { certificateOf, type Signer } from './signer';
+import { Update, type Appended } from './update';
+import { bytesOf, dateWritten, dictOfWritten, entriesWritten, lettersOf, refWritten, textWritten, type Written } from './written';
+
+export interface SignWish {
+  readonly place: SignaturePlace;
+  /** What the signer's clock says. */
+  readonly at: Instant;
+  /** A PDF of one page that the signature shows; in a field that shows something already it may be left out. */
+  readonly shown?: Uint8Array;
+  readonly name?: string;
+  readonly reason?: string;
+  readonly location?: string;
+  /** The first signature may say what others may still do (DocMDP): 1 nothing, 2 fill and sign, 3 also notes. */
+  readonly certifies?: 1 | 2 | 3;
+}
+
+/** Room for a time stamp and what its authority sends along, which is put in later. */
+const STAMP_ROOM = 8 * 1024;
+/** Attributes, algorithms and the value of a key of 8,192 bits. */
+const OTHER_ROOM = 3 * 1024;
+/** The range has four numbers of at most ten digits. */
+const RANGE_WIDTH = 48;
+const keys = new KeyRing();
+
+/**
+ * Signs a PDF as one revision more (PAdES B-B: EN 319 142-1): nothing that is there changes by a byte, so that signatures before it stay valid. Refuses files
+ * that are locked or that the strict reader does not follow, and certificates that may not sign now. Rejects with what the holder of the key throws.
+ */
+export async function signPdf(bytes: Uint8Array, wish: SignWish, signer: Signer): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  try {
+    const notNow = checkCertificate(signer, wish.at);
+    if (notNow.length > 0) return refuse(...notNow);
+    const prepared = prepare(bytes, wish, signer);
+    return prepared.ok ? await fill(prepared.value, signer) : prepared;
+  } catch (error) {
+    return refuse(faultRefusal(error));
+  }
+}
+
+/** What stands against a certificate that is to sign at a time. Throws `DerFault`. */
+export function checkCertificate(signer: Pick<Signer, 'certificate'>, at: Instant): readonly Refusal[] {
+  const certificate = certificateOf(signer);
+  const now = Date.parse(at);
+  const [from, to] = [certificate.notBefore, certificate.notAfter].map((time) => writtenDate(dateInVietnam(toInstant(time))));
+  const details = { name: certificate.subject.common, from: from!, to: to! };
+  return [
+    ...(now < certificate.notBefore ? [cannotSign('certificateEarly', details)] : []),
+    ...(now > certificate.notAfter ? [cannotSign('certificateExpired', details)] : []),
+    ...(maySign(certificate) && !certificate.isAuthority ? [] : [cannotSign('certificateNotForSigning', details)]),
+  ];
+}
+
+interface Prepared extends Appended {
+  readonly signature: PdfRef;
+  readonly room: number;
+}
+
+/** The file with the new revision, the place of the signature still empty. */
+function prepare(bytes: Uint8Array, wish: SignWish, signer: Signer): Outcome<Prepared> {
+  const file = new PdfFile(bytes);
+  const revision = file.revision(0);
+  if (revision.trailer.entries.has('Encrypt')) return refuse(cannotSign('signEncrypted'));
+  const closed = checkSignable(revision, wish.certifies !== undefined);
+  if (closed.length > 0) return refuse(...closed);
+  const update = new Update(file);
+  const signature = update.reserve();
+  const shown = wish.shown ? takeShown(update, wish.shown) : null;
+  const placed = placeSignature(update, revision, wish.place, { signature, shown });
+  if (!placed.ok) return placed;
+  const room = [signer.certificate, ...signer.chain].reduce((size, each) => size + each.length, STAMP_ROOM + OTHER_ROOM);
+  update.set(signature, signatureDict(wish, room));
+  changeCatalog(update, revision, { ...placed.value, ...(wish.certifies && { Perms: dictOfWritten({ DocMDP: refWritten(signature) }) }) });
+  return accept({ ...update.append(), signature, room });
+}
+
+function changeCatalog(update: Update, revision: Revision, changes: Readonly<Record<string, Written>>): void {
+  const root = revision.trailer.entries.get('Root');
+  if (Object.keys(changes).length > 0 && isKind(root, 'ref')) update.set(root, dictOfWritten({ ...entriesWritten(revision.catalog), ...changes }));
+}
+
+function signatureDict({ at, name, reason, location, certifies }: SignWish, room: number): Written {
+  const said = Object.entries({ Name: name, Reason: reason, Location: location }).flatMap(([key, text]) => (text ? [[key, textWritten(text)] as const] : []));
+  return dictOfWritten({
+    Type: '/Sig',
+    Filter: '/Adobe.PPKLite',
+    SubFilter: '/ETSI.CAdES.detached',
+    ByteRange: emptyRange,
+    Contents: `<${'0'.repeat(room * 2)}>`,
+    M: dateWritten(Date.parse(at)),
+    ...Object.fromEntries(said),
+    ...(certifies && { Reference: `[<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P ${certifies} /V /1.2 >> >>]` }),
+  });
+}
+
+const emptyRange = `[${' '.repeat(RANGE_WIDTH)}]`;
+
+/** Fills the place: first the range, then the signature over everything but the place. */
+async function fill({ bytes, placeOf, signature, room }: Prepared, signer: Signer): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const from = placeOf(signature);
+  const head = lettersOf(bytes.subarray(from, from + HEAD_MOST));
+  const range = from + head.indexOf(emptyRange);
+  const hole = from + head.indexOf('/Contents <', range - from) + '/Contents '.length;
+  const after = hole + room * 2 + 2;
+  bytes.set(bytesOf(`0 ${hole} ${after} ${bytes.length - after}`.padEnd(RANGE_WIDTH)), range + 1);
+  const covered = contentOf(joined([bytes.subarray(0, hole), bytes.subarray(after)]));
+  const container = await containerBy(signer, covered.digest);
+  const refused = await checkMade(container, signer, covered);
+  if (refused) return refuse(refused);
+  if (container.length > room) return refuse(cannotSign('signatureTooLong'));
+  bytes.set(bytesOf(hexOf(container)), hole + 1);
+  return accept(bytes);
+}
+
+/** The dictionary of a signature up to its place. */
+const HEAD_MOST = 1_024;
+
+/** A token or service may sign with another key than that of its certificate: then nobody is given the file. */
+async function checkMade(container: Uint8Array, signer: Signer, content: Parameters<typeof checkIntegrity>[0]['content']): Promise<Refusal | null> {
+  const reasons = await checkIntegrity({ cms: readSignedData(container), certificate: certificateOf(signer), content }, keys);
+  const isSound = reasons.every(({ rule }) => rule === 'SIG-17');
+  return isSound ? null : cannotSign('keyOfAnother', { name: certificateOf(signer).subject.common });
+}
