@@ -172,7 +172,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'ReportFixity':
       return reportFixity(proposal.body);
     case 'DefineTrustList':
-      return defineTrustList(proposal.body, now);
+      return defineTrustList(tables, proposal.body, now);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'DefinePush':

@@ -1,10 +1,12 @@
 import { toInstant } from '../domain/shared/time';
 import type { PdfSignature, SignatureReason } from '../domain/signatures/types';
-import { maySign, type Certificate } from './cms/certificate';
+import { testAuthority } from '../domain/signatures/test-authority';
+import { bytesOfBase64 } from './base64';
+import { maySign, readCertificate, type Certificate } from './cms/certificate';
 import { oids } from './der/oids';
 import type { Evidence } from './evidence';
 import { strengthOf, type KeyRing } from './keys';
-import { findPath } from './path';
+import { findPath, isIssuedBy } from './path';
 import type { Revocation, RevocationState } from './revocation';
 import type { Anchors } from './trust';
 
@@ -35,7 +37,10 @@ const otherUses: readonly string[] = [oids.serverAuth, oids.codeSigning, oids.ti
 /** The signer's certificate at the time of signing: use, path to a trusted one, validity, revocation (Circular 22/2020/TT-BTTTT, art. 5). */
 export async function judgeCertificates({ certificate, evidence }: Used, means: CertificateMeans): Promise<CertificateFinding> {
   const { anchors, keys, at, use } = means;
-  const own: readonly SignatureReason[] = isFor(use, certificate) ? [] : [{ rule: 'SIG-24', detail: certificate.subject.common }];
+  const own: readonly SignatureReason[] = [
+    ...(isFor(use, certificate) ? [] : [{ rule: 'SIG-24', detail: certificate.subject.common } as const]),
+    ...((await isForTests(certificate, keys)) ? [{ rule: 'SIG-25' } as const] : []),
+  ];
   if (!anchors) return { reasons: [...own, ...outOfTime([certificate], at), { rule: 'SIG-20' }], revocation: 'unchecked' };
   const path = await findPath(certificate, { anchors, others: evidence.certificates, keys, at });
   if ('fault' in path) {
@@ -44,6 +49,13 @@ export async function judgeCertificates({ certificate, evidence }: Used, means: 
   }
   const { reasons, revocation } = await judgeRevocation(path.certificates, evidence, means);
   return { reasons: [...own, ...weakLinks(path.certificates), ...outOfTime(path.certificates, at), ...reasons], revocation };
+}
+
+const testIssuer = readCertificate(bytesOfBase64(testAuthority));
+
+/** Whether the built-in test authority issued it, whose key everybody has; said also where somebody trusts it. */
+function isForTests(certificate: Certificate, keys: KeyRing): Promise<boolean> | boolean {
+  return certificate.issuer.key === testIssuer.subject.key && isIssuedBy(certificate, testIssuer, keys);
 }
 
 function isFor(use: CertificateMeans['use'], certificate: Certificate): boolean {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/shared/time';
 import type { TrustedCertificates } from '../domain/signatures/types';
+import { base64Of, bytesOfBase64 } from './base64';
 import { readCertificate, type Certificate } from './cms/certificate';
 import { DerFault } from './der/read';
 
@@ -34,14 +35,14 @@ function readOrNone(bytes: Uint8Array): readonly Certificate[] {
 
 /** The trust list as an agency decided it; null while it has decided none. */
 export function trustListOf(trusted: TrustedCertificates | undefined): TrustList | null {
-  return trusted ? { asOf: trusted.asOf, certificates: trusted.certificates.map(fromBase64) } : null;
+  return trusted ? { asOf: trusted.asOf, certificates: trusted.certificates.map(bytesOfBase64) } : null;
 }
 
 /** The certificates in a file, DER or any number in PEM, in base64 of DER as they are decided. Throws `DerFault` for a file with none. */
 export function certificatesInFile(bytes: Uint8Array): readonly string[] {
   const inPem = [...new TextDecoder('latin1').decode(bytes).matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)];
-  const found = inPem.length > 0 ? inPem.map(([, text]) => fromBase64(text!.replace(/\s/g, ''))) : [bytes];
-  return found.map((each) => toBase64(readCertificate(each).bytes));
+  const found = inPem.length > 0 ? inPem.map(([, text]) => bytesOfBase64(text!.replace(/\s/g, ''))) : [bytes];
+  return found.map((each) => base64Of(readCertificate(each).bytes));
 }
 
 /** What people see of a certificate. */
@@ -55,18 +56,8 @@ export interface ShownCertificate {
 
 /** Describes a certificate in base64 of DER; null for what is none. */
 export function showCertificate(text: string): ShownCertificate | null {
-  const [certificate] = readOrNone(fromBase64(text));
+  const [certificate] = readOrNone(bytesOfBase64(text));
   if (!certificate) return null;
   const { subject, issuer, serial, notBefore, notAfter } = certificate;
   return { subject: subject.text, issuer: issuer.common, serial, notBefore, notAfter };
-}
-
-/** What is no base64 is no certificate either: it gives no bytes. */
-function fromBase64(text: string): Uint8Array {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return new Uint8Array();
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -36,6 +36,10 @@ export const refusalTexts = {
   keyFileOldLock: says('Tệp khóa được mã hóa theo kiểu cũ ({name}) mà trình duyệt không còn hỗ trợ.', 'Xuất lại tệp khóa, chọn mã hóa AES256-SHA256.'),
   wrongKeyPassphrase: says('Mật khẩu của tệp khóa không đúng.', 'Nhập lại mật khẩu của tệp khóa; không phải mật khẩu đăng nhập.'),
   keyFileEmpty: says('Tệp khóa không có khóa ký kèm chứng thư của nó.', 'Xuất lại tệp khóa gồm cả khóa riêng và chứng thư.'),
+  testAuthorityTrusted: says(
+    'Chứng thư thử nghiệm dựng sẵn chỉ dùng cho cơ quan thực hành: ai cũng có khóa của nó.',
+    'Bỏ chứng thư thử nghiệm khỏi danh sách tin cậy.',
+  ),
   outOfRange: says('{name} phải từ {least} đến {most}.', 'Nhập lại {name}.'),
   stateSecret: says(
     'Độ mật “{value}”: văn bản bí mật nhà nước không được đưa vào hệ thống này.',

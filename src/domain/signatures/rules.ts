@@ -23,6 +23,7 @@ export const signatureRules = {
   'SIG-22': 'against',
   'SIG-23': 'against',
   'SIG-24': 'against',
+  'SIG-25': 'note',
   'SIG-30': 'note',
   'SIG-31': 'open',
   'SIG-32': 'open',

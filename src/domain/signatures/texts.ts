@@ -25,6 +25,7 @@ const texts: Readonly<Record<SignatureRule, string>> = {
   'SIG-22': 'Có chứng thư trong đường dẫn không được quyền cấp chứng thư: {detail}',
   'SIG-23': 'Chứng thư không có hiệu lực tại thời điểm ký: {detail}',
   'SIG-24': 'Chứng thư không dùng để ký văn bản: {detail}',
+  'SIG-25': 'CHỨNG THƯ THỬ NGHIỆM dựng sẵn trong phần mềm: chữ ký không chứng minh điều gì, không có giá trị pháp lý',
   'SIG-30': 'Chưa có dấu thời gian; thời điểm ký do máy người ký ghi',
   'SIG-31': 'Không rõ thời điểm ký; xét theo lúc kiểm tra',
   'SIG-32': 'Dấu thời gian không đúng',

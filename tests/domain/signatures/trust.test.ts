@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../../src/domain/shared/time';
+import { testAuthority } from '../../../src/domain/signatures/test-authority';
 import { apply, memoryTables, proposal, refusalsOf, staff } from '../../support/builders';
 
 const administrator = { person: staff.administrator.id };
@@ -28,5 +29,14 @@ describe('whose certificates the agency trusts', () => {
     expect(codes(...refusalsOf(tables, define('2026-01-01', ...many), administrator))).toEqual(['outOfRange certificates']);
     expect(codes(...refusalsOf(tables, define('2099-01-01'), administrator))).toEqual(['dateInFuture asOf']);
     expect(codes(...refusalsOf(tables, define('2026-02-31'), administrator))).toEqual(['notADate asOf']);
+  });
+
+  test('TT22-5 the built-in test authority, whose key everybody has, is trusted by a practice agency only', () => {
+    const tables = memoryTables();
+    expect(refusalsOf(tables, define('2026-01-01', 'MIIB', testAuthority), administrator)).toMatchObject([
+      { code: 'testAuthorityTrusted', field: 'certificates.1' },
+    ]);
+    tables.putAgency({ ...tables.agency()!, practice: true });
+    expect(refusalsOf(tables, define('2026-01-01', 'MIIB', testAuthority), administrator)).toEqual([]);
   });
 });

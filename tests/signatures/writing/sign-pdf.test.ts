@@ -161,7 +161,7 @@ describe('HOSO-SIGN: many files', () => {
           expect(new PdfFile(bytes).sections.length).toBeGreaterThanOrEqual(count);
         },
       ),
-      { numRuns: 20, seed: 20_261_126 },
+      { numRuns: 12, seed: 20_261_126 },
     );
   });
 

@@ -41,6 +41,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Enter the passphrase of the key file; it is not the one you sign in with.',
   },
   keyFileEmpty: { reason: 'The key file holds no key with its certificate.', repair: 'Export it again with private key and certificate.' },
+  testAuthorityTrusted: { reason: 'The built-in test authority is for a practice agency only: everybody has its key.', repair: 'Take it off the list.' },
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
   dossierNotClosed: { reason: 'Dossier {code} is not closed.', repair: 'Open it to see what happened last.' },

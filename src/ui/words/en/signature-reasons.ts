@@ -20,6 +20,7 @@ const sentences: Readonly<Record<string, string>> = {
   'SIG-22': 'A certificate in the chain may not issue others: {detail}',
   'SIG-23': 'A certificate was not valid at the time of signing: {detail}',
   'SIG-24': 'The certificate is not for signing documents: {detail}',
+  'SIG-25': 'TEST CERTIFICATE built into the software: the signature proves nothing and has no legal value',
   'SIG-30': 'No time stamp yet; the time is what the signer’s computer says',
   'SIG-31': 'No time of signing is known; judged as of now',
   'SIG-32': 'The time stamp does not hold',

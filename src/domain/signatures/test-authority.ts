@@ -1,0 +1,6 @@
+/**
+ * The certificate of the built-in test authority (base64 of DER). Its key stands in the source, so that anybody can sign in anybody's name with it: only a
+ * practice agency may trust it, and every verification says that such a signature proves nothing (SIG-25).
+ */
+export const testAuthority =
+  'MIIB9jCCAZygAwIBAgIBATAKBggqhkjOPQQDAjBhMQswCQYDVQQGEwJWTjENMAsGA1UECgwESG9zbzFDMEEGA1UEAww6Q0EgVEjhu6wgTkdISeG7hk0gSG9zbyDigJMga2jDtG5nIGPDsyBnacOhIHRy4buLIHBow6FwIGzDvTAeFw0yMDAxMDEwMDAwMDBaFw00OTEyMzEwMDAwMDBaMGExCzAJBgNVBAYTAlZOMQ0wCwYDVQQKDARIb3NvMUMwQQYDVQQDDDpDQSBUSOG7rCBOR0hJ4buGTSBIb3NvIOKAkyBraMO0bmcgY8OzIGdpw6EgdHLhu4sgcGjDoXAgbMO9MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEcLJcvyfAok9c6xCUPQTUBMjBps/PHFkenQ0OAv0HVFeoP+mLxzkCizf8iKHne/wuzb39aiA+oi+WuBHWvuyAYaNFMEMwEgYDVR0TAQH/BAgwBgEB/wIBADAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFLfZZbkR1H3av31wDoedDuaddXwHMAoGCCqGSM49BAMCA0gAMEUCIBsiQHrDhnTTyI7bCk6JL21Oq7Rv9DvwDLSTs3g8Su0/AiEAgcmBeRVat4MGWwT4WodqcJkq0U7OcRDEKRb2DsBMzCI=';
