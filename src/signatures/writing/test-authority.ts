@@ -2,6 +2,7 @@ import { testAuthority } from '../../domain/signatures/test-authority';
 import { readCertificate } from '../cms/certificate';
 import { oids, oidIn, nameParts } from '../der/oids';
 import { contextTag, tags } from '../der/read';
+import { digestOf } from '../keys';
 import { bytesOfBase64 } from '../base64';
 import { element, integerElement, octetElement, oidElement, sequenceOf, setOf, timeElement, utf8Element, bitElement } from '../der/write';
 import { schemeAlgorithm } from './container';
@@ -32,7 +33,8 @@ export async function makeTestSigner(named: TestName, now: number): Promise<Sign
   const authority = bytesOfBase64(testAuthority);
   const key = await crypto.subtle.importKey('pkcs8', bytesOfBase64(KEY), algorithm, false, ['sign']);
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
-  const certificate = await certified(tbsOf(named, { spki, now }), keySigner(key, scheme, { certificate: authority, chain: [] }));
+  const number = (await digestOf('SHA-256', spki)).subarray(0, 16);
+  const certificate = await certified(tbsOf(named, { spki, now, number }), keySigner(key, scheme, { certificate: authority, chain: [] }));
   return keySigner(privateKey, scheme, { certificate, chain: [authority] });
 }
 
@@ -40,10 +42,16 @@ async function certified(tbs: Uint8Array<ArrayBuffer>, authority: Signer): Promi
   return sequenceOf(tbs, schemeAlgorithm(scheme), bitElement(await authority.sign(toSign(tbs, scheme))));
 }
 
+interface Making {
+  readonly spki: Uint8Array;
+  readonly now: number;
+  /** Of the certificate: part of the fingerprint of its key, so that no two have the same. */
+  readonly number: Uint8Array;
+}
+
 /** What a certificate for signing documents says (RFC 5280, 4.1). */
-function tbsOf({ name, organisation }: TestName, { spki, now }: { readonly spki: Uint8Array; readonly now: number }): Uint8Array<ArrayBuffer> {
+function tbsOf({ name, organisation }: TestName, { spki, now, number }: Making): Uint8Array<ArrayBuffer> {
   const issuer = readCertificate(bytesOfBase64(testAuthority)).subjectBytes;
-  const number = crypto.getRandomValues(new Uint8Array(16));
   const subject = sequenceOf(namePart('O', organisation), namePart('CN', name));
   const extensions = sequenceOf(
     extension(oids.basicConstraints, sequenceOf()),

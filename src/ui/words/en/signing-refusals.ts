@@ -1,0 +1,40 @@
+/** English of what signing and whom to trust refuse. */
+export const signingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
+  signUnreadable: {
+    reason: 'The file was not signed: it cannot be read as PDF ({problem}).',
+    repair: 'Open it with the program that made it, save it as PDF anew, and sign that.',
+  },
+  signEncrypted: { reason: 'The file was not signed: it is encrypted or has a password.', repair: 'Take the password off, save, and sign.' },
+  signTooLarge: { reason: 'The file was not signed: it is too large or too complex.', repair: 'Divide it, or save it as a simpler PDF.' },
+  signerUnreadable: { reason: 'The certificate or key cannot be used ({problem}).', repair: 'Choose another key file, or ask whoever issued the certificate.' },
+  certificateEarly: {
+    reason: 'The certificate of {name} is valid from {from}.',
+    repair: 'Check the clock of this device; sign once the certificate is valid.',
+  },
+  certificateExpired: { reason: 'The certificate of {name} expired on {to}.', repair: 'Have it renewed by its issuer and sign with the new one.' },
+  certificateNotForSigning: {
+    reason: 'The certificate of {name} is not for signing documents.',
+    repair: 'Choose the signing certificate of the person or agency.',
+  },
+  certifiedLate: { reason: 'The file is signed already; a signature that locks it can no longer be added.', repair: 'Sign without locking.' },
+  signingClosed: {
+    reason: 'A signature in the file allows no further one.',
+    repair: 'Sign before it is locked, or ask the first signer to sign again without locking.',
+  },
+  noSuchField: { reason: 'The file has no empty signature field “{name}”.', repair: 'Load the file again; somebody may have signed there.' },
+  fieldTaken: { reason: 'The file has a field “{name}” already.', repair: 'Give the field another name.' },
+  noSuchPage: { reason: 'The file has no page {value}.', repair: 'Choose another page for the signature.' },
+  signatureTooLong: { reason: 'The signature is longer than its place.', repair: 'Tell the administrator: the chain of certificates is too long.' },
+  keyOfAnother: { reason: 'The key does not belong to the certificate of {name}.', repair: 'Choose the right key file, or check the signing device.' },
+  keyFileUnreadable: {
+    reason: 'The key file is no PKCS#12 (.p12, .pfx), or is damaged.',
+    repair: 'Choose the .p12 or .pfx file from the certificate’s issuer.',
+  },
+  keyFileOldLock: { reason: 'The key file is locked in an old way ({name}) that browsers no longer support.', repair: 'Export it again with AES256-SHA256.' },
+  wrongKeyPassphrase: {
+    reason: 'The passphrase of the key file is wrong.',
+    repair: 'Enter the passphrase of the key file; it is not the one you sign in with.',
+  },
+  keyFileEmpty: { reason: 'The key file holds no key with its certificate.', repair: 'Export it again with private key and certificate.' },
+  testAuthorityTrusted: { reason: 'The built-in test authority is for a practice agency only: everybody has its key.', repair: 'Take it off the list.' },
+};
