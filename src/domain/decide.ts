@@ -25,6 +25,7 @@ import { correctRegistration, importIncoming, registerIncoming, returnIncoming, 
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { addToPlan } from './plan/addition';
 import { approvePlan } from './plan/approval';
+import { correctPlan } from './plan/correction';
 import type { Proposal } from './proposals';
 import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
@@ -105,6 +106,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return approvePlan(tables, proposal.body, now);
     case 'AddToPlan':
       return addToPlan(tables, proposal.body);
+    case 'CorrectPlan':
+      return correctPlan(tables, proposal.body);
     case 'OfferTransfer':
       return offerTransfer(tables, proposal.body, now);
     case 'ApproveTransfer':

@@ -39,6 +39,7 @@ export interface DecisionBodies {
   DossierReopened: ProposalBodies['ReopenDossier'];
   PlanApproved: Pick<FilePlan, 'unit' | 'year' | 'headings' | 'hash'>;
   PlanExtended: Pick<FilePlan, 'unit' | 'year'> & Pick<PlanAddition, 'heading' | 'line'>;
+  PlanCorrected: ProposalBodies['CorrectPlan'];
   /** `number`: absent in what a release decided that gave none. */
   TransferOffered: ProposalBodies['OfferTransfer'] & { readonly number?: TransferNumber };
   TransferApproved: ProposalBodies['ApproveTransfer'];
@@ -138,6 +139,7 @@ export const decisionOf = {
   ReopenDossier: 'DossierReopened',
   ApprovePlan: 'PlanApproved',
   AddToPlan: 'PlanExtended',
+  CorrectPlan: 'PlanCorrected',
   OfferTransfer: 'TransferOffered',
   ApproveTransfer: 'TransferApproved',
   ReceiveTransfer: 'TransferReceived',

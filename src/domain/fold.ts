@@ -19,7 +19,7 @@ import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtend
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
-import { foldPlanApproved, foldPlanExtended } from './plan/fold';
+import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
 import {
@@ -91,6 +91,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldPlanApproved(tables, decision);
     case 'PlanExtended':
       return foldPlanExtended(tables, decision);
+    case 'PlanCorrected':
+      return foldPlanCorrected(tables, decision);
     case 'TransferOffered':
       return foldTransferOffered(tables, decision);
     case 'TransferApproved':

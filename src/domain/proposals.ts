@@ -6,7 +6,7 @@ import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
-import type { BigPlanHeading, ProposedPlanned } from './plan/types';
+import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod } from './retention/types';
 import type {
   AgencyId,
@@ -171,6 +171,8 @@ export interface ProposalBodies {
     readonly line: ProposedPlanned;
     readonly dossier: DossierId | null;
   };
+  /** What a line of an approved plan says is put right, or the line is withdrawn. */
+  CorrectPlan: { readonly unit: UnitId; readonly year: number; readonly line: PlanLineId; readonly changes: readonly PlanChange[]; readonly reason: string };
   /** Closed dossiers of a unit are put before the archive, with what this device found in their files. */
   OfferTransfer: OfRequest & { readonly dossiers: readonly LookedDossier[] };
   /** The head of the unit sends a list to the archive, or parts of it back. */

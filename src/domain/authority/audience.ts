@@ -57,6 +57,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     // An approved plan is sent to everybody (Decree 30/2020 art. 28).
     case 'PlanApproved':
     case 'PlanExtended':
+    case 'PlanCorrected':
     case 'CalendarDefined':
     case 'PushDefined':
     case 'TransferTermsDefined':

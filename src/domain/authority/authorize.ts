@@ -173,6 +173,7 @@ const abilities: Record<Action, Ability> = {
   ReopenDossier: onDossier(mayReopenDossier),
   ApprovePlan: onPlan(mayApprovePlan),
   AddToPlan: onPlan(mayAddToPlan),
+  CorrectPlan: onPlan(mayApprovePlan),
   OfferTransfer: onTransfer(mayOfferTransfer),
   ApproveTransfer: onTransfer(mayApproveTransfer),
   ReceiveTransfer: onTransfer(mayReceiveTransfer),

@@ -10,7 +10,7 @@ export function mayWritePlan(subject: Subject, unit: UnitId | null): boolean {
   return hasRole(subject, 'registryClerk', 'archivist', 'leader') || (subject.unit === unit && hasRole(subject, 'unitHead', 'officer'));
 }
 
-/** The head of the agency approves the file plan, also that of a unit (art. 28, 31): leaders, never the unit's own head alone. */
+/** The head of the agency approves the file plan, also that of a unit (art. 28, 31), and corrects what was approved: leaders, never the unit's own head alone. */
 export function mayApprovePlan(subject: Subject, unit: UnitId | null): boolean {
   return unit !== null && hasRole(subject, 'leader');
 }

@@ -100,6 +100,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return useResource(tables, proposal.body.use);
     case 'ApprovePlan':
     case 'AddToPlan':
+    case 'CorrectPlan':
       return { kind: 'plan', unit: tables.unit(proposal.body.unit)?.id ?? null };
     case 'ShareDossier':
     case 'CorrectDossier':

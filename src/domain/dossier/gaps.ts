@@ -61,7 +61,7 @@ export function gapsOfPlan(
   const addedAt = new Map(plan.additions.map(({ line, at }) => [line.id, at]));
   return plannedIn(plan).flatMap((planned): Gap[] => {
     const since = addedAt.get(planned.id) ?? plan.approvedAt;
-    if (!isOver(since, gapDays.unopened, now) || openedFor(tables, plan.year, planned) !== undefined) return [];
+    if (planned.withdrawn || !isOver(since, gapDays.unopened, now) || openedFor(tables, plan.year, planned) !== undefined) return [];
     return [{ kind: 'unopened', unit: plan.unit, person: planned.keeper, since, document: null, dossier: null, planned }];
   });
 }

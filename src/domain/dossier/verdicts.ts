@@ -15,7 +15,7 @@ import { checkCode, checkHeading } from './heading';
 import { checkKeeper } from './keeper';
 import { checkRetention, tidyBasis } from './retention';
 import { nextDossierNumber, openedFor, plannedById } from '../plan/lines';
-import type { PlannedDossier } from '../plan/types';
+import type { StandingLine } from '../plan/types';
 import type { Dossier, DossierChange, DossierFacts } from './types';
 
 const TITLE_LIMIT = 500;
@@ -122,12 +122,13 @@ export function correctDossier(tables: Tables, body: ProposalBodies['CorrectDoss
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierCorrected', body: { ...body, changes, reason: tidyText(body.reason) } });
 }
 
-/** The line that a device names stands in an approved plan under the heading it says, and nobody has opened it yet. */
+/** The line that a device names stands in an approved plan under the heading it says, was not withdrawn, and nobody has opened it yet. */
 function checkFromPlan(
   tables: Tables,
-  { year, heading, planned }: { readonly year: number; readonly heading: string; readonly planned: PlannedDossier | null },
+  { year, heading, planned }: { readonly year: number; readonly heading: string; readonly planned: StandingLine | null },
 ): Refusal[] {
   if (!planned || headingOfNumber(planned) !== heading) return [refusal('notPlanned', 'ND30-28', { field: 'planned' })];
+  if (planned.withdrawn) return [refusal('lineWithdrawn', 'ND30-28', { field: 'planned', details: { notation: planned.notation } })];
   const dossier = openedFor(tables, year, planned);
   return dossier ? [refusal('plannedOpened', 'ND30-28', { field: 'planned', details: { notation: planned.notation, dossier } })] : [];
 }

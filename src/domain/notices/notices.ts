@@ -62,6 +62,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'UnregisteredReturned',
   'DossierOpened',
   'PlanExtended',
+  'PlanCorrected',
   'ReceiptConfirmed',
   'UseRulesDefined',
   'AccessDefined',

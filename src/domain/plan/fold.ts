@@ -15,3 +15,12 @@ export function foldPlanExtended(tables: Tables, { body, actor, decidedAt }: Dec
   if (!plan || plan.additions.some(({ line }) => line.id === body.line.id)) return;
   tables.putPlan({ ...plan, additions: [...plan.additions, { heading: body.heading, line: body.line, by: actor, at: decidedAt }] });
 }
+
+/** Folds a line that was corrected. */
+export function foldPlanCorrected(tables: Tables, { body, actor, decidedAt, position }: Decision<'PlanCorrected'>): void {
+  const plan = tables.plan(planId(body));
+  const { line, changes, reason } = body;
+  const before = plan?.corrections ?? [];
+  if (!plan || before.some((each) => each.position >= position)) return;
+  tables.putPlan({ ...plan, corrections: [...before, { position, line, changes, reason, by: actor, at: decidedAt }] });
+}

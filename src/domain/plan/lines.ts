@@ -4,7 +4,9 @@ import { canonicalJson, type Json } from '../shared/canonical';
 import { sha256 } from '../shared/sha256';
 import type { DossierId, PlanLineId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { BigPlanHeading, FilePlan, PlanHeading, PlannedDossier, ProposedPlanned } from './types';
+import type { BigPlanHeading, FilePlan, PlanChange, PlanHeading, PlannedDossier, PlannedFacts, ProposedPlanned, StandingLine } from './types';
+
+type PlanLines = Pick<FilePlan, 'additions' | 'corrections'>;
 
 type PlanTables = Pick<Tables, 'plan' | 'plans' | 'lastDossierNumber' | 'dossierByNumber'>;
 
@@ -13,14 +15,33 @@ export function headingsIn<Line>(headings: readonly BigPlanHeading<Line>[]): rea
   return headings.flatMap((big) => [big, ...big.headings]);
 }
 
-/** Every dossier that a plan expects, in its order; what was added during the year last. */
-export function plannedIn({ headings, additions }: Pick<FilePlan, 'headings' | 'additions'>): readonly PlannedDossier[] {
-  return [...headingsIn(headings).flatMap(({ planned }) => planned), ...additions.map(({ line }) => line)];
+/** Every line of a plan as it stands now, in its order; what was added during the year last. Those that were withdrawn are among them, for they keep their numbers. */
+export function plannedIn(plan: PlanLines & Pick<FilePlan, 'headings'>): readonly StandingLine[] {
+  const approved = headingsIn(plan.headings).flatMap(({ planned }) => planned);
+  return [...approved, ...plan.additions.map(({ line }) => line)].map((line) => standing(plan, line));
 }
 
-/** What stands under a heading: as it was approved, then what was added. */
-export function plannedUnder({ additions }: Pick<FilePlan, 'additions'>, { id, planned }: PlanHeading<PlannedDossier>): readonly PlannedDossier[] {
-  return [...planned, ...additions.filter(({ heading }) => heading === id).map(({ line }) => line)];
+/** What stands under a heading: what was approved, then what was added, each as it is now. */
+export function plannedUnder(plan: PlanLines, { id, planned }: PlanHeading<PlannedDossier>): readonly StandingLine[] {
+  const added = plan.additions.filter(({ heading }) => heading === id).map(({ line }) => line);
+  return [...planned, ...added].map((line) => standing(plan, line));
+}
+
+/** What of a line may be corrected, as it stands. */
+export function factsOf({ title, retention: period, basis, keeper, note, withdrawn }: StandingLine): PlannedFacts {
+  return { title, retention: { period, ...(basis && { basis }) }, keeper, note, withdrawn };
+}
+
+/** A line with changes made to it. */
+export function corrected(line: StandingLine, changes: readonly PlanChange[]): StandingLine {
+  const { retention: kept, ...facts }: PlannedFacts = { ...factsOf(line), ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
+  const { basis: _, ...rest } = line;
+  return { ...rest, ...facts, retention: kept.period, ...(kept.basis && { basis: kept.basis }) };
+}
+
+function standing({ corrections = [] }: PlanLines, line: PlannedDossier): StandingLine {
+  const changes = corrections.filter((each) => each.line === line.id).flatMap((each) => each.changes);
+  return corrected({ ...line, withdrawn: false }, changes);
 }
 
 /** The headings with their dossiers numbered through each big one (appendix V) and coded. */
@@ -58,7 +79,7 @@ export function nextDossierNumber(tables: PlanTables, year: number, heading: str
 }
 
 /** The line of an approved plan by its id; null when there is no such plan, or no such line in it. */
-export function plannedById(tables: PlanTables, of: PlanOf, id: PlanLineId): PlannedDossier | null {
+export function plannedById(tables: PlanTables, of: PlanOf, id: PlanLineId): StandingLine | null {
   const plan = tables.plan(planId(of));
   return (plan && plannedIn(plan).find((line) => line.id === id)) ?? null;
 }

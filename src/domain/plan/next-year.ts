@@ -2,7 +2,7 @@ import { plannedUnder } from './lines';
 import type { BigPlanHeading, FilePlan, PlanHeading, PlannedDossier, ProposedPlanned } from './types';
 
 /**
- * An approved plan as the start of the next year's (an earlier plan is one of its bases): its headings and dossiers, additions in their places, the year in
+ * An approved plan as the start of the next year's (an earlier plan is one of its bases): its headings and dossiers, additions in their places, corrections made, the year in
  * titles moved on. Keepers who work in the unit no longer are left open: `stillKeeps` says who does.
  */
 export function planForNextYear(plan: FilePlan, stillKeeps: (keeper: PlannedDossier['keeper']) => boolean): readonly BigPlanHeading<ProposedPlanned>[] {
@@ -17,7 +17,9 @@ export function planForNextYear(plan: FilePlan, stillKeeps: (keeper: PlannedDoss
   const headingOf = (heading: PlanHeading<PlannedDossier>): PlanHeading<ProposedPlanned> => ({
     id: heading.id,
     title: heading.title,
-    planned: plannedUnder(plan, heading).map(lineOf),
+    planned: plannedUnder(plan, heading)
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(lineOf),
   });
   return plan.headings.map((big) => ({ ...headingOf(big), abbreviation: big.abbreviation, headings: big.headings.map(headingOf) }));
 }

@@ -48,6 +48,8 @@ export interface FilePlan {
   /** Where in the list of decisions it was approved. */
   readonly position: number;
   readonly additions: readonly PlanAddition[];
+  /** Absent while nothing was corrected. */
+  readonly corrections?: readonly PlanCorrection[];
 }
 
 /** A dossier that was put into an approved plan during the year. */
@@ -57,4 +59,38 @@ export interface PlanAddition {
   readonly line: PlannedDossier;
   readonly by: PersonId | null;
   readonly at: Instant;
+}
+
+/** What of a line may be corrected after the approval; number and code stay. */
+export interface PlannedFacts {
+  readonly title: string;
+  readonly retention: KeptFor;
+  readonly keeper: PersonId;
+  readonly note: string;
+  /** Rút khỏi danh mục: nobody opens it any more. */
+  readonly withdrawn: boolean;
+}
+
+/** A period with the row by which it was chosen. A type and no interface, so that it is JSON to the compiler. */
+export type KeptFor = { readonly period: RetentionPeriod; readonly basis?: RetentionBasis | undefined };
+
+/** One fact of a line that was corrected: what it was, and what it is. */
+export type PlanChange = {
+  readonly [Fact in keyof PlannedFacts]: { readonly field: Fact; readonly from: PlannedFacts[Fact]; readonly to: PlannedFacts[Fact] };
+}[keyof PlannedFacts];
+
+/** A line of an approved plan that was corrected or withdrawn, with the old values. */
+export interface PlanCorrection {
+  /** Of the decision; what is folded already is not folded again. */
+  readonly position: number;
+  readonly line: PlanLineId;
+  readonly changes: readonly PlanChange[];
+  readonly reason: string;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+}
+
+/** A line as it stands now: as it was approved or added, with every correction since. */
+export interface StandingLine extends PlannedDossier {
+  readonly withdrawn: boolean;
 }

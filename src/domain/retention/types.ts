@@ -29,12 +29,12 @@ export interface Schedule {
   readonly items: readonly ScheduleItem[];
 }
 
-/** The row of a schedule by which a period was chosen. */
-export interface ScheduleRow {
+/** The row of a schedule by which a period was chosen. A type and no interface, as above. */
+export type ScheduleRow = {
   readonly schedule: string;
   readonly version: number;
   readonly item: string;
-}
+};
 
 /** By what a period was chosen: a row of a schedule we hold, or another one in a person's words, e.g. a sector circular. */
 export type RetentionBasis = ScheduleRow | { readonly words: string };

@@ -201,6 +201,7 @@ export const refusalTexts = {
   numberHeld: says('Số {notation} đã cấp cho hồ sơ “{title}”.', 'Ghi hồ sơ ấy vào đúng dòng này, hoặc đặt chữ viết tắt khác cho đề mục.'),
   notPlanned: says('Danh mục hồ sơ đã duyệt không có dòng này.', 'Mở lại danh mục và chọn một dòng, hoặc mở hồ sơ ngoài danh mục.'),
   plannedOpened: says('Hồ sơ {notation} trong danh mục đã được mở.', 'Mở hồ sơ đã có; văn bản đưa vào hồ sơ ấy.'),
+  lineWithdrawn: says('Hồ sơ {notation} đã rút khỏi danh mục.', 'Mở hồ sơ khác của danh mục hoặc ngoài danh mục; cần dùng lại dòng này thì đề nghị lãnh đạo đưa lại.'),
   planRow: says(
     'Dòng này không phải đề mục, cũng không có số và ký hiệu hồ sơ.',
     'Ghi đề mục lớn như “I. …”, đề mục nhỏ như “1. …”; hồ sơ thì ghi số như 01.TCCB.',

@@ -61,6 +61,14 @@ const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
 const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
 const lineId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/, 'line'));
 const planned = v.strictObject({ id: lineId, title: text, retention: v.nullable(period), basis: v.optional(basis), keeper: v.nullable(uuid), note: text });
+const keptFor = v.strictObject({ period, basis: v.optional(basis) });
+const planChange = v.variant('field', [
+  v.strictObject({ field: v.literal('title'), from: text, to: text }),
+  v.strictObject({ field: v.literal('retention'), from: keptFor, to: keptFor }),
+  v.strictObject({ field: v.literal('keeper'), from: uuid, to: uuid }),
+  v.strictObject({ field: v.literal('note'), from: text, to: text }),
+  v.strictObject({ field: v.literal('withdrawn'), from: v.boolean(), to: v.boolean() }),
+]);
 const planHeading = { id: lineId, title: text, planned: v.pipe(v.array(planned), v.maxLength(limits.linesPerPlan)) };
 const ofUnit = { document: uuid, unit: uuid };
 const ofRequest = { request: uuid, unit: uuid, archive: uuid };
@@ -195,6 +203,13 @@ const bodies = {
     ),
   }),
   AddToPlan: v.strictObject({ unit: uuid, year: wholeNumber, heading: lineId, line: planned, dossier: v.nullable(uuid) }),
+  CorrectPlan: v.strictObject({
+    unit: uuid,
+    year: wholeNumber,
+    line: lineId,
+    changes: v.pipe(v.array(planChange), v.minLength(1), v.maxLength(5)),
+    reason: text,
+  }),
   OfferTransfer: v.strictObject({ ...ofRequest, dossiers: looked }),
   ApproveTransfer: v.strictObject({ ...ofRequest, approved: transferred(uuid), returned }),
   ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
@@ -324,6 +339,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReopenDossier'),
   proposalOf('ApprovePlan'),
   proposalOf('AddToPlan'),
+  proposalOf('CorrectPlan'),
   proposalOf('OfferTransfer'),
   proposalOf('ApproveTransfer'),
   proposalOf('ReceiveTransfer'),

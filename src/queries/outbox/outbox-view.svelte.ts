@@ -1,5 +1,6 @@
 import { formatDocumentCode } from '../../domain/incoming/document-code';
 import type { IncomingFacts } from '../../domain/incoming/types';
+import { plannedById } from '../../domain/plan/lines';
 import type { Proposal, ProposalType } from '../../domain/proposals';
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
@@ -114,6 +115,8 @@ export class OutboxView {
         return [String(proposal.body.year), tables.unit(proposal.body.unit)?.name].filter(Boolean).join(' – ');
       case 'AddToPlan':
         return proposal.body.line.title;
+      case 'CorrectPlan':
+        return plannedById(tables, proposal.body, proposal.body.line)?.title ?? '';
       case 'OfferTransfer':
       case 'ApproveTransfer':
       case 'ReceiveTransfer':

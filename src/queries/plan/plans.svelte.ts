@@ -57,5 +57,5 @@ export class Plans {
 }
 
 function concernsPlans(type: OutboxEntry['proposal']['type']): boolean {
-  return type === 'ApprovePlan' || type === 'AddToPlan' || type === 'OpenDossier';
+  return type === 'ApprovePlan' || type === 'AddToPlan' || type === 'CorrectPlan' || type === 'OpenDossier';
 }

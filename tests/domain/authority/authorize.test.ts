@@ -148,6 +148,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReopenDossier: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead']),
   ApprovePlan: of(['planOfMyUnit', 'planOfAnotherUnit'], ['leader']),
   AddToPlan: { planOfMyUnit: ['leader', 'registryClerk', 'unitHead'], planOfAnotherUnit: ['leader', 'registryClerk'] },
+  CorrectPlan: of(['planOfMyUnit', 'planOfAnotherUnit'], ['leader']),
   OfferTransfer: { transferOfMyUnit: worksOnMatters },
   ApproveTransfer: { transferOfMyUnit: ['unitHead'] },
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },

@@ -3,7 +3,9 @@ import { decide } from '../../../src/domain/decide';
 import { planId } from '../../../src/domain/papers/plan';
 import type { PlanLineId } from '../../../src/domain/shared/ids';
 import { DossierForm } from '../../../src/screens/dossiers/new-dossier.svelte';
+import { plannedIn } from '../../../src/domain/plan/lines';
 import { AdditionForm } from '../../../src/screens/plan/addition.svelte';
+import { LineCorrection } from '../../../src/screens/plan/line-correction.svelte';
 import { apply, freshId, memoryTables, NOON, openDossier, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
 import { approvePlan, bigHeading, plannedLine } from '../../support/plans';
 
@@ -51,5 +53,21 @@ describe('F-31 adding to the plan', () => {
     form.title = '';
     const outcome = form.atFields(decide(tables, proposal('AddToPlan', form.fields), { person: staff.head.id }, NOON));
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'required', field: 'title' }] });
+  });
+});
+
+describe('F-31 correcting a line of the plan', () => {
+  it('names what was changed with the value that was seen; withdrawing is only that', () => {
+    const { plan } = approved();
+    const form = new LineCorrection(plannedIn(plan)[0]!);
+    expect(form.changes).toEqual([]);
+    form.note = ' Có tài liệu giấy ';
+    form.retention.period = '20 năm';
+    expect(form.changes).toEqual([
+      { field: 'retention', from: { period: 15 }, to: { period: 20 } },
+      { field: 'note', from: '', to: 'Có tài liệu giấy' },
+    ]);
+    form.withdrawn = true;
+    expect(form.changes).toEqual([{ field: 'withdrawn', from: false, to: true }]);
   });
 });

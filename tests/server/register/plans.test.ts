@@ -26,6 +26,16 @@ beforeEach(() => {
       proposal: proposal('AddToPlan', { unit: PERSONNEL, year: 2026, heading: heading.id, line: plannedLine(), dossier: null }),
       actor: { person: staff.head.id },
     },
+    {
+      proposal: proposal('CorrectPlan', {
+        unit: PERSONNEL,
+        year: 2026,
+        line: first.id,
+        changes: [{ field: 'note', from: '', to: 'Có tài liệu giấy' }],
+        reason: 'Kho giấy còn giữ',
+      }),
+      actor: { person: staff.leader.id },
+    },
   ]);
   store.close();
 });
@@ -60,6 +70,7 @@ test.each([
   ['a title in the stored plan', `update plans set row = json_set(row, '$.headings[0].planned[0].title', 'khác')`],
   ['a stored plan taken out', 'delete from plans'],
   ['an addition taken out', `update plans set row = json_set(row, '$.additions', json('[]'))`],
+  ['a correction taken out', `update plans set row = json_remove(row, '$.corrections')`],
   ['a title in the decision', `update log set text = replace(text, 'Tổ chức cán bộ"', 'Tổ chức cán bô"') where text like '%PlanApproved%'`],
 ])('every tampering is found: %s', (_, sql) => {
   tamper(sql);

@@ -43,6 +43,7 @@ export const outbox: Wording<typeof source> = {
     ReopenDossier: 'Open a closed dossier again',
     ApprovePlan: 'Approve a file plan',
     AddToPlan: 'Add to a file plan',
+    CorrectPlan: 'Correct a file plan',
     OfferTransfer: 'Submit a transfer for approval',
     ApproveTransfer: 'Approve a transfer',
     ReceiveTransfer: 'Receive transferred dossiers',

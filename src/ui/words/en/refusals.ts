@@ -217,6 +217,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
   plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
+  lineWithdrawn: {
+    reason: 'Dossier {notation} was withdrawn from the plan.',
+    repair: 'Open another one of the plan or outside it; ask a leader to put the line back if it is needed.',
+  },
   planRow: {
     reason: 'This row is no heading and has no number and symbol.',
     repair: 'Write big headings as “I. …”, small ones as “1. …”, and dossiers with a number such as 01.TCCB.',

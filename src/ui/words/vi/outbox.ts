@@ -41,6 +41,7 @@ export const outbox = {
     ReopenDossier: 'Mở lại hồ sơ đã kết thúc',
     ApprovePlan: 'Duyệt danh mục hồ sơ',
     AddToPlan: 'Bổ sung danh mục hồ sơ',
+    CorrectPlan: 'Đính chính danh mục hồ sơ',
     OfferTransfer: 'Trình duyệt nộp lưu',
     ApproveTransfer: 'Duyệt nộp lưu',
     ReceiveTransfer: 'Tiếp nhận hồ sơ nộp lưu',
