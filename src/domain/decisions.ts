@@ -50,7 +50,7 @@ export interface DecisionBodies {
   HoldLifted: ProposalBodies['LiftHold'];
   RetentionEventRecorded: ProposalBodies['RecordRetentionEvent'];
   RetentionExtended: ProposalBodies['ExtendRetention'];
-  DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & { readonly units: DisposalCase['units']; readonly items: readonly ListedDossier[] };
+  DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & Pick<DisposalCase, 'units' | 'holder'> & { readonly items: readonly ListedDossier[] };
   ItemsSetAside: ProposalBodies['SetAside'];
   CouncilFormed: { readonly disposal: DisposalCase['id']; readonly units: DisposalCase['units']; readonly council: DestructionCouncil };
   OpinionGiven: ProposalBodies['GiveOpinion'];

@@ -1,17 +1,22 @@
+import type { Holder } from '../disposal/holder';
 import type { PersonId, UnitId } from '../shared/ids';
 import { hasRole, type Subject } from './subject';
 
-/** A list of dossiers under review as far as rights depend on it: whose archive, and who sits in its council. */
+/** A list of dossiers under review as far as rights depend on it: who keeps them, and who sits in its council. */
 export interface DisposalRights {
-  /** Null where the dossiers that are named are not all of one unit, or the list is not known. */
+  /** The unit that keeps them; null where they are not all of one unit, or the list is not known. */
   readonly archive: UnitId | null;
+  readonly holder: Holder;
   readonly chair: PersonId | null;
   readonly members: readonly PersonId[];
 }
 
-/** The archivists of the archive prepare the list, and keep its records (circular 05/2025 art. 48; circular 06/2025). */
-export function mayKeepDisposal(subject: Subject, { archive }: DisposalRights): boolean {
-  return archive !== null && subject.unit === archive && hasRole(subject, 'archivist');
+/**
+ * The archivists of the archive prepare the list, and keep its records (circular 05/2025 art. 48; circular 06/2025); of what stays in a unit, the head, who
+ * answers for its dossiers (Decree 30/2020 art. 31).
+ */
+export function mayKeepDisposal(subject: Subject, { archive, holder }: DisposalRights): boolean {
+  return archive !== null && subject.unit === archive && hasRole(subject, holder === 'archive' ? 'archivist' : 'unitHead');
 }
 
 /** Suspending hurts nothing: those who inspect may do it, those who lead, and the archive. */

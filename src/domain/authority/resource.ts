@@ -1,5 +1,6 @@
 import { peopleOf } from '../assignment/handling';
 import type { Direction } from '../assignment/types';
+import { holderOfAll } from '../disposal/opening';
 import { planOfRoom } from '../papers/plan';
 import type { Room } from '../papers/room';
 import { deskOfTray } from '../papers/tray';
@@ -71,13 +72,13 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ConfirmReceipt':
       return { kind: 'transfer', side: proposal.body.side, unit: proposal.body[proposal.body.side] };
     case 'OpenDisposal':
-      return { kind: 'disposal', archive: proposal.body.archive, chair: null, members: [] };
+      return { kind: 'disposal', archive: proposal.body.archive, holder: holderOfAll(tables, proposal.body.items), chair: null, members: [] };
     case 'PlaceHold':
     case 'LiftHold':
     case 'ExtendRetention':
-      return { kind: 'disposal', archive: keeperOf(tables, proposal.body.dossiers), chair: null, members: [] };
+      return keptResource(tables, proposal.body.dossiers);
     case 'RecordRetentionEvent':
-      return { kind: 'disposal', archive: keeperOf(tables, [proposal.body.dossier]), chair: null, members: [] };
+      return keptResource(tables, [proposal.body.dossier]);
     case 'SetAside':
     case 'FormCouncil':
     case 'GiveOpinion':
@@ -139,13 +140,17 @@ export function disposalResource(tables: Pick<Tables, 'disposal'>, id: DisposalI
   const disposal = tables.disposal(id);
   const members = disposal?.council?.members ?? [];
   const chair = members.find(({ part }) => part === 'chair')?.person ?? null;
-  return { kind: 'disposal', archive: disposal?.archive ?? null, chair, members: members.map(({ person }) => person) };
+  return { kind: 'disposal', archive: disposal?.archive ?? null, holder: disposal?.holder ?? 'archive', chair, members: members.map(({ person }) => person) };
 }
 
-/** The unit that keeps all of these dossiers; null where there are several. */
-function keeperOf(tables: Pick<Tables, 'dossier'>, dossiers: readonly DossierId[]): UnitId | null {
+/** Dossiers whose retention an act is about, as a resource: nobody's where they are kept by several units. */
+function keptResource(tables: Pick<Tables, 'dossier'>, dossiers: readonly DossierId[]): Extract<Resource, { kind: 'disposal' }> {
   const units = new Set(dossiers.map((id) => tables.dossier(id)?.unit ?? null));
-  return units.size === 1 ? [...units][0]! : null;
+  const holder = holderOfAll(
+    tables,
+    dossiers.map((dossier) => ({ dossier })),
+  );
+  return { kind: 'disposal', archive: units.size === 1 ? [...units][0]! : null, holder, chair: null, members: [] };
 }
 
 /** A paper as a resource: that of a dossier, of a unit's plan, or of a desk. */

@@ -10,6 +10,7 @@ import type { Tables } from '../tables';
 import { useStanding } from '../use/standing';
 import type { ArchiveUse } from '../use/types';
 import { checkDay } from './council';
+import { holderOf } from './holder';
 import { caseOf, checkGround } from './opening';
 import type { DisposalCase, DisposalItem, ItemStage } from './types';
 
@@ -124,7 +125,8 @@ export function standsAgainst(tables: Tables, disposal: DisposalCase, { id, stag
   const item = disposal.items.find((each) => each.dossier === id);
   if (!dossier || !item) return [refusal('unknownDossier', 'LLT-16', { field })];
   const { code } = item;
-  if (dossier.state !== 'accepted' || dossier.disposal?.review !== disposal.id) return [refusal('notUnderReview', 'LLT-16', { field, details: { code } })];
+  if (holderOf(dossier) !== (disposal.holder ?? 'archive') || dossier.disposal?.review !== disposal.id)
+    return [refusal('notUnderReview', 'LLT-16', { field, details: { code } })];
   return [
     ...checkStage(item, { stage, field }),
     ...(disposal.appraisal ? [] : [refusal('noAppraisal', 'LLT-16', { field, details: { code } })]),

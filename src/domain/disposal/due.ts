@@ -5,9 +5,10 @@ import { sha256 } from '../shared/sha256';
 import type { CalendarDate } from '../shared/time';
 import type { Tables } from '../tables';
 import { holdsOn, isExpired, retentionEnd } from './clock';
+import { holderOf } from './holder';
 import type { DisposalGround, Hold } from './types';
 
-/** A dossier of the archive that is to be reviewed, and why. */
+/** A dossier that is to be reviewed, and why. */
 export interface DueForReview {
   readonly dossier: Dossier;
   readonly ground: DisposalGround;
@@ -19,9 +20,9 @@ export interface DueForReview {
   readonly holds: readonly Hold[];
 }
 
-/** Whether a list may take a dossier up: in the archive, in no list, and not kept by an earlier council. */
-export function isReviewable({ state, disposal }: Pick<Dossier, 'state' | 'disposal'>): boolean {
-  return state === 'accepted' && !disposal?.review && !disposal?.kept;
+/** Whether a list may take a dossier up: where it stays until the end, in no list, and not kept by an earlier council. */
+export function isReviewable(dossier: Pick<Dossier, 'state' | 'retention' | 'disposal'>): boolean {
+  return holderOf(dossier) !== null && !dossier.disposal?.review && !dossier.disposal?.kept;
 }
 
 /**
@@ -53,6 +54,31 @@ export function dueForReview(
       return [{ dossier, ground: expired ? 'expired' : 'duplicate', expiredOn: expired ? (end as CalendarDate) : null, duplicateOf, holds }];
     })
     .sort(byExpiry);
+}
+
+/** A dossier that stays in its unit, and when its time is over. */
+export interface StayingDossier {
+  readonly dossier: Dossier;
+  /** The last day of its retention. */
+  readonly endsOn: CalendarDate;
+  readonly isExpired: boolean;
+  readonly holds: readonly Hold[];
+}
+
+/** What stays in a unit, or in all, because it is kept too briefly for the archive, and is in no list yet: what ends first comes first. */
+export function stayingInUnit(
+  tables: Pick<Tables, 'dossiers'>,
+  { unit, today }: { readonly unit: UnitId | null; readonly today: CalendarDate },
+): readonly StayingDossier[] {
+  return [...tables.dossiers()]
+    .filter((dossier) => holderOf(dossier) === 'unit' && isReviewable(dossier) && (unit === null || dossier.unit === unit))
+    .flatMap((dossier): StayingDossier[] => {
+      const endsOn = retentionEnd(dossier);
+      // So short a period has an end; what waits for an event is in nobody's list before it has happened.
+      if (endsOn === 'never' || endsOn === 'waits') return [];
+      return [{ dossier, endsOn, isExpired: isExpired(dossier, today), holds: holdsOn(dossier, today) }];
+    })
+    .sort((one, other) => (one.endsOn < other.endsOn ? -1 : 1));
 }
 
 /** Which dossier with the same contents came into the archive first. */

@@ -4,7 +4,7 @@ import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import { changeDocumentOf, trailEntry } from '../incoming/change';
 import type { DisposalId, DossierId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { Act } from '../transfer/types';
+import type { Act, DossierTransfer } from '../transfer/types';
 import type { DisposalAct, DisposalCase, DisposalItem, DossierDisposal, Judgement, ListedDossier } from './types';
 
 /** Folds a list of dossiers that are reviewed from now on. */
@@ -129,12 +129,12 @@ function stubOf(
   decision: Decision,
   { disposal: id, item }: { readonly disposal: DisposalId; readonly item: ListedDossier | undefined },
 ): Dossier {
-  const { returned: __, ...way } = transfer!;
+  const { returned: __, ...way } = transfer ?? {};
   return {
     ...dossier,
     state: 'destroyed',
     items: [],
-    transfer: way,
+    ...(transfer && { transfer: way as DossierTransfer }),
     ...(disposal && { disposal: withoutReview(disposal) }),
     destroyed: { ...actOf(decision), disposal: id, ground: item?.ground ?? 'expired', hash: closing!.hash, endedOn: closing!.endedOn },
     trail: [...dossier.trail, entryOf(decision, 'destroyed')],

@@ -11,6 +11,7 @@ import type { Tables } from '../tables';
 import { figuresOf } from '../transfer/figures';
 import { endsNoSooner, holdsOn, isExpired, retentionEnd } from './clock';
 import { contentsKey } from './due';
+import { holderOf, type Holder } from './holder';
 import type { DisposalCase, DisposalItem, Explanation, ListedDossier, ProposedDisposal } from './types';
 
 const TITLE_LIMIT = 500;
@@ -18,15 +19,19 @@ const NOTE_LIMIT = 500;
 const EXPLANATION_LIMIT = 3_000;
 const REASON_LIMIT = 500;
 
-/** Put dossiers of an archive on a list to be reviewed for destruction (circular 05/2025 art. 48): each with one of the two grounds, which must be true. */
+/**
+ * Put dossiers on a list to be reviewed for destruction (circular 05/2025 art. 48): all of one archive, or all of one unit in which they stay, each with one of the
+ * two grounds, which must be true.
+ */
 export function openDisposal(tables: Tables, body: ProposalBodies['OpenDisposal'], now: Instant): Outcome<Verdict> {
   const today = dateInVietnam(now);
+  const holder = holderOfAll(tables, body.items);
   const refusals = [
     ...(tables.disposal(body.disposal) ? [refusal('disposalExists', 'TT05-48', { field: 'disposal' })] : []),
     ...checkWritten(body.title, { field: 'title', name: 'Tên danh mục', rule: 'TT05-48', limit: TITLE_LIMIT, required: true }),
     ...checkExplanation(body.explanation),
     ...checkList(body.items),
-    ...body.items.flatMap((item, index) => checkProposed(tables, item, { archive: body.archive, today, field: `items.${index}` })),
+    ...body.items.flatMap((item, index) => checkProposed(tables, item, { archive: body.archive, holder, today, field: `items.${index}` })),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const { disposal, archive } = body;
@@ -34,7 +39,7 @@ export function openDisposal(tables: Tables, body: ProposalBodies['OpenDisposal'
   const units = [...new Set([archive, ...body.items.flatMap(({ dossier }) => tables.dossier(dossier)!.units)])];
   return accept({
     type: 'DisposalOpened',
-    body: { disposal, archive, units, title: tidyText(body.title), explanation: tidied(body.explanation), items },
+    body: { disposal, archive, holder, units, title: tidyText(body.title), explanation: tidied(body.explanation), items },
   });
 }
 
@@ -84,17 +89,24 @@ function checkList(items: readonly ProposedDisposal[]): Refusal[] {
   return isTwice ? [refusal('dossierTwice', 'TT05-48', { field: 'items', details: { code: '' } })] : [];
 }
 
+/** A list is a unit's only where each of its dossiers stays in a unit. */
+export function holderOfAll(tables: Pick<Tables, 'dossier'>, items: readonly Pick<ProposedDisposal, 'dossier'>[]): Holder {
+  const found = items.map(({ dossier }) => tables.dossier(dossier));
+  return found.length > 0 && found.every((dossier) => dossier && holderOf(dossier) === 'unit') ? 'unit' : 'archive';
+}
+
 interface Listing {
   readonly archive: UnitId;
+  readonly holder: Holder;
   readonly today: CalendarDate;
   readonly field: string;
 }
 
-function checkProposed(tables: Tables, item: ProposedDisposal, { archive, today, field }: Listing): Refusal[] {
+function checkProposed(tables: Tables, item: ProposedDisposal, { archive, holder, today, field }: Listing): Refusal[] {
   const dossier = tables.dossier(item.dossier);
   if (!dossier) return [refusal('unknownDossier', 'TT05-48', { field })];
-  const { code, state, unit } = dossier;
-  if (state !== 'accepted' || unit !== archive) return [refusal('notOfArchive', 'TT05-48', { field, details: { code } })];
+  const { code, unit } = dossier;
+  if (holderOf(dossier) !== holder || unit !== archive) return [refusal('notOfArchive', 'TT05-48', { field, details: { code } })];
   if (dossier.disposal?.review) return [refusal('alreadyReviewed', 'TT05-48', { field, details: { code } })];
   return [
     ...checkGround(tables, { ...item, dossier }, { today, field }),

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../shared/time';
 import type { DeviceId, DisposalId, DocumentId, DossierId, HoldId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
 import type { Act } from '../transfer/types';
+import type { Holder } from './holder';
 
 /** Tạm dừng tính hạn: while it stands, nobody may destroy what it is on (inspection, lawsuit, special value; archives 6.1). */
 export interface Hold {
@@ -163,7 +164,10 @@ export interface DisposalTrailEntry {
 /** Hồ sơ hủy: a list of dossiers from the review to their destruction. It is kept for ever. */
 export interface DisposalCase {
   readonly id: DisposalId;
+  /** The unit that keeps what is on it. */
   readonly archive: UnitId;
+  /** Absent in lists of a release that knew those of an archive only. */
+  readonly holder?: Holder | undefined;
   /** Who reads it: the archive, the units that read its dossiers, those of the council. */
   readonly units: readonly UnitId[];
   readonly title: string;

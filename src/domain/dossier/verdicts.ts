@@ -102,6 +102,7 @@ export function reopenDossier(tables: Tables, body: ProposalBodies['ReopenDossie
   if (!found.ok) return found;
   const refusals = [
     ...checkWithUnit(found.value),
+    ...(found.value.disposal?.review ? [refusal('alreadyReviewed', 'LLT-16', { field: 'dossier', details: { code: found.value.code } })] : []),
     ...(found.value.state !== 'open' ? [] : [refusal('dossierNotClosed', 'ND30-29', { field: 'dossier', details: { code: found.value.code } })]),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'ND30-29', limit: REASON_LIMIT, required: true }),
   ];

@@ -88,8 +88,11 @@ export const refusalTexts = {
     'Hồ sơ {code} không trùng với hồ sơ nào được giữ lại: hồ sơ kia phải còn trong kho, có đúng các tệp ấy và được lưu ít nhất bằng thời hạn.',
     'Đối chiếu lại hai hồ sơ, hoặc bỏ hồ sơ khỏi danh sách.',
   ),
-  notOfArchive: says('Hồ sơ {code} không do lưu trữ này quản lý.', 'Chỉ lập danh mục với hồ sơ đã tiếp nhận vào kho.'),
-  alreadyReviewed: says('Hồ sơ {code} đang được xem xét hủy trong một danh mục khác.', 'Mở danh mục ấy; hoặc rút hồ sơ khỏi đó trước.'),
+  notOfArchive: says(
+    'Hồ sơ {code} không do nơi lập danh mục này quản lý.',
+    'Lập danh mục riêng: lưu trữ với hồ sơ đã tiếp nhận vào kho, đơn vị với hồ sơ dưới 5 năm để lại đơn vị.',
+  ),
+  alreadyReviewed: says('Hồ sơ {code} đang được xem xét hủy trong một danh mục.', 'Mở danh mục ấy; hoặc rút hồ sơ khỏi đó trước.'),
   disposalExists: says('Danh mục này đã được lập.', 'Mở danh mục để xem; không cần lập lại.'),
   unknownDisposal: says('Không tìm thấy danh mục xét hủy này.', 'Tải lại trang và mở danh mục từ danh sách.'),
   notUnderReview: says('Hồ sơ {code} không còn được xem xét hủy trong danh mục này.', 'Mở lại danh mục để xem diễn biến mới nhất.'),
@@ -201,7 +204,10 @@ export const refusalTexts = {
   numberHeld: says('Số {notation} đã cấp cho hồ sơ “{title}”.', 'Ghi hồ sơ ấy vào đúng dòng này, hoặc đặt chữ viết tắt khác cho đề mục.'),
   notPlanned: says('Danh mục hồ sơ đã duyệt không có dòng này.', 'Mở lại danh mục và chọn một dòng, hoặc mở hồ sơ ngoài danh mục.'),
   plannedOpened: says('Hồ sơ {notation} trong danh mục đã được mở.', 'Mở hồ sơ đã có; văn bản đưa vào hồ sơ ấy.'),
-  lineWithdrawn: says('Hồ sơ {notation} đã rút khỏi danh mục.', 'Mở hồ sơ khác của danh mục hoặc ngoài danh mục; cần dùng lại dòng này thì đề nghị lãnh đạo đưa lại.'),
+  lineWithdrawn: says(
+    'Hồ sơ {notation} đã rút khỏi danh mục.',
+    'Mở hồ sơ khác của danh mục hoặc ngoài danh mục; cần dùng lại dòng này thì đề nghị lãnh đạo đưa lại.',
+  ),
   planRow: says(
     'Dòng này không phải đề mục, cũng không có số và ký hiệu hồ sơ.',
     'Ghi đề mục lớn như “I. …”, đề mục nhỏ như “1. …”; hồ sơ thì ghi số như 01.TCCB.',

@@ -35,14 +35,14 @@ export function termsOf(agency: Pick<Agency, 'transferTerms'> | undefined): Tran
   return agency?.transferTerms ?? usualTerms;
 }
 
-/** Whether a dossier belongs into the archive at all: what is kept for a number of years, only from five on. */
-export function isToBeTransferred({ retention }: Pick<Dossier, 'retention'>): boolean {
+/** Whether a dossier belongs into the archive at all: what is kept for a number of years, only from five on, also where it was extended to that. */
+export function isToBeTransferred({ retention, disposal }: Pick<Dossier, 'retention' | 'disposal'>): boolean {
   const years = yearsOf(retention);
-  return years === null || years >= LEAST_YEARS;
+  return years === null || Math.max(years, disposal?.extended?.years ?? 0) >= LEAST_YEARS;
 }
 
 /** By when a dossier is due (LLT-17, TT05-IV); null for one that is open, on its way, in the archive, or not to be transferred. */
-export function transferDue(dossier: Pick<Dossier, 'state' | 'retention' | 'closing'>, { days, years }: TransferTerms): TransferDue | null {
+export function transferDue(dossier: Pick<Dossier, 'state' | 'retention' | 'closing' | 'disposal'>, { days, years }: TransferTerms): TransferDue | null {
   if (dossier.state !== 'closed' || !dossier.closing || !isToBeTransferred(dossier)) return null;
   const { endedOn } = dossier.closing;
   const dueOn = daysAfter(endedOn, days);

@@ -94,6 +94,7 @@ function checkOffered(tables: Tables, { unit, request }: ProposalBodies['OfferTr
   if (dossier.state === 'open') return [refusal('dossierNotClosed', 'ND30-30', { field: place, details: { code } })];
   if (dossier.state !== 'closed')
     return [refusal('transferMoved', 'TT05-24.1', { field: place, details: { code, standing: standings[dossier.transfer!.stage] } })];
+  if (dossier.disposal?.review) return [refusal('alreadyReviewed', 'LLT-16', { field: place, details: { code } })];
   if (dossier.unit !== unit) return [refusal('notOfUnit', 'ND30-30', { field: place, details: { code, unit: tables.unit(unit)?.name ?? unit } })];
   if (dossier.transfer && dossier.transfer.request !== request) return [refusal('sameRequest', 'ND30-30', { field: place, details: { code } })];
   return checkFaults(tables, dossier, { looked, place });

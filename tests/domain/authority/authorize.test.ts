@@ -46,10 +46,11 @@ const relations = {
   useForArchiveHead: { ...use, archive: PERSONNEL, approver: 'archiveHead' },
   useForLeader: { ...use, archive: PERSONNEL, givingUnit: PERSONNEL },
   visitorsUseByMe: { ...use, archive: PERSONNEL, approver: 'archivist', requester: me, isForVisitor: true },
-  listOfMyArchive: { kind: 'disposal', archive: PERSONNEL, chair: staff.clerk.id, members: [staff.clerk.id] },
-  listWithMeInCouncil: { kind: 'disposal', archive: INSPECTORATE, chair: staff.clerk.id, members: [staff.clerk.id, me] },
-  listIChair: { kind: 'disposal', archive: INSPECTORATE, chair: me, members: [me] },
-  listOfNobody: { kind: 'disposal', archive: null, chair: null, members: [] },
+  listOfMyArchive: { kind: 'disposal', archive: PERSONNEL, holder: 'archive', chair: staff.clerk.id, members: [staff.clerk.id] },
+  listWithMeInCouncil: { kind: 'disposal', archive: INSPECTORATE, holder: 'archive', chair: staff.clerk.id, members: [staff.clerk.id, me] },
+  listIChair: { kind: 'disposal', archive: INSPECTORATE, holder: 'archive', chair: me, members: [me] },
+  listOfWhatStaysInMyUnit: { kind: 'disposal', archive: PERSONNEL, holder: 'unit', chair: staff.clerk.id, members: [staff.clerk.id] },
+  listOfNobody: { kind: 'disposal', archive: null, holder: 'archive', chair: null, members: [] },
   planOfMyUnit: { kind: 'plan', unit: PERSONNEL },
   planOfAnotherUnit: { kind: 'plan', unit: INSPECTORATE },
   planOfNoUnit: { kind: 'plan', unit: null },
@@ -111,9 +112,10 @@ const usesOfMyArchive = ['askedForVisitorOfMyArchive', 'useOfMine', 'useForArchi
 const allUses = [...usesOfMyArchive, 'askedForMyself', 'askedForVisitorElsewhere', 'useForArchivistElsewhere', 'useForHead', 'useForHeadElsewhere'] as const;
 const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] } as const;
 
-const lists = ['listOfMyArchive', 'listWithMeInCouncil', 'listIChair', 'listOfNobody'] as const;
-const archivistOfIt = { listOfMyArchive: ['archivist'] } as const;
+const lists = ['listOfMyArchive', 'listOfWhatStaysInMyUnit', 'listWithMeInCouncil', 'listIChair', 'listOfNobody'] as const;
+const keepsIt = { listOfMyArchive: ['archivist'], listOfWhatStaysInMyUnit: ['unitHead'] } as const;
 const leads = of(lists, ['leader']);
+const keepsOrLeads = { ...leads, listOfMyArchive: ['leader', 'archivist'], listOfWhatStaysInMyUnit: ['leader', 'unitHead'] } as const;
 
 /** Who may do what to what. `nobody` is a person of the unit without any role. A relation that is not named is refused to everybody. */
 const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
@@ -154,23 +156,27 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   InspectTransfer: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
-  PlaceHold: { ...of(lists, ['leader', 'inspector']), listOfMyArchive: ['leader', 'inspector', 'archivist'] },
+  PlaceHold: {
+    ...of(lists, ['leader', 'inspector']),
+    listOfMyArchive: ['leader', 'inspector', 'archivist'],
+    listOfWhatStaysInMyUnit: ['leader', 'inspector', 'unitHead'],
+  },
   LiftHold: of(lists, ['leader', 'inspector']),
-  RecordRetentionEvent: archivistOfIt,
-  ExtendRetention: { ...leads, listOfMyArchive: ['leader', 'archivist'] },
-  OpenDisposal: archivistOfIt,
-  SetAside: { ...leads, listOfMyArchive: ['leader', 'archivist'] },
+  RecordRetentionEvent: keepsIt,
+  ExtendRetention: keepsOrLeads,
+  OpenDisposal: keepsIt,
+  SetAside: keepsOrLeads,
   FormCouncil: leads,
   GiveOpinion: of(['listWithMeInCouncil', 'listIChair'], everybody),
   ConcludeCouncil: { listIChair: everybody },
-  RecordAppraisal: archivistOfIt,
+  RecordAppraisal: keepsIt,
   DecideDestruction: leads,
-  RecordHandover: archivistOfIt,
-  DestroyDossiers: archivistOfIt,
+  RecordHandover: keepsIt,
+  DestroyDossiers: keepsIt,
   ReportErasure: {},
   AnswerErasure: { agency: everybody },
   WriteOffDevice: { agency: administrator },
-  CertifyDestruction: archivistOfIt,
+  CertifyDestruction: keepsIt,
   DefineTransferTerms: { agency: administrator },
   DefineUseRules: { agency: ['leader', 'administrator'] },
   DefineAccess: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'archivist']),

@@ -68,6 +68,12 @@ export const dossier: Wording<typeof vietnamese> = {
       contractEnd: (count) => `${count} years after the contract ends`,
     },
   },
+  choosing: {
+    choose: (title) => `Choose dossier ${title}`,
+    chosen: (count) => `${count} dossiers chosen`,
+    all: 'Choose all',
+    clear: 'Choose none',
+  },
   sharing: {
     act: 'Work together…',
     title: 'Units that work in it',

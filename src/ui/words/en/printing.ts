@@ -1,8 +1,9 @@
 import type { Wording } from '../wording';
-import type { printing as source } from '../vi/printing';
+import { printing as source } from '../vi/printing';
 
 // What is printed is an official Vietnamese document and is Vietnamese in every language of the screen.
 export const printing: Wording<typeof source> = {
+  formHead: source.formHead,
   tooMany: (limit) => `At most ${limit} documents are printed at once (one volume). Narrow the days or the year, or export to Excel.`,
   volume: 'Volume number',
   prepare: 'Lay out the pages',

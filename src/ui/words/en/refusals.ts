@@ -62,8 +62,11 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     reason: 'Dossier {code} is the double of none that is kept: the other must be in the archive, hold the same files and be kept as long.',
     repair: 'Compare the two again, or take the dossier off the list.',
   },
-  notOfArchive: { reason: 'Dossier {code} is not kept by this archive.', repair: 'List only what the archive has accepted.' },
-  alreadyReviewed: { reason: 'Dossier {code} is under review in another list.', repair: 'Open that list, or take the dossier off it first.' },
+  notOfArchive: {
+    reason: 'Dossier {code} is not kept by whoever makes this list.',
+    repair: 'Make a list of its own: the archive of what it has accepted, a unit of what is kept under five years and stays there.',
+  },
+  alreadyReviewed: { reason: 'Dossier {code} is under review in a list.', repair: 'Open that list, or take the dossier off it first.' },
   disposalExists: { reason: 'This list has been made already.', repair: 'Open it; there is no need to make it again.' },
   unknownDisposal: { reason: 'There is no such list.', repair: 'Open it again from the lists.' },
   notUnderReview: { reason: 'Dossier {code} is no longer under review in this list.', repair: 'Open the list to see how it stands now.' },

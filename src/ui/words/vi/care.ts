@@ -110,6 +110,5 @@ export const care = {
     measures: 'Biện pháp xử lý: ……………………………………………………………………………',
     sides: { checker: 'NGƯỜI KIỂM TRA', head: 'NGƯỜI ĐỨNG ĐẦU LƯU TRỮ' },
     signed: '(Ký, ghi rõ họ tên)',
-    day: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
   },
 };

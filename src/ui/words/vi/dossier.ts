@@ -66,6 +66,12 @@ export const dossier = {
       contractEnd: (count: string) => `${count} năm sau khi hợp đồng chấm dứt`,
     },
   },
+  choosing: {
+    choose: (title: string) => `Chọn hồ sơ ${title}`,
+    chosen: (count: string) => `Đã chọn ${count} hồ sơ`,
+    all: 'Chọn tất cả',
+    clear: 'Bỏ chọn',
+  },
   sharing: { act: 'Cùng làm…', title: 'Đơn vị cùng làm hồ sơ', why: 'Đơn vị được thêm sẽ đọc và ghi hồ sơ này cùng mọi văn bản trong đó.', submit: 'Ghi' },
   facts: {
     title: 'Thông tin hồ sơ',

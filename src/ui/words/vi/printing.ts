@@ -1,5 +1,10 @@
 /** Words of printed books and workbooks. What is printed is an official Vietnamese document, whatever the language of the screen. */
 export const printing = {
+  formHead: {
+    nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    motto: 'Độc lập - Tự do - Hạnh phúc',
+    day: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
+  },
   tooMany: (limit: string) => `Mỗi lần in tối đa ${limit} văn bản (một quyển). Thu hẹp khoảng ngày hoặc năm, hoặc xuất Excel.`,
   volume: 'Quyển số',
   prepare: 'Dàn trang',
