@@ -224,6 +224,8 @@ export interface HeldOriginal {
   readonly state: 'local' | 'confirmed';
   /** An act names it, so that it goes up, as what lies on a tray does. What was discarded, retaken or withdrawn before stays on this device. */
   readonly isHandedIn: boolean;
+  /** A person gave these bytes again after the server had confirmed them: it is asked once more, for it may have destroyed its own since. */
+  readonly isGivenAgain?: boolean;
   readonly addedAt: Instant;
   readonly usedAt: Instant;
   /** Resumable upload under way. */

@@ -44,11 +44,19 @@ describe('an original', () => {
     expect([await bytes!.text(), bytes!.type]).toEqual(['abc', 'application/pdf']);
   });
 
-  it('given twice is one, and what the server has confirmed stays confirmed', async () => {
+  it('given twice is one, and what came from the server is confirmed', async () => {
     await store.originals.add(abc, about);
-    await store.originals.update(ABC, { state: 'confirmed' });
-    expect(await store.originals.add(abc, about)).toMatchObject({ state: 'confirmed' });
+    await store.originals.update(ABC, { uploadUrl: '/api/uploads/1', uploadedBytes: 2 });
+    expect(await store.originals.add(abc, about)).toMatchObject({ state: 'local', uploadUrl: '/api/uploads/1', uploadedBytes: 2 });
+    expect(await store.originals.receive(ABC, abc, about)).toMatchObject({ state: 'confirmed' });
     expect(await store.originals.list()).toHaveLength(1);
+  });
+
+  it('HOSO-3 given again after the server had confirmed it is the only copy until the server has said so once more', async () => {
+    await store.originals.receive(ABC, abc, about);
+    expect(await store.originals.add(abc, about)).toMatchObject({ state: 'local', uploadUrl: null, uploadedBytes: 0 });
+    await store.outbox.add(registerIncoming({ originals: [{ sha256: ABC, byteLength: 3, ...about, part: 'main' }] }));
+    await expect(store.originals.evict(ABC)).rejects.toBeInstanceOf(NotEvictable);
   });
 
   it('HOSO-3 received under a wrong hash is refused and not kept', async () => {

@@ -47,6 +47,25 @@ describe('originals go up', () => {
     expect(desk.server.count('POST', '/api/uploads')).toBe(0);
   });
 
+  it('HOSO-3 what the server had confirmed and has destroyed since goes up when a person captures it again', async () => {
+    const tab = await desk.open();
+    const { sha256: hash } = await handIn(tab, pdf('công văn'), about);
+    await confirmed(tab, hash);
+    desk.server.originals.delete(hash);
+    await tab.store.originals.add(pdf('công văn'), about);
+    await confirmed(tab, hash);
+    expect(desk.server.originals.has(hash)).toBe(true);
+  });
+
+  it('HOSO-3 what the server had confirmed and still has is asked for when a person captures it again, and not sent', async () => {
+    const tab = await desk.open();
+    const { sha256: hash } = await handIn(tab, pdf('công văn'), about);
+    await confirmed(tab, hash);
+    await tab.store.originals.add(pdf('công văn'), about);
+    await confirmed(tab, hash);
+    expect(desk.server.count('POST', '/api/uploads')).toBe(1);
+  });
+
   it('a sign-in page that answers 200 to everything confirms nothing', async () => {
     desk.server.script = ({ method, path }) =>
       method === 'HEAD' && path.startsWith('/api/originals') ? answer(200, '', { 'content-length': '5120' }) : undefined;

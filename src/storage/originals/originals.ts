@@ -101,7 +101,10 @@ export class Originals implements OriginalStore {
     return this.parts.announcer.subscribe('originals', listener);
   }
 
-  /** The same bytes given again stay one original; what the server has confirmed stays confirmed. */
+  /**
+   * The same bytes given again stay one original. What a person gives again is only here until the server has said once more that it has it: it may have
+   * destroyed its own while this device was away, and then these are the only ones.
+   */
   async #catalogue(found: Pick<HeldOriginal, 'sha256' | 'byteLength' | 'name' | 'mediaType' | 'state'>): Promise<HeldOriginal> {
     const usedAt = this.parts.now();
     const held = await writing(this.parts.database, ['originals'], async (transaction) => {
@@ -119,7 +122,7 @@ export class Originals implements OriginalStore {
         rank: (last?.value.rank ?? 0) + 1,
         problem: null,
       };
-      const next = before ? { ...before, usedAt, state: found.state === 'confirmed' ? found.state : before.state } : fresh;
+      const next = before ? { ...before, usedAt, ...givenAgain(before, found) } : fresh;
       await originals.put(next);
       return next;
     });
@@ -135,4 +138,11 @@ export class Originals implements OriginalStore {
       if (held) await originals.put({ ...held, ...change });
     });
   }
+}
+
+/** What changes of an original when its bytes come once more. */
+function givenAgain(before: HeldOriginal, { state }: Pick<HeldOriginal, 'state'>): Partial<HeldOriginal> {
+  if (state === 'confirmed') return { state };
+  if (before.state === 'local') return {};
+  return { state: 'local', isGivenAgain: true, uploadUrl: null, uploadedBytes: 0, problem: null };
 }

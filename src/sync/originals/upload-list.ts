@@ -22,14 +22,14 @@ export async function uploadList({ originals, captures, decisions }: DeviceStore
 }
 
 /**
- * Which of these the register names. Rows are in the order of registration, so none older than the bytes has to be looked at; rows of an old book
- * were not captured and hold no originals.
+ * Which of these the register names. Rows are in the order of registration, so none older than the bytes has to be looked at, but for bytes that were given
+ * again; rows of an old book were not captured and hold no originals.
  */
 function registeredAmong({ tables }: DecisionStore, loose: readonly HeldOriginal[]): ReadonlySet<Sha256> {
   const found = new Set<Sha256>();
   if (loose.length === 0) return found;
   const wanted = new Set(loose.map(({ sha256 }) => sha256));
-  const since = Math.min(...loose.map(({ addedAt }) => Date.parse(addedAt))) - CLOCKS_DIFFER_MS;
+  const since = Math.min(...loose.map(({ addedAt, isGivenAgain }) => (isGivenAgain ? 0 : Date.parse(addedAt)))) - CLOCKS_DIFFER_MS;
   const rows = tables.incomingRows();
   for (let place = rows.length - 1; place >= 0; place--) {
     const row = rows[place];
