@@ -1,6 +1,6 @@
 import { toInstant } from '../src/domain/shared/time';
 import type { ClamdAddress } from './adapters/clamd/address';
-import { createClamdScanner } from './adapters/clamd/clamd-scanner';
+import { createClamdScanner, type ClamdScanner } from './adapters/clamd/clamd-scanner';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
 
@@ -27,6 +27,7 @@ export interface InspectionHouse {
 export function openInspection({ directory, originals, script, clamd, registerDirectory, register, ...parts }: InspectionHouse): () => void {
   const reader = createPdfReader(script);
   const scanner = clamd ? createClamdScanner(clamd) : null;
+  if (scanner) void believe(scanner).then((doubt) => doubt && parts.onFault(doubt));
   const kept = { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) };
   const judging = () => ({ trusted: registerDirectory.tables.agency()?.trustList ?? null, at: toInstant(parts.now()) });
   const stop = startInspector({
@@ -42,6 +43,16 @@ export function openInspection({ directory, originals, script, clamd, registerDi
     stop();
     reader.close();
   };
+}
+
+/** What stands against what the scanner says; null where nothing does. One that is not there yet is asked again with the first file. */
+async function believe(scanner: ClamdScanner): Promise<string | null> {
+  try {
+    if (await scanner.tellsLimits()) return null;
+    return 'clamd gọi là sạch cả tệp nó chưa quét hết: đặt AlertExceedsMax yes và AlertEncrypted yes trong clamd.conf · clamd calls clean what it has not looked through';
+  } catch (error) {
+    return `clamd: ${(error as Error).message}`;
+  }
 }
 
 function after(milliseconds: number, run: () => void): () => void {

@@ -2,6 +2,16 @@ import { connect, type Socket } from 'node:net';
 import { ScannerUnavailable, type VirusScanner } from '../../archive/ports';
 import type { VirusScan } from '../../../src/domain/transfer/types';
 import type { ClamdAddress } from './address';
+import { endlessZip } from './nested-zip';
+
+/** A scanner that can be asked whether it may be believed. */
+export interface ClamdScanner extends VirusScanner {
+  /**
+   * Whether it says so of a file that it has not looked through (`AlertExceedsMax yes` in clamd.conf); by its usual settings it calls such a file clean. It is
+   * given a harmless one that is nested deeper than it may be set to follow. Rejects with `ScannerUnavailable`.
+   */
+  tellsLimits(): Promise<boolean>;
+}
 
 /** How long clamd may say nothing and take nothing: unpacking a large archive takes minutes. */
 const SILENT_MS = 5 * 60_000;
@@ -13,7 +23,7 @@ const PART_BYTES = 256 * 1024;
  * and hangs up when a stream is longer than its `StreamMaxLength`, and the hanging up may overtake the answer: so one that breaks off over the same bytes
  * twice and is well otherwise does not take them.
  */
-export function createClamdScanner(address: ClamdAddress, silentMs = SILENT_MS): VirusScanner {
+export function createClamdScanner(address: ClamdAddress, silentMs = SILENT_MS): ClamdScanner {
   const ask = (parts: AsyncIterable<Uint8Array>) => converse(connect(address), { parts, silentMs });
   return {
     async scan(open) {
@@ -22,6 +32,11 @@ export function createClamdScanner(address: ClamdAddress, silentMs = SILENT_MS):
       if (!isBroken(reply)) return verdictOf(reply);
       if (!reply.hadBegun || (await ask(ping())) !== 'PONG') throw new ScannerUnavailable(reply.why);
       return { outcome: 'unscannable' };
+    },
+    async tellsLimits() {
+      const reply = await ask(instream(of(endlessZip())));
+      if (isBroken(reply)) throw new ScannerUnavailable(reply.why);
+      return verdictOf(reply).outcome === 'unscannable';
     },
   };
 }
@@ -114,10 +129,18 @@ function lengthOf(length: number): Buffer {
   return bytes;
 }
 
+/** What clamd calls a finding, and is none: it has reached one of its limits, or the file is locked. */
+const NOT_LOOKED_THROUGH = /^Heuristics\.(Limits\.Exceeded|Encrypted)\b/;
+
+async function* of(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
 /** `stream: OK`, `stream: NAME FOUND`; of the errors only that of the size is about the file. */
 function verdictOf(reply: string): VirusScan {
   if (reply === 'stream: OK') return { outcome: 'clean' };
   const [, virus] = /^stream: (.{1,200}) FOUND$/.exec(reply) ?? [];
+  if (virus !== undefined && NOT_LOOKED_THROUGH.test(virus)) return { outcome: 'unscannable' };
   if (virus !== undefined) return { outcome: 'infected', virus };
   if (/size limit exceeded/i.test(reply)) return { outcome: 'unscannable' };
   throw new ScannerUnavailable(`clamd: ${reply}`);

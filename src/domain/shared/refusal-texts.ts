@@ -174,8 +174,8 @@ export const refusalTexts = {
   notScanned: says('{count} tệp chưa được quét virus: máy chủ chưa có bộ quét.', 'Đề nghị người quản trị cài ClamAV và đặt HOSO_CLAMD.'),
   fileInfected: says('Tệp “{name}” nhiễm virus {virus}.', 'Mở lại hồ sơ, thay bằng văn bản có tệp sạch; báo người quản trị.'),
   fileUnscannable: says(
-    'Bộ quét virus không nhận tệp “{name}” (quá lớn hoặc không quét được).',
-    'Báo người quản trị nâng giới hạn của bộ quét, rồi trình lại hồ sơ.',
+    'Bộ quét virus không quét hết được tệp “{name}” (quá lớn, lồng quá sâu, hoặc bị khóa bằng mật khẩu).',
+    'Tệp bị khóa thì thay bằng bản không khóa; còn lại thì báo người quản trị nâng giới hạn của bộ quét. Sau đó trình lại hồ sơ.',
   ),
   pagesApart: says('Tệp “{name}” có {value} trang, mục lục ghi {pages}.', 'Đối chiếu; nếu mục lục sai thì mở lại hồ sơ để sửa.'),
   contentsMoved: says('Mục lục không khớp với văn bản đang có trong hồ sơ.', 'Mở lại hồ sơ, xem văn bản vừa được đưa vào hoặc đưa ra rồi kết thúc lại.'),

@@ -16,7 +16,7 @@ export interface FileLook {
   readonly signatures?: PdfSignatures | undefined;
 }
 
-/** What a virus scanner said of a file. `unscannable`: it does not take it, because it is too large or the scanner breaks off over it. */
+/** What a virus scanner said of a file. `unscannable`: nobody has looked through it, because it is too large or nested too deep, locked, or the scanner breaks off over it. */
 export type VirusScan = { readonly outcome: 'clean' | 'unscannable' } | { readonly outcome: 'infected'; readonly virus: string };
 
 /** What the server found in an original that it keeps. */

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
+import yauzl, { type Entry } from 'yauzl';
 import { parseClamdAddress, type ClamdAddress } from '../../../server/adapters/clamd/address';
 import { createClamdScanner } from '../../../server/adapters/clamd/clamd-scanner';
+import { endlessZip } from '../../../server/adapters/clamd/nested-zip';
 import { ScannerUnavailable } from '../../../server/archive/ports';
 import { readSettings, StartRefused } from '../../../server/settings';
 import { EICAR, startClamd, type StandInClamd } from '../../support/clamd/service';
@@ -23,6 +28,12 @@ const of = (...parts: readonly Uint8Array[]) =>
   async function* () {
     yield* parts;
   };
+async function onlyFileIn(bytes: Buffer): Promise<Buffer> {
+  const zip = await promisify(yauzl.fromBuffer)(bytes);
+  const entry = await new Promise<Entry>((resolve, reject) => void zip.once('entry', resolve).once('error', reject));
+  return buffer(await promisify(zip.openReadStream.bind(zip) as (entry: Entry, give: (error: Error | null, stream: Readable) => void) => void)(entry));
+}
+
 const MEGABYTE = Buffer.alloc(1024 * 1024, 'a');
 
 describe('clamd', () => {
@@ -38,6 +49,30 @@ describe('clamd', () => {
     const { scan } = await scanner('--most', '100000');
     expect(await scan(of(...Array.from({ length: 20 }, () => MEGABYTE)))).toEqual({ outcome: 'unscannable' });
     expect(await scan(of(Buffer.from('sạch')))).toEqual({ outcome: 'clean' });
+  });
+
+  test('TT05-VIRUS what it has not looked through, and what is locked, is no virus and not clean', async () => {
+    const { scan } = await scanner('--alerts');
+    expect(await scan(of(endlessZip()))).toEqual({ outcome: 'unscannable' });
+    const locked = Buffer.from(endlessZip().subarray(0, 200));
+    locked[6] = 1;
+    expect(await scan(of(locked))).toEqual({ outcome: 'unscannable' });
+    expect(await scan(of(Buffer.from('sạch')))).toEqual({ outcome: 'clean' });
+    expect(await scan(of(EICAR))).toMatchObject({ outcome: 'infected' });
+  });
+
+  test('TT05-VIRUS one whose settings let it call clean what it has not looked through is found out by a harmless file', async () => {
+    expect(await (await scanner('--alerts')).tellsLimits()).toBe(true);
+    await running!.stop();
+    expect(await (await scanner()).tellsLimits()).toBe(false);
+    await running!.stop();
+    await expect(createClamdScanner({ host: '127.0.0.1', port: running!.port }).tellsLimits()).rejects.toThrow(ScannerUnavailable);
+  });
+
+  test('the harmless file is a sound ZIP in a ZIP, a hundred deep and one', async () => {
+    let [bytes, depth] = [Buffer.from(endlessZip()), 0];
+    for (; bytes.subarray(0, 2).toString() === 'PK'; depth++) bytes = await onlyFileIn(bytes);
+    expect([depth, bytes.toString()]).toEqual([101, 'hoso']);
   });
 
   test('TT05-VIRUS one that breaks off over a file, or says nothing of it, and is well otherwise does not take the file', async () => {

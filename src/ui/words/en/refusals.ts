@@ -170,8 +170,9 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Open the dossier again and put in a document with a clean file; tell the administrator.',
   },
   fileUnscannable: {
-    reason: 'The virus scanner does not take file “{name}” (too large, or it cannot be scanned).',
-    repair: 'Ask the administrator to raise the limits of the scanner, then submit the dossier again.',
+    reason: 'The virus scanner could not look through all of file “{name}” (too large, nested too deep, or locked with a password).',
+    repair:
+      'Put an unlocked file in the place of a locked one; otherwise ask the administrator to raise the limits of the scanner. Then submit the dossier again.',
   },
   pagesApart: {
     reason: 'File “{name}” has {value} pages, the contents say {pages}.',
