@@ -22,7 +22,8 @@ export function firstPlace({ path }: Pick<DataDirectory, 'path'>, { first }: Arc
 export function openArchive({ directory, script, places, register, onFault }: ArchiveHouse): Archive {
   const data = {
     ...{ register: directory.register, originals: directory.originals },
-    ...{ first: firstPlace(directory, places), second: places.second, journal: join(directory.path, 'fixity.json') },
+    ...{ journal: join(directory.path, 'fixity.json'), identities: directory.holdings },
+    ...{ first: firstPlace(directory, places), second: places.second },
   };
   return startArchive({ data, script, register, onFault });
 }

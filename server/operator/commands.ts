@@ -1,3 +1,4 @@
+import { archiveDisk } from './commands/archive-disk';
 import { archiveVerify } from './commands/archive-verify';
 import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
@@ -35,6 +36,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   verify,
   'archive-verify': archiveVerify,
+  'archive-disk': archiveDisk,
   'export-log': exportLog,
   'export-paper': exportPaper,
   'import-incoming': importIncoming,

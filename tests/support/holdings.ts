@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { firstVersion } from '../../server/archive/keeping/first-version';
-import type { Holding, NewVersion } from '../../server/archive/keeping/ports';
+import type { Copy, Holding, NewVersion } from '../../server/archive/keeping/ports';
+import type { Copies, Holdings } from '../../server/archive/keeping/two-copies';
 import { software } from '../../server/archive/software';
 import { sha256Of } from '../../server/adapters/ocfl/inventory';
 import type { Instant } from '../../src/domain/shared/time';
@@ -52,4 +53,13 @@ export function holdingLike(holding: Holding, own: Partial<Holding>): Holding {
       return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
     },
   });
+}
+
+/** The two copies where their disks never drop out; one without a holding is configured, and not there. */
+export function copiesOf({ first, second }: Holdings, secondPlace: string | null): Copies {
+  return { first: copyOf(first.place, first), second: secondPlace === null ? null : copyOf(secondPlace, second) };
+}
+
+function copyOf(place: string, holding: Holding | null): Copy {
+  return { place, find: async () => holding };
 }

@@ -10,6 +10,8 @@ export interface ArchiveData {
   readonly originals: string;
   readonly first: string;
   readonly second: string | null;
+  /** Where it notes which holdings are the archive's. */
+  readonly identities: string;
   /** Where it notes how far the check of everything has come. */
   readonly journal: string;
 }

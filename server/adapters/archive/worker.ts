@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { careWithout } from '../../archive/keeping/care';
 import { Keeping } from '../../archive/keeping/keeping';
-import type { Holding } from '../../archive/keeping/ports';
 import type { Decision } from '../../../src/domain/decisions';
 import { originalPath } from '../disk/originals';
+import { createCopyOnDisk } from '../ocfl/copy-on-disk';
 import { createFixityJournal } from '../ocfl/fixity-journal';
-import { HoldingAbsent, openHolding } from '../ocfl/holding';
+import type { CopyName } from '../ocfl/identities';
 import { READ_BYTES } from '../ocfl/object';
 import { createLogReader } from '../sqlite/log-reader';
 import { openForReading } from '../sqlite/open';
@@ -27,58 +26,46 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
   const tables = readTables(database);
   const log = createLogReader(database);
   const proposing = createProposing(tell);
-  const holdings = await openHoldings(data, tables, fault);
-  const keeping =
-    holdings &&
-    new Keeping({
-      ...{ tables, holdings, now: Date.now, newId: randomUUID, secondPlace: data.second, restfulRate: RESTFUL_RATE, onFault: fault },
-      list: { position: () => log.last().position, decisionsAfter: (position) => decisionsAfter(log, position) },
-      open: ({ sha256 }) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
-      propose: proposing.propose,
-      journal: createFixityJournal(data.journal),
-      after: (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    });
+  const copy = (name: CopyName, place: string) =>
+    createCopyOnDisk({ name, place, identities: data.identities, kept: () => keptIn(name, tables), onFault: fault });
+  const copies = { first: copy('first', data.first), second: data.second === null ? null : copy('second', data.second) };
+  const keeping = new Keeping({
+    ...{ tables, copies, now: Date.now, newId: randomUUID, restfulRate: RESTFUL_RATE, onFault: fault },
+    list: { position: () => log.last().position, decisionsAfter: (position) => decisionsAfter(log, position) },
+    open: ({ sha256 }) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
+    propose: proposing.propose,
+    journal: createFixityJournal(data.journal),
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
   const answer = (turn: number, work: () => Promise<Extract<FromArchive, { type: 'answer' }>['answer']>) =>
     work().then(
       (done) => tell({ type: 'answer', turn, answer: done }),
       (error: unknown) => tell({ type: 'failed', turn, why: (error as Error).message }),
     );
   port.on('message', (message: ToArchive) => {
-    if (message.type === 'grown') keeping?.grown();
-    else if (message.type === 'check') keeping?.checkNow();
+    if (message.type === 'grown') keeping.grown();
+    else if (message.type === 'check') keeping.checkNow();
     else if (message.type === 'proposed') proposing.answered(message);
-    else if (message.type === 'care') void answer(message.turn, async () => (keeping ? keeping.care() : careWithout(data, tables.agency(), Date.now())));
-    else if (message.type === 'erase') void answer(message.turn, () => eraseBy(keeping, message));
+    else if (message.type === 'care') void answer(message.turn, () => keeping.care());
+    else if (message.type === 'erase') void answer(message.turn, () => keeping.erase(message.dossier, message.id, message.erasure));
     else void close();
   });
-  await keeping?.start();
+  await keeping.start();
 
   async function close(): Promise<void> {
-    await keeping?.stop().catch(fault);
+    await keeping.stop().catch(fault);
     // Whatever is half done is done again at the next start, as after a crash: nobody waits for gigabytes.
     process.exit(0);
   }
 }
 
-async function eraseBy(keeping: Keeping | null, { dossier, id, erasure }: Extract<ToArchive, { type: 'erase' }>) {
-  if (!keeping) throw new Error('kho lưu trữ không có ở đó');
-  return keeping.erase(dossier, id, erasure);
-}
-
-/** Both copies, the second where it is there. Null where the first is not: then nothing is kept, and the screen of care says so. */
-async function openHoldings({ first, second }: ArchiveData, tables: StoredTables, fault: (error: unknown) => void) {
-  const copies = Math.max(0, ...[...tables.dossiers()].map(({ kept }) => kept?.copies ?? 0));
-  const open = (path: string, mayMake: boolean): Promise<Holding | null> =>
-    openHolding(path, { mayMake }).catch((error: unknown) => {
-      // A disk that is not there, or not ours to write, is for the people to see to; the register goes on.
-      fault(error instanceof HoldingAbsent ? error.message : error);
-      return null;
-    });
-  const opened = await open(first, copies === 0);
-  return opened && { first: opened, second: second === null ? null : await open(second, copies < 2) };
+/** What the register knows to lie in a copy. */
+function keptIn(name: CopyName, tables: StoredTables) {
+  const least = name === 'first' ? 1 : 2;
+  return [...tables.dossiers()].flatMap(({ code, state, kept }) => (state === 'accepted' && kept && kept.copies >= least ? [{ ...kept, id: code }] : []));
 }
 
 function decisionsAfter(log: ReturnType<typeof createLogReader>, position: number): readonly Decision[] {

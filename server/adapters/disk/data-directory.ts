@@ -18,6 +18,8 @@ export interface DataDirectory {
   /** The book of all use of the archive, and the copies that were made for reading. */
   readonly useLog: string;
   readonly copies: string;
+  /** Which holdings are the archive's. */
+  readonly holdings: string;
   /** Whether no agency was ever kept here. */
   readonly isNew: boolean;
   release: Release;
@@ -44,6 +46,7 @@ export function openDataDirectory(path: string): DataDirectory {
     killSwitch: at('kill-switch'),
     useLog: at('use-log.db'),
     copies: at('copies'),
+    holdings: at('holdings.json'),
     isNew: !existsSync(at('hoso.db')),
     release,
   };

@@ -4,17 +4,21 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, statfs } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import {
+  HoldingAbsent,
   KeepingRefused,
+  type Accepted,
   type Erasure,
   type Holding,
   type Inspection,
   type KeptObject,
+  type MendingBy,
   type NewVersion,
   type Part,
   type Tombstone,
   type VersionFile,
 } from '../../archive/keeping/ports';
 import { sync, renameDurably, writeDurably } from '../disk/durable';
+import { giveIdentity, identityAt } from './identity';
 import { INDEX, indexLine, layRoot } from './root';
 import { INVENTORY, SIDECAR, sidecarText, versionNumber } from './inventory';
 import { encodedId, objectPath } from './layout';
@@ -27,52 +31,65 @@ const withoutPace = async () => {};
 
 /**
  * Opens a holding: an OCFL 1.1 storage root in `ocfl/`, beside it `work/` for what is not whole yet and `erased/` for what was taken away. What a crash
- * left in `work/` is removed, and an erasure that was begun is finished.
- * Where it may not be made, throws `HoldingAbsent` for a directory without one.
+ * left in `work/` is removed, and an erasure that was begun is finished. With `identity`, only that very holding is opened: where it does not lie there,
+ * `HoldingAbsent` is thrown and nothing is touched. Without one, a holding is made where there is none.
  */
-export async function openHolding(directory: string, { mayMake = true }: { readonly mayMake?: boolean } = {}): Promise<Holding> {
-  if (!mayMake && !existsSync(join(directory, 'ocfl'))) throw new HoldingAbsent(directory);
-  const holding = new OcflHolding(resolve(directory));
+export async function openHolding(directory: string, { identity }: { readonly identity?: string } = {}): Promise<Holding> {
+  const place = resolve(directory);
+  if (identity !== undefined && (await identityAt(place)) !== identity) throw absentAt(place);
+  await mkdir(place, { recursive: true, mode: 0o700 });
+  const holding = new OcflHolding(place, (await identityAt(place)) ?? (await giveIdentity(place)));
   await holding.begin();
   return holding;
 }
 
 /** A holding that is only read, beside whoever keeps it; null where there is none. */
-export function lookIntoHolding(directory: string): Holding | null {
-  return existsSync(join(directory, 'ocfl')) ? new OcflHolding(resolve(directory)) : null;
+export async function lookIntoHolding(directory: string): Promise<Holding | null> {
+  // Nobody has the empty identity, so that whatever would write is refused.
+  return existsSync(join(directory, 'ocfl')) ? new OcflHolding(resolve(directory), (await identityAt(directory)) ?? '') : null;
 }
 
-/** A place where something was kept has nothing now: a disk that is not there must not be taken for an empty one. */
-export class HoldingAbsent extends Error {
-  override readonly name = 'HoldingAbsent';
-  constructor(directory: string) {
-    super(
-      `Không thấy kho lưu trữ ở ${directory}: kiểm tra ổ đĩa. Nếu đây là ổ mới thay, tạo thư mục trống ${join(directory, 'ocfl')} rồi khởi động lại.\n` +
-        `Nothing is kept at ${directory}: check the disk. If it is a new one, make an empty folder ${join(directory, 'ocfl')} and start again.`,
-    );
-  }
+/** Whether a directory holds one of these packages as it was accepted. */
+export async function holdsOneOf(directory: string, packages: Iterable<Accepted & { readonly id: string }>): Promise<boolean> {
+  for (const each of packages) if (await newestIn(join(directory, 'ocfl', objectPath(each.id)), each)) return true;
+  return false;
+}
+
+function absentAt(directory: string): HoldingAbsent {
+  return new HoldingAbsent(
+    `Không thấy kho lưu trữ ở ${directory}, hoặc ở đó là kho khác: kiểm tra ổ đĩa. Nếu là ổ mới thay: npm run hoso -- archive-disk.\n` +
+      `What was kept is not at ${directory}, or another holding is: check the disk. If it is a new one: npm run hoso -- archive-disk.`,
+  );
 }
 
 class OcflHolding implements Holding {
-  readonly place: string;
   readonly #root: string;
   readonly #work: string;
   readonly #erased: string;
 
-  constructor(place: string) {
-    this.place = place;
+  constructor(
+    readonly place: string,
+    readonly identity: string,
+  ) {
     this.#root = join(place, 'ocfl');
     this.#work = join(place, 'work');
     this.#erased = join(place, 'erased');
   }
 
   async begin(): Promise<void> {
-    await mkdir(this.place, { recursive: true, mode: 0o700 });
     await rm(this.#work, { recursive: true, force: true });
     for (const folder of [this.#root, this.#work, this.#erased]) await mkdir(folder, { recursive: true, mode: 0o700 });
     await layRoot(this.#root, this.#work);
     await sync(this.place);
     for (const name of await readdir(this.#erased)) if (name.endsWith(PENDING)) await this.#finishErasure(name);
+  }
+
+  async isThere(): Promise<boolean> {
+    return (await identityAt(this.place)) === this.identity;
+  }
+
+  async holds(id: string): Promise<boolean> {
+    return existsSync(this.#folder(id));
   }
 
   async find(id: string): Promise<KeptObject | null> {
@@ -84,6 +101,12 @@ class OcflHolding implements Holding {
     const path = join(this.#erased, `${encodedId(id)}.json`);
     for (const each of [path, `${path}${PENDING}`]) if (existsSync(each)) return JSON.parse(await readFile(each, 'utf8')) as Tombstone;
     return null;
+  }
+
+  async *tombstones(): AsyncIterable<Tombstone> {
+    for (const name of (await readdir(this.#erased)).sort()) {
+      if (/\.json(\.begun)?$/.test(name)) yield JSON.parse(await readFile(join(this.#erased, name), 'utf8')) as Tombstone;
+    }
   }
 
   async keep(version: NewVersion, check: (files: readonly VersionFile[]) => Promise<void> = withoutPace): Promise<KeptObject> {
@@ -103,10 +126,10 @@ class OcflHolding implements Holding {
     return versionFiles(this.#folder(id), (await this.#required(id)).inventory);
   }
 
-  async copyFrom(other: Holding, id: string): Promise<KeptObject> {
+  async copyFrom(other: Holding, id: string, accepted?: Accepted): Promise<KeptObject> {
     await this.#refuseErased(id);
     const here = new Set((await versionsIn(this.#folder(id))) ?? []);
-    const parts = (await other.parts(id)).filter(({ path }) => !here.has(versionOf(path)));
+    const parts = (await other.parts(id, accepted)).filter(({ path }) => !here.has(versionOf(path)));
     await this.#withStaged(async (staged) => {
       const files = new Files();
       for (const { path, sha256 } of parts) await files.copy({ path, sha256, open: () => other.readPart(id, path) }, join(staged, path));
@@ -114,29 +137,37 @@ class OcflHolding implements Holding {
       if (here.size === 0) return this.#publishObject(id, staged);
       for (const number of (await versionsIn(staged)) ?? []) await this.#publishVersion(id, staged, `v${number}`);
     });
-    return summary(this.#folder(id), await this.#required(id));
+    return summary(this.#folder(id), await this.#required(id, accepted));
   }
 
-  async parts(id: string): Promise<readonly Part[]> {
-    return partsOf(this.#folder(id), await this.#required(id));
+  async parts(id: string, accepted?: Accepted): Promise<readonly Part[]> {
+    return partsOf(this.#folder(id), await this.#required(id, accepted));
   }
 
   async readPart(id: string, path: string): Promise<Readable> {
     return createReadStream(join(this.#folder(id), path), { highWaterMark: READ_BYTES });
   }
 
-  inspect(id: string, pace: (bytes: number) => Promise<void> = withoutPace): Promise<Inspection> {
-    return inspectObject(this.#folder(id), pace);
+  inspect(id: string, { accepted, pace = withoutPace }: Parameters<Holding['inspect']>[1] = {}): Promise<Inspection> {
+    return inspectObject(this.#folder(id), accepted, pace);
   }
 
-  async mend(id: string, paths: readonly string[], other: Holding | null): Promise<readonly string[]> {
+  async mend(id: string, paths: readonly string[], { other, accepted }: MendingBy): Promise<readonly string[]> {
+    await this.#mustBeThere();
+    const folder = this.#folder(id);
+    const ours = await newestIn(folder, accepted);
+    // What our own sound inventory says comes first: the other copy may be whole in itself and still be another package.
+    const known = [...(ours ? await partsOf(folder, ours) : []), ...((await other?.parts(id, accepted).catch(refusedAsNone)) ?? [])];
     const mended: string[] = [];
-    const theirs = other ? await other.parts(id).catch(() => []) : [];
-    for (const path of paths) if ((await this.#mendFrom(id, path, { other, theirs })) || (await this.#mendFromTwin(id, path))) mended.push(path);
+    for (const path of paths) {
+      const part = known.find((each) => each.path === path);
+      if ((await this.#mendFromTwin(id, path, ours)) || (part && other && (await this.#mendFrom(id, part, other)))) mended.push(path);
+    }
     return mended;
   }
 
   async erase(id: string, { at, reason }: Erasure): Promise<Tombstone> {
+    await this.#mustBeThere();
     const before = await this.tombstone(id);
     const kept = await this.find(id);
     const versions = (await versionsIn(this.#folder(id)))?.length ?? 0;
@@ -166,17 +197,22 @@ class OcflHolding implements Holding {
     return join(this.#root, objectPath(id));
   }
 
+  /** Before anything is written: under the mount point of a disk that has dropped out nothing is to appear. */
+  async #mustBeThere(): Promise<void> {
+    if (!(await this.isThere())) throw absentAt(this.place);
+  }
+
   /** The newest version. What a crash left between the version and the inventory above it is finished first. */
-  async #newest(id: string): Promise<Sound | null> {
+  async #newest(id: string, accepted?: Accepted): Promise<Sound | null> {
     const folder = this.#folder(id);
-    const newest = await newestIn(folder);
+    const newest = await newestIn(folder, accepted);
     if (newest && (await isUnfinished(folder, newest))) await this.#putInventory(folder, newest);
     return newest;
   }
 
-  async #required(id: string): Promise<Sound> {
-    const newest = await this.#newest(id);
-    if (!newest) throw new KeepingRefused('absent', `${id}: không có trong kho, hoặc không còn inventory nguyên vẹn`);
+  async #required(id: string, accepted?: Accepted): Promise<Sound> {
+    const newest = await this.#newest(id, accepted);
+    if (!newest) throw new KeepingRefused('absent', `${id}: không có trong kho, hoặc không còn inventory nguyên vẹn như sổ đã ghi`);
     return newest;
   }
 
@@ -186,7 +222,10 @@ class OcflHolding implements Holding {
 
   /** A folder for what is not whole yet. Whatever is left in it afterwards goes: the disk may be full of it. */
   async #withStaged(work: (folder: string) => Promise<void>): Promise<void> {
+    await this.#mustBeThere();
     const folder = join(this.#work, randomUUID());
+    // Not with what leads to it: that is there as long as the disk is.
+    await mkdir(folder, { mode: 0o700 });
     try {
       await work(folder);
     } finally {
@@ -195,6 +234,7 @@ class OcflHolding implements Holding {
   }
 
   async #publishObject(id: string, staged: string): Promise<void> {
+    await this.#mustBeThere();
     const folder = this.#folder(id);
     // A rename would take the place of an empty folder only, never of an object.
     await renameDurably(staged, folder).catch((error: NodeJS.ErrnoException) => {
@@ -205,12 +245,14 @@ class OcflHolding implements Holding {
   }
 
   async #publishVersion(id: string, staged: string, head: string): Promise<void> {
+    await this.#mustBeThere();
     const folder = this.#folder(id);
     await renameDurably(join(staged, head), join(folder, head));
     await this.#putInventory(folder, (await soundAt(join(folder, head)))!);
   }
 
   async #putInventory(folder: string, { text, digest }: Sound): Promise<void> {
+    await this.#mustBeThere();
     await writeDurably(join(folder, INVENTORY), text, this.#work);
     await writeDurably(join(folder, SIDECAR), sidecarText(digest), this.#work);
   }
@@ -220,22 +262,20 @@ class OcflHolding implements Holding {
     await appendFile(path, await indexLine(id, folder), { mode: 0o600, flush: true });
   }
 
-  /** The inventory above and that of the newest version are the same file twice. */
-  async #mendFromTwin(id: string, path: string): Promise<boolean> {
+  /** The inventory above and that of the newest version are the same file twice, and the hash beside it follows from it. */
+  async #mendFromTwin(id: string, path: string, newest: Sound | null): Promise<boolean> {
     const folder = this.#folder(id);
-    const newest = await newestIn(folder);
     const isPair = basename(path) === INVENTORY || basename(path) === SIDECAR;
     if (!newest || !isPair || ![folder, join(folder, newest.inventory.head)].includes(dirname(join(folder, path)))) return false;
     await this.#putInventory(dirname(join(folder, path)), newest);
     return true;
   }
 
-  async #mendFrom(id: string, path: string, { other, theirs }: { readonly other: Holding | null; readonly theirs: readonly Part[] }): Promise<boolean> {
-    const part = theirs.find((each) => each.path === path);
-    if (!other || !part) return false;
+  async #mendFrom(id: string, part: Part, other: Holding): Promise<boolean> {
     const sound = await this.#soundCopy(id, part, other);
     if (sound === null) return false;
-    const target = join(this.#folder(id), path);
+    await this.#mustBeThere();
+    const target = join(this.#folder(id), part.path);
     // A folder in the place of a file gives way; a file is replaced by the rename.
     await rm(target, { recursive: true, force: true });
     await renameDurably(sound, target);
@@ -279,6 +319,12 @@ class OcflHolding implements Holding {
     const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith(`${id}\t`));
     await writeDurably(join(this.#root, INDEX), lines.map((line) => `${line}\n`).join(''), this.#work);
   }
+}
+
+/** The other copy has not what was accepted, or its disk does not answer: nothing is taken from its lists. */
+function refusedAsNone(error: unknown): readonly Part[] {
+  if (error instanceof KeepingRefused || 'code' in (error as object)) return [];
+  throw error;
 }
 
 /** Whether a crash fell between the newest version and the inventory above it. Anything else that does not fit is damage, for the inspection to tell. */

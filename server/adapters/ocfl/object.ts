@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
+import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
 
 /** An inventory whose hash beside it is true. */
@@ -17,12 +17,13 @@ export const READ_BYTES = 256 * 1024;
 /** Large enough that a disk that turns is not sent to and fro. */
 const PART_BYTES = 1024 * 1024;
 
-/** The inventory in a folder; null where it is missing or has not the hash beside it. */
-export async function soundAt(folder: string): Promise<Sound | null> {
-  const [text, sidecar] = [await textAt(join(folder, INVENTORY)), await textAt(join(folder, SIDECAR))];
-  if (text === null || sidecar === null) return null;
+/** The inventory in a folder; null where it is missing or has not the hash that it should have: the given one, or else that which stands beside it. */
+export async function soundAt(folder: string, known?: string): Promise<Sound | null> {
+  const text = await textAt(join(folder, INVENTORY));
+  if (text === null) return null;
   const digest = sha256Of(text);
-  return sidecar === sidecarText(digest) ? { inventory: JSON.parse(text) as Inventory, text, digest } : null;
+  const isSound = known === undefined ? (await textAt(join(folder, SIDECAR))) === sidecarText(digest) : digest === known;
+  return isSound ? { inventory: JSON.parse(text) as Inventory, text, digest } : null;
 }
 
 /** The numbers of the versions that lie in an object's folder, the newest last; null where there is no such folder. */
@@ -36,9 +37,17 @@ export async function versionsIn(folder: string): Promise<readonly number[] | nu
   }
 }
 
-/** The newest sound inventory of an object: that of the newest version, or the same in the object's folder. */
-export async function newestIn(folder: string): Promise<Sound | null> {
+/**
+ * The newest sound inventory of an object: that of the newest version, or the same in the object's folder. Where something was accepted, it is that inventory,
+ * or a later one of which a crash kept the register from hearing.
+ */
+export async function newestIn(folder: string, accepted?: Accepted): Promise<Sound | null> {
   const newest = (await versionsIn(folder))?.at(-1);
+  if (accepted) {
+    const known = (await soundAt(join(folder, `v${accepted.version}`), accepted.digest)) ?? (await soundAt(folder, accepted.digest));
+    const later = known && newest !== undefined && newest > accepted.version ? await soundAt(join(folder, `v${newest}`)) : null;
+    return later ?? known;
+  }
   if (newest === undefined) return null;
   const own = await soundAt(join(folder, `v${newest}`));
   if (own) return own;
@@ -79,12 +88,12 @@ export async function partsOf(folder: string, { inventory, digest }: Sound): Pro
 }
 
 /** Reads all of an object and compares it with its newest sound inventory. */
-export async function inspectObject(folder: string, pace: (bytes: number) => Promise<void>): Promise<Inspection> {
+export async function inspectObject(folder: string, accepted: Accepted | undefined, pace: (bytes: number) => Promise<void>): Promise<Inspection> {
   const versions = await versionsIn(folder);
-  const nothing = { files: 0, bytes: 0, version: null, digestByVersion: new Map<number, string>() };
+  const nothing = { files: 0, bytes: 0, version: null };
   if (versions === null) return { ...nothing, faults: [{ path: '', what: 'missing' }] };
-  const newest = await newestIn(folder);
-  if (!newest) return { ...nothing, faults: [{ path: INVENTORY, what: 'damaged' }] };
+  const newest = await newestIn(folder, accepted);
+  if (!newest) return { ...nothing, faults: accepted ? await inventoryFaults(folder, accepted) : [{ path: INVENTORY, what: 'damaged' }] };
   const parts = await partsOf(folder, newest);
   const faults: PartFault[] = [];
   const buffers: Buffers = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
@@ -102,11 +111,20 @@ export async function inspectObject(folder: string, pace: (bytes: number) => Pro
   faults.push(...lost.map((version) => ({ path: `${version}/${INVENTORY}`, what: 'damaged' }) as const));
   for (const version of lost) for (const name of [INVENTORY, SIDECAR]) known.add(`${version}/${name}`);
   faults.push(...(await filesIn(folder)).filter((path) => !known.has(path)).map((path) => ({ path, what: 'unexpected' }) as const));
-  const digests = parts.flatMap(({ path, sha256 }) => {
-    const [, number] = /^v(\d+)\/inventory\.json$/.exec(path) ?? [];
-    return number === undefined ? [] : [[Number(number), sha256] as const];
-  });
-  return { files, bytes, version: versionNumber(newest.inventory.head), digestByVersion: new Map(digests), faults };
+  return { files, bytes, version: versionNumber(newest.inventory.head), faults };
+}
+
+/** Which of the inventories and their hashes are not those of the register; somebody may have made others that fit each other. */
+async function inventoryFaults(folder: string, { version, digest }: Accepted): Promise<readonly PartFault[]> {
+  const due = { [INVENTORY]: digest, [SIDECAR]: sha256Of(sidecarText(digest)) };
+  const faults: PartFault[] = [];
+  for (const place of ['', `v${version}/`]) {
+    for (const [name, sha256] of Object.entries(due)) {
+      const text = await textAt(join(folder, place, name));
+      if (text === null || sha256Of(text) !== sha256) faults.push({ path: `${place}${name}`, what: text === null ? 'missing' : 'damaged' });
+    }
+  }
+  return faults;
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

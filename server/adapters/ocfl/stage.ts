@@ -15,7 +15,7 @@ export interface Staged {
 /** Files that are on their way to the disk at a time, while further ones are written. */
 const SYNCING_MOST = 8;
 
-/** Writes a version and its inventory into a folder that is not there yet, and brings all of it to the disk. Bytes that are not what was said are refused. */
+/** Writes a version and its inventory into an empty folder, and brings all of it to the disk. Bytes that are not what was said are refused. */
 export async function stage(folder: string, before: Inventory | null, version: NewVersion): Promise<Staged> {
   const sums = sumsText(before, version);
   const inventory = withVersion(before, version, sha256Of(sums));

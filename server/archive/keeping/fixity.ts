@@ -1,7 +1,7 @@
 import type { DossierId } from '../../../src/domain/shared/ids';
 import type { KeptPackage } from '../../../src/domain/keeping/types';
-import type { Holdings } from './keeper';
-import type { Holding, Inspection, PartFault } from './ports';
+import type { Holding, PartFault } from './ports';
+import type { Holdings } from './two-copies';
 
 /** What the register knows of something kept. */
 export interface Expected extends Pick<KeptPackage, 'version' | 'digest'> {
@@ -70,10 +70,10 @@ async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<
   let [files, bytes] = [0, 0];
   let faults: readonly Located[] = [];
   try {
-    const inspection = await side.here.inspect(expected.id, pace);
+    const inspection = await side.here.inspect(expected.id, { accepted: expected, pace });
     ({ files, bytes } = inspection);
-    faults = faultsOf(inspection, expected).map((fault) => ({ ...fault, place }));
-    await mend(expected.id, faults, side);
+    faults = inspection.faults.map((fault) => ({ ...fault, place }));
+    await mend(expected, faults, side);
     return { files, bytes, faults, isRefused: false };
   } catch (error) {
     const words = wordsOf(error);
@@ -95,18 +95,10 @@ function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, WORDS_MOST);
 }
 
-/** What the object says is wrong with itself, and that it is not the one of which the register tells. */
-export function faultsOf({ faults, version, digestByVersion }: Inspection, expected: Expected): readonly PartFault[] {
-  if (version === null || digestByVersion.get(expected.version) === expected.digest) return faults;
-  // Somebody made another inventory and its hash fit each other: all four files are not ours.
-  const known = new Set(faults.map(({ path }) => path));
-  const foreign = ['', `v${expected.version}/`].flatMap((place) => ['inventory.json', 'inventory.json.sha256'].map((name) => `${place}${name}`));
-  return [...faults, ...foreign.filter((path) => !known.has(path)).map((path) => ({ path, what: 'damaged' }) as const)];
-}
-
-async function mend(id: string, faults: readonly Located[], { here, other }: Side): Promise<void> {
+async function mend(accepted: Expected, faults: readonly Located[], { here, other }: Side): Promise<void> {
+  const { id } = accepted;
   const isGone = faults.some(({ path }) => path === '');
-  if (isGone) return void (other && (await other.find(id)) && (await here.copyFrom(other, id)));
+  if (isGone) return void (other && (await other.holds(id)) && (await here.copyFrom(other, id, accepted)));
   const paths = faults.flatMap(({ path, what }) => (what === 'unexpected' ? [] : [path]));
-  if (paths.length > 0) await here.mend(id, paths, other);
+  if (paths.length > 0) await here.mend(id, paths, { other, accepted });
 }

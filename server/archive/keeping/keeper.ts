@@ -16,6 +16,7 @@ import { BytesChanged } from '../packages/write-zip';
 import { software } from '../software';
 import { firstVersion } from './first-version';
 import { KeepingRefused, type Holding, type KeptObject, type VersionFile } from './ports';
+import { secondCopy, type Holdings } from './two-copies';
 
 export interface KeeperParts {
   readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
@@ -23,12 +24,6 @@ export interface KeeperParts {
   readonly open: (original: OriginalRef) => Readable;
   readonly now: () => number;
   readonly newId: () => string;
-}
-
-/** Where packages are kept: the first copy, and the second where one is configured and there. */
-export interface Holdings {
-  readonly first: Holding;
-  readonly second: Holding | null;
 }
 
 /** A dossier that is still without a package, with the reason in words. */
@@ -55,23 +50,6 @@ export async function keepDossier(dossier: Dossier, parts: KeeperParts): Promise
     return { dossier: dossier.id, package: await packageName(first, kept), version, digest: digest as Sha256, files, bytes, copies };
   } catch (error) {
     throw waiting(error);
-  }
-}
-
-/**
- * Brings a package into the second copy where it is not there in this version; whether the same one is there now, by its digest and not only by its number.
- * What goes wrong there costs the first copy nothing.
- */
-export async function secondCopy({ id, version, digest }: Pick<KeptObject, 'id' | 'version' | 'digest'>, { first, second }: Holdings): Promise<boolean> {
-  if (!second) return false;
-  try {
-    const there = await second.find(id);
-    const theirs = there && there.version >= version ? there : await second.copyFrom(first, id);
-    // A version of which a crash kept the register from hearing is measured by the first copy.
-    return theirs.digest === (theirs.version === version ? digest : (await first.find(id))?.digest);
-  } catch (error) {
-    if (error instanceof KeepingRefused || 'code' in (error as object)) return false;
-    throw error;
   }
 }
 

@@ -8,19 +8,19 @@ import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { careOf } from './care';
 import { checkKept, unreadable, type Checked, type Expected, type Pace } from './fixity';
-import { hasFiles, keepDossier, secondCopy, StillWaiting, type KeeperParts } from './keeper';
+import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper';
 import { versionWithEvent } from './next-version';
-import type { Erasure, KeptObject, Tombstone } from './ports';
+import type { Erasure, Holding, KeptObject, Tombstone } from './ports';
 import { newRound, noNotes, withChecked, withLosses, type FixityJournal, type FixityNotes, type Round } from './round';
+import { areThere, carryErasures, firstCopy, holdingsOf, secondCopy, type Copies, type Holdings } from './two-copies';
 
-export interface KeepingParts extends KeeperParts {
+export interface KeepingParts extends Omit<KeeperParts, 'holdings'> {
+  readonly copies: Copies;
   readonly tables: KeeperParts['tables'] & Pick<Tables, 'dossiers'>;
   readonly list: { position(): number; decisionsAfter(position: number): readonly Decision[] };
   /** Puts a proposal before the register as the server itself; rejects where it has to be sent again. */
   readonly propose: (proposal: Proposal) => Promise<'decided' | 'refused'>;
   readonly journal: FixityJournal;
-  /** Where the second copy should be, also while it is not there; null where none is configured. */
-  readonly secondPlace: string | null;
   /** Calls back after so many milliseconds; returns how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly onFault: (error: unknown) => void;
@@ -35,14 +35,18 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 /**
  * The archive's keeping: follows the list, packs and keeps what was accepted, brings every package into the second copy, and reads everything once more within
- * the period. One thing at a time, packages first. Everything that it knows it finds again after a restart, in the register and on the disks.
+ * the period. One thing at a time, packages first; before each it is seen whether the disks are there, and while the first is not, everything rests. Everything
+ * that it knows it finds again after a restart, in the register and on the disks.
  */
 export class Keeping {
   readonly #parts: KeepingParts;
   readonly #kept = new Map<DossierId, Expected & KeptPackage>();
   readonly #queue = new Set<DossierId>();
   readonly #waiting = new Map<DossierId, WaitingDossier>();
+  /** Packages that one of the copies has not. */
   readonly #lacking = new Set<DossierId>();
+  /** The holdings that were gone through last. */
+  #holdings: Holdings | null = null;
   readonly #paperOnly = new Set<DossierId>();
   #position = 0;
   #notes: FixityNotes = noNotes;
@@ -81,9 +85,9 @@ export class Keeping {
 
   /** How everything is. */
   care(): Promise<Care> {
-    const { tables, holdings, secondPlace, now } = this.#parts;
+    const { tables, copies, now } = this.#parts;
     return careOf({
-      ...{ at: toInstant(now()), agency: tables.agency(), holdings, secondPlace, notes: this.#notes },
+      ...{ at: toInstant(now()), agency: tables.agency(), copies, notes: this.#notes },
       kept: [...this.#kept.values()],
       waiting: [...this.#waiting.values()],
       counts: { queued: this.#queue.size, lacking: this.#lacking.size, paperOnly: this.#paperOnly.size },
@@ -91,13 +95,16 @@ export class Keeping {
     });
   }
 
-  /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while the second copy is not there. */
+  /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while one of the copies is not there. */
   erase(dossier: DossierId, id: string, erasure: Erasure): Promise<Tombstone> {
     return this.#alone(async () => {
       for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept]) each.delete(dossier);
-      const { first, second } = this.#parts.holdings;
-      const copies = this.#parts.tables.dossier(dossier)?.kept?.copies ?? 1;
-      if (!second && (copies > 1 || this.#parts.secondPlace !== null)) throw new Error(`${id}: bản sao thứ hai không có ở đó`);
+      const { copies, tables } = this.#parts;
+      const holdings = await holdingsOf(copies);
+      if (!holdings) throw new Error(`${id}: không thấy kho lưu trữ ở ${copies.first.place}`);
+      const { first, second } = holdings;
+      const isTwice = copies.second !== null || (tables.dossier(dossier)?.kept?.copies ?? 1) > 1;
+      if (!second && isTwice) throw new Error(`${id}: bản sao thứ hai không có ở đó`);
       if (second) await second.erase(id, erasure);
       return first.erase(id, erasure);
     });
@@ -124,7 +131,7 @@ export class Keeping {
     if (!dossier.kept) return void this.#queue.add(id);
     for (const each of [this.#queue, this.#waiting]) each.delete(id);
     this.#kept.set(id, { ...dossier.kept, id: dossier.code, dossier: id });
-    if (dossier.kept.copies < 2 && this.#parts.secondPlace !== null) this.#lacking.add(id);
+    if (dossier.kept.copies < 2 && this.#parts.copies.second !== null) this.#lacking.add(id);
   }
 
   #again(): void {
@@ -151,16 +158,37 @@ export class Keeping {
   }
 
   async #work(): Promise<void> {
-    for (let next = this.#next(); next && !this.#isStopped; next = this.#next()) await this.#alone(next);
+    while (!this.#isStopped && (await this.#alone(() => this.#one()))) continue;
   }
 
-  #next(): (() => Promise<void>) | null {
+  /** Does one thing; whether there was anything to do. */
+  async #one(): Promise<boolean> {
+    const holdings = await holdingsOf(this.#parts.copies);
+    if (!holdings) return false;
+    await this.#goThrough(holdings);
+    const next = this.#next(holdings);
+    await next?.();
+    return next !== null;
+  }
+
+  #next(holdings: Holdings): (() => Promise<void>) | null {
     const [toKeep] = this.#queue;
-    if (toKeep !== undefined) return () => this.#keep(toKeep);
-    const [toCopy] = this.#parts.holdings.second ? this.#lacking : [];
-    if (toCopy !== undefined) return () => this.#copy(toCopy);
-    if (this.#kept.size > 0 && (this.#notes.round || this.#parts.now() >= this.#dueAt())) return () => this.#check();
+    if (toKeep !== undefined) return () => this.#keep(toKeep, holdings);
+    const [toCopy] = holdings.second ? this.#lacking : [];
+    if (toCopy !== undefined) return () => this.#copy(toCopy, holdings);
+    if (this.#kept.size > 0 && (this.#notes.round || this.#parts.now() >= this.#dueAt())) return () => this.#check(holdings);
     return null;
+  }
+
+  /** A disk that was not there before may be an older one, or a new one: what was erased meanwhile is erased on it too, and it is seen what it lacks. */
+  async #goThrough(holdings: Holdings): Promise<void> {
+    if (holdings.first === this.#holdings?.first && holdings.second === this.#holdings.second) return;
+    await carryErasures(holdings, destroyedOf(this.#parts.tables));
+    for (const { id, dossier } of this.#kept.values()) {
+      const isEverywhere = (await holdings.first.holds(id)) && (holdings.second === null || (await holdings.second.holds(id)));
+      if (!isEverywhere) this.#lacking.add(dossier);
+    }
+    this.#holdings = holdings;
   }
 
   /** One thing after the other, also when it is asked for from outside. */
@@ -170,12 +198,12 @@ export class Keeping {
     return done;
   }
 
-  async #keep(id: DossierId): Promise<void> {
+  async #keep(id: DossierId, holdings: Holdings): Promise<void> {
     this.#queue.delete(id);
     const dossier = this.#toKeep(id);
     if (!dossier) return;
     try {
-      await this.#propose('KeepPackage', await keepDossier(dossier, this.#parts));
+      await this.#propose('KeepPackage', await keepDossier(dossier, { ...this.#parts, holdings }));
     } catch (error) {
       // Destroyed or decided meanwhile: nobody waits for it any more.
       if (!this.#toKeep(id)) return;
@@ -190,38 +218,47 @@ export class Keeping {
     return dossier?.state === 'accepted' && !dossier.kept ? dossier : null;
   }
 
-  async #copy(id: DossierId): Promise<void> {
+  /** Brings a package to where it is lacking, and the register hears on how many disks it is now. */
+  async #copy(id: DossierId, holdings: Holdings): Promise<void> {
     const kept = this.#kept.get(id)!;
-    const isThere = await secondCopy(kept, this.#parts.holdings);
+    const isThere = (await firstCopy(kept, holdings)) && (await secondCopy(kept, holdings));
     this.#lacking.delete(id);
-    if (isThere) return;
+    if (isThere) return this.#recount(kept, holdings.second!);
     this.#waiting.set(id, { dossier: id, code: kept.id, reason: 'absent', words: 'chưa chép được sang bản thứ hai' });
   }
 
+  /** A second copy that was not counted counts when all of it is sound; one that is not is left to the check of everything. */
+  async #recount(kept: Expected & KeptPackage, second: Holding): Promise<void> {
+    if (kept.copies > 1) return;
+    const { faults } = await second.inspect(kept.id, { accepted: kept });
+    if (faults.length === 0) await this.#tell(kept, 2);
+  }
+
   /** One dossier of the round, or its beginning or end. */
-  async #check(): Promise<void> {
+  async #check(holdings: Holdings): Promise<void> {
     const { now } = this.#parts;
     const round = this.#notes.round ?? newRound(toInstant(now()));
     this.#left ??= [...this.#kept.values()].filter(({ id }) => id > round.after).sort((one, other) => (one.id < other.id ? 1 : -1));
     const expected = this.#left.pop();
-    if (!expected) return this.#endRound(round);
+    if (!expected) return this.#endRound(round, holdings);
     // Destroyed since: nothing of it is to be read.
     if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return void this.#kept.delete(expected.dossier);
     this.#pace ??= this.#paceOfRound();
     const started = now();
-    const checked = await this.#checked(expected, this.#pace);
+    const checked = await this.#checked(expected, holdings, this.#pace);
+    // A disk that has dropped out over it says nothing of the dossier, which is read again.
+    if (!(await areThere(holdings))) return void this.#left.push(expected);
     this.#notes = {
       round: withChecked(round, expected, checked ?? nothingRead, now() - started),
       begun: round.from,
       losses: withLosses(this.#notes.losses, expected, checked ?? nothingRead),
     };
-    if (checked) await this.#record(expected, checked);
+    if (checked) await this.#record(expected, checked, holdings);
     await this.#note();
   }
 
   /** Whatever a disk answers instead of bytes is a fault of this dossier, and the round goes on. Null where it was erased. */
-  async #checked(expected: Expected, pace: Pace): Promise<Checked | null> {
-    const { holdings } = this.#parts;
+  async #checked(expected: Expected, holdings: Holdings, pace: Pace): Promise<Checked | null> {
     try {
       return (await holdings.first.tombstone(expected.id)) === null ? await checkKept(expected, holdings, pace) : null;
     } catch (error) {
@@ -229,29 +266,36 @@ export class Keeping {
     }
   }
 
-  /** What was repaired becomes an event of the package, in a version of its own. */
-  async #record(expected: Expected, { damaged, unrepairable }: Checked): Promise<void> {
-    const { holdings, now, newId } = this.#parts;
-    const isWhole = !unrepairable.some(({ what }) => what !== 'unexpected');
-    // An object that cannot be read any more gets no further version; the report and the screen of care tell of it.
-    const found = isWhole ? await holdings.first.find(expected.id) : null;
+  /** What was repaired becomes an event of the package, in a version of its own; and the register hears in how many copies it is sound. */
+  async #record(expected: Expected, { damaged, unrepairable }: Checked, holdings: Holdings): Promise<void> {
+    const { now, newId } = this.#parts;
+    const unsound = new Set(unrepairable.flatMap(({ what, place }) => (what === 'unexpected' ? [] : [place])));
+    if (unsound.size > 0) return this.#recordLoss(expected, unsound, holdings);
+    const found = await holdings.first.find(expected.id);
     if (!found) return;
     const detail = `Kiểm tra toàn vẹn: ${damaged.length} tệp hỏng hoặc thiếu, đã phục hồi từ bản còn lại`;
     const event = { id: `fixity/${newId()}`, type: 'recovery', at: toInstant(now()), detail, outcome: '00' };
     const newest = damaged.length > 0 ? await holdings.first.keep(await versionWithEvent(holdings.first, found, event)) : found;
     // Also one of which a crash kept the register from hearing.
-    if (newest.version > expected.version) await this.#tell(expected.dossier, newest);
+    const kept = this.#kept.get(expected.dossier)!;
+    const copies = (await secondCopy(newest, holdings)) ? 2 : holdings.second || kept.copies < 2 ? 1 : kept.copies;
+    if (newest.version > expected.version || copies !== kept.copies) await this.#tell({ ...kept, ...newest }, copies);
   }
 
-  async #tell(dossier: DossierId, newest: KeptObject): Promise<void> {
-    const { version, digest, files, bytes } = newest;
-    const copies = 1 + ((await secondCopy(newest, this.#parts.holdings)) ? 1 : 0);
-    const { package: name } = this.#kept.get(dossier)!;
+  /** An object that cannot be read any more gets no further version; a copy of it that is not sound does not count. */
+  async #recordLoss({ dossier }: Expected, unsound: ReadonlySet<string>, holdings: Holdings): Promise<void> {
+    const kept = this.#kept.get(dossier)!;
+    const sound = [holdings.first, holdings.second].filter((each) => each && !unsound.has(each.place)).length;
+    // How a copy is that is not there nobody knows.
+    if (holdings.second && sound > 0 && sound !== kept.copies) await this.#tell(kept, sound);
+  }
+
+  async #tell({ dossier, package: name, version, digest, files, bytes }: ToldOf, copies: number): Promise<void> {
     await this.#propose('KeepPackage', { dossier, package: name, version, digest: digest as KeptPackage['digest'], files, bytes, copies });
   }
 
-  async #endRound(round: Round): Promise<void> {
-    const { now, holdings } = this.#parts;
+  async #endRound(round: Round, holdings: Holdings): Promise<void> {
+    const { now } = this.#parts;
     const { after: _, spentMs: __, ...figures } = round;
     await this.#propose('ReportFixity', { ...figures, to: toInstant(now()), copies: holdings.second ? 2 : 1 });
     [this.#left, this.#pace] = [null, null];
@@ -299,6 +343,14 @@ export class Keeping {
     const outcome = await propose({ v: 1, id: newId() as ProposalId, type, body, device: null, claimedAt: toInstant(now()) } as Proposal);
     if (outcome === 'refused') throw new ProposalRefused(type, body);
   }
+}
+
+/** A package of which the register is told. */
+type ToldOf = Pick<Expected, 'dossier'> & Pick<KeptPackage, 'package'> & Omit<KeptObject, 'id'>;
+
+/** What the register knows to be destroyed. */
+function* destroyedOf(tables: Pick<Tables, 'dossiers'>): Iterable<Erasure & { readonly id: string }> {
+  for (const { code, destroyed } of tables.dossiers()) if (destroyed) yield { id: code, at: destroyed.at, reason: `Hủy theo danh mục ${destroyed.disposal}` };
 }
 
 /** What the register does not take; it is tried again. */

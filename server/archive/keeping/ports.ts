@@ -58,10 +58,23 @@ export interface PartFault {
 export interface Inspection {
   readonly files: number;
   readonly bytes: number;
-  /** Null where no inventory is sound, so that nobody can say what should be there. */
+  /** Null where no inventory is sound, or none is that of the register, so that nobody can say what should be there. */
   readonly version: number | null;
-  readonly digestByVersion: ReadonlyMap<number, string>;
   readonly faults: readonly PartFault[];
+}
+
+/** What the register has accepted of an object: whatever else fits together on a disk is not it. */
+export interface Accepted {
+  readonly version: number;
+  /** Of the inventory of this version. */
+  readonly digest: string;
+}
+
+/** Where sound bytes may be taken from, and by what they are known. */
+export interface MendingBy {
+  readonly other: Holding | null;
+  /** Absent where the register has not heard of the object: then the inventory's own hash has to do. */
+  readonly accepted?: Accepted;
 }
 
 /** Why something is no longer kept, for the stone that stays. */
@@ -90,14 +103,35 @@ export class KeepingRefused extends Error {
   }
 }
 
-/** One copy of everything that the archive keeps. */
+/** A place where something was kept has nothing now, or another holding: a disk that is not there must not be taken for an empty one. */
+export class HoldingAbsent extends Error {
+  override readonly name = 'HoldingAbsent';
+}
+
+/** One of the two copies, on a disk that may drop out and come back. */
+export interface Copy {
+  /** Where it should be, also while it is not there. */
+  readonly place: string;
+  /** The holding; null while its disk is not there, or another one lies in its place. */
+  find(): Promise<Holding | null>;
+}
+
+/** One copy of everything that the archive keeps. Whatever writes throws `HoldingAbsent`, and writes nothing, once the disk has dropped out. */
 export interface Holding {
   /** Where it lies, for people. */
   readonly place: string;
+  /** What tells it from every other holding, wherever its disk is. */
+  readonly identity: string;
+  /** Whether this very holding lies there now. */
+  isThere(): Promise<boolean>;
+  /** Whether anything of a package is here, sound or not. */
+  holds(id: string): Promise<boolean>;
   /** The newest version of a package; null where it is not kept here. */
   find(id: string): Promise<KeptObject | null>;
   /** Whether it was erased here: it is never kept again. */
   tombstone(id: string): Promise<Tombstone | null>;
+  /** Of everything that was erased here. */
+  tombstones(): AsyncIterable<Tombstone>;
   /**
    * Keeps a version. Nothing of it is there before all of it is, on the disk; `check` reads what was written and throws where it is not to be kept.
    * Throws `KeepingRefused`: for what was erased, for a version that does not follow the newest, and for bytes that have not the hash that was said.
@@ -106,17 +140,17 @@ export interface Holding {
   /** The files of the newest version. */
   files(id: string): Promise<readonly VersionFile[]>;
   /**
-   * Brings a package here as another holding has it, with all its versions. What is here already stays as it is; throws `KeepingRefused` where nothing sound
-   * is here then.
+   * Brings a package here as another holding has it, with all its versions. What is here already stays as it is; throws `KeepingRefused` where the other has
+   * not what was accepted, and where nothing sound is here then.
    */
-  copyFrom(other: Holding, id: string): Promise<KeptObject>;
-  /** Every file of the object with the hash that it should have. Throws where no inventory is sound. */
-  parts(id: string): Promise<readonly Part[]>;
+  copyFrom(other: Holding, id: string, accepted?: Accepted): Promise<KeptObject>;
+  /** Every file of the object with the hash that it should have. Throws where no inventory is sound, or none is what was accepted. */
+  parts(id: string, accepted?: Accepted): Promise<readonly Part[]>;
   readPart(id: string, path: string): Promise<Readable>;
   /** Reads all of an object. `pace` is told of the bytes as they are read and may hold the reading back. */
-  inspect(id: string, pace?: (bytes: number) => Promise<void>): Promise<Inspection>;
+  inspect(id: string, how?: { readonly accepted?: Accepted | undefined; readonly pace?: (bytes: number) => Promise<void> }): Promise<Inspection>;
   /** Puts sound bytes of another holding, or of a twin of the same file, in the place of damaged or missing ones; returns the paths that were mended. */
-  mend(id: string, paths: readonly string[], other: Holding | null): Promise<readonly string[]>;
+  mend(id: string, paths: readonly string[], by: MendingBy): Promise<readonly string[]>;
   /** Takes a package away with all its versions and whatever was begun of it; a stone stays. Repeated until it is done, also over restarts. */
   erase(id: string, erasure: Erasure): Promise<Tombstone>;
   /** Ids of everything that is kept here. */

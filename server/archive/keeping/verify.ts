@@ -1,4 +1,4 @@
-import { faultsOf, type Expected } from './fixity';
+import type { Expected } from './fixity';
 import type { Holding } from './ports';
 
 /** Something wrong with one copy of what is kept. */
@@ -23,9 +23,9 @@ export async function verifyHolding(expected: ReadonlyMap<string, Expected>, hol
   const faults: HoldingFault[] = [];
   let [dossiers, files, bytes] = [0, 0, 0];
   for (const [code, each] of expected) {
-    const inspection = await holding.inspect(code);
+    const inspection = await holding.inspect(code, { accepted: each });
     [dossiers, files, bytes] = [dossiers + 1, files + inspection.files, bytes + inspection.bytes];
-    faults.push(...faultsOf(inspection, each).map(({ path, what }) => ({ place: holding.place, code, path, what })));
+    faults.push(...inspection.faults.map(({ path, what }) => ({ place: holding.place, code, path, what })));
   }
   for await (const code of holding.ids()) if (!expected.has(code)) faults.push({ place: holding.place, code, path: '', what: 'unknown' });
   return { dossiers, files, bytes, faults };

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lookIntoHolding } from '../../adapters/ocfl/holding';
+import { readKnownHoldings, type CopyName } from '../../adapters/ocfl/identities';
 import { openForReading } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
 import type { Expected } from '../../archive/keeping/fixity';
 import { verifyHolding, type HoldingVerified } from '../../archive/keeping/verify';
+import { archivePlaces, holdingsFile } from '../archive-places';
 import type { Command, Console } from '../commands';
 import { UsageError } from '../usage-error';
 
@@ -31,12 +33,15 @@ const isClean = ({ faults, absent }: Copy) => faults.length === 0 && absent === 
 
 async function verifyCopies(data: string): Promise<readonly Copy[]> {
   const expected = keptOf(data);
-  const places = [process.env.HOSO_ARCHIVE ?? join(data, 'archive'), ...(process.env.HOSO_ARCHIVE_COPY ? [process.env.HOSO_ARCHIVE_COPY] : [])];
+  const known = await readKnownHoldings(holdingsFile(data));
   const copies: Copy[] = [];
-  for (const place of places) {
-    const holding = lookIntoHolding(place);
-    const absent = expected.size === 0 ? null : `không có kho ở ${place} · nothing is kept there`;
-    copies.push(holding ? { place, absent: null, ...(await verifyHolding(expected, holding)) } : { place, absent, ...nothing });
+  for (const [name, place] of Object.entries(archivePlaces(data)) as [CopyName, string | null][]) {
+    if (place === null) continue;
+    const holding = await lookIntoHolding(place);
+    const isOurs = known[name] === null || holding?.identity === known[name];
+    const absent =
+      expected.size === 0 ? null : holding ? `ở ${place} là kho khác · another holding is there` : `không có kho ở ${place} · nothing is kept there`;
+    copies.push(holding && isOurs ? { place, absent: null, ...(await verifyHolding(expected, holding)) } : { place, absent, ...nothing });
   }
   return copies;
 }

@@ -11,11 +11,11 @@ export function foldKeepingDefined(tables: Tables, { body }: Decision<'KeepingDe
 /** Folds a package that lies in the archive. */
 export function foldPackageKept(tables: Tables, decision: Decision<'PackageKept'>): void {
   const { dossier, ...kept } = decision.body;
-  changeDossier(tables, dossier, decision, (found) => ({
-    ...found,
-    kept: { ...kept, at: decision.decidedAt },
-    trail: [...found.trail, entryOf(decision, 'kept')],
-  }));
+  changeDossier(tables, dossier, decision, (found) => {
+    // On how many disks it lies is no act on the dossier, and makes no other package of it.
+    if (found.kept?.version === kept.version) return { ...found, kept: { ...found.kept, ...kept } };
+    return { ...found, kept: { ...kept, at: decision.decidedAt }, trail: [...found.trail, entryOf(decision, 'kept')] };
+  });
 }
 
 /** Folds what a check of everything showed. Only the last one is kept at hand; all of them stand in the list. */

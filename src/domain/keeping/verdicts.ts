@@ -29,13 +29,17 @@ export function defineKeeping(body: ProposalBodies['DefineKeeping']): Outcome<Ve
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'KeepingDefined', body: { ...body, fonds, archive } });
 }
 
-/** The package of a dossier lies whole in the archive (TT05-28): of an accepted dossier only, the first version or a later one than is known. */
+/**
+ * The package of a dossier lies whole in the archive (TT05-28): of an accepted dossier only, the first version or a later one than is known; or the same one,
+ * on another number of disks than before (TT05-28: at least two copies).
+ */
 export function keepPackage(tables: Tables, body: ProposalBodies['KeepPackage']): Outcome<Verdict> {
   const dossier = tables.dossier(body.dossier);
   if (!dossier) return refuse(refusal('unknownDossier', 'TT05-28', { field: 'dossier' }));
   const { code, state, kept } = dossier;
   if (state !== 'accepted') return refuse(refusal('notInArchive', 'TT05-28', { field: 'dossier', details: { code } }));
-  if (body.version <= (kept?.version ?? 0)) {
+  const isRecounted = kept?.version === body.version && kept.digest === body.digest && kept.copies !== body.copies;
+  if (body.version <= (kept?.version ?? 0) && !isRecounted) {
     return refuse(refusal('keptAlready', 'TT05-28', { field: 'version', details: { code, version: String(kept?.version ?? 0) } }));
   }
   return accept({ type: 'PackageKept', body });

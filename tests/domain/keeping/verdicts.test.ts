@@ -43,6 +43,16 @@ describe('the package of an accepted dossier', () => {
     expect(tables.dossier(dossier)!.kept).toMatchObject({ version: 2 });
   });
 
+  test('TT05-28 the register hears when the same package lies on more or fewer disks; another package of the same version is refused', () => {
+    const dossier = accepted();
+    apply(tables, keep(dossier), 'operator');
+    apply(tables, keep(dossier, { copies: 1 }), 'operator');
+    const { kept, trail } = tables.dossier(dossier)!;
+    expect(kept).toMatchObject({ version: 1, copies: 1, at: NOON });
+    expect(trail.filter(({ act }) => act === 'kept')).toHaveLength(1);
+    expect(codes(tables, keep(dossier, { digest: 'cd'.repeat(32) as Sha256 }), 'operator')).toEqual(['keptAlready version']);
+  });
+
   test('TT05-28 what the archive has not accepted is not kept, and no person may say that it is', () => {
     const dossier = closedDossier(tables);
     expect(codes(tables, keep(dossier), 'operator')).toEqual(['notInArchive dossier']);

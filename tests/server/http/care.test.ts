@@ -100,7 +100,7 @@ describe('what the archive keeps, while the server runs', () => {
     await server!.stop();
     rmSync(at('data/archive'), { recursive: true });
     const gone = await careOf(await signIn((await started()).url, 'luutru'));
-    expect(gone).toMatchObject({ dossiers: 0, first: { isThere: false } });
+    expect(gone).toMatchObject({ dossiers: 1, first: { isThere: false } });
     expect(existsSync(at('data/archive'))).toBe(false);
     expect(server!.faults).toMatchObject([{ what: 'archive', error: expect.stringContaining('Không thấy kho lưu trữ') }]);
     expect(dossier).toBeDefined();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
@@ -65,6 +65,24 @@ test(
 
     rmSync(at('kho-2'), { recursive: true });
     expect(await archiveVerify()).toMatchObject({ code: 1, output: expect.stringContaining('không có kho ở') });
+  },
+);
+
+test(
+  'TT05-28 a disk that is not the one of this copy is told, and a new one becomes this copy only when the operator says so',
+  { timeout: 60_000 },
+  async () => {
+    const disk = (...words: string[]) => run(operator, ['archive-disk', ...words], { HOSO_DATA: at('data'), HOSO_ARCHIVE_COPY: at('kho-2') });
+    await kept();
+    expect(await disk('second')).toMatchObject({ code: 0, output: expect.stringContaining('đã là bản thứ hai') });
+    rmSync(at('kho-2'), { recursive: true });
+    cpSync(at('data/archive'), at('kho-2'), { recursive: true });
+    expect(await archiveVerify()).toMatchObject({ code: 1, output: expect.stringContaining('là kho khác') });
+    expect(await disk('second')).toMatchObject({ code: 0, output: expect.stringContaining('là bản thứ hai từ nay') });
+    expect(await archiveVerify()).toMatchObject({ code: 0, output: expect.stringContaining('clean') });
+    const [one, other] = ['data/archive', 'kho-2'].map((folder) => readFileSync(at(folder, 'identity.txt'), 'utf8'));
+    expect(one).not.toBe(other);
+    expect(await disk('third')).toMatchObject({ code: 2, output: expect.stringContaining('archive-disk first|second') });
   },
 );
 

@@ -21,7 +21,8 @@ export const care: Wording<typeof vietnamese> = {
     noSecondWhy:
       'A broken disk would lose dossiers. Set HOSO_ARCHIVE_COPY to another disk and start the server again (Circular 05/2025: at least two sets on independent media).',
     absent: (place) => `Nothing is kept at ${place}`,
-    absentWhy: 'Look at the disk and the server’s log, then start the server again.',
+    absentWhy:
+      'The disk has dropped out, or another one is in its place. Nothing is written there. Bring the right disk back: the server takes it up by itself, without a restart. A new disk has to be taken by the operator with archive-disk.',
     noTerms: 'The codes of the fonds and of the archive are not set',
     noTermsWhy: 'The administrator sets them under Administration, Care; until then accepted dossiers are not packed.',
   },

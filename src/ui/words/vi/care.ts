@@ -18,7 +18,8 @@ export const care = {
     noSecondWhy:
       'Hỏng ổ đĩa là mất hồ sơ. Đặt HOSO_ARCHIVE_COPY tới một ổ đĩa khác rồi khởi động lại máy chủ (Thông tư 05/2025/TT-BNV: ít nhất hai bản trên phương tiện độc lập).',
     absent: (place: string) => `Không thấy kho ở ${place}`,
-    absentWhy: 'Kiểm tra ổ đĩa, nhật ký máy chủ, rồi khởi động lại máy chủ.',
+    absentWhy:
+      'Ổ đĩa đã rời ra, hoặc ở đó là ổ khác. Không gì được ghi vào đó. Gắn lại đúng ổ đĩa: máy chủ tự nhận lại, không cần khởi động lại. Ổ mới thay phải được người quản trị nhận bằng lệnh archive-disk.',
     noTerms: 'Chưa đặt mã phông và mã cơ quan lưu trữ',
     noTermsWhy: 'Người quản trị đặt ở Quản trị, phần Bảo quản; đến lúc đó hồ sơ đã tiếp nhận chưa được đóng gói.',
   },

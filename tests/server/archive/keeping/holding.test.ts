@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openHolding } from '../../../../server/adapters/ocfl/holding';
 import { objectPath } from '../../../../server/adapters/ocfl/layout';
-import { secondCopy } from '../../../../server/archive/keeping/keeper';
 import type { Holding } from '../../../../server/archive/keeping/ports';
+import { secondCopy } from '../../../../server/archive/keeping/two-copies';
 import type { Instant } from '../../../../src/domain/shared/time';
 import { filesBelow } from '../../../support/files-below';
 import { aipOf, CODE, failingAfter, versionAfter } from '../../../support/holdings';
@@ -214,7 +214,7 @@ describe('two copies', () => {
       ]),
     );
     const paths = faults.map(({ path }) => path);
-    expect(new Set(await holding.mend(CODE, paths, second))).toEqual(new Set(paths));
+    expect(new Set(await holding.mend(CODE, paths, { other: second }))).toEqual(new Set(paths));
     expect(await holding.inspect(CODE)).toMatchObject({ faults: [] });
   });
 
@@ -224,9 +224,9 @@ describe('two copies', () => {
     for (const path of ['inventory.json', 'v1/inventory.json']) damage(path);
     const { version, faults } = await holding.inspect(CODE);
     expect([version, faults]).toEqual([null, [{ path: 'inventory.json', what: 'damaged' }]]);
-    expect(await holding.mend(CODE, ['inventory.json'], second)).toEqual(['inventory.json']);
+    expect(await holding.mend(CODE, ['inventory.json'], { other: second })).toEqual(['inventory.json']);
     const again = (await holding.inspect(CODE)).faults.map(({ path }) => path);
-    expect(await holding.mend(CODE, again, second)).toEqual(again);
+    expect(await holding.mend(CODE, again, { other: second })).toEqual(again);
     expect(await holding.inspect(CODE)).toMatchObject({ version: 1, faults: [] });
   });
 
@@ -245,9 +245,9 @@ describe('two copies', () => {
     writeFileSync(at('kho-2/ocfl', objectPath(CODE), mets()), 'khác');
     writeFileSync(object('v1/content/la.txt'), 'lạ');
     expect((await holding.inspect(CODE)).faults).toContainEqual({ path: 'v1/content/la.txt', what: 'unexpected' });
-    expect(await holding.mend(CODE, [mets(), 'v1/content/la.txt'], second)).toEqual([]);
+    expect(await holding.mend(CODE, [mets(), 'v1/content/la.txt'], { other: second })).toEqual([]);
     expect(existsSync(object('v1/content/la.txt'))).toBe(true);
-    expect(await holding.mend(CODE, [mets()], null)).toEqual([]);
+    expect(await holding.mend(CODE, [mets()], { other: null })).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { MemoryTables } from '../../../../src/domain/memory-tables';
 import type { DossierId } from '../../../../src/domain/shared/ids';
 import { acceptedDossier, administrator, defineKeeping } from '../../../support/accepted';
 import { apply, memoryTables } from '../../../support/builders';
+import { copiesOf } from '../../../support/holdings';
 import { temporaryDirectory } from '../../../support/server';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -35,7 +36,7 @@ const at = (name: string) => join(directory.path, name);
 
 async function keeping(): Promise<Keeping> {
   const made: Keeping = new Keeping({
-    ...{ tables, holdings: { first: await openHolding(at('kho')), second: null }, secondPlace: null, restfulRate: Infinity, newId: randomUUID },
+    ...{ tables, copies: copiesOf({ first: await openHolding(at('kho')), second: null }, null), restfulRate: Infinity, newId: randomUUID },
     now: () => Date.parse('2026-12-01T00:00:00.000Z'),
     open: ({ sha256 }) => createReadStream(originalPath(at('originals'), sha256)),
     list: { position: () => list.at(-1)!.position, decisionsAfter: (position) => list.filter((each) => each.position > position) },

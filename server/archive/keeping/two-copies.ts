@@ -1,0 +1,74 @@
+import { KeepingRefused, type Accepted, type Copy, type Erasure, type Holding, type KeptObject } from './ports';
+
+/** Where packages are kept: the first copy, and the second where one is configured and there. */
+export interface Holdings {
+  readonly first: Holding;
+  readonly second: Holding | null;
+}
+
+/** The two copies as they are configured, whether their disks are there or not. */
+export interface Copies {
+  readonly first: Copy;
+  /** Null where no second one is configured. */
+  readonly second: Copy | null;
+}
+
+/** The holdings that are there now; null while the first is not, for then nothing is kept, checked or read. */
+export async function holdingsOf({ first, second }: Copies): Promise<Holdings | null> {
+  const [one, other] = [await first.find(), (await second?.find()) ?? null];
+  return one && { first: one, second: other };
+}
+
+/** Whether these very holdings are there still. */
+export async function areThere({ first, second }: Holdings): Promise<boolean> {
+  return (await first.isThere()) && (second === null || (await second.isThere()));
+}
+
+/**
+ * Brings a package into the second copy where it is not there in this version; whether the same one is there now, by its digest and not only by its number.
+ * What goes wrong there costs the first copy nothing.
+ */
+export async function secondCopy({ id, version, digest }: Pick<KeptObject, 'id' | 'version' | 'digest'>, { first, second }: Holdings): Promise<boolean> {
+  if (!second) return false;
+  try {
+    const there = await second.find(id);
+    const theirs = there && there.version >= version ? there : await second.copyFrom(first, id);
+    // A version of which a crash kept the register from hearing is measured by the first copy.
+    return theirs.digest === (theirs.version === version ? digest : (await first.find(id))?.digest);
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
+/** Brings a package back into the first copy, from the second, where nothing of it is there; whether it is there then. */
+export async function firstCopy(kept: Accepted & { readonly id: string }, { first, second }: Holdings): Promise<boolean> {
+  if (await first.holds(kept.id)) return true;
+  if (!second) return false;
+  try {
+    await first.copyFrom(second, kept.id, kept);
+    return true;
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
+/**
+ * Repeats on each copy what was erased on the other, so that a disk that comes back with what was destroyed meanwhile brings nothing back to life; and what the
+ * register knows to be destroyed, where both are older than that.
+ */
+export async function carryErasures({ first, second }: Holdings, destroyed: Iterable<Erasure & { readonly id: string }>): Promise<void> {
+  for (const { id, at, reason } of destroyed) for (const each of [first, second]) if (await each?.holds(id)) await each?.erase(id, { at, reason });
+  if (!second) return;
+  for (const [here, there] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    for await (const stone of here.tombstones()) if (!(await there.tombstone(stone.id)) || (await there.holds(stone.id))) await there.erase(stone.id, stone);
+  }
+}
+
+/** What a copy refuses, and what its disk does not do, is tried again; anything else is thrown. */
+function notDone(error: unknown): false {
+  if (error instanceof KeepingRefused || 'code' in (error as object)) return false;
+  throw error;
+}
