@@ -20,8 +20,20 @@ function usage(): string {
   return ['npm run hoso -- COMMAND   (HOSO_DATA=./data)', ...lines].join('\n');
 }
 
+/** What a disk answers that takes no more; SQLite has an answer of its own. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']);
+
 function explain(error: unknown): void {
-  console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? error.message : error);
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (FULL.has(code)) console.error(fullDisk(message));
+  else console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? message : error);
+}
+
+function fullDisk(message: string): string {
+  return (
+    `Ổ đĩa hết chỗ (${message}). Phần dở dang đã được xóa, không có gì mang tên đã chọn; giải phóng chỗ rồi chạy lại lệnh.\n` +
+    'The disk is full. What was unfinished was removed, and nothing has the name that was asked for; make room and run the command again.'
+  );
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {

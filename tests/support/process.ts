@@ -41,6 +41,14 @@ export async function run(script: string, words: readonly string[], environment:
   return { code: await ended, output: output() };
 }
 
+/** Runs a command that may write no file larger than so many blocks of 512 bytes: the disk gives out in the middle of it, as a full one does. */
+export async function runOnSmallDisk(blocks: number, script: string, words: readonly string[], environment: Record<string, string>): Promise<Ended> {
+  const child = spawn('sh', ['-c', `ulimit -f ${blocks} && exec "$@"`, 'sh', process.execPath, script, ...words], { env: { ...process.env, ...environment } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+  return { code: await new Promise((resolve) => child.on('close', resolve)), output };
+}
+
 /** Starts the server process; rejects when it ends before it is ready. */
 export async function startProcess(bundle: string, data: string, words: readonly string[] = []): Promise<ServerProcess> {
   const { child, ended, output, listeners } = start(join(bundle, 'main.mjs'), words, { HOSO_PORT: '0', HOSO_DATA: data });

@@ -78,7 +78,11 @@ async function virusFaults(file: PackedFile, scanner: VirusScanner): Promise<rea
   const scan = await scanner.scan(() => file.open());
   if (scan.outcome === 'clean') return [];
   return [
-    fault('SIP-11', inPackage(file), scan.outcome === 'infected' ? `nhiễm virus ${scan.virus}` : 'bộ quét virus không quét hết được tệp (quá lớn, lồng quá sâu, hoặc bị khóa bằng mật khẩu)'),
+    fault(
+      'SIP-11',
+      inPackage(file),
+      scan.outcome === 'infected' ? `nhiễm virus ${scan.virus}` : 'bộ quét virus không quét hết được tệp (quá lớn, lồng quá sâu, hoặc bị khóa bằng mật khẩu)',
+    ),
   ];
 }
 

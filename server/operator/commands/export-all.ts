@@ -1,11 +1,12 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createOriginals, originalPath } from '../../adapters/disk/originals';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import { openIdentityDatabase } from '../../adapters/identity/database';
 import { openForWriting, openPapersForWriting, type SqliteDatabase } from '../../adapters/sqlite/open';
 import { writeBag, type BagEntry } from '../../archive/bag';
+import { makeWhole } from '../../archive/make-whole';
 import { software } from '../../archive/software';
 import { dateInVietnam, toInstant } from '../../../src/domain/shared/time';
 import type { Command, Console } from '../commands';
@@ -23,20 +24,20 @@ export const exportAll: Command = {
   },
 };
 
+const COPIES = 'export-';
+
 async function exportInto(directory: DataDirectory, into: string, { say, now }: Console): Promise<number> {
-  const unfinished = `${into}.part`;
-  await mkdir(unfinished, { mode: 0o700 });
-  const copies = await mkdtemp(join(directory.path, 'export-'));
+  // Copies of the databases that a run left which was killed.
+  for (const name of await readdir(directory.path)) if (name.startsWith(COPIES)) await rm(join(directory.path, name), { recursive: true });
+  const copies = await mkdtemp(join(directory.path, COPIES));
   try {
     const info = { 'Bag-Software-Agent': `${software.name} ${software.version}`, 'Bagging-Date': dateInVietnam(toInstant(now())) };
-    const damaged = await writeBag(unfinished, entriesOf(directory, copies), info);
-    await rename(unfinished, into);
+    const damaged = await makeWhole(into, (unfinished) => writeBag(unfinished, entriesOf(directory, copies), info));
     for (const path of damaged) say(`LỖI  ${path}: nội dung không còn khớp mã băm`);
     say(`${into}: sha256sum -c manifest-sha256.txt · ${damaged.length === 0 ? 'clean' : 'NOT CLEAN'}`);
     return damaged.length === 0 ? 0 : 1;
   } finally {
     await rm(copies, { recursive: true, force: true });
-    await rm(unfinished, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { originalPath } from '../../adapters/disk/originals';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
@@ -88,6 +89,8 @@ async function packOne(directory: DataDirectory, asked: Asked, console: Console)
     for (const fault of layout.faults) say(`LỖI  ${fault}`);
     return 1;
   }
+  // What a run left that was killed; the lock of the data directory keeps two of them apart.
+  await rm(`${asked.out}.part`, { recursive: true, force: true });
   await (asked.asBag ? writePackageBag(layout, asked.out, software) : writeZip(layout, asked.out));
   const { isClean, faults } = await withMeans(console, trustedFor(console, []), (means) => validatePackage(asked.out, { isHistorical: false }, means));
   sayFaults(faults, say);

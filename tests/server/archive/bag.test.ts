@@ -6,7 +6,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { validatePackage } from '../../../server/archive/check/validate';
 import { software } from '../../../server/archive/software';
 import { writePackageBag } from '../../../server/archive/packages/write-bag';
-import { BytesChanged } from '../../../server/archive/packages/write-zip';
+import { BytesChanged, writeZip } from '../../../server/archive/packages/write-zip';
+import { failingAfter } from '../../support/holdings';
 import { layOutFor, packageSource, sourceDocument, sourceFile, unpacked } from '../../support/packages';
 import { temporaryDirectory } from '../../support/server';
 
@@ -51,6 +52,25 @@ describe('a dossier as a bag', () => {
     await writePackageBag(layout, at('tui'), software);
     symlinkSync(at('ngoai'), at('tui/data/lien-ket'));
     expect(await faultsAt(at('tui'))).toEqual(['SIP-01 data/lien-ket: là liên kết, không phải tệp']);
+  });
+
+  test('a disk that gives out at any byte of a bag or a ZIP leaves nothing, and the same is written once there is room', async () => {
+    const layout = layOutFor(packageSource(2), 'circular');
+    for (let index = 0; index < layout.entries.length; index++) {
+      const entries = layout.entries.map((entry, place) => (place === index ? { ...entry, ...failingAfter(1 + (index % 20), entry) } : entry));
+      await expect(writePackageBag({ ...layout, entries }, at('tui'), software)).rejects.toMatchObject({ code: 'ENOSPC' });
+      await expect(writeZip({ ...layout, entries }, at('goi.zip'))).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(readdirSync(directory.path)).toEqual([]);
+    }
+    await writePackageBag(layout, at('tui'), software);
+    await writeZip(layout, at('goi.zip'));
+    expect([await faultsAt(at('tui')), await faultsAt(at('goi.zip'))]).toEqual([[], []]);
+  });
+
+  test('what a run that was killed left of a bag is not in the way of the next one', async () => {
+    mkdirSync(at('tui.part/data'), { recursive: true });
+    await writePackageBag(layOutFor(packageSource(1), 'circular'), at('tui'), software);
+    expect(readdirSync(directory.path)).toEqual(['tui']);
   });
 
   test('a damaged original leaves no bag', async () => {

@@ -10,7 +10,7 @@ import { openRegisterStore } from '../../../server/adapters/sqlite/register-stor
 import { createRegister } from '../../../server/register/register';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { registerIncoming, staff } from '../../support/builders';
-import { bundleAll, run } from '../../support/process';
+import { bundleAll, run, runOnSmallDisk } from '../../support/process';
 import { PASSPHRASE, seedAgency, temporaryDirectory } from '../../support/server';
 import { paperRooms, writePapers } from '../../support/stored-papers';
 
@@ -60,6 +60,26 @@ describe('export-all and import-all', () => {
     expect(await createPassphrases(identity, { N: 16, r: 1, p: 1 }).matches(staff.clerk.id, PASSPHRASE)).toBe(true);
     identity.close();
     expect(readdirSync(at('cu')).filter((name) => name.startsWith('export-'))).toEqual([]);
+  });
+
+  test('a disk that fills in the middle of an export leaves nothing that looks whole, and says so; the same command begins again once there is room', async () => {
+    const large = Buffer.alloc(600_000, 'a');
+    const hash = createHash('sha256').update(large).digest('hex');
+    mkdirSync(dirname(at('cu/originals', hash.slice(0, 2), hash)), { recursive: true });
+    writeFileSync(at('cu/originals', hash.slice(0, 2), hash), large);
+    // Less than the large file, more than each database.
+    const { code, output } = await runOnSmallDisk(1_100, join(bundle, 'operator.mjs'), ['export-all', at('tui')], { HOSO_DATA: at('cu') });
+    expect([code, output]).toEqual([1, expect.stringContaining('Ổ đĩa hết chỗ')]);
+    expect([existsSync(at('tui')), existsSync(at('tui.part')), readdirSync(at('cu')).filter((name) => name.startsWith('export-'))]).toEqual([false, false, []]);
+    expect(await hoso('cu', 'export-all', at('tui'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
+  });
+
+  test('what an export left that was killed does not stand in the way of the next one', async () => {
+    mkdirSync(at('tui.part/data'), { recursive: true });
+    writeFileSync(at('tui.part/data/hoso.db'), 'nửa chừng');
+    mkdirSync(at('cu/export-cu'));
+    expect(await hoso('cu', 'export-all', at('tui'))).toMatchObject({ code: 0, output: expect.stringContaining('· clean') });
+    expect([existsSync(at('tui.part')), existsSync(at('cu/export-cu'))]).toEqual([false, false]);
   });
 
   test('a bag with a changed, lost, added or foreign file is refused with each, and nothing is taken over', async () => {
