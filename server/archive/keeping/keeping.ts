@@ -12,7 +12,7 @@ import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper'
 import { versionWithEvent } from './next-version';
 import type { Erasure, Holding, KeptObject, Tombstone } from './ports';
 import { newRound, noNotes, withChecked, withLosses, type FixityJournal, type FixityNotes, type Round } from './round';
-import { areThere, carryErasures, firstCopy, holdingsOf, secondCopy, type Copies, type Holdings } from './two-copies';
+import { areThere, carryErasures, firstCopy, holdingsOf, isSound, secondCopy, type Copies, type Holdings } from './two-copies';
 
 export interface KeepingParts extends Omit<KeeperParts, 'holdings'> {
   readonly copies: Copies;
@@ -230,8 +230,7 @@ export class Keeping {
   /** A second copy that was not counted counts when all of it is sound; one that is not is left to the check of everything. */
   async #recount(kept: Expected & KeptPackage, second: Holding): Promise<void> {
     if (kept.copies > 1) return;
-    const { faults } = await second.inspect(kept.id, { accepted: kept });
-    if (faults.length === 0) await this.#tell(kept, 2);
+    if (await isSound(kept, second)) await this.#tell(kept, 2);
   }
 
   /** One dossier of the round, or its beginning or end. */

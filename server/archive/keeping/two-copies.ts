@@ -52,6 +52,15 @@ export async function firstCopy(kept: Accepted & { readonly id: string }, { firs
   }
 }
 
+/** Whether all of a package is sound in a copy; one whose disk refuses to be read is not. */
+export async function isSound(kept: Accepted & { readonly id: string }, holding: Holding): Promise<boolean> {
+  try {
+    return (await holding.inspect(kept.id, { accepted: kept })).faults.length === 0;
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
 /**
  * Repeats on each copy what was erased on the other, so that a disk that comes back with what was destroyed meanwhile brings nothing back to life; and what the
  * register knows to be destroyed, where both are older than that.
