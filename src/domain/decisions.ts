@@ -1,4 +1,4 @@
-import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier } from './disposal/types';
+import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, TitledDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
@@ -50,16 +50,27 @@ export interface DecisionBodies {
   HoldLifted: ProposalBodies['LiftHold'];
   RetentionEventRecorded: ProposalBodies['RecordRetentionEvent'];
   RetentionExtended: ProposalBodies['ExtendRetention'];
-  DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & Pick<DisposalCase, 'units' | 'holder'> & { readonly items: readonly ListedDossier[] };
+  DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & Pick<DisposalCase, 'holder'> & { readonly items: readonly ListedDossier[] };
   ItemsSetAside: ProposalBodies['SetAside'];
-  CouncilFormed: { readonly disposal: DisposalCase['id']; readonly units: DisposalCase['units']; readonly council: DestructionCouncil };
+  /** `titles`: of every dossier on the list, for those of the council whose unit does not read it. */
+  CouncilFormed: {
+    readonly disposal: DisposalCase['id'];
+    readonly units: DisposalCase['units'];
+    readonly titles: readonly TitledDossier[];
+    readonly council: DestructionCouncil;
+  };
   OpinionGiven: ProposalBodies['GiveOpinion'];
   CouncilConcluded: { readonly disposal: DisposalCase['id']; readonly minutes: CouncilMinutes };
   AppraisalRecorded: { readonly disposal: DisposalCase['id']; readonly appraisal: Appraisal };
   DestructionDecided: ProposalBodies['DecideDestruction'] & { readonly dueOn: CalendarDate };
   HandoverRecorded: ProposalBodies['RecordHandover'];
-  /** `documents`: those that lie nowhere else; `originals`: their files, as far as nothing else holds the same bytes. */
+  /**
+   * `number`: of the decision to destroy. `doubles`: those destroyed as doubles; the time of the others was over. `documents`: those that lie nowhere else;
+   * `originals`: their files, as far as nothing else holds the same bytes.
+   */
   DossiersDestroyed: ProposalBodies['DestroyDossiers'] & {
+    readonly number: string;
+    readonly doubles: readonly DossierId[];
     readonly dossiers: readonly DossierId[];
     readonly documents: readonly DocumentId[];
     readonly originals: readonly Sha256[];
@@ -71,10 +82,10 @@ export interface DecisionBodies {
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   UseRulesDefined: ProposalBodies['DefineUseRules'];
   AccessDefined: ProposalBodies['DefineAccess'];
-  /** `until`: the last day, where nobody has to approve; `title` is empty while it is not for whoever asks. */
+  /** `until`: the last day, where nobody has to approve; `title` is empty where access is conditional: this decision reaches every device of the unit that asks. */
   UseRequested: ProposalBodies['RequestUse'] &
     Pick<ArchiveUse, 'code' | 'title' | 'level' | 'givingUnit' | 'archive' | 'unit' | 'approver'> & { readonly until: CalendarDate | null };
-  UseDecided: ProposalBodies['DecideUse'] & { readonly title: string; readonly until: CalendarDate | null };
+  UseDecided: ProposalBodies['DecideUse'] & { readonly until: CalendarDate | null };
   UseWithdrawn: ProposalBodies['WithdrawUse'];
   PaperLent: ProposalBodies['LendPaper'];
   PaperReturned: ProposalBodies['ReturnPaper'];

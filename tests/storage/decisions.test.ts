@@ -3,7 +3,9 @@ import type { Decision } from '../../src/domain/decisions';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import { BehindDisk, StoreClosed } from '../../src/storage/errors';
-import { directDocument, facts, NOON, OFFICE, proposal, registerIncoming, staff } from '../support/builders';
+import { archivedDossier, formCouncil, leader, openDisposal } from '../support/disposals';
+import { archivist } from '../support/transfers';
+import { directDocument, facts, NOON, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
 import { contents, Profile, until } from './support/device';
 import { Office } from './support/office';
 
@@ -172,6 +174,21 @@ describe('the decisions on this device', () => {
     register(1);
     await store.decisions.take(office.after(12));
     expect(heard).toEqual([12]);
+  });
+  it('TT05-48 hold no list under review that is not for their owner, though a dossier of theirs is on it; the council brings it', async () => {
+    const dossier = archivedDossier(office.tables, {}, (each, actor) => office.decide(each, actor));
+    const opened = openDisposal([dossier]);
+    const { disposal } = opened.body;
+    office.decide(opened, archivist);
+    const access = `unit:${PERSONNEL}`;
+    const { decisions } = await profile.open();
+    await decisions.take(office.after(0, { access }));
+    expect(decisions.tables.dossier(dossier)!.disposal).toMatchObject({ review: disposal });
+    expect(decisions.tables.disposal(disposal)).toBeUndefined();
+    const formed = office.decide(formCouncil(disposal), leader);
+    const history = office.decisions.filter(({ type }) => type === 'DisposalOpened');
+    await decisions.take(office.after(decisions.position(), { access, decisions: [...history, formed], anew: new Map([[history[0]!, [disposal]]]) }));
+    expect(decisions.tables.disposal(disposal)).toEqual(office.tables.disposal(disposal));
   });
 });
 

@@ -7,6 +7,7 @@ import { accept, refusal, refuse, type Outcome } from '../../../src/domain/share
 import { dateInVietnam, toInstant, writtenDate } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { isOnPaper, pagesOf } from '../../../src/domain/use/pages';
+import { titleOf } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { ArchivedDossier, FoundPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
@@ -107,12 +108,12 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
       const usableUse = usable(subject, id);
       if (!usableUse.ok) return usableUse;
       const use = usableUse.value;
-      const { code, title, form, until } = use;
+      const { code, form, until } = use;
       const answer: OpenedUse = {
         v: 1,
         use: id,
         code,
-        title,
+        title: titleOf(tables, use),
         form,
         reader: readerOf(tables, use),
         until: until!,

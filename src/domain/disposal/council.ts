@@ -36,9 +36,10 @@ export function formCouncil(tables: Tables, body: ProposalBodies['FormCouncil'],
   if (refusals.length > 0) return refuse(...refusals);
   const members = people.map((person, index) => memberOf(tables, person, index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member'));
   const units = [...new Set([...found.value.units, ...people.flatMap((person) => tables.person(person)!.unit ?? [])])];
+  const titles = found.value.items.map(({ dossier, title }) => ({ dossier, title }));
   return accept({
     type: 'CouncilFormed',
-    body: { disposal: body.disposal, units, council: { members, number: tidyText(body.number), decidedOn: body.decidedOn } },
+    body: { disposal: body.disposal, units, titles, council: { members, number: tidyText(body.number), decidedOn: body.decidedOn } },
   });
 }
 
@@ -193,11 +194,11 @@ function minutesOf({ council, items }: DisposalCase, body: ProposalBodies['Concl
     council: council!,
     absent: body.absent.map(({ person, reason }) => ({ person, reason: tidyText(reason) })),
     items: body.items.map((concluded) => {
-      const { code, title, opinions } = items.find(({ dossier }) => dossier === concluded.dossier)!;
+      const { code, opinions } = items.find(({ dossier }) => dossier === concluded.dossier)!;
       const theirs = opinions
         .filter(({ by }) => by !== null && present.includes(by))
         .map(({ by, choice, years, words }) => ({ person: by!, choice, years, words }));
-      return { ...concluded, overruling: tidyText(concluded.overruling), code, title, opinions: theirs };
+      return { ...concluded, overruling: tidyText(concluded.overruling), code, opinions: theirs };
     }),
     text: tidyText(body.text),
   };

@@ -5,14 +5,16 @@ import { changeDocumentOf, trailEntry } from '../incoming/change';
 import type { DisposalId, DossierId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { Act, DossierTransfer } from '../transfer/types';
-import type { DisposalAct, DisposalCase, DisposalItem, DossierDisposal, Judgement, ListedDossier } from './types';
+import type { DisposalAct, DisposalCase, DisposalGround, DisposalItem, DossierDisposal, Judgement } from './types';
 
 /** Folds a list of dossiers that are reviewed from now on. */
 export function foldDisposalOpened(tables: Tables, decision: Decision<'DisposalOpened'>): void {
   const { disposal: id, items, ...opened } = decision.body;
   if (!tables.disposal(id)) {
-    const listed = items.map((item): DisposalItem => ({ ...item, stage: 'proposed', opinions: [] }));
-    tables.putDisposal({ id, ...opened, items: listed, opened: actOf(decision), trail: [trailOf(decision, 'opened')] });
+    // Frozen since it was closed; whoever does not read the dossier is told the title with the council, or never.
+    const titleOf = (dossier: DossierId) => tables.dossier(dossier)?.title ?? '';
+    const listed = items.map((item): DisposalItem => ({ ...item, title: titleOf(item.dossier), stage: 'proposed', opinions: [] }));
+    tables.putDisposal({ id, ...opened, units: [opened.archive], items: listed, opened: actOf(decision), trail: [trailOf(decision, 'opened')] });
   }
   for (const { dossier } of items)
     changeReview(tables, decision, { dossier, act: 'reviewOpened', change: ({ kept: _, ...found }) => ({ ...found, review: id }) });
@@ -32,10 +34,15 @@ export function foldItemsSetAside(tables: Tables, decision: Decision<'ItemsSetAs
   for (const dossier of dossiers) changeReview(tables, decision, { dossier, act: 'reviewEnded', reason, change: withoutReview });
 }
 
-/** Folds the council. */
+/** Folds the council, which is told every title of the list. */
 export function foldCouncilFormed(tables: Tables, decision: Decision<'CouncilFormed'>): void {
   const { disposal, units, council } = decision.body;
-  changeCase(tables, decision, { disposal, act: 'councilFormed', change: (found) => ({ ...found, units, council }) });
+  const titles = new Map(decision.body.titles.map(({ dossier, title }) => [dossier, title]));
+  changeCase(tables, decision, {
+    disposal,
+    act: 'councilFormed',
+    change: (found) => ({ ...found, units, council, items: found.items.map((item) => ({ ...item, title: titles.get(item.dossier) ?? item.title })) }),
+  });
 }
 
 /** Folds what a member thinks; it takes the place of what they thought before. */
@@ -104,8 +111,7 @@ export function foldHandoverRecorded(tables: Tables, decision: Decision<'Handove
 
 /** Folds the destruction: of each dossier a stub is left (archives 9.6), of its documents what the register book says of them. */
 export function foldDossiersDestroyed(tables: Tables, decision: Decision<'DossiersDestroyed'>): void {
-  const { disposal, dossiers, documents, originals: _, ...facts } = decision.body;
-  const found = tables.disposal(disposal);
+  const { disposal, dossiers, documents, originals: _, number, doubles, ...facts } = decision.body;
   changeCase(tables, decision, {
     disposal,
     act: 'destroyed',
@@ -116,18 +122,19 @@ export function foldDossiersDestroyed(tables: Tables, decision: Decision<'Dossie
     }),
   });
   for (const dossier of dossiers) {
-    changeDossier(tables, dossier, decision, (row) => stubOf(row, decision, { disposal, item: found?.items.find((item) => item.dossier === dossier) }));
+    const ground = doubles.includes(dossier) ? 'duplicate' : 'expired';
+    changeDossier(tables, dossier, decision, (row) => stubOf(row, decision, { disposal, number, ground }));
   }
   for (const document of documents) {
     changeDocumentOf(tables, decision, document, (row) => ({ ...row, originals: [], trail: [...row.trail, trailEntry(decision, 'originalsDestroyed')] }));
   }
 }
 
-/** What is left of a destroyed dossier. Its contents list goes, and what was said of it on the way into the archive. */
+/** What is left of a destroyed dossier, for whoever reads it, which need not be whoever reads the list. Its contents list goes, and what was said of it on the way into the archive. */
 function stubOf(
   { closing, items: _, transfer, disposal, ...dossier }: Dossier,
   decision: Decision,
-  { disposal: id, item }: { readonly disposal: DisposalId; readonly item: ListedDossier | undefined },
+  by: { readonly disposal: DisposalId; readonly number: string; readonly ground: DisposalGround },
 ): Dossier {
   const { returned: __, ...way } = transfer ?? {};
   return {
@@ -136,7 +143,7 @@ function stubOf(
     items: [],
     ...(transfer && { transfer: way as DossierTransfer }),
     ...(disposal && { disposal: withoutReview(disposal) }),
-    destroyed: { ...actOf(decision), disposal: id, ground: item?.ground ?? 'expired', hash: closing!.hash, endedOn: closing!.endedOn },
+    destroyed: { ...actOf(decision), ...by, hash: closing!.hash, endedOn: closing!.endedOn },
     trail: [...dossier.trail, entryOf(decision, 'destroyed')],
   };
 }

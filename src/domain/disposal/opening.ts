@@ -36,10 +36,9 @@ export function openDisposal(tables: Tables, body: ProposalBodies['OpenDisposal'
   if (refusals.length > 0) return refuse(...refusals);
   const { disposal, archive } = body;
   const items = body.items.map((item) => listed(tables.dossier(item.dossier)!, item, today));
-  const units = [...new Set([archive, ...body.items.flatMap(({ dossier }) => tables.dossier(dossier)!.units)])];
   return accept({
     type: 'DisposalOpened',
-    body: { disposal, archive, holder, units, title: tidyText(body.title), explanation: tidied(body.explanation), items },
+    body: { disposal, archive, holder, title: tidyText(body.title), explanation: tidied(body.explanation), items },
   });
 }
 
@@ -124,13 +123,13 @@ function checkTwin(tables: Tables, dossier: Dossier, { duplicateOf, field }: { r
 }
 
 function listed(dossier: Dossier, item: ProposedDisposal, today: CalendarDate): ListedDossier {
-  const { code, title, year, retention, closing } = dossier;
+  const { code, year, retention, closing } = dossier;
   const { files, sheets } = figuresOf([closing!]);
   const end = retentionEnd(dossier);
   return {
     ...item,
     note: tidyText(item.note),
-    ...{ code, title, year, files, sheets, retention: writtenPeriod(retention), endedOn: closing!.endedOn, hash: closing!.hash },
+    ...{ code, year, files, sheets, retention: writtenPeriod(retention), endedOn: closing!.endedOn, hash: closing!.hash },
     expiredOn: isExpired(dossier, today) ? (end as CalendarDate) : null,
   };
 }

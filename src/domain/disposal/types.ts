@@ -46,10 +46,12 @@ export interface ProposedDisposal {
   readonly note: string;
 }
 
-/** A line of danh mục (circular 06/2025, PL II) by value: what is left of a dossier that was destroyed stands here. */
+/**
+ * A line of danh mục (circular 06/2025, PL II) as the decision holds it, which every unit that reads one of the dossiers receives: what it does not read is told
+ * by its code, never by its title.
+ */
 export interface ListedDossier extends ProposedDisposal {
   readonly code: string;
-  readonly title: string;
   readonly year: number;
   /** As the forms write it, e.g. `10 năm`. */
   readonly retention: string;
@@ -96,7 +98,15 @@ export interface Conclusion extends Judgement {
  */
 export type ItemStage = 'proposed' | 'kept' | 'extended' | 'approved' | 'decided' | 'destroyed' | 'setAside';
 
+/** The title of a dossier on a list: told to the council, whose members need not read the dossier. */
+export interface TitledDossier {
+  readonly dossier: DossierId;
+  readonly title: string;
+}
+
+/** A line by value: what is left of a dossier that was destroyed stands here. */
 export interface DisposalItem extends ListedDossier {
+  readonly title: string;
   readonly stage: ItemStage;
   readonly opinions: readonly Opinion[];
   /** Why it was set aside. */
@@ -119,14 +129,13 @@ export interface DestructionCouncil {
   readonly decidedOn: CalendarDate;
 }
 
-/** Biên bản họp, by value: who was there, every opinion on every dossier, what came of it. */
+/** Biên bản họp, by value: who was there, every opinion on every dossier, by its code, and what came of it. */
 export interface CouncilMinutes {
   readonly heldOn: CalendarDate;
   readonly council: DestructionCouncil;
   readonly absent: readonly { readonly person: PersonId; readonly reason: string }[];
   readonly items: readonly (Conclusion & {
     readonly code: string;
-    readonly title: string;
     readonly opinions: readonly (Judgement & { readonly person: PersonId; readonly words: string })[];
   })[];
   readonly text: string;
@@ -168,7 +177,7 @@ export interface DisposalCase {
   readonly archive: UnitId;
   /** Absent in lists of a release that knew those of an archive only. */
   readonly holder?: Holder | undefined;
-  /** Who reads it: the archive, the units that read its dossiers, those of the council. */
+  /** Who reads it: the unit that keeps what is on it, and the units of the council. Whoever reads one of the dossiers hears what becomes of that dossier, and nothing of the others. */
   readonly units: readonly UnitId[];
   readonly title: string;
   readonly explanation: Explanation;

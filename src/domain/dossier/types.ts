@@ -57,6 +57,8 @@ export interface DestroyedDossier {
   readonly by: PersonId | null;
   readonly at: Instant;
   readonly disposal: DisposalId;
+  /** Of the decision to destroy. */
+  readonly number: string;
   readonly ground: DisposalGround;
   readonly hash: string;
   readonly endedOn: CalendarDate;

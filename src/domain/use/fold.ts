@@ -31,10 +31,9 @@ export function foldUseRequested(tables: Tables, decision: Decision<'UseRequeste
 
 /** Folds what was decided of a request. */
 export function foldUseDecided(tables: Tables, decision: Decision<'UseDecided'>): void {
-  const { use, approved, reason, until, title } = decision.body;
+  const { use, approved, reason, until } = decision.body;
   change(tables, use, (found) => ({
     ...found,
-    title,
     state: approved ? 'approved' : 'refused',
     decided: { ...actOf(decision), reason },
     ...(until !== null && { until }),

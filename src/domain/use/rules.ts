@@ -3,7 +3,7 @@ import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
-import type { UnitId } from '../shared/ids';
+import type { DossierId, UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
@@ -25,6 +25,11 @@ export function useRulesOf(agency: Pick<Agency, 'useRules'> | undefined): UseRul
 /** The level of access of a dossier: open, unless it was made conditional. */
 export function accessLevelOf({ conditional }: Pick<Dossier, 'conditional'>): AccessLevel {
   return conditional ? 'conditional' : 'open';
+}
+
+/** The title of what is asked for, as far as these tables may tell it: whoever reads the dossier knows it. */
+export function titleOf(tables: Pick<Tables, 'dossier'>, { title, dossier }: { readonly title: string; readonly dossier: DossierId }): string {
+  return title || (tables.dossier(dossier)?.title ?? '');
 }
 
 /** Whose dossier it is to whoever asks. */

@@ -38,8 +38,7 @@ export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }:
   const givingUnit = dossier.transfer!.unit;
   const unit = actor === 'operator' ? null : (tables.person(actor.person)?.unit ?? null);
   const approver = approverOf(tables.agency(), { level, givingUnit, unit, visitor: facts.visitor });
-  const readsIt = unit !== null && dossier.units.includes(unit);
-  const found = { code: dossier.code, title: level === 'open' || readsIt ? dossier.title : '', level, givingUnit, archive: dossier.unit, unit, approver };
+  const found = { code: dossier.code, title: level === 'open' ? dossier.title : '', level, givingUnit, archive: dossier.unit, unit, approver };
   const asked = lines.length > 0 ? [...lines].sort((one, other) => one - other) : usable;
   const until = approver === 'nobody' ? daysAfter(dateInVietnam(now), facts.days) : null;
   return accept({ type: 'UseRequested', body: { use, dossier: id, lines: asked, ...facts, ...found, until } });
@@ -71,8 +70,7 @@ export function decideUse(tables: Tables, body: ProposalBodies['DecideUse'], now
   const gone = body.approved ? checkInArchive(tables.dossier(use.dossier)) : [];
   if (said.length + gone.length > 0) return refuse(...said, ...gone);
   const until = body.approved ? daysAfter(dateInVietnam(now), use.days) : null;
-  const title = body.approved ? (tables.dossier(use.dossier)?.title ?? use.title) : use.title;
-  return accept({ type: 'UseDecided', body: { ...body, reason, until, title } });
+  return accept({ type: 'UseDecided', body: { ...body, reason, until } });
 }
 
 /** Take a request back while nobody has decided, or end a use before its time. */

@@ -2,10 +2,11 @@ import { formatDocumentCode } from '../../domain/incoming/document-code';
 import type { IncomingFacts } from '../../domain/incoming/types';
 import { plannedById } from '../../domain/plan/lines';
 import type { Proposal, ProposalType } from '../../domain/proposals';
-import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
+import type { DocumentId, ProposalId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
-import type { ArchiveUse } from '../../domain/use/types';
+import type { Tables } from '../../domain/tables';
+import { titleOf } from '../../domain/use/rules';
 import type { Capture, DeviceStore, HeldOriginal, OutboxEntry, OutboxState } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
 import { registeredApart, type RegisteredApart } from './registered-apart';
@@ -129,7 +130,7 @@ export class OutboxView {
       case 'WithdrawUse':
       case 'LendPaper':
       case 'ReturnPaper':
-        return titleOfUse(tables.use(proposal.body.use));
+        return titleOfUse(tables, proposal.body.use);
       case 'PlaceHold':
       case 'LiftHold':
       case 'ExtendRetention':
@@ -201,8 +202,9 @@ function itemOf(
   };
 }
 
-function titleOfUse(use: ArchiveUse | undefined): string {
-  return use ? [use.code, use.title].filter(Boolean).join(' – ') : '';
+function titleOfUse(tables: Tables, id: UseId): string {
+  const use = tables.use(id);
+  return use ? [use.code, titleOf(tables, use)].filter(Boolean).join(' – ') : '';
 }
 
 function titleOfFacts({ codeNumber, codeNotation, subject }: IncomingFacts): string {

@@ -128,7 +128,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 8;
+export const DATABASE_VERSION = 9;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -152,6 +152,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 6) forgetFoldedTables(transaction);
   // Lists under review lie in blocks, orders to erase in the directory.
   if (from === 7) forgetFoldedTables(transaction);
+  // Lists under review are for fewer readers, and requests hold no title of conditional access.
+  if (from === 8) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -1,4 +1,5 @@
 import { fold } from '../../domain/fold';
+import { accessReads } from '../../domain/authority/access';
 import { subjectOf } from '../../domain/authority/subject';
 import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
@@ -133,18 +134,27 @@ export class Decisions implements DecisionStore {
     }
   }
 
-  #fold({ decisions, anew, removed, given, redefinesOwner, position, at }: TakenEntries): Changed {
+  #fold({ access, decisions, anew, removed, given, redefinesOwner, position, at }: TakenEntries): Changed {
     for (const decision of decisions) {
       // Something lost and given back within a page has missed what was decided of it meanwhile.
       for (const about of anew.get(decision) ?? []) this.tables.remove(about);
       fold(this.tables, decision);
     }
+    this.#forgetForeignLists(decisions, access);
     const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
     const owner = subjectOf(this.tables.person(this.owner));
     const documents = (removed as readonly DocumentId[]).flatMap((about) => this.tables.incoming(about) ?? []);
     const lost = owner ? documents.flatMap((document) => lostTo(owner, document, { position, at }) ?? []) : [];
     for (const about of removed) this.tables.remove(about);
     return { moved: { isAll: redefinesOwner, dossiers }, lost };
+  }
+
+  /** Whoever reads a dossier hears that a list took it up; the list itself is for its archive and council. */
+  #forgetForeignLists(decisions: readonly Decision[], access: string): void {
+    for (const { type, body } of decisions) {
+      const list = type === 'DisposalOpened' ? this.tables.disposal(body.disposal) : undefined;
+      if (list && !accessReads(access, list.units)) this.tables.remove(list.id);
+    }
   }
 
   #listAfter({ access, position, head }: Stand, lost: readonly LostDocument[]): ListState {

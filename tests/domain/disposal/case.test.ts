@@ -120,7 +120,7 @@ describe('a list under review', () => {
       { dossier, code, title, retention: '5 năm', expiredOn: '2015-12-31', files: 1, sheets: 0, hash: closing!.hash, stage: 'proposed' },
     ]);
     expect(tables.dossier(dossier)).toMatchObject({ state: 'accepted', disposal: { review: opened.body.disposal } });
-    expect(audienceOf(tables, opened.body.disposal)).toEqual([OFFICE, PERSONNEL]);
+    expect(audienceOf(tables, opened.body.disposal)).toEqual([OFFICE]);
     expect(codes(tables, openDisposal([dossier]), archivist)).toEqual(['alreadyReviewed items.0']);
     expect(dueForReview(tables, { archive: OFFICE, today: TODAY })).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { audienceOf } from '../../../src/domain/authority/audience';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import { usualUseRules } from '../../../src/domain/use/rules';
+import { titleOf, usualUseRules } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
 import { parseProposal } from '../../../src/protocol/proposals/parse';
 import { apply, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
@@ -73,7 +73,7 @@ describe('asking to use the archive', () => {
     expect(tables.use(asked.body.use)).toMatchObject({ state: 'refused', decided: { reason: 'Chưa đủ căn cứ' } });
   });
 
-  test('LLT-25 conditional access needs a ground in law, to limit it and to ask for it; the title stays hidden until somebody has approved', () => {
+  test('LLT-25 conditional access needs a ground in law, to limit it and to ask for it; no request tells the title, before or after the approval', () => {
     const tables = memoryTables();
     const dossier = archivedDossier(tables);
     expect(codes(tables, proposal('DefineAccess', { dossier, level: 'conditional', ground: '' }), archivist)).toEqual(['required LLT-25 ground']);
@@ -85,7 +85,9 @@ describe('asking to use the archive', () => {
     apply(tables, asked, elsewhere);
     expect(tables.use(asked.body.use)!.title).toBe('');
     apply(tables, decideOn(asked.body.use), leader);
-    expect(tables.use(asked.body.use)!.title).toBe(tables.dossier(dossier)!.title);
+    expect(tables.use(asked.body.use)).toMatchObject({ title: '', state: 'approved' });
+    expect(titleOf(tables, tables.use(asked.body.use)!)).toBe(tables.dossier(dossier)!.title);
+    expect(titleOf(memoryTables(), tables.use(asked.body.use)!)).toBe('');
     apply(tables, proposal('DefineAccess', { dossier, level: 'open', ground: '' }), archivist);
     expect(tables.dossier(dossier)!.conditional).toBeUndefined();
     expect(

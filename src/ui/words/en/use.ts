@@ -101,6 +101,7 @@ export const use: Wording<typeof vietnamese> = {
   decide: { tab: 'To decide', none: 'No request awaits you', noneWhy: 'Requests that the rules give you to approve are shown here.' },
   loans: { tab: 'Loans', none: 'No request for paper', noneWhy: 'Approved requests for paper, paper on loan and returned paper are shown here.' },
   card: {
+    titleInside: 'Conditional access: the title is shown when it is opened',
     by: (who, when) => `${who}, ${when}`,
     visitor: (visitor, archivist) => `${visitor} (visitor; written down by ${archivist})`,
     until: (day) => `usable until the end of ${day}`,

@@ -99,6 +99,7 @@ export const use = {
   decide: { tab: 'Chờ duyệt', none: 'Không có yêu cầu nào chờ duyệt', noneWhy: 'Yêu cầu mà quy định giao cho bạn duyệt sẽ hiện ở đây.' },
   loans: { tab: 'Cho mượn', none: 'Không có yêu cầu mượn bản giấy', noneWhy: 'Yêu cầu mượn đã được duyệt, tài liệu đang mượn và đã trả sẽ hiện ở đây.' },
   card: {
+    titleInside: 'Hồ sơ tiếp cận có điều kiện: tiêu đề hiện khi mở đọc',
     by: (who: string, when: string) => `${who}, ${when}`,
     visitor: (visitor: string, archivist: string) => `${visitor} (độc giả; ${archivist} ghi yêu cầu)`,
     until: (day: string) => `được dùng đến hết ngày ${day}`,
