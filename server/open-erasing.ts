@@ -3,6 +3,7 @@ import { createCopiesOnDisk } from './adapters/disk/copies';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { openSegments } from './adapters/segments/disk-segments';
 import { startEraser } from './archive/disposal/eraser';
+import { followWriteOffs } from './archive/disposal/write-offs';
 import type { Devices } from './archive/disposal/ports';
 import type { Originals, Uploaders } from './http/ports';
 import type { Snapshots } from './register/feed/snapshots';
@@ -18,7 +19,7 @@ export interface ErasingHouse {
   readonly snapshots: Pick<Snapshots, 'forget'>;
   readonly archive: Pick<Archive, 'erase'>;
   readonly devices: Devices;
-  readonly tables: Pick<Tables, 'disposals' | 'erasure' | 'erasures' | 'uses'>;
+  readonly tables: Pick<Tables, 'disposals' | 'erasure' | 'uses'>;
   readonly registerDirectory: Pick<Directory, 'audiencesOf'>;
   readonly log: Pick<LogReader, 'rowsAfter' | 'historyOf'>;
   readonly register: Register;
@@ -27,7 +28,7 @@ export interface ErasingHouse {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Opens the erasing of what was destroyed. Returns how to stop it. */
+/** Opens the erasing of what was destroyed, and the end of devices that were written off. Returns how to stop both. */
 export function openErasing({
   directory,
   originals,
@@ -41,9 +42,11 @@ export function openErasing({
   ...parts
 }: ErasingHouse): () => Promise<void> {
   const copies = createCopiesOnDisk(directory.copies);
-  return startEraser({
+  const list = { ...log, position: register.position, subscribe: register.subscribe };
+  const stopFollowing = followWriteOffs({ ...parts, list });
+  const stopErasing = startEraser({
     ...parts,
-    list: { ...log, position: register.position, subscribe: register.subscribe },
+    list,
     after,
     async propose(proposal) {
       const [receipt] = await register.propose([{ proposal, actor: 'operator' }]);
@@ -67,6 +70,10 @@ export function openErasing({
       },
     },
   });
+  return () => {
+    stopFollowing();
+    return stopErasing();
+  };
 }
 
 /** Compressed pages of papers, which are made again when they are asked for. */

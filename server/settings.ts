@@ -14,6 +14,8 @@ export interface Settings {
   readonly pushHosts: readonly string[];
   /** Where the archive keeps its packages. */
   readonly archive: ArchivePlaces;
+  /** How many devices one person may have that are not written off. */
+  readonly devicesMost: number;
   /** Where the virus scanner listens; null for none. */
   readonly clamd: ClamdAddress | null;
 }
@@ -50,6 +52,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     practice,
     pushHosts: readPushHosts(environment.HOSO_PUSH_HOSTS),
     archive: readArchive(environment),
+    devicesMost: readDevicesMost(environment.HOSO_DEVICES),
     clamd: readClamd(environment.HOSO_CLAMD),
   };
 }
@@ -91,6 +94,15 @@ function readClamd(text: string | undefined): ClamdAddress | null {
   throw new StartRefused(
     `HOSO_CLAMD “${text}” phải có dạng máy:cổng (ví dụ 127.0.0.1:3310) hoặc đường dẫn tuyệt đối tới socket.`,
     `HOSO_CLAMD "${text}" must look like host:port (such as 127.0.0.1:3310), or be the absolute path of a socket.`,
+  );
+}
+
+function readDevicesMost(text = '20'): number {
+  const most = Number(text);
+  if (/^\d{1,4}$/.test(text) && most >= 1) return most;
+  throw new StartRefused(
+    `HOSO_DEVICES “${text}” không phải số máy của một người (1–9999).`,
+    `HOSO_DEVICES "${text}" is not a number of devices of one person (1–9999).`,
   );
 }
 

@@ -156,7 +156,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     now,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
   });
-  const devices = createDevices(identity);
+  const devices = createDevices(identity, parts.settings.devicesMost);
   const stopErasing = openErasing({
     directory,
     originals,

@@ -12,12 +12,14 @@ export type Now = () => number;
 export interface Session {
   readonly id: string;
   readonly person: PersonId;
+  /** The device on which it was opened; everything that the session is given lies there. */
+  readonly device: DeviceId;
   readonly expiresAt: number;
 }
 
 /** Who is signed in. Tokens are stored hashed; a session ends absolutely at `expiresAt`. */
 export interface Sessions {
-  open(person: PersonId): { readonly token: string; readonly session: Session };
+  open(person: PersonId, device: DeviceId): { readonly token: string; readonly session: Session };
   find(token: string): Session | null;
   close(id: string): void;
   closeAllOf(person: PersonId, except: string | null): void;
@@ -45,11 +47,18 @@ export interface Uploaders {
   all(): readonly Sha256[];
 }
 
-/** Which devices were served, under which rights and in which session: noted before anything is given. */
+/** Whether a person may sign in on a device, and if not, why. */
+export type DeviceAdmission =
+  | { readonly outcome: 'admitted' | 'writtenOff' | 'ofAnother' }
+  | { readonly outcome: 'tooMany'; readonly most: number; readonly longestSilent: { readonly device: DeviceId; readonly lastSeenAt: Instant } };
+
+/** Which devices there are, and under which rights each was served: noted before anything is given. */
 export interface ServedDevices {
-  note(served: { readonly device: DeviceId; readonly person: PersonId; readonly access: string; readonly session: string; readonly lastSeenAt: Instant }): void;
-  /** Whether it is given nothing any more. */
-  isWrittenOff(device: DeviceId): boolean;
+  /** Somebody signs in on a device, which is theirs from then on. One person has only so many, and none of them is written off. */
+  admit(device: DeviceId, person: PersonId, at: number): DeviceAdmission;
+  note(served: { readonly device: DeviceId; readonly person: PersonId; readonly access: string; readonly at: number }): void;
+  /** A person’s devices that were not written off, the longest silent first. */
+  livingOf(person: PersonId): readonly { readonly device: DeviceId; readonly lastSeenAt: Instant }[];
 }
 
 /** Originals by hash, on disk. */

@@ -1,35 +1,45 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import { createHash } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { accessKey } from '../../src/domain/authority/access';
-import type { DeviceId } from '../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
-import { toInstant } from '../../src/domain/shared/time';
-import { DEVICE_HEADER } from '../../src/protocol/version';
+import { dateInVietnam, writtenDate } from '../../src/domain/shared/time';
 import { Refused } from './answers';
 import type { Door } from './door';
-import { cookieName, signedInBy } from './signed-in';
+import { cookieName, signedInBy, type SignedIn } from './signed-in';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Notes which device is served, and under which rights, before anything is given: when something is destroyed, each that was given it has to answer. */
+export function noteServed({ devices, now }: Pick<Door, 'devices' | 'now'>, { session: { device }, person, subject }: SignedIn): void {
+  devices.note({ device, person: person.id, access: accessKey(subject), at: now() });
+}
 
-/**
- * Notes before anything is served which device asks, and under which rights: when something is destroyed, each that was given it has to answer. A client that
- * names no device counts as one of its own for each session. A device that was written off is given nothing.
- */
+/** The same for every request of a path. */
 export function noteServedDevice(door: Door): MiddlewareHandler {
   return async (context, next) => {
     const found = signedInBy(door, getCookie(context, cookieName(door.publicOrigin)));
-    if (found) {
-      const { person, session, subject } = found;
-      const device = deviceOf(context, session.id);
-      if (door.devices.isWrittenOff(device)) throw new Refused(401, refusal('deviceWrittenOff', 'LLT-16.ERASE'));
-      door.devices.note({ device, person: person.id, access: accessKey(subject), session: session.id, lastSeenAt: toInstant(door.now()) });
-    }
+    if (found) noteServed(door, found);
     return next();
   };
 }
 
-function deviceOf(context: Context, session: string): DeviceId {
-  const named = context.req.header(DEVICE_HEADER);
-  const of = (hex: string) => [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
-  return (named !== undefined && UUID.test(named) ? named : of(session)) as DeviceId;
+/**
+ * The device on which somebody signs in. A client that names none is one device of its person, however often it signs in. Throws `Refused` 403 where the device
+ * was written off, is somebody else’s, or is one too many.
+ */
+export function admitDevice({ devices, now }: Pick<Door, 'devices' | 'now'>, person: PersonId, named: DeviceId | undefined): DeviceId {
+  const device = named ?? unnamedOf(person);
+  const admission = devices.admit(device, person, now());
+  if (admission.outcome === 'admitted') return device;
+  if (admission.outcome === 'tooMany') {
+    const { most, longestSilent } = admission;
+    const details = { limit: String(most), value: longestSilent.device.slice(0, 8), date: writtenDate(dateInVietnam(longestSilent.lastSeenAt)) };
+    throw new Refused(403, refusal('tooManyDevices', 'HOSO-7', { details }));
+  }
+  throw new Refused(403, refusal(admission.outcome === 'writtenOff' ? 'deviceWrittenOff' : 'deviceOfAnother', 'LLT-16.ERASE'));
+}
+
+function unnamedOf(person: PersonId): DeviceId {
+  const hex = createHash('sha256').update(`no device named by ${person}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-') as DeviceId;
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import type { Person } from '../../src/domain/agency/types';
-import type { PersonId } from '../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
 import type { SessionInfo } from '../../src/protocol/session/messages';
 import type { Door } from './door';
@@ -11,8 +11,8 @@ import type { Session } from './ports';
 import { cookieName } from './signed-in';
 
 /** Signs a person in: a fresh token in the cookie, and what the application shows about the session. */
-export function openSession(door: Door, context: Context, person: PersonId): SessionInfo {
-  const { token, session } = door.sessions.open(person);
+export function openSession(door: Door, context: Context, { person, device }: { readonly person: PersonId; readonly device: DeviceId }): SessionInfo {
+  const { token, session } = door.sessions.open(person, device);
   const maxAge = Math.floor((session.expiresAt - door.now()) / 1_000);
   setCookie(context, cookieName(door.publicOrigin), token, { ...flags(door.publicOrigin), maxAge });
   return sessionInfo(door, session, door.directory.tables.person(person)!);

@@ -149,7 +149,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'AnswerErasure':
       return answerErasure(tables, proposal.body, { device: proposal.device, person: actor === 'operator' ? null : actor.person });
     case 'WriteOffDevice':
-      return writeOffDevice(tables, proposal.body);
+      return writeOffDevice(proposal.body);
     case 'CertifyDestruction':
       return certifyDestruction(tables, proposal.body);
     case 'DefineTransferTerms':

@@ -233,7 +233,8 @@ export interface ProposalBodies {
   };
   /** This device holds nothing of it any more. */
   AnswerErasure: OfDisposal;
-  WriteOffDevice: { readonly device: DeviceId; readonly reason: string };
+  /** `devices`: lost, given away, or silent for ever; they need not hold anything that was destroyed. */
+  WriteOffDevice: { readonly devices: readonly DeviceId[]; readonly reason: string };
   CertifyDestruction: OfDisposal;
   DefineTransferTerms: TransferTerms;
   /** Who approves the use of the archive. */

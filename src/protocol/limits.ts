@@ -29,6 +29,8 @@ export const limits = {
   filesPerDossier: 5_000,
   /** Dossiers of one list under review. */
   dossiersPerDisposal: 500,
+  /** Devices that are written off in one decision. */
+  devicesAtOnce: 100,
   /** Reasons for which one dossier is given back. */
   reasonsPerReturn: 100,
   /** Bytes of one original. */

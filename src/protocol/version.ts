@@ -9,5 +9,3 @@ export const PROTOCOL_HEADER = 'hoso-protocol';
  * first one's device must not be taken as theirs. A request whose person is not the session's is answered 401; absent is allowed.
  */
 export const PERSON_HEADER = 'hoso-person';
-/** Which device asks, so that the server knows who was given what. Absent is allowed: then the session counts as a device. */
-export const DEVICE_HEADER = 'hoso-device';

@@ -5,12 +5,12 @@ import type { writePlan } from '../actions/papers/write-plan';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { Care } from '../domain/keeping/care';
 import type { PlanOf } from '../domain/papers/plan';
-import type { DossierId, Sha256, UseId } from '../domain/shared/ids';
+import type { DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
 import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
-import type { SessionInfo } from '../protocol/session/messages';
+import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
 import type { PlanPaper } from '../queries/paper/plan-paper.svelte';
 import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
@@ -83,6 +83,8 @@ export interface ScreenContext {
   /** `turnOn` only in answer to a tap. */
   readonly push: { readonly state: PushStateName; turnOn(): Promise<void>; turnOff(): Promise<void> };
   signOut(): Promise<void>;
+  /** On which devices a person is known. Needs the line; null without one. */
+  devicesOf(person: PersonId): Promise<PersonDevices['devices'] | null>;
   /** Sets somebody's passphrase (administrator, or one's own with the current one). Needs the line; returns the refusal's words, or null when done. */
   setPassphrase(person: string, passphrase: string, current?: string): Promise<string | null>;
 }

@@ -28,6 +28,8 @@ export interface Accounts<Session> {
   remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void>;
   /** The server has confirmed a session. Never unseals: the answer may have been under way while another tab signed out. */
   confirm(account: DeviceAccount, session: Session): Promise<void>;
+  /** What this device held of it is gone. */
+  forget(account: DeviceAccount): Promise<void>;
   /** After a sign-out. */
   seal(account: DeviceAccount): Promise<void>;
   close(): void;
@@ -76,6 +78,10 @@ class StoredAccounts<Session> implements Accounts<Session> {
   async seal({ agency, person }: DeviceAccount): Promise<void> {
     const known = (await this.database.get('accounts', [agency, person])) as KnownAccount<Session> | undefined;
     if (known) await this.#put({ ...known, sealed: true });
+  }
+
+  async forget({ agency, person }: DeviceAccount): Promise<void> {
+    await this.database.delete('accounts', [agency, person]);
   }
 
   close(): void {

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/shared/time';
 import { databaseName } from './database/schema';
 import type { DeviceAccount } from './device';
+import type { ForgettingPorts } from './forget-account';
 import { OpfsBytes } from './originals/opfs-bytes';
+import { orNullWhenMissing } from './originals/opfs-files';
 import type { ByteStore, Marker, StoragePorts, TabChannel } from './ports';
 
 /** Time, chance and whom to tell: the rest of the ports are the browser's own. */
@@ -64,4 +66,14 @@ function tabChannel(name: string): TabChannel {
 export const browserMarker: Marker = {
   get: (name) => localStorage.getItem(name),
   set: (name, value) => localStorage.setItem(name, value),
+  remove: (name) => localStorage.removeItem(name),
+};
+
+/** What `forgetAccount` needs of the browser. */
+export const browserForgetting: ForgettingPorts = {
+  indexedDB,
+  marker: browserMarker,
+  async removeFolder(name) {
+    if (await hasOpfs()) await orNullWhenMissing((await navigator.storage.getDirectory()).removeEntry(name, { recursive: true }));
+  },
 };

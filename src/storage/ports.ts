@@ -62,4 +62,5 @@ export interface TabChannel {
 export interface Marker {
   get(name: string): string | null;
   set(name: string, value: string): void;
+  remove(name: string): void;
 }

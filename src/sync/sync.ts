@@ -1,4 +1,3 @@
-import type { DeviceId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { SessionInfo } from '../protocol/session/messages';
 import type { DeviceStore } from '../storage/device';
@@ -32,8 +31,6 @@ import { createStatus, type StatusStore } from './status/status';
 /** Everything sync needs of the world. */
 export interface SyncParts {
   readonly store: DeviceStore;
-  /** Which device this is, by what it is known to the server. */
-  readonly device?: DeviceId;
   readonly network: Network;
   readonly sockets: RoomSockets;
   readonly timers: Timers;
@@ -156,7 +153,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
   const { store, network, timers, clock, onFault } = parts;
   const round = createRoundSignals();
   const line = createLine({ timers, now: legalClock.now, report: status.change, onHalt: round.end, onFault });
-  const ask = createAsk({ network, timers, person: store.account.person, device: parts.device });
+  const ask = createAsk({ network, timers, person: store.account.person });
   const pauses = {
     feed: createPause(parts),
     sender: createPause(parts),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { answerErasures } from '../../src/actions/disposal/answer-erasures';
 import { roomName } from '../../src/domain/papers/room';
 import type { DeviceId, DisposalId, DossierId, Sha256 } from '../../src/domain/shared/ids';
-import { proposal } from '../support/builders';
+import { proposal, registerIncoming } from '../support/builders';
 import { archivedDossier, destroyed, type Deciding } from '../support/disposals';
 import { pdf } from '../support/transfers';
 import { Desk } from './support/desk';
@@ -79,6 +79,18 @@ describe('a device that held what was destroyed', () => {
     await answerErasures(desk.act);
     expect(await desk.store.originals.read(sha256)).not.toBeNull();
     expect(await answers()).toHaveLength(1);
+  });
+
+  test('LLT-16.ERASE what this device still needs it sends again, because the server has erased its own', async () => {
+    const sha256 = await held('của văn bản sẽ đăng ký');
+    const dossier = archivedDossier(desk.office.tables, { originals: [pdf({ sha256 })] }, decide);
+    report(destroyed(desk.office.tables, [dossier], decide), [sha256]);
+    const naming = registerIncoming({ originals: [pdf({ sha256 })] });
+    await desk.store.outbox.add(naming);
+    await desk.catchUp();
+    await answerErasures(desk.act);
+    expect(await desk.store.originals.get(sha256)).toMatchObject({ state: 'local', uploadUrl: null, uploadedBytes: 0 });
+    expect(await desk.store.originals.read(sha256)).not.toBeNull();
   });
 
   test('LLT-16.ERASE another device is not answered for', async () => {

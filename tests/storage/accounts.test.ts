@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
 import { openAccounts } from '../../src/storage/accounts';
+import { openDatabase } from '../../src/storage/database/open';
+import { forgetAccount } from '../../src/storage/forget-account';
 import { AGENCY, freshId, staff } from '../support/builders';
 import { Profile } from './support/device';
 
@@ -51,4 +53,33 @@ it('the app opens as whoever came last, although the clock was set back from 209
   const today = await openAccounts<{ name: string }>(profile.ports());
   await today.remember(clerk);
   expect(await today.current()).toMatchObject(clerk);
+});
+
+it('LLT-16.ERASE a device that was written off is emptied of the account: its database, its papers, its files and its mark; other accounts stay', async () => {
+  const profile = new Profile();
+  const { indexedDB, marker } = profile.ports();
+  const [own, other] = [clerk, leader].map(({ agency, person }) => `hoso-${agency}-${person}`) as [string, string];
+  for (const whose of [clerk, leader]) (await profile.open({}, whose)).close();
+  await openDatabase(indexedDB, {
+    name: `${own}-paper-dossier/x-1`,
+    version: 1,
+    upgrade: () => undefined,
+    onBlocked: () => undefined,
+    onClosed: () => undefined,
+  });
+  const folders: string[] = [];
+  await forgetAccount(clerk, { indexedDB, marker, removeFolder: async (name) => void folders.push(name) });
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([other]);
+  expect(folders).toEqual([own]);
+  expect([...profile.marks.keys()]).toEqual([other]);
+  const store = await profile.open({}, clerk);
+  expect(store.space.hasVanished(), 'a new device, not a lost one').toBe(false);
+  expect(store.decisions.position()).toBe(0);
+});
+
+it('an account that was forgotten is unknown here', async () => {
+  const accounts = await openAccounts<{ name: string }>(new Profile().ports());
+  await accounts.remember(clerk);
+  await accounts.forget(clerk);
+  expect(await accounts.list()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import WebSocket from 'ws';
+import type { DeviceId } from '../../src/domain/shared/ids';
 import type { Proposal } from '../../src/domain/proposals';
 import type { FeedPage } from '../../src/protocol/feed/page';
 import type { FromServer } from '../../src/protocol/live/messages';
@@ -14,9 +15,9 @@ export interface Client {
   live(): Promise<LiveSocket>;
 }
 
-/** Signs in with the passphrase of tests. */
-export async function signIn(url: string, account: string, passphrase = PASSPHRASE): Promise<Client> {
-  const answer = await fetch(`${url}/api/session`, { method: 'POST', body: JSON.stringify({ account, passphrase }) });
+/** Signs in with the passphrase of tests; without a device, as the one device of whoever names none. */
+export async function signIn(url: string, account: string, passphrase = PASSPHRASE, device?: DeviceId): Promise<Client> {
+  const answer = await fetch(`${url}/api/session`, { method: 'POST', body: JSON.stringify({ account, passphrase, ...(device && { device }) }) });
   if (answer.status !== 201) throw new Error(`sign-in of ${account}: ${answer.status} ${await answer.text()}`);
   return clientWith(url, answer.headers.get('set-cookie')!.split(';')[0]!);
 }
@@ -76,6 +77,16 @@ export function openLive(url: string, headers: Record<string, string>): Promise<
   };
   return new Promise((resolve, reject) => {
     socket.on('open', () => resolve(live));
+    socket.on('unexpected-response', (_, response) => reject(new Error(String(response.statusCode))));
+    socket.on('error', reject);
+  });
+}
+
+/** The socket of a dossier's paper, once the server has answered on it; rejects with the HTTP status when it refuses. */
+export function openPaper(url: string, { cookie }: Pick<Client, 'cookie'>, dossier: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/papers/dossier/${dossier}`, { headers: { cookie } });
+  return new Promise((resolve, reject) => {
+    socket.on('message', () => resolve(socket));
     socket.on('unexpected-response', (_, response) => reject(new Error(String(response.statusCode))));
     socket.on('error', reject);
   });

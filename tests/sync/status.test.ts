@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toInstant } from '../../src/domain/shared/time';
 import { delayAfter } from '../../src/sync/line/pause';
 import { createSessionCalls } from '../../src/sync/session/session';
-import { registerIncoming, staff } from '../support/builders';
+import type { DeviceId } from '../../src/domain/shared/ids';
+import { freshId, registerIncoming, staff } from '../support/builders';
 import { Desk } from './support/device';
 import { until } from './support/ports';
 import { answer } from './support/server';
@@ -100,7 +101,7 @@ describe('calls about who sits here', () => {
   it('give the refusals of a wrong passphrase in words', async () => {
     const refusals = [{ code: 'notSignedIn', rule: 'HOSO-6', reason: 'Sai mật khẩu.', repair: 'Nhập lại.' }];
     desk.server.script = ({ method }) => (method === 'POST' ? answer(401, { v: 1, refusals }) : undefined);
-    expect(await calls().signIn('vanthu', 'sai')).toEqual({ came: 'refusals', refusals });
+    expect(await calls().signIn({ account: 'vanthu', passphrase: 'sai', device: freshId<DeviceId>() })).toEqual({ came: 'refusals', refusals });
   });
 
   it('say when nothing came', async () => {

@@ -1,19 +1,30 @@
 import Database from 'libsql';
 
+const VERSION = 1;
+
 const schema = `
   CREATE TABLE IF NOT EXISTS passphrases (person TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, person TEXT NOT NULL, device TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS sessions_by_person ON sessions (person, expires_at);
+  CREATE INDEX IF NOT EXISTS sessions_by_device ON sessions (device);
   CREATE TABLE IF NOT EXISTS uploaders (sha256 TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (sha256, person));
   CREATE TABLE IF NOT EXISTS brought_at (sha256 TEXT NOT NULL, desk TEXT NOT NULL, PRIMARY KEY (sha256, desk)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS push_addresses (
     endpoint TEXT PRIMARY KEY, p256dh TEXT NOT NULL, auth TEXT NOT NULL, session TEXT NOT NULL UNIQUE, person TEXT NOT NULL,
     language TEXT NOT NULL, quiet_hours TEXT NOT NULL, told INTEGER NOT NULL, confirmed_at INTEGER NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS served_devices (
-    device TEXT NOT NULL, person TEXT NOT NULL, access TEXT NOT NULL, session TEXT NOT NULL, last_at INTEGER NOT NULL, PRIMARY KEY (device, access)
-  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS devices (device TEXT PRIMARY KEY, person TEXT NOT NULL, last_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS devices_by_person ON devices (person);
+  CREATE TABLE IF NOT EXISTS served_under (device TEXT NOT NULL, access TEXT NOT NULL, PRIMARY KEY (device, access)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS written_off_devices (device TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS write_offs_followed (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL);
+`;
+
+/** What earlier files have otherwise: sessions without a device, which end, and devices without a list of their own. */
+const fromServedDevices = `
+  INSERT OR IGNORE INTO devices SELECT device, person, MAX(last_at) FROM served_devices GROUP BY device;
+  INSERT OR IGNORE INTO served_under SELECT device, access FROM served_devices;
+  DROP TABLE served_devices;
 `;
 
 export type IdentityDatabase = InstanceType<typeof Database>;
@@ -26,6 +37,15 @@ export function openIdentityDatabase(path: string): IdentityDatabase {
   const database = new Database(path);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
-  database.exec(schema);
+  const [{ user_version: version }] = database.pragma('user_version') as [{ user_version: number }];
+  if (version < VERSION) database.transaction(() => upgrade(database))();
   return database;
+}
+
+function upgrade(database: IdentityDatabase): void {
+  const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'served_devices'").get() !== undefined;
+  database.exec('DROP TABLE IF EXISTS sessions');
+  database.exec(schema);
+  if (isThere) database.exec(fromServedDevices);
+  database.exec(`PRAGMA user_version = ${VERSION}`);
 }

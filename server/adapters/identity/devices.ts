@@ -7,38 +7,64 @@ import type { IdentityDatabase } from './database';
 /** A device that asks again under the same rights is written down anew only after so long. */
 const NOTED_AGAIN_MS = 60_000;
 
-/** Which devices were served under which rights, and in which sessions. A row is never taken away: what was given once may lie there still. */
-export function createDevices(database: IdentityDatabase): ServedDevices & Devices {
-  const insert = database.prepare(
-    `INSERT INTO served_devices (device, person, access, session, last_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (device, access) DO UPDATE SET session = excluded.session, last_at = excluded.last_at`,
+interface Row {
+  readonly device: DeviceId;
+  readonly person: PersonId;
+  readonly last_at: number;
+}
+
+/**
+ * Which devices there are, whose each is, and under which rights each was served. A row is never taken away: what was given once may lie there still. `most`: how
+ * many one person may have that are not written off.
+ */
+export function createDevices(database: IdentityDatabase, most: number): ServedDevices & Devices {
+  const select = database.prepare('SELECT person FROM devices WHERE device = ?');
+  const put = database.prepare(
+    'INSERT INTO devices (device, person, last_at) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE SET last_at = MAX(last_at, excluded.last_at)',
   );
-  const select = database.prepare(
-    `SELECT device, person, MAX(last_at) AS last_at FROM served_devices WHERE access IN (SELECT value FROM json_each(?)) GROUP BY device ORDER BY device`,
+  const putAccess = database.prepare('INSERT OR IGNORE INTO served_under (device, access) VALUES (?, ?)');
+  const selectOf = database.prepare(
+    'SELECT device, person, last_at FROM devices WHERE person = ? AND device NOT IN (SELECT device FROM written_off_devices) ORDER BY last_at',
+  );
+  const selectUnder = database.prepare(
+    `SELECT device, person, last_at FROM devices
+     WHERE device IN (SELECT device FROM served_under WHERE access IN (SELECT value FROM json_each(?))) ORDER BY device`,
   );
   const noteGone = database.prepare('INSERT OR IGNORE INTO written_off_devices (device) VALUES (?)');
   const selectGone = database.prepare('SELECT 1 FROM written_off_devices WHERE device = ?');
-  const silence = database.prepare('DELETE FROM push_addresses WHERE session IN (SELECT session FROM served_devices WHERE device = ?)');
-  const endSessions = database.prepare('DELETE FROM sessions WHERE id IN (SELECT session FROM served_devices WHERE device = ?)');
+  const silence = database.prepare('DELETE FROM push_addresses WHERE session IN (SELECT id FROM sessions WHERE device = ?)');
+  const endSessions = database.prepare('DELETE FROM sessions WHERE device = ?');
+  const selectFollowed = database.prepare('SELECT position FROM write_offs_followed');
+  const follow = database.prepare('INSERT INTO write_offs_followed (id, position) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position');
   const noted = new Map<string, number>();
+  const livingOf = (person: PersonId) => (selectOf.all(person) as Row[]).map(({ device, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) }));
+
   return {
-    note({ device, person, access, session, lastSeenAt }) {
-      const [key, at] = [`${device} ${access} ${session}`, Date.parse(lastSeenAt)];
+    admit(device, person, at) {
+      if (selectGone.get(device) !== undefined) return { outcome: 'writtenOff' };
+      const known = select.get(device) as Pick<Row, 'person'> | undefined;
+      if (known && known.person !== person) return { outcome: 'ofAnother' };
+      const [longestSilent, ...others] = known ? [] : livingOf(person);
+      if (longestSilent && others.length + 1 >= most) return { outcome: 'tooMany', most, longestSilent };
+      put.run(device, person, at);
+      return { outcome: 'admitted' };
+    },
+    note({ device, person, access, at }) {
+      const key = `${device} ${access}`;
       if (at - (noted.get(key) ?? -Infinity) < NOTED_AGAIN_MS) return;
-      insert.run(device, person, access, session, at);
+      put.run(device, person, at);
+      putAccess.run(device, access);
       noted.set(key, at);
     },
+    livingOf,
     servedUnder: (access) =>
-      (select.all(JSON.stringify(access)) as { device: DeviceId; person: PersonId; last_at: number }[]).map(({ device, person, last_at }) => ({
-        device,
-        person,
-        lastSeenAt: toInstant(last_at),
-      })),
+      (selectUnder.all(JSON.stringify(access)) as Row[]).map(({ device, person, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) })),
     writeOff(device) {
       noteGone.run(device);
       silence.run(device);
       endSessions.run(device);
     },
-    isWrittenOff: (device) => selectGone.get(device) !== undefined,
+    followed: () => (selectFollowed.get() as { readonly position: number } | undefined)?.position ?? 0,
+    follow: (position) => void follow.run(position),
   };
 }

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { PersonId } from '../../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../../src/domain/shared/ids';
 import type { Now, Session, Sessions } from '../../http/ports';
 import type { IdentityDatabase } from './database';
 
@@ -10,13 +10,14 @@ const SESSIONS_PER_PERSON = 20;
 interface SessionRow {
   readonly id: string;
   readonly person: PersonId;
+  readonly device: DeviceId;
   readonly expires_at: number;
 }
 
 /** Sessions with random tokens of 256 bits, stored as SHA-256, so that a stolen database opens nothing. */
 export function createSessions(database: IdentityDatabase, now: Now): Sessions {
-  const insert = database.prepare('INSERT INTO sessions (id, person, expires_at) VALUES (?, ?, ?)');
-  const select = database.prepare('SELECT id, person, expires_at FROM sessions WHERE id = ? AND expires_at > ?');
+  const insert = database.prepare('INSERT INTO sessions (id, person, device, expires_at) VALUES (?, ?, ?, ?)');
+  const select = database.prepare('SELECT id, person, device, expires_at FROM sessions WHERE id = ? AND expires_at > ?');
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
   const removeOf = database.prepare('DELETE FROM sessions WHERE person = ? AND id <> ?');
   const removeExpired = database.prepare('DELETE FROM sessions WHERE expires_at <= ?');
@@ -36,19 +37,19 @@ export function createSessions(database: IdentityDatabase, now: Now): Sessions {
     removeExpired.run(now());
     silenceOldest.run(session.person, SESSIONS_PER_PERSON - 1);
     removeOldest.run(session.person, SESSIONS_PER_PERSON - 1);
-    insert.run(session.id, session.person, session.expiresAt);
+    insert.run(session.id, session.person, session.device, session.expiresAt);
   }
 
   return {
-    open: (person) => {
+    open: (person, device) => {
       const token = randomBytes(32).toString('base64url');
-      const session = { id: idOf(token), person, expiresAt: now() + LIFETIME_MS };
+      const session = { id: idOf(token), person, device, expiresAt: now() + LIFETIME_MS };
       store(session);
       return { token, session };
     },
     find: (token) => {
       const row = select.get(idOf(token), now()) as SessionRow | undefined;
-      return row ? { id: row.id, person: row.person, expiresAt: row.expires_at } : null;
+      return row ? { id: row.id, person: row.person, device: row.device, expiresAt: row.expires_at } : null;
     },
     close: (id) => {
       silence.run(id);

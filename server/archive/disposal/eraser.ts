@@ -1,4 +1,3 @@
-import type { Decision, DecisionType } from '../../../src/domain/decisions';
 import { roomName } from '../../../src/domain/papers/room';
 import { PROPOSAL_VERSION, type Proposal } from '../../../src/domain/proposals';
 import type { ProposalId, Sha256 } from '../../../src/domain/shared/ids';
@@ -10,8 +9,8 @@ import type { Destroyed, Devices, Erasable, FollowedList } from './ports';
 
 export interface EraserParts {
   readonly erasable: Erasable;
-  readonly devices: Pick<Devices, 'servedUnder' | 'writeOff'>;
-  readonly tables: Pick<Tables, 'disposals' | 'erasure' | 'erasures'>;
+  readonly devices: Pick<Devices, 'servedUnder'>;
+  readonly tables: Pick<Tables, 'disposals' | 'erasure'>;
   readonly list: FollowedList;
   /** Puts a proposal before the register as the server itself; answers with what stands against it. */
   propose(proposal: Proposal): Promise<readonly Refusal[]>;
@@ -25,7 +24,6 @@ export interface EraserParts {
 /** After a fault, such as a full disk, everything is tried again so much later. */
 const AGAIN_MS = 30_000;
 const ROWS_AT_ONCE = 500;
-const HEARD: readonly DecisionType[] = ['DossiersDestroyed', 'DeviceWrittenOff'];
 
 /**
  * Erases what was destroyed, following the list: first the bytes, then the report. Until all of it is gone nothing is reported, and a crash or a fault
@@ -38,17 +36,11 @@ export function startEraser(parts: EraserParts): () => Promise<void> {
   let callOff = () => {};
   let isStopped = false;
 
-  async function start(): Promise<void> {
-    for (const { devices } of parts.tables.erasures()) for (const { device, writtenOff } of devices) if (writtenOff) parts.devices.writeOff(device);
-    await eraseAll(parts);
-  }
-
   /** Looks at what was decided since. */
   async function follow(): Promise<void> {
-    const decisions = decisionsAfter(list, followed);
-    followed = decisions.position;
-    for (const { type, body } of decisions.heard) if (type === 'DeviceWrittenOff') parts.devices.writeOff(body.device);
-    if (decisions.heard.some(({ type }) => type === 'DossiersDestroyed')) await eraseAll(parts);
+    const { position, isOurs } = readOn(list, followed);
+    followed = position;
+    if (isOurs) await eraseAll(parts);
   }
 
   function run(work: () => Promise<void>): void {
@@ -60,10 +52,10 @@ export function startEraser(parts: EraserParts): () => Promise<void> {
   function failed(error: unknown): void {
     onFault(error);
     callOff();
-    if (!isStopped) callOff = after(AGAIN_MS, () => run(start));
+    if (!isStopped) callOff = after(AGAIN_MS, () => run(() => eraseAll(parts)));
   }
 
-  run(start);
+  run(() => eraseAll(parts));
   const stop = list.subscribe(() => run(follow));
   return async () => {
     isStopped = true;
@@ -73,16 +65,15 @@ export function startEraser(parts: EraserParts): () => Promise<void> {
   };
 }
 
-/** Decisions after a position that erasing follows, and how far the list was read. */
-function decisionsAfter(list: FollowedList, from: number): { readonly position: number; readonly heard: readonly Decision[] } {
-  const heard: Decision[] = [];
+/** Reads the list on from a position: how far it reaches, and whether it may say that something was destroyed. */
+function readOn(list: FollowedList, from: number): { readonly position: number; readonly isOurs: boolean } {
+  let isOurs = false;
   let position = from;
   for (let rows = list.rowsAfter(position, ROWS_AT_ONCE); rows.length > 0; rows = list.rowsAfter(position, ROWS_AT_ONCE)) {
-    // Most decisions are none of ours, and need not be read.
-    heard.push(...rows.filter(({ text }) => HEARD.some((type) => text.includes(type))).map(({ text }) => JSON.parse(text) as Decision));
+    isOurs ||= rows.some(({ text }) => text.includes('DossiersDestroyed'));
     position = rows.at(-1)!.position;
   }
-  return { position, heard };
+  return { position, isOurs };
 }
 
 async function eraseAll(parts: EraserParts): Promise<void> {

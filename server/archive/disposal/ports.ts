@@ -31,6 +31,9 @@ export interface Devices {
   servedUnder(access: readonly string[]): readonly SeenDevice[];
   /** From now on it is given nothing; its sessions are over. */
   writeOff(device: DeviceId): void;
+  /** How far the list was read for devices that were written off. */
+  followed(): number;
+  follow(position: number): void;
 }
 
 /** The list of decisions, as far as the eraser follows it. */

@@ -113,6 +113,11 @@ const reportSchema = v.strictObject({
   lost: v.array(uuid),
 });
 
+export const devicesSchema = v.strictObject({
+  v: v.literal(1),
+  devices: v.array(v.strictObject({ device: uuid, lastSeenAt: instant, isThis: v.boolean() })),
+});
+
 export const careSchema = v.strictObject({
   v: v.literal(1),
   at: instant,

@@ -9,6 +9,7 @@ import { uploadMetadataSchema } from '../uploads/upload-claim';
 import {
   agencyNoticeSchema,
   careSchema,
+  devicesSchema,
   feedPageSchema,
   paperDaysSchema,
   papersPageSchema,
@@ -37,6 +38,7 @@ const schemas = {
   PushAddress: pushAddressSchema,
   PushStanding: pushStandingSchema,
   Care: careSchema,
+  Devices: devicesSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

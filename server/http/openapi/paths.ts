@@ -91,6 +91,7 @@ export const paths = {
         ...common,
         201: answer('Signed in; the cookie is set', 'Session'),
         401: refused('Wrong account or passphrase'),
+        403: refused('The device was written off, is another account’s, or is one too many'),
         429: refused('Too many tries; see Retry-After'),
       },
     },
@@ -104,6 +105,14 @@ export const paths = {
       parameters: [path('person', { type: 'string', format: 'uuid' })],
       requestBody: json('SetPassphrase'),
       responses: { ...signedIn, 204: answer('Set; the person’s other sessions have ended'), 404: refused('Unknown person'), 429: refused('Too many tries') },
+    },
+  },
+  '/api/people/{person}/devices': {
+    get: {
+      summary: 'The devices on which a person signed in and that were not written off; one’s own, or by the administrator anybody’s',
+      security: session,
+      parameters: [path('person', { type: 'string', format: 'uuid' })],
+      responses: { ...signedIn, 200: answer('The longest silent first', 'Devices'), 404: refused('Unknown person') },
     },
   },
   '/api/proposals': {

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { PersonId } from '../../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
 import { signInSchema } from '../../../src/protocol/session/messages';
 import { answerJson, Refused } from '../answers';
@@ -7,6 +7,7 @@ import { addressOf } from '../address';
 import { readAs } from '../body';
 import type { Door } from '../door';
 import { dropCookie, openSession, sessionInfo } from '../session-cookie';
+import { admitDevice } from '../served-device';
 import { requireSignedIn } from '../signed-in';
 import type { TryPassphrase } from '../try-passphrase';
 
@@ -25,11 +26,11 @@ export function sessionRoute(door: Door, tryPassphrase: TryPassphrase): Hono {
     });
 }
 
-async function signIn(door: Door, context: Context, tryPassphrase: TryPassphrase): Promise<PersonId> {
-  const { account, passphrase } = await readAs(context, signInSchema);
+async function signIn(door: Door, context: Context, tryPassphrase: TryPassphrase): Promise<{ readonly person: PersonId; readonly device: DeviceId }> {
+  const { account, passphrase, device } = await readAs(context, signInSchema);
   const name = account.trim().toLowerCase();
   const person = [...door.directory.tables.people()].find((one) => one.account === name && one.active);
   const matched = await tryPassphrase({ account: name, address: addressOf(context, door.publicOrigin), person: person?.id ?? null, passphrase });
   if (!matched || !person) throw new Refused(401, refusal('wrongSignIn', 'HOSO-6'));
-  return person.id;
+  return { person: person.id, device: admitDevice(door, person.id, device as DeviceId | undefined) };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { DeviceId } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
 import { setupSchema } from '../../../src/protocol/session/messages';
 import { addressOf } from '../address';
@@ -6,6 +7,7 @@ import { answerJson, Refused } from '../answers';
 import { readAs } from '../body';
 import type { Door } from '../door';
 import { isSetUp, setUp } from '../setup';
+import { admitDevice } from '../served-device';
 import { openSession } from '../session-cookie';
 import { refuseWhileWaiting } from '../tries';
 import { createThrottle } from '../throttle';
@@ -24,6 +26,6 @@ export function setupRoute(door: Door): Hono {
     }
     const person = await setUp(door, body);
     door.setupCode.spend();
-    return answerJson(context, openSession(door, context, person), 201);
+    return answerJson(context, openSession(door, context, { person, device: admitDevice(door, person, body.device as DeviceId | undefined) }), 201);
   });
 }

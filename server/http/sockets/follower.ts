@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { RawData, WebSocket } from 'ws';
 import { accessKey } from '../../../src/domain/authority/access';
 import { authorize } from '../../../src/domain/authority/authorize';
-import type { Subject } from '../../../src/domain/authority/subject';
 import { toInstant } from '../../../src/domain/shared/time';
 import { CLOSE_SIGNED_OUT, CLOSE_UPDATE_FIRST, fromDeviceSchema, type FromDevice, type FromServer } from '../../../src/protocol/live/messages';
 import { PROTOCOL_VERSION } from '../../../src/protocol/version';
 import type { Door } from '../door';
-import { signedInBy } from '../signed-in';
+import { noteServed } from '../served-device';
+import { signedInBy, type SignedIn } from '../signed-in';
 
 /** What may wait in a slow line's buffer; a device that is further behind is sent to the feed, where catching up is compressed. */
 const BUFFERED_MOST = 1024 * 1024;
@@ -36,9 +36,9 @@ export function createFollower(door: Door, token: string, socket: WebSocket): Fo
   let followed: Pick<FromDevice, 'after' | 'access'> | null = null;
   let answering = true;
 
-  function subjectNow(): Subject | null {
-    const subject = signedInBy(door, token)?.subject ?? null;
-    if (subject && authorize(subject, 'FollowFeed', { kind: 'agency' })) return subject;
+  function signedInNow(): SignedIn | null {
+    const by = signedInBy(door, token);
+    if (by && authorize(by.subject, 'FollowFeed', { kind: 'agency' })) return by;
     socket.close(CLOSE_SIGNED_OUT, 'signed out');
     return null;
   }
@@ -49,11 +49,11 @@ export function createFollower(door: Door, token: string, socket: WebSocket): Fo
   }
 
   function listGrew(): void {
-    const subject = followed && subjectNow();
-    if (!followed || !subject) return;
+    const by = signedInNow();
+    if (!followed || !by) return;
     const behind = door.register.position() - followed.after;
-    if (accessKey(subject) !== followed.access || behind < 0 || behind > BEHIND_MOST || socket.bufferedAmount > BUFFERED_MOST) return askFeed();
-    if (behind > 0) followed = { ...followed, after: sendPage(door, socket, subject, followed.after) };
+    if (accessKey(by.subject) !== followed.access || behind < 0 || behind > BEHIND_MOST || socket.bufferedAmount > BUFFERED_MOST) return askFeed();
+    if (behind > 0) followed = { ...followed, after: sendPage(door, socket, by, followed.after) };
   }
 
   function receive(data: RawData, isBinary: boolean): void {
@@ -85,7 +85,7 @@ export function createFollower(door: Door, token: string, socket: WebSocket): Fo
     session,
     listGrew: guard(listGrew),
     papersMoved: guard((position: number) => send(socket, { v: 1, type: 'papers', position })),
-    checkSession: guard(() => void subjectNow()),
+    checkSession: guard(() => void signedInNow()),
     beat: () => {
       if (!answering || socket.bufferedAmount > BUFFERED_MOST) return socket.terminate();
       answering = false;
@@ -100,8 +100,9 @@ function send(socket: WebSocket, message: FromServer): void {
 }
 
 /** Sends the page as the feed wrote it; returns the position it leads to. */
-function sendPage(door: Door, socket: WebSocket, subject: Subject, after: number): number {
-  const page = door.feed.page({ after, access: accessKey(subject) });
+function sendPage(door: Door, socket: WebSocket, by: SignedIn, after: number): number {
+  noteServed(door, by);
+  const page = door.feed.page({ after, access: accessKey(by.subject) });
   socket.send(`{"v":1,"type":"page","page":${page.text}}`);
   return page.position;
 }

@@ -6,6 +6,7 @@ import { limits } from '../../../src/protocol/limits';
 import type { Line, Visitor } from '../../relay/ports';
 import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
+import { noteServed } from '../served-device';
 import { signedInBy } from '../signed-in';
 import { CLOSE_TOO_FAST } from '../../../src/protocol/papers/messages';
 import { envelopeOf } from './envelope';
@@ -212,6 +213,7 @@ class TokenVisitor implements Visitor {
 
   who() {
     const signedIn = signedInBy(this.door, this.token);
+    if (signedIn) noteServed(this.door, signedIn);
     return signedIn && { subject: signedIn.subject, name: signedIn.person.name };
   }
 }

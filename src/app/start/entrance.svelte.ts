@@ -5,6 +5,7 @@ import { openAccounts, type Accounts, type KnownAccount } from '../../storage/ac
 import { StorageFull } from '../../storage/errors';
 import { browserNetwork, browserTimers, browserWakes } from '../../sync/network/browser';
 import { createSessionCalls, type SessionCalls, type SetupForm } from '../../sync/session/session';
+import { barsDevice } from '../../screens/sign-in/bars-device';
 import { deviceNow, newId } from './device';
 import type { Office } from './office.svelte';
 
@@ -41,19 +42,42 @@ export class Entrance {
   }
 
   async signIn(account: string, passphrase: string): Promise<EntranceProblem> {
-    const called = await this.calls.signIn(account, passphrase);
+    const device = this.#known(account)[0]?.device ?? (newId() as DeviceId);
+    return this.#signInOn(device, { account, passphrase });
+  }
+
+  async #signInOn(device: DeviceId, named: { readonly account: string; readonly passphrase: string }): Promise<EntranceProblem> {
+    const called = await this.calls.signIn({ ...named, device });
     if (called.came === 'nothing') return { kind: 'noLine' };
     if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals };
+    const held = this.#deviceOf(called.value);
+    // The account has another name since it was last here: its data lies under the device that it was.
+    if (held && held !== device) return this.#signInOn(held, named);
     localStorage.removeItem(OWED);
-    await this.#enter(called.value, this.#deviceOf(called.value));
+    await this.#enter(called.value, device);
     return null;
   }
 
+  /** Empties this device of an account that it may not keep any more; whoever signs in then has a new device. */
+  async empty(account: string): Promise<void> {
+    for (const each of this.#known(account)) {
+      await (await import('./empty-account')).emptyAccount(each);
+      await this.#accounts?.forget(each);
+    }
+    this.known = (await this.#accounts?.list()) ?? [];
+  }
+
+  #known(account: string): readonly KnownAccount<SessionInfo>[] {
+    const name = account.trim().toLowerCase();
+    return this.known.filter(({ session }) => session.account === name);
+  }
+
   async setUp(form: SetupForm): Promise<EntranceProblem> {
-    const called = await this.calls.setUp(form);
+    const device = newId() as DeviceId;
+    const called = await this.calls.setUp({ ...form, device });
     if (called.came === 'nothing') return { kind: 'noLine' };
     if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals };
-    await this.#enter(called.value, this.#deviceOf(called.value));
+    await this.#enter(called.value, device);
     return null;
   }
 
@@ -62,13 +86,18 @@ export class Entrance {
     return this.#enter(account.session, account.device);
   }
 
-  /** Signs the same person in again without leaving the office. null when done. */
+  /** Signs the same person in again without leaving the office. null when done. A device that may keep nothing any more leaves it. */
   async signInAgain(office: Office, passphrase: string): Promise<Refusal | 'noLine' | null> {
-    const called = await this.calls.signIn(office.session.account, passphrase);
+    const called = await this.calls.signIn({ account: office.session.account, passphrase, device: office.device });
     if (called.came === 'nothing') return 'noLine';
-    if (called.came === 'refusals') return called.refusals[0] ?? 'noLine';
+    if (called.came === 'refusals') return this.#stayOut(called.refusals);
     office.sync.retry();
     return null;
+  }
+
+  async #stayOut(refusals: readonly Refusal[]): Promise<Refusal | 'noLine'> {
+    if (barsDevice(refusals)) await this.signOut();
+    return refusals[0] ?? 'noLine';
   }
 
   /** Closes the office and seals it until its owner signs in again; without a line the server hears of it later. */
@@ -159,9 +188,8 @@ export class Entrance {
     if (called.came !== 'nothing') localStorage.removeItem(OWED);
   }
 
-  #deviceOf({ agency, person }: SessionInfo): DeviceId {
-    const known = this.known.find((account) => account.agency === agency.id && account.person === person);
-    return known?.device ?? (newId() as DeviceId);
+  #deviceOf({ agency, person }: SessionInfo): DeviceId | undefined {
+    return this.known.find((account) => account.agency === agency.id && account.person === person)?.device;
   }
 }
 

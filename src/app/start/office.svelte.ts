@@ -103,7 +103,6 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   const store = await openDeviceStore(account, ports);
   const sync = await createSync({
     store,
-    device,
     network: browserNetwork,
     sockets: browserRoomSockets(),
     timers: browserTimers,

@@ -43,6 +43,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     beginCheck: async () => (await (await careCalls()).beginCheck()).came === 'answer',
     push: office.push,
     signOut: parts.signOut,
+    devicesOf: async (person) => valueOf(await parts.calls.devicesOf(person))?.devices ?? null,
     async setPassphrase(person, passphrase, current) {
       const called = await parts.calls.setPassphrase(person as PersonId, passphrase, current);
       if (called.came === 'answer') return null;

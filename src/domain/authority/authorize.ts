@@ -45,6 +45,7 @@ export type Action =
   | 'PutOriginal'
   | 'ReadOriginal'
   | 'SetPassphrase'
+  | 'ReadDevices'
   | 'FindInArchive'
   | 'ReadUse'
   | 'ReadUseLog';
@@ -141,6 +142,9 @@ const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, unit
 /** Whoever brought an original may look at it, for as long as the register is theirs to keep. */
 const isUploader = (subject: Subject, uploader: PersonId | null): boolean => uploader === subject.person && mayKeepRegister(subject);
 
+/** One’s own account is one’s own; the administrator’s are all. */
+const onPerson: Ability = (subject, resource) => resource.kind === 'person' && (mayAdminister(subject) || resource.person === subject.person);
+
 const abilities: Record<Action, Ability> = {
   // Only the operator at the console sets up an agency, and the operator is not a subject.
   SetUpAgency: () => false,
@@ -230,5 +234,6 @@ const abilities: Record<Action, Ability> = {
     (isUploader(subject, resource.uploader) ||
       resource.desks.some((desk) => mayKeepTray(subject, desk)) ||
       resource.audiences.some((audience) => mayReadIncoming(subject, audience))),
-  SetPassphrase: (subject, resource) => resource.kind === 'person' && (mayAdminister(subject) || resource.person === subject.person),
+  SetPassphrase: onPerson,
+  ReadDevices: onPerson,
 };

@@ -33,11 +33,14 @@ export function answerErasure(tables: Tables, body: ProposalBodies['AnswerErasur
   return accept({ type: 'ErasureAnswered', body: { disposal: body.disposal, device: asked.device } });
 }
 
-/** A device that will not answer is written off, with a reason: it gets nothing any more, and no certificate waits for it. */
-export function writeOffDevice(tables: Tables, body: ProposalBodies['WriteOffDevice']): Outcome<Verdict> {
-  const waits = [...tables.erasures()].some((erasure) => waitingDevices(erasure).some(({ device }) => device === body.device));
+/**
+ * Devices that will not answer, or that nobody has any more, are written off, with a reason: they get nothing any more, and no certificate waits for them. Which
+ * devices there are only the door knows; to write one off twice changes nothing.
+ */
+export function writeOffDevice(body: ProposalBodies['WriteOffDevice']): Outcome<Verdict> {
+  const isList = body.devices.length > 0 && new Set(body.devices).size === body.devices.length;
   const refusals = [
-    ...(waits ? [] : [refusal('deviceNotAsked', 'LLT-16.ERASE', { field: 'device' })]),
+    ...(isList ? [] : [refusal('noDevices', 'LLT-16.ERASE', { field: 'devices' })]),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: 'LLT-16.ERASE', limit: REASON_LIMIT, required: true }),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DeviceWrittenOff', body: { ...body, reason: tidyText(body.reason) } });

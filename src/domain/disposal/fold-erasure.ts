@@ -17,14 +17,14 @@ export function foldErasureAnswered(tables: Tables, { body, decidedAt }: Decisio
   tables.putErasure({ ...erasure, devices: erasure.devices.map(answering) });
 }
 
-/** Folds a device that nobody waits for any more, in every certificate that does. */
+/** Folds devices that nobody waits for any more, in every certificate that does. */
 export function foldDeviceWrittenOff(tables: Tables, decision: Decision<'DeviceWrittenOff'>): void {
-  const { device, reason } = decision.body;
+  const { devices, reason } = decision.body;
   const writtenOff = { ...actOf(decision), reason };
+  const isGone = ({ device, answered, writtenOff: before }: ErasingDevice) => devices.includes(device) && !answered && !before;
   for (const erasure of [...tables.erasures()]) {
-    if (!erasure.devices.some((each) => each.device === device && !each.answered && !each.writtenOff)) continue;
-    const writing = (each: ErasingDevice) => (each.device === device && !each.answered ? { ...each, writtenOff } : each);
-    tables.putErasure({ ...erasure, devices: erasure.devices.map(writing) });
+    if (!erasure.devices.some(isGone)) continue;
+    tables.putErasure({ ...erasure, devices: erasure.devices.map((each) => (isGone(each) ? { ...each, writtenOff } : each)) });
   }
 }
 

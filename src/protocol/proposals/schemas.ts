@@ -251,7 +251,7 @@ const bodies = {
     devices: v.array(v.strictObject({ device: uuid, person: uuid, lastSeenAt: instant })),
   }),
   AnswerErasure: v.strictObject({ disposal: uuid }),
-  WriteOffDevice: v.strictObject({ device: uuid, reason: text }),
+  WriteOffDevice: v.strictObject({ devices: v.pipe(v.array(uuid), v.maxLength(limits.devicesAtOnce)), reason: text }),
   CertifyDestruction: v.strictObject({ disposal: uuid }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),

@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import type { Role } from '../../domain/agency/types';
-import type { AgencyId, PersonId, UnitId } from '../../domain/shared/ids';
+import type { AgencyId, DeviceId, PersonId, UnitId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
-import { shortText } from '../fields';
+import { shortText, uuid } from '../fields';
 import { limits } from '../limits';
 
 const passphrase = v.pipe(v.string(), v.maxLength(limits.passphraseMost));
 const newPassphrase = v.pipe(v.string(), v.minLength(limits.passphraseLeast), v.maxLength(limits.passphraseMost));
 
+/** The device on which somebody signs in: its session is given what lies there from then on. */
+const device = v.optional(uuid);
+
 /** `POST /api/session` */
-export const signInSchema = v.strictObject({ account: shortText, passphrase });
+export const signInSchema = v.strictObject({ account: shortText, passphrase, device });
 /** `PUT /api/people/{person}/passphrase`; `current` is required when a person changes their own. */
 export const setPassphraseSchema = v.strictObject({ passphrase: newPassphrase, current: v.optional(passphrase) });
 /** `POST /api/setup` */
@@ -17,6 +20,7 @@ export const setupSchema = v.strictObject({
   code: shortText,
   agency: v.strictObject({ name: shortText, superior: shortText, abbreviation: shortText, code: shortText, place: shortText }),
   administrator: v.strictObject({ account: shortText, name: shortText, passphrase: newPassphrase }),
+  device,
 });
 
 /** Answer of `POST` and `GET /api/session`. */
@@ -33,6 +37,12 @@ export interface SessionInfo {
   readonly now: Instant;
   /** Public key of checkpoints, Ed25519, SPKI, base64. */
   readonly checkpointKey: string;
+}
+
+/** Answer of `GET /api/people/{person}/devices`: those that were not written off, the longest silent first. */
+export interface PersonDevices {
+  readonly v: 1;
+  readonly devices: readonly { readonly device: DeviceId; readonly lastSeenAt: Instant; readonly isThis: boolean }[];
 }
 
 /** Answer of `GET /api/agency`, which needs no session: what the sign-in page shows. */

@@ -150,7 +150,7 @@ export class OutboxView {
       case 'CertifyDestruction':
         return tables.disposal(proposal.body.disposal)?.title ?? '';
       case 'WriteOffDevice':
-        return proposal.body.device.slice(0, 8);
+        return proposal.body.devices.map((device) => device.slice(0, 8)).join(', ');
       case 'DefineUseRules':
       case 'DefineTransferTerms':
       case 'DefineKeeping':

@@ -1,5 +1,5 @@
-import { DEVICE_HEADER, PERSON_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version';
-import type { DeviceId, PersonId } from '../../domain/shared/ids';
+import { PERSON_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol/version';
+import type { PersonId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { HttpAnswer, HttpCall, Network, Timers } from '../ports';
 import { problems } from '../problems';
@@ -22,15 +22,14 @@ interface AskParts {
   readonly timers: Timers;
   /** Whose device asks; null before anybody signed in. */
   readonly person: PersonId | null;
-  readonly device?: DeviceId | undefined;
 }
 
 /**
  * Asks the server. Throws `LineBroken` when no answer came in time, so that a half-open line is never waited for without end,
  * and for a person's device `Halted` when the server says that the session is over (401) or that the app is too old (426).
  */
-export function createAsk({ network, timers, person, device }: AskParts): Ask {
-  const ours = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), ...(person && { [PERSON_HEADER]: person }), ...(device && { [DEVICE_HEADER]: device }) };
+export function createAsk({ network, timers, person }: AskParts): Ask {
+  const ours = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), ...(person && { [PERSON_HEADER]: person }) };
   return async ({ method, path, body, headers, signal, within = ANSWER_MS, read }) => {
     const limit = new AbortController();
     const giveUp = () => limit.abort();

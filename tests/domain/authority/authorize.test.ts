@@ -235,6 +235,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
     originalOfNoDocument: [],
   },
   SetPassphrase: { myself: everybody, somebodyElse: administrator },
+  ReadDevices: { myself: everybody, somebodyElse: administrator },
 };
 
 function subject(role: Role | 'nobody', unit: UnitId | null = PERSONNEL): Subject {

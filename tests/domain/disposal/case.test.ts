@@ -5,10 +5,10 @@ import { dueForReview } from '../../../src/domain/disposal/due';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
-import type { DisposalId, DossierId } from '../../../src/domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, UnitId } from '../../../src/domain/shared/ids';
 import { sha256 } from '../../../src/domain/shared/sha256';
 import { toInstant, type CalendarDate } from '../../../src/domain/shared/time';
-import { apply, freshId, memoryTables, NOON, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
+import { apply, directDocument, freshId, INSPECTORATE, memoryTables, NOON, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
 import {
   appraisalLetter,
   archivedDossier,
@@ -28,7 +28,7 @@ import {
   recordHandover,
   underReview,
 } from '../../support/disposals';
-import { request } from '../../support/uses';
+import { decideOn, limit, request } from '../../support/uses';
 import { archivist, closedDossier, head, officer, pdf } from '../../support/transfers';
 
 const TODAY = '2026-03-05' as CalendarDate;
@@ -327,5 +327,31 @@ describe('what is left', () => {
     apply(tables, proposal('FileDocument', { dossier: elsewhere.body.dossier, document }), officer);
     destroyed(tables, [dossier]);
     expect(tables.incoming(document)!.originals).toHaveLength(1);
+  });
+
+  test('LLT-16 a document on which a cooperating unit still works keeps its files, though the lead is done', () => {
+    const tables = memoryTables();
+    const [dossier, other] = [archivedDossier(tables), archivedDossier(tables)];
+    const [worked, done] = [dossier, other].map((id) => tables.dossier(id)!.items[0]!.document) as [DocumentId, DocumentId];
+    const cooperating = [{ unit: INSPECTORATE, person: staff.officerElsewhere.id, dueOn: null }];
+    for (const document of [worked, done]) apply(tables, directDocument(document, { cooperating }), leader);
+    const finish = (document: DocumentId, unit: UnitId) => proposal('FinishHandling', { document, unit, result: 'Đã xong', answer: '', dossier: null });
+    for (const document of [worked, done]) apply(tables, finish(document, PERSONNEL), head);
+    apply(tables, finish(done, INSPECTORATE), { person: staff.officerElsewhere.id });
+    destroyed(tables, [dossier, other]);
+    expect(tables.incoming(worked)!.originals).toHaveLength(1);
+    expect(tables.incoming(done)!.originals).toEqual([]);
+  });
+
+  test('LLT-16 a request that waits for its approval stops no destruction; then it can be refused, and not approved', () => {
+    const tables = memoryTables();
+    const dossier = archivedDossier(tables);
+    apply(tables, limit(dossier), archivist);
+    const asked = request(dossier);
+    apply(tables, asked, { person: staff.officerElsewhere.id });
+    destroyed(tables, [dossier]);
+    expect(codes(tables, decideOn(asked.body.use), leader)).toEqual(['notInArchive dossier']);
+    apply(tables, decideOn(asked.body.use, { approved: false, reason: 'Hồ sơ đã hủy' }), leader);
+    expect(tables.use(asked.body.use)!.state).toBe('refused');
   });
 });

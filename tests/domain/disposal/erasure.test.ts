@@ -41,11 +41,15 @@ describe('the certificate of a destruction', () => {
     const [one, two] = [destroyed(tables, [archivedDossier(tables)]), destroyed(tables, [archivedDossier(tables)])];
     for (const disposal of [one, two]) apply(tables, reportErasure(disposal, [laptop, phone]), 'operator');
     apply(tables, answer(one, phone), head);
-    const writeOff = (device: DeviceId, reason = 'Máy mất trộm') => proposal('WriteOffDevice', { device, reason });
+    const writeOff = (device: DeviceId, reason = 'Máy mất trộm') => proposal('WriteOffDevice', { devices: [device], reason });
     expect(codes(tables, writeOff(laptop), archivist)).toEqual(['notAllowed']);
     expect(codes(tables, writeOff(laptop, ''), administrator)).toEqual(['required']);
     apply(tables, writeOff(laptop), administrator);
-    expect(codes(tables, writeOff(laptop), administrator)).toEqual(['deviceNotAsked']);
+    expect(codes(tables, proposal('WriteOffDevice', { devices: [], reason: 'x' }), administrator)).toEqual(['noDevices']);
+    expect(codes(tables, proposal('WriteOffDevice', { devices: [phone, phone], reason: 'x' }), administrator)).toEqual(['noDevices']);
+    const before = tables.erasure(two);
+    apply(tables, writeOff(laptop, 'Lần nữa'), administrator);
+    expect(tables.erasure(two), 'the first reason stays').toEqual(before);
     expect(tables.erasure(two)!.devices[0]).toMatchObject({ device: laptop, writtenOff: { by: staff.administrator.id, reason: 'Máy mất trộm' } });
     expect(codes(tables, proposal('CertifyDestruction', { disposal: one }), archivist)).toEqual([]);
     expect(codes(tables, proposal('CertifyDestruction', { disposal: two }), archivist)).toEqual(['devicesWait']);

@@ -22,12 +22,11 @@ import type { Submission } from '../../../server/register/ports';
 import type { Decision } from '../../../src/domain/decisions';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DeviceId, DisposalId, DossierId, Sha256 } from '../../../src/domain/shared/ids';
-import { DEVICE_HEADER } from '../../../src/protocol/version';
-import { apply, memoryTables, NOON, proposal, staff, uuid } from '../../support/builders';
-import { clientWith, signIn, type Client } from '../../support/client';
+import { apply, memoryTables, NOON, PERSONNEL, proposal, staff, uuid } from '../../support/builders';
+import { clientWith, openPaper, signIn, type Client } from '../../support/client';
 import { archivedDossier, destroyDossiers, readyToDestroy, type Deciding } from '../../support/disposals';
 import { pdf } from '../../support/transfers';
-import { bundleForTests, childEntries, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+import { bundleForTests, childEntries, seedAgency, PASSPHRASE, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
 const SECRET = 'Lời ghi riêng trong hồ sơ sẽ hủy';
 const [laptop, phone] = [uuid(0xe0001) as DeviceId, uuid(0xe0002) as DeviceId];
@@ -173,18 +172,12 @@ describe('LLT-16.ERASE what was destroyed', () => {
     expect(await faultsFound()).toEqual([]);
   });
 
-  test('LLT-16.ERASE every device that was served under a right to read it is asked, and no other; it answers, or is written off and given nothing more', async () => {
+  test('LLT-16.ERASE every device that was served under a right to read it is asked, and no other; the certificate waits for each', async () => {
     await start();
-    const [head, elsewhere, archivist, administrator] = [
-      await signIn(server!.url, 'truongphong'),
-      await signIn(server!.url, 'chuyenvien2'),
-      await signIn(server!.url, 'luutru'),
-      await signIn(server!.url, 'quantri'),
-    ];
-    const from = (device: DeviceId) => ({ headers: { [DEVICE_HEADER]: device } });
-    await head.ask('/api/feed?after=0', from(laptop));
-    await head.ask('/api/feed?after=0', from(phone));
-    await elsewhere.ask('/api/feed?after=0', from(uuid(0xe0003) as DeviceId));
+    const on = (account: string, device: DeviceId) => signIn(server!.url, account, PASSPHRASE, device);
+    const [head, headsPhone, elsewhere] = [await on('truongphong', laptop), await on('truongphong', phone), await on('chuyenvien2', uuid(0xe0003) as DeviceId)];
+    const [archivist, administrator] = [await signIn(server!.url, 'luutru'), await signIn(server!.url, 'quantri')];
+    for (const client of [head, headsPhone, elsewhere]) await client.feed(0);
     expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
     await expect.poll(() => reported(head)).toBeDefined();
     const asked = (await reported(head))!.body.devices.map(({ device }) => device);
@@ -195,17 +188,36 @@ describe('LLT-16.ERASE what was destroyed', () => {
     expect(await outcomes(head, { ...proposal('AnswerErasure', { disposal: house.disposal }), device: uuid(0xe0003) as DeviceId })).toEqual([
       ['deviceNotAsked'],
     ]);
+    const leader = await on('lanhdao', uuid(0xe0004) as DeviceId);
     const certify = () => proposal('CertifyDestruction', { disposal: house.disposal });
+    expect(await outcomes(leader, certify())).toEqual([['notAllowed']]);
     expect(await outcomes(archivist, certify())).toEqual([['devicesWait']]);
-    for (const device of asked.filter((each) => each !== laptop)) {
-      expect(await outcomes(administrator, proposal('WriteOffDevice', { device, reason: 'Máy mất' }))).toEqual(['decided']);
-    }
-    const again = await signIn(server!.url, 'luutru');
+    const others = asked.filter((device) => device !== laptop);
+    expect(await outcomes(administrator, proposal('WriteOffDevice', { devices: others, reason: 'Máy mất' })), 'all of them at once').toEqual(['decided']);
+    const again = await on('luutru', uuid(0xe0005) as DeviceId);
     expect(await outcomes(again, certify())).toEqual(['decided']);
-    const anew = await signIn(server!.url, 'truongphong');
-    await expect.poll(async () => (await anew.ask('/api/feed?after=0', from(phone))).status).toBe(401);
-    expect((await anew.ask('/api/feed?after=0', from(laptop))).status).toBe(200);
-    expect((await head.ask('/api/session')).status).toBe(401);
+  });
+
+  test('LLT-16.ERASE a device is asked whichever way it was served: list, live line, an open paper, a file, or the archive', async () => {
+    await start();
+    const names = ['live', 'paper', 'file', 'archive', 'nothing'].map((way, index) => [way, uuid(0xe0010 + index) as DeviceId] as const);
+    const devices = new Map(names);
+    const on = (way: string) => signIn(server!.url, 'truongphong', PASSPHRASE, devices.get(way));
+    const archivist = await signIn(server!.url, 'luutru');
+    const live = await (await on('live')).live();
+    live.send({ v: 1, type: 'follow', after: 0, access: `unit:${PERSONNEL}` });
+    await live.heard('page');
+    const paper = await openPaper(server!.url, await on('paper'), house.dossier);
+    await (await on('file')).ask(`/api/originals/${house.own}`);
+    await (await on('archive')).ask(`/api/archive/dossiers/${house.dossier}`);
+    await on('nothing');
+    expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
+    await expect.poll(() => reported(archivist)).toBeDefined();
+    const asked = (await reported(archivist))!.body.devices.map(({ device }) => device);
+    expect(asked).toEqual(expect.arrayContaining(['live', 'paper', 'file', 'archive'].map((way) => devices.get(way))));
+    expect(asked).not.toContain(devices.get('nothing'));
+    live.close();
+    paper.close();
   });
 
   test('LLT-16.ERASE a crash between the decision and the erasing loses nothing: the next start erases and reports', async () => {

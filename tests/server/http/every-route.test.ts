@@ -57,6 +57,7 @@ describe('headers on every route', () => {
     ['POST', '/api/session'],
     ['POST', '/api/setup'],
     ['PUT', '/api/people/x/passphrase'],
+    ['GET', '/api/people/x/devices'],
     ['POST', '/api/proposals'],
     ['GET', '/api/feed'],
     ['GET', '/api/feed/snapshot'],

@@ -7,7 +7,7 @@ import { sendByHttps } from '../../../server/adapters/push/send';
 import type { PushAddress, PushAddresses } from '../../../server/push/ports';
 import { Teller } from '../../../server/push/teller';
 import type { Decision } from '../../../src/domain/decisions';
-import type { DirectionId, DocumentId, PersonId } from '../../../src/domain/shared/ids';
+import type { DeviceId, DirectionId, DocumentId, PersonId } from '../../../src/domain/shared/ids';
 import type { Person } from '../../../src/domain/agency/types';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
@@ -282,7 +282,8 @@ test('HOSO-11 a unit that lost a letter is told that something is theirs no long
 
 test('HOSO-11 ending a session forgets where it hears, running out does not', () => {
   const sessions = createSessions(house.identity, () => house.now);
-  const [mine, other, expired] = [sessions.open(officer.id), sessions.open(officer.id), sessions.open(officer.id)];
+  const open = () => sessions.open(officer.id, freshId<DeviceId>());
+  const [mine, other, expired] = [open(), open(), open()];
   const put = (session: string) =>
     house.addresses.put({
       endpoint: session,
@@ -299,7 +300,7 @@ test('HOSO-11 ending a session forgets where it hears, running out does not', ()
   sessions.close(mine.session.id);
   expect(house.addresses.hasSession(mine.session.id)).toBe(false);
   house.now += 13 * 3_600_000;
-  sessions.open(officer.id);
+  open();
   expect([other, expired].map(({ session }) => house.addresses.hasSession(session.id))).toEqual([true, true]);
   sessions.closeAllOf(officer.id, other.session.id);
   expect([other, expired].map(({ session }) => house.addresses.hasSession(session.id))).toEqual([true, false]);

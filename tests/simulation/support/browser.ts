@@ -80,7 +80,11 @@ export class Browser {
   now = (): number => this.parts.kernel.now + this.clockWrongBy;
 
   storagePorts(tab: Tab): StoragePorts {
-    const marker = { get: (name: string) => this.#marks.get(name) ?? null, set: (name: string, value: string) => void this.#marks.set(name, value) };
+    const marker = {
+      get: (name: string) => this.#marks.get(name) ?? null,
+      set: (name: string, value: string) => void this.#marks.set(name, value),
+      remove: (name: string) => void this.#marks.delete(name),
+    };
     const tell: StoragePorts['tell'] = (notice) => tab.isAlive && this.parts.violated(`storage: ${JSON.stringify(notice)}`);
     return {
       indexedDB: tab.factory(this.#databases),

@@ -19,7 +19,11 @@ export class Profile {
   readonly notices: StoreNotice[] = [];
   readonly marks = new Map<string, string>();
   readonly #channels = new Set<FakeChannel>();
-  readonly #marker: Marker = { get: (name) => this.marks.get(name) ?? null, set: (name, value) => this.marks.set(name, value) };
+  readonly #marker: Marker = {
+    get: (name) => this.marks.get(name) ?? null,
+    set: (name, value) => this.marks.set(name, value),
+    remove: (name) => this.marks.delete(name),
+  };
   #clock = Date.parse(NOON);
 
   ports(fields: Partial<StoragePorts> = {}): StoragePorts {

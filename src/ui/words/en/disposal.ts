@@ -178,6 +178,7 @@ export const disposal: Wording<typeof vietnamese> = {
     writtenOff: (reason) => `written off: ${reason}`,
     waits: 'has not answered',
     writeOff: 'Write off…',
+    writeOffChosen: (count) => `Write ${count} off`,
     writeOffTitle: 'Write off a device that will not answer',
     writeOffWhy: 'Its sessions end and it is given nothing more. No list waits for it.',
     reason: 'Reason',

@@ -99,8 +99,14 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyErased: { reason: 'The server has erased it, and said so.', repair: 'There is no need to say it again.' },
   deviceWrittenOff: {
     reason: 'This device was written off.',
-    repair: 'Ask the administrator; clear this site’s data in the browser to use it again as a new device.',
+    repair: 'Delete this account’s data here, then sign in again as a new device.',
   },
+  deviceOfAnother: { reason: 'This device id belongs to another account.', repair: 'Delete this account’s data here, then sign in again as a new device.' },
+  tooManyDevices: {
+    reason: 'This account has used {limit} devices, and no more can be added. Unused the longest: {value}, last on {date}.',
+    repair: 'Ask the administrator to write off devices that are no longer used, then sign in again.',
+  },
+  noDevices: { reason: 'No device was chosen, or one was chosen twice.', repair: 'Choose at least one device.' },
   deviceNotAsked: { reason: 'No list waits for this device.', repair: 'There is nothing to do.' },
   deviceAnswered: { reason: 'This device has answered.', repair: 'There is no need to answer again.' },
   notErasedYet: { reason: 'The server has not erased everything yet.', repair: 'Wait; it goes on by itself.' },

@@ -176,6 +176,7 @@ export const disposal = {
     writtenOff: (reason: string) => `đã loại bỏ: ${reason}`,
     waits: 'chưa trả lời',
     writeOff: 'Loại bỏ máy…',
+    writeOffChosen: (count: string) => `Loại bỏ ${count} máy`,
     writeOffTitle: 'Loại bỏ máy không còn trả lời',
     writeOffWhy: 'Phiên làm việc trên máy này kết thúc, máy không nhận gì nữa. Không danh mục nào chờ máy này.',
     reason: 'Lý do',

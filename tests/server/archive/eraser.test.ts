@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { startEraser, type EraserParts } from '../../../server/archive/disposal/eraser';
+import type { Erasable } from '../../../server/archive/disposal/ports';
+import { audienceChanges } from '../../../src/domain/authority/audience';
+import type { Actor } from '../../../src/domain/decide';
+import type { Proposal } from '../../../src/domain/proposals';
+import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
+import type { Sha256 } from '../../../src/domain/shared/ids';
+import { freshId, registerIncoming, staff } from '../../support/builders';
+import { archivedDossier, destroyed } from '../../support/disposals';
+import { pdf } from '../../support/transfers';
+import { Office } from '../../storage/support/office';
+
+test('LLT-16.ERASE each file is asked for again just before it goes: one that is registered anew while the others are erased stays', async () => {
+  const office = new Office();
+  const [first, second, third] = [pdf(), pdf(), pdf()];
+  const decide = (each: Proposal, actor: Actor = { person: staff.clerk.id }) => office.decide(each, actor);
+  const dossier = archivedDossier(office.tables, { originals: [first, second, third] }, decide);
+  const disposal = destroyed(office.tables, [dossier], decide);
+  const onDisk = new Set<Sha256>([first, second, third].map(({ sha256 }) => sha256));
+  const erasable: Erasable = {
+    isHeld: (sha256) => [...office.tables.documents()].some(({ originals }) => originals.some((each) => each.sha256 === sha256)),
+    async original(sha256) {
+      onDisk.delete(sha256);
+      // Meanwhile a clerk registers a letter with the bytes of another one.
+      if (sha256 === first.sha256) decide(registerIncoming({ originals: [pdf({ sha256: second.sha256 })] }));
+      return 10;
+    },
+    paper: async () => undefined,
+    copiesOf: async () => undefined,
+    packageOf: async () => undefined,
+    caches: async () => undefined,
+  };
+  const reported = new Promise<Proposal>((resolve, reject) => {
+    const parts: EraserParts = {
+      erasable,
+      devices: { servedUnder: () => [] },
+      tables: office.tables,
+      list: {
+        position: () => office.decisions.length,
+        subscribe: () => () => undefined,
+        rowsAfter: (position, limit) =>
+          office.decisions.slice(position, position + limit).map((each) => ({ position: each.position, text: canonicalJson(each as unknown as Json) })),
+        historyOf: () => office.decisions.map((each) => ({ audiences: audienceChanges(office.tables, office.tables, each) })),
+      },
+      propose: async (each) => (resolve(each), []),
+      now: () => 0,
+      newId: () => freshId(),
+      after: () => () => undefined,
+      onFault: reject,
+    };
+    startEraser(parts);
+  });
+  expect((await reported).body).toMatchObject({ disposal, erased: [first.sha256, third.sha256], kept: [second.sha256], bytes: 20 });
+  expect([...onDisk]).toEqual([second.sha256]);
+});

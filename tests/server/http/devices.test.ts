@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDataDirectory } from '../../../server/adapters/disk/data-directory';
+import { systemClock } from '../../../server/adapters/clock/system-clock';
+import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { createRegister } from '../../../server/register/register';
+import type { DeviceId } from '../../../src/domain/shared/ids';
+import type { PersonDevices } from '../../../src/protocol/session/messages';
+import { CLOSE_SIGNED_OUT } from '../../../src/protocol/live/messages';
+import { ArchiveHouse } from '../../support/archive-house';
+import { proposal, staff, uuid } from '../../support/builders';
+import { openPaper, signIn, type Client } from '../../support/client';
+import { PASSPHRASE, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+
+const [laptop, phone, third] = [1, 2, 3].map((n) => uuid(0xe0100 + n) as DeviceId);
+const writeOff = (...devices: readonly DeviceId[]) => proposal('WriteOffDevice', { devices, reason: 'Máy mất' });
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let server: TestServer;
+let now = Date.parse('2026-11-20T02:00:00Z');
+const house = new ArchiveHouse();
+const dossier = house.archived();
+
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  await seedAgency(directory.path, house.proposals);
+  server = await startTestServer({ data: directory.path, devicesMost: 2, now: () => now });
+});
+afterEach(async () => {
+  await server.stop();
+  directory.remove();
+});
+
+const on = (device: DeviceId | undefined, account = 'truongphong') => signIn(server.url, account, PASSPHRASE, device);
+/** Why a device is not let in. */
+const barred = async (device: DeviceId | undefined, account = 'truongphong') => {
+  const answer = await fetch(`${server.url}/api/session`, { method: 'POST', body: JSON.stringify({ account, passphrase: PASSPHRASE, device }) });
+  const { refusals } = (await answer.json()) as { refusals: { code: string; reason: string; repair: string }[] };
+  return { status: answer.status, cookie: answer.headers.get('set-cookie'), ...refusals[0]! };
+};
+const decided = async (client: Client, each: ReturnType<typeof writeOff>) => expect(await client.propose([each])).toMatchObject([{ outcome: 'decided' }]);
+
+describe('a device that was written off', () => {
+  test('LLT-16.ERASE loses its sessions and open sockets at once, and is served by nothing; other devices of the person go on', async () => {
+    const [lost, other, administrator] = [await on(laptop), await on(phone), await on(undefined, 'quantri')];
+    const [live, idle, otherLive] = [await lost.live(), await lost.live(), await other.live()];
+    live.send({ v: 1, type: 'follow', after: 0, access: 'all' });
+    const paper = await openPaper(server.url, lost, dossier);
+    const closing = new Promise<number>((resolve) => paper.on('close', resolve));
+    await decided(administrator, writeOff(laptop!));
+    expect(await Promise.all([live.closed, idle.closed])).toEqual([CLOSE_SIGNED_OUT, CLOSE_SIGNED_OUT]);
+    await closing;
+    for (const path of ['/api/session', '/api/feed?after=0', '/api/papers?after=0', `/api/archive/dossiers/${dossier}`, '/api/archive/search?q=a']) {
+      expect((await lost.ask(path)).status, path).toBe(401);
+      expect((await other.ask(path)).status, path).toBe(200);
+    }
+    expect((await lost.ask(`/api/originals/${'a'.repeat(64)}`)).status).toBe(401);
+    await expect(lost.live()).rejects.toThrow('401');
+    await expect(openPaper(server.url, lost, dossier)).rejects.toThrow('401');
+    otherLive.close();
+  });
+
+  test('LLT-16.ERASE may not sign in again: it is told to delete what it holds, and comes back as a new one', async () => {
+    const administrator = await on(undefined, 'quantri');
+    await on(laptop);
+    await decided(administrator, writeOff(laptop!));
+    expect(await barred(laptop)).toMatchObject({ status: 403, code: 'deviceWrittenOff', cookie: null, repair: expect.stringContaining('Xóa dữ liệu') });
+    expect((await (await on(third)).ask('/api/session')).status).toBe(200);
+  });
+
+  test('LLT-16.ERASE whoever names no device is one device, however often they sign in, and can be written off too', async () => {
+    const administrator = await on(undefined, 'quantri');
+    const [first, second] = [await on(undefined), await on(undefined)];
+    const { devices } = (await (await second.ask(`/api/people/${staff.head.id}/devices`)).json()) as PersonDevices;
+    expect(devices).toMatchObject([{ isThis: true }]);
+    await decided(administrator, writeOff(devices[0]!.device));
+    expect([(await first.ask('/api/session')).status, (await second.ask('/api/session')).status]).toEqual([401, 401]);
+    expect(await barred(undefined)).toMatchObject({ code: 'deviceWrittenOff' });
+  });
+
+  test('LLT-16.ERASE what was decided while the server stood still holds from its start', async () => {
+    const lost = await on(laptop);
+    await server.stop();
+    const data = openDataDirectory(directory.path);
+    const store = openRegisterStore(data.register);
+    createRegister({ store, clock: systemClock }).decideBatch([{ proposal: writeOff(laptop!), actor: { person: staff.administrator.id } }]);
+    store.close();
+    data.release();
+    server = await startTestServer({ data: directory.path, devicesMost: 2, now: () => now });
+    expect((await fetch(`${server.url}/api/session`, { headers: { cookie: lost.cookie } })).status).toBe(401);
+    expect(await barred(laptop)).toMatchObject({ code: 'deviceWrittenOff' });
+  });
+});
+
+describe('the devices of a person', () => {
+  test('HOSO-7 are bounded: one too many is refused and told which was unused the longest; once that is written off there is room', async () => {
+    now = Date.parse('2026-11-01T02:00:00Z');
+    await on(phone);
+    now = Date.parse('2026-11-20T02:00:00Z');
+    await on(laptop);
+    const refused = await barred(third);
+    expect(refused).toMatchObject({ status: 403, code: 'tooManyDevices', cookie: null });
+    expect(refused.reason).toContain(`${phone!.slice(0, 8)}, lần cuối 01/11/2026`);
+    await on(laptop);
+    const administrator = await on(undefined, 'quantri');
+    await decided(administrator, writeOff(phone!));
+    await on(third);
+  });
+
+  test('HOSO-6 an id that is another account’s is refused', async () => {
+    await on(laptop);
+    expect(await barred(laptop, 'chuyenvien1')).toMatchObject({ status: 403, code: 'deviceOfAnother' });
+  });
+
+  test('HOSO-4 are listed for the person and the administrator, the longest silent first; for nobody else', async () => {
+    now = Date.parse('2026-11-01T02:00:00Z');
+    await on(phone);
+    now = Date.parse('2026-11-20T02:00:00Z');
+    const head = await on(laptop);
+    const path = `/api/people/${staff.head.id}/devices`;
+    const listed = async (client: Client) => ((await (await client.ask(path)).json()) as PersonDevices).devices;
+    expect(await listed(head)).toEqual([
+      { device: phone, lastSeenAt: '2026-11-01T02:00:00.000Z', isThis: false },
+      { device: laptop, lastSeenAt: '2026-11-20T02:00:00.000Z', isThis: true },
+    ]);
+    expect(await listed(await on(undefined, 'quantri'))).toHaveLength(2);
+    expect((await (await on(undefined, 'chuyenvien1')).ask(path)).status).toBe(403);
+    expect((await (await on(undefined, 'quantri')).ask(`/api/people/${uuid(0xfffff)}/devices`)).status).toBe(404);
+  });
+});
