@@ -62,6 +62,6 @@ function change(tables: Tables, id: UseId, changed: (found: ArchiveUse) => Archi
   if (found) tables.putUse(changed(found));
 }
 
-function actOf({ actor, decidedAt }: Decision): UseAct {
-  return { by: actor, at: decidedAt };
+function actOf({ position, actor, decidedAt }: Decision): UseAct {
+  return { position, by: actor, at: decidedAt };
 }

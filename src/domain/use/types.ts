@@ -57,6 +57,8 @@ export interface UseFacts {
 
 /** Who did something, and when. */
 export interface UseAct {
+  /** Place of the decision in the list. */
+  readonly position: number;
   readonly by: PersonId | null;
   readonly at: Instant;
 }
