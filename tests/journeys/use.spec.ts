@@ -57,7 +57,7 @@ test('TT05-37 an officer of another unit finds a dossier by its code, asks, a he
   await leader.page.getByRole('button', { name: 'Duyệt', exact: true }).tap();
   await leader.allSent();
 
-  await expect(officer.page.getByText(TITLE)).toBeVisible();
+  await expect(officer.page.getByText('tiêu đề hiện khi mở đọc')).toBeVisible();
   const href = await officer.page.getByRole('link', { name: 'Đọc', exact: true }).getAttribute('href');
   await officer.page.getByRole('link', { name: 'Đọc', exact: true }).click();
   await expect(officer.page.getByRole('heading', { name: TITLE })).toBeVisible();

@@ -286,13 +286,15 @@ export class Server {
   }
 
   #doorOf({ register, feed, snapshots }: Pick<Door, 'feed' | 'snapshots'> & { register: BatchRegister }): Door {
-    const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, expiresAt: Infinity }), closeAllOf: () => {} };
+    const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, device: token, expiresAt: Infinity }), closeAllOf: () => {} };
     const log = ({ error }: { error?: unknown }) => this.parts.onFault(error);
     const used = {
       register: { position: () => register.position() },
       feed,
       snapshots,
       sessions,
+      // Nothing is erased in the simulation, so nobody asks who was served.
+      devices: { note: () => {} },
       directory: memoryDirectory(this.disk),
       newId: () => this.parts.chance.id(),
       log,
