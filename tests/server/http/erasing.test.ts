@@ -156,7 +156,7 @@ describe('LLT-16.ERASE what was destroyed', () => {
     const words = Buffer.from(SECRET, 'utf8').toString('latin1');
     expect(allBytes(directory.path)).toContain(words);
     expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
-    await expect.poll(() => reported(archivist)).toBeDefined();
+    await expect.poll(() => reported(archivist), { timeout: 20_000 }).toBeDefined();
     expect((await reported(archivist))!.body).toMatchObject({ erased: [house.own], kept: [house.shared], dossiers: [house.dossier] });
     expect(existsSync(originalPath(join(directory.path, 'originals'), house.own))).toBe(false);
     expect(existsSync(originalPath(join(directory.path, 'originals'), house.shared))).toBe(true);
@@ -179,7 +179,7 @@ describe('LLT-16.ERASE what was destroyed', () => {
     const [archivist, administrator] = [await signIn(server!.url, 'luutru'), await signIn(server!.url, 'quantri')];
     for (const client of [head, headsPhone, elsewhere]) await client.feed(0);
     expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
-    await expect.poll(() => reported(head)).toBeDefined();
+    await expect.poll(() => reported(head), { timeout: 20_000 }).toBeDefined();
     const asked = (await reported(head))!.body.devices.map(({ device }) => device);
     expect(asked).toEqual(expect.arrayContaining([laptop, phone]));
     expect(asked).not.toContain(uuid(0xe0003));
@@ -212,7 +212,7 @@ describe('LLT-16.ERASE what was destroyed', () => {
     await (await on('archive')).ask(`/api/archive/dossiers/${house.dossier}`);
     await on('nothing');
     expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
-    await expect.poll(() => reported(archivist)).toBeDefined();
+    await expect.poll(() => reported(archivist), { timeout: 20_000 }).toBeDefined();
     const asked = (await reported(archivist))!.body.devices.map(({ device }) => device);
     expect(asked).toEqual(expect.arrayContaining(['live', 'paper', 'file', 'archive'].map((way) => devices.get(way))));
     expect(asked).not.toContain(devices.get('nothing'));
@@ -228,12 +228,12 @@ describe('LLT-16.ERASE what was destroyed', () => {
     await rm(originalPath(data, house.own));
     await mkdir(join(originalPath(data, house.own), 'x'), { recursive: true });
     expect(await outcomes(archivist, destroyDossiers(house.disposal))).toEqual(['decided']);
-    await expect.poll(() => server!.faults.some(({ what }) => what === 'erasing')).toBe(true);
+    await expect.poll(() => server!.faults.some(({ what }) => what === 'erasing'), { timeout: 20_000 }).toBe(true);
     expect(await reported(archivist)).toBeUndefined();
     await server!.stop();
     await rm(originalPath(data, house.own), { recursive: true });
     await start();
     const again = clientWith(server!.url, archivist.cookie);
-    await expect.poll(() => reported(again)).toBeDefined();
+    await expect.poll(() => reported(again), { timeout: 20_000 }).toBeDefined();
   });
 });
