@@ -5,7 +5,11 @@ import { createCatalogue } from './adapters/sqlite/catalogue';
 import type { SqliteDatabase } from './adapters/sqlite/open';
 import { readTables } from './adapters/sqlite/tables-reader';
 import { openUseLog } from './adapters/use-log/use-log';
+import { createCopies } from './archive/use/copies';
 import { createUseDesk, type UseDesk } from './archive/use/desk';
+import { createLogged } from './archive/use/logged';
+import { createSealDesk, type SealDesk } from './archive/use/seal-desk';
+import { createPdfReader } from './archive/pdf/client';
 import { followDecisions, sweepUses } from './archive/use/follow';
 import type { UsedOriginals } from './archive/use/ports';
 import { createGate } from './http/gate';
@@ -13,13 +17,14 @@ import type { LogReader, Register } from './register/ports';
 
 export interface UseHouse {
   readonly directory: DataDirectory;
-  readonly script: URL;
+  readonly scripts: { readonly pages: URL; readonly pdfReader: URL };
   /** A connection that reads beside the writer. */
   readonly reader: SqliteDatabase;
   readonly log: Pick<LogReader, 'rowsAfter'>;
-  readonly register: Pick<Register, 'subscribe'>;
+  readonly register: Pick<Register, 'subscribe' | 'propose'>;
   readonly originals: UsedOriginals;
   readonly now: () => number;
+  readonly newId: () => string;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -29,26 +34,30 @@ const PAGES = { atOnce: 1, waiting: 20 };
 
 export interface OpenUse {
   readonly desk: UseDesk;
+  readonly sealDesk: SealDesk;
   /** Writes down what was decided, and removes what is over: at every start, at every growth of the list, and every hour. */
   catchUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Opens the use of the archive: its desk, its book, and what time brings. */
-export function openUse({ directory, script, reader, log: list, register, originals, now, onFault }: UseHouse): OpenUse {
+export function openUse({ directory, scripts, reader, log: list, register, originals, now, newId, onFault }: UseHouse): OpenUse {
   const tables = readTables(reader);
   const log = openUseLog(directory.useLog);
   const copies = createCopiesOnDisk(directory.copies);
-  const desk = createUseDesk({
+  const made = createCopies({ tables, copies, pages: createPageMaker(scripts.pages), originals, gate: createGate(PAGES) });
+  const logged = createLogged({ log, now, onFault });
+  const pdfReader = createPdfReader(scripts.pdfReader);
+  const desk = createUseDesk({ tables, catalogue: createCatalogue(reader), made, sealed: copies, log, logged, now });
+  const sealDesk = createSealDesk({
     tables,
-    catalogue: createCatalogue(reader),
-    log,
+    made,
     copies,
-    pages: createPageMaker(script),
-    originals,
-    gate: createGate(PAGES),
+    reader: pdfReader,
+    logged,
     now,
-    onFault,
+    newId,
+    propose: async (proposal) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
   });
   let work: Promise<void> = Promise.resolve();
   const queue = (task: () => Promise<void>) => (work = work.then(task).catch(onFault));
@@ -62,11 +71,13 @@ export function openUse({ directory, script, reader, log: list, register, origin
   void catchUp();
   return {
     desk,
+    sealDesk,
     catchUp,
     async stop() {
       clearInterval(sweeping);
       stopFollowing();
       await work;
+      pdfReader.close();
       log.close();
     },
   };

@@ -148,12 +148,13 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   });
   const use = openUse({
     directory,
-    script: scripts.pages,
+    scripts,
     reader,
     log: logReader,
     register,
     originals,
     now,
+    newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
   });
   const devices = createDevices(identity, parts.settings.devicesMost);
@@ -184,6 +185,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     push: push.desk,
     archive,
     use: use.desk,
+    seal: use.sealDesk,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,

@@ -2,6 +2,8 @@ import type { VirusScan } from '../../src/domain/transfer/types';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import type { Judging } from '../../src/signatures/judging';
 import type { PdfLook } from '../../src/domain/transfer/pdf-look';
+import type { GivenFile } from './pdf/messages';
+import type { Verified } from './pdf/verify';
 
 /** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
 export interface VirusScanner {
@@ -19,6 +21,8 @@ export interface PdfReader {
   look(path: string): Promise<PdfLook>;
   /** Verifies its signatures against whom the agency trusts; never rejects over what is in the file. */
   verify(path: string, judging: Judging): Promise<PdfSignatures>;
+  /** The same for a file that was given out to be signed, with what came beside its signature; null for nothing. */
+  verifySigned(path: string, given: GivenFile, judging: Judging): Promise<Verified>;
   /** Ends it at once; what is under way rejects. */
   close(): void;
 }

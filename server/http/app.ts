@@ -23,6 +23,7 @@ import { sessionRoute } from './routes/session';
 import { noteServedDevice } from './served-device';
 import { setupRoute } from './routes/setup';
 import { staticRoute } from './routes/static';
+import { sealRoute } from './routes/seal';
 import { uploadsRoute } from './routes/uploads';
 import { createTryPassphrase } from './try-passphrase';
 
@@ -46,6 +47,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/push', pushRoute(door));
   app.route('/api/care', careRoute(door));
   app.route('/api/archive', archiveRoute(door));
+  app.route('/api/archive/uses', sealRoute(door));
   app.route('/api/originals', originalsRoute(door));
   app.route('/api/uploads', uploadsRoute(door));
   app.route('/api/openapi.json', openapiRoute());

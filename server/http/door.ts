@@ -1,4 +1,5 @@
 import type { UseDesk } from '../archive/use/desk';
+import type { SealDesk } from '../archive/use/seal-desk';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
@@ -34,6 +35,7 @@ export interface Door {
   readonly archive: CareDesk;
   /** Where the archive is used. */
   readonly use: UseDesk;
+  readonly seal: SealDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -33,6 +33,7 @@ import type { Instant } from './shared/time';
 import type { Tables } from './tables';
 import { defineTrustList } from './signatures/trust';
 import { defineTransferTerms } from './transfer/terms';
+import { issueCertifiedCopies } from './use/certifying';
 import { lendPaper, returnPaper } from './use/loans';
 import { defineAccess, defineUseRules } from './use/rules';
 import { decideUse, requestUse, withdrawUse } from './use/verdicts';
@@ -168,6 +169,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return lendPaper(tables, proposal.body, now);
     case 'ReturnPaper':
       return returnPaper(tables, proposal.body);
+    case 'IssueCertifiedCopies':
+      return issueCertifiedCopies(tables, proposal.body, now);
     case 'DefineKeeping':
       return defineKeeping(proposal.body);
     case 'KeepPackage':

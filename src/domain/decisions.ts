@@ -89,6 +89,8 @@ export interface DecisionBodies {
   UseWithdrawn: ProposalBodies['WithdrawUse'];
   PaperLent: ProposalBodies['LendPaper'];
   PaperReturned: ProposalBodies['ReturnPaper'];
+  /** `until`: the last day on which they are fetched. */
+  CertifiedCopiesIssued: ProposalBodies['IssueCertifiedCopies'] & { readonly until: CalendarDate };
   KeepingDefined: ProposalBodies['DefineKeeping'];
   PackageKept: ProposalBodies['KeepPackage'];
   FixityReported: ProposalBodies['ReportFixity'];
@@ -181,6 +183,7 @@ export const decisionOf = {
   WithdrawUse: 'UseWithdrawn',
   LendPaper: 'PaperLent',
   ReturnPaper: 'PaperReturned',
+  IssueCertifiedCopies: 'CertifiedCopiesIssued',
   DefineKeeping: 'KeepingDefined',
   KeepPackage: 'PackageKept',
   ReportFixity: 'FixityReported',

@@ -21,6 +21,7 @@ import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregist
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
 import type { Tables } from './tables';
+import { foldCertifiedCopies } from './use/certifying';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
 import {
   foldReceiptConfirmed,
@@ -153,6 +154,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldPaperLent(tables, decision);
     case 'PaperReturned':
       return foldPaperReturned(tables, decision);
+    case 'CertifiedCopiesIssued':
+      return foldCertifiedCopies(tables, decision);
     case 'KeepingDefined':
       return foldKeepingDefined(tables, decision);
     case 'PackageKept':

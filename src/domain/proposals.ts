@@ -26,7 +26,7 @@ import type {
 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { TrustedCertificates } from './signatures/types';
-import type { AccessLevel, UseFacts, UseRules } from './use/types';
+import type { AccessLevel, CertifiedCopy, UseFacts, UseRules } from './use/types';
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
@@ -249,6 +249,8 @@ export interface ProposalBodies {
   /** Paper of an approved request is handed to somebody. */
   LendPaper: { readonly use: UseId; readonly holder: string; readonly dueOn: CalendarDate };
   ReturnPaper: { readonly use: UseId; readonly note: string };
+  /** The server itself: it has verified the signed copies that somebody brought. */
+  IssueCertifiedCopies: { readonly use: UseId; readonly by: PersonId; readonly copies: readonly CertifiedCopy[] };
   /** How the archive packs and checks what it keeps. */
   DefineKeeping: KeepingTerms;
   /** The archive has the package of a dossier whole on its disks. Only the server's archive proposes it. */

@@ -35,6 +35,8 @@ export const limits = {
   reasonsPerReturn: 100,
   /** Bytes of one original. */
   originalBytes: 1024 * 1024 * 1024,
+  /** Bytes of a copy that comes back signed. */
+  sealedBytes: 128 * 1024 * 1024,
   /** Bytes of one chunk of an upload. */
   chunkBytes: 8 * 1024 * 1024,
   /** Decisions in one page of the feed. */

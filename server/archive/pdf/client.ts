@@ -8,6 +8,7 @@ import { tooMuch } from './verify';
 const HEAP_MB = 384;
 /** A sound file of a gigabyte takes a second; one that was made to hold the reader up would never end. */
 const TIME_MS = 60_000;
+const ENDED = 'the reader was ended';
 
 /** The reader could not be started, or not read the disk: nothing is known of the file. */
 export class ReaderFailed extends Error {
@@ -50,7 +51,11 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
     },
     async verify(path, judging) {
       const answer = await askNext({ path, judging });
-      return answer?.type === 'verified' ? answer.signatures : tooMuch('the reader was ended', judging.trusted);
+      return answer?.type === 'verified' ? answer.signatures : tooMuch(ENDED, judging.trusted);
+    },
+    async verifySigned(path, given, judging) {
+      const answer = await askNext({ path, judging, given });
+      return answer?.type === 'verified' ? answer : { signatures: tooMuch(ENDED, judging.trusted), beside: null };
     },
     close() {
       isClosed = true;

@@ -5,9 +5,9 @@ import type { FromReader, ToReader } from './messages';
 /** The reader of PDFs: a process of its own with little memory, which is ended when a file keeps it too long. */
 const tell = (message: FromReader) => process.send!(message);
 
-process.on('message', ({ path, judging }: ToReader) => {
+process.on('message', ({ path, judging, given }: ToReader) => {
   const answer = judging
-    ? verifyFile(path, judging).then((signatures) => tell({ type: 'verified', signatures }))
+    ? verifyFile(path, judging, given).then((verified) => tell({ type: 'verified', ...verified }))
     : readPdf(path).then((look) => tell({ type: 'found', look }));
   answer.catch((fault: unknown) => tell({ type: 'failed', why: String(fault) }));
 });

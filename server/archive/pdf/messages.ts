@@ -2,16 +2,23 @@ import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 
-/** What the child is asked: to look into a file, or to verify its signatures. */
+/** What was given out to be signed, and into which field. */
+export interface GivenFile {
+  readonly path: string;
+  readonly field: string;
+}
+
+/** What the child is asked: to look into a file, or to verify its signatures; and what came beside them, when the file was given out to be signed. */
 export interface ToReader {
   readonly path: string;
   readonly judging: Judging | null;
+  readonly given?: GivenFile;
 }
 
 /** What the child says: that it can be asked, and what it found in the file that it was asked about last. */
 export type FromReader =
   | { readonly type: 'ready' }
   | { readonly type: 'found'; readonly look: PdfLook }
-  | { readonly type: 'verified'; readonly signatures: PdfSignatures }
+  | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

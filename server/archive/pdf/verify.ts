@@ -1,19 +1,29 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { PdfSignatures, TrustedCertificates } from '../../../src/domain/signatures/types';
+import { changeBesideSignature } from '../../../src/signatures/only-signed';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
 import type { Judging } from '../../../src/signatures/judging';
+import type { GivenFile } from './messages';
 
 /** A signature is over all bytes, which have to be held for it: twice, for the signed part is one piece. */
 const LARGEST = 512 * 1024 * 1024;
 
 let known: { readonly trusted: string; readonly verifier: PdfVerifier } | null = null;
 
+/** The signatures of a file, and what came beside them since it was given out to be signed. */
+export interface Verified {
+  readonly signatures: PdfSignatures;
+  readonly beside: string | null;
+}
+
 /** Verifies the signatures of a file as the device does. Rejects only where the disk cannot be read. */
-export async function verifyFile(path: string, { trusted, at }: Judging): Promise<PdfSignatures> {
+export async function verifyFile(path: string, { trusted, at }: Judging, given?: GivenFile): Promise<Verified> {
   const { size } = await stat(path);
-  if (size > LARGEST) return tooMuch(`${size} > ${LARGEST}`, trusted);
-  return verifierFor(trusted).verify(await readFile(path), at);
+  if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), beside: null };
+  const bytes = await readFile(path);
+  const beside = given ? changeBesideSignature({ bytes: await readFile(given.path), field: given.field }, bytes) : null;
+  return { signatures: await verifierFor(trusted).verify(bytes, at), beside };
 }
 
 /** What is said of a file that could not be verified in the time and memory that it may take. */

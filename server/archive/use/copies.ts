@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
+import type { Sha256 } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../../../src/domain/shared/refusal';
 import { writtenDate } from '../../../src/domain/shared/time';
-import type { ArchiveUse } from '../../../src/domain/use/types';
+import type { ArchiveUse, UseForm } from '../../../src/domain/use/types';
 import type { Tables } from '../../../src/domain/tables';
-import type { Copies, PageFault, PageMaker, UsedOriginals } from './ports';
+import type { Copies, CopyMark, PageFault, PageMaker, UsedOriginals } from './ports';
 import { readerOf } from './reader';
 
 /** The largest original that becomes pages: it stands in memory while it does. */
@@ -30,11 +32,16 @@ export function createCopies({ tables, copies, pages, originals, gate }: CopiesP
     if (size === null || !(await originals.isIntact(file.sha256))) return refuse(refusal('damagedOriginal', 'HOSO-3'));
     if (size > ORIGINAL_BYTES_MOST) return refuse(refusalOf('tooLarge', file));
     const bytes = new Uint8Array(await new Response(originals.read(file.sha256, { start: 0, end: size - 1 })).arrayBuffer());
-    const reader = `${readerOf(tables, use)} · đến hết ngày ${writtenDate(use.until!)}`;
-    const made = await pages.make(bytes, { agency: tables.agency()!.name, reader, isCopy: use.form === 'copy' });
+    const made = await pages.make(bytes, { agency: tables.agency()!.name, reader: readerLine(use), mark: marks[use.form] ?? 'none' });
     if (typeof made === 'string') return refuse(refusalOf(made, file));
     await copies.keep(use.id, file.sha256, made);
     return accept(made);
+  }
+
+  /** A certified copy is worth what it is worth whenever it is read: no last day stands on it. */
+  function readerLine(use: ArchiveUse): string {
+    const reader = readerOf(tables, use);
+    return use.form === 'certified' ? reader : `${reader} · đến hết ngày ${writtenDate(use.until!)}`;
   }
 
   return {
@@ -44,6 +51,13 @@ export function createCopies({ tables, copies, pages, originals, gate }: CopiesP
     },
   };
 }
+
+/** The hash of a copy. */
+export function hashOf(bytes: Uint8Array): Sha256 {
+  return createHash('sha256').update(bytes).digest('hex') as Sha256;
+}
+
+const marks: Partial<Record<UseForm, CopyMark>> = { copy: 'words', certified: 'signature' };
 
 const codes = { encrypted: 'copyEncrypted', damaged: 'copyDamaged', notPages: 'copyNotPages', tooLarge: 'copyTooLarge', tooSlow: 'copyTooLarge' } as const;
 

@@ -11,18 +11,20 @@ import { titleOf } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { ArchivedDossier, FoundPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
-import { createCopies, type CopiesParts } from './copies';
+import { hashOf, type MadeCopies } from './copies';
 import { findInArchive, foundOf, type FindAsked } from './find';
 import { readerOf } from './reader';
-import type { Catalogue, UseEntry, UseLog, UseLogAsked } from './ports';
+import type { Logged } from './logged';
+import type { Catalogue, SealedCopies, UseLog, UseLogAsked } from './ports';
 
-export interface UseDeskParts extends CopiesParts {
+export interface UseDeskParts {
+  readonly made: MadeCopies;
+  readonly sealed: Pick<SealedCopies, 'sealed'>;
   readonly tables: Pick<Tables, 'agency' | 'person' | 'dossier' | 'use' | 'usesOf'>;
   readonly catalogue: Catalogue;
   readonly log: UseLog;
+  readonly logged: Logged;
   readonly now: () => number;
-  /** Told when a line could not be written into the book. */
-  readonly onFault: (error: unknown) => void;
 }
 
 /** A copy as it goes out. */
@@ -44,35 +46,32 @@ export interface UseDesk {
 }
 
 export function createUseDesk(parts: UseDeskParts): UseDesk {
-  const { tables, catalogue, log, now, onFault } = parts;
-  const made = createCopies(parts);
-
-  /** Gives a value out once its line is on the disk. */
-  function logged<T>(entry: Omit<UseEntry, 'at'>, value: T): Outcome<T> {
-    try {
-      log.append({ at: toInstant(now()), ...entry });
-      return accept(value);
-    } catch (error) {
-      onFault(error);
-      return refuse(refusal('notLogged', 'QCVN12-2.2.9'));
-    }
-  }
+  const { tables, catalogue, log, logged, made, sealed, now } = parts;
 
   /** A use that somebody reads now: approved, theirs, and not over. */
   function usable(subject: Subject, id: UseId): Outcome<ArchiveUse> {
     const use = tables.use(id);
     if (!use || !authorize(subject, 'ReadUse', useResource(tables, id))) return refuse(refusal('unknownUse', 'TT05-32.5'));
     if (use.form === 'loan') return refuse(refusal('nothingToRead', 'TT05-40'));
-    if (useStanding(use, dateInVietnam(toInstant(now()))) === 'inUse') return accept(use);
+    const standing = useStanding(use, dateInVietnam(toInstant(now())));
+    if (standing === 'inUse') return accept(use);
+    if (standing === 'toCertify') return refuse(refusal('notCertifiedYet', 'TT05-41'));
     return refuse(refusal('useOver', 'TT05-37', { details: { until: writtenDate(use.until ?? '') } }));
   }
 
   const ofUse = (subject: Subject, { id, dossier, code, purpose }: ArchiveUse) => ({ person: subject.person, use: id, dossier, code, purpose });
 
+  /** The signed copy, byte for byte as it was signed. */
+  async function certifiedBytes(use: ArchiveUse, { sha256 }: OriginalRef): Promise<Outcome<Uint8Array>> {
+    const copy = use.certified!.copies.find(({ original }) => original === sha256)?.copy;
+    const bytes = copy ? await sealed.sealed(use.id, sha256, copy) : null;
+    return bytes && hashOf(bytes) === copy ? accept(bytes) : refuse(refusal('damagedOriginal', 'HOSO-3'));
+  }
+
   async function serve(subject: Subject, use: ArchiveUse, file: OriginalRef): Promise<Outcome<ServedCopy>> {
-    const bytes = await made.bytesOf(use, file);
+    const bytes = use.form === 'certified' ? await certifiedBytes(use, file) : await made.bytesOf(use, file);
     if (!bytes.ok) return bytes;
-    const isCopy = use.form === 'copy';
+    const isCopy = use.form !== 'reading';
     const name = isCopy ? `ban-sao-${use.code}-${file.name.replace(/\.[a-z0-9]+$/i, '')}.pdf` : null;
     return logged({ act: isCopy ? 'copied' : 'read', original: file.sha256, ...ofUse(subject, use) }, { bytes: bytes.value, name });
   }

@@ -32,7 +32,12 @@ function entryOf(decision: Decision, tables: Pick<Tables, 'use'>): UseEntry | nu
   const use = said && tables.use(said.use);
   if (!said || !use) return null;
   const { id, dossier, code, purpose } = use;
-  return { at: decision.decidedAt, act: said.act, person: decision.actor, dossier, code, use: id, purpose, detail: said.detail };
+  return { at: decision.decidedAt, act: said.act, person: personOf(decision), dossier, code, use: id, purpose, detail: said.detail };
+}
+
+/** Who acted: of copies that the server gave out, whoever signed them. */
+function personOf({ type, body, actor }: Decision) {
+  return type === 'CertifiedCopiesIssued' ? body.by : actor;
 }
 
 function saidBy({ type, body }: Decision): { readonly use: Parameters<Tables['use']>[0]; readonly act: UseLogAct; readonly detail: string } | null {
@@ -47,6 +52,8 @@ function saidBy({ type, body }: Decision): { readonly use: Parameters<Tables['us
       return { use: body.use, act: 'lent', detail: body.holder };
     case 'PaperReturned':
       return { use: body.use, act: 'returned', detail: body.note };
+    case 'CertifiedCopiesIssued':
+      return { use: body.use, act: 'certified', detail: body.copies.map(({ signer, serial }) => `${signer} (${serial})`).join('; ') };
     default:
       return null;
   }
@@ -73,7 +80,7 @@ export async function sweepUses({ tables, log, copies, now }: SweepParts): Promi
   }
   for (const id of await copies.uses()) {
     const use = tables.use(id);
-    const isKept = use !== undefined && ['inUse', 'expired'].includes(useStanding(use, today));
+    const isKept = use !== undefined && ['toCertify', 'inUse', 'expired'].includes(useStanding(use, today));
     if (isKept) continue;
     await copies.remove(id);
     if (use) log.appendOnce({ act: 'removed', ...entry(id) });

@@ -5,6 +5,7 @@ import { degrees, EncryptedPDFError, PDFDocument, rgb, type PDFFont, type PDFPag
 import { formatOf, FORMAT_BYTES, type FileFormat } from '../../../src/domain/transfer/file-format';
 import { jpegTurn } from './jpeg-turn';
 import type { PageFault, PageMarks } from './ports';
+import { addSealField, type PageBox } from './seal-field';
 
 const require = createRequire(import.meta.url);
 const FONT = '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf';
@@ -16,6 +17,9 @@ const PICTURE_MARGIN = 28;
 const FOOTER = { height: 34, size: 9, first: 20, second: 8 } as const;
 /** “BẢN SAO”: Times New Roman, upright, 10 pt, black (TT05-40). */
 const COPY_MARK = { text: 'BẢN SAO', size: 10, height: 24, right: 28, up: 8 } as const;
+/** How far below the letters their field begins, and how high it is, in sizes of the letters. */
+const FIELD_DROP = 0.3;
+const FIELD_HEIGHT = 1.3;
 const black = rgb(0, 0, 0);
 const white = rgb(1, 1, 1);
 
@@ -32,7 +36,7 @@ export async function makePages(bytes: Uint8Array, marks: PageMarks): Promise<Ui
   const font = await pdf.embedFont(readFileSync(require.resolve(FONT)), { subset: true });
   pdf.getPages().forEach((page) => markFooter(page, font, marks));
   const [first] = pdf.getPages();
-  if (marks.isCopy && first) markCopy(first, font);
+  if (marks.mark !== 'none' && first) markCopy(pdf, first, { font, isField: marks.mark === 'signature' });
   return pdf.save();
 }
 
@@ -83,16 +87,29 @@ function markFooter(page: PDFPage, font: PDFFont, { agency, reader }: PageMarks)
   line(reader, FOOTER.second);
 }
 
-function markCopy(page: PDFPage, font: PDFFont): void {
+interface CopyWords {
+  readonly font: PDFFont;
+  /** Whether the words are what an empty signature field shows. */
+  readonly isField: boolean;
+}
+
+function markCopy(pdf: PDFDocument, page: PDFPage, { font, isField }: CopyWords): void {
   const { text, size, height, right, up } = COPY_MARK;
   const strip = growStrip(page, 'top', height);
-  strip.write(text, { font, size, along: strip.width - right - font.widthOfTextAtSize(text, size), up });
+  const width = font.widthOfTextAtSize(text, size);
+  const along = strip.width - right - width;
+  if (!isField) return strip.write(text, { font, size, along, up });
+  addSealField(pdf, page, strip.box({ along, up: up - size * FIELD_DROP, width, height: size * FIELD_HEIGHT }), { text, size, font, turn: strip.turn });
 }
 
 /** A strip of paper added to a page at its bottom or top as people see it, whichever way the page is turned. */
 interface Strip {
   readonly width: number;
+  /** By how many quarters the page is turned. */
+  readonly turn: number;
   write(text: string, place: { readonly font: PDFFont; readonly size: number; readonly along: number; readonly up: number }): void;
+  /** Where a piece of the strip lies on the page as it is stored. */
+  box(piece: { readonly along: number; readonly up: number; readonly width: number; readonly height: number }): PageBox;
 }
 
 const sides = ['bottom', 'right', 'top', 'left'] as const;
@@ -124,19 +141,17 @@ function growStrip(page: PDFPage, seen: 'bottom' | 'top', by: number): Strip {
   page.drawRectangle({ x: corner[0]!, y: corner[1]!, ...stripSize, color: white });
   return {
     width,
+    turn,
+    box: ({ along, up, ...size }) => {
+      const [one, other] = [placeOf(along, up), placeOf(along + size.width, up + size.height)];
+      return { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y), width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) };
+    },
     write: (text, { font, size, along, up }) => page.drawText(text, { ...placeOf(along, up), font, size, color: black, rotate: degrees(turn * 90) }),
   };
 }
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Where a point lies on the page that people see so far along and so far up. */
-function onPage({ x, y, width, height }: Box, turn: number, { along, up }: { readonly along: number; readonly up: number }): { x: number; y: number } {
+function onPage({ x, y, width, height }: PageBox, turn: number, { along, up }: { readonly along: number; readonly up: number }): { x: number; y: number } {
   if (turn === 1) return { x: x + width - up, y: y + along };
   if (turn === 2) return { x: x + width - along, y: y + height - up };
   if (turn === 3) return { x: x + up, y: y + height - along };

@@ -62,14 +62,33 @@ export interface Copies {
   remove(use: UseId): Promise<void>;
 }
 
+/** Copies that came back signed. Each lies under its hash, so that no other takes its place. */
+export interface SealedCopies {
+  /** Where the copy lies that was given out. */
+  pagesPath(use: UseId, original: Sha256): string;
+  sealedPath(use: UseId, original: Sha256, copy: Sha256): string;
+  /** A signed copy that was taken in; null where there is none. */
+  sealed(use: UseId, original: Sha256, copy: Sha256): Promise<Uint8Array | null>;
+  /** Puts what was brought beside, to be looked at; returns where. */
+  bring(use: UseId, original: Sha256, brought: { readonly copy: Sha256; readonly bytes: Uint8Array }): Promise<string>;
+  /** Takes it in for good: on the disk when it returns. */
+  takeIn(path: string, to: string): Promise<void>;
+  dismiss(path: string): Promise<void>;
+}
+
+export type CopyMark = 'none' | 'words' | 'signature';
+
+/** The field in which the agency signs a copy. */
+export const SEAL_FIELD = 'Chữ ký số của cơ quan';
+
 /** What stands on the pages of a copy. */
 export interface PageMarks {
   /** In the footer of every page, centred. */
   readonly agency: string;
   /** Below it: who reads, and until when. */
   readonly reader: string;
-  /** “BẢN SAO” at the top right of the first page. */
-  readonly isCopy: boolean;
+  /** At the top right of the first page: nothing, the words “BẢN SAO”, or an empty signature field that shows them. */
+  readonly mark: CopyMark;
 }
 
 /** Why a file did not become pages. */

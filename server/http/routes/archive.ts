@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
-import { refusal, type Outcome } from '../../../src/domain/shared/refusal';
-import type { RefusalCode } from '../../../src/domain/shared/refusal-texts';
+import { refusal } from '../../../src/domain/shared/refusal';
 import { archiveQuerySchema, useLogQuerySchema } from '../../../src/protocol/archive/queries';
 import { answerJson, Refused } from '../answers';
 import type { Door } from '../door';
-import { requireRight, requireSignedIn, type SignedIn } from '../signed-in';
+import { requireRight, requireSignedIn } from '../signed-in';
+import { requireFinder, taken } from './archive-answers';
 
 /**
  * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/dossiers/{id}`: one of them, with its contents.
@@ -48,33 +48,12 @@ export function archiveRoute(door: Door): Hono {
 
 const LOG_PAGE = 200;
 
-function requireFinder(door: Door, context: Context): SignedIn {
-  const by = requireSignedIn(door, context);
-  requireRight(by, 'FindInArchive', { kind: 'agency' });
-  return by;
-}
-
 function queryOf<S extends v.GenericSchema>(context: Context, schema: S): v.InferOutput<S> {
   const parsed = v.safeParse(schema, context.req.query(), { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const field = v.getDotPath(issue) ?? undefined;
   throw new Refused(400, refusal('malformed', 'HOSO-2', { field, details: { problem: `${field ?? '?'}: ${issue.message}` } }));
-}
-
-const statuses: Partial<Record<RefusalCode, 403 | 404 | 410 | 500 | 503>> = {
-  unknownUse: 404,
-  notInArchive: 404,
-  unknownOriginal: 404,
-  useOver: 410,
-  damagedOriginal: 500,
-  notLogged: 503,
-};
-
-/** What was asked for. Throws `Refused` where it is not given. */
-function taken<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Refused(statuses[outcome.refusals[0]!.code] ?? 422, outcome.refusals);
 }
 
 /** A reading copy has no name, because it is no download. */

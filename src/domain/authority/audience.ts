@@ -121,6 +121,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'UseWithdrawn':
     case 'PaperLent':
     case 'PaperReturned':
+    case 'CertifiedCopiesIssued':
       return [body.use];
     default:
       return [body.document];

@@ -23,6 +23,7 @@ import {
   mayDefineUseRules,
   mayFindInArchive,
   mayLend,
+  maySeal,
   mayReadUse,
   mayReadUseLog,
   mayRequestUse,
@@ -48,6 +49,7 @@ export type Action =
   | 'ReadDevices'
   | 'FindInArchive'
   | 'ReadUse'
+  | 'SealCopies'
   | 'ReadUseLog';
 
 /** What an action is done to, as far as rights depend on it. */
@@ -210,6 +212,9 @@ const abilities: Record<Action, Ability> = {
   WithdrawUse: onUse(mayWithdrawUse),
   LendPaper: onUse(mayLend),
   ReturnPaper: onUse(mayLend),
+  // Only the server itself has verified the signed copies, and it is not a subject.
+  IssueCertifiedCopies: () => false,
+  SealCopies: onUse(maySeal),
   FindInArchive: onAgency(mayFindInArchive),
   ReadUse: onUse(mayReadUse),
   ReadUseLog: onAgency(mayReadUseLog),

@@ -98,6 +98,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'WithdrawUse':
     case 'LendPaper':
     case 'ReturnPaper':
+    case 'IssueCertifiedCopies':
       return useResource(tables, proposal.body.use);
     case 'ApprovePlan':
     case 'AddToPlan':

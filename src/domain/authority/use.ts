@@ -51,6 +51,11 @@ export function mayLend(subject: Subject, { archive }: UseRights): boolean {
   return isArchivistOf(subject, archive);
 }
 
+/** The archivists sign copies with the certificate of the agency (TT05-41). */
+export function maySeal(subject: Subject, { archive }: UseRights): boolean {
+  return isArchivistOf(subject, archive);
+}
+
 /** Access to a dossier is limited by the head of its unit, or by the archivists once the archive keeps it (LLT-25). */
 export function mayDefineAccess(subject: Subject, { unit }: { readonly unit: UnitId }): boolean {
   return isHeadOf(subject, unit) || isArchivistOf(subject, unit);

@@ -68,6 +68,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'AccessDefined',
   'PaperLent',
   'PaperReturned',
+  'CertifiedCopiesIssued',
 ]);
 
 /** Whether somebody may hear of a decision of this type. */

@@ -12,6 +12,8 @@ export const useLogActs = [
   'withdrawn',
   'lent',
   'returned',
+  'prepared',
+  'certified',
   'expired',
   'removed',
   'logRead',

@@ -8,14 +8,18 @@ export const DAYS_MOST = 15;
 const DAYS_KEPT = 5;
 
 /**
- * Where a use stands on a day. requested, refused, withdrawn: as decided. inUse: approved, its last day is not over. expired: nothing is shown any more.
+ * Where a use stands on a day. requested, refused, withdrawn: as decided. toCertify: approved, its copies wait for the agency's signature. inUse: approved, its last day is not over. expired: nothing is shown any more.
  * gone: its copies are removed. lent: the paper is with somebody; overdue: and should be back. returned: it is back.
  */
-export type UseStanding = 'requested' | 'refused' | 'withdrawn' | 'inUse' | 'expired' | 'gone' | 'lent' | 'overdue' | 'returned';
+export type UseStanding = 'requested' | 'refused' | 'withdrawn' | 'toCertify' | 'inUse' | 'expired' | 'gone' | 'lent' | 'overdue' | 'returned';
 
 /** Where a use stands on a day. Running out needs nobody: it follows from the day. */
-export function useStanding({ state, until, loan }: Pick<ArchiveUse, 'state' | 'until' | 'loan'>, today: CalendarDate): UseStanding {
+export function useStanding(
+  { state, form, until, loan, certified }: Pick<ArchiveUse, 'state' | 'form' | 'until' | 'loan' | 'certified'>,
+  today: CalendarDate,
+): UseStanding {
   if (state !== 'approved') return state;
+  if (form === 'certified' && !certified) return 'toCertify';
   if (loan) return loanStanding(loan, today);
   if (today <= until!) return 'inUse';
   return isGone(until!, today) ? 'gone' : 'expired';

@@ -1,4 +1,4 @@
-import type { DossierId, PersonId, ProposalId, UnitId, UseId } from '../shared/ids';
+import type { DossierId, PersonId, ProposalId, Sha256, UnitId, UseId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
 
 /**
@@ -7,8 +7,8 @@ import type { CalendarDate, Instant } from '../shared/time';
 export const accessLevels = ['open', 'conditional'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
-/** Đọc, sao không xác thực, mượn bản giấy. */
-export const useForms = ['reading', 'copy', 'loan'] as const;
+/** Đọc, sao không xác thực, sao có xác thực, mượn bản giấy. */
+export const useForms = ['reading', 'copy', 'certified', 'loan'] as const;
 export type UseForm = (typeof useForms)[number];
 
 /** Mục đích: cá nhân, công vụ, công vụ đặc biệt, by their codes (circular 05/2025). */
@@ -72,6 +72,16 @@ export interface Loan {
   readonly returned?: UseAct & { readonly note: string };
 }
 
+/** A copy that bears the signature of the agency (circular 05/2025 art. 41). */
+export interface CertifiedCopy {
+  readonly original: Sha256;
+  /** The signed copy. */
+  readonly copy: Sha256;
+  /** Whose certificate signed it, and its number. */
+  readonly signer: string;
+  readonly serial: string;
+}
+
 /** requested: waits for whoever approves. The other three are for good; whether an approved use has run out follows from the day (`useStanding`). */
 export type UseState = 'requested' | 'approved' | 'refused' | 'withdrawn';
 
@@ -99,6 +109,8 @@ export interface ArchiveUse extends UseFacts {
   /** The last day of an approved use. */
   readonly until?: CalendarDate;
   readonly loan?: Loan;
+  /** When all copies were signed, and who held the key. */
+  readonly certified?: UseAct & { readonly copies: readonly CertifiedCopy[] };
 }
 
 /** Why access to a dossier is conditional. */

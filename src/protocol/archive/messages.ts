@@ -70,6 +70,31 @@ export interface OpenedUse {
   readonly files: readonly UseFile[];
 }
 
+/** The copies of a request as they are to be signed with the agency's certificate, and the empty field in which. `now` is the server's clock. */
+export interface CopiesToSeal {
+  readonly v: 1;
+  readonly use: UseId;
+  readonly field: string;
+  readonly now: Instant;
+  readonly files: readonly {
+    readonly original: Sha256;
+    readonly name: string;
+    /** The hash and the length of the copy that is given out. */
+    readonly copy: Sha256;
+    readonly byteLength: number;
+  }[];
+}
+
+/** A signed copy that the server has verified and keeps. */
+export interface BroughtCopy {
+  readonly v: 1;
+  readonly original: Sha256;
+  readonly copy: Sha256;
+  /** Whose certificate signed it, and its number. */
+  readonly signer: string;
+  readonly serial: string;
+}
+
 /** One line of the book of all use. */
 export interface UseLogRow {
   readonly number: number;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { useLogActs } from '../../domain/use/log-acts';
 import { accessLevels } from '../../domain/use/types';
-import { shortText, uuid } from '../fields';
+import { limits } from '../limits';
+import { sha256, shortText, uuid } from '../fields';
 
 const number = (least: number, most: number) => v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'number'), v.transform(Number), v.minValue(least), v.maxValue(most));
 const place = v.optional(v.nullable(number(0, Number.MAX_SAFE_INTEGER)), null);
@@ -22,3 +23,6 @@ export const useLogQuerySchema = v.strictObject({
   code: v.optional(shortText, ''),
   before: place,
 });
+
+/** `POST /api/archive/uses/{use}/seal`: the signed copies that are to be given out, each by its original and its own hash. */
+export const sealSchema = v.strictObject({ copies: v.pipe(v.array(v.strictObject({ original: sha256, copy: sha256 })), v.maxLength(limits.filesPerDossier)) });

@@ -274,6 +274,11 @@ const bodies = {
   WithdrawUse: v.strictObject({ use: uuid }),
   LendPaper: v.strictObject({ use: uuid, holder: shortText, dueOn: shortText }),
   ReturnPaper: v.strictObject({ use: uuid, note: text }),
+  IssueCertifiedCopies: v.strictObject({
+    use: uuid,
+    by: uuid,
+    copies: v.pipe(v.array(v.strictObject({ original: sha256, copy: sha256, signer: text, serial: shortText })), v.maxLength(limits.filesPerDossier)),
+  }),
   DefineKeeping: v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber }),
   KeepPackage: v.strictObject({
     dossier: uuid,
@@ -370,6 +375,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('WithdrawUse'),
   proposalOf('LendPaper'),
   proposalOf('ReturnPaper'),
+  proposalOf('IssueCertifiedCopies'),
   proposalOf('DefineKeeping'),
   proposalOf('KeepPackage'),
   proposalOf('ReportFixity'),

@@ -130,6 +130,7 @@ export class OutboxView {
       case 'WithdrawUse':
       case 'LendPaper':
       case 'ReturnPaper':
+      case 'IssueCertifiedCopies':
         return titleOfUse(tables, proposal.body.use);
       case 'PlaceHold':
       case 'LiftHold':

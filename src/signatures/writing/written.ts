@@ -58,9 +58,13 @@ function nameWritten(text: string): Written {
   return `/${text.replace(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
 }
 
+/** Every digit, for a value that is read again has to be the same; PDF knows no exponents. */
 function plainNumber(number: number): Written {
-  return Number.isInteger(number) ? number.toFixed(0) : number.toFixed(8).replace(/0+$/, '');
+  const text = String(number);
+  return text.includes('e') ? number.toFixed(TINY_DIGITS).replace(/\.?0+$/, '') : text;
 }
+
+const TINY_DIGITS = 20;
 
 /** A string as it stands in the file it was read from. */
 function stringWritten({ source, from, to }: PdfString): Written {

@@ -197,6 +197,8 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   WithdrawUse: { ...of(usesOfMyArchive, ['archivist']), ...of(['useOfMine', 'visitorsUseByMe'], everybody) },
   LendPaper: of(usesOfMyArchive, ['archivist']),
   ReturnPaper: of(usesOfMyArchive, ['archivist']),
+  IssueCertifiedCopies: {},
+  SealCopies: of(usesOfMyArchive, ['archivist']),
   FindInArchive: { agency: wholeRegisterOrUnit },
   ReadUse: { useOfMine: everybody, visitorsUseByMe: everybody, askedForVisitorOfMyArchive: ['archivist'] },
   ReadUseLog: { agency: ['archivist', 'inspector'] },

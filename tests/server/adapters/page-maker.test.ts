@@ -5,7 +5,7 @@ import { createPageMaker } from '../../../server/adapters/pages/page-maker';
 import { pdfOf, textsOf } from '../../support/page-texts';
 import { bundleForTests } from '../../support/server';
 
-const marks = { agency: 'Bộ Nội vụ', reader: 'Đỗ Thị Hạnh', isCopy: false };
+const marks = { agency: 'Bộ Nội vụ', reader: 'Đỗ Thị Hạnh', mark: 'none' as const };
 let script: URL;
 
 beforeAll(async () => {

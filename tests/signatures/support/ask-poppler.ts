@@ -23,6 +23,16 @@ export function popplerText(bytes: Uint8Array): string {
   return runPoppler('pdftotext', bytes, ['-q'], ['-']);
 }
 
+/** Where poppler sees a word on each page, as people see the page: shares of its width and height, from the left and from above. */
+export function popplerPlaces(bytes: Uint8Array, word: string): readonly (readonly [along: number, down: number] | null)[] {
+  const pages = runPoppler('pdftotext', bytes, ['-q', '-bbox'], ['-']).split('<page ').slice(1);
+  return pages.map((page) => {
+    const [width, height] = ['width', 'height'].map((name) => Number(new RegExp(`${name}="([\\d.]+)"`).exec(page)![1]));
+    const [, left, top] = new RegExp(`xMin="([\\d.]+)" yMin="([\\d.]+)"[^>]*>${word}<`).exec(page) ?? [];
+    return left === undefined ? null : ([Number(left) / width!, Number(top) / height!] as const);
+  });
+}
+
 function runPoppler(tool: string, bytes: Uint8Array, before: readonly string[], after: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), 'hoso-poppler-'));
   try {

@@ -72,6 +72,7 @@ export const outbox: Wording<typeof source> = {
     RequestUse: 'Request use of the archive',
     DecideUse: 'Approve or refuse a request for use',
     WithdrawUse: 'Withdraw a request for use',
+    IssueCertifiedCopies: 'Give out certified copies',
     LendPaper: 'Hand out paper',
     ReturnPaper: 'Take paper back',
     DefineKeeping: 'Set how the archive keeps',

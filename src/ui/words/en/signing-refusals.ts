@@ -1,5 +1,18 @@
 /** English of what signing and whom to trust refuse. */
 export const signingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
+  notForSealing: { reason: 'This request is not for certified copies.', repair: 'Open the list of copies to certify again.' },
+  certifiedAlready: { reason: 'The copies of this request are certified already.', repair: 'Load the list of copies to certify again.' },
+  notCertifiedYet: { reason: 'The copies wait for the signature of the agency.', repair: 'Wait for the archivist; two working days from the approval.' },
+  copiesMissing: { reason: 'Signed copies are missing: the request has {count} files.', repair: 'Sign all files of the request again.' },
+  copyChanged: { reason: 'The signed copy “{name}” is not the one that the server made.', repair: 'Load the copy again and sign it.' },
+  copySignatureFaulty: {
+    reason: 'The signature on copy “{name}” was not accepted: {problem}.',
+    repair: 'Check the certificate of the agency and the list of trusted ones, then sign again.',
+  },
+  notAgencyCertificate: {
+    reason: 'The certificate is that of “{signer}”, not of “{name}”.',
+    repair: 'Sign with the certificate of the agency or of its archive.',
+  },
   signUnreadable: {
     reason: 'The file was not signed: it cannot be read as PDF ({problem}).',
     repair: 'Open it with the program that made it, save it as PDF anew, and sign that.',

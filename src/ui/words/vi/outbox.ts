@@ -70,6 +70,7 @@ export const outbox = {
     RequestUse: 'Yêu cầu sử dụng tài liệu',
     DecideUse: 'Duyệt hoặc từ chối yêu cầu sử dụng',
     WithdrawUse: 'Rút yêu cầu sử dụng',
+    IssueCertifiedCopies: 'Cấp bản sao có xác thực',
     LendPaper: 'Giao tài liệu giấy',
     ReturnPaper: 'Nhận lại tài liệu giấy',
     DefineKeeping: 'Đặt cách bảo quản trong kho lưu trữ',

@@ -2,9 +2,13 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { jpegTurn } from '../../../../server/archive/use/jpeg-turn';
 import { makePages } from '../../../../server/archive/use/make-pages';
+import { SEAL_FIELD, type CopyMark } from '../../../../server/archive/use/ports';
+import { fieldsOf } from '../../../../src/signatures/pdf/fields';
+import { PdfFile } from '../../../../src/signatures/pdf/file';
+import { popplerPlaces } from '../../../signatures/support/ask-poppler';
 import { pdfOf, textsOf } from '../../../support/page-texts';
 
-const marks = { agency: 'Bộ Nội vụ', reader: 'Đỗ Thị Hạnh · đến hết ngày 20/03/2026', isCopy: false };
+const marks = { agency: 'Bộ Nội vụ', reader: 'Đỗ Thị Hạnh · đến hết ngày 20/03/2026', mark: 'none' as CopyMark };
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 async function made(bytes: Uint8Array, fields: Partial<typeof marks> = {}): Promise<Uint8Array> {
@@ -29,12 +33,23 @@ describe('a copy for reading', () => {
   });
 
   test('TT05-40 an uncertified copy says BẢN SAO at the top right of its first page only, in 10 pt; a reading copy says it nowhere', async () => {
-    const [first, second] = await textsOf(await made(await pdfOf([90, 0]), { isCopy: true }));
+    const [first, second] = await textsOf(await made(await pdfOf([90, 0]), { mark: 'words' }));
     const mark = first!.find(({ text }) => text === 'BẢN SAO')!;
     expect(mark.size).toBeCloseTo(10, 5);
     expect([mark.along > 0.8, mark.up > 0.94]).toEqual([true, true]);
     expect(second!.map(({ text }) => text)).not.toContain('BẢN SAO');
     expect((await textsOf(await made(await pdfOf()))).flat().map(({ text }) => text)).not.toContain('BẢN SAO');
+  });
+
+  test('TT05-41 a copy that is to be certified shows BẢN SAO there too, as an empty signature field, whichever way the page is turned', async () => {
+    for (const turn of [0, 90, 180, 270]) {
+      const bytes = await made(await pdfOf([turn, 0]), { mark: 'signature' });
+      const [first, second] = popplerPlaces(bytes, 'BẢN');
+      expect([first![0] > 0.75, first![1] < 0.04], `turned by ${turn}`).toEqual([true, true]);
+      expect(second).toBeNull();
+      const revision = new PdfFile(bytes).revision(0);
+      expect(fieldsOf(revision).map(({ name, type, value }) => [name, type, value])).toEqual([[SEAL_FIELD, 'Sig', undefined]]);
+    }
   });
 
   test('TT05-37 the page grows by its footer, so that nothing of the original is covered; the original stays as it is', async () => {

@@ -1,0 +1,72 @@
+import { workingDaysAfter, type Calendars } from '../calendar/working-days';
+import type { Decision, Verdict } from '../decisions';
+import type { OriginalRef } from '../incoming/types';
+import type { ProposalBodies } from '../proposals';
+import type { Sha256 } from '../shared/ids';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import { tidyText } from '../shared/text';
+import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../shared/time';
+import type { PdfSignature } from '../signatures/types';
+import type { Tables } from '../tables';
+import { pagesOf } from './pages';
+import type { ArchiveUse } from './types';
+import { checkInArchive, checkState } from './verdicts';
+
+/** Working days within which a copy is made and certified, from the approval (administrative procedure 1.013932). */
+const DAYS_TO_CERTIFY = 2;
+
+/** Until when the copies of an approved request are to be certified; null where none are, or all are. */
+export function certifyBy(calendars: Calendars, { form, state, certified, decided, requested }: ArchiveUse): CalendarDate | null {
+  if (form !== 'certified' || state !== 'approved' || certified) return null;
+  return workingDaysAfter(calendars, dateInVietnam((decided ?? requested).at), DAYS_TO_CERTIFY);
+}
+
+/** The originals of which a request gets copies, each once. */
+export function originalsAsked(tables: Pick<Tables, 'dossier'>, { dossier, lines }: Pick<ArchiveUse, 'dossier' | 'lines'>): readonly OriginalRef[] {
+  const asked = (tables.dossier(dossier)?.closing?.lines ?? []).filter(({ ordinal }) => lines.includes(ordinal)).flatMap(pagesOf);
+  return [...new Map(asked.map((original) => [original.sha256, original])).values()];
+}
+
+/** The certified copies of an approved request are signed with the agency's certificate and given out (TT05-41): of every original that was asked for, all at once. */
+export function issueCertifiedCopies(tables: Tables, body: ProposalBodies['IssueCertifiedCopies'], now: Instant): Outcome<Verdict> {
+  const use = tables.use(body.use);
+  const refusals = checkAwaitsSeal(tables, use);
+  if (!use || refusals.length > 0) return refuse(...refusals);
+  const asked = originalsAsked(tables, use).map(({ sha256 }) => sha256);
+  const signed = body.copies.map(({ original }) => original);
+  if (!sameOriginals(asked, signed)) return refuse(refusal('copiesMissing', 'TT05-41', { field: 'copies', details: { count: String(asked.length) } }));
+  return accept({ type: 'CertifiedCopiesIssued', body: { ...body, until: daysAfter(dateInVietnam(now), use.days) } });
+}
+
+/** That a request is approved, for certified copies, and not served yet. */
+export function checkAwaitsSeal(tables: Pick<Tables, 'dossier'>, use: ArchiveUse | undefined): Refusal[] {
+  const moved = checkState(use, 'approved');
+  if (!use || moved.length > 0) return moved;
+  if (use.form !== 'certified') return [refusal('notForSealing', 'TT05-41', { field: 'use' })];
+  if (use.certified) return [refusal('certifiedAlready', 'TT05-41', { field: 'use' })];
+  return checkInArchive(tables.dossier(use.dossier));
+}
+
+function sameOriginals(asked: readonly Sha256[], signed: readonly Sha256[]): boolean {
+  return asked.length === signed.length && new Set(signed).size === signed.length && signed.every((each) => asked.includes(each));
+}
+
+/** Folds copies that were certified: from now on they are given out. */
+export function foldCertifiedCopies(tables: Tables, { body, decidedAt }: Decision<'CertifiedCopiesIssued'>): void {
+  const use = tables.use(body.use);
+  if (use) tables.putUse({ ...use, until: body.until, certified: { by: body.by, at: decidedAt, copies: body.copies } });
+}
+
+/** Whether a certificate is that of the agency or of its archive, by the names in it. */
+export function isOfAgency(
+  tables: Pick<Tables, 'agency' | 'unit'>,
+  { signer, organisation }: Pick<PdfSignature, 'signer' | 'organisation'>,
+  use: ArchiveUse,
+): boolean {
+  const names = [tables.agency()?.name, tables.unit(use.archive)?.name].flatMap((name) => (name ? [nameKey(name)] : []));
+  return [signer, organisation].some((name) => name !== null && names.includes(nameKey(name)));
+}
+
+function nameKey(name: string): string {
+  return tidyText(name.normalize('NFC')).toLowerCase();
+}
