@@ -8,7 +8,7 @@ import type { PlanOf } from '../domain/papers/plan';
 import type { DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
-import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
@@ -51,6 +51,10 @@ export interface ArchiveDesk {
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
   log(filters: Readonly<Record<string, string>>): Promise<Outcome<UseLogPage> | null>;
+  toSeal(use: UseId): Promise<Outcome<CopiesToSeal> | null>;
+  copyToSeal(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  bringSealed(use: UseId, original: Sha256, signed: Blob): Promise<Outcome<BroughtCopy> | null>;
+  issueSealed(use: UseId, copies: readonly BroughtCopy[]): Promise<Outcome<null> | null>;
 }
 
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */

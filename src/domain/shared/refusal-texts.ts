@@ -15,6 +15,7 @@ export const refusalTexts = {
   dateTooEarly: says('{name} {value} trước {earliest}.', 'Kiểm tra lại ngày.'),
   notInList: says('{name} “{value}” không có trong danh mục.', 'Chọn một giá trị trong danh mục: {allowed}.'),
   notACertificate: says('Chứng thư thứ {value} không đọc được, quá lớn hoặc được nêu hai lần.', 'Bỏ chứng thư ấy, hoặc chọn lại tệp chứng thư (PEM, DER).'),
+  brokenOnTheWay: says('Tệp “{name}” về máy không nguyên vẹn.', 'Ký lại khi đường truyền ổn định.'),
   signUnreadable: says(
     'Không ký được: tệp không đọc được theo cấu trúc PDF ({problem}).',
     'Mở tệp bằng phần mềm đã tạo ra nó, lưu lại thành PDF rồi ký tệp mới.',

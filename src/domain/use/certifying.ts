@@ -52,9 +52,9 @@ function sameOriginals(asked: readonly Sha256[], signed: readonly Sha256[]): boo
 }
 
 /** Folds copies that were certified: from now on they are given out. */
-export function foldCertifiedCopies(tables: Tables, { body, decidedAt }: Decision<'CertifiedCopiesIssued'>): void {
+export function foldCertifiedCopies(tables: Tables, { body, decidedAt, position }: Decision<'CertifiedCopiesIssued'>): void {
   const use = tables.use(body.use);
-  if (use) tables.putUse({ ...use, until: body.until, certified: { by: body.by, at: decidedAt, copies: body.copies } });
+  if (use) tables.putUse({ ...use, until: body.until, certified: { by: body.by, at: decidedAt, position, copies: body.copies } });
 }
 
 /** Whether a certificate is that of the agency or of its archive, by the names in it. */

@@ -3,8 +3,9 @@ import { authorize, type Action } from '../../domain/authority/authorize';
 import { useResource } from '../../domain/authority/resource';
 import type { Subject } from '../../domain/authority/subject';
 import type { PersonId, UseId } from '../../domain/shared/ids';
-import { dateInVietnam, type Instant } from '../../domain/shared/time';
+import { dateInVietnam, type CalendarDate, type Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
+import { certifyBy } from '../../domain/use/certifying';
 import { useStanding, type UseStanding } from '../../domain/use/standing';
 import type { ArchiveUse } from '../../domain/use/types';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
@@ -17,6 +18,11 @@ export interface ShownUse {
   readonly standing: UseStanding;
   /** What is shown of it still waits on this device for the register. */
   readonly isWaiting: boolean;
+}
+
+/** One whose copies are to be certified by a day. */
+export interface DueUse extends ShownUse {
+  readonly dueOn: CalendarDate;
 }
 
 /** A request that this device has not heard an answer to: of a dossier that it does not hold, so that nothing can be foreseen of it. */
@@ -62,6 +68,13 @@ export class Uses {
   /** What waits for this person to approve or refuse. */
   get toDecide(): readonly ShownUse[] {
     return this.#shown((use) => use.state === 'requested' && this.may('DecideUse', use));
+  }
+
+  /** Copies that wait for the signature of the agency, of the archive in which this person works; what is due first stands first. */
+  get toSeal(): readonly DueUse[] {
+    const { tables } = this;
+    const shown = this.#shown((use) => certifyBy(tables, use) !== null && this.may('SealCopies', use));
+    return shown.map((each) => ({ ...each, dueOn: certifyBy(tables, each.use)! })).sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
   }
 
   /** Paper that is asked for, out, or back, of the archive in which this person works; what should be back stands first. */

@@ -5,8 +5,8 @@ import { UnknownScheme } from '../keys';
 import { PdfFault, PdfTooMuch } from '../pdf/values';
 
 /** Why a file was not signed, in words with what helps. */
-export function cannotSign(code: RefusalCode, details: Record<string, string> = {}): Refusal {
-  return refusal(code, 'HOSO-SIGN', { details });
+export function cannotSign(code: RefusalCode, details: Record<string, string> = {}, field?: string): Refusal {
+  return refusal(code, 'HOSO-SIGN', { details, ...(field !== undefined && { field }) });
 }
 
 /** The refusal that a fault of the reader stands for. What is no fault of bytes from outside is thrown on. */

@@ -1,6 +1,6 @@
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
-import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
 import { LineBroken } from '../line/errors';
 import { readJson, type Ask } from '../line/http';
 import type { HttpAnswer, HttpCall } from '../ports';
@@ -17,6 +17,11 @@ export interface ArchiveLine {
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
   log(filters: Filters): Promise<Outcome<UseLogPage> | null>;
+  /** The copies of a request that wait for the signature of the agency. */
+  toSeal(use: UseId): Promise<Outcome<CopiesToSeal> | null>;
+  copyToSeal(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  bringSealed(use: UseId, original: Sha256, signed: Blob): Promise<Outcome<BroughtCopy> | null>;
+  issueSealed(use: UseId, copies: readonly Pick<BroughtCopy, 'original' | 'copy'>[]): Promise<Outcome<null> | null>;
 }
 
 interface ArchiveLineParts {
@@ -29,7 +34,7 @@ interface ArchiveLineParts {
 const COPY_WITHIN_MS = 3 * 60_000;
 
 export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): ArchiveLine {
-  const question = <T>(path: string, read: (answer: HttpAnswer) => Promise<T>, call: Partial<Pick<HttpCall, 'method'>> & { within?: number } = {}) =>
+  const question = <T>(path: string, read: (answer: HttpAnswer) => Promise<T>, call: Partial<Pick<HttpCall, 'method' | 'body'>> & { within?: number } = {}) =>
     ask({ method: 'GET', path: `/api/archive/${path}`, ...call, read: (answer) => outcomeOf(answer, read) }).catch((error: unknown) => {
       onFailure(error);
       return null;
@@ -40,6 +45,13 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
     open: (use) => question(`uses/${use}`, readJson<OpenedUse>),
     copy: (use, original) => question(`uses/${use}/files/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
     notePrint: (use) => question(`uses/${use}/prints`, async () => null, { method: 'POST' }),
+    toSeal: (use) => question(`uses/${use}/seal`, readJson<CopiesToSeal>, { within: COPY_WITHIN_MS }),
+    copyToSeal: (use, original) => question(`uses/${use}/seal/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
+    bringSealed: (use, original, body) => question(`uses/${use}/seal/${original}`, readJson<BroughtCopy>, { method: 'PUT', body, within: COPY_WITHIN_MS }),
+    issueSealed: (use, copies) => {
+      const body = JSON.stringify({ copies: copies.map(({ original, copy }) => ({ original, copy })) });
+      return question(`uses/${use}/seal`, async () => null, { method: 'POST', body, within: COPY_WITHIN_MS });
+    },
     log: (filters) => question(`log?${queryOf(filters)}`, readJson<UseLogPage>),
   };
 }

@@ -25,16 +25,16 @@ export async function openKeyFile(bytes: Uint8Array, passphrase: string): Promis
     if (bytes.length > KEY_FILE_MOST) throw new DerFault('too large');
     const bags = await readBags(bytes, passphrase);
     const signer = await signerIn(bags);
-    return signer ? accept(signer) : refuse(cannotSign('keyFileEmpty'));
+    return signer ? accept(signer) : refuse(cannotSign('keyFileEmpty', {}, 'file'));
   } catch (error) {
     return refuse(refusalOf(error));
   }
 }
 
 function refusalOf(error: unknown): Refusal {
-  if (error instanceof WrongPassphrase) return cannotSign('wrongKeyPassphrase');
-  if (error instanceof OldLock) return cannotSign('keyFileOldLock', { name: error.message });
-  if (error instanceof DerFault) return cannotSign('keyFileUnreadable');
+  if (error instanceof WrongPassphrase) return cannotSign('wrongKeyPassphrase', {}, 'passphrase');
+  if (error instanceof OldLock) return cannotSign('keyFileOldLock', { name: error.message }, 'file');
+  if (error instanceof DerFault) return cannotSign('keyFileUnreadable', {}, 'file');
   throw error;
 }
 

@@ -13,6 +13,7 @@ export const signingRefusals: Readonly<Record<string, { readonly reason: string;
     reason: 'The certificate is that of “{signer}”, not of “{name}”.',
     repair: 'Sign with the certificate of the agency or of its archive.',
   },
+  brokenOnTheWay: { reason: 'File “{name}” did not arrive whole.', repair: 'Sign again when the line is steady.' },
   signUnreadable: {
     reason: 'The file was not signed: it cannot be read as PDF ({problem}).',
     repair: 'Open it with the program that made it, save it as PDF anew, and sign that.',
