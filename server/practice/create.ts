@@ -3,6 +3,7 @@ import type { Actor } from '../../src/domain/decide';
 import type { IncomingFacts, OriginalRef } from '../../src/domain/incoming/types';
 import type { AgencyId, DocumentId, PersonId, Sha256, UnitId } from '../../src/domain/shared/ids';
 import { dateInVietnam, toInstant } from '../../src/domain/shared/time';
+import { testAuthority } from '../../src/domain/signatures/test-authority';
 import type { RegisterStore } from '../register/ports';
 import { practiceAgency, practicePeople, practiceUnits, PRACTICE_PASSPHRASE, type UnitAbbreviation } from './agency';
 import { workingMoments } from './calendar';
@@ -48,6 +49,8 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   for (const { unit, ...person } of practicePeople) {
     office.act('operator', 'DefinePerson', { ...person, person: people.get(person.account)!, unit: unit && units.get(unit)!, active: true });
   }
+  // Nobody here has a real certificate: copies are signed with test keys, and every verification says so.
+  office.act('operator', 'DefineTrustList', { asOf: dateInVietnam(office.now()), certificates: [testAuthority] });
   const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
   const staff = { people, units, newId: means.newId };
   const dossiers = openDossiers(office, staff, approvePlan(office, staff));
