@@ -17,7 +17,11 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   },
   'F-10': { text: 'Complies with the Vietnam e-Government architecture framework' },
   'F-11': { text: 'Easy to reach and to use' },
-  'F-12': { text: 'Digital signing, checking and authentication of digital signatures', proof: 'SIG-12 one changed byte', part: 'checking' },
+  'F-12': {
+    text: 'Digital signing, checking and authentication of digital signatures',
+    proof: 'HOSO-SIGN: two signatures, one after the other',
+    part: 'checking everywhere; signing of certified copies',
+  },
   'F-13': { text: 'Attach files', proof: 'HOSO-3' },
   'F-14': { text: 'Create the identifier of an outgoing document' },
   'F-15': { text: 'Create the dossier code and the ordinal of the document in the dossier', proof: 'F-15' },

@@ -127,6 +127,7 @@ export const use: Wording<typeof vietnamese> = {
     states: { signing: 'Signing', done: 'Given out', noLine: 'Line lost, sign again later', refused: 'Not given out' },
     done: (count: string) => `${count} requests signed and given out`,
     broke: 'This device could not sign the file (memory, or a fault of the browser). Try again.',
+    validTo: (day: string) => `valid until ${day}`,
     certified: (signer: string, when: string) => `Signed with the certificate of ${signer}, ${when}`,
   },
   card: {

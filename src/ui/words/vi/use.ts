@@ -124,6 +124,7 @@ export const use = {
     states: { signing: 'Đang ký', done: 'Đã cấp', noLine: 'Mất kết nối, ký lại sau', refused: 'Chưa cấp được' },
     done: (count: string) => `Đã ký và cấp ${count} yêu cầu`,
     broke: 'Máy không ký được tệp này (hết bộ nhớ hoặc lỗi trình duyệt). Thử lại.',
+    validTo: (day: string) => `có hiệu lực đến ${day}`,
     certified: (signer: string, when: string) => `Ký bằng chứng thư của ${signer}, ${when}`,
   },
   card: {
