@@ -1,4 +1,4 @@
-import { roomName, type Room, type RoomKind } from '../../src/domain/papers/room';
+import { roomName, type Room } from '../../src/domain/papers/room';
 import {
   CLOSE_OTHER_GENERATION,
   CLOSE_PAUSED,
@@ -18,8 +18,7 @@ import { KnownRoom } from './known';
 import type { Member, Rights } from './member';
 import type { NewBatch } from './ports';
 import { Presence } from './presence';
-import type { RefusedLine } from './refusal-log';
-import type { RelayOptions } from './relay';
+import type { RoomParts } from './room-parts';
 import type { Scanned } from './scan/scan';
 import type { Place } from './validator/client';
 import { takeTurn } from './under-way';
@@ -45,27 +44,14 @@ interface Admitted extends Received {
   readonly scanned: Scanned;
 }
 
-/** What every room needs: one object for all of them. */
-export interface RoomParts extends Omit<RelayOptions, 'shapes'> {
-  rootsOf(kind: RoomKind): ReadonlySet<string>;
-  /** The stand by which rights were looked up last. */
-  asOf(): number;
-  /** The room is in nobody's hands any more; so many client ids wrote in it. */
-  onEmpty(room: OpenRoom, clients: number): void;
-  /** A session has sent something that no honest device sends; returns whether it has to pause. */
-  strike(session: string): boolean;
-  /** Whether it lately sent such a thing: then what it sends is tried where nobody else waits for it. */
-  isSuspect(session: string): boolean;
-  onKept(room: OpenRoom, position: number, isDue: boolean): void;
-  /** Something of a session was not taken. */
-  onNotTaken(session: string, line: RefusedLine): void;
-}
-
 /** A room while somebody is in it. It holds no content: that is in the store, in the validator's shadow, and on its way between them. */
 export class OpenRoom {
   readonly name: string;
   readonly members = new Set<Member>();
+  /** Null while nothing is going on: it is read again when it is needed. */
   private known: KnownRoom | null = null;
+  /** As many client ids as were known of last. */
+  private clients = 0;
   private keeping: Keeping | null = null;
   private presence: Presence | null = null;
   private queue: Received[] = [];
@@ -74,8 +60,7 @@ export class OpenRoom {
   private warmIn: Place | null = null;
   private isBroken = false;
   private standingChanged = false;
-  private isOver = () => {};
-  private readonly over = new Promise<void>((resolve) => (this.isOver = resolve));
+  private waiting: (() => void)[] = [];
 
   constructor(
     readonly room: Room,
@@ -99,6 +84,7 @@ export class OpenRoom {
     if (member.place.isOurs) member.send(this.standingFor(member));
     else member.send(askFrame(this.knownRoom().allClocks()));
     if (this.presence) member.send(this.presence.frame());
+    if (!this.keeping) this.rest();
     return true;
   }
 
@@ -137,6 +123,13 @@ export class OpenRoom {
     this.presence?.tick();
   }
 
+  /** Lets go of what is remembered of a room in which nothing is going on: thousands are open only to be read. */
+  rest(): void {
+    if (!this.known || !this.isQuiet || this.queue.length > 0) return;
+    this.clients = this.known.clients;
+    [this.known, this.keeping] = [null, null];
+  }
+
   /** Looks rights up again; whoever may write no longer, or again, is told. */
   checkRights(): void {
     for (const member of [...this.members]) {
@@ -148,7 +141,7 @@ export class OpenRoom {
 
   /** The room's tail was compacted: whoever was told that it is large hears when it no longer is, and the other way about. */
   measureAgain(): void {
-    const wasLarge = this.known?.isLarge;
+    const wasLarge = this.known?.isLarge ?? null;
     this.known?.measureAgain();
     if (this.known?.isLarge !== wasLarge) this.tellStanding();
   }
@@ -167,7 +160,8 @@ export class OpenRoom {
 
   /** Resolves when the room has ended and nothing of it is on its way to the disk any more. */
   get ended(): Promise<void> {
-    return this.over;
+    if (this.isBroken && this.isQuiet) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   /** Whether nothing is on its way. */
@@ -390,7 +384,7 @@ export class OpenRoom {
 
   private closeWhenIdle(): void {
     if (this.members.size > 0 || this.queue.length > 0 || !this.isQuiet) return;
-    if (this.isBroken) this.isOver();
-    this.parts.onEmpty(this, this.known?.clients ?? 0);
+    if (this.isBroken) for (const resolve of this.waiting.splice(0)) resolve();
+    this.parts.onEmpty(this, this.known?.clients ?? this.clients);
   }
 }

@@ -15,9 +15,10 @@ import { wordsOf } from './close';
 import { CLIENTS_MOST, createCompactor, type Compactor } from './compactor';
 import { presenceFrame, syncMessage } from './frames';
 import { Member, type Sessions } from './member';
-import { OpenRoom, type RoomParts } from './open-room';
+import { OpenRoom } from './open-room';
 import type { Line, PaperAccess, PapersReader, PapersWriter, PaperShapes, Visitor } from './ports';
 import { RefusalLog, type RefusedLine } from './refusal-log';
+import type { RoomParts } from './room-parts';
 import { Strikes } from './strikes';
 import { UnderWay } from './under-way';
 import type { Validator } from './validator/client';
@@ -175,7 +176,7 @@ export function createRelay(options: RelayOptions): Relay {
       const member = new Member(line, visitor, { room, isOurs }, sessions);
       if (!member.rightsNow(options.access, standNow())) return null;
       const joined = roomOf(room);
-      if (joined.join(member, generation)) return { receive: (message) => receive(joined, member, message), leave: () => joined.leave(member) };
+      if (joined.join(member, generation)) return new TakenSeat(joined, member);
       joined.leave(member);
       return null;
     },
@@ -189,8 +190,9 @@ export function createRelay(options: RelayOptions): Relay {
       for (const room of rooms.values()) room.tick();
     },
     beat() {
-      for (const { members } of rooms.values()) {
-        for (const member of members) {
+      for (const room of rooms.values()) {
+        room.rest();
+        for (const member of room.members) {
           if (!member.heardUs) member.send(SILENCE);
           member.heardUs = false;
         }
@@ -209,6 +211,22 @@ export function createRelay(options: RelayOptions): Relay {
       await options.writer.close();
     },
   };
+}
+
+/** Thousands of them are held and do nothing: two places, no functions of their own. */
+class TakenSeat implements Seat {
+  constructor(
+    private readonly room: OpenRoom,
+    private readonly member: Member,
+  ) {}
+
+  receive(message: Uint8Array): void {
+    receive(this.room, this.member, message);
+  }
+
+  leave(): void {
+    this.room.leave(this.member);
+  }
 }
 
 /** One message of a socket. What cannot be read ends the socket, never more. */

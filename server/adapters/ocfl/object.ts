@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
+import { readFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
 export interface Sound {
@@ -14,8 +14,6 @@ export interface Sound {
 
 /** Of a stream, whose parts are new memory each time. */
 export const READ_BYTES = 256 * 1024;
-/** Large enough that a disk that turns is not sent to and fro. */
-const PART_BYTES = 1024 * 1024;
 
 /** The inventory in a folder; null where it is missing or has not the hash that it should have: the given one, or else that which stands beside it. */
 export async function soundAt(folder: string, known?: string): Promise<Sound | null> {
@@ -96,14 +94,14 @@ export async function inspectObject(folder: string, accepted: Accepted | undefin
   if (!newest) return { ...nothing, faults: accepted ? await inventoryFaults(folder, accepted) : [{ path: INVENTORY, what: 'damaged' }] };
   const parts = await partsOf(folder, newest);
   const faults: PartFault[] = [];
-  const buffers: Buffers = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
   let [files, bytes] = [0, 0];
-  for (const { path, sha256 } of parts) {
-    const read = await hashAt(join(folder, path), { buffers, pace });
-    if (read === null) faults.push({ path, what: 'missing' });
+  const paths = parts.map(({ path }) => join(folder, path));
+  for await (const read of readFiles(paths, pace)) {
+    const { path, sha256 } = parts[files]!;
+    if (read.sha256 === null) faults.push({ path, what: 'missing' });
     else if (read.sha256 !== sha256) faults.push({ path, what: 'damaged' });
     files += 1;
-    bytes += read?.bytes ?? 0;
+    bytes += read.bytes;
   }
   const known = new Set(parts.map(({ path }) => path));
   // An earlier inventory that is not sound is no part with a hash that anybody knows.
@@ -130,53 +128,6 @@ async function inventoryFaults(folder: string, { version, digest }: Accepted): P
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
-}
-
-interface Reading {
-  readonly buffers: Buffers;
-  readonly pace: (bytes: number) => Promise<void>;
-}
-
-type Buffers = readonly [Buffer, Buffer];
-
-async function hashAt(path: string, { buffers, pace }: Reading): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const part of partsOfFile(path, buffers)) {
-      hash.update(part);
-      bytes += part.length;
-      await pace(part.length);
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // EIO: a place of the disk that cannot be read any more is damage, and the other copy has the bytes.
-    if (code === 'EIO') return { sha256: '', bytes };
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null;
-    throw error;
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}
-
-/** A file in parts, each of which holds only until the next one is asked for: the disk fills one buffer while the other is hashed. */
-async function* partsOfFile(path: string, buffers: Buffers): AsyncIterable<Buffer> {
-  const handle = await open(path);
-  try {
-    let [filling, spare] = buffers;
-    let reading = handle.read(filling, 0, PART_BYTES, null);
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      const read = filling.subarray(0, bytesRead);
-      [filling, spare] = [spare, filling];
-      reading = handle.read(filling, 0, PART_BYTES, null);
-      // Waited for in the next turn; until then nobody listens.
-      reading.catch(() => {});
-      yield read;
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 async function textAt(path: string): Promise<string | null> {

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { on, once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { encodeBatch, paperMessage } from '../../../src/protocol/papers/messages';
 import { limits } from '../../../src/protocol/limits';
@@ -122,11 +121,6 @@ async function ended(child: ChildProcess): Promise<void> {
 async function opening(socket: WebSocket): Promise<WebSocket> {
   await once(socket, 'open');
   return socket;
-}
-
-/** Resident bytes of a process. */
-export function residentBytes(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1_024;
 }
 
 export const isAck = (data: Buffer) => data[0] === paperMessage.ack;

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+
+/** Large enough that a disk that turns is not sent to and fro. */
+const PART_BYTES = 1024 * 1024;
+
+/** What was read of a file: its hash, '' where the disk gave no more of it; null where there is no such file. */
+export interface Read {
+  readonly sha256: string | null;
+  readonly bytes: number;
+}
+
+/** A part of a file, whose bytes hold only until the part after the next one is asked for, or the end of it. */
+type Piece = { readonly bytes: Buffer } | { readonly end: 'whole' | 'unreadable' | 'missing' };
+
+/**
+ * Reads files one after the other, in the order given, and tells the hash of each. The disk is never without work: it fills one buffer, of this file or of the
+ * next, while the other one is hashed. Throws where a disk refuses, but for `EIO` and for files that are not there.
+ */
+export async function* readFiles(paths: readonly string[], pace: (bytes: number) => Promise<void>): AsyncGenerator<Read> {
+  const pieces = piecesOf(paths);
+  let [hash, bytes] = [createHash('sha256'), 0];
+  let coming = pieces.next();
+  try {
+    for (let got = await coming; !got.done; got = await coming) {
+      coming = pieces.next();
+      // Waited for in the next turn; until then nobody listens.
+      coming.catch(() => {});
+      const piece = got.value;
+      if ('bytes' in piece) {
+        hash.update(piece.bytes);
+        bytes += piece.bytes.length;
+        await pace(piece.bytes.length);
+        continue;
+      }
+      yield { sha256: { whole: () => hash.digest('hex'), unreadable: () => '', missing: () => null }[piece.end](), bytes };
+      [hash, bytes] = [createHash('sha256'), 0];
+    }
+  } finally {
+    await coming.catch(() => {});
+    await pieces.return(undefined);
+  }
+}
+
+async function* piecesOf(paths: readonly string[]): AsyncGenerator<Piece, undefined> {
+  let [filling, spare] = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
+  for (const path of paths) {
+    try {
+      const handle = await open(path);
+      try {
+        for (;;) {
+          const { bytesRead } = await handle.read(filling, 0, PART_BYTES, null);
+          if (bytesRead === 0) break;
+          const bytes = filling.subarray(0, bytesRead);
+          [filling, spare] = [spare, filling];
+          yield { bytes };
+        }
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      yield { end: endOf(error) };
+      continue;
+    }
+    yield { end: 'whole' };
+  }
+}
+
+function endOf(error: unknown): 'unreadable' | 'missing' {
+  const { code } = error as NodeJS.ErrnoException;
+  // EIO: a place of the disk that cannot be read any more is damage, and the other copy has the bytes.
+  if (code === 'EIO') return 'unreadable';
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return 'missing';
+  throw error;
+}
