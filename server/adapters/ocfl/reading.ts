@@ -43,26 +43,32 @@ export async function* readFiles(paths: readonly string[], pace: (bytes: number)
 }
 
 async function* piecesOf(paths: readonly string[]): AsyncGenerator<Piece, undefined> {
-  let [filling, spare] = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
-  for (const path of paths) {
-    try {
-      const handle = await open(path);
-      try {
-        for (;;) {
-          const { bytesRead } = await handle.read(filling, 0, PART_BYTES, null);
-          if (bytesRead === 0) break;
-          const bytes = filling.subarray(0, bytesRead);
-          [filling, spare] = [spare, filling];
-          yield { bytes };
-        }
-      } finally {
-        await handle.close();
-      }
-    } catch (error) {
-      yield { end: endOf(error) };
-      continue;
+  const buffers = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
+  for (const path of paths) yield* piecesOfFile(path, buffers);
+}
+
+async function* piecesOfFile(path: string, buffers: Buffer[]): AsyncGenerator<Piece> {
+  try {
+    for await (const bytes of bytesOf(path, buffers)) yield { bytes };
+  } catch (error) {
+    return yield { end: endOf(error) };
+  }
+  yield { end: 'whole' };
+}
+
+/** Fills the buffers in turn. */
+async function* bytesOf(path: string, buffers: Buffer[]): AsyncGenerator<Buffer> {
+  const handle = await open(path);
+  try {
+    for (;;) {
+      const filling = buffers.shift()!;
+      buffers.push(filling);
+      const { bytesRead } = await handle.read(filling, 0, PART_BYTES, null);
+      if (bytesRead === 0) return;
+      yield filling.subarray(0, bytesRead);
     }
-    yield { end: 'whole' };
+  } finally {
+    await handle.close();
   }
 }
 
