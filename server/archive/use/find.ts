@@ -70,8 +70,14 @@ function shownOf({ dossier }: Catalogued, { subject, asked, words }: Looking): F
   if (asked.level !== null && found.level !== asked.level) return null;
   if (asked.year !== null && found.year !== asked.year) return null;
   if (asked.unit !== null && found.givingUnit !== asked.unit) return null;
+  if (isPartOfCode(asked.text) && !foldText(dossier.code).includes(foldText(asked.text.trim()))) return null;
   const isByCodeOnly = found.level === 'conditional' && !found.isReadable;
   return isByCodeOnly && !isNamed(dossier.code, words) ? null : found;
+}
+
+/** Whoever types a code, or a good part of one, means that dossier, and not every other that has its numbers too: `G05.01.2026.01.TCCB`. */
+function isPartOfCode(text: string): boolean {
+  return /^[\p{L}\p{N}]+(\.[\p{L}\p{N}]+){2,}$/u.test(text.trim());
 }
 
 function isNamed(code: string, words: readonly string[]): boolean {

@@ -47,7 +47,10 @@ async function write({ id, folder, temporary, bytes, expected }: WriteOriginal):
     const sha256 = await fill(file, bytes);
     if (expected !== null && sha256 !== expected) return { id, error: { name: 'HashMismatch', message: expected } };
     const shelf = await openShelf(folder, sha256, { create: true });
-    if (!(await orNullWhenMissing(shelf.getFileHandle(sha256)))) await file.move(shelf, sha256);
+    // Two who bring the same bytes at once, in this tab or another, must not both move them there: the second move fails, or takes the file from a reader.
+    await navigator.locks.request(`${folder}-${sha256}`, async () => {
+      if (!(await orNullWhenMissing(shelf.getFileHandle(sha256)))) await file.move(shelf, sha256);
+    });
     return { id, sha256 };
   } finally {
     await orNullWhenMissing(directory.removeEntry(temporary));

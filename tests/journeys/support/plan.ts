@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../src/domain/shared/ids';
 import type { Clerk } from './clerk';
 import { expect } from './fixtures';
 
@@ -13,14 +14,14 @@ export async function addHeading({ page }: Clerk, title: string, abbreviation: s
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
 }
 
-/** Adds an expected dossier under a heading, with a row of the retention schedule that is found by its words. */
-export async function addPlanned({ page }: Clerk, heading: string, title: string): Promise<void> {
+/** Adds an expected dossier under a heading, with a row of the retention schedule that is found by its words; the first of the unit keeps it unless said. */
+export async function addPlanned({ page }: Clerk, heading: string, title: string, keeper?: PersonId): Promise<void> {
   await page.getByRole('button', { name: `Thêm hồ sơ: ${heading}` }).click();
   const dialog = page.getByRole('dialog', { name: 'Hồ sơ dự kiến' });
   await dialog.getByLabel('Tiêu đề hồ sơ').fill(title);
   await dialog.getByRole('combobox', { name: 'Mục trong bảng thời hạn lưu trữ' }).fill('chi tieu bien che');
   await page.getByRole('option', { name: /^3\.06 / }).click();
-  await dialog.getByLabel('Người lập hồ sơ').selectOption({ index: 1 });
+  await dialog.getByLabel('Người lập hồ sơ').selectOption(keeper ?? { index: 1 });
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await expect(page.getByRole('button', { name: title, exact: true })).toBeVisible();
 }

@@ -88,6 +88,12 @@ describe('finding in the archive', () => {
     expect(await found(head, 'q=ky+luat')).toMatchObject([{ title: 'Hồ sơ kỷ luật cán bộ năm 2026', isReadable: true }]);
   });
 
+  test('LLT-25 a code finds its dossier, and not every other that has the same numbers in it', async () => {
+    expect(await found(archivist, `q=${encodeURIComponent(code(open))}`)).toMatchObject([{ dossier: open }]);
+    expect(await found(archivist, `q=${encodeURIComponent(code(open).toLowerCase())}`)).toMatchObject([{ dossier: open }]);
+    expect(await found(archivist, 'q=TCCB')).toHaveLength(2);
+  });
+
   test('LLT-25 the contents of an open dossier may be looked at, those of a conditional one only by whoever reads it', async () => {
     const look = async (client: Client, id: DossierId) => (await (await client.ask(`/api/archive/dossiers/${id}`)).json()) as ArchivedDossier;
     expect((await look(elsewhere, open)).lines!.map(({ hasPages, isOnPaper }) => [hasPages, isOnPaper])).toEqual([
