@@ -1,33 +1,16 @@
-import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import type { OriginalRef } from '../../src/domain/incoming/types';
-import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
+import type { DocumentId, DossierId } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
-import { facts, openDossier, PERSONNEL, proposal, registerIncoming } from '../support/builders';
-import { signIn } from '../support/client';
+import { openDossier, PERSONNEL, proposal } from '../support/builders';
 import { closingLine } from '../support/transfers';
 import { expect, test, type Office } from './support/fixtures';
-import type { Clerk } from './support/clerk';
-import { upload } from './support/uploads';
-
-/** One page; `isLocked`: whoever has no password reads it, and may not change it. */
-async function pdf(subject: string, isLocked: boolean): Promise<Buffer> {
-  const made = await PDFDocument.create();
-  made.setTitle(subject);
-  made.addPage();
-  if (isLocked) made.encrypt({ ownerPassword: 'bi-mat', permissions: { modifying: false } });
-  return Buffer.from(await made.save({ useObjectStreams: false }));
-}
+import { pdfOfOnePage, registerLetters } from './support/letters';
+import { giveBack, goToTransfers, offerDialog, submit } from './support/transfer';
 
 /** A letter with a PDF, put into a dossier. */
 async function letterIn(office: Office, dossier: DossierId, { subject, isLocked = false }: { subject: string; isLocked?: boolean }): Promise<DocumentId> {
-  const bytes = await pdf(subject, isLocked);
-  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
-  await upload(await signIn(office.server.url, 'vanthu'), bytes, sha256);
-  const original: OriginalRef = { sha256, byteLength: bytes.length, name: 'quyet-dinh.pdf', mediaType: 'application/pdf', part: 'main' };
-  const letter = registerIncoming({ facts: facts({ subject, recipientUnits: [PERSONNEL], pageCount: 1, medium: 'electronic' }), originals: [original] });
-  const { document } = letter.body;
-  await office.send('vanthu', [letter]);
+  const file = { bytes: await pdfOfOnePage(subject, { isLocked }), name: 'quyet-dinh.pdf' };
+  const [letter] = await registerLetters(office, [{ facts: { subject, recipientUnits: [PERSONNEL] }, file }]);
+  const { document } = letter!;
   await office.send('chuyenvien1', [proposal('FileDocument', { dossier, document })]);
   return document;
 }
@@ -47,18 +30,6 @@ async function closed(office: Office, about: { readonly title: string; readonly 
   return { dossier, document };
 }
 
-/** The transfers, as a person finds them. */
-async function transfers({ device, page }: Clerk, part: 'Đến hạn nộp' | 'Đợt nộp lưu'): Promise<void> {
-  await device.goTo('/nop-luu');
-  await page.getByRole('tab', { name: part }).click();
-}
-
-async function submit({ page }: Clerk, count: number): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Kiểm tra và trình duyệt nộp lưu' });
-  await dialog.getByRole('button', { name: `Trình duyệt ${count} hồ sơ đạt` }).click();
-  await expect(dialog).toBeHidden();
-}
-
 const TRAINING = 'Hồ sơ cử cán bộ đi học năm 2026 của Vụ Tổ chức cán bộ';
 const HIRING = 'Hồ sơ tuyển dụng công chức năm 2026 của Vụ Tổ chức cán bộ';
 
@@ -76,7 +47,7 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   await officer.page.getByRole('checkbox', { name: `Chọn hồ sơ ${TRAINING}` }).check();
   await officer.page.getByRole('button', { name: 'Chọn tất cả' }).click();
   await officer.page.getByRole('button', { name: 'Kiểm tra và trình duyệt…' }).click();
-  const dialog = officer.page.getByRole('dialog', { name: 'Kiểm tra và trình duyệt nộp lưu' });
+  const dialog = offerDialog(officer);
   await expect(dialog.getByText('Tệp “quyet-dinh.pdf” bị khóa bằng mật khẩu hoặc mã hóa.')).toBeVisible();
   await expect(dialog.getByRole('link', { name: 'Mở văn bản' })).toHaveAttribute('href', `#/van-ban/${locked}`);
   await expect(dialog.getByText('Đạt', { exact: true })).toHaveCount(1);
@@ -93,24 +64,20 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   }).toPass();
   await submit(officer, 2);
 
-  await transfers(head, 'Đợt nộp lưu');
+  await goToTransfers(head, 'Đợt nộp lưu');
   await head.page.getByRole('button', { name: 'Duyệt, gửi lưu trữ 2 hồ sơ' }).tap();
   await head.allSent();
 
   // The archivist's own device opens the files again; one dossier is taken, one goes back.
-  await transfers(archivist, 'Đợt nộp lưu');
+  await goToTransfers(archivist, 'Đợt nộp lưu');
   await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
   await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(2);
-  await archivist.page.getByRole('listitem').filter({ hasText: HIRING }).getByRole('button', { name: 'Trả lại…' }).click();
-  const returning = archivist.page.getByRole('dialog', { name: 'Trả lại hồ sơ' });
-  await returning.getByLabel('Phần sai').selectOption({ index: 1 });
-  await returning.getByLabel('Lý do trả lại').fill('Thiếu danh sách trúng tuyển');
-  await returning.getByRole('button', { name: 'Ghi lý do' }).click();
+  await giveBack(archivist, HIRING, 'Thiếu danh sách trúng tuyển');
   await archivist.page.getByRole('button', { name: 'Tiếp nhận 1, trả lại 1 hồ sơ' }).click();
   await archivist.allSent();
 
   // What came back stands among what is due, with its reason, and goes again in the same request.
-  await transfers(officer, 'Đến hạn nộp');
+  await goToTransfers(officer, 'Đến hạn nộp');
   await expect(officer.page.getByText('Thiếu danh sách trúng tuyển')).toBeVisible();
   await officer.page.getByRole('checkbox', { name: `Chọn hồ sơ ${HIRING}` }).check();
   await officer.page.getByRole('button', { name: 'Kiểm tra và trình duyệt…' }).click();

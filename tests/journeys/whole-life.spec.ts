@@ -305,6 +305,18 @@ test('ND30-28 ND30-29 ND30-30 TT05-24.2 TT05-28 TT05-37 LLT-16.ERASE the whole l
   await expect(certify).toBeEnabled({ timeout: 90_000 });
   await certify.click();
   await expect(archivist.page.getByText('Đã chứng nhận')).toBeVisible();
+  await archivist.page.getByRole('link', { name: 'In hồ sơ hủy' }).click();
+  for (const form of [
+    'DANH MỤC TÀI LIỆU HẾT THỜI HẠN LƯU TRỮ, TRÙNG LẶP',
+    'BẢN THUYẾT MINH',
+    'BIÊN BẢN HỌP HỘI ĐỒNG XÉT HỦY TÀI LIỆU LƯU TRỮ',
+    'BIÊN BẢN BÀN GIAO TÀI LIỆU HỦY',
+    'BIÊN BẢN HỦY TÀI LIỆU',
+  ])
+    await expect(archivist.page.getByRole('heading', { name: form })).toBeVisible();
+  await expect(archivist.page.getByText('Nguyễn Thị Hòa: Giữ lại – Hồ sơ điển hình')).toBeVisible();
+  await away.device.goTo(`/ho-so/${over}`);
+  await expect(away.page.getByText('Đã hủy').first()).toBeVisible();
   const root = join(office.server.data, 'archive/ocfl');
   expect(shell(root, recipe(root, 5))).toEqual({ code: 0, output: '' });
   expect(readFileSync(join(root, 'index.txt'), 'utf8')).not.toContain(OVER);

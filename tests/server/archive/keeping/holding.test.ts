@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,6 +9,7 @@ import { secondCopy } from '../../../../server/archive/keeping/two-copies';
 import type { Instant } from '../../../../src/domain/shared/time';
 import { filesBelow } from '../../../support/files-below';
 import { aipOf, CODE, failingAfter, versionAfter } from '../../../support/holdings';
+import { recipe, shell } from '../../../support/recipe';
 import { temporaryDirectory } from '../../../support/server';
 
 const NOW = '2026-11-26T07:00:00.000Z' as Instant;
@@ -26,26 +26,8 @@ const object = (...names: string[]) => root(objectPath(CODE), ...names);
 const damage = (path: string) => writeFileSync(object(path), Buffer.concat([readFileSync(object(path)), Buffer.from('x')]));
 const mets = () => filesBelow(object()).find((path) => /^v1\/content\/[^/]+\/METS\.xml$/.test(path))!;
 
-/** The commands of one chapter of the recipe that lies in the storage root, or of all of it. */
-function recipe(...chapters: readonly number[]): string {
-  const text = readFileSync(root('README.txt'), 'utf8');
-  const parts = text.split(/^(?=\d\. )/m).filter((part) => chapters.some((chapter) => part.startsWith(`${chapter}. `)));
-  return parts
-    .flatMap((part) => part.split('\n'))
-    .filter((line) => line.startsWith('    '))
-    .map((line) => line.slice(4))
-    .join('\n');
-}
-
-function shell(script: string, more: Readonly<Record<string, string>> = {}): { readonly code: number; readonly output: string } {
-  try {
-    const output = execFileSync('sh', ['-eu', '-c', `exec 2>&1\n${script}`], { cwd: root(), env: { PATH: process.env.PATH!, ...more } });
-    return { code: 0, output: output.toString() };
-  } catch (error) {
-    const { status, stdout } = error as { status: number; stdout: Buffer };
-    return { code: status, output: stdout.toString() };
-  }
-}
+const chapters = (...numbers: readonly number[]) => recipe(root(), ...numbers);
+const run = (script: string, more?: Readonly<Record<string, string>>) => shell(root(), script, more);
 
 describe('what is kept', () => {
   test('TT05-28 an AIP is kept unpacked in an OCFL 1.1 storage root, with layout, inventories and their hashes', async () => {
@@ -135,7 +117,7 @@ describe('the recipe in the storage root', () => {
     await holding.keep(aipOf('G05.2026.02.TCCB'));
     await holding.keep(aipOf());
     await holding.keep(versionAfter(1, 'su-kien.txt', 'mới'));
-    const { code, output } = shell(recipe(1, 2, 3), { CODE });
+    const { code, output } = run(chapters(1, 2, 3), { CODE });
     expect(output).toContain('METS.xml validates');
     expect(output).toContain('PREMIS_rep1.xml validates');
     expect(output).toMatch(/inventory\.json: OK[\s\S]*v1\/content\/\S+\/METS\.xml: OK[\s\S]*v2\/content\/su-kien\.txt: OK/);
@@ -145,18 +127,18 @@ describe('the recipe in the storage root', () => {
   test('they take the newest package out, whole', async () => {
     await holding.keep(aipOf());
     await holding.keep(versionAfter(1, 'su-kien.txt', 'mới'));
-    expect(shell(recipe(1, 4), { CODE, OUT: at('ra') })).toMatchObject({ code: 0 });
+    expect(run(chapters(1, 4), { CODE, OUT: at('ra') })).toMatchObject({ code: 0 });
     expect(filesBelow(at('ra'))).toEqual((await holding.files(CODE)).map(({ path }) => path).sort());
   });
 
   test('they name the dossier in which one byte changed, and no other', async () => {
     await holding.keep(aipOf('G05.2026.02.TCCB'));
     await holding.keep(aipOf());
-    expect(shell(recipe(5)).output).toBe('');
+    expect(run(chapters(5)).output).toBe('');
     damage(mets());
-    expect(shell(recipe(5)).output).toContain(`HỎNG · DAMAGED: ./${objectPath(CODE)}/0=ocfl_object_1.1`);
-    expect(shell(recipe(5)).output).not.toContain('02%2eTCCB');
-    expect(shell(recipe(1, 2), { CODE }).code).not.toBe(0);
+    expect(run(chapters(5)).output).toContain(`HỎNG · DAMAGED: ./${objectPath(CODE)}/0=ocfl_object_1.1`);
+    expect(run(chapters(5)).output).not.toContain('02%2eTCCB');
+    expect(run(chapters(1, 2), { CODE }).code).not.toBe(0);
   });
 
   test('they make the list again as it was', async () => {
@@ -164,7 +146,7 @@ describe('the recipe in the storage root', () => {
     const before = readFileSync(root('index.txt'), 'utf8').split('\n').sort();
     expect(before).toContain(`${CODE}\t${objectPath(CODE)}\tHồ sơ cử cán bộ đi học năm 2026`);
     rmSync(root('index.txt'));
-    expect(shell(recipe(6))).toMatchObject({ code: 0 });
+    expect(run(chapters(6))).toMatchObject({ code: 0 });
     expect(readFileSync(root('index.txt'), 'utf8').split('\n').sort()).toEqual(before);
   });
 
@@ -173,7 +155,7 @@ describe('the recipe in the storage root', () => {
     appendFileSync(root('index.txt'), 'G05.2026.02');
     holding = await openHolding(at('kho'));
     await holding.keep(aipOf('G05.2026.03.TCCB'));
-    expect(shell(recipe(1, 2), { CODE: 'G05.2026.03.TCCB' })).toMatchObject({ code: 0 });
+    expect(run(chapters(1, 2), { CODE: 'G05.2026.03.TCCB' })).toMatchObject({ code: 0 });
   });
 });
 
