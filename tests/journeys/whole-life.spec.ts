@@ -262,7 +262,7 @@ async function readAWhile(office: Office, reader: Clerk, leader: Clerk, asked: {
   await expect(page.getByText('Đã hết thời gian sử dụng (02/01/2026).')).toBeVisible();
 }
 
-test('ND30-28 ND30-29 ND30-30 TT05-24.2 TT05-28 TT05-37 LLT-16.ERASE the whole life of dossiers: planned by two units, filled by two people, closed, repaired, transferred, kept, read for a while, and one destroyed with proof', async ({
+test('LLT-16.ERASE the whole life of dossiers: planned by two units, filled by two people, closed, repaired, transferred, kept, read for a while, and one destroyed with proof', async ({
   office,
 }) => {
   test.setTimeout(300_000);

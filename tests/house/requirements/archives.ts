@@ -87,7 +87,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-59': { text: 'Council work in the system: members, opinions, votes, dissent, minutes', proof: 'TT05-49 most decide each dossier' },
   'A-60': {
     text: 'Danh mục, thuyết minh, other forms',
-    proof: 'LLT-16.ERASE a council destroys',
+    proof: 'LLT-16.ERASE the whole life of dossiers',
     part: 'contents of PL II and PL III, minutes, records; the annexes themselves were not at hand',
   },
   'A-61': { text: 'Block destruction without decision, appraisal and hold check', proof: 'LLT-16 destruction is refused while' },
@@ -98,7 +98,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
     part: 'all this system knows; not backups made outside it',
   },
   'A-64': { text: 'Trace of the whole process kept', proof: 'TT05-50 of a destroyed dossier a stub is left' },
-  'A-65': { text: 'Destruction file', proof: 'LLT-16.ERASE a council destroys', part: 'by value in the list, printed; the appraisal as a registered document' },
+  'A-65': { text: 'Destruction file', proof: 'LLT-16.ERASE the whole life of dossiers', part: 'by value in the list, printed; the appraisal as a registered document' },
   'A-81': { text: 'Count of dossiers, documents, pages, bytes, by fonds, year, retention, access, state' },
   'A-82': { text: 'Yearly statistics on records and archives' },
   'A-83': {
