@@ -11,7 +11,7 @@ import { createLogged } from './archive/use/logged';
 import { createSealDesk, type SealDesk } from './archive/use/seal-desk';
 import { createPdfReader } from './archive/pdf/client';
 import { followDecisions, sweepUses } from './archive/use/follow';
-import type { UsedOriginals } from './archive/use/ports';
+import type { UsedOriginals, UseLog } from './archive/use/ports';
 import { createGate } from './http/gate';
 import type { LogReader, Register } from './register/ports';
 
@@ -35,6 +35,8 @@ const PAGES = { atOnce: 1, waiting: 20 };
 export interface OpenUse {
   readonly desk: UseDesk;
   readonly sealDesk: SealDesk;
+  /** The book of all use. */
+  readonly log: Pick<UseLog, 'append'>;
   /** Writes down what was decided, and removes what is over: at every start, at every growth of the list, and every hour. */
   catchUp(): Promise<void>;
   stop(): Promise<void>;
@@ -72,6 +74,7 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   return {
     desk,
     sealDesk,
+    log,
     catchUp,
     async stop() {
       clearInterval(sweeping);

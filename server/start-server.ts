@@ -31,6 +31,8 @@ import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
 import { openErasing } from './open-erasing';
 import { openPapers } from './open-papers';
+import { openSubmissionFiles } from './adapters/disk/submission-files';
+import { createHistoricalDesk } from './archive/historical/desk';
 import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
@@ -184,6 +186,14 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     paperAccess: papers.access,
     push: push.desk,
     archive,
+    historical: createHistoricalDesk({
+      tables: readTables(reader),
+      files: await openSubmissionFiles(directory.submissions),
+      log: use.log,
+      pack: archive.pack,
+      now,
+      onFault: (error) => log({ id: newId().slice(0, 8), what: 'package for the historical archive', error }),
+    }),
     use: use.desk,
     seal: use.sealDesk,
     directory: registerDirectory,

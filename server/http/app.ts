@@ -9,6 +9,7 @@ import { requireOwnOrigin } from './own-origin';
 import { requireProtocolVersion } from './protocol-version';
 import { agencyRoute } from './routes/agency';
 import { careRoute } from './routes/care';
+import { historicalRoute } from './routes/historical';
 import { archiveRoute } from './routes/archive';
 import { devicesRoute } from './routes/devices';
 import { feedRoute } from './routes/feed';
@@ -46,6 +47,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/papers', papersRoute(door));
   app.route('/api/push', pushRoute(door));
   app.route('/api/care', careRoute(door));
+  app.route('/api/historical', historicalRoute(door));
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));
   app.route('/api/originals', originalsRoute(door));

@@ -1,3 +1,4 @@
+import type { HistoricalDesk } from '../archive/historical/desk';
 import type { UseDesk } from '../archive/use/desk';
 import type { SealDesk } from '../archive/use/seal-desk';
 import type { PushDesk } from '../push/desk';
@@ -33,6 +34,8 @@ export interface Door {
   readonly paperAccess: PaperAccess;
   readonly push: PushDesk;
   readonly archive: CareDesk;
+  /** Where packages for the historical archive are made. */
+  readonly historical: HistoricalDesk;
   /** Where the archive is used. */
   readonly use: UseDesk;
   readonly seal: SealDesk;

@@ -21,6 +21,7 @@ import { answerErasure, certifyDestruction, reportErasure, writeOffDevice } from
 import { openDisposal, setAside } from './disposal/opening';
 import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './disposal/retention-verdicts';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
+import { decideHistorical, recordHistoricalReceipt, registerHistorical } from './historical/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { addToPlan } from './plan/addition';
@@ -119,6 +120,12 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return inspectTransfer(tables, proposal.body);
     case 'ConfirmReceipt':
       return confirmReceipt(tables, proposal.body);
+    case 'RegisterHistorical':
+      return registerHistorical(tables, proposal.body, now);
+    case 'DecideHistorical':
+      return decideHistorical(tables, proposal.body, now);
+    case 'RecordHistoricalReceipt':
+      return recordHistoricalReceipt(tables, proposal.body, now);
     case 'PlaceHold':
       return placeHold(tables, proposal.body);
     case 'LiftHold':

@@ -1,5 +1,6 @@
 import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, TitledDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
+import type { HistoricalLine } from './historical/types';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from './shared/ids';
@@ -46,6 +47,9 @@ export interface DecisionBodies {
   TransferReceived: ProposalBodies['ReceiveTransfer'];
   TransferInspected: ProposalBodies['InspectTransfer'];
   ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
+  HistoricalRegistered: ProposalBodies['RegisterHistorical'] & { readonly lines: readonly HistoricalLine[]; readonly hash: Sha256 };
+  HistoricalDecided: ProposalBodies['DecideHistorical'];
+  HistoricalReceiptRecorded: ProposalBodies['RecordHistoricalReceipt'];
   HoldPlaced: ProposalBodies['PlaceHold'];
   HoldLifted: ProposalBodies['LiftHold'];
   RetentionEventRecorded: ProposalBodies['RecordRetentionEvent'];
@@ -158,6 +162,9 @@ export const decisionOf = {
   ReceiveTransfer: 'TransferReceived',
   InspectTransfer: 'TransferInspected',
   ConfirmReceipt: 'ReceiptConfirmed',
+  RegisterHistorical: 'HistoricalRegistered',
+  DecideHistorical: 'HistoricalDecided',
+  RecordHistoricalReceipt: 'HistoricalReceiptRecorded',
   PlaceHold: 'HoldPlaced',
   LiftHold: 'HoldLifted',
   RecordRetentionEvent: 'RetentionEventRecorded',

@@ -17,6 +17,7 @@ import {
 import { foldDestructionCertified, foldDeviceWrittenOff, foldErasureAnswered, foldErasureReported } from './disposal/fold-erasure';
 import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtended } from './disposal/fold-retention';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
+import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered } from './historical/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
@@ -104,6 +105,12 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldTransferInspected(tables, decision);
     case 'ReceiptConfirmed':
       return foldReceiptConfirmed(tables, decision);
+    case 'HistoricalRegistered':
+      return foldHistoricalRegistered(tables, decision);
+    case 'HistoricalDecided':
+      return foldHistoricalDecided(tables, decision);
+    case 'HistoricalReceiptRecorded':
+      return foldHistoricalReceipt(tables, decision);
     case 'HoldPlaced':
       return foldHoldPlaced(tables, decision);
     case 'HoldLifted':

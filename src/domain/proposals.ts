@@ -4,6 +4,7 @@ import type { Calendar } from './calendar/types';
 import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Explanation, GivenOpinion, HandoverFacts, ProposedDisposal } from './disposal/types';
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
+import type { HistoricalDecision, HistoricalList, HistoricalReceipt } from './historical/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
@@ -15,6 +16,7 @@ import type {
   DisposalId,
   DocumentId,
   DossierId,
+  HistoricalId,
   HoldId,
   PersonId,
   PlanLineId,
@@ -188,6 +190,12 @@ export interface ProposalBodies {
   };
   /** One side confirms the minutes of what was taken together. */
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
+  /** Permanent dossiers of an archive are put on a list for the historical archive, in this order. */
+  RegisterHistorical: OfHistorical & HistoricalList;
+  /** The leader has dossiers of a list registered with the historical archive, or takes them off. */
+  DecideHistorical: OfHistorical & HistoricalDecision & { readonly approved: boolean };
+  /** The minutes of a hand-over: `dossiers` were taken. */
+  RecordHistoricalReceipt: OfHistorical & HistoricalReceipt & { readonly returned: readonly { readonly dossier: DossierId; readonly reason: string }[] };
   /** Nothing of these dossiers is destroyed before the hold is over. */
   PlaceHold: {
     readonly dossiers: readonly DossierId[];
@@ -269,6 +277,13 @@ interface OfRequest {
   readonly request: TransferId;
   readonly unit: UnitId;
   readonly archive: UnitId;
+}
+
+/** The list for the historical archive that an act is about, and which of its dossiers. */
+interface OfHistorical {
+  readonly request: HistoricalId;
+  readonly archive: UnitId;
+  readonly dossiers: readonly DossierId[];
 }
 
 /** The list under review that an act is about. */

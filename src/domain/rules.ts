@@ -32,6 +32,8 @@ export const rules = {
   'TT05-8': 'Bản số hóa tài liệu giấy là PDF/A hai lớp (Thông tư 05/2025/TT-BNV, Điều 8)',
   'TT05-IV': 'Hồ sơ số nộp vào lưu trữ hiện hành trong 60 ngày từ khi công việc kết thúc (Thông tư 05/2025/TT-BNV, Chương IV)',
   'LLT-17': 'Thời hạn nộp hồ sơ vào lưu trữ hiện hành: một năm, tính từ năm công việc kết thúc (Luật Lưu trữ 2024, Điều 17)',
+  'LLT-17.HIST':
+    'Hồ sơ lưu trữ vĩnh viễn nộp vào lưu trữ lịch sử trong 5 năm, tính từ năm nộp vào lưu trữ hiện hành; đăng ký trước 12 tháng (Luật Lưu trữ 2024, Điều 17; Thông tư 05/2025/TT-BNV, Chương IV)',
   'LLT-16':
     'Hết thời hạn chưa phải là hủy: chỉ hủy tài liệu hết thời hạn hoặc trùng lặp, khi hội đồng đồng ý, cơ quan có thẩm quyền cho ý kiến, người đứng đầu quyết định và không bị tạm dừng (Luật Lưu trữ 2024, Điều 16)',
   'LLT-16.ERASE': 'Hủy làm cho thông tin không thể khôi phục: trên máy chủ, các bản lưu và mọi máy đã giữ; mỗi máy trả lời (Luật Lưu trữ 2024, Điều 16)',

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { PackAsked, Packed } from '../../archive/historical/pack';
 import type { Erasure, Tombstone } from '../../archive/keeping/ports';
 import type { Register } from '../../register/ports';
 import type { Care } from '../../../src/domain/keeping/care';
@@ -20,6 +21,8 @@ export interface Archive {
   checkNow(): void;
   /** Takes the package of a dossier out of both copies; a stone stays. */
   erase(dossier: DossierId, code: string, erasure: Erasure): Promise<Tombstone>;
+  /** Packs a dossier for the historical archive, and checks the file. Rejects with the code of the disk where it has no room. */
+  pack(asked: PackAsked): Promise<Packed>;
   /** Ends it: what is under way is begun again at the next start, as after a crash. */
   close(): Promise<void>;
 }
@@ -68,7 +71,7 @@ export function startArchive({ data, script, register, onFault }: ArchiveOptions
   worker.on('message', (message: FromArchive) => {
     if (message.type === 'propose') void propose(message);
     else if (message.type === 'answer') settle(message.turn, (waiting) => waiting.resolve(message.answer as never));
-    else if (message.type === 'failed') settle(message.turn, (waiting) => waiting.reject(new Error(message.why)));
+    else if (message.type === 'failed') settle(message.turn, (waiting) => waiting.reject(failure(message)));
     else onFault(message.why);
   });
   worker.on('error', (error) => end(error.stack ?? error.message));
@@ -83,6 +86,7 @@ export function startArchive({ data, script, register, onFault }: ArchiveOptions
       if (!ended) tell({ type: 'check' });
     },
     erase: (dossier, id, erasure) => ask((turn) => ({ type: 'erase', turn, dossier, id, erasure })),
+    pack: (asked) => ask((turn) => ({ type: 'pack', turn, ...asked })),
     close: () =>
       new Promise((resolve) => {
         unsubscribe();
@@ -92,4 +96,8 @@ export function startArchive({ data, script, register, onFault }: ArchiveOptions
         tell({ type: 'close' });
       }),
   };
+}
+
+function failure({ why, code }: Extract<FromArchive, { type: 'failed' }>): Error {
+  return Object.assign(new Error(why), code !== undefined && { code });
 }

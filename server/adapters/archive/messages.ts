@@ -1,3 +1,4 @@
+import type { PackAsked, Packed } from '../../archive/historical/pack';
 import type { Erasure, Tombstone } from '../../archive/keeping/ports';
 import type { Care } from '../../../src/domain/keeping/care';
 import type { Proposal } from '../../../src/domain/proposals';
@@ -23,10 +24,12 @@ export type ToArchive =
   | { readonly type: 'care'; readonly turn: number }
   | { readonly type: 'check' }
   | { readonly type: 'erase'; readonly turn: number; readonly dossier: DossierId; readonly id: string; readonly erasure: Erasure }
+  | ({ readonly type: 'pack'; readonly turn: number } & PackAsked)
   | { readonly type: 'close' };
 
 export type FromArchive =
   | { readonly type: 'propose'; readonly turn: number; readonly proposal: Proposal }
-  | { readonly type: 'answer'; readonly turn: number; readonly answer: Care | Tombstone }
-  | { readonly type: 'failed'; readonly turn: number; readonly why: string }
+  | { readonly type: 'answer'; readonly turn: number; readonly answer: Care | Tombstone | Packed }
+  /** `code`: what the disk answered, where it was the disk. */
+  | { readonly type: 'failed'; readonly turn: number; readonly why: string; readonly code?: string | undefined }
   | { readonly type: 'fault'; readonly why: string };

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { packSubmission } from '../../archive/historical/pack';
 import { Keeping } from '../../archive/keeping/keeping';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Decision } from '../../../src/domain/decisions';
 import { originalPath } from '../disk/originals';
 import { createCopyOnDisk } from '../ocfl/copy-on-disk';
@@ -29,10 +31,14 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
   const copy = (name: CopyName, place: string) =>
     createCopyOnDisk({ name, place, identities: data.identities, kept: () => keptIn(name, tables), onFault: fault });
   const copies = { first: copy('first', data.first), second: data.second === null ? null : copy('second', data.second) };
+  const packing = {
+    ...{ tables, now: Date.now, newId: randomUUID },
+    open: ({ sha256 }: OriginalRef) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
+  };
   const keeping = new Keeping({
-    ...{ tables, copies, now: Date.now, newId: randomUUID, restfulRate: RESTFUL_RATE, onFault: fault },
+    ...packing,
+    ...{ copies, restfulRate: RESTFUL_RATE, onFault: fault },
     list: { position: () => log.last().position, decisionsAfter: (position) => decisionsAfter(log, position) },
-    open: ({ sha256 }) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
     propose: proposing.propose,
     journal: createFixityJournal(data.journal),
     after: (milliseconds, run) => {
@@ -43,13 +49,14 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
   const answer = (turn: number, work: () => Promise<Extract<FromArchive, { type: 'answer' }>['answer']>) =>
     work().then(
       (done) => tell({ type: 'answer', turn, answer: done }),
-      (error: unknown) => tell({ type: 'failed', turn, why: (error as Error).message }),
+      (error: NodeJS.ErrnoException) => tell({ type: 'failed', turn, why: error.message, code: error.code }),
     );
   port.on('message', (message: ToArchive) => {
     if (message.type === 'grown') keeping.grown();
     else if (message.type === 'check') keeping.checkNow();
     else if (message.type === 'proposed') proposing.answered(message);
     else if (message.type === 'care') void answer(message.turn, () => keeping.care());
+    else if (message.type === 'pack') void answer(message.turn, () => packSubmission(packing, message));
     else if (message.type === 'erase') void answer(message.turn, () => keeping.erase(message.dossier, message.id, message.erasure));
     else void close();
   });

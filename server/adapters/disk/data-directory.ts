@@ -20,6 +20,8 @@ export interface DataDirectory {
   readonly copies: string;
   /** Which holdings are the archive's. */
   readonly holdings: string;
+  /** Packages for the historical archive, until they are fetched. */
+  readonly submissions: string;
   /** Whether no agency was ever kept here. */
   readonly isNew: boolean;
   release: Release;
@@ -47,6 +49,7 @@ export function openDataDirectory(path: string): DataDirectory {
     useLog: at('use-log.db'),
     copies: at('copies'),
     holdings: at('holdings.json'),
+    submissions: at('submissions'),
     isNew: !existsSync(at('hoso.db')),
     release,
   };

@@ -100,7 +100,7 @@ const DATA = /^[^/]+\/representations\/rep1\/data\//;
 const OPEN = '01';
 
 /** What the register does not know of a package. Paper that was scanned lies in the paper dossier, which has the same code. */
-function stated(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms) {
+export function stated(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms) {
   return { fonds, access: OPEN, archiveCode: archive, registration: '', paperCode: hasPaper(tables, dossier) ? dossier.code : '', software };
 }
 

@@ -8,6 +8,7 @@ import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { careOf } from './care';
 import { checkKept, unreadable, type Checked, type Expected, type Pace } from './fixity';
+import { handedOverSince, withHandOver } from './handed-over';
 import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper';
 import { versionWithEvent } from './next-version';
 import type { Erasure, Holding, KeptObject, Tombstone } from './ports';
@@ -48,6 +49,8 @@ export class Keeping {
   /** The holdings that were gone through last. */
   #holdings: Holdings | null = null;
   readonly #paperOnly = new Set<DossierId>();
+  /** Handed to the historical archive, and the package does not say so yet. */
+  readonly #leaving = new Set<DossierId>();
   #position = 0;
   #notes: FixityNotes = noNotes;
   #notedAt = 0;
@@ -78,6 +81,7 @@ export class Keeping {
       this.#position = decision.position;
       if (decision.type === 'TransferReceived') for (const { dossier } of decision.body.accepted) this.#see(dossier);
       if (decision.type === 'PackageKept') this.#see(decision.body.dossier);
+      if (decision.type === 'HistoricalReceiptRecorded') for (const dossier of decision.body.dossiers) this.#see(dossier);
       if (decision.type === 'KeepingDefined') this.#again();
     }
     this.#wake();
@@ -131,6 +135,7 @@ export class Keeping {
     if (!dossier.kept) return void this.#queue.add(id);
     for (const each of [this.#queue, this.#waiting]) each.delete(id);
     this.#kept.set(id, { ...dossier.kept, id: dossier.code, dossier: id });
+    if (handedOverSince(dossier)) this.#leaving.add(id);
     if (dossier.kept.copies < 2 && this.#parts.copies.second !== null) this.#lacking.add(id);
   }
 
@@ -174,6 +179,8 @@ export class Keeping {
   #next(holdings: Holdings): (() => Promise<void>) | null {
     const [toKeep] = this.#queue;
     if (toKeep !== undefined) return () => this.#keep(toKeep, holdings);
+    const [toTell] = this.#leaving;
+    if (toTell !== undefined) return () => this.#tellHandedOver(toTell, holdings);
     const [toCopy] = holdings.second ? this.#lacking : [];
     if (toCopy !== undefined) return () => this.#copy(toCopy, holdings);
     if (this.#kept.size > 0 && (this.#notes.round || this.#parts.now() >= this.#dueAt())) return () => this.#check(holdings);
@@ -216,6 +223,13 @@ export class Keeping {
   #toKeep(id: DossierId): Dossier | null {
     const dossier = this.#parts.tables.dossier(id);
     return dossier?.state === 'accepted' && !dossier.kept ? dossier : null;
+  }
+
+  async #tellHandedOver(id: DossierId, holdings: Holdings): Promise<void> {
+    this.#leaving.delete(id);
+    const dossier = this.#parts.tables.dossier(id);
+    const newest = dossier && (await withHandOver(holdings.first, dossier));
+    if (newest) await this.#tell({ ...this.#kept.get(id)!, ...newest }, (await secondCopy(newest, holdings)) ? 2 : 1);
   }
 
   /** Brings a package to where it is lacking, and the register hears on how many disks it is now. */

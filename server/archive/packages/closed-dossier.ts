@@ -126,6 +126,11 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   reviewEnded: ['metadata modification', 'Thôi xem xét hủy, tiếp tục lưu trữ'],
   destructionDecided: ['metadata modification', 'Quyết định hủy'],
   destroyed: ['deletion', 'Hủy hồ sơ'],
+  historyRegistered: ['metadata modification', 'Đưa vào danh sách nộp lưu trữ lịch sử'],
+  historyApproved: ['metadata modification', 'Duyệt đăng ký nộp lưu trữ lịch sử'],
+  historyRefused: ['metadata modification', 'Rút khỏi danh sách nộp lưu trữ lịch sử'],
+  historyTaken: ['transfer', 'Lưu trữ lịch sử tiếp nhận'],
+  historyReturned: ['metadata modification', 'Lưu trữ lịch sử trả lại'],
   kept: ['ingestion', 'Đưa gói AIP vào kho lưu trữ'],
 };
 

@@ -137,6 +137,8 @@ export const careSchema = v.strictObject({
   losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string(), words: v.optional(v.string()) })),
 });
 
+export const madePackageSchema = v.strictObject({ v: v.literal(1), name: v.string(), byteLength: wholeNumber, files: wholeNumber, cautions: wholeNumber });
+
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });
 
 export const papersPageSchema = v.strictObject({

@@ -71,6 +71,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'KeepingDefined':
     case 'FixityReported':
       return [];
+    case 'HistoricalRegistered':
+    case 'HistoricalDecided':
     case 'HoldPlaced':
     case 'HoldLifted':
     case 'RetentionExtended':
@@ -103,6 +105,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return [...body.approved, ...body.returned.map(({ dossier }) => dossier)];
     case 'TransferReceived':
       return [...body.accepted, ...body.returned].map(({ dossier }) => dossier);
+    case 'HistoricalReceiptRecorded':
+      return [...body.dossiers, ...body.returned.map(({ dossier }) => dossier)];
     case 'ReceiptConfirmed':
       return body.dossiers;
     case 'DossierOpened':

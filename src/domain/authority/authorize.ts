@@ -30,7 +30,7 @@ import {
   mayWithdrawUse,
   type UseRights,
 } from './use';
-import { mayApproveTransfer, mayConfirmReceipt, mayOfferTransfer, mayReceiveTransfer, type TransferRights } from './transfer';
+import { mayApproveTransfer, mayConfirmReceipt, mayDecideHistorical, mayOfferTransfer, mayReceiveTransfer, type TransferRights } from './transfer';
 
 /** Everything that anybody may want to do. A proposal's type is the name of its action. */
 export type Action =
@@ -48,6 +48,7 @@ export type Action =
   | 'SetPassphrase'
   | 'ReadDevices'
   | 'FindInArchive'
+  | 'PackHistorical'
   | 'ReadUse'
   | 'SealCopies'
   | 'ReadUseLog';
@@ -186,6 +187,10 @@ const abilities: Record<Action, Ability> = {
   // Only the server itself looks into what it keeps, and it is not a subject.
   InspectTransfer: () => false,
   ConfirmReceipt: onTransfer(mayConfirmReceipt),
+  RegisterHistorical: onTransfer(mayReceiveTransfer),
+  DecideHistorical: onTransfer(mayDecideHistorical),
+  RecordHistoricalReceipt: onTransfer(mayReceiveTransfer),
+  PackHistorical: onTransfer(mayReceiveTransfer),
   PlaceHold: onDisposal(mayPlaceHold),
   LiftHold: onDisposal(mayLiftHold),
   RecordRetentionEvent: onDisposal(mayKeepDisposal),

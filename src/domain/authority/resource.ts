@@ -68,6 +68,9 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ApproveTransfer':
       return { kind: 'transfer', side: 'unit', unit: proposal.body.unit };
     case 'ReceiveTransfer':
+    case 'RegisterHistorical':
+    case 'DecideHistorical':
+    case 'RecordHistoricalReceipt':
       return { kind: 'transfer', side: 'archive', unit: proposal.body.archive };
     case 'ConfirmReceipt':
       return { kind: 'transfer', side: proposal.body.side, unit: proposal.body[proposal.body.side] };

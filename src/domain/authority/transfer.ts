@@ -23,6 +23,11 @@ export function mayReceiveTransfer(subject: Subject, { side, unit }: TransferRig
   return side === 'archive' && subject.unit === unit && hasRole(subject, 'archivist');
 }
 
+/** What leaves the agency for the historical archive is registered by its head. */
+export function mayDecideHistorical(subject: Subject): boolean {
+  return hasRole(subject, 'leader');
+}
+
 /** Each side confirms for itself: whoever made the list or approved it, and the archivists. */
 export function mayConfirmReceipt(subject: Subject, rights: TransferRights): boolean {
   return mayOfferTransfer(subject, rights) || mayReceiveTransfer(subject, rights);

@@ -2,12 +2,12 @@ import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
 import type { ProposalBodies } from '../proposals';
 import { canonicalJson, type Json } from '../shared/canonical';
-import { checkWritten } from '../shared/checks';
+import { checkPastDay, checkWritten } from '../shared/checks';
 import type { DossierId, PersonId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { sha256 } from '../shared/sha256';
 import { tidyText } from '../shared/text';
-import { dateInVietnam, isCalendarDate, writtenDate, type CalendarDate, type Instant } from '../shared/time';
+import { dateInVietnam, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { caseOf, checkStillListed } from './opening';
 import { checkLonger } from './retention-verdicts';
@@ -217,11 +217,8 @@ interface Day {
 }
 
 /** A day that is not to come, and not before what it follows. */
-export function checkDay(value: string, { field, name, today, earliest }: Day): Refusal[] {
-  if (!isCalendarDate(value)) return [refusal('notADate', 'LLT-16', { field, details: { name, value: writtenDate(value) } })];
-  if (value > today) return [refusal('dateTooLate', 'LLT-16', { field, details: { name, value: writtenDate(value), latest: writtenDate(today) } })];
-  if (earliest === undefined || value >= earliest) return [];
-  return [refusal('dateTooEarly', 'LLT-16', { field, details: { name, value: writtenDate(value), earliest: writtenDate(earliest) } })];
+export function checkDay(value: string, day: Day): Refusal[] {
+  return checkPastDay(value, { ...day, rule: 'LLT-16' });
 }
 
 /** The dossiers about which a council would decide now. */

@@ -1,3 +1,4 @@
+import type { DossierHistorical } from '../historical/types';
 import type { KeptPackage } from '../keeping/types';
 import type { RetentionBasis, RetentionPeriod } from '../retention/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, ProposalId, UnitId } from '../shared/ids';
@@ -46,6 +47,8 @@ export interface Dossier {
   readonly disposal?: DossierDisposal;
   /** What is left to say of one that was destroyed (archives 9.6). */
   readonly destroyed?: DestroyedDossier;
+  /** Its way into the historical archive, by the list it was put on last. */
+  readonly historical?: DossierHistorical;
   /** Its package in the archive, as it was kept last. */
   readonly kept?: KeptPackage;
   readonly items: readonly DossierItem[];
@@ -120,7 +123,12 @@ export interface DossierTrailEntry {
     | 'reviewOpened'
     | 'reviewEnded'
     | 'destructionDecided'
-    | 'destroyed';
+    | 'destroyed'
+    | 'historyRegistered'
+    | 'historyApproved'
+    | 'historyRefused'
+    | 'historyTaken'
+    | 'historyReturned';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;

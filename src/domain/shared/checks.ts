@@ -30,3 +30,20 @@ export function checkDue(
   if (value < earliest) return [refusal('dateTooEarly', rule, { field, details })];
   return latest && value > latest ? [refusal('dateTooLate', rule, { field, details })] : [];
 }
+
+/** A day on which something was done: what it is called, and between which days it lies. */
+export interface PastDay {
+  readonly field: string;
+  readonly name: string;
+  readonly rule: RuleId;
+  readonly today: string;
+  readonly earliest?: string | undefined;
+}
+
+/** What stands against a day on which something was done: that it is no date, to come, or before what it follows from. */
+export function checkPastDay(value: string, { field, name, rule, today, earliest }: PastDay): Refusal[] {
+  if (!isCalendarDate(value)) return [refusal('notADate', rule, { field, details: { name, value: writtenDate(value) } })];
+  if (value > today) return [refusal('dateTooLate', rule, { field, details: { name, value: writtenDate(value), latest: writtenDate(today) } })];
+  if (earliest === undefined || value >= earliest) return [];
+  return [refusal('dateTooEarly', rule, { field, details: { name, value: writtenDate(value), earliest: writtenDate(earliest) } })];
+}

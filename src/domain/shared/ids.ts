@@ -13,6 +13,8 @@ export type DocumentId = Branded<'DocumentId'>;
 export type DossierId = Branded<'DossierId'>;
 /** A request to transfer dossiers to the archive; a dossier that was returned is offered again under the same one. */
 export type TransferId = Branded<'TransferId'>;
+/** A list of dossiers that go to the historical archive together. */
+export type HistoricalId = Branded<'HistoricalId'>;
 /** A request to use what the archive keeps. */
 export type UseId = Branded<'UseId'>;
 /** A list of dossiers that are reviewed for destruction together, with all that follows. */

@@ -98,4 +98,6 @@ export interface TransferTerms {
   readonly days: number;
   /** Years after the year in which the work ended; the last day is 31 December. */
   readonly years: number;
+  /** Years after the year in which the archive took a permanent dossier, until it is in the historical archive; absent in terms of a release that asked for none. */
+  readonly historicalYears?: number | undefined;
 }

@@ -6,6 +6,7 @@ export const useLogActs = [
   'read',
   'copied',
   'printed',
+  'packed',
   'requested',
   'approved',
   'refused',

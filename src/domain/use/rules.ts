@@ -1,6 +1,7 @@
 import type { Agency } from '../agency/types';
 import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
+import { checkStillOurs } from '../historical/verdicts';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
 import type { DossierId, UnitId } from '../shared/ids';
@@ -79,6 +80,7 @@ export function defineAccess(tables: Tables, body: ProposalBodies['DefineAccess'
     limit: GROUND_LIMIT,
     required: body.level === 'conditional',
   });
+  refusals.push(...checkStillOurs(dossier, 'dossier'));
   if (body.level === accessLevelOf(dossier) && ground === (dossier.conditional?.ground ?? '')) refusals.push(refusal('nothingChanged', 'LLT-25'));
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'AccessDefined', body: { ...body, ground } });
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../decide';
 import type { Verdict } from '../decisions';
 import type { ClosedLine } from '../dossier/closing';
 import type { Dossier } from '../dossier/types';
+import { checkStillOurs } from '../historical/verdicts';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
@@ -55,9 +56,11 @@ function checkLines(lines: readonly number[], { usable, form }: { readonly usabl
   return stray.map((line) => refusal(form === 'loan' ? 'lineNotOnPaper' : 'lineWithoutPages', 'TT05-40', { field: 'lines', details: { value: String(line) } }));
 }
 
-/** That the archive keeps the dossier: not on its way there, and not destroyed. */
+/** That the archive keeps the dossier: not on its way there, not destroyed, and not in the historical archive, which gives access to it then. */
 export function checkInArchive(dossier: Dossier | undefined): Refusal[] {
-  return dossier?.state === 'accepted' ? [] : [refusal('notInArchive', 'TT05-32.5', { field: 'dossier', details: { code: dossier?.code ?? '' } })];
+  return dossier?.state === 'accepted'
+    ? checkStillOurs(dossier, 'dossier')
+    : [refusal('notInArchive', 'TT05-32.5', { field: 'dossier', details: { code: dossier?.code ?? '' } })];
 }
 
 /** Approve a request, or refuse it with a reason (TT05-33); who may is a question of rights. */

@@ -3,6 +3,16 @@ import type { CalendarDate, Instant } from '../../domain/shared/time';
 import type { UseLogAct } from '../../domain/use/log-acts';
 import type { AccessLevel, UseForm, UsePurpose } from '../../domain/use/types';
 
+/** A package for the historical archive that was made and checked; it can be fetched now. */
+export interface MadePackage {
+  readonly v: 1;
+  readonly name: string;
+  readonly byteLength: number;
+  readonly files: number;
+  /** Warnings of the check, which stop nothing. */
+  readonly cautions: number;
+}
+
 /** What the archive's search tells of a dossier: that it exists, and never what its files say. */
 export interface FoundDossier {
   readonly dossier: DossierId;

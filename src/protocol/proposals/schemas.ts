@@ -87,6 +87,7 @@ const virusScan = v.variant('outcome', [
 ]);
 const inspectedFile = v.strictObject({ ...fileLookFields, scan: v.nullable(virusScan) });
 const transferred = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerTransfer));
+const ofHistorical = { request: uuid, archive: uuid, dossiers: transferred(uuid) };
 const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));
 const reasons = v.pipe(v.array(v.strictObject({ ordinal: v.nullable(wholeNumber), text })), v.maxLength(limits.reasonsPerReturn));
 const returned = transferred(v.strictObject({ dossier: uuid, reasons }));
@@ -215,6 +216,13 @@ const bodies = {
   ReceiveTransfer: v.strictObject({ ...ofRequest, accepted: looked, returned }),
   InspectTransfer: v.strictObject({ dossier: uuid, request: uuid, hash: sha256, files: v.pipe(v.array(inspectedFile), v.maxLength(limits.filesPerDossier)) }),
   ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
+  RegisterHistorical: v.strictObject({ ...ofHistorical, receiver: text, plannedOn: shortText }),
+  DecideHistorical: v.strictObject({ ...ofHistorical, approved: v.boolean(), number: shortText, decidedOn: shortText, reason: text }),
+  RecordHistoricalReceipt: v.strictObject({
+    ...ofHistorical,
+    ...{ number: shortText, receivedOn: shortText, giver: text, taker: text },
+    returned: transferred(v.strictObject({ dossier: uuid, reason: text })),
+  }),
   PlaceHold: v.strictObject({ dossiers: reviewed(uuid), hold: uuid, owner: text, reason: text, from: shortText, until: v.nullable(shortText) }),
   LiftHold: v.strictObject({ dossiers: reviewed(uuid), hold: uuid, reason: text }),
   RecordRetentionEvent: v.strictObject({ dossier: uuid, on: shortText, words: text }),
@@ -253,7 +261,7 @@ const bodies = {
   AnswerErasure: v.strictObject({ disposal: uuid }),
   WriteOffDevice: v.strictObject({ devices: v.pipe(v.array(uuid), v.maxLength(limits.devicesAtOnce)), reason: text }),
   CertifyDestruction: v.strictObject({ disposal: uuid }),
-  DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber }),
+  DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber, historicalYears: v.optional(wholeNumber) }),
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
   DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
   RequestUse: v.strictObject({
@@ -350,6 +358,9 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReceiveTransfer'),
   proposalOf('InspectTransfer'),
   proposalOf('ConfirmReceipt'),
+  proposalOf('RegisterHistorical'),
+  proposalOf('DecideHistorical'),
+  proposalOf('RecordHistoricalReceipt'),
   proposalOf('PlaceHold'),
   proposalOf('LiftHold'),
   proposalOf('RecordRetentionEvent'),

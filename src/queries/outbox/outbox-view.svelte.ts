@@ -132,6 +132,9 @@ export class OutboxView {
       case 'ReturnPaper':
       case 'IssueCertifiedCopies':
         return titleOfUse(tables, proposal.body.use);
+      case 'RegisterHistorical':
+      case 'DecideHistorical':
+      case 'RecordHistoricalReceipt':
       case 'PlaceHold':
       case 'LiftHold':
       case 'ExtendRetention':

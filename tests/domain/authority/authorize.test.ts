@@ -156,6 +156,10 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   InspectTransfer: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
+  RegisterHistorical: { transferToMyUnit: ['archivist'] },
+  DecideHistorical: of(['transferOfMyUnit', 'transferOfAnotherUnit', 'transferToMyUnit', 'transferToAnotherUnit'], ['leader']),
+  RecordHistoricalReceipt: { transferToMyUnit: ['archivist'] },
+  PackHistorical: { transferToMyUnit: ['archivist'] },
   PlaceHold: {
     ...of(lists, ['leader', 'inspector']),
     listOfMyArchive: ['leader', 'inspector', 'archivist'],

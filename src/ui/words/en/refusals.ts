@@ -28,6 +28,18 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   figuresApart: { reason: '{name} does not fit the other figures of the report.', repair: 'Count again and send it again.' },
   noArchivist: { reason: 'No archivist works in “{name}”.', repair: 'Choose the archive’s unit, or ask the administrator to make somebody an archivist.' },
   sameRequest: { reason: 'Dossier {code} was returned from an earlier transfer.', repair: 'Offer it again in that transfer.' },
+  notPermanent: { reason: 'Dossier {code} is kept for {value}.', repair: 'Only permanent dossiers go to the historical archive.' },
+  historyRegistered: {
+    reason: 'Dossier {code} is on a list for {receiver} already.',
+    repair: 'Open that list; have a leader take the dossier off it before it is put on another.',
+  },
+  historyMoved: { reason: 'Dossier {code}: {standing}.', repair: 'Open the list again to see where the dossier stands.' },
+  packageFaulty: { reason: 'The package of dossier {code} does not pass the check: {problem}.', repair: 'Put each fault right and pack it again.' },
+  packageNotMade: { reason: 'The package of dossier {code} is not made.', repair: 'Pack it, then fetch it.' },
+  takenByHistory: {
+    reason: 'Dossier {code} was handed to {receiver}, minutes {number}.',
+    repair: 'Ask the historical archive, which manages it since it was taken.',
+  },
   notInArchive: { reason: 'Dossier {code} is not in the current archive.', repair: 'Look for it in the archive again; if its unit still has it, ask there.' },
   unknownUse: { reason: 'This request for use was not found.', repair: 'Load the list of requests again.' },
   useExists: { reason: 'This request was sent already.', repair: 'Open the list of requests; there is no need to send it again.' },

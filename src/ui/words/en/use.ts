@@ -175,6 +175,7 @@ export const use: Wording<typeof vietnamese> = {
       opened: 'Opened a reading copy',
       read: 'Read a document',
       copied: 'Downloaded a copy',
+      packed: 'Downloaded a package for the historical archive',
       printed: 'Printed a form',
       requested: 'Requested',
       approved: 'Approved',

@@ -172,6 +172,7 @@ export const use = {
       opened: 'Mở bản đọc',
       read: 'Đọc tài liệu',
       copied: 'Tải bản sao',
+      packed: 'Tải gói nộp lưu trữ lịch sử',
       printed: 'In phiếu',
       requested: 'Yêu cầu',
       approved: 'Duyệt',

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { originalPath } from '../../../server/adapters/disk/originals';
+import { validatePackage } from '../../../server/archive/check/validate';
+import type { Submission } from '../../../server/register/ports';
+import type { DossierId, HistoricalId } from '../../../src/domain/shared/ids';
+import type { MadePackage, UseLogPage } from '../../../src/protocol/archive/messages';
+import { defineKeeping } from '../../support/accepted';
+import { apply, memoryTables, setUpProposals, staff } from '../../support/builders';
+import { signIn, type Client } from '../../support/client';
+import { archivedDossier, type Deciding } from '../../support/disposals';
+import { putOriginal } from '../../support/archive-house';
+import { filesBelow } from '../../support/files-below';
+import { approvedList, recordHistoricalReceipt } from '../../support/historical';
+import { simplePdf } from '../../support/pdfs';
+import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let server: TestServer;
+let request: HistoricalId;
+let [dossier, unlisted]: DossierId[] = [];
+let archivist: Client;
+let original: ReturnType<typeof putOriginal>;
+const at = (...names: string[]) => join(directory.path, ...names);
+
+/** Two permanent dossiers in the archive, with files on the disk; the registration of the first is approved. */
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  const tables = memoryTables();
+  const decided: Submission['proposal'][] = [defineKeeping()];
+  apply(tables, decided[0]!, { person: staff.administrator.id });
+  const decide: Deciding = (proposal, actor, now) => {
+    apply(tables, proposal, actor, now);
+    decided.push(proposal);
+  };
+  mkdirSync(at('data/originals'), { recursive: true });
+  original = putOriginal(at('data'), simplePdf('Quyết định thành lập'));
+  [dossier, unlisted] = [1, 2].map(() => archivedDossier(tables, { retention: 'permanent', originals: [original] }, decide)) as [DossierId, DossierId];
+  request = approvedList(tables, [dossier!], decide);
+  await seedAgency(at('data'), [...setUpProposals(), ...decided]);
+  server = await startTestServer({ data: at('data') });
+  archivist = await signIn(server.url, 'luutru');
+});
+afterEach(async () => {
+  await server.stop();
+  directory.remove();
+});
+
+const path = (profile: string, id = dossier) => `/api/historical/${id}/${profile}`;
+const make = (client: Client, profile: string, id = dossier) => client.ask(path(profile, id), { method: 'POST' });
+const codesOf = async (answer: Response) => [answer.status, ((await answer.json()) as { refusals: { code: string }[] }).refusals[0]!.code];
+
+describe('packages for the historical archive', () => {
+  test.each(['circular', 'sample-2026', 'csip'])(
+    'LLT-17.HIST a dossier is packed in the form %s, checked as the receiver would, and then given out',
+    async (profile) => {
+      expect(await codesOf(await archivist.ask(path(profile)))).toEqual([404, 'packageNotMade']);
+      const made = (await (await make(archivist, profile)).json()) as MadePackage;
+      expect(made).toMatchObject({ v: 1, name: expect.stringMatching(new RegExp(`^SIP_hoso-.*-${profile}\\.zip$`)) });
+      const given = await archivist.ask(path(profile));
+      const bytes = Buffer.from(await given.arrayBuffer());
+      expect([given.status, bytes.length, given.headers.get('content-disposition')]).toEqual([
+        200,
+        made.byteLength,
+        `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+      ]);
+      writeFileSync(at('gói.zip'), bytes);
+      const { isClean, contents } = await validatePackage(at('gói.zip'), { isHistorical: true });
+      expect([isClean, contents!.files.size]).toEqual([true, made.files]);
+      expect(execFileSync('unzip', ['-l', at('gói.zip')]).toString()).toContain('representations/rep1/data/');
+      const log = (await (await archivist.ask('/api/archive/log?act=packed')).json()) as UseLogPage;
+      expect(log.rows).toMatchObject([{ act: 'packed', person: staff.archivist.id, dossier, detail: made.name }]);
+    },
+  );
+
+  test('LLT-17.HIST only the archivist gets it, of what a leader approved, until it is handed over', async () => {
+    const officer = await signIn(server.url, 'chuyenvien1');
+    expect(await codesOf(await make(officer, 'circular'))).toEqual([404, 'unknownDossier']);
+    expect(await codesOf(await make(archivist, 'circular', unlisted))).toEqual([409, 'historyMoved']);
+    expect(await codesOf(await make(archivist, 'nonsense'))).toEqual([400, 'malformed']);
+    expect((await make(archivist, 'circular')).status).toBe(200);
+    expect(await codesOf(await officer.ask(path('circular')))).toEqual([404, 'unknownDossier']);
+    expect(await archivist.propose([recordHistoricalReceipt(request, [dossier!])])).toMatchObject([{ outcome: 'decided' }]);
+    expect(await codesOf(await archivist.ask(path('circular')))).toEqual([409, 'historyMoved']);
+    expect(await codesOf(await make(archivist, 'circular'))).toEqual([409, 'historyMoved']);
+  });
+
+  test('SIP-04 a dossier with a damaged original is not offered: the fault is named, and nothing of it is left on the disk', async () => {
+    truncateSync(originalPath(at('data/originals'), original.sha256), 10);
+    const answer = await make(archivist, 'circular');
+    const { refusals } = (await answer.json()) as { refusals: { code: string; details: { problem: string } }[] };
+    expect([answer.status, refusals[0]!.code]).toEqual([422, 'packageFaulty']);
+    expect(refusals[0]!.details.problem).toContain('nội dung không khớp mã băm');
+    expect(readdirSync(at('data/submissions'))).toEqual([]);
+  });
+
+  test('TT05-28 once the historical archive has taken it, the package that stays here tells of it in PREMIS, in a version of its own', async () => {
+    const kept = async () => (await archivist.ask('/api/care')).json() as Promise<{ dossiers: number }>;
+    await vi.waitFor(async () => expect((await kept()).dossiers).toBe(2), { timeout: 20_000, interval: 50 });
+    const premis = () => filesBelow(at('data/archive')).filter((name) => name.endsWith('/PREMIS.xml'));
+    expect(premis()).toHaveLength(2);
+    await archivist.propose([recordHistoricalReceipt(request, [dossier!])]);
+    await vi.waitFor(() => expect(premis()).toHaveLength(3), { timeout: 20_000, interval: 50 });
+    const told = execFileSync('grep', ['-rl', 'Trung tâm Lưu trữ quốc gia III theo biên bản số 12/BB-TTIII', at('data/archive')])
+      .toString()
+      .trim()
+      .split('\n');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/\/v2\/.*PREMIS\.xml$/);
+  });
+});
