@@ -47,7 +47,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/papers', papersRoute(door));
   app.route('/api/push', pushRoute(door));
   app.route('/api/care', careRoute(door));
-  app.route('/api/historical', historicalRoute(door));
+  app.route('/api/archive/historical', historicalRoute(door));
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));
   app.route('/api/originals', originalsRoute(door));

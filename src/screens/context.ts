@@ -2,13 +2,14 @@ import { getContext, setContext } from 'svelte';
 import type { ActionContext } from '../actions/context';
 import type { writeDossier } from '../actions/papers/write-dossier';
 import type { writePlan } from '../actions/papers/write-plan';
+import type { SubmissionProfile } from '../domain/historical/profiles';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { Care } from '../domain/keeping/care';
 import type { PlanOf } from '../domain/papers/plan';
 import type { DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
-import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
@@ -50,6 +51,8 @@ export interface ArchiveDesk {
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
+  /** Packs a dossier for the historical archive and checks it; it can be fetched then. */
+  packHistorical(dossier: DossierId, profile: SubmissionProfile): Promise<Outcome<MadePackage> | null>;
   log(filters: Readonly<Record<string, string>>): Promise<Outcome<UseLogPage> | null>;
   toSeal(use: UseId): Promise<Outcome<CopiesToSeal> | null>;
   copyToSeal(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;

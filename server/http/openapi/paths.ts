@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-=======
->>>>>>> a710ed8 (Permanent dossiers go to the historical archive: due, registered by list and hash, approved, packed and checked for the receiver, taken or returned by minutes)
 import { accessLevels } from '../../../src/domain/use/types';
 import {
   ref,
@@ -24,38 +21,6 @@ import { historicalPaths } from './historical-paths';
 import { sealPaths } from './seal-paths';
 import { useLogActs } from '../../../src/domain/use/log-acts';
 
-<<<<<<< HEAD
-=======
-type Answers = Readonly<Record<number, object>>;
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: string, example?: unknown) => ({ content: { 'application/json': { schema: ref(name), ...(example === undefined ? {} : { example }) } } });
-const answer = (description: string, name?: string) => ({ description, ...(name === undefined ? {} : json(name)) });
-const refused = (description: string) => answer(description, 'Refused');
-const session = [{ session: [] }];
-
-const common: Answers = {
-  400: refused('Wrong shape; the field at fault is named'),
-  426: refused('The application speaks another protocol version: update first'),
-  500: refused('Our fault; the id in the reason is in the server’s log'),
-};
-const signedIn: Answers = {
-  ...common,
-  401: refused('Not signed in, or the session has ended'),
-  403: refused('No right to do this, or the request comes from a foreign page'),
-};
-const unlogged: Answers = { 503: refused('The log of use cannot be written, so nothing is handed out') };
-const usable: Answers = { 404: refused('Unknown, or not theirs'), 410: refused('Its time is over') };
-const path = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
-const query = (name: string, schema: object, description: string) => ({ name, in: 'query', required: false, schema, description });
-const header = (name: string, schema: object, description: string) => ({ name, in: 'header', required: false, schema, description });
-const binary = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-const uploadParameters = [path('upload', { type: 'string', pattern: '^[0-9a-f]{32}$' }), header('Tus-Resumable', { const: '1.0.0' }, 'Required')];
-const roomParameters = [path('kind', { enum: [...roomKinds] }), path('id', { type: 'string', pattern: '^[a-z0-9-]{1,64}$' })];
-const historicalParameters = [path('dossier', { type: 'string', format: 'uuid' }), path('profile', { enum: Object.keys(profiles) })];
-const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-
->>>>>>> a710ed8 (Permanent dossiers go to the historical archive: due, registered by list and hash, approved, packed and checked for the receiver, taken or returned by minutes)
 const exampleProposal = {
   v: 1,
   id: '6f1c2b1e-0c57-4c1c-9d5e-2f0f5b7f1a01',

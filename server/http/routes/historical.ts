@@ -8,7 +8,7 @@ import type { Door } from '../door';
 import { requireSignedIn } from '../signed-in';
 
 /**
- * `POST /api/historical/{dossier}/{profile}`: packs a dossier for the historical archive and checks it as that would; answers when it is whole, or with all
+ * `POST /api/archive/historical/{dossier}/{profile}`: packs a dossier for the historical archive and checks it as that would; answers when it is whole, or with all
  * that stands against it. `GET`: the file. Both only for the archivists of a dossier whose registration was approved.
  */
 export function historicalRoute(door: Door): Hono {

@@ -6,6 +6,7 @@ import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileX from '@lucide/svelte/icons/file-x-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
+import Landmark from '@lucide/svelte/icons/landmark';
 import Library from '@lucide/svelte/icons/library';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Search from '@lucide/svelte/icons/search';
@@ -31,6 +32,7 @@ export type PlaceName =
   | 'transfer'
   | 'use'
   | 'care'
+  | 'historical'
   | 'disposal'
   | 'find'
   | 'outbox'
@@ -56,6 +58,7 @@ const places: readonly Place[] = [
   { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
   { name: 'use', path: '/khai-thac', icon: Library, keys: 'g k' },
   { name: 'care', path: '/bao-quan', icon: ShieldCheck, keys: 'g b' },
+  { name: 'historical', path: '/nop-luu-lich-su', icon: Landmark, keys: 'g i' },
   { name: 'disposal', path: '/xet-huy', icon: FileX, keys: 'g x' },
   { name: 'find', path: '/tra-cuu', icon: Search, keys: 'g t' },
   { name: 'outbox', path: '/cho-gui', icon: Send, keys: 'g c' },
@@ -76,6 +79,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
     if (name === 'care') return mayReadCare(subject);
+    if (name === 'historical') return hasRole(subject, 'archivist', 'leader', 'inspector');
     if (name === 'disposal') return hasRole(subject, 'archivist', 'leader', 'inspector', 'unitHead', 'officer', 'administrator');
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
@@ -95,6 +99,7 @@ const barOrder: readonly PlaceName[] = [
   'transfer',
   'use',
   'care',
+  'historical',
   'disposal',
   'administration',
   'outbox',
@@ -110,7 +115,8 @@ export function splitForBar(all: readonly Place[]): { readonly bar: readonly Pla
 /** Whether a place is the one shown at a location of the router. */
 export function isAt(place: Place, location: string): boolean {
   if (place.path === '/') return location === '/';
-  return location.startsWith(place.path) || (place.name === 'register' && ['/van-ban/', '/phieu/'].some((path) => location.startsWith(path)));
+  const isWithin = location === place.path || location.startsWith(`${place.path}/`);
+  return isWithin || (place.name === 'register' && ['/van-ban/', '/phieu/'].some((path) => location.startsWith(path)));
 }
 
 /** Whether a location belongs to a place that is none of the open ones. */

@@ -1,6 +1,7 @@
+import type { SubmissionProfile } from '../../domain/historical/profiles';
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
-import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
 import { LineBroken } from '../line/errors';
 import { readJson, type Ask } from '../line/http';
 import type { HttpAnswer, HttpCall } from '../ports';
@@ -16,6 +17,7 @@ export interface ArchiveLine {
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
+  packHistorical(dossier: DossierId, profile: SubmissionProfile): Promise<Outcome<MadePackage> | null>;
   log(filters: Filters): Promise<Outcome<UseLogPage> | null>;
   /** The copies of a request that wait for the signature of the agency. */
   toSeal(use: UseId): Promise<Outcome<CopiesToSeal> | null>;
@@ -32,6 +34,8 @@ interface ArchiveLineParts {
 
 /** Making pages of a large file takes its time. */
 const COPY_WITHIN_MS = 3 * 60_000;
+/** Packing and checking gigabytes even more. */
+const PACK_WITHIN_MS = 60 * 60_000;
 
 export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): ArchiveLine {
   const question = <T>(path: string, read: (answer: HttpAnswer) => Promise<T>, call: Partial<Pick<HttpCall, 'method' | 'body'>> & { within?: number } = {}) =>
@@ -52,6 +56,7 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
       const body = JSON.stringify({ copies: copies.map(({ original, copy }) => ({ original, copy })) });
       return question(`uses/${use}/seal`, async () => null, { method: 'POST', body, within: COPY_WITHIN_MS });
     },
+    packHistorical: (dossier, profile) => question(`historical/${dossier}/${profile}`, readJson<MadePackage>, { method: 'POST', within: PACK_WITHIN_MS }),
     log: (filters) => question(`log?${queryOf(filters)}`, readJson<UseLogPage>),
   };
 }

@@ -5,7 +5,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-01': { text: 'Register a submission request with a code; record agency code and name', proof: 'TT05-24.1 the register numbers requests' },
   'A-02': { text: 'Accept packages online and directly from media', proof: 'SIP-01 to SIP-12 a ', part: 'from files, by the operator' },
   'A-03': { text: 'Decide the kind of package from system and state of the dossier' },
-  'A-04': { text: 'Answer a registration for the historical archive within 7 working days; registration 12 months before' },
+  'A-04': {
+    text: 'Answer a registration for the historical archive within 7 working days; registration 12 months before',
+    proof: 'LLT-17.HIST permanent dossiers, five years',
+    part: 'our side: what is due, registered and approved; the answer is the historical archive’s',
+  },
   'A-05': { text: 'Send automatic confirmation with the items of article 23' },
   'A-06': { text: 'Send automatic status notices to the submitter', proof: 'F-21 of a list the head hears once' },
   'A-07': { text: 'Virus scan and authenticity check', proof: 'TT22-5 the server verifies the signatures itself' },

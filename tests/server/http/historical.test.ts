@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
 import { validatePackage } from '../../../server/archive/check/validate';
+import { profiles } from '../../../server/archive/packages/profiles';
 import type { Submission } from '../../../server/register/ports';
+import { submissionProfiles } from '../../../src/domain/historical/profiles';
 import type { DossierId, HistoricalId } from '../../../src/domain/shared/ids';
 import type { MadePackage, UseLogPage } from '../../../src/protocol/archive/messages';
 import { defineKeeping } from '../../support/accepted';
@@ -48,32 +50,33 @@ afterEach(async () => {
   directory.remove();
 });
 
-const path = (profile: string, id = dossier) => `/api/historical/${id}/${profile}`;
+const path = (profile: string, id = dossier) => `/api/archive/historical/${id}/${profile}`;
 const make = (client: Client, profile: string, id = dossier) => client.ask(path(profile, id), { method: 'POST' });
 const codesOf = async (answer: Response) => [answer.status, ((await answer.json()) as { refusals: { code: string }[] }).refusals[0]!.code];
 
 describe('packages for the historical archive', () => {
-  test.each(['circular', 'sample-2026', 'csip'])(
-    'LLT-17.HIST a dossier is packed in the form %s, checked as the receiver would, and then given out',
-    async (profile) => {
-      expect(await codesOf(await archivist.ask(path(profile)))).toEqual([404, 'packageNotMade']);
-      const made = (await (await make(archivist, profile)).json()) as MadePackage;
-      expect(made).toMatchObject({ v: 1, name: expect.stringMatching(new RegExp(`^SIP_hoso-.*-${profile}\\.zip$`)) });
-      const given = await archivist.ask(path(profile));
-      const bytes = Buffer.from(await given.arrayBuffer());
-      expect([given.status, bytes.length, given.headers.get('content-disposition')]).toEqual([
-        200,
-        made.byteLength,
-        `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
-      ]);
-      writeFileSync(at('gói.zip'), bytes);
-      const { isClean, contents } = await validatePackage(at('gói.zip'), { isHistorical: true });
-      expect([isClean, contents!.files.size]).toEqual([true, made.files]);
-      expect(execFileSync('unzip', ['-l', at('gói.zip')]).toString()).toContain('representations/rep1/data/');
-      const log = (await (await archivist.ask('/api/archive/log?act=packed')).json()) as UseLogPage;
-      expect(log.rows).toMatchObject([{ act: 'packed', person: staff.archivist.id, dossier, detail: made.name }]);
-    },
-  );
+  test('LLT-17.HIST devices know the forms that the server can write', () => {
+    expect(Object.keys(profiles)).toEqual(submissionProfiles);
+  });
+
+  test.each(submissionProfiles)('LLT-17.HIST a dossier is packed in the form %s, checked as the receiver would, and then given out', async (profile) => {
+    expect(await codesOf(await archivist.ask(path(profile)))).toEqual([404, 'packageNotMade']);
+    const made = (await (await make(archivist, profile)).json()) as MadePackage;
+    expect(made).toMatchObject({ v: 1, name: expect.stringMatching(new RegExp(`^SIP_hoso-.*-${profile}\\.zip$`)) });
+    const given = await archivist.ask(path(profile));
+    const bytes = Buffer.from(await given.arrayBuffer());
+    expect([given.status, bytes.length, given.headers.get('content-disposition')]).toEqual([
+      200,
+      made.byteLength,
+      `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+    ]);
+    writeFileSync(at('gói.zip'), bytes);
+    const { isClean, contents } = await validatePackage(at('gói.zip'), { isHistorical: true });
+    expect([isClean, contents!.files.size]).toEqual([true, made.files]);
+    expect(execFileSync('unzip', ['-l', at('gói.zip')]).toString()).toContain('representations/rep1/data/');
+    const log = (await (await archivist.ask('/api/archive/log?act=packed')).json()) as UseLogPage;
+    expect(log.rows).toMatchObject([{ act: 'packed', person: staff.archivist.id, dossier, detail: made.name }]);
+  });
 
   test('LLT-17.HIST only the archivist gets it, of what a leader approved, until it is handed over', async () => {
     const officer = await signIn(server.url, 'chuyenvien1');

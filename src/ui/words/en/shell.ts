@@ -14,6 +14,7 @@ export const shell: Wording<typeof source> = {
     transfer: 'Transfer',
     use: 'Use of the archive',
     care: 'Care',
+    historical: 'Historical archive',
     disposal: 'Disposal',
     outbox: 'Outbox',
     follow: 'Follow up',

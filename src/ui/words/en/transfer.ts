@@ -85,5 +85,7 @@ export const transfer: Wording<typeof vietnamese> = {
     daysHint: 'Circular 05/2025/TT-BNV: 60 days.',
     years: 'Last day: 31 December, so many years after the year of its end',
     yearsHint: 'Law on Archives 2024, article 17: 1 year.',
+    historicalYears: 'To the historical archive: 31 December, so many years after the year in which the archive took it',
+    historicalYearsHint: 'Law on Archives 2024, art. 17: 5 years; other laws up to 30.',
   },
 };

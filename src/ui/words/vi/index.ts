@@ -6,6 +6,7 @@ import { today } from './today';
 import { outbox } from './outbox';
 import { settings } from './settings';
 import { administration } from './administration';
+import { historical } from './historical';
 import { intake } from './intake';
 import { register } from './register';
 import { document } from './document';
@@ -37,6 +38,7 @@ export const vi = {
   outbox,
   settings,
   administration,
+  historical,
   intake,
   register,
   document,

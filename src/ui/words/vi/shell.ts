@@ -12,6 +12,7 @@ export const shell = {
     transfer: 'Nộp lưu',
     use: 'Khai thác',
     care: 'Bảo quản',
+    historical: 'Nộp lịch sử',
     disposal: 'Xét hủy',
     outbox: 'Chờ gửi',
     follow: 'Theo dõi',

@@ -115,5 +115,7 @@ export const transfer = {
     daysHint: 'Thông tư 05/2025/TT-BNV: 60 ngày.',
     years: 'Hạn cuối: 31/12, sau năm kết thúc số năm',
     yearsHint: 'Luật Lưu trữ 2024, Điều 17: 1 năm.',
+    historicalYears: 'Nộp lưu trữ lịch sử: 31/12, sau năm nộp lưu trữ hiện hành số năm',
+    historicalYearsHint: 'Luật Lưu trữ 2024, Điều 17: 5 năm; luật khác có thể đến 30 năm.',
   },
 };
