@@ -18,8 +18,8 @@ const codes = (tables: MemoryTables, each: Proposal, actor: Actor) =>
   refusalsOf(tables, each, actor, NOON).map(({ code, field }) => `${code} ${field ?? ''}`.trim());
 const on = (day: string) => day as CalendarDate;
 
-describe('LLT-17.HIST what falls due for the historical archive', () => {
-  test('permanent dossiers, five years after the year in which the archive took them, registered in the twelve months before', () => {
+describe('what falls due for the historical archive', () => {
+  test('LLT-17.HIST permanent dossiers, five years after the year in which the archive took them, registered in the twelve months before', () => {
     const tables = memoryTables();
     const dossier = permanentDossier(tables);
     archivedDossier(tables, { retention: 70 });

@@ -93,8 +93,8 @@ export const historical = {
     person: (name: string) => `Đại diện: ${name}.`,
     agree: 'Thống nhất lập biên bản giao nộp tài liệu lưu trữ vĩnh viễn với những nội dung sau:',
     span: (from: string, to: string) => `Thời gian của tài liệu: từ ${from} đến ${to}.`,
-    amount: (dossiers: number, files: number, pages: number, papers: number, sheets: number) =>
-      `Số lượng: ${dossiers} hồ sơ; tài liệu số: ${files} tệp tin, ${pages} trang; tài liệu giấy: ${papers} tài liệu, ${sheets} tờ.`,
+    amount: (dossiers: number, { files, pages, paperItems, sheets }: { files: number; pages: number; paperItems: number; sheets: number }) =>
+      `Số lượng: ${dossiers} hồ sơ; tài liệu số: ${files} tệp tin, ${pages} trang; tài liệu giấy: ${paperItems} tài liệu, ${sheets} tờ.`,
     state: 'Tình trạng: các tệp mở được, không mã hóa, khớp mã băm SHA-256 ghi lúc kết thúc hồ sơ.',
     attached: (hash: string) => `Mục lục hồ sơ kèm theo, SHA-256 của danh sách: ${hash}.`,
     returned: (count: number) => `Trả lại ${count} hồ sơ:`,
