@@ -7,11 +7,11 @@ import { readTables } from './adapters/sqlite/tables-reader';
 import { openUseLog } from './adapters/use-log/use-log';
 import { createCopies } from './archive/use/copies';
 import { createUseDesk, type UseDesk } from './archive/use/desk';
-import { createLogged } from './archive/use/logged';
+import { createLogged, type Logged } from './archive/use/logged';
 import { createSealDesk, type SealDesk } from './archive/use/seal-desk';
 import { createPdfReader } from './archive/pdf/client';
 import { followDecisions, sweepUses } from './archive/use/follow';
-import type { UsedOriginals, UseLog } from './archive/use/ports';
+import type { UsedOriginals } from './archive/use/ports';
 import { createGate } from './http/gate';
 import type { LogReader, Register } from './register/ports';
 
@@ -36,7 +36,7 @@ export interface OpenUse {
   readonly desk: UseDesk;
   readonly sealDesk: SealDesk;
   /** The book of all use. */
-  readonly log: Pick<UseLog, 'append'>;
+  readonly logged: Logged;
   /** Writes down what was decided, and removes what is over: at every start, at every growth of the list, and every hour. */
   catchUp(): Promise<void>;
   stop(): Promise<void>;
@@ -74,7 +74,7 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   return {
     desk,
     sealDesk,
-    log,
+    logged,
     catchUp,
     async stop() {
       clearInterval(sweeping);

@@ -189,10 +189,8 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     historical: createHistoricalDesk({
       tables: readTables(reader),
       files: await openSubmissionFiles(directory.submissions),
-      log: use.log,
+      logged: use.logged,
       pack: archive.pack,
-      now,
-      onFault: (error) => log({ id: newId().slice(0, 8), what: 'package for the historical archive', error }),
     }),
     use: use.desk,
     seal: use.sealDesk,

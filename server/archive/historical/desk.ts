@@ -3,11 +3,10 @@ import type { Subject } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
-import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import type { MadePackage } from '../../../src/protocol/archive/messages';
 import type { ProfileName } from '../packages/profiles';
-import type { UseLog } from '../use/ports';
+import type { Logged } from '../use/logged';
 import type { PackAsked, Packed } from './pack';
 
 /** Files that were made to be handed over, for as long as the server runs: they may be made again at any time. */
@@ -22,11 +21,10 @@ export interface SubmissionFiles {
 export interface HistoricalDeskParts {
   readonly tables: Pick<Tables, 'dossier'>;
   readonly files: SubmissionFiles;
-  readonly log: Pick<UseLog, 'append'>;
+  /** The book of use. */
+  readonly logged: Logged;
   /** Packs a dossier and checks it; rejects while the archive is not running. */
   readonly pack: (asked: PackAsked) => Promise<Packed>;
-  readonly now: () => number;
-  readonly onFault: (error: unknown) => void;
 }
 
 /** A package as it goes out. */
@@ -45,7 +43,7 @@ export interface HistoricalDesk {
 
 const RULE = 'LLT-17.HIST';
 
-export function createHistoricalDesk({ tables, files, log, pack, now, onFault }: HistoricalDeskParts): HistoricalDesk {
+export function createHistoricalDesk({ tables, files, logged, pack }: HistoricalDeskParts): HistoricalDesk {
   /** A dossier that is on its way, for somebody who may hand it over. */
   function leaving(subject: Subject, id: DossierId): Outcome<Dossier> {
     const dossier = tables.dossier(id);
@@ -75,14 +73,9 @@ export function createHistoricalDesk({ tables, files, log, pack, now, onFault }:
       const name = nameOf(code, profile);
       const file = await files.open(name);
       if (!file) return refuse(refusal('packageNotMade', RULE, { details: { code } }));
-      try {
-        log.append({ at: toInstant(now()), act: 'packed', person: subject.person, dossier: id, code, detail: name });
-      } catch (error) {
-        onFault(error);
-        await file.bytes.cancel();
-        return refuse(refusal('notLogged', 'QCVN12-2.2.9'));
-      }
-      return accept({ name, ...file });
+      const given = logged({ act: 'packed', person: subject.person, dossier: id, code, detail: name }, { name, ...file });
+      if (!given.ok) await file.bytes.cancel();
+      return given;
     },
   };
 }
