@@ -16,6 +16,11 @@ export const refusalTexts = {
   notInList: says('{name} “{value}” không có trong danh mục.', 'Chọn một giá trị trong danh mục: {allowed}.'),
   notACertificate: says('Chứng thư thứ {value} không đọc được, quá lớn hoặc được nêu hai lần.', 'Bỏ chứng thư ấy, hoặc chọn lại tệp chứng thư (PEM, DER).'),
   brokenOnTheWay: says('Tệp “{name}” về máy không nguyên vẹn.', 'Ký lại khi đường truyền ổn định.'),
+  timeStampRefused: says('Tổ chức cấp dấu thời gian không cấp (trạng thái {status}).', 'Thử lại sau; nếu vẫn vậy, hỏi tổ chức cấp dấu thời gian.'),
+  timeStampForeign: says('Câu trả lời của tổ chức cấp dấu thời gian không đúng với yêu cầu.', 'Thử lại; kiểm tra địa chỉ dịch vụ dấu thời gian.'),
+  noSignatureThere: says('Không có chữ ký “{name}” trong tệp.', 'Tải lại tệp cần đóng dấu thời gian.'),
+  signatureCovered: says('Đã có chữ ký khác phủ lên chữ ký “{name}”.', 'Đóng dấu thời gian lên cả tệp.'),
+  stampedAlready: says('Chữ ký “{name}” đã có dấu thời gian.', 'Không cần làm gì thêm.'),
   signUnreadable: says(
     'Không ký được: tệp không đọc được theo cấu trúc PDF ({problem}).',
     'Mở tệp bằng phần mềm đã tạo ra nó, lưu lại thành PDF rồi ký tệp mới.',

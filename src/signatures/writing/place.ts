@@ -88,6 +88,12 @@ function addField(update: Update, revision: Revision, { name, at }: NewPlace, { 
   return accept(changedForm(update, revision, { ...(form && entriesWritten(form)), Fields: `[${fields.join(' ')}]` }));
 }
 
+/** The catalog with other entries; nothing where there are none. */
+export function changeCatalog(update: Update, revision: Revision, changes: Readonly<Record<string, Written>>): void {
+  const root = revision.trailer.entries.get('Root');
+  if (Object.keys(changes).length > 0 && isKind(root, 'ref')) update.set(root, dictOfWritten({ ...entriesWritten(revision.catalog), ...changes }));
+}
+
 function rectOf(box: Box | undefined): Written {
   if (!box) return '[0 0 0 0]';
   const { left, bottom, width, height } = box;

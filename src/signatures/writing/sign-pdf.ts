@@ -2,18 +2,17 @@ import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/
 import { dateInVietnam, toInstant, writtenDate, type Instant } from '../../domain/shared/time';
 import { maySign } from '../cms/certificate';
 import { readSignedData } from '../cms/signed-data';
-import { hexOf, joined } from '../der/values';
-import { checkIntegrity, contentOf } from '../integrity';
+import { checkIntegrity, type Content } from '../integrity';
 import { KeyRing } from '../keys';
-import { PdfFile, type Revision } from '../pdf/file';
-import { isKind, type PdfRef } from '../pdf/values';
+import { PdfFile } from '../pdf/file';
 import { containerBy } from './container';
+import { emptyHole, fillHole, type Prepared } from './hole';
 import { cannotSign, faultRefusal } from './faults';
-import { checkSignable, placeSignature, type SignaturePlace } from './place';
+import { changeCatalog, checkSignable, placeSignature, type SignaturePlace } from './place';
 import { takeShown } from './shown';
 import { certificateOf, type Signer } from './signer';
-import { Update, type Appended } from './update';
-import { bytesOf, dateWritten, dictOfWritten, entriesWritten, lettersOf, refWritten, textWritten, type Written } from './written';
+import { Update } from './update';
+import { dateWritten, dictOfWritten, refWritten, textWritten, type Written } from './written';
 
 export interface SignWish {
   readonly place: SignaturePlace;
@@ -32,8 +31,6 @@ export interface SignWish {
 const STAMP_ROOM = 8 * 1024;
 /** Attributes, algorithms and the value of a key of 8,192 bits. */
 const OTHER_ROOM = 3 * 1024;
-/** The range has four numbers of at most ten digits. */
-const RANGE_WIDTH = 48;
 const keys = new KeyRing();
 
 /**
@@ -45,7 +42,7 @@ export async function signPdf(bytes: Uint8Array, wish: SignWish, signer: Signer)
     const notNow = checkCertificate(signer, wish.at);
     if (notNow.length > 0) return refuse(...notNow);
     const prepared = prepare(bytes, wish, signer);
-    return prepared.ok ? await fill(prepared.value, signer) : prepared;
+    return prepared.ok ? await sealWith(prepared.value, signer) : prepared;
   } catch (error) {
     return refuse(faultRefusal(error));
   }
@@ -62,11 +59,6 @@ export function checkCertificate(signer: Pick<Signer, 'certificate'>, at: Instan
     ...(now > certificate.notAfter ? [cannotSign('certificateExpired', details)] : []),
     ...(maySign(certificate) && !certificate.isAuthority ? [] : [cannotSign('certificateNotForSigning', details)]),
   ];
-}
-
-interface Prepared extends Appended {
-  readonly signature: PdfRef;
-  readonly room: number;
 }
 
 /** The file with the new revision, the place of the signature still empty. */
@@ -87,49 +79,30 @@ function prepare(bytes: Uint8Array, wish: SignWish, signer: Signer): Outcome<Pre
   return accept({ ...update.append(), signature, room });
 }
 
-function changeCatalog(update: Update, revision: Revision, changes: Readonly<Record<string, Written>>): void {
-  const root = revision.trailer.entries.get('Root');
-  if (Object.keys(changes).length > 0 && isKind(root, 'ref')) update.set(root, dictOfWritten({ ...entriesWritten(revision.catalog), ...changes }));
-}
-
 function signatureDict({ at, name, reason, location, certifies }: SignWish, room: number): Written {
   const said = Object.entries({ Name: name, Reason: reason, Location: location }).flatMap(([key, text]) => (text ? [[key, textWritten(text)] as const] : []));
   return dictOfWritten({
     Type: '/Sig',
     Filter: '/Adobe.PPKLite',
     SubFilter: '/ETSI.CAdES.detached',
-    ByteRange: emptyRange,
-    Contents: `<${'0'.repeat(room * 2)}>`,
+    ...emptyHole(room),
     M: dateWritten(Date.parse(at)),
     ...Object.fromEntries(said),
     ...(certifies && { Reference: `[<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /P ${certifies} /V /1.2 >> >>]` }),
   });
 }
 
-const emptyRange = `[${' '.repeat(RANGE_WIDTH)}]`;
-
-/** Fills the place: first the range, then the signature over everything but the place. */
-async function fill({ bytes, placeOf, signature, room }: Prepared, signer: Signer): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const from = placeOf(signature);
-  const head = lettersOf(bytes.subarray(from, from + HEAD_MOST));
-  const range = from + head.indexOf(emptyRange);
-  const hole = from + head.indexOf('/Contents <', range - from) + '/Contents '.length;
-  const after = hole + room * 2 + 2;
-  bytes.set(bytesOf(`0 ${hole} ${after} ${bytes.length - after}`.padEnd(RANGE_WIDTH)), range + 1);
-  const covered = contentOf(joined([bytes.subarray(0, hole), bytes.subarray(after)]));
-  const container = await containerBy(signer, covered.digest);
-  const refused = await checkMade(container, signer, covered);
-  if (refused) return refuse(refused);
-  if (container.length > room) return refuse(cannotSign('signatureTooLong'));
-  bytes.set(bytesOf(hexOf(container)), hole + 1);
-  return accept(bytes);
+/** The signature over everything but its place, judged before anybody is given the file. */
+async function sealWith(prepared: Prepared, signer: Signer): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return fillHole(prepared, async (covered) => {
+    const container = await containerBy(signer, covered.digest);
+    const refused = await checkMade(container, signer, covered);
+    return refused ? refuse(refused) : accept(container);
+  });
 }
 
-/** The dictionary of a signature up to its place. */
-const HEAD_MOST = 1_024;
-
 /** A token or service may sign with another key than that of its certificate: then nobody is given the file. */
-async function checkMade(container: Uint8Array, signer: Signer, content: Parameters<typeof checkIntegrity>[0]['content']): Promise<Refusal | null> {
+async function checkMade(container: Uint8Array, signer: Signer, content: Content): Promise<Refusal | null> {
   const reasons = await checkIntegrity({ cms: readSignedData(container), certificate: certificateOf(signer), content }, keys);
   const isSound = reasons.every(({ rule }) => rule === 'SIG-17');
   return isSound ? null : cannotSign('keyOfAnother', { name: certificateOf(signer).subject.common });

@@ -45,9 +45,13 @@ export async function tokenOver(bytes: Uint8Array<ArrayBuffer>, by: Holder, at: 
     serialNumber: new asn1.Integer({ value: 7 }),
     genTime: new Date(at),
   });
+  return tokenOf(info, by);
+}
+
+/** A token that says what it is told to. */
+export async function tokenOf(info: pki.TSTInfo, by: Holder): Promise<Uint8Array> {
   const content = new Uint8Array(info.toSchema().toBER(false));
-  const signed = await signedData({ signer: by }, { type: TST_INFO, content });
-  return wrapped(signed);
+  return wrapped(await signedData({ signer: by }, { type: TST_INFO, content }));
 }
 
 interface Content {

@@ -14,6 +14,11 @@ export const signingRefusals: Readonly<Record<string, { readonly reason: string;
     repair: 'Sign with the certificate of the agency or of its archive.',
   },
   brokenOnTheWay: { reason: 'File “{name}” did not arrive whole.', repair: 'Sign again when the line is steady.' },
+  timeStampRefused: { reason: 'The time authority gave no stamp (status {status}).', repair: 'Try again later, or ask the time authority.' },
+  timeStampForeign: { reason: 'The time authority answered to something else.', repair: 'Try again; check the address of the service.' },
+  noSignatureThere: { reason: 'The file has no signature “{name}”.', repair: 'Load the file again.' },
+  signatureCovered: { reason: 'Another signature covers “{name}”.', repair: 'Stamp the whole file instead.' },
+  stampedAlready: { reason: 'Signature “{name}” has its time stamp.', repair: 'Nothing more is needed.' },
   signUnreadable: {
     reason: 'The file was not signed: it cannot be read as PDF ({problem}).',
     repair: 'Open it with the program that made it, save it as PDF anew, and sign that.',
