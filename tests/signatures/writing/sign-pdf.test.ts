@@ -171,6 +171,20 @@ describe('HOSO-SIGN: many files', () => {
     return draft.bytes;
   }
 
+  test('a file with any bytes changed is refused, or signed as it is: nobody’s bytes are lost and nothing is thrown', async () => {
+    const sound = [await vietnamesePdf('Một trang'), draftOf(2), (await signedLetter(office)).bytes];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...sound), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 }), async (file, changes) => {
+        const broken = file.slice();
+        for (const [at, byte] of changes) broken[at % broken.length] = byte;
+        const outcome = await signPdf(broken, { place: { name: 'Ô' }, at: SIGNING }, leader);
+        if (outcome.ok) expect(outcome.value.subarray(0, broken.length)).toEqual(broken);
+        else expect(outcome.refusals).toHaveLength(1);
+      }),
+      { numRuns: 150, seed: 20_261_126 },
+    );
+  });
+
   test('a file that others signed takes ours, and theirs stays valid', async () => {
     const theirs = await signedLetter(office);
     const both = await signed(theirs.bytes, agency);
