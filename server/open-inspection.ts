@@ -35,7 +35,7 @@ export function openInspection({ directory, originals, script, clamd, registerDi
     after,
     waiting: registerDirectory.dossiersToInspect,
     dossier: registerDirectory.tables.dossier,
-    look: (sha256) => lookAtOriginal({ originals: kept, reader, scanner, judging }, sha256),
+    look: (original) => lookAtOriginal({ originals: kept, reader, scanner, judging }, original),
     propose: async (proposal) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
     subscribe: register.subscribe,
   });

@@ -1,4 +1,5 @@
 import { archiveDisk } from './commands/archive-disk';
+import { archiveFormats } from './commands/archive-formats';
 import { archiveVerify } from './commands/archive-verify';
 import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
@@ -37,6 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
   verify,
   'archive-verify': archiveVerify,
   'archive-disk': archiveDisk,
+  'archive-formats': archiveFormats,
   'export-log': exportLog,
   'export-paper': exportPaper,
   'import-incoming': importIncoming,

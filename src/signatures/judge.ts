@@ -45,6 +45,8 @@ interface Finding extends Partial<CertificateFinding> {
   readonly reasons: readonly SignatureReason[];
   readonly at: number | null;
   readonly timeSource: TimeSource | null;
+  /** When the certificate ends that proves it. */
+  readonly until: number | null;
 }
 
 const detached: readonly string[] = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
@@ -75,7 +77,8 @@ export class SignatureJudge {
     const reasons = [...covered, ...finding.reasons];
     const verdict = verdictOf(reasons);
     const isStamp = subFilter === STAMP;
-    if (isStamp && verdict === 'valid' && coverage) this.#stamps.push({ covers: coverage.end, at: finding.at! });
+    const until = this.#provenUntil(finding, coverage);
+    if (isStamp && verdict === 'valid' && coverage) this.#stamps.push({ covers: coverage.end, at: finding.at!, until: until! });
     return {
       field: field.name,
       kind: isStamp ? 'timestamp' : 'signature',
@@ -85,10 +88,21 @@ export class SignatureJudge {
       timeSource: finding.timeSource,
       covers: coverage?.end ?? 0,
       coversWhole: coverage?.end === file.bytes.length,
+      provenUntil: until === null ? null : toInstant(until),
       revocation: finding.revocation ?? 'unchecked',
       verdict,
       reasons,
     };
+  }
+
+  /** Each valid stamp over the file proves anew what stands before it, for as long as its own certificate lasts. */
+  #provenUntil({ until }: Finding, coverage: Coverage | null): number | null {
+    if (until === null || !coverage) return until;
+    return Math.max(until, ...this.#over(coverage).map((stamp) => stamp.until));
+  }
+
+  #over({ end }: Coverage): readonly Stamp[] {
+    return this.#stamps.filter(({ covers }) => covers > end);
   }
 
   #guard(judge: () => readonly SignatureReason[]): readonly SignatureReason[] {
@@ -141,12 +155,12 @@ export class SignatureJudge {
     const { at } = timeStampIn(opened.cms);
     const certificates = await judgeCertificates(opened, { ...this.means, revocation: this.#revocation, at, isProven: true, use: 'timestamp' });
     const reasons = [...sound, ...certificates.reasons, ...future(at, this.means.now)];
-    return { ...certificates, opened, reasons, at, timeSource: 'timestamp' };
+    return { ...certificates, opened, reasons, at, timeSource: 'timestamp', until: opened.certificate.notAfter };
   }
 
   async #judgeSigned(opened: Opened, signed: SignedPart): Promise<Finding> {
     const { cms } = opened;
-    const stamp = this.#stamps.filter(({ covers }) => signed.coverage && covers > signed.coverage.end).reduce<Stamp | null>(earlier, null);
+    const stamp = signed.coverage ? this.#over(signed.coverage).reduce<Stamp | null>(earlier, null) : null;
     const date = signed.field.signature.entries.get('M');
     const time = await judgeTime(opened, { ...this.means, revocation: this.#revocation, written: isKind(date, 'string') ? stringDate(date) : null, stamp });
     const at = time.at ?? this.means.now;
@@ -160,7 +174,7 @@ export class SignatureJudge {
       ...future(at, this.means.now),
       ...certificates.reasons,
     ];
-    return { ...certificates, opened, reasons, at: time.at, timeSource: time.source };
+    return { ...certificates, opened, reasons, at: time.at, timeSource: time.source, until: time.until ?? opened.certificate.notAfter };
   }
 }
 
@@ -183,7 +197,7 @@ function future(at: number, now: number): readonly SignatureReason[] {
 }
 
 function nothingOpened(reasons: readonly SignatureReason[]): Finding {
-  return { opened: null, reasons, at: null, timeSource: null };
+  return { opened: null, reasons, at: null, timeSource: null, until: null };
 }
 
 /** The signature container in its hole, without the zeros that fill it. Anything else behind it is there for somebody else to read. */

@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Proposal } from '../../src/domain/proposals';
+import type { Instant } from '../../src/domain/shared/time';
+import type { PdfSignature, PdfSignatures } from '../../src/domain/signatures/types';
 import { acceptedDossier } from '../support/accepted';
 import { memoryTables, setUpProposals } from '../support/builders';
 import { filesBelow } from '../support/files-below';
@@ -9,6 +11,18 @@ import { faultsOf } from './support/axe';
 import { expect, Office, test } from './support/fixtures';
 import { ServerProcess } from './support/server-process';
 
+const DAY_MS = 24 * 3_600_000;
+
+/** What was found of a file that somebody signed with a certificate until then. */
+function signedUntil(end: Date): PdfSignatures {
+  const signature: PdfSignature = {
+    ...{ field: 'S', kind: 'signature', subFilter: 'ETSI.CAdES.detached', signer: 'Nguyễn Văn An', organisation: null, issuer: null, serial: null },
+    ...{ algorithm: null, signedAt: null, timeSource: null, covers: 9, coversWhole: true, revocation: 'good', verdict: 'valid', reasons: [] },
+    provenUntil: end.toISOString() as Instant,
+  };
+  return { signatures: [signature], reasons: [], verdict: 'valid', trustedAsOf: null };
+}
+
 test('TT05-V the archivist sees in one look what is kept; damage that nothing can repair is said loudly; the record of the check is printed', async ({
   shared,
 }) => {
@@ -16,7 +30,11 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
   const proposals: Proposal[] = [...setUpProposals()];
   mkdirSync(join(directory.path, 'originals'), { recursive: true });
   const tables = memoryTables();
-  const dossier = acceptedDossier(tables, { originals: join(directory.path, 'originals'), decide: (proposal) => proposals.push(proposal) });
+  const dossier = acceptedDossier(tables, {
+    originals: join(directory.path, 'originals'),
+    found: { puid: 'fmt/40', signatures: signedUntil(new Date(Date.now() + 20 * DAY_MS)) },
+    decide: (proposal) => proposals.push(proposal),
+  });
   await seedAgency(directory.path, proposals);
   const office = new Office(new ServerProcess(directory.path), shared);
   await office.server.start();
@@ -37,7 +55,16 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
 
   await expect(page.getByText('Lần gần nhất:')).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText('Mọi hồ sơ đã tiếp nhận đều có gói.')).toBeVisible();
+  await expect(page.getByText('Microsoft Word Document 97-2003 (fmt/40): 2 tệp, 1 hồ sơ')).toBeVisible();
+  await expect(page.getByText('2 tệp có chứng thư hết hạn trong 60 ngày tới')).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
+  for (const [name, width] of [
+    ['phone', 390],
+    ['desktop', 1280],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `/tmp/care2-${name}.png`, fullPage: true });
+  }
 
   const kept = join(directory.path, 'archive/ocfl');
   appendFileSync(

@@ -158,6 +158,21 @@ describe('the time of signing', () => {
     ]);
   });
 
+  test('how long the proof lasts: the signer’s certificate alone, else that of the newest time stamp that holds', async () => {
+    const lasting = (to: string) => ({ from: '2026-01-01T00:00:00Z', to, extendedUsage: ['1.3.6.1.5.5.7.3.8'] });
+    const signer = await issue({ name: 'Ký', from: '2026-01-01T00:00:00Z', to: '2027-01-10T00:00:00Z' }, authority);
+    const [first, second] = [
+      await issue({ name: 'TSA 1', ...lasting('2028-01-01T00:00:00Z') }, root),
+      await issue({ name: 'TSA 2', ...lasting('2031-01-01T00:00:00Z') }, root),
+    ];
+    const until = async (bytes: Uint8Array) => (await verifier.verify(bytes, NOW)).signatures.map(({ provenUntil }) => provenUntil?.slice(0, 10));
+    expect(await until((await signedLetter(office, { signer })).bytes)).toEqual(['2027-01-10']);
+    const stamped = await signedLetter(office, { signer, stamp: { by: first, at } });
+    expect(await until(stamped.bytes)).toEqual(['2028-01-01']);
+    expect(await until((await stampFile(stamped, second, at)).bytes)).toEqual(['2031-01-01', '2031-01-01']);
+    expect(await until((await signedLetter(office, { signer, stamp: { by: office.signer, at } })).bytes)).toEqual(['2027-01-10']);
+  });
+
   test('SIG-31 without any time nothing can be judged', async () => {
     expect(await judged({ claimed: undefined })).toBe('unknown SIG-31 SIG-43');
   });

@@ -7,6 +7,7 @@ import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { MemoryTables } from '../../src/domain/memory-tables';
 import type { Proposal } from '../../src/domain/proposals';
 import type { DossierId, Sha256 } from '../../src/domain/shared/ids';
+import type { InspectedFile } from '../../src/domain/transfer/types';
 import { apply, proposal, staff } from './builders';
 import { simplePdf } from './pdfs';
 import { approve, archivist, closedDossierIn, head, inspect, offer, officer, receive } from './transfers';
@@ -39,19 +40,21 @@ interface Accepting {
   /** The directory of originals. */
   readonly originals: string;
   readonly letters?: number;
+  /** What the server found in each of the files. */
+  readonly found?: Partial<InspectedFile>;
   /** Who decides besides these tables. */
   readonly decide?: (proposal: Proposal, actor: Actor) => void;
 }
 
 /** Carries a dossier of so many letters into the archive. */
-export function acceptedDossier(tables: MemoryTables, { originals, letters = 2, decide = () => {} }: Accepting): DossierId {
+export function acceptedDossier(tables: MemoryTables, { originals, letters = 2, found = {}, decide = () => {} }: Accepting): DossierId {
   const act = (each: Proposal, actor: Actor = { person: staff.clerk.id }) => {
     apply(tables, each, actor);
     decide(each, actor);
   };
   const dossier = closedDossierIn(act, { letters: Array.from({ length: letters }, () => ({ originals: [originalIn(originals)] })) });
   act(offer(tables, [dossier]), officer);
-  act(inspect(tables, dossier), 'operator');
+  act(inspect(tables, dossier, found), 'operator');
   act(approve([dossier]), head);
   act(receive(tables, [dossier]), archivist);
   return dossier;

@@ -1,6 +1,7 @@
 import { PROPOSAL_VERSION, type Proposal } from '../../../src/domain/proposals';
 import type { Dossier } from '../../../src/domain/dossier/types';
-import type { DossierId, ProposalId, Sha256 } from '../../../src/domain/shared/ids';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import { awaitsInspection, originalsOf } from '../../../src/domain/transfer/inspection';
 import type { InspectedFile } from '../../../src/domain/transfer/types';
@@ -11,7 +12,7 @@ export interface InspectorParts {
   readonly waiting: () => readonly Dossier[];
   readonly dossier: (id: DossierId) => Dossier | undefined;
   /** Null when the original is not here yet. */
-  readonly look: (sha256: Sha256) => Promise<InspectedFile | null>;
+  readonly look: (original: OriginalRef) => Promise<InspectedFile | null>;
   readonly propose: (proposal: Proposal) => Promise<Receipt>;
   /** Calls the listener whenever the list has grown; returns how to stop. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -77,10 +78,10 @@ export function startInspector(parts: InspectorParts): () => void {
 
   async function inspect({ id, transfer, closing }: Dossier): Promise<boolean> {
     const files: InspectedFile[] = [];
-    for (const { sha256 } of originalsOf({ closing })) {
+    for (const original of originalsOf({ closing })) {
       // Given back or taken meanwhile: nobody asks any more.
       if (isStopped || !stillWaits(id, closing!.hash)) return true;
-      const found = await parts.look(sha256);
+      const found = await parts.look(original);
       if (!found) return false;
       files.push(found);
     }

@@ -14,6 +14,7 @@ import { versionWithEvent } from './next-version';
 import type { Erasure, Holding, KeptObject, Tombstone } from './ports';
 import { newRound, noNotes, withChecked, withLosses, type FixityJournal, type FixityNotes, type Round } from './round';
 import { areThere, carryErasures, firstCopy, holdingsOf, isSound, secondCopy, type Copies, type Holdings } from './two-copies';
+import { Watch } from './watch';
 
 export interface KeepingParts extends Omit<KeeperParts, 'holdings'> {
   readonly copies: Copies;
@@ -51,6 +52,7 @@ export class Keeping {
   readonly #paperOnly = new Set<DossierId>();
   /** Handed to the historical archive, and the package does not say so yet. */
   readonly #leaving = new Set<DossierId>();
+  readonly #watch = new Watch();
   #position = 0;
   #notes: FixityNotes = noNotes;
   #notedAt = 0;
@@ -95,6 +97,7 @@ export class Keeping {
       kept: [...this.#kept.values()],
       waiting: [...this.#waiting.values()],
       counts: { queued: this.#queue.size, lacking: this.#lacking.size, paperOnly: this.#paperOnly.size },
+      watch: this.#watch,
       nextCheckAt: this.#kept.size > 0 ? toInstant(this.#dueAt()) : null,
     });
   }
@@ -102,7 +105,7 @@ export class Keeping {
   /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while one of the copies is not there. */
   erase(dossier: DossierId, id: string, erasure: Erasure): Promise<Tombstone> {
     return this.#alone(async () => {
-      for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept]) each.delete(dossier);
+      for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept, this.#watch]) each.delete(dossier);
       const { copies, tables } = this.#parts;
       const holdings = await holdingsOf(copies);
       if (!holdings) throw new Error(`${id}: không thấy kho lưu trữ ở ${copies.first.place}`);
@@ -134,9 +137,15 @@ export class Keeping {
     if (!hasFiles(dossier)) return void this.#paperOnly.add(id);
     if (!dossier.kept) return void this.#queue.add(id);
     for (const each of [this.#queue, this.#waiting]) each.delete(id);
+    this.#watch.see(dossier);
     this.#kept.set(id, { ...dossier.kept, id: dossier.code, dossier: id });
     if (handedOverSince(dossier)) this.#leaving.add(id);
     if (dossier.kept.copies < 2 && this.#parts.copies.second !== null) this.#lacking.add(id);
+  }
+
+  #forget(id: DossierId): void {
+    this.#kept.delete(id);
+    this.#watch.delete(id);
   }
 
   #again(): void {
@@ -255,7 +264,7 @@ export class Keeping {
     const expected = this.#left.pop();
     if (!expected) return this.#endRound(round, holdings);
     // Destroyed since: nothing of it is to be read.
-    if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return void this.#kept.delete(expected.dossier);
+    if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return this.#forget(expected.dossier);
     this.#pace ??= this.#paceOfRound();
     const started = now();
     const checked = await this.#checked(expected, holdings, this.#pace);

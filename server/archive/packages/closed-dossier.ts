@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { ClosedLine } from '../../../src/domain/dossier/closing';
 import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
-import type { PersonId } from '../../../src/domain/shared/ids';
+import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
+import { formatTable } from '../../../src/domain/keeping/formats';
 import { dateInVietnam, timeInVietnam, writtenDate } from '../../../src/domain/shared/time';
 import { signaturesText } from '../../../src/domain/signatures/texts';
 import type { Tables } from '../../../src/domain/tables';
@@ -25,6 +26,7 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
   if (!closing) throw new RangeError(`hồ sơ ${dossier.code} chưa kết thúc`);
   const { name, code } = tables.agency()!;
   const withFiles = closing.lines.filter(({ originals }) => originals.length > 0);
+  const puids = new Map(dossier.transfer?.inspection?.files.map(({ sha256, puid }) => [sha256, puid ?? undefined]));
   return {
     ...stated,
     agency: { name, code },
@@ -38,8 +40,8 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
       paperCode: stated.paperCode,
       keeper: nameOf(tables, dossier.keeper),
     },
-    documents: withFiles.map((line) => documentOf(tables, line, open)),
-    events: [...dossier.trail.map((entry) => eventOf(tables, entry, withFiles)), ...signatureEvents(dossier, withFiles)],
+    documents: withFiles.map((line) => documentOf(tables, line, { puids, open })),
+    events: [...dossier.trail.map((entry) => eventOf(tables, entry, withFiles)), ...formatEvents(dossier), ...signatureEvents(dossier, withFiles)],
   };
 }
 
@@ -53,7 +55,12 @@ function onTheShelf(count: number): string[] {
   return count === 0 ? [] : [`${count} tài liệu chỉ có bản giấy, không có tệp trong gói.`];
 }
 
-function documentOf(tables: Reads, line: ClosedLine, open: (original: OriginalRef) => Readable): SourceDocument {
+interface Originals {
+  readonly puids: ReadonlyMap<Sha256, string | undefined>;
+  readonly open: (original: OriginalRef) => Readable;
+}
+
+function documentOf(tables: Reads, line: ClosedLine, { puids, open }: Originals): SourceDocument {
   const document = tables.incoming(line.document!)!;
   const { documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium } = document.facts;
   const originals = [...line.originals].sort((one, other) => Number(one.part === 'annex') - Number(other.part === 'annex'));
@@ -61,7 +68,7 @@ function documentOf(tables: Reads, line: ClosedLine, open: (original: OriginalRe
     ...{ type: documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium },
     sheetCount: countOf(line.sheets),
     receivedAt: document.arrivedAt,
-    files: originals.map((original) => ({ ...original, open: () => open(original) })),
+    files: originals.map((original) => ({ ...original, puid: puids.get(original.sha256), open: () => open(original) })),
     handling: handlingOf(tables, document),
   };
 }
@@ -145,6 +152,16 @@ function eventOf(tables: Reads, { act, position, decidedAt, actor, document, rea
     by: actor && { id: actor, name: nameOf(tables, actor) },
     document: ordinal === 0 ? null : ordinal,
   };
+}
+
+/** By which table the formats of the files were identified, and how many are in none of it. */
+function formatEvents({ transfer }: Dossier): readonly SourceEvent[] {
+  const { at, files = [] } = transfer?.inspection ?? {};
+  const looked = files.filter(({ puid }) => puid !== undefined);
+  if (at === undefined || looked.length === 0) return [];
+  const unknown = looked.filter(({ puid }) => puid === null).length;
+  const detail = `Nhận dạng định dạng theo PRONOM (bảng ${formatTable.version}): ${looked.length - unknown} tệp nhận ra, ${unknown} tệp không`;
+  return [{ id: 'format-identification', type: 'format identification', at, detail, by: null, document: null }];
 }
 
 /** What the server found of the signatures of each file before the archive took the dossier (archives 3.12, rule 11). */

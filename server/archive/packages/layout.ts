@@ -53,7 +53,7 @@ interface Made extends PackageEntry {
 interface PlacedItem {
   readonly item: ModelItem;
   readonly description: Made;
-  readonly files: readonly (Made & Pick<ModelFile, 'originalName' | 'createdAt'>)[];
+  readonly files: readonly (Made & Pick<ModelFile, 'originalName' | 'puid' | 'createdAt'>)[];
 }
 
 const METADATA = 'metadata/descriptive/';
@@ -107,7 +107,7 @@ function representationEntries(packing: Packing, items: readonly PlacedItem[]): 
   const described = items.map(({ item, description, files }) => ({
     item,
     description: from(REPRESENTATION, description, packing.now),
-    files: files.map((file): KeptFile => ({ ...from(REPRESENTATION, file, file.createdAt), originalName: file.originalName })),
+    files: files.map((file): KeptFile => ({ ...from(REPRESENTATION, file, file.createdAt), originalName: file.originalName, puid: file.puid })),
   }));
   const premis =
     packing.kind === 'AIP' ? text(`${REPRESENTATION}metadata/preservation/PREMIS_rep1.xml`, representationPremis(packing, described), 'application/xml') : null;

@@ -50,5 +50,7 @@ export interface ModelFile {
   readonly createdAt: Instant;
   /** As people named it; absent for what a program wrote. */
   readonly originalName?: string;
+  /** Its format in PRONOM, where its bytes were looked at and it is known. */
+  readonly puid?: string | undefined;
   open(): Readable | Promise<Readable>;
 }

@@ -1,5 +1,6 @@
 import { formatOf } from './formats';
 import type { Described, Packing } from './mets-parts';
+import { formatNamed } from '../../../src/domain/keeping/formats';
 import type { Instant } from '../../../src/domain/shared/time';
 import type { ModelItem, PackageModel } from './model';
 import type { SourceEvent } from './source';
@@ -9,6 +10,8 @@ import { element, xmlText, type Element } from './xml';
 /** A file of the representation, with the name that people gave it; what this program wrote itself has none. */
 export interface KeptFile extends Described {
   readonly originalName?: string;
+  /** Its format in PRONOM by its bytes; what was not looked at is named by its ending, where that is enough. */
+  readonly puid?: string | undefined;
 }
 
 /** `PREMIS.xml` of the package: the dossier, every decision about it, and the making of this package. */
@@ -97,8 +100,9 @@ function arrived(packing: Packing, { type, at, detail: words }: NonNullable<Mode
   ]);
 }
 
-function fileObject({ href, sha256, byteLength, mediaType, originalName }: KeptFile): Element {
-  const registry = formatOf(href)?.pronom;
+function fileObject({ href, sha256, byteLength, mediaType, originalName, puid }: KeptFile): Element {
+  const registry = puid ?? formatOf(href)?.pronom;
+  const known = registry === undefined ? undefined : formatNamed(registry);
   return element('object', { 'xsi:type': 'file' }, [
     identifier('objectIdentifier', 'File', href),
     element('objectCharacteristics', {}, [
@@ -106,7 +110,10 @@ function fileObject({ href, sha256, byteLength, mediaType, originalName }: KeptF
       element('fixity', {}, [element('messageDigestAlgorithm', {}, 'SHA-256'), element('messageDigest', {}, sha256)]),
       element('size', {}, String(byteLength)),
       element('format', {}, [
-        element('formatDesignation', {}, [element('formatName', {}, mediaType)]),
+        element('formatDesignation', {}, [
+          element('formatName', {}, known?.name ?? mediaType),
+          ...(known && known.version !== '' ? [element('formatVersion', {}, known.version)] : []),
+        ]),
         ...(registry ? [element('formatRegistry', {}, [element('formatRegistryName', {}, 'PRONOM'), element('formatRegistryKey', {}, registry)])] : []),
       ]),
     ]),

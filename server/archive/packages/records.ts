@@ -67,10 +67,10 @@ function itemOf(source: PackageSource, document: SourceDocument, { ordinal, now 
 }
 
 function originalFiles({ files, receivedAt }: SourceDocument, name: string): readonly ModelFile[] {
-  return files.map(({ mediaType, byteLength, sha256, name: originalName, open }, index) => {
+  return files.map(({ mediaType, byteLength, sha256, name: originalName, puid, open }, index) => {
     const extension = formatOfMediaType(mediaType)?.extensions[0] ?? 'bin';
     const named = `${index === 0 ? name : `${name}_PL${index}`}.${extension}`;
-    return { name: named, byteLength, sha256: sha256.toUpperCase(), mediaType, originalName, createdAt: receivedAt, open };
+    return { name: named, byteLength, sha256: sha256.toUpperCase(), mediaType, originalName, puid, createdAt: receivedAt, open };
   });
 }
 

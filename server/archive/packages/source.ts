@@ -63,6 +63,8 @@ export interface SourceFile {
   readonly sha256: string;
   readonly byteLength: number;
   readonly mediaType: string;
+  /** Its format in PRONOM, where its bytes were looked at and it is known. */
+  readonly puid?: string | undefined;
   open(): Readable;
 }
 

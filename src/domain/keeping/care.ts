@@ -1,5 +1,7 @@
 import type { DossierId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { PdfSignature } from '../signatures/types';
+import type { FormatRisk } from './formats';
 import type { FixityReport, KeepingTerms } from './types';
 
 /** Why a dossier that the archive has accepted lies in it without a package. */
@@ -46,6 +48,42 @@ export interface CheckStanding {
   readonly rate: number;
 }
 
+/** The files of one format. */
+export interface HeldFormat {
+  /** In PRONOM; null for what is in no format that the table knows. */
+  readonly puid: string | null;
+  readonly risk: FormatRisk | null;
+  readonly files: number;
+  readonly dossiers: number;
+  /** A few of the dossiers, each with one of the files. */
+  readonly examples: readonly { readonly dossier: DossierId; readonly code: string; readonly name: string }[];
+}
+
+/** What is kept in which format, those at risk first. */
+export interface HeldFormats {
+  /** The version of the table of risks. */
+  readonly table: string;
+  /** Files that the archive took before formats were identified. */
+  readonly notLooked: number;
+  readonly formats: readonly HeldFormat[];
+}
+
+/** A file by that of its signatures whose proof ends first. */
+export interface EndingSignature extends Pick<PdfSignature, 'signer' | 'kind'> {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly name: string;
+  readonly until: Instant;
+}
+
+/** Files whose certificates end within sixty days, and those of which they have ended; the first hundred of each. */
+export interface EndingSignatures {
+  readonly soonCount: number;
+  readonly soon: readonly EndingSignature[];
+  readonly overCount: number;
+  readonly over: readonly EndingSignature[];
+}
+
 /** How everything that the archive keeps is, in one look. */
 export interface Care {
   readonly at: Instant;
@@ -68,4 +106,6 @@ export interface Care {
   readonly nextCheckAt: Instant | null;
   readonly check: CheckStanding | null;
   readonly losses: readonly Loss[];
+  readonly formats: HeldFormats;
+  readonly endings: EndingSignatures;
 }

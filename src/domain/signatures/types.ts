@@ -31,6 +31,11 @@ export interface PdfSignature {
   /** How many bytes from the beginning it covers; and whether that is the whole file. */
   readonly covers: number;
   readonly coversWhole: boolean;
+  /**
+   * When the certificate ends that its proof rests on: of the newest time stamp over it that holds, else the signer's own. Null where no certificate was read;
+   * absent in what earlier releases found.
+   */
+  readonly provenUntil?: Instant | null | undefined;
   readonly revocation: 'good' | 'revoked' | 'unchecked';
   readonly verdict: SignatureVerdict;
   readonly reasons: readonly SignatureReason[];

@@ -21,6 +21,8 @@ export type VirusScan = { readonly outcome: 'clean' | 'unscannable' } | { readon
 
 /** What the server found in an original that it keeps. */
 export interface InspectedFile extends FileLook {
+  /** Its format in PRONOM, by its bytes; null where nobody knows it. Absent in what earlier releases found. */
+  readonly puid?: string | null | undefined;
   /** Null where no scanner is configured. */
   readonly scan: VirusScan | null;
 }

@@ -85,7 +85,8 @@ const virusScan = v.variant('outcome', [
   v.strictObject({ outcome: v.picklist(['clean', 'unscannable']) }),
   v.strictObject({ outcome: v.literal('infected'), virus: shortText }),
 ]);
-const inspectedFile = v.strictObject({ ...fileLookFields, scan: v.nullable(virusScan) });
+const puid = v.pipe(v.string(), v.regex(/^(x-)?fmt\/\d{1,5}$/, 'PRONOM'));
+const inspectedFile = v.strictObject({ ...fileLookFields, puid: v.optional(v.nullable(puid)), scan: v.nullable(virusScan) });
 const transferred = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerTransfer));
 const ofHistorical = { request: uuid, archive: uuid, dossiers: transferred(uuid) };
 const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));

@@ -21,6 +21,7 @@ const signature = v.strictObject({
   timeSource: v.nullable(v.picklist(['timestamp', 'claimed'])),
   covers: wholeNumber,
   coversWhole: v.boolean(),
+  provenUntil: v.optional(v.nullable(instant)),
   revocation: v.picklist(['good', 'revoked', 'unchecked']),
   verdict: v.picklist(verdicts),
   reasons,

@@ -52,7 +52,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-36': { text: 'Daily incremental, monthly full, 2 sets on independent media' },
   'A-37': { text: '3-2-1, immutable, air-gap, restore test each quarter' },
   'A-38': { text: 'Media migration 1 year before end of life; renewal each 3 years' },
-  'A-39': { text: 'Format watch and migration with events' },
+  'A-39': {
+    text: 'Format watch and migration with events',
+    proof: 'QCVN12-2.2.16 files are counted by their format',
+    part: 'formats with their risks; no migration',
+  },
   'A-40': {
     text: 'Restore with log of who, when, what, status; verify hash, metadata, audit trail',
     proof: 'a round trip loses nothing: list',

@@ -96,10 +96,10 @@ test('TT05-VIRUS whatever the device says: the server looks into the originals i
   const dossier = await sent(files);
   const clean = { outcome: 'clean' };
   expect(await inspected(dossier)).toEqual([
-    { format: 'pdf', opens: 'yes', pages: 3, pdfA: '2B', scan: clean },
-    { format: 'pdf', opens: 'yes', pages: 3, pdfA: '2B', scan: { outcome: 'infected', virus: 'Eicar-Test-Signature' } },
-    { format: 'pdf', opens: 'encrypted', pages: 3, pdfA: null, scan: clean },
-    { format: 'text', opens: 'yes', pages: null, pdfA: null, scan: clean },
+    { format: 'pdf', opens: 'yes', pages: 3, pdfA: '2B', puid: 'fmt/477', scan: clean },
+    { format: 'pdf', opens: 'yes', pages: 3, pdfA: '2B', puid: 'fmt/477', scan: { outcome: 'infected', virus: 'Eicar-Test-Signature' } },
+    { format: 'pdf', opens: 'encrypted', pages: 3, pdfA: null, puid: 'fmt/276', scan: clean },
+    { format: 'text', opens: 'yes', pages: null, pdfA: null, puid: null, scan: clean },
   ]);
   expect(await take(dossier, files)).toEqual([
     'fileEncrypted accepted.0.lines.3.files',

@@ -49,7 +49,7 @@ describe.each<[string, () => Shelf]>([
     stop = startInspector({
       waiting: () => waiting(),
       dossier: directory.tables.dossier,
-      look: (sha256) => (asked.push(sha256), look(sha256)),
+      look: ({ sha256 }) => (asked.push(sha256), look(sha256)),
       propose: async (each) => decide(each, 'operator'),
       subscribe: (listener) => {
         listeners.push(listener);

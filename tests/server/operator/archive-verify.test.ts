@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
 import type { Care } from '../../../src/domain/keeping/care';
 import type { Proposal } from '../../../src/domain/proposals';
+import type { InspectedFile } from '../../../src/domain/transfer/types';
 import { acceptedDossier, administrator, defineKeeping } from '../../support/accepted';
 import { apply, memoryTables, setUpProposals } from '../../support/builders';
 import { signIn } from '../../support/client';
@@ -26,12 +27,12 @@ const at = (...names: string[]) => join(directory.path, ...names);
 const archiveVerify = (...words: string[]) => run(operator, ['archive-verify', ...words], { HOSO_DATA: at('data'), HOSO_ARCHIVE_COPY: at('kho-2') });
 
 /** An agency whose archive keeps one dossier in two copies. */
-async function kept(): Promise<void> {
+async function kept(found: Partial<InspectedFile> = {}): Promise<void> {
   const tables = memoryTables();
   const proposals: Proposal[] = [...setUpProposals(), defineKeeping()];
   apply(tables, proposals.at(-1)!, administrator);
   mkdirSync(at('data/originals'), { recursive: true });
-  acceptedDossier(tables, { originals: at('data/originals'), decide: (proposal) => proposals.push(proposal) });
+  acceptedDossier(tables, { originals: at('data/originals'), found, decide: (proposal) => proposals.push(proposal) });
   await seedAgency(at('data'), proposals);
   const server = await startTestServer({ data: at('data'), archive: { first: null, second: at('kho-2') } });
   const client = await signIn(server.url, 'luutru');
@@ -67,6 +68,18 @@ test(
     expect(await archiveVerify()).toMatchObject({ code: 1, output: expect.stringContaining('không có kho ở') });
   },
 );
+
+test('QCVN12-2.2.16 the formats of all that is kept are told, those at risk first with their dossiers and what to do', { timeout: 60_000 }, async () => {
+  const formats = (...words: string[]) => run(operator, ['archive-formats', ...words], { HOSO_DATA: at('data') });
+  await kept({ puid: 'fmt/40' });
+  const { code, output } = await formats();
+  expect(code).toBe(0);
+  expect(output).toMatch(
+    /^fmt\/40 Microsoft Word Document 97-2003: 2 tệp, 1 hồ sơ · RỦI RO: Định dạng Office cũ[^\n]*\n {4}G05\S* {2}van-ban-\d+\.pdf\nBảng rủi ro/,
+  );
+  expect(JSON.parse((await formats('--json')).output)).toMatchObject({ notLooked: 0, formats: [{ puid: 'fmt/40', risk: 'oldOffice', files: 2, dossiers: 1 }] });
+  expect(await formats('--nhanh')).toMatchObject({ code: 2, output: expect.stringContaining('archive-formats [--json]') });
+});
 
 test(
   'TT05-28 a disk that is not the one of this copy is told, and a new one becomes this copy only when the operator says so',

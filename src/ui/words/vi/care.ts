@@ -1,3 +1,5 @@
+import { riskTexts } from '../../../domain/keeping/risk-texts';
+
 /** Words of the archive's keeping: what is kept, in how many copies, and whether it is sound. */
 export const care = {
   title: 'Bảo quản',
@@ -70,6 +72,35 @@ export const care = {
       absent: 'Chưa chép được sang bản thứ hai',
       fault: 'Có lỗi, sẽ tự thử lại',
     },
+  },
+  formats: {
+    title: 'Định dạng tệp',
+    none: 'Chưa có tệp nào được nhận dạng.',
+    noRisk: 'Không có định dạng nào trong danh sách rủi ro.',
+    unknown: 'Không nhận ra',
+    levels: { soon: 'Rủi ro', watch: 'Theo dõi' },
+    files: (count: string) => `${count} tệp`,
+    counted: (files: string, dossiers: string) => `${files} tệp, ${dossiers} hồ sơ`,
+    examples: 'Ví dụ:',
+    safe: (count: string) => `Định dạng bền vững: ${count} tệp`,
+    notLooked: (count: string) => `${count} tệp tiếp nhận trước khi phần mềm nhận dạng định dạng.`,
+    table: (version: string) => `Nhận dạng theo PRONOM; bảng rủi ro ${version}.`,
+    risks: riskTexts,
+  },
+  endings: {
+    title: 'Chứng thư của chữ ký số',
+    none: 'Không có chứng thư nào hết hạn trong 60 ngày tới.',
+    soon: (count: string) => `${count} tệp có chứng thư hết hạn trong 60 ngày tới`,
+    kinds: {
+      signature: (signer: string) => `chữ ký của ${signer}`,
+      timestamp: (signer: string) => `dấu thời gian của ${signer}`,
+    },
+    nobody: 'người không rõ',
+    until: (day: string) => `chứng thư hết hạn ${day}`,
+    more: (count: string) => `và ${count} tệp nữa`,
+    what: 'Trước ngày đó, lấy dấu thời gian mới cho tệp ở tổ chức cung cấp dịch vụ tin cậy. Kết quả kiểm tra lúc tiếp nhận và mã băm trong sổ vẫn làm chứng cho nội dung tệp.',
+    over: (count: string) => `${count} tệp đã qua hạn chứng thư`,
+    overWhat: 'Chữ ký hợp lệ tại thời điểm ký; từ nay chứng minh bằng kết quả kiểm tra lúc tiếp nhận ghi trong sổ và trong gói lưu trữ.',
   },
   terms: {
     title: 'Bảo quản',

@@ -122,6 +122,32 @@ describe('the package of a closed dossier', () => {
     expect(within(premis, 'eventType')).toEqual(['transfer', 'ingestion']);
   });
 
+  test('QCVN12-2.2.16 PREMIS names the format of each file by PRONOM with its version, as the server found it, and by which table', async () => {
+    const { tables, dossier } = closed();
+    const puids: Readonly<Record<string, string | null>> = { '1a': 'fmt/477', '1b': 'fmt/40', '2a': null };
+    const looked = { format: 'pdf', opens: 'yes', pages: 1, scan: null } as const;
+    const files = Object.entries(puids).map(([byte, puid]) => ({ ...looked, sha256: byte.repeat(32) as Sha256, puid }));
+    const inspection = { at: dossier.openedAt, files };
+    const offered = { ...dossier, transfer: { inspection } as unknown as NonNullable<typeof dossier.transfer> };
+    const entries = layOutFor(
+      sourceOf(tables, offered, stated, () => Readable.from([Buffer.from('%PDF')])),
+      'circular',
+      'AIP',
+    ).entries;
+    const textAt = async (path: RegExp) => (await buffer(await entries.find((entry) => path.test(entry.path))!.open())).toString();
+    const premis = await textAt(/PREMIS_rep1\.xml$/);
+    const format =
+      /<formatName>([^<]*)<\/formatName>\s*(?:<formatVersion>([^<]*)<\/formatVersion>\s*)?<\/formatDesignation>\s*(?:<formatRegistry>[\s\S]*?<formatRegistryKey>([^<]*)<)?/g;
+    expect([...premis.matchAll(format)].map(([, ...said]) => said)).toEqual([
+      ['PDF/A', '2b', 'fmt/477'],
+      ['Microsoft Word Document', '97-2003', 'fmt/40'],
+      ['application/pdf', undefined, undefined],
+      ['application/pdf', undefined, undefined],
+      ['Plain Text File', undefined, 'x-fmt/111'],
+    ]);
+    expect(await textAt(/^metadata\/preservation\/PREMIS\.xml$/)).toMatch(/format identification[\s\S]*bảng 2026-11\): 2 tệp nhận ra, 1 tệp không/);
+  });
+
   test('PREMIS of an AIP tells every decision about the dossier, in Vietnamese time, and the making of the package', async () => {
     const premis = await treeAt('AIP', /^metadata\/preservation\/PREMIS\.xml$/);
     expect(within(premis, 'eventType')).toEqual(['creation', 'modification', 'modification', 'message digest calculation', 'information package creation']);
