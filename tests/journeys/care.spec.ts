@@ -58,13 +58,6 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
   await expect(page.getByText('Microsoft Word Document 97-2003 (fmt/40): 2 tệp, 1 hồ sơ')).toBeVisible();
   await expect(page.getByText('2 tệp có chứng thư hết hạn trong 60 ngày tới')).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
-  for (const [name, width] of [
-    ['phone', 390],
-    ['desktop', 1280],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: `/tmp/care2-${name}.png`, fullPage: true });
-  }
 
   const kept = join(directory.path, 'archive/ocfl');
   appendFileSync(

@@ -199,7 +199,8 @@ export class Keeping {
   /** A disk that was not there before may be an older one, or a new one: what was erased meanwhile is erased on it too, and it is seen what it lacks. */
   async #goThrough(holdings: Holdings): Promise<void> {
     if (holdings.first === this.#holdings?.first && holdings.second === this.#holdings.second) return;
-    await carryErasures(holdings, destroyedOf(this.#parts.tables));
+    // A stone that cannot be read is told of, and the next time that the disk comes it is tried again; what is to be kept does not wait for it.
+    await carryErasures(holdings, destroyedOf(this.#parts.tables)).catch(this.#parts.onFault);
     for (const { id, dossier } of this.#kept.values()) {
       const isEverywhere = (await holdings.first.holds(id)) && (holdings.second === null || (await holdings.second.holds(id)));
       if (!isEverywhere) this.#lacking.add(dossier);
@@ -372,7 +373,8 @@ type ToldOf = Pick<Expected, 'dossier'> & Pick<KeptPackage, 'package'> & Omit<Ke
 
 /** What the register knows to be destroyed. */
 function* destroyedOf(tables: Pick<Tables, 'dossiers'>): Iterable<Erasure & { readonly id: string }> {
-  for (const { code, destroyed } of tables.dossiers()) if (destroyed) yield { id: code, at: destroyed.at, reason: `Hủy theo danh mục ${destroyed.disposal}` };
+  for (const { code, destroyed } of tables.dossiers())
+    if (destroyed) yield { id: code, at: destroyed.at, reason: `Đã hủy theo danh mục ${destroyed.disposal} ghi trong sổ` };
 }
 
 /** What the register does not take; it is tried again. */

@@ -118,6 +118,19 @@ export const devicesSchema = v.strictObject({
   devices: v.array(v.strictObject({ device: uuid, lastSeenAt: instant, isThis: v.boolean() })),
 });
 
+const formatSchema = v.strictObject({
+  puid: v.nullable(v.string()),
+  risk: v.nullable(v.string()),
+  ...{ files: wholeNumber, dossiers: wholeNumber },
+  examples: v.array(v.strictObject({ dossier: uuid, code: v.string(), name: v.string() })),
+});
+const endingSchema = v.strictObject({
+  ...{ dossier: uuid, code: v.string(), name: v.string() },
+  signer: v.nullable(v.string()),
+  kind: v.picklist(['signature', 'timestamp']),
+  until: instant,
+});
+
 export const careSchema = v.strictObject({
   v: v.literal(1),
   at: instant,
@@ -135,6 +148,8 @@ export const careSchema = v.strictObject({
     }),
   ),
   losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string(), words: v.optional(v.string()) })),
+  formats: v.strictObject({ table: v.string(), notLooked: wholeNumber, formats: v.array(formatSchema) }),
+  endings: v.strictObject({ soonCount: wholeNumber, soon: v.array(endingSchema), overCount: wholeNumber, over: v.array(endingSchema) }),
 });
 
 export const madePackageSchema = v.strictObject({ v: v.literal(1), name: v.string(), byteLength: wholeNumber, files: wholeNumber, cautions: wholeNumber });

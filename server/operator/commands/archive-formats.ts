@@ -51,6 +51,6 @@ function labelOf({ puid }: HeldFormat): string {
 }
 
 function riskWords(risk: NonNullable<HeldFormat['risk']>): string {
-  const { why, what } = riskTexts[risk];
-  return `${riskTable.levels[risk] === 'soon' ? 'RỦI RO' : 'THEO DÕI'}: ${why} ${what}`;
+  const { reason, repair } = riskTexts[risk];
+  return `${riskTable.levels[risk] === 'soon' ? 'RỦI RO' : 'THEO DÕI'}: ${reason} ${repair}`;
 }

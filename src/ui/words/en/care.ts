@@ -86,20 +86,6 @@ export const care: Wording<typeof vietnamese> = {
     safe: (count) => `Lasting formats: ${count} files`,
     notLooked: (count) => `${count} files were taken in before formats were identified.`,
     table: (version) => `Identified as PRONOM does; table of risks ${version}.`,
-    risks: {
-      unknown: { why: 'The bytes are of no format that is known here.', what: 'Look what the file is; if it does not open, ask for a readable one.' },
-      oldOffice: { why: 'An old, closed Office format of one maker.', what: 'Make a PDF/A or an open format for use; the original stays.' },
-      windowsMedia: { why: 'A closed format of one maker that few programs still read.', what: 'Make an MPEG-4 or MP3 for use; the original stays.' },
-      plainPdf: {
-        why: 'PDF that does not claim PDF/A: fonts and pictures may lie outside the file.',
-        what: 'Prefer PDF/A at reception; for permanent records make one for use.',
-      },
-      holdsFiles: { why: 'This PDF/A may hold files of any format.', what: 'Look for attachments; they have to be in an accepted format.' },
-      richText: { why: 'RTF is no longer developed, and each program shows it differently.', what: 'Make a PDF/A for use; the original stays.' },
-      oldOpenDocument: { why: 'OpenDocument older than the 1.2 that circular 05/2025 names.', what: 'See that it still opens as it should.' },
-      codecs: { why: 'A container: whether it plays depends on what is inside.', what: 'Play it once a year; when that gets hard, make an MPEG-4 for use.' },
-      linked: { why: 'HTML often calls for pictures and styles elsewhere.', what: 'See that it is complete without a network; if not, make a PDF/A.' },
-    },
   },
   endings: {
     title: 'Certificates of signatures',

@@ -1,3 +1,4 @@
+import { formatRisks } from './format-risks';
 import { signingRefusals } from './signing-refusals';
 
 /** English of every refusal, under the codes of the rules. Vietnamese travels inside the refusal itself. Fetched with the rest of English. */
@@ -7,6 +8,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   notADate: { reason: '{name} “{value}” is not a real date.', repair: 'Enter the date as day/month/year, for example 05/03/2026.' },
   dateInFuture: { reason: '{name} {value} is after today ({today}).', repair: 'Check the date on the document.' },
   dateTooLate: { reason: '{name} {value} is after {latest}.', repair: 'Choose a date no later than {latest}.' },
+  ...formatRisks,
   ...signingRefusals,
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },

@@ -1,5 +1,3 @@
-import { riskTexts } from '../../../domain/keeping/risk-texts';
-
 /** Words of the archive's keeping: what is kept, in how many copies, and whether it is sound. */
 export const care = {
   title: 'Bảo quản',
@@ -85,7 +83,6 @@ export const care = {
     safe: (count: string) => `Định dạng bền vững: ${count} tệp`,
     notLooked: (count: string) => `${count} tệp tiếp nhận trước khi phần mềm nhận dạng định dạng.`,
     table: (version: string) => `Nhận dạng theo PRONOM; bảng rủi ro ${version}.`,
-    risks: riskTexts,
   },
   endings: {
     title: 'Chứng thư của chữ ký số',

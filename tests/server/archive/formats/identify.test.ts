@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { identifyFormat } from '../../../../server/archive/formats/identify';
 import { formatNamed, formatTable, riskOf, riskTable } from '../../../../src/domain/keeping/formats';
 import { riskTexts } from '../../../../src/domain/keeping/risk-texts';
+import { formatRisks } from '../../../../src/ui/words/en/format-risks';
 import { compoundOf, exifOf, fileOf, openDocumentOf, pngOf, wordStream, zipOf } from './made-files';
 
 const identified = (bytes: Uint8Array | string, name = 'tep', pdfA: string | null = null) =>
@@ -99,6 +100,11 @@ describe('the tables', () => {
     for (const puid of Object.keys(formatTable.formats)) expect(formatNamed(puid)!.name).not.toBe('');
     expect(formatNamed('fmt/999999')).toBeUndefined();
     expect(Object.keys(riskTexts).sort()).toEqual(Object.keys(riskTable.levels).sort());
+    expect(Object.keys(formatRisks).sort()).toEqual(
+      Object.keys(riskTexts)
+        .map((risk) => `format-${risk}`)
+        .sort(),
+    );
   });
 
   test('QCVN12-2.2.16 old Office and what nobody knows is at risk; PDF/A-2b, docx, odt 1.2, JPEG and MP3 are not', () => {

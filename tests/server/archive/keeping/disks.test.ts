@@ -197,6 +197,15 @@ describe('what stands on the disks', () => {
     }
   });
 
+  test('LLT-16 a stone that cannot be read is told of, and keeps nothing from being kept', async () => {
+    await (await house.started()).stop();
+    writeFileSync(at('kho-2/erased/hong.json'), '{');
+    const dossier = house.accepted();
+    await house.started();
+    expect(house.faults).toEqual([expect.stringContaining('SyntaxError')]);
+    expect(house.tables.dossier(dossier)!.kept).toMatchObject({ copies: 2 });
+  });
+
   test('LLT-16 what the register knows to be destroyed is erased on both copies where both are older', async () => {
     const dossier = house.accepted();
     await (await house.started()).stop();
