@@ -97,7 +97,7 @@ export const care: Wording<typeof vietnamese> = {
     more: (count) => `and ${count} more files`,
     what: 'Before that day, get a new time stamp for the file from a trusted provider. What was found at reception and the hash in the register go on proving its content.',
     over: (count) => `${count} files are past the end of their certificates`,
-    overWhat: 'The signature was valid when it was made; from now on what was found at reception, in the register and in the package, proves it.',
+    overWhat: 'The signature was checked at reception; from now on what was found then, in the register and in the package, proves it.',
   },
   terms: {
     title: 'Care',

@@ -97,7 +97,7 @@ export const care = {
     more: (count: string) => `và ${count} tệp nữa`,
     what: 'Trước ngày đó, lấy dấu thời gian mới cho tệp ở tổ chức cung cấp dịch vụ tin cậy. Kết quả kiểm tra lúc tiếp nhận và mã băm trong sổ vẫn làm chứng cho nội dung tệp.',
     over: (count: string) => `${count} tệp đã qua hạn chứng thư`,
-    overWhat: 'Chữ ký hợp lệ tại thời điểm ký; từ nay chứng minh bằng kết quả kiểm tra lúc tiếp nhận ghi trong sổ và trong gói lưu trữ.',
+    overWhat: 'Chữ ký đã được kiểm tra lúc tiếp nhận; từ nay chứng minh bằng kết quả đó, ghi trong sổ và trong gói lưu trữ.',
   },
   terms: {
     title: 'Bảo quản',
