@@ -144,8 +144,7 @@ export class Keeping {
   }
 
   #forget(id: DossierId): void {
-    this.#kept.delete(id);
-    this.#watch.delete(id);
+    for (const each of [this.#kept, this.#watch, this.#lacking]) each.delete(id);
   }
 
   #again(): void {
