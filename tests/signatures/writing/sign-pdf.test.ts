@@ -112,7 +112,9 @@ describe('HOSO-SIGN: what is not signed, and why', () => {
     const file = await vietnamesePdf(LINE);
     expect(await refusalsOf(bytesOf('Kính gửi'))).toEqual(['signUnreadable']);
     expect(await refusalsOf(file.subarray(0, file.length - 400))).toEqual(['signUnreadable']);
-    expect(await refusalsOf(new DraftPdf(letter('Kinh gui')).revise(new Map(), '/Encrypt << /Filter /Standard >>').bytes)).toEqual(['signEncrypted']);
+    const locked = await PDFDocument.load(file);
+    locked.encrypt({ userPassword: 'mật khẩu', ownerPassword: 'khác' });
+    expect(await refusalsOf(await locked.save())).toEqual(['signEncrypted']);
   });
 
   test('a field that is there already, a page that is not', async () => {
@@ -183,6 +185,37 @@ describe('HOSO-SIGN: many files', () => {
       }),
       { numRuns: 150, seed: 20_261_126 },
     );
+  });
+
+  test('a form, its fields and the notes of a page that are objects of their own are added to where they stand', async () => {
+    const draft = new DraftPdf(letter('Kinh gui'));
+    const [form, fields, notes, note] = [draft.next, draft.next + 1, draft.next + 2, draft.next + 3];
+    draft.revise(
+      new Map([
+        [form, `<< /Fields ${fields} 0 R /DA (/Helv 0 Tf) >>`],
+        [fields, '[]'],
+        [notes, `[${note} 0 R]`],
+        [note, '<< /Type /Annot /Subtype /Text /Rect [9 9 20 20] /Contents (Da xem) >>'],
+        draft.changed(1, / >>$/, ` /AcroForm ${form} 0 R >>`),
+        draft.changed(3, / >>$/, ` /Annots ${notes} 0 R >>`),
+      ]),
+    );
+    const both = await signed(await signed(draft.bytes, leader, { place: { name: 'A' } }), agency, { place: { name: 'B' } });
+    expect(await verdicts(both)).toEqual(['valid', 'valid']);
+    expect(askPoppler(both)).toEqual({ validity: ['Signature is Valid', 'Signature is Valid'], coversWhole: [false, true] });
+    const page = (await PDFDocument.load(both)).getPage(0).node;
+    expect(page.Annots()?.size()).toBe(3);
+  });
+
+  test('a file with both kinds of lists of objects is signed, and signed again', async () => {
+    const draft = new DraftPdf(letter('Kinh gui'));
+    const list = draft.next;
+    const row = String.fromCharCode(0, 0, 0, 0, 0, 0, 0);
+    draft.revise(new Map([[list, stream(row, `/Type /XRef /W [1 4 2] /Index [${list + 1} 1] /Size ${list + 2}`)]]));
+    draft.revise(new Map(), `/XRefStm ${text(draft.bytes).lastIndexOf(`${list} 0 obj`)}`);
+    const both = await signed(await signed(draft.bytes, leader, { place: { name: 'A' } }), agency, { place: { name: 'B' } });
+    expect(await verdicts(both)).toEqual(['valid', 'valid']);
+    expect(askPoppler(both).validity).toEqual(['Signature is Valid', 'Signature is Valid']);
   });
 
   test('a file that others signed takes ours, and theirs stays valid', async () => {
