@@ -29,7 +29,8 @@ const WIDGET_FLAGS = '132';
 const NODES_MOST = 100_000;
 
 interface Holding {
-  readonly signature: PdfRef;
+  /** Null for a field that is to be signed later. */
+  readonly signature: PdfRef | null;
   readonly shown: PdfRef | null;
 }
 
@@ -53,9 +54,13 @@ function fillField(update: Update, revision: Revision, name: string, { signature
   const field = fieldsOf(revision).find((each) => each.name === name);
   const isFree = field?.type === 'Sig' && field.ref !== null && dictOf(revision.resolve(field.value)) === undefined;
   if (!isFree || revision.items(field.dict, 'Kids').length > 0) return refuse(cannotSign('noSuchField', { name }));
-  update.set(field.ref!, dictOfWritten({ ...entriesWritten(field.dict), V: refWritten(signature), ...appearanceOf(shown) }));
+  update.set(field.ref!, dictOfWritten({ ...entriesWritten(field.dict), ...valueOf(signature), ...appearanceOf(shown) }));
   const form = revision.dict(revision.catalog, 'AcroForm')!;
   return accept(revision.get(form, 'SigFlags') === SIG_FLAGS ? {} : changedForm(update, revision, entriesWritten(form)));
+}
+
+function valueOf(signature: PdfRef | null): Readonly<Record<string, Written>> {
+  return signature ? { V: refWritten(signature) } : {};
 }
 
 function appearanceOf(shown: PdfRef | null): Readonly<Record<string, Written>> {
@@ -74,7 +79,7 @@ function addField(update: Update, revision: Revision, { name, at }: NewPlace, { 
       Subtype: '/Widget',
       FT: '/Sig',
       T: textWritten(name),
-      V: refWritten(signature),
+      ...valueOf(signature),
       F: WIDGET_FLAGS,
       P: refWritten(page.ref),
       Rect: rectOf(at?.box),
