@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
 import { fileFormats } from '../../domain/transfer/file-format';
-import { accessLevels, approvers, feeGroups, useForms, usePurposes } from '../../domain/use/types';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
 import { pdfSignatures } from './signatures';
+import { useBodies } from './use-schemas';
 
 const facts = v.strictObject({
   documentType: text,
@@ -92,8 +92,6 @@ const ofHistorical = { request: uuid, archive: uuid, dossiers: transferred(uuid)
 const looked = transferred(v.strictObject({ dossier: uuid, files: v.pipe(v.array(fileLook), v.maxLength(limits.filesPerDossier)) }));
 const reasons = v.pipe(v.array(v.strictObject({ ordinal: v.nullable(wholeNumber), text })), v.maxLength(limits.reasonsPerReturn));
 const returned = transferred(v.strictObject({ dossier: uuid, reasons }));
-const perAsker = v.strictObject({ ownUnit: v.picklist(approvers), otherUnit: v.picklist(approvers), outsider: v.picklist(approvers) });
-const visitor = v.strictObject({ name: shortText, idKind: shortText, idNumber: shortText, contact: shortText });
 
 const reviewed = <Schema extends v.GenericSchema>(each: Schema) => v.pipe(v.array(each), v.maxLength(limits.dossiersPerDisposal));
 const judgement = { choice: v.picklist(['destroy', 'keep', 'extend']), years: v.nullable(wholeNumber) };
@@ -263,31 +261,7 @@ const bodies = {
   WriteOffDevice: v.strictObject({ devices: v.pipe(v.array(uuid), v.maxLength(limits.devicesAtOnce)), reason: text }),
   CertifyDestruction: v.strictObject({ disposal: uuid }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber, historicalYears: v.optional(wholeNumber) }),
-  DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
-  DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
-  RequestUse: v.strictObject({
-    use: uuid,
-    dossier: uuid,
-    lines: v.pipe(v.array(wholeNumber), v.maxLength(limits.linesPerDossier)),
-    form: v.picklist(useForms),
-    purpose: v.picklist(usePurposes),
-    purposeContent: text,
-    researchTopic: text,
-    description: text,
-    feeGroup: v.picklist(feeGroups),
-    days: wholeNumber,
-    ground: text,
-    visitor: v.nullable(visitor),
-  }),
-  DecideUse: v.strictObject({ use: uuid, approved: v.boolean(), reason: text }),
-  WithdrawUse: v.strictObject({ use: uuid }),
-  LendPaper: v.strictObject({ use: uuid, holder: shortText, dueOn: shortText }),
-  ReturnPaper: v.strictObject({ use: uuid, note: text }),
-  IssueCertifiedCopies: v.strictObject({
-    use: uuid,
-    by: uuid,
-    copies: v.pipe(v.array(v.strictObject({ original: sha256, copy: sha256, signer: text, serial: shortText })), v.maxLength(limits.filesPerDossier)),
-  }),
+  ...useBodies,
   DefineKeeping: v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber }),
   KeepPackage: v.strictObject({
     dossier: uuid,
