@@ -16,9 +16,8 @@ export const damagedPdf: PdfLook = { opens: 'damaged', pages: null, pdfA: null }
 
 /** Pages, encryption and the claim of an opened PDF. Rejects where the library finds it broken after all. */
 export async function lookIntoPdf(pdf: ReadablePdf): Promise<PdfLook> {
-  const isEncrypted = (await pdf.getPermissions()) !== null;
-  const { metadata } = await pdf.getMetadata();
-  return { opens: isEncrypted ? 'encrypted' : 'yes', pages: pdf.numPages, pdfA: pdfAClaim(metadata?.getRaw()) };
+  const [permissions, { metadata }] = await Promise.all([pdf.getPermissions(), pdf.getMetadata()]);
+  return { opens: permissions !== null ? 'encrypted' : 'yes', pages: pdf.numPages, pdfA: pdfAClaim(metadata?.getRaw()) };
 }
 
 /**

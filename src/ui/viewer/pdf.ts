@@ -51,7 +51,8 @@ export function openPdf(blob: Blob, thread?: PdfThread): { readonly opened: Prom
     const start = new Uint8Array(await blob.slice(0, FIRST_BYTES).arrayBuffer());
     if (closed || start.length === 0) return { ok: false, problem: 'damaged' };
     task = getDocument({
-      range: new BlobSource(blob, start),
+      // A small file goes as a whole: asking for its parts takes longer than reading them.
+      ...(blob.size <= FIRST_BYTES ? { data: start } : { range: new BlobSource(blob, start) }),
       ...(thread && { worker: thread }),
       BinaryDataFactory: BundledData,
       useWorkerFetch: false,
