@@ -5,7 +5,7 @@ import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
 import type { OpenedPackage, PackedFile } from './open-package';
 import { readMets, type Mets } from './read-mets';
-import { readXml, type SchemaName, type Tree } from './read-xml';
+import { checkXml, readXml, type Root, type SchemaName, type Tree } from './read-xml';
 
 /** The most that is held in memory of one XML file, and of all together; a METS of 2,000 files has two MB. */
 const MOST_XML = 32 * 1024 ** 2;
@@ -72,14 +72,22 @@ function metsAt(files: ReadonlyMap<string, Measured>, path: string, faults: Faul
   return null;
 }
 
+/** The circular declares the name space in its example and then writes the elements without it: read, and said. */
+const isWithoutNamespace = ({ name, namespace }: Root) => name === 'premis' && namespace === '';
+
 function checkPremis(files: ReadonlyMap<string, Measured>, faults: Fault[]): void {
   for (const path of ['metadata/preservation/PREMIS.xml', 'representations/rep1/metadata/preservation/PREMIS_rep1.xml']) {
-    const tree = xmlAt(files, { path, schema: null, rule: 'SIP-02' }, []);
-    // The circular declares the name space in its example and then writes the elements without it: read, and said.
-    if (tree?.name === 'premis' && tree.namespace === '')
-      faults.push(warning('SIP-02', path, 'các phần tử PREMIS không thuộc không gian tên http://www.loc.gov/premis/v3'));
-    else xmlAt(files, { path, schema: 'premis-v3-0.xsd', rule: 'SIP-02' }, faults);
+    const bytes = files.get(path)?.bytes;
+    if (!bytes) continue;
+    const read = checkXml(bytes, (root) => (isWithoutNamespace(root) ? null : 'premis-v3-0.xsd'));
+    if ('refused' in read) faults.push(fault('SIP-02', path, read.refused));
+    else if (isWithoutNamespace(read.root)) faults.push(warning('SIP-02', path, 'các phần tử PREMIS không thuộc không gian tên http://www.loc.gov/premis/v3'));
+    else faults.push(...schemaFaults(path, 'SIP-02', read.schemaFaults));
   }
+}
+
+function schemaFaults(path: string, rule: PackageRule, said: readonly string[]): readonly Fault[] {
+  return said.map((words) => fault(rule, path, `không hợp lược đồ: ${words}`));
 }
 
 function descriptionAt(files: ReadonlyMap<string, Measured>, path: string, faults: Fault[]): Description | null {
@@ -114,7 +122,7 @@ function xmlAt(files: ReadonlyMap<string, Measured>, { path, schema, rule }: Wan
     faults.push(fault(rule, path, read.refused));
     return null;
   }
-  faults.push(...read.schemaFaults.map((words) => fault(rule, path, `không hợp lược đồ: ${words}`)));
+  faults.push(...schemaFaults(path, rule, read.schemaFaults));
   return read.tree;
 }
 
