@@ -45,6 +45,8 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
     agency: { name: maker, code: '' },
     registration: '',
     keeper: maker,
+    title: dossier!.values.title!,
+    documentation: [],
     dossier: { ...dossier!.values, arcFileCode: archivalCode },
     items: items.map((item, index) =>
       itemOf(item, { archivalCode, ordinal: index + 1, fileAt: (path) => fileOf(files.get(path)!, contents, { now, open: receiving.open }) }),

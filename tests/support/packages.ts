@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { PackageLayout } from '../../server/archive/packages/layout';
 import { layOut } from '../../server/archive/packages/layout';
+import { disseminated, type Disseminated } from '../../server/archive/packages/dissemination';
+import type { PackageModel } from '../../server/archive/packages/model';
 import type { PackageKind, ProfileName } from '../../server/archive/packages/profiles';
 import { modelOf } from '../../server/archive/packages/records';
 import type { PackageSource, SourceDocument, SourceFile } from '../../server/archive/packages/source';
@@ -75,7 +77,23 @@ export function packageSource(documents: number, fields: Partial<PackageSource['
 export function layOutFor(source: PackageSource, profile: ProfileName, kind: PackageKind = 'SIP'): PackageLayout {
   let count = 0xd0000;
   const now = '2026-11-26T07:05:09.000Z' as Instant;
-  return layOut(modelOf(source, now), { kind, profile, now, newId: () => uuid((count += 1)) });
+  const model = modelOf(source, now);
+  const given = kind === 'DIP' ? disseminated(model, asked(model)) : model;
+  return layOut(given, { kind, profile, now, newId: () => uuid((count += 1)) });
+}
+
+/** All of a dossier is asked for. */
+function asked({ items }: PackageModel): Disseminated {
+  const requested = {
+    id: uuid(0xf1),
+    on: '2026-11-20' as CalendarDate,
+    purpose: '02',
+    purposeContent: 'Soạn đề án',
+    feeGroup: '',
+    researchTopic: '',
+    description: '',
+  };
+  return { requested, ordinals: items.map((_, index) => index + 1), sheet: { bytes: pdf('phiếu xác thực'), at: NOON } };
 }
 
 /** A package as a map from path to bytes, and the name of its folder. */

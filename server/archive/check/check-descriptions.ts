@@ -17,7 +17,8 @@ const mayBeAbsent = new Set(['numberOfPaper', 'riskRecovery', 'riskRecoveryStatu
 /** Rule 6: what EAD.xml and every description of a document say. */
 export function checkDescriptions({ kind, dossier, documents }: Contents, receiver: Receiver): readonly Fault[] {
   return [
-    ...(dossier ? [...elementFaults(dossier, fieldsOf[kind].dossier), ...dossierFaults(dossier, receiver)] : []),
+    ...(dossier ? elementFaults(dossier, fieldsOf[kind].dossier) : []),
+    ...(dossier && kind !== 'DIP' ? dossierFaults(dossier, receiver) : []),
     ...documents.flatMap((document) => [
       ...elementFaults(document, fieldsOf[kind][document.kind]),
       ...checkBackup(document.values).map((text) => fault('SIP-06', document.path, text)),
@@ -45,9 +46,9 @@ function dossierFaults({ path, values }: Description, { isHistorical }: Receiver
   ];
 }
 
-/** Rule 7: the dossier counts what is in it. */
-export function checkCounts({ dossier, documents }: Contents): readonly Fault[] {
-  if (!dossier) return [];
+/** Rule 7: the dossier counts what is in it; a DIP may hold some documents of it and counts nothing. */
+export function checkCounts({ kind, dossier, documents }: Contents): readonly Fault[] {
+  if (!dossier || kind === 'DIP') return [];
   const { path, values } = dossier;
   const pages = documents.reduce((sum, document) => sum + Number(document.values.numberOfPage || 0), 0);
   return [
@@ -60,47 +61,53 @@ export function checkCounts({ dossier, documents }: Contents): readonly Fault[] 
   ];
 }
 
-/** Rule 8: the codes of documents go on from that of the dossier, 1 to n without a gap, and a document that was handled here shows how. */
+/**
+ * Rule 8: the codes of documents go on from that of the dossier, 1 to n without a gap, and a document that was handled here shows how. A DIP may hold some
+ * documents of a dossier, so that gaps are none, and they are all of one.
+ */
 export function checkCodes({ kind, dossier, documents, items }: Contents): readonly Fault[] {
-  const coded = documents.filter(({ values }) => values.docCode !== undefined && values.docCode !== '');
+  const name = kind === 'DIP' ? 'arcDocCode' : 'docCode';
+  const coded = documents.flatMap(({ path, values }) => (values[name] ? [{ path, name, code: values[name] }] : []));
   const code = dossierCodeOf(kind, dossier, coded);
   return [
     ...coded.flatMap((document) => codeFaults(document, code)),
-    ...serialFaults(coded, documents.length),
+    ...(kind === 'DIP' ? [] : serialFaults(coded, documents.length)),
     ...repeatedFaults(documents, 'docId'),
-    ...repeatedFaults(documents, 'docCode'),
+    ...repeatedFaults(documents, name),
     ...items.flatMap(processFaults),
   ];
 }
 
-/** In an AIP only the code with the archive's before it is written down; that of the dossier is what its documents begin with. */
-function dossierCodeOf(kind: PackageKind, dossier: Description | null, documents: readonly Description[]): string | null {
+/** The archival code of a document where it stands. */
+interface Coded {
+  readonly path: string;
+  readonly name: string;
+  readonly code: string;
+}
+
+/** In an AIP only the code with the archive's before it is written down, and in a DIP none: that of the dossier is what its documents begin with. */
+function dossierCodeOf(kind: PackageKind, dossier: Description | null, documents: readonly Coded[]): string | null {
   if (!dossier) return null;
   if (kind === 'SIP') return dossier.values.fileCode ?? null;
-  const prefixes = documents.flatMap(({ values }) => DOCUMENT_ID.exec(values.docCode!)?.[1] ?? []);
+  const prefixes = documents.flatMap(({ code }) => DOCUMENT_ID.exec(code)?.[1] ?? []);
+  if (kind === 'DIP') return prefixes[0] ?? null;
   return prefixes.find((prefix) => dossier.values.arcFileCode?.endsWith(`.${prefix}`)) ?? dossier.values.arcFileCode ?? null;
 }
 
-function codeFaults({ path, values }: Description, code: string | null): readonly Fault[] {
-  const [, prefix] = DOCUMENT_ID.exec(values.docCode!) ?? [];
-  if (prefix === undefined) return [fault('SIP-08', path, `docCode “${values.docCode}” không kết thúc bằng 7 chữ số`)];
+function codeFaults({ path, name, code: own }: Coded, code: string | null): readonly Fault[] {
+  const [, prefix] = DOCUMENT_ID.exec(own) ?? [];
+  if (prefix === undefined) return [fault('SIP-08', path, `${name} “${own}” không kết thúc bằng 7 chữ số`)];
   if (code === null || prefix === code) return [];
   const isOtherYear = withoutYears(prefix) === withoutYears(code);
-  return [
-    fault(
-      'SIP-08',
-      path,
-      isOtherYear ? `năm trong docCode “${values.docCode}” khác năm trong mã hồ sơ ${code}` : `docCode “${values.docCode}” không theo mã hồ sơ ${code}`,
-    ),
-  ];
+  return [fault('SIP-08', path, isOtherYear ? `năm trong ${name} “${own}” khác năm trong mã hồ sơ ${code}` : `${name} “${own}” không theo mã hồ sơ ${code}`)];
 }
 
 function withoutYears(code: string): string {
   return code.replace(/(^|\.)(19|20)\d{2}(?=\.|$)/g, '$1year');
 }
 
-function serialFaults(documents: readonly Description[], count: number): readonly Fault[] {
-  const serials = new Set(documents.flatMap(({ values }) => Number(DOCUMENT_ID.exec(values.docCode!)?.[2] ?? 0) || []));
+function serialFaults(documents: readonly Coded[], count: number): readonly Fault[] {
+  const serials = new Set(documents.flatMap(({ code }) => Number(DOCUMENT_ID.exec(code)?.[2] ?? 0) || []));
   const missing = Array.from({ length: count }, (_, index) => index + 1).filter((serial) => !serials.has(serial));
   return missing.map((serial) => fault('SIP-08', 'representations/rep1/metadata/descriptive', `thiếu số thứ tự ${serial} trong docCode`));
 }

@@ -1,3 +1,4 @@
+import { packageKinds } from '../packages/profiles';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
 import type { Mets, Reference } from './read-mets';
@@ -34,9 +35,9 @@ const aipRequires = ['metadata/preservation/PREMIS.xml', 'representations/rep1/m
 
 /** Rule 5: the kind of package and the state of what it holds. */
 export function checkHeaders({ root, representation }: Contents): readonly Fault[] {
-  const wrongKind = root && root.packageType !== 'SIP' && root.packageType !== 'AIP';
+  const wrongKind = root && !(packageKinds as readonly string[]).includes(root.packageType);
   return [
-    ...(wrongKind ? [fault('SIP-05', root.path, `OAISPACKAGETYPE là “${root.packageType}”, phải là SIP hoặc AIP`)] : []),
+    ...(wrongKind ? [fault('SIP-05', root.path, `OAISPACKAGETYPE là “${root.packageType}”, phải là ${packageKinds.join(', ')}`)] : []),
     ...(root && representation && root.packageType !== representation.packageType
       ? [fault('SIP-05', representation.path, `OAISPACKAGETYPE là “${representation.packageType}”, khác gói (${root.packageType})`)]
       : []),

@@ -1,5 +1,5 @@
 import type { Values } from '../packages/fields';
-import type { PackageKind } from '../packages/profiles';
+import { packageKinds } from '../packages/profiles';
 import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
@@ -29,7 +29,7 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
   const notes: Fault[] = [...faults];
   const root = metsAt(measured, ROOT_METS, notes);
   const representation = metsAt(measured, REPRESENTATION_METS, notes);
-  const kind: PackageKind = root?.packageType === 'AIP' ? 'AIP' : 'SIP';
+  const kind = packageKinds.find((each) => each === root?.packageType) ?? 'SIP';
   if (kind === 'AIP') checkPremis(measured, notes);
   const documents = [...measured.keys()].filter((path) => ITEM.test(path)).flatMap((path) => descriptionAt(measured, path, notes) ?? []);
   const items = representation ? itemsOf(representation, documents) : [];

@@ -59,6 +59,19 @@ export const codeLists = {
   typePic: { '01': 'Phim âm bản', '02': 'Ảnh' },
   typeMedia: { '01': 'Âm thanh', '02': 'Video' },
   colour: { '01': 'Màu', '02': 'Đen trắng' },
+  purpose: { '01': 'Cá nhân', '02': 'Công vụ', '03': 'Công vụ đặc biệt' },
+  feeObjectType: {
+    '01': 'Học sinh, sinh viên, học viên, nghiên cứu sinh',
+    '02': 'Thân nhân liệt sĩ',
+    '03': 'Thương, bệnh binh',
+    '04': 'Người hoạt động kháng chiến',
+    '05': 'Người có công giúp đỡ cách mạng',
+    '06': 'Người thờ cúng liệt sĩ',
+    '07': 'Hưu trí',
+    '08': 'Mất sức, tai nạn lao động',
+    '09': 'Bệnh nghề nghiệp',
+    '10': 'Khác',
+  },
   yesNo: { '1': 'Có', '0': 'Không' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

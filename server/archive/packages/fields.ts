@@ -164,3 +164,26 @@ export const aipPictureFields: readonly Field[] = asKept(pictureFields);
 
 /** EAD_media of AIP_hoso. */
 export const aipMediaFields: readonly Field[] = asKept(mediaFields);
+
+const givenCode: Field = { name: 'arcDocCode', title: 'Mã lưu trữ của tài liệu', limit: 100, required: true };
+const asGiven = (fields: readonly Field[]) => fields.filter(({ name }) => name !== 'organName').map((field) => (field.name === 'docCode' ? givenCode : field));
+
+/** EAD.xml of a DIP (appendix V): the request that it answers, 7 elements. */
+export const dipRequestFields: readonly Field[] = [
+  { name: 'requestID', title: 'Mã yêu cầu', limit: 100, required: true },
+  { name: 'requestDate', title: 'Ngày yêu cầu', limit: 10, required: true, kind: 'date' },
+  { name: 'purpose', title: 'Mục đích sử dụng', limit: 100, required: true, codes: 'purpose' },
+  { name: 'purposeContent', title: 'Nội dung mục đích sử dụng', limit: 500, required: true },
+  { name: 'feeObjectType', title: 'Đối tượng giảm phí', limit: 100, codes: 'feeObjectType' },
+  { name: 'researchTopic', title: 'Chủ đề nghiên cứu', limit: 250 },
+  description,
+];
+
+/** EAD_doc of a DIP (appendix V): as in a SIP, with the archive's code and without the issuer. */
+export const dipDocumentFields: readonly Field[] = asGiven(sipDocumentFields);
+
+/** EAD_pic of a DIP. */
+export const dipPictureFields: readonly Field[] = asGiven(pictureFields);
+
+/** EAD_media of a DIP. */
+export const dipMediaFields: readonly Field[] = asGiven(mediaFields);

@@ -60,7 +60,7 @@ const METADATA = 'metadata/descriptive/';
 const REPRESENTATION = 'representations/rep1/';
 
 /**
- * Lays out a dossier as a package of circular 05/2025/TT-BNV (appendix I for an AIP, III for a SIP). Everything but the originals is made here, in
+ * Lays out a dossier as a package of circular 05/2025/TT-BNV (appendix I for an AIP, III for a SIP, V for a DIP). Everything but the originals is made here, in
  * memory; those are named by what is known of them and opened only when the package is written. Throws `PackageRefused` for what no package may hold.
  */
 export function layOut(model: PackageModel, { kind, profile, now, newId }: LayoutOptions): PackageLayout {
@@ -121,7 +121,8 @@ function rootEntries(packing: Packing, representation: Made): readonly Made[] {
   const ead = description(`${METADATA}EAD.xml`, fieldsOf[kind].dossier, model.dossier, profile.descriptive.MIMETYPE);
   const premis = kind === 'AIP' ? text('metadata/preservation/PREMIS.xml', dossierPremis(packing), 'application/xml') : null;
   const schemas = schemaEntries(packing);
-  const documentation = profile.explained ? [text('documentation/README.txt', explanation(model), 'text/plain')] : [];
+  const readme = profile.explained ? [text('documentation/README.txt', explanation(model), 'text/plain')] : [];
+  const documentation: readonly Made[] = [...readme, ...model.documentation.map((file) => ({ ...file, path: `documentation/${file.name}` }))];
   const told = (made: Made) => from('', made, now);
   const mets = rootMets(packing, {
     description: told(ead),
@@ -148,14 +149,14 @@ function schemaEntries({ kind, profile, model }: Packing): readonly Made[] {
   return shipped.map(([name, content]) => text(`schemas/${name}`, content, schemaMediaType));
 }
 
-function explanation({ agency, code, dossier, items, software }: PackageModel): string {
+function explanation({ agency, code, title, items, software }: PackageModel): string {
   return [
-    `Gói hồ sơ ${code} của ${agency.name}: ${dossier.title}.`,
+    `Gói hồ sơ ${code} của ${agency.name}: ${title}.`,
     `${items.length} tài liệu; tệp nằm trong representations/rep1/data, mô tả từng tài liệu trong representations/rep1/metadata/descriptive.`,
     'METS.xml và representations/rep1/METS.xml liệt kê mọi tệp với kích thước và mã băm SHA-256; mô tả theo Thông tư 05/2025/TT-BNV.',
     `Lập bằng ${software.name} ${software.version}.`,
     '',
-    `E-ARK SIP of dossier ${code}. Files: representations/rep1/data; one description for each document: representations/rep1/metadata/descriptive.`,
+    `E-ARK package of dossier ${code}. Files: representations/rep1/data; one description for each document: representations/rep1/metadata/descriptive.`,
     '',
   ].join('\n');
 }

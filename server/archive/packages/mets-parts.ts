@@ -54,7 +54,7 @@ export function metsElement(
       'xmlns:sip': 'https://DILCIS.eu/XML/METS/SIPExtensionMETS',
       OBJID: about.objectId,
       LABEL: about.label,
-      TYPE: 'Mixed',
+      TYPE: packing.profile.metsType[packing.kind],
       'csip:CONTENTINFORMATIONTYPE': 'MIXED',
       PROFILE: about.profile,
       'xsi:schemaLocation': located.join(' '),

@@ -12,8 +12,13 @@ export interface PackageModel extends Pick<PackageSource, 'agency' | 'fonds' | '
   readonly code: string;
   readonly archivalCode: string;
   readonly keeper: string;
+  /** Tiêu đề hồ sơ. */
+  readonly title: string;
+  /** What EAD.xml says: of the dossier, in a DIP of the request. */
   readonly dossier: Values;
   readonly items: readonly ModelItem[];
+  /** What lies in `documentation/`. */
+  readonly documentation: readonly ModelFile[];
   /** The package that this one is made of; null where it is made of the register. */
   readonly madeOf: MadeOf | null;
 }

@@ -1,13 +1,16 @@
 import type { ItemKind } from './model';
 
-/** SIP: for another system, above all the historical archive. AIP: what is kept (circular 05/2025/TT-BNV art. 17, 28). */
-export type PackageKind = 'SIP' | 'AIP';
+/** SIP: for another system, above all the historical archive. AIP: what is kept. DIP: what is given to a reader (circular 05/2025/TT-BNV art. 17, 28, 42). */
+export const packageKinds = ['SIP', 'AIP', 'DIP'] as const;
+export type PackageKind = (typeof packageKinds)[number];
 
 /** How one reader wants its packages: where the circular leaves room or contradicts itself, receivers differ. */
 export interface Profile {
   readonly kinds: readonly PackageKind[];
   /** `mets/@PROFILE` of the package and of its representation. */
   readonly metsProfile: Readonly<Record<PackageKind, string>>;
+  /** `mets/@TYPE`. */
+  readonly metsType: Readonly<Record<PackageKind, string>>;
   /** How METS names the flat descriptions. */
   readonly descriptive: Readonly<Record<string, string>> & { readonly MIMETYPE: string };
   /** Whether a SIP has an `amdSec` with nothing in it. */
@@ -34,14 +37,16 @@ export interface Profile {
 }
 
 const csipProfile = 'https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml';
+const dipProfile = 'https://earkdip.dilcis.eu/profile/E-ARK-DIP.xml';
 const named = { mets: 'mets1_12.xsd', dossier: 'ead.xsd', document: 'ead_doc.xsd', picture: 'ead_pic.xsd', media: 'ead_media.xsd' };
 
 /** `mets/@PROFILE` of every representation. */
 export const representationProfile = csipProfile;
 
 const circular: Profile = {
-  kinds: ['SIP', 'AIP'],
-  metsProfile: { SIP: csipProfile, AIP: 'http://www.ra.ee/METS/v01/IP.xml' },
+  kinds: ['SIP', 'AIP', 'DIP'],
+  metsProfile: { SIP: csipProfile, AIP: 'http://www.ra.ee/METS/v01/IP.xml', DIP: dipProfile },
+  metsType: { SIP: 'Mixed', AIP: 'Mixed', DIP: 'MIXED' },
   descriptive: { MDTYPE: 'OTHER', MDTYPEVERSION: '1.0', MIMETYPE: 'text/xml' },
   emptyAmdSec: false,
   programNote: 'version',
@@ -79,8 +84,9 @@ export const profiles = {
   },
   csip: {
     ...circular,
-    kinds: ['SIP'],
-    metsProfile: { SIP: 'https://earksip.dilcis.eu/profile/E-ARK-SIP.xml', AIP: csipProfile },
+    kinds: ['SIP', 'DIP'],
+    metsProfile: { SIP: 'https://earksip.dilcis.eu/profile/E-ARK-SIP.xml', AIP: csipProfile, DIP: dipProfile },
+    metsType: { SIP: 'Mixed', AIP: 'Mixed', DIP: 'Mixed' },
     descriptive: { MDTYPE: 'OTHER', OTHERMDTYPE: 'TT05/2025/TT-BNV', MDTYPEVERSION: '1.0', MIMETYPE: 'application/xml' },
     joins: 'file',
     schemaNames: named,

@@ -6,6 +6,10 @@ import {
   aipDossierFields,
   aipMediaFields,
   aipPictureFields,
+  dipDocumentFields,
+  dipMediaFields,
+  dipPictureFields,
+  dipRequestFields,
   mediaFields,
   pictureFields,
   sipDocumentFields,
@@ -21,10 +25,11 @@ import { packageHash } from './stamps';
 
 const DIGITS_OF_ORDINAL = 7;
 
-/** The fields of every description by kind of package. */
+/** The fields of every description by kind of package; EAD.xml of a DIP describes the request. */
 export const fieldsOf: Readonly<Record<PackageKind, Readonly<Record<'dossier' | ItemKind, readonly Field[]>>>> = {
   SIP: { dossier: sipDossierFields, document: sipDocumentFields, picture: pictureFields, media: mediaFields },
   AIP: { dossier: aipDossierFields, document: aipDocumentFields, picture: aipPictureFields, media: aipMediaFields },
+  DIP: { dossier: dipRequestFields, document: dipDocumentFields, picture: dipPictureFields, media: dipMediaFields },
 };
 
 /** Mã hồ sơ lưu trữ: the code of the archive and the code of the dossier (circular 05/2025). */
@@ -45,8 +50,10 @@ export function modelOf(source: PackageSource, now: Instant): PackageModel {
     code: dossier.code,
     archivalCode: dossierArchivalCode(archiveCode, dossier.code),
     keeper: dossier.keeper,
+    title: dossier.title,
     dossier: dossierValues(source),
     items: documents.map((document, index) => itemOf(source, document, { ordinal: index + 1, now })),
+    documentation: [],
     madeOf: null,
   };
 }
@@ -120,6 +127,7 @@ function documentValues(source: PackageSource, document: SourceDocument, ordinal
     arcFileCode: dossierArchivalCode(source.archiveCode, source.dossier.code),
     docId: `${dossier.code}.${ordinal}`,
     docCode: documentArchivalCode(dossier.code, ordinal),
+    arcDocCode: documentArchivalCode(dossierArchivalCode(source.archiveCode, dossier.code), ordinal),
     docOrdinal: String(ordinal),
     maintenance: retentionCode(dossier.retention),
     typeName: typeCode(document.type),

@@ -21,7 +21,7 @@ export function rootMets(packing: Packing, parts: RootParts): string {
     ...(parts.documentation.length > 0 ? [group(packing, 'Documentation', parts.documentation)] : []),
   ];
   return xmlText(
-    metsElement(packing, { objectId, label: model.dossier.title ?? '', profile: profile.metsProfile[kind], schemas: 'schemas' }, [
+    metsElement(packing, { objectId, label: model.title, profile: profile.metsProfile[kind], schemas: 'schemas' }, [
       header(packing, creators(packing)),
       descriptive(packing, descriptionId, parts.description),
       ...administrative(packing, premis),

@@ -97,7 +97,7 @@ const representation: readonly Planted[] = [
 const root: readonly Planted[] = [
   planted('SIP-02', '', 'khác OBJID', (goi) => change(goi, 'METS.xml', / OBJID="[^"]*"/, ' OBJID="uuid-khac"')),
   planted('SIP-05', 'METS.xml', 'RECORDSTATUS “OLD” không có', (goi) => change(goi, 'METS.xml', 'RECORDSTATUS="NEW"', 'RECORDSTATUS="OLD"')),
-  planted('SIP-05', 'METS.xml', 'OAISPACKAGETYPE là “DIP”', (goi) => change(goi, 'METS.xml', 'OAISPACKAGETYPE="SIP"', 'OAISPACKAGETYPE="DIP"')),
+  planted('SIP-05', 'METS.xml', 'OAISPACKAGETYPE là “AIU”', (goi) => change(goi, 'METS.xml', 'OAISPACKAGETYPE="SIP"', 'OAISPACKAGETYPE="AIU"')),
   planted('SIP-04', 'METS.xml', 'mptr trỏ tới', (goi) => change(goi, 'METS.xml', /(<mptr [^>]*xlink:href=")[^"]*/, '$1representations/rep2/METS.xml')),
   planted('SIP-03', 'schemas', 'thiếu thành phần', ({ files }) => void files.delete('schemas/METS.xsd')),
 ];
