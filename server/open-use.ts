@@ -1,3 +1,4 @@
+import type { ArchiveUse } from '../src/domain/use/types';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { createCopiesOnDisk } from './adapters/disk/copies';
 import { createPageMaker } from './adapters/pages/page-maker';
@@ -47,10 +48,13 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   const tables = readTables(reader);
   const log = openUseLog(directory.useLog);
   const copies = createCopiesOnDisk(directory.copies);
-  const made = createCopies({ tables, copies, pages: createPageMaker(scripts.pages), originals, gate: createGate(PAGES) });
+  const making = { tables, pages: createPageMaker(scripts.pages), originals, gate: createGate(PAGES) };
+  const made = createCopies({ ...making, copies });
   const logged = createLogged({ log, now, onFault });
   const pdfReader = createPdfReader(scripts.pdfReader);
-  const desk = createUseDesk({ tables, catalogue: createCatalogue(reader), made, sealed: copies, log, logged, now });
+  // The writer of packages and its schemas are loaded with the first package.
+  const pack = async (use: ArchiveUse) => (await import('./archive/use/packages')).packFor(making, use);
+  const desk = createUseDesk({ tables, catalogue: createCatalogue(reader), made, sealed: copies, pack, log, logged, now, onFault });
   const sealDesk = createSealDesk({
     tables,
     made,

@@ -49,6 +49,7 @@ export const rules = {
   'TT05-40': 'Bản sao không xác thực ghi “BẢN SAO”, không áp dụng với ghi âm, ghi hình (Thông tư 05/2025/TT-BNV, Điều 40)',
   'TT05-41':
     'Bản sao có xác thực mang chữ ký số của cơ quan, hiển thị bằng chữ “BẢN SAO”; chỉ cấp khi máy chủ đã kiểm tra chữ ký và nội dung (Thông tư 05/2025/TT-BNV, Điều 41)',
+  'TT05-42': 'Gói tài liệu sử dụng có phiếu xác thực mười một mục; chưa ký thì ghi rõ là không xác thực (Thông tư 05/2025/TT-BNV, Điều 42)',
   'TT05-V.DIP': 'Yêu cầu sử dụng có đủ thông tin của gói phân phối (Thông tư 05/2025/TT-BNV, Phụ lục V)',
   'ND113-22': 'Hồ sơ độc giả: họ tên, giấy tờ tùy thân, lịch sử truy cập (Nghị định 113/2025/NĐ-CP, Điều 22)',
   'QCVN12-2.2.9':

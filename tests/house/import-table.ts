@@ -57,7 +57,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
   },
   'server/adapters': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
+    folders: ['src/domain', 'src/pdfa', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive'],
     types: ['server/http'],
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
@@ -66,7 +66,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
-    folders: ['src/domain', 'src/signatures', 'src/protocol', 'server/register', 'server/relay', 'server/archive', 'server/adapters'],
+    folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol', 'server/register', 'server/relay', 'server/archive', 'server/adapters'],
     packages: ['node:', 'read-excel-file', 'write-excel-file', 'fflate'],
   },
   'server/practice': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:', '@cantoo/', '@expo-google-fonts/'] },

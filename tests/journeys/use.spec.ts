@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { DossierId } from '../../src/domain/shared/ids';
 import { ArchiveHouse, putOriginal } from '../support/archive-house';
-import { setUpProposals } from '../support/builders';
+import { defineKeeping } from '../support/accepted';
+import { setUpProposals, staff } from '../support/builders';
+import { request } from '../support/uses';
 import { pdfOf } from '../support/page-texts';
 import { seedAgency } from '../support/server';
 import { expect, test, type Office } from './support/fixtures';
@@ -71,4 +74,31 @@ test('TT05-37 an officer of another unit finds a dossier by its code, asks, a he
   await officer.page.reload();
   await expect(officer.page.getByText('Đã hết thời gian sử dụng (02/01/2026).')).toBeVisible();
   await expect(() => expect(existsSync(copy)).toBe(false)).toPass();
+});
+
+test('TT05-42 whoever asked for a package sees what is in it and that it is not certified, and downloads it whole', async ({ office }) => {
+  const house = new ArchiveHouse();
+  const original = putOriginal(office.server.data, await pdfOf());
+  const dossier = house.archived({ letters: [{ originals: [original] }], closing: { title: TITLE, description: '', endedOn: '2026-03-04' as never } });
+  const asked = request(dossier, { form: 'package' });
+  house.decide(asked, { person: staff.officerElsewhere.id });
+  await office.server.stop();
+  await seedAgency(office.server.data, [...house.proposals.slice(setUpProposals().length), defineKeeping()]);
+  const register = new Database(join(office.server.data, 'hoso.db'));
+  // The console decided it; the officer asked.
+  register.exec(`update uses set row = json_set(row, '$.requested.by', '${staff.officerElsewhere.id}')`);
+  register.close();
+  await office.server.start();
+
+  const { page, device } = await office.clerk('phone', 'chuyenvien2');
+  await device.goTo(`/khai-thac/doc/${asked.body.use}`);
+  await expect(page.getByText('không có giá trị chứng thực')).toBeVisible();
+  await expect(page.getByText('1 tệp trong gói')).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tải gói ZIP' }).tap();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe(`DIP-${house.tables.dossier(dossier)!.code}.zip`);
+  const names = execFileSync('unzip', ['-Z1', await download.path()]).toString();
+  execFileSync('unzip', ['-tq', await download.path()]);
+  expect(names).toMatch(/\/documentation\/PhieuXacThuc\.pdf\n[\s\S]*\/representations\/rep1\/data\/.*\.pdf\n/);
 });

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { buildPdfA } from '../../../src/pdfa/build';
+import { sheetFonts } from '../../archive/sheet-fonts';
 import { makePages } from '../../archive/use/make-pages';
-import type { PageMarks } from '../../archive/use/ports';
+import type { PageTask } from './messages';
 
-/** Makes the pages of one file and ends: what a hostile file does to memory ends with it. */
-const { bytes, marks } = workerData as { readonly bytes: Uint8Array; readonly marks: PageMarks };
-parentPort!.postMessage(await makePages(bytes, marks));
+/** Makes the pages of one file, or one sheet, and ends: what a hostile file does to memory ends with it. */
+const task = workerData as PageTask;
+parentPort!.postMessage(await ('document' in task ? buildPdfA(task.document, sheetFonts()) : makePages(task.bytes, task.marks)));

@@ -2,8 +2,8 @@ import { rm, stat } from 'node:fs/promises';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import { validatePackage } from '../check/validate';
-import { stated, type KeeperParts } from '../keeping/keeper';
-import { sourceOf } from '../packages/closed-dossier';
+import type { KeeperParts } from '../keeping/keeper';
+import { sourceOf, statedBy } from '../packages/closed-dossier';
 import { layOut, PackageRefused } from '../packages/layout';
 import type { ProfileName } from '../packages/profiles';
 import { modelOf } from '../packages/records';
@@ -36,7 +36,7 @@ export async function packSubmission({ tables, open, now, newId }: Omit<KeeperPa
   const at = toInstant(now());
   const registration = dossier.historical?.decided?.number ?? '';
   try {
-    const source = sourceOf(tables, dossier, { ...stated(tables, dossier, terms), registration }, open);
+    const source = sourceOf(tables, dossier, { ...statedBy(tables, dossier, terms), registration }, open);
     await writeZip(layOut(modelOf(source, at), { kind: 'SIP', profile, now: at, newId }), file);
     return await checked(file);
   } catch (error) {

@@ -1,6 +1,5 @@
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { WaitingReason } from '../../../src/domain/keeping/care';
-import type { KeepingTerms } from '../../../src/domain/keeping/types';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Sha256 } from '../../../src/domain/shared/ids';
@@ -9,7 +8,7 @@ import type { Tables } from '../../../src/domain/tables';
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { validateFiles } from '../check/validate';
-import { sourceOf } from '../packages/closed-dossier';
+import { sourceOf, statedBy } from '../packages/closed-dossier';
 import { layOut, PackageRefused } from '../packages/layout';
 import { modelOf } from '../packages/records';
 import { BytesChanged } from '../packages/write-zip';
@@ -88,25 +87,13 @@ async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: 
   const terms = tables.agency()?.keeping;
   if (!terms) throw new StillWaiting('noTerms', 'chưa đặt mã phông và mã cơ quan lưu trữ');
   const at = toInstant(now());
-  const source = sourceOf(tables, dossier, stated(tables, dossier, terms), open);
+  const source = sourceOf(tables, dossier, statedBy(tables, dossier, terms), open);
   const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
   return holdings.first.keep(firstVersion(dossier.code, layout, software), mustBeClean);
 }
 
 /** Where the originals lie, below the folder of the package. */
 const DATA = /^[^/]+\/representations\/rep1\/data\//;
-
-/** Công khai: access to a dossier is open unless it was decided to be conditional, which the register knows. */
-const OPEN = '01';
-
-/** What the register does not know of a package. Paper that was scanned lies in the paper dossier, which has the same code. */
-export function stated(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms) {
-  return { fonds, access: OPEN, archiveCode: archive, registration: '', paperCode: hasPaper(tables, dossier) ? dossier.code : '', software };
-}
-
-function hasPaper(tables: Pick<Tables, 'incoming'>, { closing }: Dossier): boolean {
-  return closing!.lines.some(({ document }) => document === null || tables.incoming(document)?.facts.medium === 'paper');
-}
 
 /** Whether any of it is bytes: what lies on a shelf only has no package. */
 export function hasFiles({ closing }: Dossier): boolean {

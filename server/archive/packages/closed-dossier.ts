@@ -4,9 +4,11 @@ import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/do
 import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
 import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
 import { formatTable } from '../../../src/domain/keeping/formats';
+import type { KeepingTerms } from '../../../src/domain/keeping/types';
 import { dateInVietnam, timeInVietnam, writtenDate } from '../../../src/domain/shared/time';
 import { signaturesText } from '../../../src/domain/signatures/texts';
 import type { Tables } from '../../../src/domain/tables';
+import { software } from '../software';
 import type { PackageSource, SourceDocument, SourceEvent } from './source';
 
 type Reads = Pick<Tables, 'agency' | 'person' | 'incoming'>;
@@ -43,6 +45,18 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
     documents: withFiles.map((line) => documentOf(tables, line, { puids, open })),
     events: [...dossier.trail.map((entry) => eventOf(tables, entry, withFiles)), ...formatEvents(dossier), ...signatureEvents(dossier, withFiles)],
   };
+}
+
+/** Công khai: access to a dossier is open unless it was decided to be conditional, which the register knows. */
+const OPEN = '01';
+
+/** What the register does not know of a dossier, as the agency keeps its archive. Paper that was scanned lies in the paper dossier, which has the same code. */
+export function statedBy(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms): Stated {
+  return { fonds, access: OPEN, archiveCode: archive, registration: '', paperCode: hasPaper(tables, dossier) ? dossier.code : '', software };
+}
+
+function hasPaper(tables: Pick<Tables, 'incoming'>, { closing }: Dossier): boolean {
+  return closing!.lines.some(({ document }) => document === null || tables.incoming(document)?.facts.medium === 'paper');
 }
 
 /** From the oldest item to the end of the work. */

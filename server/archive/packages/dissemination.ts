@@ -48,8 +48,8 @@ function valuesOf({ id, on, purpose, purposeContent, feeGroup, researchTopic, de
   return { requestID: id, requestDate: writtenDate(on), purpose, purposeContent, feeObjectType: feeGroup, researchTopic, description };
 }
 
-/** What this program wrote beside the originals has no name that people gave it. */
-function givenItem(item: ModelItem): ModelItem {
+/** An item with its originals only: what this program wrote beside them has no name that people gave it. */
+export function givenItem(item: ModelItem): ModelItem {
   return { ...item, values: { ...item.values, process: '0' }, files: item.files.filter(({ originalName }) => originalName !== undefined) };
 }
 

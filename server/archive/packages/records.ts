@@ -42,6 +42,11 @@ function documentArchivalCode(dossierCode: string, ordinal: number): string {
   return `${dossierCode}.${String(ordinal).padStart(DIGITS_OF_ORDINAL, '0')}`;
 }
 
+/** Mã lưu trữ của tài liệu with that of the archive before it, as a DIP names it (circular 05/2025). */
+export function itemArchivalCode({ archiveCode, dossier }: Pick<PackageSource, 'archiveCode' | 'dossier'>, ordinal: number): string {
+  return documentArchivalCode(dossierArchivalCode(archiveCode, dossier.code), ordinal);
+}
+
 /** What the package of a closed dossier says. `now`: when the files were made that this program writes. */
 export function modelOf(source: PackageSource, now: Instant): PackageModel {
   const { agency, fonds, registration, software, events, dossier, archiveCode, documents } = source;
@@ -127,7 +132,7 @@ function documentValues(source: PackageSource, document: SourceDocument, ordinal
     arcFileCode: dossierArchivalCode(source.archiveCode, source.dossier.code),
     docId: `${dossier.code}.${ordinal}`,
     docCode: documentArchivalCode(dossier.code, ordinal),
-    arcDocCode: documentArchivalCode(dossierArchivalCode(source.archiveCode, dossier.code), ordinal),
+    arcDocCode: itemArchivalCode(source, ordinal),
     docOrdinal: String(ordinal),
     maintenance: retentionCode(dossier.retention),
     typeName: typeCode(document.type),

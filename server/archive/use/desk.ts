@@ -6,11 +6,13 @@ import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
 import { dateInVietnam, toInstant, writtenDate } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
-import { isOnPaper, pagesOf } from '../../../src/domain/use/pages';
+import { filesGiven, isOnPaper } from '../../../src/domain/use/pages';
 import { titleOf } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { ArchivedDossier, FoundPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
+import type { PackageLayout } from '../packages/layout';
+import { zipOf, type ZipStream } from '../packages/write-zip';
 import { hashOf, type MadeCopies } from './copies';
 import { findInArchive, foundOf, type FindAsked } from './find';
 import { readerOf } from './reader';
@@ -20,10 +22,14 @@ import type { Catalogue, SealedCopies, UseLog, UseLogAsked } from './ports';
 export interface UseDeskParts {
   readonly made: MadeCopies;
   readonly sealed: Pick<SealedCopies, 'sealed'>;
+  /** Lays out the DIP of an approved request. */
+  readonly pack: (use: ArchiveUse) => Promise<Outcome<PackageLayout>>;
   readonly tables: Pick<Tables, 'agency' | 'person' | 'dossier' | 'use' | 'usesOf'>;
   readonly catalogue: Catalogue;
   readonly log: UseLog;
   readonly logged: Logged;
+  /** Told when a package could not be given out whole. */
+  readonly onFault: (error: unknown) => void;
   readonly now: () => number;
 }
 
@@ -34,21 +40,28 @@ export interface ServedCopy {
   readonly name: string | null;
 }
 
+/** A package as it goes out, made while it is read. */
+export interface ServedPackage extends ZipStream {
+  readonly name: string;
+}
+
 /** Where the archive is used: everything it hands out stands in the book first, and what cannot be written there is not handed out (QCVN12-2.2.9). */
 export interface UseDesk {
   find(subject: Subject, asked: FindAsked): Outcome<FoundPage>;
   look(subject: Subject, dossier: DossierId): Outcome<ArchivedDossier>;
   open(subject: Subject, use: UseId): Outcome<OpenedUse>;
   copy(subject: Subject, use: UseId, original: Sha256): Promise<Outcome<ServedCopy>>;
+  /** The DIP of an approved request for one. */
+  package(subject: Subject, use: UseId): Promise<Outcome<ServedPackage>>;
   /** Somebody prints a form, or what they read. */
   notePrint(subject: Subject, use: UseId): Outcome<null>;
   readLog(subject: Subject, asked: UseLogAsked): Outcome<UseLogPage>;
 }
 
 export function createUseDesk(parts: UseDeskParts): UseDesk {
-  const { tables, catalogue, log, logged, made, sealed, now } = parts;
+  const { tables, catalogue, log, logged, made, sealed, pack, now, onFault } = parts;
 
-  /** A use that somebody reads now: approved, theirs, and not over. */
+  /** A use of which somebody is given something now: approved, theirs, and not over. */
   function usable(subject: Subject, id: UseId): Outcome<ArchiveUse> {
     const use = tables.use(id);
     if (!use || !authorize(subject, 'ReadUse', useResource(tables, id))) return refuse(refusal('unknownUse', 'TT05-32.5'));
@@ -95,7 +108,8 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
         code: line.code,
         date: line.date,
         author: line.author,
-        hasPages: pagesOf(line).length > 0,
+        hasPages: filesGiven(line, 'reading').length > 0,
+        hasFiles: line.originals.length > 0,
         isOnPaper: isOnPaper(line),
         isLent: lent.includes(line.ordinal),
       }));
@@ -124,8 +138,23 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
     async copy(subject, id, original) {
       const usableUse = usable(subject, id);
       if (!usableUse.ok) return usableUse;
+      if (usableUse.value.form === 'package') return refuse(refusal('nothingToRead', 'TT05-40'));
       const file = originalsOf(tables, usableUse.value).find(({ sha256 }) => sha256 === original);
       return file ? serve(subject, usableUse.value, file) : refuse(refusal('unknownOriginal', 'HOSO-3'));
+    },
+    async package(subject, id) {
+      const usableUse = usable(subject, id);
+      if (!usableUse.ok) return usableUse;
+      const use = usableUse.value;
+      if (use.form !== 'package') return refuse(refusal('notAPackage', 'TT05-42'));
+      const layout = await pack(use);
+      if (!layout.ok) return layout;
+      const entry = logged({ act: 'packaged', detail: layout.value.folder, ...ofUse(subject, use) }, null);
+      if (!entry.ok) return entry;
+      const zip = zipOf(layout.value);
+      // A damaged original ends the download; whoever keeps the server hears of it.
+      zip.stream.on('error', onFault);
+      return accept({ ...zip, name: `DIP-${use.code}.zip` });
     },
     notePrint(subject, id) {
       const use = tables.use(id);
@@ -151,7 +180,7 @@ function searchWords({ text, level, year, unit }: FindAsked, { found, next }: Fo
 }
 
 function originalsOf(tables: UseDeskParts['tables'], use: ArchiveUse): readonly OriginalRef[] {
-  return linesOf(tables, use).flatMap(pagesOf);
+  return linesOf(tables, use).flatMap((line) => filesGiven(line, use.form));
 }
 
 function linesOf(tables: UseDeskParts['tables'], { dossier, lines }: ArchiveUse) {
@@ -159,5 +188,7 @@ function linesOf(tables: UseDeskParts['tables'], { dossier, lines }: ArchiveUse)
 }
 
 function filesOf(tables: UseDeskParts['tables'], use: ArchiveUse): readonly UseFile[] {
-  return linesOf(tables, use).flatMap((line) => pagesOf(line).map(({ sha256, name }) => ({ ordinal: line.ordinal, title: line.title, sha256, name })));
+  return linesOf(tables, use).flatMap((line) =>
+    filesGiven(line, use.form).map(({ sha256, name }) => ({ ordinal: line.ordinal, title: line.title, sha256, name })),
+  );
 }

@@ -3,6 +3,7 @@ import type { DossierId, PersonId, Sha256, UseId } from '../../../src/domain/sha
 import type { Instant } from '../../../src/domain/shared/time';
 import type { UsePurpose } from '../../../src/domain/use/types';
 import type { UseLogAct } from '../../../src/domain/use/log-acts';
+import type { PdfADocument } from '../../../src/pdfa/build';
 import type { UseLogRow } from '../../../src/protocol/archive/messages';
 
 /** What the archive keeps, found by words. */
@@ -94,9 +95,12 @@ export interface PageMarks {
 /** Why a file did not become pages. */
 export type PageFault = 'encrypted' | 'damaged' | 'notPages' | 'tooLarge' | 'tooSlow';
 
-/** Makes pages of a file, in a thread of its own. */
+/** Makes pages, in a thread of its own. */
 export interface PageMaker {
+  /** Of a file. */
   make(bytes: Uint8Array, marks: PageMarks): Promise<Uint8Array | PageFault>;
+  /** An official sheet as PDF/A. */
+  sheet(document: PdfADocument): Promise<Uint8Array | PageFault>;
 }
 
 /** The originals as copies are made from them. */

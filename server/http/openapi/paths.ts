@@ -278,6 +278,20 @@ export const paths = {
       },
     },
   },
+  '/api/archive/uses/{use}/package': {
+    get: {
+      summary: 'The dissemination package (DIP) of a request for one: a ZIP with the originals as they are, the request, and the authentication sheet',
+      security: session,
+      parameters: [path('use', { type: 'string', format: 'uuid' })],
+      responses: {
+        ...signedIn,
+        ...unlogged,
+        ...usable,
+        200: { description: 'The package', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
+        422: refused('The request is for another form, or its documents cannot be packed'),
+      },
+    },
+  },
   '/api/archive/uses/{use}/prints': {
     post: {
       summary: 'Write down that a form of this use is printed',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
@@ -11,7 +12,7 @@ import { requireFinder, taken } from './archive-answers';
 /**
  * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/dossiers/{id}`: one of them, with its contents.
  * `…/uses/{use}`: what an approved use opens; `…/uses/{use}/files/{sha256}`: the copy itself, never kept by anything on the way.
- * `POST …/uses/{use}/prints`: somebody prints a form. `…/log`: the book of all use.
+ * `…/uses/{use}/package`: the DIP of a request for one. `POST …/uses/{use}/prints`: somebody prints a form. `…/log`: the book of all use.
  */
 export function archiveRoute(door: Door): Hono {
   return new Hono()
@@ -32,6 +33,12 @@ export function archiveRoute(door: Door): Hono {
       const { subject } = requireFinder(door, context);
       const { bytes, name } = taken(await door.use.copy(subject, context.req.param('use') as UseId, context.req.param('sha256') as Sha256));
       return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: copyHeaders(name) });
+    })
+    .get('/uses/:use/package', async (context) => {
+      const { subject } = requireFinder(door, context);
+      const { stream, byteLength, name } = taken(await door.use.package(subject, context.req.param('use') as UseId));
+      const headers = { 'content-type': 'application/zip', 'content-length': String(byteLength), ...NOT_KEPT, ...downloadAs(name) };
+      return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { headers });
     })
     .post('/uses/:use/prints', (context) => {
       const { subject } = requireFinder(door, context);
@@ -56,12 +63,18 @@ function queryOf<S extends v.GenericSchema>(context: Context, schema: S): v.Infe
   throw new Refused(400, refusal('malformed', 'HOSO-2', { field, details: { problem: `${field ?? '?'}: ${issue.message}` } }));
 }
 
+/** Nothing on the way keeps it, and a browser runs nothing in it. */
+const NOT_KEPT = { 'cache-control': 'no-store', 'content-security-policy': "sandbox; default-src 'none'" } as const;
+
 /** A reading copy has no name, because it is no download. */
 function copyHeaders(name: string | null): Record<string, string> {
   return {
     'content-type': name === null ? 'application/octet-stream' : 'application/pdf',
-    'cache-control': 'no-store',
-    'content-security-policy': "sandbox; default-src 'none'",
-    ...(name !== null && { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }),
+    ...NOT_KEPT,
+    ...(name !== null && downloadAs(name)),
   };
+}
+
+function downloadAs(name: string): Record<string, string> {
+  return { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` };
 }

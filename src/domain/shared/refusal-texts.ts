@@ -180,6 +180,10 @@ export const refusalTexts = {
   copyDamaged: says('Tệp “{name}” không mở được thành trang.', 'Báo lưu trữ viên kiểm tra tệp.'),
   copyNotPages: says('Tệp “{name}” không phải PDF hay ảnh, không xem được thành trang.', 'Hỏi lưu trữ viên cách khai thác khác.'),
   copyTooLarge: says('Tệp “{name}” quá lớn hoặc quá nhiều trang để tạo bản đọc.', 'Đọc tại phòng đọc; báo lưu trữ viên.'),
+  nothingToPack: says('Hồ sơ không có tệp nào.', 'Yêu cầu mượn bản giấy, hoặc hỏi lưu trữ viên.'),
+  lineWithoutFiles: says('Mục {value} không có tệp.', 'Bỏ mục ấy; bản giấy thì yêu cầu mượn.'),
+  notAPackage: says('Yêu cầu này không phải yêu cầu nhận gói DIP.', 'Gửi yêu cầu mới với hình thức “Nhận gói DIP”.'),
+  notPackable: says('Chưa lập được gói: {problem}.', 'Báo lưu trữ viên.'),
   notLogged: says('Máy chủ không ghi được nhật ký sử dụng nên không cung cấp tài liệu.', 'Thử lại sau; nếu còn lỗi, báo người quản trị.'),
   documentIdTooLong: says(
     'Mã định danh tài liệu {value} dài {length} ký tự, quá giới hạn {limit}.',

@@ -8,7 +8,7 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../shared/time';
 import type { PdfSignature } from '../signatures/types';
 import type { Tables } from '../tables';
-import { pagesOf } from './pages';
+import { filesGiven } from './pages';
 import type { ArchiveUse } from './types';
 import { checkInArchive, checkState } from './verdicts';
 
@@ -22,8 +22,12 @@ export function certifyBy(calendars: Calendars, { form, state, certified, decide
 }
 
 /** The originals of which a request gets copies, each once. */
-export function originalsAsked(tables: Pick<Tables, 'dossier'>, { dossier, lines }: Pick<ArchiveUse, 'dossier' | 'lines'>): readonly OriginalRef[] {
-  const asked = (tables.dossier(dossier)?.closing?.lines ?? []).filter(({ ordinal }) => lines.includes(ordinal)).flatMap(pagesOf);
+export function originalsAsked(
+  tables: Pick<Tables, 'dossier'>,
+  { dossier, lines, form }: Pick<ArchiveUse, 'dossier' | 'lines' | 'form'>,
+): readonly OriginalRef[] {
+  const chosen = (tables.dossier(dossier)?.closing?.lines ?? []).filter(({ ordinal }) => lines.includes(ordinal));
+  const asked = chosen.flatMap((line) => filesGiven(line, form));
   return [...new Map(asked.map((original) => [original.sha256, original])).values()];
 }
 

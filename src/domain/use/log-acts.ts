@@ -5,6 +5,7 @@ export const useLogActs = [
   'opened',
   'read',
   'copied',
+  'packaged',
   'printed',
   'packed',
   'requested',

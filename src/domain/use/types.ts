@@ -7,8 +7,8 @@ import type { CalendarDate, Instant } from '../shared/time';
 export const accessLevels = ['open', 'conditional'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
-/** Đọc, sao không xác thực, sao có xác thực, mượn bản giấy. */
-export const useForms = ['reading', 'copy', 'certified', 'loan'] as const;
+/** Đọc, sao không xác thực, sao có xác thực, nhận gói tài liệu sử dụng (DIP), mượn bản giấy. */
+export const useForms = ['reading', 'copy', 'certified', 'package', 'loan'] as const;
 export type UseForm = (typeof useForms)[number];
 
 /** Mục đích: cá nhân, công vụ, công vụ đặc biệt, by their codes (circular 05/2025). */

@@ -10,7 +10,7 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, daysAfter, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkUseFacts, tidiedUseFacts } from './facts';
-import { isOnPaper, pagesOf } from './pages';
+import { filesGiven, isOnPaper } from './pages';
 import { accessLevelOf, approverOf } from './rules';
 import type { ArchiveUse, UseForm, UseState } from './types';
 
@@ -45,15 +45,25 @@ export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }:
   return accept({ type: 'UseRequested', body: { use, dossier: id, lines: asked, ...facts, ...found, until } });
 }
 
-/** The lines of a dossier that can be used in a form: what has pages for reading and copies, what lies on a shelf for a loan. */
+/** The lines of a dossier that can be used in a form: what has pages for reading and copies, what has files for a package, what lies on a shelf for a loan. */
 export function usableLines({ closing }: Pick<Dossier, 'closing'>, form: UseForm): readonly ClosedLine[] {
-  return (closing?.lines ?? []).filter((line) => (form === 'loan' ? isOnPaper(line) : pagesOf(line).length > 0));
+  return (closing?.lines ?? []).filter((line) => (form === 'loan' ? isOnPaper(line) : filesGiven(line, form).length > 0));
 }
 
+/** What is said where a dossier has nothing for a form, and of a line that has nothing for it. */
+const lacks = {
+  reading: { nothing: 'nothingToRead', stray: 'lineWithoutPages' },
+  copy: { nothing: 'nothingToRead', stray: 'lineWithoutPages' },
+  certified: { nothing: 'nothingToRead', stray: 'lineWithoutPages' },
+  package: { nothing: 'nothingToPack', stray: 'lineWithoutFiles' },
+  loan: { nothing: 'nothingOnPaper', stray: 'lineNotOnPaper' },
+} as const satisfies Readonly<Record<UseForm, unknown>>;
+
 function checkLines(lines: readonly number[], { usable, form }: { readonly usable: readonly number[]; readonly form: UseForm }): Refusal[] {
-  if (usable.length === 0) return [refusal(form === 'loan' ? 'nothingOnPaper' : 'nothingToRead', 'TT05-40', { field: 'lines' })];
+  const { nothing, stray: none } = lacks[form];
+  if (usable.length === 0) return [refusal(nothing, 'TT05-40', { field: 'lines' })];
   const stray = lines.filter((line, index) => !usable.includes(line) || lines.indexOf(line) !== index);
-  return stray.map((line) => refusal(form === 'loan' ? 'lineNotOnPaper' : 'lineWithoutPages', 'TT05-40', { field: 'lines', details: { value: String(line) } }));
+  return stray.map((line) => refusal(none, 'TT05-40', { field: 'lines', details: { value: String(line) } }));
 }
 
 /** That the archive keeps the dossier: not on its way there, not destroyed, and not in the historical archive, which gives access to it then. */

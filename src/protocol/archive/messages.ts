@@ -46,6 +46,7 @@ export interface ArchivedLine {
   readonly date: string;
   readonly author: string;
   readonly hasPages: boolean;
+  readonly hasFiles: boolean;
   readonly isOnPaper: boolean;
   /** The paper is with somebody. */
   readonly isLent: boolean;

@@ -16,6 +16,8 @@ export interface ArchiveLine {
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  /** Where the browser fetches the DIP of a request by itself: it may be larger than what fits into memory. */
+  packageAddress(use: UseId): string;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
   packHistorical(dossier: DossierId, profile: SubmissionProfile): Promise<Outcome<MadePackage> | null>;
   log(filters: Filters): Promise<Outcome<UseLogPage> | null>;
@@ -48,6 +50,7 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
     look: (dossier) => question(`dossiers/${dossier}`, readJson<ArchivedDossier>),
     open: (use) => question(`uses/${use}`, readJson<OpenedUse>),
     copy: (use, original) => question(`uses/${use}/files/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
+    packageAddress: (use) => `/api/archive/uses/${use}/package`,
     notePrint: (use) => question(`uses/${use}/prints`, async () => null, { method: 'POST' }),
     toSeal: (use) => question(`uses/${use}/seal`, readJson<CopiesToSeal>, { within: COPY_WITHIN_MS }),
     copyToSeal: (use, original) => question(`uses/${use}/seal/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),

@@ -6,6 +6,7 @@ import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import { titleOf, usualUseRules } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
+import { usableLines } from '../../../src/domain/use/verdicts';
 import { parseProposal } from '../../../src/protocol/proposals/parse';
 import { apply, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
 import { archivist, closedDossier, head, officer, onPaper, pdf } from '../../support/transfers';
@@ -170,9 +171,14 @@ describe('asking to use the archive', () => {
     expect(codes(tables, request(mixed), officer)).toEqual(['notInArchive TT05-32.5 dossier']);
     const dossier = archivedDossier(tables, { letters: [{}], papers: [onPaper] });
     expect(codes(tables, request(dossier, { form: 'copy', lines: [2] }), officer)).toEqual(['lineWithoutPages TT05-40 lines']);
+    expect(codes(tables, request(dossier, { form: 'package', lines: [2] }), officer)).toEqual(['lineWithoutFiles TT05-40 lines']);
     const asked = request(dossier, { form: 'copy' });
     apply(tables, asked, officer);
     expect(tables.use(asked.body.use)!.lines).toEqual([1]);
+    expect(usableLines({ closing: tables.dossier(mixed)!.closing }, 'package').map(({ ordinal }) => ordinal)).toEqual([1, 2]);
+    expect(codes(tables, request(archivedDossier(tables, { letters: [], papers: [onPaper] }), { form: 'package' }), officer)).toEqual([
+      'nothingToPack TT05-40 lines',
+    ]);
   });
 
   test('TT05-32.5 whoever asked, or the archive, ends a use; then it is over', () => {

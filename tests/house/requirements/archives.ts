@@ -31,7 +31,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-19': {
     text: 'Create, read, validate AIP_hoso, AIP_tailieu, SIP_hoso, SIP_tailieu, DIP',
     proof: 'SIP-01 to SIP-12 find nothing',
-    part: 'SIP_hoso and AIP_hoso',
+    part: 'SIP_hoso, AIP_hoso and DIP',
   },
   'A-20': { text: 'METS, PREMIS 3, SHA-256', proof: 'SIP-02 an AIP whose PREMIS' },
   'A-21': { text: 'Keep and convert TT 02/2019 data; mark unconverted' },
@@ -84,9 +84,9 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-52': {
     text: 'Uncertified copy, certified copy, certified DIP',
     proof: 'TT05-41 is made by the server, signed on a device',
-    part: 'uncertified and certified copies of files',
+    part: 'uncertified and certified copies of files, uncertified DIP',
   },
-  'A-53': { text: 'Authentication file with 11 items' },
+  'A-53': { text: 'Authentication file with 11 items', proof: 'TT05-42 the sheet has the eleven items', part: 'not signed by the agency' },
   'A-54': { text: 'List, extract, synthesis on request within 6 working days' },
   'A-55': { text: 'Fees and relief groups' },
   'A-56': { text: 'Conditional-access list and approval', proof: 'LLT-25 conditional access needs a ground' },

@@ -133,6 +133,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   copyEncrypted: { reason: 'File “{name}” is locked; no reading copy can be made.', repair: 'Tell the archivist.' },
   copyDamaged: { reason: 'File “{name}” does not open as pages.', repair: 'Ask the archivist to check the file.' },
   copyNotPages: { reason: 'File “{name}” is neither a PDF nor a picture.', repair: 'Ask the archivist for another way to use it.' },
+  nothingToPack: { reason: 'The dossier has no files.', repair: 'Ask to borrow the paper, or ask the archivist.' },
+  lineWithoutFiles: { reason: 'Item {value} has no file.', repair: 'Leave it out; ask to borrow what is on paper.' },
+  notAPackage: { reason: 'This is no request for a package.', repair: 'Send a new request for a DIP package.' },
+  notPackable: { reason: 'The package cannot be made: {problem}.', repair: 'Tell the archivist.' },
   copyTooLarge: { reason: 'File “{name}” is too large or has too many pages for a reading copy.', repair: 'Read it in the reading room; tell the archivist.' },
   notLogged: {
     reason: 'The server could not write the log of use, so it hands nothing out.',

@@ -7,7 +7,7 @@ export const use: Wording<typeof vietnamese> = {
   parts: 'Parts of use',
   waiting: 'on this device, not yet answered',
   levels: { open: 'Open', conditional: 'Conditional access' },
-  forms: { reading: 'Reading', copy: 'Uncertified copy', certified: 'Certified copy', loan: 'Loan of paper' },
+  forms: { reading: 'Reading', copy: 'Uncertified copy', certified: 'Certified copy', package: 'DIP package (uncertified)', loan: 'Loan of paper' },
   purposes: { '01': 'Personal', '02': 'Official duty', '03': 'Special official duty' },
   feeGroups: {
     '': 'None',
@@ -64,6 +64,7 @@ export const use: Wording<typeof vietnamese> = {
     paper: 'paper',
     lent: 'on loan',
     noPages: 'cannot be shown as pages',
+    noFiles: 'has no file',
     request: 'Request the whole dossier…',
     requestLines: (count) => `Request ${count} items…`,
     look: 'Show contents',
@@ -78,6 +79,8 @@ export const use: Wording<typeof vietnamese> = {
       copy: 'A copy marked “BẢN SAO”, to be downloaded in time.',
       certified:
         'The copy bears the digital signature of the agency, shown as the words “BẢN SAO”; the archivist signs within two working days, then it can be downloaded.',
+      package:
+        'A ZIP with the files as the archive keeps them, descriptions and the authentication sheet, to be downloaded in time. The agency has not signed the sheet.',
       loan: 'Fetch the paper at the store and sign the slip.',
     },
     purpose: 'Purpose',
@@ -138,7 +141,7 @@ export const use: Wording<typeof vietnamese> = {
     reason: (who, text) => `${who}: ${text}`,
     lentTo: (holder, when, due) => `${holder} took it ${when}, due ${due}`,
     returnedAt: (when, note) => (note === '' ? `back ${when}` : `back ${when}: ${note}`),
-    read: { reading: 'Read', copy: 'Show and download', certified: 'Show and download', loan: 'Read' },
+    read: { reading: 'Read', copy: 'Show and download', certified: 'Show and download', package: 'Open package', loan: 'Read' },
     approve: 'Approve',
     refuse: 'Refuse',
     refuseTitle: 'Refuse the request',
@@ -158,6 +161,12 @@ export const use: Wording<typeof vietnamese> = {
     making: 'The server is making the pages…',
     cannot: 'Cannot be opened',
   },
+  pack: {
+    title: 'Dissemination package (DIP)',
+    why: 'The files are as the archive keeps them, with every signature in them, with descriptions and the authentication sheet. The agency has not signed the sheet, so this copy is not certified.',
+    contents: (count) => `${count} files in the package`,
+    download: 'Download ZIP',
+  },
   log: {
     tab: 'Log',
     act: 'Act',
@@ -176,6 +185,7 @@ export const use: Wording<typeof vietnamese> = {
       read: 'Read a document',
       copied: 'Downloaded a copy',
       packed: 'Downloaded a package for the historical archive',
+      packaged: 'Downloaded a DIP',
       printed: 'Printed a form',
       requested: 'Requested',
       approved: 'Approved',
