@@ -89,7 +89,7 @@ test('SIP-11 an infected file and one that the scanner does not take are named; 
   });
   expect(faults.filter((text) => text.startsWith('SIP-11'))).toEqual([
     'SIP-11 G05.2026.01.TCCB.1.pdf nhiễm virus Eicar-Test-Signature',
-    'SIP-11 G05.2026.01.TCCB.2.pdf bộ quét virus không nhận tệp (quá lớn hoặc không quét được)',
+    'SIP-11 G05.2026.01.TCCB.2.pdf bộ quét virus không quét hết được tệp (quá lớn, lồng quá sâu, hoặc bị khóa bằng mật khẩu)',
   ]);
   const silent = { reader: null, scanner: createClamdScanner({ path: join(directory.path, 'khong-co.sock') }) };
   const unknown = await faultsOf(() => {}, silent);
