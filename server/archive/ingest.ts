@@ -9,6 +9,7 @@ import { fault, type Fault } from './check/fault';
 import type { CheckMeans } from './check/look-inside';
 import { openZip } from './check/open-zip';
 import { validatePackage, type Validation } from './check/validate';
+import { findLinked } from './linked-documents';
 import { layOut, PackageRefused } from './packages/layout';
 import { writeZip } from './packages/write-zip';
 import { modelOfSip, type Receiving } from './received-package';
@@ -16,6 +17,8 @@ import { modelOfSip, type Receiving } from './received-package';
 export interface IngestOptions extends Pick<Receiving, 'fonds' | 'archiveCode' | 'software' | 'now'>, Receiver {
   /** Who looks into the files of the SIP; nobody where it is left out. */
   readonly means?: CheckMeans;
+  /** Earlier AIPs, each a ZIP or a bag, in which linked documents lie. */
+  readonly earlier?: readonly string[];
   /** The ZIP as it was given. */
   readonly file: string;
   /** A directory that is not there yet: it holds the SIP as it came, the AIP, and their hashes. */
@@ -79,7 +82,8 @@ async function writeAip({ contents, faults, looks }: Validation, kept: Kept, opt
     const open = (path: string): Promise<Readable> => files.get(`${contents!.folder}/${path}`)!.open();
     const { reader = null, scanner = null } = options.means ?? {};
     const lookedBy = { reader: reader !== null, scanner: scanner !== null };
-    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, open });
+    const links = await findLinked(contents!, { earlier: options.earlier ?? [], fonds: options.fonds });
+    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, links, open });
     const layout = layOut(model, { kind: 'AIP', profile: 'circular', now: options.now, newId: options.newId });
     const name = `${layout.folder}.zip`;
     const path = join(options.into, name);

@@ -1,14 +1,17 @@
 import { posix } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { toInstant, type Instant } from '../../src/domain/shared/time';
 import { signaturesText } from '../../src/domain/signatures/texts';
 import type { Contents, Description, Item } from './check/contents';
 import type { LooksInto } from './check/look-inside';
 import type { Reference } from './check/read-mets';
+import type { Links } from './linked-documents';
 import { PackageRefused } from './packages/layout';
+import { aipNote } from './packages/links';
 import type { ItemKind, MadeOf, ModelFile, ModelItem, PackageModel } from './packages/model';
 import { dossierArchivalCode } from './packages/records';
 import type { PackageSource, SourceEvent } from './packages/source';
+import { packageHash } from './packages/stamps';
 
 /** What the archive says of a package that it takes in. */
 export interface Receiving extends Pick<PackageSource, 'fonds' | 'archiveCode' | 'software'> {
@@ -17,6 +20,8 @@ export interface Receiving extends Pick<PackageSource, 'fonds' | 'archiveCode' |
   readonly sha256: string;
   /** How many warnings the check had. */
   readonly warnings: number;
+  /** Where its linked documents lie. */
+  readonly links: Links;
   /** What was found in its PDFs. */
   readonly looks: LooksInto;
   /** Who looked into the files. */
@@ -25,16 +30,16 @@ export interface Receiving extends Pick<PackageSource, 'fonds' | 'archiveCode' |
 }
 
 const DATA = 'representations/rep1/data/';
-const LINKED = /\.fetch\.txt$/i;
 
 /**
  * A SIP that was checked and is clean, as the writer of packages takes it: its values under the codes of the archive, its files as they came. What an AIP has
- * no element for stays in the SIP, which is kept. Throws `PackageRefused` for linked documents, whose target only the archive that holds it can name.
+ * no element for stays in the SIP, which is kept. The note of a linked document is written anew, for now it is known where the document lies. Throws
+ * `PackageRefused` for files that lie elsewhere in the package.
  */
 export function modelOfSip(contents: Contents, receiving: Receiving): PackageModel {
   const { root, representation, dossier, items } = contents;
-  const { fonds, archiveCode, software, sha256, now } = receiving;
-  refuseLinked(contents);
+  const { fonds, archiveCode, software, sha256 } = receiving;
+  refuseElsewhere(contents);
   const code = dossier!.values.fileCode!;
   const archivalCode = dossierArchivalCode(archiveCode, code);
   const madeOf: MadeOf = { kind: 'SIP', objectId: root!.objectId, sha256 };
@@ -48,21 +53,14 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
     title: dossier!.values.title!,
     documentation: [],
     dossier: { ...dossier!.values, arcFileCode: archivalCode },
-    items: items.map((item, index) =>
-      itemOf(item, { archivalCode, ordinal: index + 1, fileAt: (path) => fileOf(files.get(path)!, contents, { now, open: receiving.open }) }),
-    ),
+    items: items.map((item, index) => itemOf(item, { archivalCode, ordinal: index + 1, fileAt: (path) => fileOf(files.get(path)!, contents, receiving) })),
     events: [...reception(madeOf, receiving), ...signatureEvents(items, receiving)],
   };
 }
 
-function refuseLinked({ items }: Contents): void {
-  const linked = items.flatMap(({ files }) => files).filter((path) => LINKED.test(path));
+function refuseElsewhere({ items }: Contents): void {
   const elsewhere = items.flatMap(({ files, attached }) => [...files, ...attached]).filter((path) => !path.startsWith(DATA));
-  const faults = [
-    ...linked.map((path) => `${path}: tài liệu liên kết tới gói khác, chưa chuyển được thành AIP`),
-    ...elsewhere.map((path) => `${path}: tệp nằm ngoài ${DATA}`),
-  ];
-  if (faults.length > 0) throw new PackageRefused(faults);
+  if (elsewhere.length > 0) throw new PackageRefused(elsewhere.map((path) => `${path}: tệp nằm ngoài ${DATA}`));
 }
 
 interface Placing {
@@ -89,7 +87,9 @@ function nameOf(path: Description['path']): string {
   return posix.basename(path, posix.extname(path)).replace(/^EAD_(doc|pic|media)_/i, '');
 }
 
-function fileOf({ path, mediaType, createdAt }: Reference, { files }: Contents, { now, open }: Pick<Receiving, 'now' | 'open'>): ModelFile {
+function fileOf({ path, mediaType, createdAt }: Reference, { files }: Contents, { now, open, links }: Pick<Receiving, 'now' | 'open' | 'links'>): ModelFile {
+  const link = links.get(path!);
+  if (link) return noteFile(path!.slice(DATA.length), aipNote(link), now);
   const { byteLength, sha256 } = files.get(path!)!;
   const created = Date.parse(createdAt);
   return {
@@ -100,6 +100,11 @@ function fileOf({ path, mediaType, createdAt }: Reference, { files }: Contents, 
     createdAt: Number.isNaN(created) ? now : toInstant(created),
     open: () => open(path!),
   };
+}
+
+function noteFile(name: string, said: string, createdAt: Instant): ModelFile {
+  const bytes = Buffer.from(said);
+  return { name, byteLength: bytes.length, sha256: packageHash(bytes), mediaType: 'text/plain', createdAt, open: async () => Readable.from([bytes]) };
 }
 
 /** What was done with the package before it was taken in, and what nobody did. */

@@ -1,13 +1,11 @@
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import { formatOf } from '../packages/formats';
+import { isNote } from '../packages/links';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
 import type { LooksInto } from './look-inside';
 import type { Measured } from './measure';
 import type { Reference } from './read-mets';
-
-/** A linked document is a note that names it, no file of its own. */
-const NOTE = /\.fetch\.txt$/i;
 
 /**
  * Rule 10: every file of the representation is of a format that may be submitted, and is what it says; a PDF opens and is not encrypted. `looks`: what the
@@ -68,7 +66,7 @@ export function checkDuplicates({ files, items }: Contents): readonly Fault[] {
   return items.flatMap((item) =>
     item.files.flatMap((path) => {
       const sha256 = files.get(path)?.sha256;
-      if (sha256 === undefined || NOTE.test(path)) return [];
+      if (sha256 === undefined || isNote(path)) return [];
       const other = first.get(sha256);
       first.set(sha256, other ?? path);
       return other === undefined ? [] : [warning('SIP-12', path, `nội dung giống hệt ${other}`)];

@@ -1,4 +1,5 @@
 import type { Values } from '../packages/fields';
+import { isNote, NOTE_BYTES_MOST } from '../packages/links';
 import { packageKinds } from '../packages/profiles';
 import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault, type PackageRule } from './fault';
@@ -45,7 +46,8 @@ async function measureAll(files: readonly PackedFile[]): Promise<{ readonly meas
   let held = 0;
   for (const file of files) {
     const isXml = file.path.toLowerCase().endsWith('.xml');
-    const keep = isXml && file.byteLength <= MOST_XML && held + file.byteLength <= MOST_XML_TOGETHER;
+    const isKept = isXml ? file.byteLength <= MOST_XML : isNote(file.path) && file.byteLength <= NOTE_BYTES_MOST;
+    const keep = isKept && held + file.byteLength <= MOST_XML_TOGETHER;
     if (keep) held += file.byteLength;
     if (isXml && !keep) faults.push(fault('SIP-01', file.path, `tệp XML dài ${file.byteLength} byte, quá lớn để đọc`));
     try {

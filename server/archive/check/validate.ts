@@ -1,5 +1,6 @@
 import { checkCodes, checkCounts, checkDescriptions, type Receiver } from './check-descriptions';
 import { checkDuplicates, checkFormats, checkPageCounts } from './check-files';
+import { checkNotes } from './check-notes';
 import { checkSignatures } from './check-signatures';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
 import type { Contents } from './contents';
@@ -59,6 +60,7 @@ function checkContents(contents: Contents, receiver: Receiver, looks: LooksInto)
     ...checkCounts(contents),
     ...checkCodes(contents),
     ...checkLinks(contents),
+    ...checkNotes(contents),
     ...checkFormats(contents, looks),
     ...checkPageCounts(contents, looks),
     ...checkDuplicates(contents),

@@ -11,6 +11,7 @@ import {
   type Described,
   type Packing,
 } from './mets-parts';
+import { isNote } from './links';
 import { representationProfile } from './profiles';
 import { element, xmlText, type Element } from './xml';
 
@@ -37,13 +38,19 @@ export function representationMets(packing: Packing, documents: readonly Describ
   }));
   const premisId = premis && { id: freshId(packing), file: premis };
   const dataId = freshId(packing);
-  const fileOf = ({ descriptionId, files }: Joined) => files.map(({ id, file }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
+  const files = joined.flatMap(({ descriptionId, files: own }) => own.map((each) => ({ ...each, descriptionId })));
+  const [data, notes] = [files.filter(({ file }) => !isNote(file.href)), files.filter(({ file }) => isNote(file.href))];
+  const elementsOf = (list: typeof files) =>
+    list.map(({ id, file, descriptionId }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
   return xmlText(
     metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, [
       header(packing, creators(packing)),
       ...joined.map(({ descriptionId, description }) => descriptive(packing, descriptionId, description)),
       ...administrative(packing, premisId),
-      element('fileSec', { ID: freshId(packing) }, [element('fileGrp', { ID: dataId, USE: 'Data' }, joined.flatMap(fileOf))]),
+      element('fileSec', { ID: freshId(packing) }, [
+        element('fileGrp', { ID: dataId, USE: 'Data' }, elementsOf(data)),
+        ...(notes.length > 0 ? [element('fileGrp', { ID: freshId(packing), USE: 'Holeyfile' }, elementsOf(notes))] : []),
+      ]),
       element('structMap', { ID: freshId(packing), LABEL: 'CSIP', TYPE: 'PHYSICAL' }, [
         element('div', { ID: freshId(packing), LABEL: profile.joins === 'file' ? objectId : 'rep1', TYPE: kind === 'AIP' ? 'NORMALIZED' : 'ORIGINAL' }, [
           ...structure(packing, joined, premisId?.id),
@@ -68,9 +75,10 @@ function structure(packing: Packing, joined: readonly Joined[], premisId: string
   return [element('div', { ID: freshId(packing), LABEL: 'MetadataLink' }, links)];
 }
 
-/** One description and the file it describes; what is attached to the document stands below. */
+/** One description and the file it describes, or the note that stands for it; what is attached to the document stands below. */
 function link(packing: Packing, { descriptionId, files }: Joined, premisId: string | undefined): Element {
   const [main, ...attached] = files.map(({ id }) => element('fptr', { FILEID: id }));
   const below = attached.length > 0 ? [element('div', { ID: freshId(packing), LABEL: 'AttachmentFile' }, attached)] : [];
-  return element('div', { ID: freshId(packing), LABEL: 'MetadataLink/File', DMDID: descriptionId, ADMID: premisId }, [main!, ...below]);
+  const label = isNote(files[0]!.file.href) ? 'MetadataLink/Holey' : 'MetadataLink/File';
+  return element('div', { ID: freshId(packing), LABEL: label, DMDID: descriptionId, ADMID: premisId }, [main!, ...below]);
 }

@@ -15,7 +15,7 @@ import { UsageError } from '../usage-error';
 
 /** Makes an AIP_hoso of a SIP_hoso from elsewhere, and keeps both in a new directory. Needs no agency and takes no lock. */
 export const ingestPackage: Command = {
-  usage: 'ingest FILE --fonds F --archive A --out DIR [--historical] [--trust CERTIFICATE]… [--json]',
+  usage: 'ingest FILE --fonds F --archive A --out DIR [--historical] [--trust CERTIFICATE]… [--linked AIP]… [--json]',
   about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
   run: async (console, words) => {
     const { say, now } = console;
@@ -29,8 +29,9 @@ export const ingestPackage: Command = {
 };
 
 const text = { type: 'string', default: '' } as const;
+const many = { type: 'string', multiple: true, default: [] as string[] } as const;
 const flag = { type: 'boolean', default: false } as const;
-const options = { fonds: text, archive: text, out: text, historical: flag, json: flag, trust: trustOption } as const;
+const options = { fonds: text, archive: text, out: text, historical: flag, json: flag, trust: trustOption, linked: many } as const;
 
 function tell(faults: readonly Fault[], result: string, say: Console['say']): void {
   sayFaults(faults, say);
@@ -43,7 +44,9 @@ function read(console: Console, words: readonly string[]) {
   if (file === undefined || more.length > 0 || values.out === '') throw new UsageError(ingestPackage.usage);
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
   if (existsSync(values.out)) throw new UsageError(`${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
-  const stated = { fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical };
+  const missing = values.linked.find((each) => !existsSync(each));
+  if (missing !== undefined) throw new UsageError(`Không có gói ${missing}. There is no package ${missing}.`);
+  const stated = { fonds: fondsOf(values.fonds), archiveCode: archiveCodeOf(values.archive), isHistorical: values.historical, earlier: values.linked };
   return { ...stated, file, into: values.out, trusted: trustedFor(console, values.trust), asJson: values.json };
 }
 

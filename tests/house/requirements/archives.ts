@@ -19,7 +19,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-11': { text: 'Reception report with totals, passed, failed, proposals, approver' },
   'A-12': { text: 'Return with reasons; receive again', proof: 'ND30-30 two dossiers go to the archive' },
   'A-13': { text: 'Convert SIP to AIP with a PREMIS event, linking source and outcome', proof: 'SIP-01 to SIP-12 a ' },
-  'A-14': { text: 'Linked documents across packages, same fonds' },
+  'A-14': {
+    text: 'Linked documents across packages, same fonds',
+    proof: 'TT05-I.LINK with it the AIP says',
+    part: 'in packages from elsewhere, by the operator',
+  },
   'A-15': { text: 'Finish processing and approval within 60 days' },
   'A-16': {
     text: 'Manage fonds, dossiers, documents, photos, films, audio, video',

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ingest, type Ingested, type IngestOptions } from '../../../server/archive/ingest';
+import { validatePackage } from '../../../server/archive/check/validate';
 import { software } from '../../../server/archive/software';
 import type { ProfileName } from '../../../server/archive/packages/profiles';
 import { writeZip } from '../../../server/archive/packages/write-zip';
@@ -108,15 +109,86 @@ describe('taking in a SIP', () => {
     expect(await ingestAt(at('luu.zip'))).toMatchObject({ aip: null, faults: [{ rule: 'SIP-05', text: 'không phải gói SIP' }] });
   });
 
-  test('a linked document is refused in words, for its target is in another package', async () => {
-    const name = 'G05.2026.01.TCCB.1.pdf';
-    const file = await damaged((goi) => {
-      goi.files.set(`representations/rep1/data/${name}.fetch.txt`, Buffer.from('G05.2025.03.TCCB.4'));
-      goi.files.delete(`representations/rep1/data/${name}`);
-      change(goi, 'representations/rep1/METS.xml', `data/${name}`, `data/${name}.fetch.txt`);
-      change(goi, 'representations/rep1/METS.xml', 'MIMETYPE="application/pdf"', 'MIMETYPE="text/plain"');
+  describe('with a linked document', () => {
+    const CODE = 'G05.2026.01.TCCB';
+    const note = `representations/rep1/data/${CODE}.1.pdf.fetch.txt`;
+
+    /** A SIP whose first document is a note that says `said`. */
+    const linking = (said: string) =>
+      damaged((goi) => {
+        const rep = 'representations/rep1/METS.xml';
+        goi.files.set(note, Buffer.from(said));
+        goi.files.delete(note.replace('.fetch.txt', ''));
+        change(goi, rep, `data/${CODE}.1.pdf`, `data/${CODE}.1.pdf.fetch.txt`);
+        change(goi, rep, 'MIMETYPE="application/pdf"', 'MIMETYPE="text/plain"');
+      });
+
+    /** The AIP of an earlier dossier, as it was taken in. */
+    async function earlier(fonds = 'P99'): Promise<string> {
+      await writeZip(layOutFor(packageSource(4, { code: 'G05.2025.03.TCCB' }), 'circular'), at('truoc.zip'));
+      const { aip } = await ingestAt(at('truoc.zip'), { into: at('kho-truoc'), fonds });
+      return at('kho-truoc', aip!);
+    }
+
+    test('TT05-I.LINK without the earlier package it is refused, and every document that has to be brought is named', async () => {
+      const file = await linking('G05.2025.03.TCCB.4');
+      const { isClean, faults } = await validatePackage(file, { isHistorical: true });
+      expect([isClean, faults.map(({ rule, path, text }) => [rule, path, text])]).toEqual([
+        true,
+        [
+          ['SIP-09', note, 'tài liệu liên kết nằm ở nhóm “Data”, phải là Holeyfile'],
+          ['SIP-09', note, expect.stringContaining('“G05.2025.03.TCCB.4” không có trong gói')],
+        ],
+      ]);
+      expect(await ingestAt(file)).toMatchObject({
+        aip: null,
+        faults: [{ text: `${note}: phải mang gói AIP đã thu nhận có tài liệu “G05.2025.03.TCCB.4” (--linked)` }],
+      });
+      expect(existsSync(at('kho'))).toBe(false);
     });
-    expect(await ingestAt(file)).toMatchObject({ aip: null, faults: [{ text: expect.stringContaining('tài liệu liên kết') }] });
+
+    test('TT05-I.LINK with it the AIP says where the document lies, how long it is and its code, and is sound itself', async () => {
+      const before = await earlier();
+      const { aip } = await ingestAt(await linking('G05.2025.03.TCCB.4'), { earlier: [before] });
+      const folder = opened(aip!);
+      const [target, size, here, document] = readFileSync(join(folder, note), 'utf8').split(' ');
+      const there = before.slice(before.lastIndexOf('/') + 1).replace('.zip', '');
+      expect(target).toBe(`${there}_representations/rep1/data/G05.2025.03.TCCB.4.pdf`);
+      execFileSync('unzip', ['-q', before, '-d', at('truoc')]);
+      expect(Number(size)).toBe(statSync(at('truoc', there, 'representations/rep1/data/G05.2025.03.TCCB.4.pdf')).size);
+      expect([here, document]).toEqual([note.replace('.fetch.txt', ''), 'G05.2025.03.TCCB.0000004']);
+      const mets = readFileSync(join(folder, 'representations/rep1/METS.xml'), 'utf8');
+      expect(mets).toMatch(/USE="Holeyfile"[\s\S]*LABEL="MetadataLink\/Holey"/);
+      expect((await validatePackage(at('kho', aip!), { isHistorical: true })).faults).toEqual([
+        expect.objectContaining({ rule: 'SIP-09', isWarning: true, text: expect.stringContaining(`nằm ở gói ${there}`) }),
+      ]);
+    });
+
+    test('TT05-I.LINK a link leads only inside one fonds, and only into a package in which every byte is what it was', async () => {
+      const file = await linking('G05.2025.03.TCCB.4');
+      expect(await ingestAt(file, { earlier: [await earlier('P1')] })).toMatchObject({
+        aip: null,
+        faults: [{ text: expect.stringContaining('thuộc phông P1') }, {}],
+      });
+      rmSync(at('kho-truoc'), { recursive: true });
+      rmSync(at('truoc.zip'));
+      const before = await earlier();
+      const bytes = readFileSync(before);
+      bytes[bytes.indexOf('% văn bản 2') + 3]! ^= 1;
+      writeFileSync(before, bytes);
+      expect(await ingestAt(file, { earlier: [before] })).toMatchObject({
+        aip: null,
+        faults: [{ text: expect.stringContaining('mã băm SHA-256 không khớp') }, {}],
+      });
+    });
+
+    test('TT05-I.LINK a note that names a place on a network, nothing, or a format that no package holds is a fault, and nothing is fetched', async () => {
+      for (const said of ['https://vi-du.vn/a.pdf', ' ', 'x\ny'])
+        expect(await ingestAt(await linking(said))).toMatchObject({
+          aip: null,
+          faults: expect.arrayContaining([expect.objectContaining({ rule: 'SIP-09', isWarning: false })]),
+        });
+    });
   });
 
   test('what was taken in before is not written over', async () => {
