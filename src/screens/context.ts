@@ -50,6 +50,7 @@ export interface ArchiveDesk {
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  packageAddress(use: UseId): string;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
   /** Packs a dossier for the historical archive and checks it; it can be fetched then. */
   packHistorical(dossier: DossierId, profile: SubmissionProfile): Promise<Outcome<MadePackage> | null>;
