@@ -220,7 +220,13 @@ export const use: Wording<typeof vietnamese> = {
     notNoted: 'It could not be written into the log, so it is not printed. Try again when there is a line.',
   },
   sheet: {
-    titles: { reading: 'REQUEST TO READ', copy: 'REQUEST FOR A COPY', certified: 'REQUEST FOR CERTIFIED COPIES', loan: 'REQUEST TO BORROW' },
+    titles: {
+      reading: 'REQUEST TO READ',
+      copy: 'REQUEST FOR A COPY',
+      certified: 'REQUEST FOR CERTIFIED COPIES',
+      package: 'REQUEST FOR A PACKAGE',
+      loan: 'REQUEST TO BORROW',
+    },
     name: 'Name',
     papers: (kind, number) => `${kind} no.: ${number}`,
     contact: 'Contact',

@@ -227,6 +227,7 @@ export const use = {
       reading: 'PHIẾU YÊU CẦU ĐỌC TÀI LIỆU',
       copy: 'PHIẾU YÊU CẦU SAO TÀI LIỆU',
       certified: 'PHIẾU YÊU CẦU SAO VÀ XÁC THỰC TÀI LIỆU',
+      package: 'PHIẾU YÊU CẦU GÓI TÀI LIỆU SỬ DỤNG',
       loan: 'PHIẾU YÊU CẦU MƯỢN TÀI LIỆU',
     },
     name: 'Họ và tên người yêu cầu',
