@@ -10,6 +10,7 @@ import type { CheckMeans } from './check/look-inside';
 import { openZip } from './check/open-zip';
 import { validatePackage, type Validation } from './check/validate';
 import { findLinked } from './linked-documents';
+import { MARK_NAME, markOf } from './legacy/mark';
 import { layOut, PackageRefused } from './packages/layout';
 import { writeZip } from './packages/write-zip';
 import { modelOfSip, type Receiving } from './received-package';
@@ -28,8 +29,10 @@ export interface IngestOptions extends Pick<Receiving, 'fonds' | 'archiveCode' |
 
 export interface Ingested {
   readonly faults: readonly Fault[];
-  /** The name of the AIP; null where nothing was taken in. */
+  /** The name of the AIP; null where none was made. */
   readonly aip: string | null;
+  /** The name of the mark of a package of circular 02/2019, which is kept as it is; null where nothing of the kind was taken in. */
+  readonly legacy: string | null;
 }
 
 /**
@@ -43,13 +46,14 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
     const kept = await keepGiven(options.file, unfinished);
     const validation = await validatePackage(kept.path, options, options.means);
     const refused = refusalOf(validation);
-    if (refused) return { faults: refused, aip: null };
+    if (refused) return { faults: refused, aip: null, legacy: null };
+    if (validation.legacy) return await keepLegacy(validation, kept, { ...options, unfinished });
     const aip = await writeAip(validation, kept, { ...options, into: unfinished });
     await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sha256}  ${kept.name}\n${aip.sha256}  ${aip.name}\n`, { flush: true });
     await publish(unfinished, options.into);
-    return { faults: [...validation.faults, ...aip.faults], aip: aip.name };
+    return { faults: [...validation.faults, ...aip.faults], aip: aip.name, legacy: null };
   } catch (error) {
-    if (error instanceof PackageRefused) return { faults: error.faults.map((text) => fault('SIP-09', '', text)), aip: null };
+    if (error instanceof PackageRefused) return { faults: error.faults.map((text) => fault('SIP-09', '', text)), aip: null, legacy: null };
     throw error;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
@@ -70,8 +74,23 @@ async function keepGiven(file: string, into: string): Promise<Kept> {
   return { path, name, sha256: await hashOf(path) };
 }
 
-function refusalOf({ isClean, faults, contents }: Validation): readonly Fault[] | null {
+/** Bytes and mark, and no AIP: fields of the old circular are not turned into those of the new one by guessing. */
+async function keepLegacy(
+  { contents, legacy, faults }: Validation,
+  { name, sha256 }: Kept,
+  options: IngestOptions & { readonly unfinished: string },
+): Promise<Ingested> {
+  const { fonds, archiveCode, now, unfinished, into } = options;
+  const mark = markOf({ contents: contents!, legacy: legacy!, name, sha256, fonds, archiveCode, at: now });
+  await writeFile(join(unfinished, MARK_NAME), mark, { flush: true });
+  await writeFile(join(unfinished, 'SHA256SUMS'), `${sha256}  ${name}\n${await hashOf(join(unfinished, MARK_NAME))}  ${MARK_NAME}\n`, { flush: true });
+  await publish(unfinished, into);
+  return { faults, aip: null, legacy: MARK_NAME };
+}
+
+function refusalOf({ isClean, faults, contents, legacy }: Validation): readonly Fault[] | null {
   if (!isClean) return faults;
+  if (legacy) return null;
   return contents?.kind === 'SIP' ? null : [...faults, fault('SIP-05', 'METS.xml', 'không phải gói SIP')];
 }
 

@@ -30,18 +30,25 @@ export function checkPageCounts({ items }: Contents, looks: LooksInto): readonly
   });
 }
 
-interface Seen {
+/** What else is known of a file. */
+export interface Seen {
   readonly isScan: boolean;
   readonly look: PdfLook | undefined;
 }
 
 function formatFaults(file: Measured, { mediaType }: Reference, seen: Seen): readonly Fault[] {
+  const types = formatOf(file.path)?.mediaTypes;
+  const isOther = types !== undefined && !types.includes(mediaType);
+  return [...(isOther ? [fault('SIP-10', file.path, `MIMETYPE “${mediaType}” không phải của đuôi tệp`)] : []), ...checkFile(file, seen)];
+}
+
+/** Rule 10 for one file, whatever is told of it: its format may be submitted, its bytes are of it, and a PDF opens. */
+export function checkFile(file: Measured, seen: Seen): readonly Fault[] {
   const { path } = file;
   const format = formatOf(path);
   if (!format) return [fault('SIP-10', path, 'định dạng không được phép nộp lưu')];
   const isPdf = format.mediaTypes.includes('application/pdf');
   return [
-    ...(format.mediaTypes.includes(mediaType) ? [] : [fault('SIP-10', path, `MIMETYPE “${mediaType}” không phải của đuôi tệp`)]),
     ...(file.byteLength === 0 ? [fault('SIP-10', path, 'tệp rỗng')] : []),
     ...(file.byteLength > 0 && format.begins && !format.begins(file.head) ? [fault('SIP-10', path, 'nội dung không phải định dạng của đuôi tệp')] : []),
     ...(isPdf ? pdfFaults(file, seen) : []),

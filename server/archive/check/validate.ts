@@ -1,8 +1,10 @@
 import { checkCodes, checkCounts, checkDescriptions, type Receiver } from './check-descriptions';
 import { checkDuplicates, checkFormats, checkPageCounts } from './check-files';
+import { checkLegacy } from './check-legacy';
 import { checkNotes } from './check-notes';
 import { checkSignatures } from './check-signatures';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
+import { readLegacy, type LegacyPackage } from '../legacy/records';
 import type { Contents } from './contents';
 import type { Fault } from './fault';
 import { checkViruses, lookIntoPdfs, noMeans, type CheckMeans, type LooksInto } from './look-inside';
@@ -16,6 +18,8 @@ export interface Validation {
   readonly faults: readonly Fault[];
   /** Null where the package could not be opened far enough. */
   readonly contents: Contents | null;
+  /** What is in it where it is a package of circular 02/2019. */
+  readonly legacy: LegacyPackage | null;
   /** What was found in the PDFs; nothing where nobody looked. */
   readonly looks: LooksInto;
 }
@@ -42,13 +46,28 @@ async function validateOpened(opened: OpenedPackage, receiver: Receiver, means: 
   const { contents, faults } = await readContents(opened);
   const looks: LooksInto = contents ? await lookIntoPdfs(opened, contents, means) : new Map();
   const viruses = await checkViruses(opened, means);
-  const found = [...opened.faults, ...faults, ...(contents ? checkContents(contents, receiver, looks) : []), ...viruses];
+  const legacy = contents && readLegacy(contents);
+  // Of what an older circular asked for differently, only what makes bytes unreadable counts.
+  const read = legacy ? faults.filter(({ rule }) => rule === 'SIP-01') : faults;
+  const checked = contents ? checkAll(contents, legacy, { receiver, looks }) : [];
+  const found = [...opened.faults, ...read, ...checked, ...viruses];
   return {
     isClean: !found.some(({ isWarning }) => !isWarning),
     faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),
     contents,
+    legacy,
     looks,
   };
+}
+
+interface Checking {
+  readonly receiver: Receiver;
+  readonly looks: LooksInto;
+}
+
+function checkAll(contents: Contents, legacy: LegacyPackage | null, { receiver, looks }: Checking): readonly Fault[] {
+  if (!legacy) return checkContents(contents, receiver, looks);
+  return [...checkLegacy(contents, legacy, looks), ...checkSignatures(looks)];
 }
 
 function checkContents(contents: Contents, receiver: Receiver, looks: LooksInto): readonly Fault[] {

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../../archive/check/fault';
 import type { CheckMeans } from '../../archive/check/look-inside';
-import { ingest } from '../../archive/ingest';
+import { ingest, type Ingested } from '../../archive/ingest';
 import { software } from '../../archive/software';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Command, Console } from '../commands';
@@ -21,10 +21,12 @@ export const ingestPackage: Command = {
     const { say, now } = console;
     const { file, into, trusted, asJson, ...stated } = read(console, words);
     const taken = (means: CheckMeans) => ingest({ ...stated, file, into, software, means, now: toInstant(now()), newId: randomUUID });
-    const { faults, aip } = await withMeans(console, trusted, taken);
-    if (asJson) say(JSON.stringify({ file, clean: aip !== null, aip, faults: faultsInJson(faults) }));
-    else tell(faults, aip === null ? `${file} · NOT CLEAN` : `${into}/${aip} · clean`, say);
-    return aip === null ? 1 : 0;
+    const ingested = await withMeans(console, trusted, taken);
+    const { faults, aip, legacy } = ingested;
+    const isClean = aip !== null || legacy !== null;
+    if (asJson) say(JSON.stringify({ file, clean: isClean, aip, legacy, faults: faultsInJson(faults) }));
+    else tell(faults, isClean ? resultOf(ingested, into) : `${file} · NOT CLEAN`, say);
+    return isClean ? 0 : 1;
   },
 };
 
@@ -32,6 +34,11 @@ const text = { type: 'string', default: '' } as const;
 const many = { type: 'string', multiple: true, default: [] as string[] } as const;
 const flag = { type: 'boolean', default: false } as const;
 const options = { fonds: text, archive: text, out: text, historical: flag, json: flag, trust: trustOption, linked: many } as const;
+
+function resultOf({ aip, legacy }: Ingested, into: string): string {
+  if (aip !== null) return `${into}/${aip} · clean`;
+  return `${into}/${legacy} · dữ liệu Thông tư 02/2019, giữ nguyên, chưa chuyển đổi · legacy, kept as it is, not converted`;
+}
 
 function tell(faults: readonly Fault[], result: string, say: Console['say']): void {
   sayFaults(faults, say);

@@ -38,7 +38,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
     part: 'SIP_hoso, AIP_hoso and DIP',
   },
   'A-20': { text: 'METS, PREMIS 3, SHA-256', proof: 'SIP-02 an AIP whose PREMIS' },
-  'A-21': { text: 'Keep and convert TT 02/2019 data; mark unconverted' },
+  'A-21': {
+    text: 'Keep and convert TT 02/2019 data; mark unconverted',
+    proof: 'TT05-51 is taken in byte for byte beside its mark',
+    part: 'packages are kept and marked, by the operator; nothing is converted',
+  },
   'A-22': { text: 'Exchange basic information with the national archive database' },
   'A-23': { text: 'Export and import of whole holdings with history', proof: 'a round trip loses nothing: list' },
   'A-24': { text: 'Plan of digitisation, batches, hand-over records' },

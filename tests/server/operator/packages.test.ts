@@ -12,7 +12,8 @@ import type { DossierId, PersonId, Sha256 } from '../../../src/domain/shared/ids
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 import { startClamd } from '../../support/clamd/service';
-import { layOutFor, packageSource, pdf, sourceDocument, sourceFile } from '../../support/packages';
+import { legacyPackage } from '../../support/legacy-packages';
+import { layOutFor, packageSource, pdf, sourceDocument, sourceFile, zipped } from '../../support/packages';
 import { openOffice, signedLetter } from '../../signatures/support/office';
 import { bundleAll, run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
@@ -144,6 +145,14 @@ describe('package and validate', () => {
     expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 2, output: expect.stringContaining('đã có') });
     const historical = [...asked.slice(0, -1), at('lich-su'), '--historical'];
     expect(await hoso('ingest', at('nop.zip'), ...historical)).toMatchObject({ code: 1, output: expect.stringContaining('SIP-06') });
+  });
+
+  test('TT05-51 a package of circular 02/2019 is called what it is, and is kept as it is, not converted', async () => {
+    writeFileSync(at('cu.zip'), await zipped(legacyPackage()));
+    expect(await hoso('validate', at('cu.zip'))).toMatchObject({ code: 0, output: expect.stringContaining('TT02 : gói theo Thông tư 02/2019/TT-BNV') });
+    const kept = await hoso('ingest', at('cu.zip'), '--fonds', 'P99', '--archive', '001', '--out', at('kho'));
+    expect(kept).toMatchObject({ code: 0, output: expect.stringContaining('TT02-2019.json · dữ liệu Thông tư 02/2019, giữ nguyên, chưa chuyển đổi') });
+    expect(existsSync(at('kho/SIP-cu.zip'))).toBe(true);
   });
 
   test('a scan without the code of its paper original is refused before anything is written', async () => {
