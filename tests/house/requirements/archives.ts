@@ -114,7 +114,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
     part: 'all this system knows; not backups made outside it',
   },
   'A-64': { text: 'Trace of the whole process kept', proof: 'TT05-50 of a destroyed dossier a stub is left' },
-  'A-65': { text: 'Destruction file', proof: 'LLT-16.ERASE the whole life of dossiers', part: 'by value in the list, printed; the appraisal as a registered document' },
+  'A-65': {
+    text: 'Destruction file',
+    proof: 'LLT-16.ERASE the whole life of dossiers',
+    part: 'by value in the list, printed; the appraisal as a registered document',
+  },
   'A-81': { text: 'Count of dossiers, documents, pages, bytes, by fonds, year, retention, access, state' },
   'A-82': { text: 'Yearly statistics on records and archives' },
   'A-83': {
