@@ -28,6 +28,7 @@ import { addToPlan } from './plan/addition';
 import { approvePlan } from './plan/approval';
 import { correctPlan } from './plan/correction';
 import type { Proposal } from './proposals';
+import { confirmSectorSchedule, defineSectorSchedule } from './retention/sector';
 import { refusal, refuse, type Outcome } from './shared/refusal';
 import type { PersonId } from './shared/ids';
 import type { Instant } from './shared/time';
@@ -160,6 +161,10 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return writeOffDevice(proposal.body);
     case 'CertifyDestruction':
       return certifyDestruction(tables, proposal.body);
+    case 'DefineSectorSchedule':
+      return defineSectorSchedule(tables, proposal.body, now);
+    case 'ConfirmSectorSchedule':
+      return confirmSectorSchedule(tables, proposal.body, actor === 'operator' ? null : actor.person);
     case 'DefineTransferTerms':
       return defineTransferTerms(proposal.body);
     case 'DefineUseRules':

@@ -83,6 +83,8 @@ export interface DecisionBodies {
   ErasureAnswered: ProposalBodies['AnswerErasure'] & { readonly device: DeviceId };
   DeviceWrittenOff: ProposalBodies['WriteOffDevice'];
   DestructionCertified: ProposalBodies['CertifyDestruction'];
+  SectorScheduleDefined: ProposalBodies['DefineSectorSchedule'] & { readonly version: number };
+  SectorScheduleConfirmed: ProposalBodies['ConfirmSectorSchedule'];
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   UseRulesDefined: ProposalBodies['DefineUseRules'];
   AccessDefined: ProposalBodies['DefineAccess'];
@@ -182,6 +184,8 @@ export const decisionOf = {
   AnswerErasure: 'ErasureAnswered',
   WriteOffDevice: 'DeviceWrittenOff',
   CertifyDestruction: 'DestructionCertified',
+  DefineSectorSchedule: 'SectorScheduleDefined',
+  ConfirmSectorSchedule: 'SectorScheduleConfirmed',
   DefineTransferTerms: 'TransferTermsDefined',
   DefineUseRules: 'UseRulesDefined',
   DefineAccess: 'AccessDefined',

@@ -21,6 +21,7 @@ import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered 
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
+import { foldSectorConfirmed, foldSectorSchedule } from './retention/sector';
 import type { Tables } from './tables';
 import { foldCertifiedCopies } from './use/certifying';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
@@ -145,6 +146,10 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldDeviceWrittenOff(tables, decision);
     case 'DestructionCertified':
       return foldDestructionCertified(tables, decision);
+    case 'SectorScheduleDefined':
+      return foldSectorSchedule(tables, decision);
+    case 'SectorScheduleConfirmed':
+      return foldSectorConfirmed(tables, decision);
     case 'TransferTermsDefined':
       return foldTransferTerms(tables, decision);
     case 'UseRulesDefined':

@@ -8,7 +8,7 @@ import type { HistoricalDecision, HistoricalList, HistoricalReceipt } from './hi
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
-import type { RetentionBasis, RetentionPeriod } from './retention/types';
+import type { RetentionBasis, RetentionPeriod, SectorRow } from './retention/types';
 import type {
   AgencyId,
   DeviceId,
@@ -244,6 +244,10 @@ export interface ProposalBodies {
   /** `devices`: lost, given away, or silent for ever; they need not hold anything that was destroyed. */
   WriteOffDevice: { readonly devices: readonly DeviceId[]; readonly reason: string };
   CertifyDestruction: OfDisposal;
+  /** A schedule of a sector, or a further version of it. `after`: the version that whoever proposes has seen, 0 for none. */
+  DefineSectorSchedule: { readonly name: string; readonly title: string; readonly after: number; readonly rows: readonly SectorRow[] };
+  /** Somebody has compared a schedule with its documents. */
+  ConfirmSectorSchedule: { readonly name: string; readonly version: number };
   DefineTransferTerms: TransferTerms;
   /** Who approves the use of the archive. */
   DefineUseRules: { readonly rules: UseRules };

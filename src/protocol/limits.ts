@@ -24,6 +24,7 @@ export const limits = {
   linesPerDossier: 2_500,
   /** Headings of an approved file plan, and dossiers under one of them. */
   linesPerPlan: 1_000,
+  rowsPerSchedule: 1_000,
   /** Dossiers of one list that goes to the archive, and files looked into in one dossier. */
   dossiersPerTransfer: 300,
   filesPerDossier: 5_000,

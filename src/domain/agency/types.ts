@@ -1,6 +1,7 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { FixityReport, KeepingTerms } from '../keeping/types';
+import type { SectorSchedule } from '../retention/types';
 import type { TrustedCertificates } from '../signatures/types';
 import type { TransferTerms } from '../transfer/types';
 import type { UseRules } from '../use/types';
@@ -31,6 +32,8 @@ export interface Agency {
   readonly lastFixity?: FixityReport;
   /** Whose signatures are trusted; absent while nobody has said so. */
   readonly trustList?: TrustedCertificates;
+  /** Schedules of sectors in every version that was ever in force, the newest last; absent while there is none. */
+  readonly sectorSchedules?: readonly SectorSchedule[];
 }
 
 /** Đơn vị. */

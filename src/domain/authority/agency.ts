@@ -10,6 +10,11 @@ export function mayConfirmRights(subject: Subject): boolean {
   return hasRole(subject, 'administrator', 'leader', 'inspector');
 }
 
+/** That a sector schedule says what its circular says is confirmed by a leader, who answers for it. */
+export function mayConfirmSchedule(subject: Subject): boolean {
+  return hasRole(subject, 'leader');
+}
+
 /** How everything is kept is the business of the archivists, of those who run the system, and of those who inspect it. */
 export function mayReadCare(subject: Subject): boolean {
   return hasRole(subject, 'archivist', 'administrator', 'inspector');

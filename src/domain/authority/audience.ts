@@ -61,6 +61,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'CalendarDefined':
     case 'PushDefined':
     case 'TransferTermsDefined':
+    case 'SectorScheduleDefined':
+    case 'SectorScheduleConfirmed':
     case 'TrustListDefined':
     case 'UseRulesDefined':
     // What is to be erased every device hears, by names and hashes that say nothing: one may hold what its owner reads no longer.

@@ -1,7 +1,7 @@
 import type { ProposalType } from '../proposals';
 import type { Desk } from '../papers/tray';
 import type { PersonId, UnitId } from '../shared/ids';
-import { mayAdminister, mayConfirmRights, mayBeginCheck, mayReadCare } from './agency';
+import { mayAdminister, mayConfirmRights, mayConfirmSchedule, mayBeginCheck, mayReadCare } from './agency';
 import { mayAssign, mayDirect, mayHandle, mayHandOver, mayRemind, mayReopen, mayReplaceDirections, mayTakeBack, type AssignmentRights } from './assignment';
 import {
   mayConcludeCouncil,
@@ -209,6 +209,8 @@ const abilities: Record<Action, Ability> = {
   AnswerErasure: onAgency(() => true),
   WriteOffDevice: onAgency(mayAdminister),
   CertifyDestruction: onDisposal(mayKeepDisposal),
+  DefineSectorSchedule: onAgency(mayAdminister),
+  ConfirmSectorSchedule: onAgency(mayConfirmSchedule),
   DefineTransferTerms: onAgency(mayAdminister),
   DefineUseRules: onAgency(mayDefineUseRules),
   DefineAccess: onDossier(mayDefineAccess),

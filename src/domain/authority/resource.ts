@@ -25,6 +25,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ConfirmRights':
     case 'AnswerErasure':
     case 'WriteOffDevice':
+    case 'DefineSectorSchedule':
+    case 'ConfirmSectorSchedule':
     case 'DefineTransferTerms':
     case 'DefineTrustList':
     case 'DefineUseRules':

@@ -39,7 +39,7 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
     ...checkYear(body.year, now),
     ...(headingFaults.length > 0 ? headingFaults : checkCode(code, { heading, room: headingRoom(agencyCode, body.year, number) })),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
-    ...checkRetention(body),
+    ...checkRetention(tables, body),
     ...checkUnit(tables, body.unit),
     ...checkKeeper(tables, body.keeper, body.unit),
   ];
@@ -158,7 +158,7 @@ function isSame(one: DossierChange['to'], other: DossierChange['to']): boolean {
 /** A corrected period is not shorter than the row either by which the first one was chosen. */
 function checkFact(tables: Tables, { unit, number, basis }: Dossier, { field, to }: DossierChange): Refusal[] {
   if (field === 'heading') return checkHeading(to, dossierNotation(number, to));
-  return field === 'retention' ? checkRetention({ retention: to, basis }) : checkKeeper(tables, to, unit);
+  return field === 'retention' ? checkRetention(tables, { retention: to, basis }) : checkKeeper(tables, to, unit);
 }
 
 function dossierOf(tables: Tables, id: DossierId): Outcome<Dossier> {

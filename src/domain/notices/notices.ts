@@ -65,6 +65,8 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'PlanCorrected',
   'ReceiptConfirmed',
   'HistoricalRegistered',
+  'SectorScheduleDefined',
+  'SectorScheduleConfirmed',
   'HistoricalDecided',
   'HistoricalReceiptRecorded',
   'UseRulesDefined',

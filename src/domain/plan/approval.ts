@@ -53,14 +53,14 @@ export function checkPlanned(tables: Tables, { unit }: PlanPlace, line: Proposed
   const notation = line.notation.replace(/\.$/, '');
   return [
     ...checkWritten(line.title, { field: at('title'), name: `Tiêu đề hồ sơ ${notation}`, rule: 'ND30-VI.DOS-2', limit: PLAN_TITLE_LIMIT, required: true }),
-    ...checkKept({ ...line, notation }).map((each) => ({ ...each, field: at(each.field!) })),
+    ...checkKept(tables, { ...line, notation }).map((each) => ({ ...each, field: at(each.field!) })),
     ...(keeper === null ? [missing(at('keeper'), `Người lập hồ sơ ${notation}`, 'ND30-VI.DOS-5')] : checkKeeper(tables, keeper, unit, at('keeper'))),
     ...checkWritten(line.note, { field: at('note'), name: `Ghi chú của hồ sơ ${notation}`, rule: 'ND30-V.PLAN', limit: NOTE_LIMIT }),
   ];
 }
 
-function checkKept({ retention, basis, notation }: ProposedPlanned & { readonly notation: string }): Refusal[] {
-  return retention === null ? [missing('retention', `Thời hạn lưu trữ của hồ sơ ${notation}`, 'ND30-VI.DOS-3')] : checkRetention({ retention, basis });
+function checkKept(tables: Tables, { retention, basis, notation }: ProposedPlanned & { readonly notation: string }): Refusal[] {
+  return retention === null ? [missing('retention', `Thời hạn lưu trữ của hồ sơ ${notation}`, 'ND30-VI.DOS-3')] : checkRetention(tables, { retention, basis });
 }
 
 /** An expected dossier in the form in which it is kept. */

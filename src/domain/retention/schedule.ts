@@ -1,15 +1,29 @@
 import { foldText } from '../shared/text';
 import { commonSchedule } from './common-schedule';
-import type { RetentionBasis, Schedule, ScheduleItem, ScheduleRow } from './types';
+import type { Agency } from '../agency/types';
+import type { RetentionBasis, Schedule, ScheduleItem, ScheduleRow, SectorSchedule } from './types';
 
-/** Every version of every schedule by which a dossier may have been valued. */
-export const schedules: readonly Schedule[] = [commonSchedule];
+/** Every version of every schedule by which a dossier may have been valued: the one that is built in, and what the agency took of its sectors. */
+export function schedulesOf(agency: Pick<Agency, 'sectorSchedules'> | undefined): readonly (Schedule | SectorSchedule)[] {
+  return [commonSchedule, ...(agency?.sectorSchedules ?? [])];
+}
+
+/** The schedules by which dossiers are valued now, each in its newest version; those of sectors go before the common one (archives 6.1). */
+export function currentSchedules(agency: Pick<Agency, 'sectorSchedules'> | undefined): readonly (Schedule | SectorSchedule)[] {
+  const newest = new Map((agency?.sectorSchedules ?? []).map((schedule) => [schedule.name, schedule]));
+  return [...[...newest.values()].filter(({ items }) => items.length > 0), commonSchedule];
+}
+
+/** The schedule in the version that a basis names; null when it names none, or one that we do not hold. */
+export function scheduleOf(basis: RetentionBasis | undefined, schedules: readonly Schedule[]): Schedule | null {
+  if (!basis || !('item' in basis)) return null;
+  return schedules.find(({ name, version }) => name === basis.schedule && version === basis.version) ?? null;
+}
 
 /** The row that a basis names; null when it names none, or one that we do not hold. */
-export function itemOf(basis: RetentionBasis | undefined): ScheduleItem | null {
-  if (!basis || !('item' in basis)) return null;
-  const schedule = schedules.find(({ name, version }) => name === basis.schedule && version === basis.version);
-  return schedule?.items.find(({ key }) => key === basis.item) ?? null;
+export function itemOf(basis: RetentionBasis | undefined, schedules: readonly Schedule[]): ScheduleItem | null {
+  const schedule = scheduleOf(basis, schedules);
+  return schedule?.items.find(({ key }) => key === (basis as ScheduleRow).item) ?? null;
 }
 
 /** How a decision names a row. */
@@ -28,13 +42,17 @@ export function rowOfText(written: string): ScheduleRow | null {
   return schedule === undefined || item === undefined ? null : { schedule, version: Number(version), item };
 }
 
-/** Whether a period was read in the circular that the schedule is named after; others are shown as not checked (archives 6.2). */
-export function isVerified({ name }: Pick<Schedule, 'name'>, { source }: ScheduleItem): boolean {
-  return source === name;
+/**
+ * Whether a period is known to stand in the circular: that of a sector schedule once somebody has compared it, another where it was read in the circular that the
+ * schedule is named after. The rest is shown as not checked (archives 6.2).
+ */
+export function isVerified(schedule: Pick<Schedule, 'name'> & Pick<SectorSchedule, 'confirmed'>, { source, sector }: ScheduleItem): boolean {
+  return sector ? schedule.confirmed !== undefined : source === schedule.name;
 }
 
-/** The group that a row stands in: the longest key that begins its own. */
-export function groupOf({ groups }: Schedule, { key }: ScheduleItem): Schedule['groups'][number] {
+/** The group that a row stands in: of a sector schedule the one it names, else the longest key that begins its own. */
+export function groupOf({ groups }: Schedule, { key, sector }: ScheduleItem): Schedule['groups'][number] {
+  if (sector) return { key: '', name: sector.group };
   return groups.filter((group) => key.startsWith(`${group.key}.`)).sort((one, other) => other.key.length - one.key.length)[0]!;
 }
 

@@ -39,12 +39,14 @@ const SUBJECT_LIMIT = 500;
  * Every fault of a closed dossier, at once: its own data (archives 2.3), each line of its contents (2.4), each file (3.9, 5.4). The unit's device runs it
  * before the dossier is offered, the archivist's before it is taken, the register both times.
  */
-export function checkTransfer(tables: Pick<Tables, 'incoming'>, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
+export function checkTransfer(tables: Pick<Tables, 'incoming' | 'agency'>, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
   const { closing } = dossier;
   if (!closing) return [fault('dossier', refusal('dossierNotClosed', 'ND30-29', { details: { code: dossier.code } }))];
-  return [...checkWhole(dossier, closing), ...closing.lines.flatMap((line) => checkLine(tables, line, closing)), ...checkFiles(tables, closing, files)].sort(
-    byPlace,
-  );
+  return [
+    ...checkWhole(tables, dossier, closing),
+    ...closing.lines.flatMap((line) => checkLine(tables, line, closing)),
+    ...checkFiles(tables, closing, files),
+  ].sort(byPlace);
 }
 
 /** What was found in the files of a closing, whoever looked into them: each is of a format that is accepted, opens, and is what its name says. */
@@ -80,11 +82,11 @@ function fault(repair: RepairPlace, refused: Refusal, ordinal: number | null = n
   return { ordinal, refusal: refused, repair, isCaution: false };
 }
 
-function checkWhole(dossier: Dossier, closing: DossierClosing): TransferFault[] {
+function checkWhole(tables: Pick<Tables, 'agency'>, dossier: Dossier, closing: DossierClosing): TransferFault[] {
   const written = [
     ...checkWritten(closing.code, { field: 'code', name: 'Mã hồ sơ', rule: 'TT05-24.2', limit: CODE_LIMIT, required: true }),
     ...checkWritten(closing.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'TT05-24.2', limit: TITLE_LIMIT, required: true }),
-    ...checkRetention(dossier),
+    ...checkRetention(tables, dossier),
     ...checkDocumentIds(closing),
     ...checkOrdinals(closing),
     ...checkSpan(closing),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
 import { fileFormats } from '../../domain/transfer/file-format';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
+import { basis, lineId, period, planChange, planHeading, planned, sectorRow } from './plan-fields';
 import { limits } from '../limits';
 import { pdfSignatures } from './signatures';
 import { useBodies } from './use-schemas';
@@ -43,12 +44,6 @@ const factChange = v.variant(
   ) as unknown as [v.StrictObjectSchema<{ field: v.LiteralSchema<string, undefined>; from: typeof text; to: typeof text }, undefined>],
 );
 
-const period = v.union([
-  v.picklist(['permanent', 'untilLapsed', 'assetLife']),
-  wholeNumber,
-  v.strictObject({ years: wholeNumber, after: v.literal('contractEnd') }),
-]);
-
 const dossierChange = v.variant('field', [
   v.strictObject({ field: v.literal('heading'), from: shortText, to: shortText }),
   v.strictObject({ field: v.literal('retention'), from: period, to: period }),
@@ -58,18 +53,6 @@ const dossierChange = v.variant('field', [
 const assignee = v.strictObject({ unit: uuid, person: v.nullable(uuid), dueOn: v.nullable(shortText) });
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const matters = v.pipe(v.array(uuid), v.maxLength(limits.mattersPerHandOver));
-const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
-const lineId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/, 'line'));
-const planned = v.strictObject({ id: lineId, title: text, retention: v.nullable(period), basis: v.optional(basis), keeper: v.nullable(uuid), note: text });
-const keptFor = v.strictObject({ period, basis: v.optional(basis) });
-const planChange = v.variant('field', [
-  v.strictObject({ field: v.literal('title'), from: text, to: text }),
-  v.strictObject({ field: v.literal('retention'), from: keptFor, to: keptFor }),
-  v.strictObject({ field: v.literal('keeper'), from: uuid, to: uuid }),
-  v.strictObject({ field: v.literal('note'), from: text, to: text }),
-  v.strictObject({ field: v.literal('withdrawn'), from: v.boolean(), to: v.boolean() }),
-]);
-const planHeading = { id: lineId, title: text, planned: v.pipe(v.array(planned), v.maxLength(limits.linesPerPlan)) };
 const ofUnit = { document: uuid, unit: uuid };
 const ofRequest = { request: uuid, unit: uuid, archive: uuid };
 const fileLookFields = {
@@ -260,6 +243,13 @@ const bodies = {
   AnswerErasure: v.strictObject({ disposal: uuid }),
   WriteOffDevice: v.strictObject({ devices: v.pipe(v.array(uuid), v.maxLength(limits.devicesAtOnce)), reason: text }),
   CertifyDestruction: v.strictObject({ disposal: uuid }),
+  DefineSectorSchedule: v.strictObject({
+    name: shortText,
+    title: text,
+    after: wholeNumber,
+    rows: v.pipe(v.array(sectorRow), v.maxLength(limits.rowsPerSchedule)),
+  }),
+  ConfirmSectorSchedule: v.strictObject({ name: shortText, version: wholeNumber }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber, historicalYears: v.optional(wholeNumber) }),
   ...useBodies,
   DefineKeeping: v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber }),
@@ -353,6 +343,8 @@ export const proposalSchema = v.variant('type', [
   proposalOf('AnswerErasure'),
   proposalOf('WriteOffDevice'),
   proposalOf('CertifyDestruction'),
+  proposalOf('DefineSectorSchedule'),
+  proposalOf('ConfirmSectorSchedule'),
   proposalOf('DefineTransferTerms'),
   proposalOf('DefineUseRules'),
   proposalOf('DefineAccess'),

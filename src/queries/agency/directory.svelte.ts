@@ -3,6 +3,8 @@ import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import { USUAL_CHECK_MONTHS, type KeepingTerms } from '../../domain/keeping/types';
 import type { ProposalBodies } from '../../domain/proposals';
+import { currentSchedules } from '../../domain/retention/schedule';
+import type { SectorSchedule } from '../../domain/retention/types';
 import type { PersonId } from '../../domain/shared/ids';
 import type { TrustedCertificates } from '../../domain/signatures/types';
 import { termsOf } from '../../domain/transfer/due';
@@ -54,6 +56,20 @@ export class Directory {
     const proposed = this.#waiting().findLast(({ proposal }) => proposal.type === 'DefinePush')?.proposal.body as ProposalBodies['DefinePush'] | undefined;
     const contact = this.#store.decisions.tables.agency()?.push?.contact;
     return proposed ? { ...proposed, waiting: true } : { on: contact !== undefined, contact: contact ?? '', waiting: false };
+  }
+
+  /** The schedules of the agency's sectors, each in its newest version. */
+  get sectorSchedules(): readonly SectorSchedule[] {
+    this.#follow();
+    return currentSchedules(this.#store.decisions.tables.agency()).filter((each): each is SectorSchedule => 'defined' in each);
+  }
+
+  /** Whether a schedule of a sector waits on this device for the register. */
+  get waitingSchedule(): string | null {
+    const acts = this.#waiting().flatMap(({ proposal }) =>
+      proposal.type === 'DefineSectorSchedule' || proposal.type === 'ConfirmSectorSchedule' ? [proposal.body.name] : [],
+    );
+    return acts.at(-1) ?? null;
   }
 
   /** How long closed dossiers may stay in their units. */

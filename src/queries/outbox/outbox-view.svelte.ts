@@ -155,6 +155,9 @@ export class OutboxView {
         return tables.disposal(proposal.body.disposal)?.title ?? '';
       case 'WriteOffDevice':
         return proposal.body.devices.map((device) => device.slice(0, 8)).join(', ');
+      case 'DefineSectorSchedule':
+      case 'ConfirmSectorSchedule':
+        return proposal.body.name;
       case 'DefineUseRules':
       case 'DefineTransferTerms':
       case 'DefineKeeping':

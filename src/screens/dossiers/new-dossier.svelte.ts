@@ -4,7 +4,7 @@ import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossier/title';
 import type { PlannedDossier } from '../../domain/plan/types';
 import type { PersonId } from '../../domain/shared/ids';
-import { RetentionChoice } from '../retention/choice.svelte';
+import { RetentionChoice, type WithSchedules } from '../retention/choice.svelte';
 
 /** What a letter begins its subject with, and the title says by itself. */
 const LEADING_WORDS = /^\s*(v\/v|về việc)\s+/iu;
@@ -18,16 +18,19 @@ export class DossierForm {
   time = $state('');
   heading = $state('');
   year = $state('');
-  retention = $state.raw(new RetentionChoice());
+  retention: RetentionChoice;
   #planned = $state.raw<PlannedDossier | null>(null);
   keeper = $state<string>('');
   #edited = $state<string | null>(null);
+  readonly #agency: WithSchedules;
   readonly #yearWords: string;
 
   constructor(
     private readonly unit: Pick<Unit, 'id' | 'name' | 'abbreviation'>,
-    { year, keeper, about = '' }: { readonly year: number; readonly keeper: PersonId; readonly about?: string },
+    { year, keeper, agency, about = '' }: { readonly year: number; readonly keeper: PersonId; readonly agency: WithSchedules; readonly about?: string },
   ) {
+    this.#agency = agency;
+    this.retention = $state.raw(new RetentionChoice(agency));
     this.content = about.replace(LEADING_WORDS, '');
     this.heading = unit.abbreviation;
     this.author = unit.name;
@@ -53,7 +56,7 @@ export class DossierForm {
     this.#planned = line;
     this.#edited = line?.title ?? null;
     this.heading = line ? headingOfNumber(line) : this.unit.abbreviation;
-    this.retention = new RetentionChoice(line ?? undefined);
+    this.retention = new RetentionChoice(this.#agency, line ?? undefined);
     if (line) this.keeper = line.keeper;
   }
 

@@ -5,7 +5,7 @@ import { headingsIn } from '../../domain/plan/lines';
 import type { FilePlan } from '../../domain/plan/types';
 import type { PersonId, PlanLineId } from '../../domain/shared/ids';
 import type { Outcome } from '../../domain/shared/refusal';
-import { RetentionChoice } from '../retention/choice.svelte';
+import { RetentionChoice, type WithSchedules } from '../retention/choice.svelte';
 
 /** A dossier that is being added to an approved plan: a new one, or one that was opened outside the plan. */
 export class AdditionForm {
@@ -13,12 +13,15 @@ export class AdditionForm {
   title = $state('');
   keeper = $state<string>('');
   note = $state('');
-  retention = $state.raw(new RetentionChoice());
+  retention: RetentionChoice;
   #dossier = $state.raw<Dossier | null>(null);
+  readonly #agency: WithSchedules;
   readonly #plan: FilePlan;
   readonly #id: PlanLineId;
 
-  constructor(plan: FilePlan, id: PlanLineId) {
+  constructor(plan: FilePlan, id: PlanLineId, agency: WithSchedules) {
+    this.#agency = agency;
+    this.retention = $state.raw(new RetentionChoice(agency));
     this.#plan = plan;
     this.#id = id;
     this.heading = this.headings[0]?.id ?? '';
@@ -34,7 +37,7 @@ export class AdditionForm {
     if (!dossier) return;
     this.title = dossier.title;
     this.keeper = dossier.keeper;
-    this.retention = new RetentionChoice(dossier);
+    this.retention = new RetentionChoice(this.#agency, dossier);
     if (!this.headings.some(({ id }) => id === this.heading)) this.heading = this.headings[0]?.id ?? '';
   }
 

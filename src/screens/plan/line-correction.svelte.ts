@@ -3,7 +3,7 @@ import type { KeptFor, PlanChange, PlannedFacts, StandingLine } from '../../doma
 import { canonicalJson } from '../../domain/shared/canonical';
 import type { PersonId } from '../../domain/shared/ids';
 import { tidyText } from '../../domain/shared/text';
-import { RetentionChoice } from '../retention/choice.svelte';
+import { RetentionChoice, type WithSchedules } from '../retention/choice.svelte';
 
 /** A line of an approved plan being corrected: as it stood when the form was opened, what stands in the fields, and why. */
 export class LineCorrection {
@@ -15,9 +15,9 @@ export class LineCorrection {
   readonly retention: RetentionChoice;
   readonly #seen: PlannedFacts;
 
-  constructor(line: StandingLine) {
+  constructor(line: StandingLine, agency: WithSchedules) {
     this.#seen = factsOf(line);
-    this.retention = new RetentionChoice(line);
+    this.retention = new RetentionChoice(agency, line);
     this.title = line.title;
     this.keeper = line.keeper;
     this.note = line.note;

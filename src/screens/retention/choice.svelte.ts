@@ -1,7 +1,7 @@
-import { commonSchedule } from '../../domain/retention/common-schedule';
+import type { Agency } from '../../domain/agency/types';
 import { keepsAsLong, writtenPeriod } from '../../domain/retention/period';
-import { groupOf, itemOf, rowOf, searchSchedule } from '../../domain/retention/schedule';
-import type { RetentionBasis, RetentionPeriod, ScheduleItem } from '../../domain/retention/types';
+import { currentSchedules, groupOf, itemOf, rowOf, scheduleOf, schedulesOf, searchSchedule } from '../../domain/retention/schedule';
+import type { RetentionBasis, RetentionPeriod, Schedule, ScheduleItem, SectorSchedule } from '../../domain/retention/types';
 
 /** Periods that offices choose most, the longest first. */
 export const USUAL: readonly RetentionPeriod[] = ['permanent', 70, 50, 20, 15, 10, 5, 2];
@@ -9,17 +9,35 @@ const SUGGESTED_MOST = 30;
 /** Stands between the key of a row and its words; no key holds it. */
 const BETWEEN = ' · ';
 
-/** How long a dossier is kept: a row of the schedule gives the shortest period; without a row a person says by what it was chosen. */
+/** Where the schedules of the agency's sectors stand. */
+export type WithSchedules = Pick<Agency, 'sectorSchedules'> | undefined;
+
+/** A row with the schedule that it stands in. */
+export interface ChosenRow {
+  readonly schedule: Schedule | SectorSchedule;
+  readonly item: ScheduleItem;
+}
+
+/** How long a dossier is kept: a row of a schedule gives the shortest period; without a row a person says by what it was chosen. */
 export class RetentionChoice {
   words = $state('');
   #typed = $state('');
   #period = $state.raw<RetentionPeriod>(20);
+  readonly #schedules: readonly (Schedule | SectorSchedule)[];
+  /** The row that was chosen before, perhaps of a version that is no longer offered. */
+  readonly #before: ChosenRow | null = null;
 
   /** `chosen`: what was chosen before. */
-  constructor(chosen: { readonly retention: RetentionPeriod | null; readonly basis?: RetentionBasis | undefined } = { retention: null }) {
+  constructor(
+    agency: WithSchedules,
+    chosen: { readonly retention: RetentionPeriod | null; readonly basis?: RetentionBasis | undefined } = { retention: null },
+  ) {
     const { retention, basis } = chosen;
-    const item = itemOf(basis);
-    if (item) this.#typed = lineOf(item);
+    this.#schedules = currentSchedules(agency);
+    const held = schedulesOf(agency);
+    const [schedule, item] = [scheduleOf(basis, held), itemOf(basis, held)];
+    if (schedule && item) this.#before = { schedule, item };
+    if (this.#before) this.#typed = lineOf(this.#before);
     if (basis && 'words' in basis) this.words = basis.words;
     if (retention !== null) this.#period = retention;
   }
@@ -35,13 +53,22 @@ export class RetentionChoice {
     if (this.item && this.item !== before) this.#period = this.item.period;
   }
 
-  get item(): ScheduleItem | null {
-    const [key] = this.#typed.trim().split(BETWEEN);
-    return commonSchedule.items.find((each) => each.key === key) ?? null;
+  /** The row that is chosen: the whole line tells it from one of another schedule with the same key; of a key alone, the common schedule's. */
+  get row(): ChosenRow | null {
+    const typed = this.#typed.trim();
+    const [key] = typed.split(BETWEEN);
+    if (this.#before && lineOf(this.#before) === typed) return this.#before;
+    const rows = this.#schedules.flatMap((schedule) => schedule.items.filter((item) => item.key === key).map((item) => ({ schedule, item })));
+    return rows.find((row) => lineOf(row) === typed) ?? rows.at(-1) ?? null;
   }
 
-  /** Rows that hold the words that were typed. */
-  suggest = (typed: string): readonly string[] => searchSchedule(commonSchedule, typed).slice(0, SUGGESTED_MOST).map(lineOf);
+  get item(): ScheduleItem | null {
+    return this.row?.item ?? null;
+  }
+
+  /** Rows that hold the words that were typed, those of the sectors first. */
+  suggest = (typed: string): readonly string[] =>
+    this.#schedules.flatMap((schedule) => searchSchedule(schedule, typed).map((item) => lineOf({ schedule, item }))).slice(0, SUGGESTED_MOST);
 
   /** The period, as its own words: what the list of periods works with. */
   get period(): string {
@@ -61,10 +88,13 @@ export class RetentionChoice {
   }
 
   get fields(): { readonly retention: RetentionPeriod; readonly basis: RetentionBasis } {
-    return { retention: this.#period, basis: this.item ? rowOf(commonSchedule, this.item) : { words: this.words } };
+    const { row } = this;
+    return { retention: this.#period, basis: row ? rowOf(row.schedule, row.item) : { words: this.words } };
   }
 }
 
-function lineOf(item: ScheduleItem): string {
-  return [item.key, item.name, groupOf(commonSchedule, item).name, writtenPeriod(item.period)].join(BETWEEN);
+/** Rows of a sector name their schedule, for its keys may be those of another. */
+function lineOf({ schedule, item }: ChosenRow): string {
+  const ofSector = item.sector ? [`${schedule.name} v${schedule.version}`] : [];
+  return [item.key, item.name, groupOf(schedule, item).name, writtenPeriod(item.period), ...ofSector].filter((part) => part !== '').join(BETWEEN);
 }

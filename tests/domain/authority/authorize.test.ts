@@ -181,6 +181,8 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   AnswerErasure: { agency: everybody },
   WriteOffDevice: { agency: administrator },
   CertifyDestruction: keepsIt,
+  DefineSectorSchedule: { agency: administrator },
+  ConfirmSectorSchedule: { agency: ['leader'] },
   DefineTransferTerms: { agency: administrator },
   DefineUseRules: { agency: ['leader', 'administrator'] },
   DefineAccess: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'archivist']),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commonSchedule } from '../../../src/domain/retention/common-schedule';
-import { groupOf, isVerified, itemOf, rowOf, searchSchedule } from '../../../src/domain/retention/schedule';
+import { groupOf, isVerified, itemOf, rowOf, schedulesOf, searchSchedule } from '../../../src/domain/retention/schedule';
 
 const item = (key: string) => commonSchedule.items.find((each) => each.key === key)!;
 const found = (typed: string) => searchSchedule(commonSchedule, typed).map(({ key }) => key);
@@ -34,9 +34,9 @@ describe('the retention schedule', () => {
   });
 
   it('finds the row again by what a decision keeps of it', () => {
-    expect(itemOf(rowOf(commonSchedule, item('3.01')))).toBe(item('3.01'));
-    expect(itemOf({ schedule: 'TT10/2022', version: 0, item: '3.01' })).toBeNull();
-    expect(itemOf({ schedule: 'TT10/2022', version: 1, item: '99' })).toBeNull();
-    expect(itemOf({ words: 'Thông tư 08/2025/TT-BNV' })).toBeNull();
+    expect(itemOf(rowOf(commonSchedule, item('3.01')), schedulesOf(undefined))).toBe(item('3.01'));
+    expect(itemOf({ schedule: 'TT10/2022', version: 0, item: '3.01' }, schedulesOf(undefined))).toBeNull();
+    expect(itemOf({ schedule: 'TT10/2022', version: 1, item: '99' }, schedulesOf(undefined))).toBeNull();
+    expect(itemOf({ words: 'Thông tư 08/2025/TT-BNV' }, schedulesOf(undefined))).toBeNull();
   });
 });

@@ -124,6 +124,6 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-83': {
     text: 'Configuration of lists, codes, deadlines, approvers, forms without code change',
     proof: 'TT05-IV the agency sets other terms',
-    part: 'terms of transfer, period of checks, approvers, working calendar',
+    part: 'terms of transfer, period of checks, approvers, working calendar, retention schedules of sectors',
   },
 };

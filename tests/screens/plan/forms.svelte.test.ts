@@ -21,7 +21,7 @@ function approved() {
 describe('F-31 opening a dossier of the plan', () => {
   it('takes title, heading, period and keeper from the line, and claims no basis that nobody named', () => {
     const { tables, plan } = approved();
-    const form = new DossierForm(tables.unit(PERSONNEL)!, { year: 2026, keeper: staff.head.id });
+    const form = new DossierForm(tables.unit(PERSONNEL)!, { year: 2026, keeper: staff.head.id, agency: tables.agency() });
     form.planned = plan.headings[0]!.planned[0]!;
     expect(form.fields).toEqual({
       unit: PERSONNEL,
@@ -44,7 +44,7 @@ describe('F-31 adding to the plan', () => {
     const { tables, plan } = approved();
     const opened = openDossier({ heading: 'TL', title: 'Hồ sơ về việc nâng lương của Vụ năm 2026' });
     apply(tables, opened, { person: staff.officer.id });
-    const form = new AdditionForm(plan, freshId<PlanLineId>());
+    const form = new AdditionForm(plan, freshId<PlanLineId>(), tables.agency());
     expect(form.headings).toHaveLength(2);
     form.dossier = tables.dossier(opened.body.dossier)!;
     expect([form.title, form.keeper, form.headings.map(({ title }) => title)]).toEqual([opened.body.title, staff.officer.id, ['Tiền lương']]);
@@ -58,8 +58,8 @@ describe('F-31 adding to the plan', () => {
 
 describe('F-31 correcting a line of the plan', () => {
   it('names what was changed with the value that was seen; withdrawing is only that', () => {
-    const { plan } = approved();
-    const form = new LineCorrection(plannedIn(plan)[0]!);
+    const { tables, plan } = approved();
+    const form = new LineCorrection(plannedIn(plan)[0]!, tables.agency());
     expect(form.changes).toEqual([]);
     form.note = ' Có tài liệu giấy ';
     form.retention.period = '20 năm';

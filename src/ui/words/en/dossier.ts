@@ -55,6 +55,8 @@ export const dossier: Wording<typeof vietnamese> = {
     rowHint: 'Find it by words, e.g. tuyển dụng, quyết toán năm. Leave it empty when no row fits. The keys of the rows are ours.',
     verified: (source) => `compared with ${source}`,
     unverified: (source, schedule) => `period of ${source}, not yet compared with ${schedule}`,
+    sector: (source) => `by ${source}`,
+    sectorUnverified: (source) => `by ${source}, not compared yet`,
     period: 'Retention period',
     otherBasis: 'Another basis',
     otherBasisHint: 'For example: which sector circular and row, or to which row it is like.',

@@ -4,6 +4,7 @@ import { signIn } from './sign-in';
 import { setup } from './setup';
 import { today } from './today';
 import { outbox } from './outbox';
+import { schedules } from './schedules';
 import { settings } from './settings';
 import { administration } from './administration';
 import { historical } from './historical';
@@ -39,6 +40,7 @@ export const en: Words = {
   setup,
   today,
   outbox,
+  schedules,
   settings,
   administration,
   historical,

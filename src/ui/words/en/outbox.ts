@@ -69,6 +69,8 @@ export const outbox: Wording<typeof source> = {
     AnswerErasure: 'Answer of a device',
     WriteOffDevice: 'Device written off',
     CertifyDestruction: 'Certificate of destruction',
+    DefineSectorSchedule: 'Take over a sector schedule',
+    ConfirmSectorSchedule: 'Confirm a sector schedule',
     DefineTransferTerms: 'Set the transfer terms',
     DefineUseRules: 'Set who approves use',
     DefineAccess: 'Set the level of access',

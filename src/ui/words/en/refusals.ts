@@ -31,17 +31,11 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   noArchivist: { reason: 'No archivist works in “{name}”.', repair: 'Choose the archive’s unit, or ask the administrator to make somebody an archivist.' },
   sameRequest: { reason: 'Dossier {code} was returned from an earlier transfer.', repair: 'Offer it again in that transfer.' },
   notPermanent: { reason: 'Dossier {code} is kept for {value}.', repair: 'Only permanent dossiers go to the historical archive.' },
-  historyRegistered: {
-    reason: 'Dossier {code} is on a list for {receiver} already.',
-    repair: 'Open that list; have a leader take the dossier off it before it is put on another.',
-  },
+  historyRegistered: { reason: 'Dossier {code} is on a list for {receiver} already.', repair: 'Open that list; a leader may take the dossier off it first.' },
   historyMoved: { reason: 'Dossier {code}: {standing}.', repair: 'Open the list again to see where the dossier stands.' },
   packageFaulty: { reason: 'The package of dossier {code} does not pass the check: {problem}.', repair: 'Put each fault right and pack it again.' },
   packageNotMade: { reason: 'The package of dossier {code} is not made.', repair: 'Pack it, then fetch it.' },
-  takenByHistory: {
-    reason: 'Dossier {code} was handed to {receiver}, minutes {number}.',
-    repair: 'Ask the historical archive, which manages it since it was taken.',
-  },
+  takenByHistory: { reason: 'Dossier {code} was handed to {receiver}, minutes {number}.', repair: 'Ask the historical archive, which manages it now.' },
   notInArchive: { reason: 'Dossier {code} is not in the current archive.', repair: 'Look for it in the archive again; if its unit still has it, ask there.' },
   unknownUse: { reason: 'This request for use was not found.', repair: 'Load the list of requests again.' },
   useExists: { reason: 'This request was sent already.', repair: 'Open the list of requests; there is no need to send it again.' },
@@ -226,6 +220,17 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     reason: 'The code {code} is too long: ids of documents in the dossier would pass {limit} characters.',
     repair: 'Shorten the abbreviation of the heading to at most {most} characters.',
   },
+  rowTwice: { reason: 'A row above has the key “{value}” already.', repair: 'Each row has a key of its own; change it or leave the row out.' },
+  notAWord: {
+    reason: '{name} “{value}” has a blank or a sign that cannot be used.',
+    repair: 'Use letters, digits and . / - _ only, as in TT08/2025 or 1.02a.',
+  },
+  scheduleMoved: {
+    reason: 'Schedule {value} is at version {version} now, not the one you have seen.',
+    repair: 'Open it again, look at the changes, then do it again.',
+  },
+  scheduleConfirmed: { reason: 'Schedule {value} is confirmed already.', repair: 'It need not be confirmed again.' },
+  ownSchedule: { reason: 'Whoever took schedule {value} over does not confirm it.', repair: 'Ask somebody else to compare it with the document and confirm.' },
   unknownScheduleRow: { reason: 'The retention schedule has no row {value}.', repair: 'Choose a row again, or write another basis.' },
   shorterThanSchedule: {
     reason: '{name} {value} is shorter than the schedule: row {row} says {least}.',

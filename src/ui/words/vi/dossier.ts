@@ -53,6 +53,8 @@ export const dossier = {
     rowHint: 'Tìm theo lời, ví dụ: tuyển dụng, quyết toán năm. Để trống nếu bảng không có mục phù hợp. Mã mục do phần mềm đặt.',
     verified: (source: string) => `đã đối chiếu với ${source}`,
     unverified: (source: string, schedule: string) => `thời hạn theo ${source}, chưa đối chiếu với ${schedule}`,
+    sector: (source: string) => `theo ${source}`,
+    sectorUnverified: (source: string) => `theo ${source}, chưa đối chiếu`,
     period: 'Thời hạn lưu trữ',
     otherBasis: 'Căn cứ khác',
     otherBasisHint: 'Ví dụ: thông tư chuyên ngành, mục nào; hoặc áp dụng tương tự mục nào.',

@@ -4,6 +4,7 @@ import { signIn } from './sign-in';
 import { setup } from './setup';
 import { today } from './today';
 import { outbox } from './outbox';
+import { schedules } from './schedules';
 import { settings } from './settings';
 import { administration } from './administration';
 import { historical } from './historical';
@@ -36,6 +37,7 @@ export const vi = {
   setup,
   today,
   outbox,
+  schedules,
   settings,
   administration,
   historical,

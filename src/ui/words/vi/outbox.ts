@@ -67,6 +67,8 @@ export const outbox = {
     AnswerErasure: 'Máy trả lời đã xóa',
     WriteOffDevice: 'Loại bỏ máy',
     CertifyDestruction: 'Chứng nhận hủy',
+    DefineSectorSchedule: 'Nhập bảng thời hạn chuyên ngành',
+    ConfirmSectorSchedule: 'Xác nhận bảng thời hạn chuyên ngành',
     DefineTransferTerms: 'Đặt thời hạn nộp lưu',
     DefineUseRules: 'Quy định duyệt sử dụng tài liệu',
     DefineAccess: 'Đặt mức độ tiếp cận',
