@@ -72,7 +72,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   notOfArchive: {
     reason: 'Dossier {code} is not kept by whoever makes this list.',
-    repair: 'Make a list of its own: the archive of what it has accepted, a unit of what is kept under five years and stays there.',
+    repair: 'The archive lists what it has accepted, a unit what stays there.',
   },
   alreadyReviewed: { reason: 'Dossier {code} is under review in a list.', repair: 'Open that list, or take the dossier off it first.' },
   disposalExists: { reason: 'This list has been made already.', repair: 'Open it; there is no need to make it again.' },
@@ -250,10 +250,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
   plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
-  lineWithdrawn: {
-    reason: 'Dossier {notation} was withdrawn from the plan.',
-    repair: 'Open another one of the plan or outside it; ask a leader to put the line back if it is needed.',
-  },
+  lineWithdrawn: { reason: 'Dossier {notation} was withdrawn from the plan.', repair: 'Open another one, or ask a leader to put the line back.' },
   planRow: {
     reason: 'This row is no heading and has no number and symbol.',
     repair: 'Write big headings as “I. …”, small ones as “1. …”, and dossiers with a number such as 01.TCCB.',

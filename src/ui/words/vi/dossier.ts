@@ -50,7 +50,7 @@ export const dossier = {
   },
   retention: {
     row: 'Mục trong bảng thời hạn lưu trữ',
-    rowHint: 'Tìm theo lời, ví dụ: tuyển dụng, quyết toán năm. Để trống nếu bảng không có mục phù hợp. Mã mục do phần mềm đặt.',
+    rowHint: 'Tìm theo lời, ví dụ: tuyển dụng, quyết toán năm. Để trống nếu bảng không có mục phù hợp. Mã mục của bảng chung do phần mềm đặt.',
     verified: (source: string) => `đã đối chiếu với ${source}`,
     unverified: (source: string, schedule: string) => `thời hạn theo ${source}, chưa đối chiếu với ${schedule}`,
     sector: (source: string) => `theo ${source}`,
