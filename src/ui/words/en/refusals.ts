@@ -221,14 +221,8 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Shorten the abbreviation of the heading to at most {most} characters.',
   },
   rowTwice: { reason: 'A row above has the key “{value}” already.', repair: 'Each row has a key of its own; change it or leave the row out.' },
-  notAWord: {
-    reason: '{name} “{value}” has a blank or a sign that cannot be used.',
-    repair: 'Use letters, digits and . / - _ only, as in TT08/2025 or 1.02a.',
-  },
-  scheduleMoved: {
-    reason: 'Schedule {value} is at version {version} now, not the one you have seen.',
-    repair: 'Open it again, look at the changes, then do it again.',
-  },
+  notAWord: { reason: '{name} “{value}” has a sign that cannot be used.', repair: 'Use letters, digits and . / - _ only, as in TT08/2025.' },
+  scheduleMoved: { reason: 'Schedule {value} is at version {version} now.', repair: 'Open it again, look at the changes, then do it again.' },
   scheduleConfirmed: { reason: 'Schedule {value} is confirmed already.', repair: 'It need not be confirmed again.' },
   ownSchedule: { reason: 'Whoever took schedule {value} over does not confirm it.', repair: 'Ask somebody else to compare it with the document and confirm.' },
   unknownScheduleRow: { reason: 'The retention schedule has no row {value}.', repair: 'Choose a row again, or write another basis.' },
@@ -246,7 +240,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   numberHeld: {
     reason: 'Number {notation} was given to the dossier “{title}”.',
-    repair: 'Write that dossier into this line, or choose another abbreviation for the heading.',
+    repair: 'Write that dossier here, or choose another abbreviation for the heading.',
   },
   notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
   plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
