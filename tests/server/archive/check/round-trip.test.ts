@@ -8,7 +8,7 @@ import { openZip } from '../../../../server/archive/check/open-zip';
 import { validatePackage } from '../../../../server/archive/check/validate';
 import { PackageRefused } from '../../../../server/archive/packages/layout';
 import { profiles, type PackageKind, type ProfileName } from '../../../../server/archive/packages/profiles';
-import { BytesChanged, writeZip } from '../../../../server/archive/packages/write-zip';
+import { BytesChanged, writeZip, zipOf } from '../../../../server/archive/packages/write-zip';
 import { layOutFor, packageSource, sourceDocument, sourceFile } from '../../../support/packages';
 import { temporaryDirectory } from '../../../support/server';
 
@@ -63,6 +63,22 @@ describe('a package that is written', () => {
     expect(readdirSync(directory.path)).toEqual([]);
   });
 
+  test('whoever stops reading a package in the middle of a file leaves no file open', async () => {
+    const source = Readable.from(endless());
+    const layout = layOutFor(packageSource(1), 'circular');
+    const entries = layout.entries.map((entry) => (entry.path.endsWith('.pdf') ? { ...entry, byteLength: 2 ** 32, open: () => source } : entry));
+    const { stream, byteLength } = zipOf({ ...layout, entries });
+    expect(byteLength).toBeGreaterThan(2 ** 32);
+    const closed = new Promise((resolve) => source.once('close', resolve));
+    let read = 0;
+    for await (const part of stream) {
+      read += (part as Buffer).length;
+      if (read > 4 * 1024 ** 2) break;
+    }
+    await closed;
+    expect(source.destroyed).toBe(true);
+  });
+
   test('a file that is there already is never written over', async () => {
     const layout = layOutFor(packageSource(1), 'circular');
     await writeZip(layout, at('goi.zip'));
@@ -84,4 +100,8 @@ function hashesIn(folder: string, mets: string): { readonly path: string; readon
     path: join(beside, /xlink:href="([^"]*)"/.exec(each)![1]!),
     checksum: /CHECKSUM="([^"]*)"/.exec(each)![1]!,
   }));
+}
+
+function* endless(): Generator<Buffer> {
+  for (;;) yield Buffer.alloc(65_536);
 }
