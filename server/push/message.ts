@@ -38,7 +38,9 @@ export function dispatchTo(
   };
 }
 
-function placeOf({ kind, document, dossier, plan }: Notice): string {
+function placeOf({ kind, document, dossier, plan, use, disposal }: Notice): string {
+  if (use) return '/khai-thac';
+  if (disposal) return `/xet-huy/${disposal.id}`;
   if (plan) return planPlace(plan);
   // The letter may be out of their sight by now.
   if (kind === 'noLonger') return '/viec';

@@ -3,14 +3,15 @@ import { documentAudience, mattersIn, type Matter } from '../../src/domain/autho
 import { authorize } from '../../src/domain/authority/authorize';
 import { subjectOf, type Subject } from '../../src/domain/authority/subject';
 import type { Decision } from '../../src/domain/decisions';
+import { noticesOfDisposal, noticesOfUse } from '../../src/domain/notices/archive';
 import { isHeardOf, noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice } from '../../src/domain/notices/notices';
 import { planId } from '../../src/domain/papers/plan';
-import type { DocumentId, DossierId, PersonId } from '../../src/domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, PersonId, UseId } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { LogRow } from '../register/ports';
 
-export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier' | 'plan'>;
+export type NewsTables = Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier' | 'plan' | 'use' | 'disposal'>;
 
 /** What some people should hear of rows of the list, by the rules by which the app tells them (F-21), each only of what they may read now, or had to handle and lost. */
 export async function newsOf(
@@ -46,6 +47,10 @@ function noticesAbout(tables: NewsTables, matter: Matter, since: Instant): (subj
       return authorize(subject, 'ReadIncoming', resource) ? notices : notices.filter(({ kind }) => kind === 'noLonger');
     };
   }
+  const use = tables.use(matter as UseId);
+  if (use) return (subject) => noticesOfUse(use, subject, since);
+  const disposal = tables.disposal(matter as DisposalId);
+  if (disposal) return (subject) => noticesOfDisposal(disposal, subject, since);
   const dossier = tables.dossier(matter as DossierId);
   if (!dossier) return () => [];
   const resource = { kind: 'dossier', dossier } as const;

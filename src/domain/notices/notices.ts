@@ -2,12 +2,14 @@ import { isHandledBy, peopleOf } from '../assignment/handling';
 import type { Assignee, Direction, Release } from '../assignment/types';
 import { hasRole, type Subject } from '../authority/subject';
 import type { DecisionType } from '../decisions';
+import type { DisposalCase } from '../disposal/types';
 import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
 import type { FilePlan } from '../plan/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { DossierTransfer } from '../transfer/types';
+import type { ArchiveUse } from '../use/types';
 
 /** What was done with a document or a dossier. */
 export type MatterNoticeKind =
@@ -35,7 +37,10 @@ export type MatterNoticeKind =
   | 'offerReturned'
   | 'offerAccepted';
 
-export type NoticeKind = MatterNoticeKind | 'planApproved';
+/** What was done with a request to use the archive, or with a list under review. */
+export type ArchiveNoticeKind = 'useAwaits' | 'useApproved' | 'useRefused' | 'councilAwaits';
+
+export type NoticeKind = MatterNoticeKind | ArchiveNoticeKind | 'planApproved';
 
 /** Something a person should hear of (F-21): one decision, told once, with what it is about. */
 export interface Notice {
@@ -48,6 +53,10 @@ export interface Notice {
   readonly dossier: Dossier | null;
   /** The file plan that it is about; absent when it is about none. */
   readonly plan?: FilePlan;
+  /** The request to use the archive that it is about. */
+  readonly use?: ArchiveUse;
+  /** The list under review that it is about. */
+  readonly disposal?: DisposalCase;
   /** What was said with it; empty when nothing. */
   readonly text: string;
 }

@@ -1,5 +1,7 @@
 import type { Subject } from '../../domain/authority/subject';
 import type { LostDocument } from '../../domain/notices/lost';
+import { silentOn } from '../../domain/disposal/council';
+import { duesOfUse, mustDecide, noticesOfDisposal, noticesOfUse, type DueKind } from '../../domain/notices/archive';
 import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
@@ -7,7 +9,7 @@ import { eachFromNewest } from '../search/slices';
 import { keepUp } from '../shared/keep-up';
 
 const SEEN = 'notices.seen';
-const SEEN_COMMENTS = 'notices.seenComments';
+const SEEN_MARKS = 'notices.seenComments';
 const DAY_MS = 86_400_000;
 /** How long notices are listed. */
 const LISTED_DAYS = 30;
@@ -17,13 +19,15 @@ const FRESH_DAYS = 7;
 const REST_MS = 500;
 
 /**
- * What the list shows: a decision, what a colleague said to this person in a dossier's paper, which has no position but a comment's id, or that a
- * document went away with the right to read it.
+ * What the list shows: a decision, what a colleague said to this person in a dossier's paper, which has no position but a comment's id, what the day
+ * brings, or that a document went away with the right to read it.
  */
 export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
-  readonly kind: NoticeKind | 'saidToMe' | 'lost';
+  readonly kind: NoticeKind | DueKind | 'saidToMe' | 'lost';
   readonly position: number | null;
   readonly comment: string | null;
+  /** By what a notice that has no position is known again. */
+  readonly mark: string | null;
   /** What is left to tell of a document that this device may hold no longer. */
   readonly lost: LostDocument | null;
 }
@@ -35,8 +39,10 @@ export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
 export class Notices {
   /** The newest first. */
   list = $state.raw<readonly ShownNotice[]>([]);
+  /** What of the archive waits for this person: requests to decide with paper that should be back, and dossiers without their opinion. */
+  waiting = $state.raw({ use: 0, disposal: 0 });
   #seen = $state.raw<number | null>(null);
-  #seenComments = $state.raw<ReadonlySet<string>>(new Set());
+  #seenMarks = $state.raw<ReadonlySet<string>>(new Set());
   #now = $state.raw<Instant>(toInstant(0));
   readonly #store: Pick<DeviceStore, 'decisions' | 'settings' | 'summaries'>;
   readonly #subject: () => Subject;
@@ -57,9 +63,9 @@ export class Notices {
   }
 
   /** Whether a notice came after the person last looked. */
-  isNew({ position, at, comment }: ShownNotice): boolean {
+  isNew({ position, at, mark }: ShownNotice): boolean {
     if (this.#seen === null) return at >= daysBefore(this.#now, FRESH_DAYS);
-    return position === null ? !this.#seenComments.has(comment!) : position > this.#seen;
+    return position === null ? !this.#seenMarks.has(mark!) : position > this.#seen;
   }
 
   get unread(): number {
@@ -69,9 +75,14 @@ export class Notices {
   /** The person has opened the list: what it holds is new no longer. */
   async look(): Promise<void> {
     this.#seen = Math.max(this.#seen ?? 0, this.#store.decisions.position());
-    this.#seenComments = new Set([...(await this.#keptComments()), ...commentsIn(this.list)]);
+    this.#seenMarks = new Set([...(await this.#keptMarks()), ...marksIn(this.list)]);
     await this.#store.settings.put(SEEN, this.#seen);
-    await this.#store.settings.put(SEEN_COMMENTS, [...this.#seenComments]);
+    await this.#store.settings.put(SEEN_MARKS, [...this.#seenMarks]);
+  }
+
+  /** Another day has begun: some notices follow from it alone. */
+  lookAgain(): void {
+    this.#keeping.changed();
   }
 
   close(): void {
@@ -85,7 +96,7 @@ export class Notices {
     const now = this.#legalNow();
     const since = daysBefore(now, LISTED_DAYS);
     const found: ShownNotice[] = [];
-    const add = (notices: readonly Notice[]) => found.push(...notices.map((notice) => ({ ...notice, comment: null, lost: null })));
+    const add = (notices: readonly Notice[]) => found.push(...notices.map((notice) => ({ ...notice, comment: null, mark: null, lost: null })));
     const rows = decisions.tables.incomingRows();
     const take = (index: number) => {
       const row = rows[index];
@@ -95,21 +106,33 @@ export class Notices {
     for (const plan of decisions.tables.plans()) add(noticesOfPlan(plan, subject, since));
     const { incoming: find, dossiers } = decisions.tables;
     add(toldOnce([...dossiers()].flatMap((dossier) => noticesOfDossier(dossier, subject, { since, find }))));
+    const waiting = { use: 0, disposal: 0 };
+    for (const use of decisions.tables.uses()) {
+      add(noticesOfUse(use, subject, since));
+      const dues = duesOfUse(use, subject, now);
+      waiting.use += Number(mustDecide(use, subject) || dues.some(({ kind }) => kind === 'loanOverdue'));
+      found.push(...dues.map((due): ShownNotice => ({ ...bare, ...due, position: null, comment: null, by: null })));
+    }
+    for (const disposal of decisions.tables.disposals()) {
+      add(noticesOfDisposal(disposal, subject, since));
+      waiting.disposal += silentOn(disposal, subject.person).length;
+    }
     found.push(...this.#lost(since), ...(await this.#said(since, now)));
     // Another tab of this device may have looked.
     const seen = await settings.get<number>(SEEN);
     if (seen !== undefined) this.#seen = Math.max(seen, this.#seen ?? 0);
-    const seenComments = await this.#keptComments();
+    const seenMarks = await this.#keptMarks();
     // Only those that are still open: the set does not grow for ever.
-    const open = commentsIn(found);
-    this.#seenComments = new Set(seenComments.filter((comment) => open.has(comment)));
+    const open = marksIn(found);
+    this.#seenMarks = new Set(seenMarks.filter((mark) => open.has(mark)));
     this.#now = now;
+    this.waiting = waiting;
     this.list = found.sort(newestFirst);
   }
 
-  /** Comments that were seen, here or in another tab of this device. */
-  async #keptComments(): Promise<readonly string[]> {
-    return [...this.#seenComments, ...((await this.#store.settings.get<readonly string[]>(SEEN_COMMENTS)) ?? [])];
+  /** Notices without a position that were seen, here or in another tab of this device. */
+  async #keptMarks(): Promise<readonly string[]> {
+    return [...this.#seenMarks, ...((await this.#store.settings.get<readonly string[]>(SEEN_MARKS)) ?? [])];
   }
 
   /** What this person had to handle and may not read any more. Of what came back its own trail tells. */
@@ -117,7 +140,7 @@ export class Notices {
     const { lost, tables } = this.#store.decisions;
     return lost()
       .filter(({ document, at }) => at >= since && !tables.incoming(document))
-      .map((each) => ({ ...bare, kind: 'lost', position: each.position, comment: null, at: each.at, by: null, lost: each }));
+      .map((each) => ({ ...bare, kind: 'lost', position: each.position, comment: null, mark: null, at: each.at, by: null, lost: each }));
   }
 
   /** Open comments to this person. A clock that runs ahead puts nothing above what is new now. */
@@ -128,7 +151,7 @@ export class Notices {
       if (!dossier) return [];
       const recent = saidToMe.filter(({ at }) => at >= since);
       return recent.map(({ id: comment, by, at, text }): ShownNotice => {
-        return { ...bare, kind: 'saidToMe', position: null, comment, at: at < now ? at : now, by, dossier, text };
+        return { ...bare, kind: 'saidToMe', position: null, comment, mark: comment, at: at < now ? at : now, by, dossier, text };
       });
     });
   }
@@ -136,11 +159,11 @@ export class Notices {
 
 const bare = { document: null, dossier: null, lost: null, text: '' } as const;
 
-function commentsIn(notices: readonly ShownNotice[]): ReadonlySet<string> {
-  return new Set(notices.flatMap(({ comment }) => comment ?? []));
+function marksIn(notices: readonly ShownNotice[]): ReadonlySet<string> {
+  return new Set(notices.flatMap(({ mark }) => mark ?? []));
 }
 
-/** In the order of the list; a comment stands where its time would put it. */
+/** In the order of the list; what has no position stands where its time would put it. */
 function newestFirst(one: ShownNotice, other: ShownNotice): number {
   if (one.position !== null && other.position !== null) return other.position - one.position;
   return one.at < other.at ? 1 : -1;

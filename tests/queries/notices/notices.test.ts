@@ -4,9 +4,10 @@ import type { Direction } from '../../../src/domain/assignment/types';
 import type { Subject } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, TrailEntry } from '../../../src/domain/incoming/types';
-import type { DirectionId, DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
+import type { DirectionId, DocumentId, DossierId, PersonId, ProposalId, UseId } from '../../../src/domain/shared/ids';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
 import type { LostDocument } from '../../../src/domain/notices/lost';
+import type { ArchiveUse } from '../../../src/domain/use/types';
 import * as rules from '../../../src/domain/notices/notices';
 import { Notices } from '../../../src/queries/notices/notices.svelte';
 import type { DeviceStore } from '../../../src/storage/device';
@@ -144,7 +145,8 @@ function deviceWith(rows: IncomingDocument[]) {
   };
   return {
     kept,
-    open: () => new Notices(store, { subject: () => subjectOf(officer), legalNow: () => NOON, tell }),
+    tables,
+    open: (person: Parameters<typeof subjectOf>[0] = officer) => new Notices(store, { subject: () => subjectOf(person), legalNow: () => NOON, tell }),
     change(next: IncomingDocument[]) {
       device.rows = next;
       device.position += 1;
@@ -172,6 +174,13 @@ const reminded = (position: number, decidedAt = NOON) =>
       { act: 'handlerReminded', actor: clerk.id, unit: PERSONNEL, position, decidedAt },
     ],
   });
+
+/** A request of somebody of another unit to read a dossier. */
+const use: ArchiveUse = {
+  ...{ id: 'x' as UseId, dossier: 'd' as DossierId, code: 'C', title: '', level: 'open', givingUnit: PERSONNEL, archive: INSPECTORATE, unit: INSPECTORATE },
+  ...{ lines: [1], form: 'reading', purpose: '02', purposeContent: '', researchTopic: '', description: '', feeGroup: '', days: 2, ground: '', visitor: null },
+  ...{ approver: 'nobody', requested: { by: officerElsewhere.id, at: NOON, position: 2 }, state: 'requested', proposal: 'p' as ProposalId },
+};
 
 describe('F-21 the list of notices', () => {
   it('F-21 each is new once: after the person has looked, only what comes later is', async () => {
@@ -236,6 +245,26 @@ describe('F-21 the list of notices', () => {
     await expect.poll(() => notices.list.length).toBe(2);
     expect(notices.unread).toBe(1);
     notices.close();
+  });
+
+  it('TT05-37 what the day brings is new until it was looked at, also after a start, and is counted with what waits', async () => {
+    const device = deviceWith([]);
+    const ending = { ...use, id: 'a' as UseId, requested: { by: officer.id, at: NOON, position: 3 }, state: 'approved', until: '2026-03-06' } as const;
+    const awaiting = { ...use, id: 'b' as UseId, approver: 'unitHead' } as const;
+    for (const each of [ending, awaiting]) device.tables.putUse(each);
+    const notices = device.open();
+    await expect.poll(() => notices.list.map(({ kind }) => kind)).toEqual(['readingEnds']);
+    expect([notices.unread, notices.waiting]).toEqual([1, { use: 0, disposal: 0 }]);
+    await notices.look();
+    expect(notices.unread).toBe(0);
+    notices.close();
+    const again = device.open(head);
+    await expect.poll(() => again.waiting).toEqual({ use: 1, disposal: 0 });
+    again.close();
+    const seen = device.open();
+    await expect.poll(() => seen.list.length).toBe(1);
+    expect(seen.unread).toBe(0);
+    seen.close();
   });
 
   it('looks into no document of 100,000 that nothing has happened to for a month', async () => {
