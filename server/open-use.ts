@@ -8,7 +8,7 @@ import { readTables } from './adapters/sqlite/tables-reader';
 import { openUseLog } from './adapters/use-log/use-log';
 import { createCopies } from './archive/use/copies';
 import { createUseDesk, type UseDesk } from './archive/use/desk';
-import { createLogged, type Logged } from './archive/use/logged';
+import { createLogged, createToldLater, type Logged } from './archive/use/logged';
 import { createSealDesk, type SealDesk } from './archive/use/seal-desk';
 import { createPdfReader } from './archive/pdf/client';
 import { followDecisions, sweepUses } from './archive/use/follow';
@@ -54,7 +54,18 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   const pdfReader = createPdfReader(scripts.pdfReader);
   // The writer of packages and its schemas are loaded with the first package.
   const pack = async (use: ArchiveUse) => (await import('./archive/use/packages')).packFor(making, use);
-  const desk = createUseDesk({ tables, catalogue: createCatalogue(reader), made, sealed: copies, pack, log, logged, now, onFault });
+  const desk = createUseDesk({
+    tables,
+    catalogue: createCatalogue(reader),
+    made,
+    sealed: copies,
+    pack,
+    log,
+    logged,
+    toldLater: createToldLater({ log, now, onFault }),
+    now,
+    onFault,
+  });
   const sealDesk = createSealDesk({
     tables,
     made,

@@ -32,6 +32,8 @@ export const limits = {
   dossiersPerDisposal: 500,
   /** Devices that are written off in one decision. */
   devicesAtOnce: 100,
+  /** Views without a line that are told together. */
+  viewsPerRequest: 200,
   /** Reasons for which one dossier is given back. */
   reasonsPerReturn: 100,
   /** Bytes of one original. */

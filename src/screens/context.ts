@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { ActionContext } from '../actions/context';
+import type { Taken } from '../actions/reading/take-reading';
 import type { writeDossier } from '../actions/papers/write-dossier';
 import type { writePlan } from '../actions/papers/write-plan';
 import type { SubmissionProfile } from '../domain/historical/profiles';
@@ -15,6 +16,7 @@ import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
 import type { PlanPaper } from '../queries/paper/plan-paper.svelte';
 import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
+import type { Reading } from '../storage/readings/contract';
 import type { SyncStatus } from '../sync/status/types';
 
 /** A dossier's paper while a screen shows it. */
@@ -49,7 +51,8 @@ export interface ArchiveDesk {
   find(filters: Readonly<Record<string, string>>): Promise<Outcome<FoundPage> | null>;
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
-  copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  /** `along`: to be kept here and read without a line. */
+  copy(use: UseId, original: Sha256, along?: 'along'): Promise<Outcome<Blob> | null>;
   packageAddress(use: UseId): string;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
   /** Packs a dossier for the historical archive and checks it; it can be fetched then. */
@@ -73,6 +76,8 @@ export interface ScreenContext {
   /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
   readonly archive: ArchiveDesk;
+  /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
+  takeReading(reading: Reading): Promise<Taken>;
   /** Whether the line costs by the byte, or its owner asked to save. */
   isMetered(): boolean;
   /** Whether the bytes are on this device. */

@@ -24,6 +24,7 @@ export function browserPorts(account: DeviceAccount, { now, newId, tell }: Brows
     now,
     newId,
     marker: browserMarker,
+    subtle: (crypto.subtle as SubtleCrypto | undefined) ?? null,
     manager: navigator.storage ?? null,
     tell,
   };

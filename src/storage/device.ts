@@ -13,6 +13,7 @@ import type { JournalStore, PaperStore } from './papers/contract';
 import type { NewsStore, SummaryStore } from './papers/summary';
 import type { OfflineRules } from '../domain/offline-rules';
 import type { OpenPaper } from './papers/open-paper';
+import type { ReadingStore } from './readings/contract';
 
 /**
  * What this device remembers for one account: one IndexedDB database, and OPFS for bytes. Everything here survives a killed tab;
@@ -29,6 +30,7 @@ export interface DeviceStore {
   readonly summaries: SummaryStore;
   readonly news: NewsStore;
   readonly offline: OfflineStore;
+  readonly readings: ReadingStore;
   readonly settings: SettingStore;
   readonly space: SpaceStore;
   /** Fetches the parts of the app that keep captures and their files, so that a line lost later takes nothing away. Throws `PartMissing`. */

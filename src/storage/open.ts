@@ -12,6 +12,7 @@ import { RoomsNews } from './papers/news';
 import { loadOpening, Papers } from './papers/papers';
 import { Summaries } from './papers/summaries';
 import type { StoragePorts } from './ports';
+import { Readings } from './readings/readings';
 import { Settings } from './settings';
 import { Offline } from './space/offline';
 import { Space } from './space/space';
@@ -42,6 +43,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     summaries,
     news: new RoomsNews({ database, announcer, decisions, summaries }),
     offline: new Offline(database, announcer),
+    readings: new Readings({ database, announcer, subtle: ports.subtle }),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),
     async prepareToKeep() {

@@ -15,6 +15,8 @@ export interface StoragePorts {
   readonly paperCache: (() => Promise<PaperCache>) | null;
   /** The second place that remembers that a database exists. */
   readonly marker: Marker;
+  /** `crypto.subtle`; null on pages that are not served securely. */
+  readonly subtle: SubtleCrypto | null;
   /** `navigator.storage`, where the browser has it. */
   readonly manager: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Hears what a person should know although nobody asked. */

@@ -34,7 +34,7 @@ async function usesRunOut(office: Office): Promise<void> {
   await office.server.start();
 }
 
-test('TT05-37 an officer of another unit finds a dossier by its code, asks, a head approves on a phone, the pages name the reader, and after its days they are gone', async ({
+test('TT05-37 an officer of another unit finds a dossier by its code, asks, a head approves on a phone, the pages name the reader and are read without a line, and after its days they are gone', async ({
   office,
 }) => {
   const { code, sha256 } = await archived(office);
@@ -69,6 +69,15 @@ test('TT05-37 an officer of another unit finds a dossier by its code, asks, a he
   const use = href!.split('/').at(-1)!;
   const copy = join(office.server.data, 'copies', use, `${sha256}.pdf`);
   expect(existsSync(copy)).toBe(true);
+
+  await officer.page.getByRole('button', { name: /^Mang theo để đọc/ }).click();
+  await expect(officer.page.getByText('Đã mang theo', { exact: true })).toBeVisible();
+  await officer.line.cut();
+  await officer.page.goto('#/khai-thac');
+  await officer.page.goto(href!);
+  await expect(officer.page.locator('canvas').first()).toBeVisible();
+  await officer.line.mend();
+  await officer.page.getByRole('button', { name: 'Bỏ khỏi máy' }).click();
 
   await usesRunOut(office);
   await officer.page.reload();

@@ -16,6 +16,7 @@ const schema = `
   create index if not exists book_by_person on book (person, number);
   create trigger if not exists book_is_not_changed before update on book begin select raise(abort, 'the book is only added to'); end;
   create trigger if not exists book_is_not_shortened before delete on book begin select raise(abort, 'the book is only added to'); end;
+  create table if not exists told (id text primary key) strict, without rowid;
   create table if not exists followed (id integer primary key check (id = 1), position integer not null) strict;
 `;
 
@@ -27,6 +28,7 @@ export function openUseLog(path: string): UseLog {
   database.exec(schema);
   const insert = database.prepare('insert into book (at, act, person, dossier, code, use, original, purpose, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const isThere = database.prepare('select 1 from book where use = ? and act = ?').raw();
+  const noteTold = database.prepare('insert or ignore into told (id) values (?)');
   const position = database.prepare('select position from followed').raw();
   const move = database.prepare('insert into followed (id, position) values (1, ?) on conflict (id) do update set position = excluded.position');
   const rows = database
@@ -42,6 +44,9 @@ export function openUseLog(path: string): UseLog {
     appendOnce(entry) {
       if (isThere.get([entry.use, entry.act]) === undefined) append(entry);
     },
+    appendTold: database.transaction((told: readonly { readonly id: string; readonly entry: UseEntry }[]) => {
+      for (const { id, entry } of told) if (noteTold.run([id]).changes > 0) append(entry);
+    }),
     follow: database.transaction((to: number, entries: readonly UseEntry[]) => {
       entries.forEach(append);
       move.run([to]);

@@ -4,7 +4,7 @@ import type { Subject } from '../../../src/domain/authority/subject';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
-import { dateInVietnam, toInstant, writtenDate } from '../../../src/domain/shared/time';
+import { dateInVietnam, toInstant, writtenDate, type Instant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { filesGiven, isOnPaper } from '../../../src/domain/use/pages';
 import { titleOf } from '../../../src/domain/use/rules';
@@ -16,7 +16,7 @@ import { zipOf, type ZipStream } from '../packages/write-zip';
 import { hashOf, type MadeCopies } from './copies';
 import { findInArchive, foundOf, type FindAsked } from './find';
 import { readerOf } from './reader';
-import type { Logged } from './logged';
+import type { Logged, ToldLater } from './logged';
 import type { Catalogue, SealedCopies, UseLog, UseLogAsked } from './ports';
 
 export interface UseDeskParts {
@@ -30,6 +30,7 @@ export interface UseDeskParts {
   readonly logged: Logged;
   /** Told when a package could not be given out whole. */
   readonly onFault: (error: unknown) => void;
+  readonly toldLater: ToldLater;
   readonly now: () => number;
 }
 
@@ -45,21 +46,32 @@ export interface ServedPackage extends ZipStream {
   readonly name: string;
 }
 
+/** A page that was shown without a line, as its device tells it. */
+export interface ToldView {
+  readonly id: string;
+  readonly original: Sha256;
+  /** The device's clock. */
+  readonly at: Instant;
+}
+
 /** Where the archive is used: everything it hands out stands in the book first, and what cannot be written there is not handed out (QCVN12-2.2.9). */
 export interface UseDesk {
   find(subject: Subject, asked: FindAsked): Outcome<FoundPage>;
   look(subject: Subject, dossier: DossierId): Outcome<ArchivedDossier>;
   open(subject: Subject, use: UseId): Outcome<OpenedUse>;
-  copy(subject: Subject, use: UseId, original: Sha256): Promise<Outcome<ServedCopy>>;
+  /** `isTaken`: it goes onto the reader's device, to be read without a line. */
+  copy(subject: Subject, asked: { readonly use: UseId; readonly original: Sha256; readonly isTaken: boolean }): Promise<Outcome<ServedCopy>>;
   /** The DIP of an approved request for one. */
   package(subject: Subject, use: UseId): Promise<Outcome<ServedPackage>>;
+  /** Pages were shown on the reader's device without a line: they enter the book as soon as it is told, also after the use has ended. */
+  noteViews(subject: Subject, use: UseId, views: readonly ToldView[]): Outcome<null>;
   /** Somebody prints a form, or what they read. */
   notePrint(subject: Subject, use: UseId): Outcome<null>;
   readLog(subject: Subject, asked: UseLogAsked): Outcome<UseLogPage>;
 }
 
 export function createUseDesk(parts: UseDeskParts): UseDesk {
-  const { tables, catalogue, log, logged, made, sealed, pack, now, onFault } = parts;
+  const { tables, catalogue, log, logged, toldLater, made, sealed, pack, now, onFault } = parts;
 
   /** A use of which somebody is given something now: approved, theirs, and not over. */
   function usable(subject: Subject, id: UseId): Outcome<ArchiveUse> {
@@ -81,12 +93,17 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
     return bytes && hashOf(bytes) === copy ? accept(bytes) : refuse(refusal('damagedOriginal', 'HOSO-3'));
   }
 
-  async function serve(subject: Subject, use: ArchiveUse, file: OriginalRef): Promise<Outcome<ServedCopy>> {
+  async function serve(
+    subject: Subject,
+    use: ArchiveUse,
+    { file, isTaken }: { readonly file: OriginalRef; readonly isTaken: boolean },
+  ): Promise<Outcome<ServedCopy>> {
     const bytes = use.form === 'certified' ? await certifiedBytes(use, file) : await made.bytesOf(use, file);
     if (!bytes.ok) return bytes;
     const isCopy = use.form !== 'reading';
     const name = isCopy ? `ban-sao-${use.code}-${file.name.replace(/\.[a-z0-9]+$/i, '')}.pdf` : null;
-    return logged({ act: isCopy ? 'copied' : 'read', original: file.sha256, ...ofUse(subject, use) }, { bytes: bytes.value, name });
+    const act = isCopy ? 'copied' : isTaken ? 'takenAlong' : 'read';
+    return logged({ act, original: file.sha256, ...ofUse(subject, use) }, { bytes: bytes.value, name });
   }
 
   return {
@@ -135,12 +152,18 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
       };
       return logged({ act: 'opened', ...ofUse(subject, use) }, answer);
     },
-    async copy(subject, id, original) {
+    async copy(subject, { use: id, original, isTaken }) {
       const usableUse = usable(subject, id);
       if (!usableUse.ok) return usableUse;
       if (usableUse.value.form === 'package') return refuse(refusal('nothingToRead', 'TT05-40'));
       const file = originalsOf(tables, usableUse.value).find(({ sha256 }) => sha256 === original);
-      return file ? serve(subject, usableUse.value, file) : refuse(refusal('unknownOriginal', 'HOSO-3'));
+      return file ? serve(subject, usableUse.value, { file, isTaken }) : refuse(refusal('unknownOriginal', 'HOSO-3'));
+    },
+    noteViews(subject, id, views) {
+      const use = tables.use(id);
+      if (!use || use.form !== 'reading' || !authorize(subject, 'ReadUse', useResource(tables, id))) return refuse(refusal('unknownUse', 'TT05-32.5'));
+      const about = { act: 'readOffline', ...ofUse(subject, use) } as const;
+      return toldLater(views.map(({ id: told, original, at }) => ({ id: told, entry: { ...about, original, detail: at } })));
     },
     async package(subject, id) {
       const usableUse = usable(subject, id);
@@ -189,6 +212,6 @@ function linesOf(tables: UseDeskParts['tables'], { dossier, lines }: ArchiveUse)
 
 function filesOf(tables: UseDeskParts['tables'], use: ArchiveUse): readonly UseFile[] {
   return linesOf(tables, use).flatMap((line) =>
-    filesGiven(line, use.form).map(({ sha256, name }) => ({ ordinal: line.ordinal, title: line.title, sha256, name })),
+    filesGiven(line, use.form).map(({ sha256, name, byteLength }) => ({ ordinal: line.ordinal, title: line.title, sha256, name, byteLength })),
   );
 }

@@ -46,6 +46,8 @@ export interface UseLog {
   append(entry: UseEntry): void;
   /** The same for something that is written down once of each use. */
   appendOnce(entry: UseEntry & { readonly use: UseId }): void;
+  /** The same for something that a device tells later, perhaps twice: once of each id, all of them or none. */
+  appendTold(told: readonly { readonly id: string; readonly entry: UseEntry }[]): void;
   /** Lines of decisions, and how far the list has been followed, together. */
   follow(position: number, entries: readonly UseEntry[]): void;
   followed(): number;

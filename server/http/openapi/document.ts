@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { viewsSchema } from '../../../src/protocol/archive/queries';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
 import { pushAddressSchema } from '../../../src/protocol/push/messages';
@@ -41,6 +42,7 @@ const schemas = {
   Care: careSchema,
   Devices: devicesSchema,
   MadePackage: madePackageSchema,
+  Views: viewsSchema,
   LiveFollow: fromDeviceSchema,
   UploadMetadata: uploadMetadataSchema,
   Refused: refusedSchema,

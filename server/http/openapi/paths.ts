@@ -268,7 +268,11 @@ export const paths = {
     get: {
       summary: 'The reading copy or uncertified copy of one file, a PDF with its marks on every page; nothing on the way may keep it',
       security: session,
-      parameters: [path('use', { type: 'string', format: 'uuid' }), path('sha256', sha256)],
+      parameters: [
+        path('use', { type: 'string', format: 'uuid' }),
+        path('sha256', sha256),
+        query('along', { enum: ['', '1'] }, '1: it is taken along, to be read without a line'),
+      ],
       responses: {
         ...signedIn,
         ...unlogged,
@@ -290,6 +294,15 @@ export const paths = {
         200: { description: 'The package', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
         422: refused('The request is for another form, or its documents cannot be packed'),
       },
+    },
+  },
+  '/api/archive/uses/{use}/views': {
+    post: {
+      summary: 'Write down what was read without a line; each view once, by its id',
+      security: session,
+      parameters: [path('use', { type: 'string', format: 'uuid' })],
+      requestBody: json('Views'),
+      responses: { ...signedIn, ...unlogged, 204: answer('Written down'), 404: refused('Unknown, or not theirs') },
     },
   },
   '/api/archive/uses/{use}/prints': {

@@ -3,8 +3,9 @@ import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
-import { archiveQuerySchema, useLogQuerySchema } from '../../../src/protocol/archive/queries';
+import { archiveQuerySchema, copyQuerySchema, useLogQuerySchema, viewsSchema } from '../../../src/protocol/archive/queries';
 import { answerJson, Refused } from '../answers';
+import { readAs } from '../body';
 import type { Door } from '../door';
 import { requireRight, requireSignedIn } from '../signed-in';
 import { requireFinder, taken } from './archive-answers';
@@ -12,7 +13,8 @@ import { requireFinder, taken } from './archive-answers';
 /**
  * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/dossiers/{id}`: one of them, with its contents.
  * `…/uses/{use}`: what an approved use opens; `…/uses/{use}/files/{sha256}`: the copy itself, never kept by anything on the way.
- * `…/uses/{use}/package`: the DIP of a request for one. `POST …/uses/{use}/prints`: somebody prints a form. `…/log`: the book of all use.
+ * `…/uses/{use}/package`: the DIP of a request for one. `POST …/uses/{use}/views`: what was read without a line. `POST …/uses/{use}/prints`: somebody prints a form.
+ * `…/log`: the book of all use.
  */
 export function archiveRoute(door: Door): Hono {
   return new Hono()
@@ -31,7 +33,9 @@ export function archiveRoute(door: Door): Hono {
     })
     .get('/uses/:use/files/:sha256', async (context) => {
       const { subject } = requireFinder(door, context);
-      const { bytes, name } = taken(await door.use.copy(subject, context.req.param('use') as UseId, context.req.param('sha256') as Sha256));
+      const { along } = queryOf(context, copyQuerySchema);
+      const asked = { use: context.req.param('use') as UseId, original: context.req.param('sha256') as Sha256, isTaken: along === '1' };
+      const { bytes, name } = taken(await door.use.copy(subject, asked));
       return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: copyHeaders(name) });
     })
     .get('/uses/:use/package', async (context) => {
@@ -39,6 +43,12 @@ export function archiveRoute(door: Door): Hono {
       const { stream, byteLength, name } = taken(await door.use.package(subject, context.req.param('use') as UseId));
       const headers = { 'content-type': 'application/zip', 'content-length': String(byteLength), ...NOT_KEPT, ...downloadAs(name) };
       return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { headers });
+    })
+    .post('/uses/:use/views', async (context) => {
+      const { subject } = requireFinder(door, context);
+      const { views } = await readAs(context, viewsSchema);
+      taken(door.use.noteViews(subject, context.req.param('use') as UseId, views as never));
+      return context.body(null, 204, { 'cache-control': 'no-store' });
     })
     .post('/uses/:use/prints', (context) => {
       const { subject } = requireFinder(door, context);

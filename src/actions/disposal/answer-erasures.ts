@@ -24,5 +24,6 @@ export async function answerErasures(context: ActionContext): Promise<void> {
 
 async function erase({ store }: ActionContext, { dossiers, originals }: Erasure): Promise<void> {
   for (const id of dossiers) await store.papers.erase(roomName({ kind: 'dossier', id }));
+  for (const { use, dossier } of await store.readings.list()) if (dossiers.includes(dossier)) await store.readings.remove(use);
   for (const sha256 of originals) await store.originals.erase(sha256);
 }

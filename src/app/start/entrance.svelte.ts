@@ -104,6 +104,8 @@ export class Entrance {
   async signOut(): Promise<void> {
     const { office } = this;
     if (!office) return;
+    // What was taken along to be read is for whoever signed in, and for no longer.
+    await office.store.readings.removeAll();
     await this.#accounts?.seal(office.store.account);
     localStorage.setItem(OWED, office.store.account.person);
     await this.#leave(office);

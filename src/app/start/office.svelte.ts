@@ -22,6 +22,7 @@ import { currentPreferences } from '../../ui/preferences/preferences.svelte';
 import { browserPush } from './browser-push';
 import { deviceNow, newId } from './device';
 import { keepErasing } from './keep-erasing';
+import { keepReadings } from './keep-readings';
 import { keepSummaries } from './keep-summaries';
 import { DevicePush } from './push.svelte';
 
@@ -115,6 +116,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
     isMetered: browserIsMetered,
     onSession: (confirmed) => {
       office.session = confirmed;
+      store.readings.heard(confirmed.now).catch(reportError);
       onSession(confirmed);
     },
     onFault: (fault) => {
@@ -139,6 +141,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   const act = { store, person: account.person, device, now: deviceNow, legalNow: sync.legalNow, newId };
   sweepOriginals(act).catch(reportError);
   office.whenClosed(keepErasing(act, reportError));
+  office.whenClosed(keepReadings(act, sync, reportError));
   // A tab that stays open over releases must have the place for files, whose worker another release does not hold.
   setTimeout(() => ports.bytes().catch(reportError), AFTER_FIRST_PICTURE_MS);
   return office;

@@ -6,6 +6,7 @@ import type { SessionCalls } from '../../sync/session/session';
 import { refusalWords } from '../../ui/words/refusals';
 import { t } from '../../ui/words/words.svelte';
 import { deviceNow, newId } from './device';
+import { takeReadingAlone } from './keep-readings';
 import type { Office } from './office.svelte';
 
 /** Only the archive’s people need these calls. */
@@ -32,6 +33,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
     archive: sync.archive,
+    takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,
     holdsOriginal: (sha256) => store.originals.holds(sha256),
     openDossierPaper: async (id) => (await import('./open-dossier-paper')).openDossierPaper({ act, sync, subject: () => office.session }, id),

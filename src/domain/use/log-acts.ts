@@ -6,6 +6,8 @@ export const useLogActs = [
   'read',
   'copied',
   'packaged',
+  'takenAlong',
+  'readOffline',
   'printed',
   'packed',
   'requested',

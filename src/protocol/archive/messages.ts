@@ -66,6 +66,8 @@ export interface UseFile {
   readonly title: string;
   readonly sha256: Sha256;
   readonly name: string;
+  /** Of the original: the pages made of it are about as large. */
+  readonly byteLength: number;
 }
 
 /** What an approved use opens. `now` is the server's clock. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { useLogActs } from '../../domain/use/log-acts';
 import { accessLevels } from '../../domain/use/types';
+import { instant, sha256, shortText, uuid } from '../fields';
 import { limits } from '../limits';
-import { sha256, shortText, uuid } from '../fields';
 
 const number = (least: number, most: number) => v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'number'), v.transform(Number), v.minValue(least), v.maxValue(most));
 const place = v.optional(v.nullable(number(0, Number.MAX_SAFE_INTEGER)), null);
@@ -14,6 +14,14 @@ export const archiveQuerySchema = v.strictObject({
   year: v.optional(v.nullable(number(1900, 2200)), null),
   unit: v.optional(v.nullable(uuid), null),
   before: place,
+});
+
+/** `GET /api/archive/uses/{use}/files/{sha256}`: whether the copy is taken along, to be read without a line. */
+export const copyQuerySchema = v.strictObject({ along: v.optional(v.picklist(['', '1']), '') });
+
+/** `POST /api/archive/uses/{use}/views`: pages that were shown without a line, each told once by its id. */
+export const viewsSchema = v.strictObject({
+  views: v.pipe(v.array(v.strictObject({ id: uuid, original: sha256, at: instant })), v.minLength(1), v.maxLength(limits.viewsPerRequest)),
 });
 
 /** `GET /api/archive/log`: which lines of the book, and where to go on. */

@@ -6,10 +6,12 @@ import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DossierId, Sha256 } from '../../domain/shared/ids';
+import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { ArchiveUse } from '../../domain/use/types';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
+import type { KeptReading, ReadingView } from '../readings/contract';
+import type { Sealed } from '../readings/seal';
 import type { PaperHead, RefusedWords } from '../papers/contract';
 import type { NewsMarks, PaperSummary, RoomNews } from '../papers/summary';
 
@@ -39,6 +41,16 @@ export interface DeviceSchema extends DBSchema {
   news: { key: string; value: RoomNews };
   /** Dossiers that are taken along. */
   pins: { key: string; value: Pin };
+  /** Reading copies that are taken along: the key of each set, its sealed parts, and views of which the archive has not heard. */
+  readings: { key: UseId; value: SealedReading };
+  readingParts: { key: [use: UseId, name: string]; value: Sealed };
+  readingViews: { key: string; value: ReadingView };
+}
+
+/** A set as it lies here; without this row nothing opens its parts. */
+export interface SealedReading extends KeptReading {
+  /** Never extractable. */
+  readonly key: CryptoKey;
 }
 
 export type Database = IDBPDatabase<DeviceSchema>;
@@ -128,7 +140,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 9;
+export const DATABASE_VERSION = 10;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -154,6 +166,7 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 7) forgetFoldedTables(transaction);
   // Lists under review are for fewer readers, and requests hold no title of conditional access.
   if (from === 8) forgetFoldedTables(transaction);
+  if (from < 10) createReadingStores(database);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */
@@ -178,6 +191,12 @@ function createPaperStores(database: Database): void {
   database.createObjectStore('papers', { keyPath: 'room' });
   database.createObjectStore('paperBytes', { autoIncrement: true }).createIndex('room', 'room');
   database.createObjectStore('refusedWords', { keyPath: 'order', autoIncrement: true }).createIndex('room', 'room');
+}
+
+function createReadingStores(database: Database): void {
+  database.createObjectStore('readings', { keyPath: 'use' });
+  database.createObjectStore('readingParts');
+  database.createObjectStore('readingViews', { keyPath: 'id' });
 }
 
 /** Papers that are here already are summarised like those that still come. */

@@ -1,11 +1,13 @@
 import type { SubmissionProfile } from '../../domain/historical/profiles';
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
 import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
 import { LineBroken } from '../line/errors';
 import { readJson, type Ask } from '../line/http';
 import type { HttpAnswer, HttpCall } from '../ports';
 import { problems } from '../problems';
+import { jsonBody } from '../session/called';
 
 /** Filters of a question, by name; empty ones are left out. */
 export type Filters = Readonly<Record<string, string>>;
@@ -15,7 +17,10 @@ export interface ArchiveLine {
   find(filters: Filters): Promise<Outcome<FoundPage> | null>;
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
-  copy(use: UseId, original: Sha256): Promise<Outcome<Blob> | null>;
+  /** `along`: to be kept here and read without a line. */
+  copy(use: UseId, original: Sha256, along?: 'along'): Promise<Outcome<Blob> | null>;
+  /** Tells what was read without a line. */
+  noteViews(use: UseId, views: readonly { readonly id: string; readonly original: Sha256; readonly at: Instant }[]): Promise<Outcome<null> | null>;
   /** Where the browser fetches the DIP of a request by itself: it may be larger than what fits into memory. */
   packageAddress(use: UseId): string;
   notePrint(use: UseId): Promise<Outcome<null> | null>;
@@ -40,7 +45,11 @@ const COPY_WITHIN_MS = 3 * 60_000;
 const PACK_WITHIN_MS = 60 * 60_000;
 
 export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): ArchiveLine {
-  const question = <T>(path: string, read: (answer: HttpAnswer) => Promise<T>, call: Partial<Pick<HttpCall, 'method' | 'body'>> & { within?: number } = {}) =>
+  const question = <T>(
+    path: string,
+    read: (answer: HttpAnswer) => Promise<T>,
+    call: Partial<Pick<HttpCall, 'method' | 'body' | 'headers'>> & { within?: number } = {},
+  ) =>
     ask({ method: 'GET', path: `/api/archive/${path}`, ...call, read: (answer) => outcomeOf(answer, read) }).catch((error: unknown) => {
       onFailure(error);
       return null;
@@ -49,7 +58,8 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
     find: (filters) => question(`search?${queryOf(filters)}`, readJson<FoundPage>),
     look: (dossier) => question(`dossiers/${dossier}`, readJson<ArchivedDossier>),
     open: (use) => question(`uses/${use}`, readJson<OpenedUse>),
-    copy: (use, original) => question(`uses/${use}/files/${original}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
+    copy: (use, original, along) => question(`uses/${use}/files/${original}${along ? '?along=1' : ''}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),
+    noteViews: (use, views) => question(`uses/${use}/views`, async () => null, { method: 'POST', ...jsonBody({ views }) }),
     packageAddress: (use) => `/api/archive/uses/${use}/package`,
     notePrint: (use) => question(`uses/${use}/prints`, async () => null, { method: 'POST' }),
     toSeal: (use) => question(`uses/${use}/seal`, readJson<CopiesToSeal>, { within: COPY_WITHIN_MS }),

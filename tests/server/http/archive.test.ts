@@ -7,7 +7,7 @@ import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, UseId } from '../../../src/domain/shared/ids';
 import type { ArchivedDossier, FoundPage, OpenedUse, UseLogPage } from '../../../src/protocol/archive/messages';
-import { PERSONNEL, proposal, staff } from '../../support/builders';
+import { PERSONNEL, proposal, staff, uuid } from '../../support/builders';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
 import { signIn, type Client } from '../../support/client';
 import { pdfOf, textsOf } from '../../support/page-texts';
@@ -228,6 +228,29 @@ describe('the book of all use', () => {
     file.exec('drop trigger full');
     file.close();
     expect((await elsewhere.ask(copyPath(use))).status).toBe(200);
+  });
+
+  test('QCVN12-2.2.9 what was taken along, and each view without a line, stands in it once; also when it is told twice, late, or after the use has ended', async () => {
+    const use = await approvedUse({ days: 2 });
+    expect((await elsewhere.ask(`${copyPath(use)}?along=1`)).status).toBe(200);
+    const views = [1, 2].map((n) => ({ id: uuid(0xf100 + n), original: original.sha256, at: `2026-11-2${n}T08:00:00.000Z` }));
+    const tell = (client: Client, told: unknown, of: string = use) =>
+      client.ask(`/api/archive/uses/${of}/views`, { method: 'POST', body: JSON.stringify({ views: told }) });
+    expect((await tell(elsewhere, views.slice(0, 1))).status).toBe(204);
+    now += 9 * DAY_MS;
+    elsewhere = await signIn(server.url, 'chuyenvien2');
+    archivist = await signIn(server.url, 'luutru');
+    expect((await elsewhere.ask(copyPath(use))).status).toBe(410);
+    expect((await tell(elsewhere, views)).status).toBe(204);
+    const rows = (await logOf()).filter((row) => row.use === use);
+    expect(rows.filter(({ act }) => act === 'readOffline').map(({ detail, original: file, person }) => [detail, file, person])).toEqual([
+      ['2026-11-22T08:00:00.000Z', original.sha256, staff.officerElsewhere.id],
+      ['2026-11-21T08:00:00.000Z', original.sha256, staff.officerElsewhere.id],
+    ]);
+    expect(rows.map(({ act }) => act)).toContain('takenAlong');
+    expect((await tell(archivist, views)).status, 'of somebody else’s use').toBe(404);
+    expect((await tell(elsewhere, [])).status).toBe(400);
+    expect((await tell(elsewhere, [{ ...views[0], at: 'yesterday' }])).status).toBe(400);
   });
 
   test('QCVN12-2.2.9 each decision about use stands in it once, also after a restart', async () => {

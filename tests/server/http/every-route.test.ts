@@ -71,6 +71,7 @@ describe('headers on every route', () => {
     ['GET', '/api/archive/dossiers/x'],
     ['GET', '/api/archive/uses/x'],
     ['GET', '/api/archive/uses/x/files/x'],
+    ['POST', '/api/archive/uses/x/views'],
     ['POST', '/api/archive/uses/x/prints'],
     ['GET', '/api/archive/log'],
     ['GET', '/api/push'],

@@ -37,6 +37,7 @@ export class Profile {
       channel: new FakeChannel(this.#channels),
       now,
       marker: this.#marker,
+      subtle: crypto.subtle,
       manager: null,
       tell,
       ...fields,
