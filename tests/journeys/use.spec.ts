@@ -73,8 +73,8 @@ test('TT05-37 an officer of another unit finds a dossier by its code, asks, a he
   await officer.page.getByRole('button', { name: /^Mang theo để đọc/ }).click();
   await expect(officer.page.getByText('Đã mang theo', { exact: true })).toBeVisible();
   await officer.line.cut();
-  await officer.page.goto('#/khai-thac');
-  await officer.page.goto(href!);
+  await officer.goTo('/khai-thac');
+  await officer.goTo(href!.slice(1));
   await expect(officer.page.locator('canvas').first()).toBeVisible();
   await officer.line.mend();
   await officer.page.getByRole('button', { name: 'Bỏ khỏi máy' }).click();
