@@ -4,17 +4,21 @@ import type { DeviceAccount } from './device';
 import type { ForgettingPorts } from './forget-account';
 import { OpfsBytes } from './originals/opfs-bytes';
 import { orNullWhenMissing } from './originals/opfs-files';
+import type { SealingPort } from './readings/seal';
 import type { ByteStore, Marker, StoragePorts, TabChannel } from './ports';
 
 /** Time, chance and whom to tell: the rest of the ports are the browser's own. */
 export interface BrowserPortOptions {
   readonly now: () => Instant;
   readonly newId: () => string;
+  readonly random: SealingPort['random'];
   readonly tell: StoragePorts['tell'];
 }
 
 /** The real browser behind `StoragePorts`. */
-export function browserPorts(account: DeviceAccount, { now, newId, tell }: BrowserPortOptions): StoragePorts {
+export function browserPorts(account: DeviceAccount, { now, newId, random, tell }: BrowserPortOptions): StoragePorts {
+  // Only on pages that are served securely.
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
   const name = databaseName(account);
   return {
     indexedDB,
@@ -24,7 +28,7 @@ export function browserPorts(account: DeviceAccount, { now, newId, tell }: Brows
     now,
     newId,
     marker: browserMarker,
-    subtle: (crypto.subtle as SubtleCrypto | undefined) ?? null,
+    sealing: subtle ? { subtle, random } : null,
     manager: navigator.storage ?? null,
     tell,
   };

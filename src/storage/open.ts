@@ -43,7 +43,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     summaries,
     news: new RoomsNews({ database, announcer, decisions, summaries }),
     offline: new Offline(database, announcer),
-    readings: new Readings({ database, announcer, subtle: ports.subtle }),
+    readings: new Readings({ database, announcer, sealing: ports.sealing }),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),
     async prepareToKeep() {

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
+import type { SealingPort } from './readings/seal';
 
 /** What storage needs of the browser, as arguments: a simulator gives it fakes. */
 export interface StoragePorts {
@@ -15,8 +16,8 @@ export interface StoragePorts {
   readonly paperCache: (() => Promise<PaperCache>) | null;
   /** The second place that remembers that a database exists. */
   readonly marker: Marker;
-  /** `crypto.subtle`; null on pages that are not served securely. */
-  readonly subtle: SubtleCrypto | null;
+  /** Null on pages that are not served securely. */
+  readonly sealing: SealingPort | null;
   /** `navigator.storage`, where the browser has it. */
   readonly manager: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Hears what a person should know although nobody asked. */

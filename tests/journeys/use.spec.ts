@@ -72,11 +72,11 @@ test('TT05-37 an officer of another unit finds a dossier by its code, asks, a he
 
   await officer.page.getByRole('button', { name: /^Mang theo để đọc/ }).click();
   await expect(officer.page.getByText('Đã mang theo', { exact: true })).toBeVisible();
-  await officer.line.cut();
-  await officer.goTo('/khai-thac');
-  await officer.goTo(href!.slice(1));
+  await officer.device.line.cut();
+  await officer.device.goTo('/khai-thac');
+  await officer.device.goTo(href!.slice(1));
   await expect(officer.page.locator('canvas').first()).toBeVisible();
-  await officer.line.mend();
+  await officer.device.line.mend();
   await officer.page.getByRole('button', { name: 'Bỏ khỏi máy' }).click();
 
   await usesRunOut(office);

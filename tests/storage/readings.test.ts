@@ -106,7 +106,7 @@ describe('TT05-37 a reading set on this device', () => {
   });
 
   it('a browser that seals nothing says so, and keeps nothing', async () => {
-    const plain = await new Profile().open({ subtle: null });
+    const plain = await new Profile().open({ sealing: null });
     expect(plain.readings.canSeal).toBe(false);
     await expect(plain.readings.keep(readingOf(freshId()), NOON, bytesOf)).rejects.toThrow('seals nothing');
     expect(await plain.readings.list()).toEqual([]);

@@ -20,7 +20,7 @@ import type { SyncStatus } from '../../sync/status/types';
 import { createSync, type Sync } from '../../sync/sync';
 import { currentPreferences } from '../../ui/preferences/preferences.svelte';
 import { browserPush } from './browser-push';
-import { deviceNow, newId } from './device';
+import { deviceNow, newId, randomBytes } from './device';
 import { keepErasing } from './keep-erasing';
 import { keepReadings } from './keep-readings';
 import { keepSummaries } from './keep-summaries';
@@ -100,7 +100,7 @@ export class Office {
 export async function openOffice(session: SessionInfo, device: DeviceId, onSession: (session: SessionInfo) => void): Promise<Office> {
   const account = { agency: session.agency.id, person: session.person };
   const told = { notice: null as StoreNotice['kind'] | null, hear: (kind: StoreNotice['kind']) => void (told.notice = kind) };
-  const ports = browserPorts(account, { now: deviceNow, newId, tell: (notice) => told.hear(notice.kind) });
+  const ports = browserPorts(account, { now: deviceNow, newId, random: randomBytes, tell: (notice) => told.hear(notice.kind) });
   const store = await openDeviceStore(account, ports);
   const sync = await createSync({
     store,

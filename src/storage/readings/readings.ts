@@ -4,13 +4,13 @@ import type { Announcer } from '../announcer';
 import type { Database, SealedReading } from '../database/schema';
 import { reading, writing } from '../database/transaction';
 import type { KeptReading, Reading, ReadingFile, ReadingStore, ReadingView } from './contract';
-import { makeKey, seal, unseal, type Sealed } from './seal';
+import { makeKey, seal, unseal, type Sealed, type SealingPort } from './seal';
 
 interface ReadingsParts {
   readonly database: Database;
   readonly announcer: Announcer;
-  /** `crypto.subtle`; null where the browser has none. */
-  readonly subtle: SubtleCrypto | null;
+  /** Null where the browser seals nothing. */
+  readonly sealing: SealingPort | null;
 }
 
 const LATEST = 'readings.latest';
@@ -21,7 +21,7 @@ export class Readings implements ReadingStore {
   readonly canSeal: boolean;
 
   constructor(private readonly parts: ReadingsParts) {
-    this.canSeal = parts.subtle !== null;
+    this.canSeal = parts.sealing !== null;
   }
 
   async list(): Promise<readonly KeptReading[]> {
@@ -32,15 +32,15 @@ export class Readings implements ReadingStore {
   async keep(set: Reading, takenAt: Instant, bytesOf: (file: ReadingFile) => Promise<Blob>): Promise<void> {
     const { database, announcer } = this.parts;
     const { use, dossier, until } = set;
-    const key = await makeKey(this.#subtle());
+    const key = await makeKey(this.#sealing());
     let byteLength = 0;
     try {
       for (const file of set.files) {
         const bytes = await (await bytesOf(file)).arrayBuffer();
         byteLength += bytes.byteLength;
-        await this.#putPart([use, file.sha256], await seal(this.#subtle(), key, nameOf(use, file.sha256), bytes));
+        await this.#putPart([use, file.sha256], await seal(this.#sealing(), key, nameOf(use, file.sha256), bytes));
       }
-      await this.#putPart([use, MANIFEST], await seal(this.#subtle(), key, nameOf(use, MANIFEST), new TextEncoder().encode(JSON.stringify(set))));
+      await this.#putPart([use, MANIFEST], await seal(this.#sealing(), key, nameOf(use, MANIFEST), new TextEncoder().encode(JSON.stringify(set))));
       const row: SealedReading = { use, dossier, until, takenAt, byteLength, key };
       await writing(database, ['readings'], (transaction) => transaction.objectStore('readings').put(row));
     } catch (error) {
@@ -108,9 +108,9 @@ export class Readings implements ReadingStore {
     return this.parts.announcer.subscribe('readings', listener);
   }
 
-  #subtle(): SubtleCrypto {
-    if (!this.parts.subtle) throw new Error('this browser seals nothing');
-    return this.parts.subtle;
+  #sealing(): SealingPort {
+    if (!this.parts.sealing) throw new Error('this browser seals nothing');
+    return this.parts.sealing;
   }
 
   async #unsealed(use: UseId, name: Sha256 | typeof MANIFEST): Promise<ArrayBuffer | null> {
@@ -118,7 +118,7 @@ export class Readings implements ReadingStore {
       await transaction.objectStore('readings').get(use),
       await transaction.objectStore('readingParts').get([use, name]),
     ]);
-    return row && part ? unseal(this.#subtle(), row.key, nameOf(use, name), part) : null;
+    return row && part ? unseal(this.#sealing(), row.key, nameOf(use, name), part) : null;
   }
 
   #putPart(place: [use: UseId, name: string], part: Sealed): Promise<unknown> {

@@ -22,6 +22,8 @@ import { burstToDisk, openDossier } from './papers';
 import { putAll, secondsOf } from './raw-writes';
 import { checkDossier } from './transfer';
 
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
 /** What the bench measures inside a browser: the shipping storage and queries on the browser's own database. */
 type Letter = Partial<IncomingFacts>;
 
@@ -35,7 +37,7 @@ const ROUNDS = 6;
 
 async function openStore(person = account.person): Promise<DeviceStore> {
   const owner = { ...account, person };
-  const ports = browserPorts(owner, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => reportError(notice) });
+  const ports = browserPorts(owner, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), random, tell: (notice) => reportError(notice) });
   return openDeviceStore(owner, ports);
 }
 

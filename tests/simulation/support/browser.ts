@@ -94,7 +94,7 @@ export class Browser {
       channel: tab.mortal(this.#storeChannels.join()),
       now: () => toInstant(this.now()),
       marker,
-      subtle: null,
+      sealing: null,
       manager: null,
       tell,
     };

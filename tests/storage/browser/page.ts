@@ -10,12 +10,14 @@ import { AGENCY, registerIncoming, staff } from '../../support/builders';
 import { byteStoreContract } from '../support/byte-store-contract';
 import { Office } from '../support/office';
 
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
 /** What the tests of a real browser may ask of its page: the shipping storage on the browser's own databases and files. */
 const account = { agency: AGENCY, person: staff.clerk.id };
 const notices: unknown[] = [];
 
 function ports(): StoragePorts {
-  return browserPorts(account, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), tell: (notice) => notices.push(notice) });
+  return browserPorts(account, { now: () => toInstant(Date.now()), newId: () => crypto.randomUUID(), random, tell: (notice) => notices.push(notice) });
 }
 
 async function bytesIn(kind: 'OPFS' | 'the database'): Promise<ByteStore> {

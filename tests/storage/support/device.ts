@@ -37,7 +37,7 @@ export class Profile {
       channel: new FakeChannel(this.#channels),
       now,
       marker: this.#marker,
-      subtle: crypto.subtle,
+      sealing: { subtle: crypto.subtle, random: (count) => crypto.getRandomValues(new Uint8Array(count)) },
       manager: null,
       tell,
       ...fields,
