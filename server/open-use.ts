@@ -11,6 +11,7 @@ import { createUseDesk, type UseDesk } from './archive/use/desk';
 import { createLogged, createToldLater, type Logged } from './archive/use/logged';
 import { createSealDesk, type SealDesk } from './archive/use/seal-desk';
 import { createPdfReader } from './archive/pdf/client';
+import { createToSeal } from './archive/use/to-seal';
 import { followDecisions, sweepUses } from './archive/use/follow';
 import type { UsedOriginals } from './archive/use/ports';
 import { createGate } from './http/gate';
@@ -53,7 +54,9 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   const logged = createLogged({ log, now, onFault });
   const pdfReader = createPdfReader(scripts.pdfReader);
   // The writer of packages and its schemas are loaded with the first package.
-  const pack = async (use: ArchiveUse) => (await import('./archive/use/packages')).packFor(making, use);
+  const packing = { ...making, sealed: copies };
+  const pack = async (use: ArchiveUse) => (await import('./archive/use/packages')).packFor(packing, use);
+  const makeSheet = async (use: ArchiveUse) => (await import('./archive/use/packages')).sheetToSeal(packing, use);
   const desk = createUseDesk({
     tables,
     catalogue: createCatalogue(reader),
@@ -68,7 +71,7 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   });
   const sealDesk = createSealDesk({
     tables,
-    made,
+    toSeal: createToSeal({ tables, made, copies, makeSheet }),
     copies,
     reader: pdfReader,
     logged,

@@ -1,24 +1,24 @@
 import { authorize } from '../../../src/domain/authority/authorize';
 import { useResource } from '../../../src/domain/authority/resource';
 import type { Subject } from '../../../src/domain/authority/subject';
-import type { OriginalRef } from '../../../src/domain/incoming/types';
 import { PROPOSAL_VERSION, type Proposal } from '../../../src/domain/proposals';
 import type { ProposalId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
-import { checkAwaitsSeal, originalsAsked } from '../../../src/domain/use/certifying';
+import { checkAwaitsSeal } from '../../../src/domain/use/certifying';
 import type { ArchiveUse, CertifiedCopy } from '../../../src/domain/use/types';
 import type { BroughtCopy, CopiesToSeal } from '../../../src/protocol/archive/messages';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import { judgeSealed, type SealJudging } from './judge-sealed';
 import type { Logged } from './logged';
 import { SEAL_FIELD, type SealedCopies } from './ports';
-import { hashOf, type MadeCopies } from './copies';
+import type { FileToSeal, ToSeal } from './to-seal';
+import { hashOf } from './copies';
 
 export interface SealDeskParts extends SealJudging {
   readonly tables: Pick<Tables, 'agency' | 'unit' | 'person' | 'dossier' | 'use'>;
-  readonly made: MadeCopies;
+  readonly toSeal: ToSeal;
   readonly copies: SealedCopies;
   readonly logged: Logged;
   readonly newId: () => string;
@@ -41,7 +41,7 @@ export interface SealDesk {
 }
 
 export function createSealDesk(parts: SealDeskParts): SealDesk {
-  const { tables, made, copies, logged, now, newId, propose } = parts;
+  const { tables, toSeal, copies, logged, now, newId, propose } = parts;
 
   /** A request whose copies wait for the signature, of the archive of whoever asks. */
   function awaiting(subject: Subject, id: UseId): Outcome<ArchiveUse> {
@@ -51,22 +51,23 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
     return refusals.length > 0 ? refuse(...refusals) : accept(use);
   }
 
-  function fileOf(subject: Subject, id: UseId, sha256: Sha256): Outcome<{ readonly use: ArchiveUse; readonly file: OriginalRef }> {
+  function fileOf(subject: Subject, id: UseId, sha256: Sha256): Outcome<{ readonly use: ArchiveUse; readonly file: FileToSeal }> {
     const use = awaiting(subject, id);
     if (!use.ok) return use;
-    const file = originalsAsked(tables, use.value).find((each) => each.sha256 === sha256);
+    const file = toSeal.filesOf(use.value).find((each) => each.sha256 === sha256);
     return file ? accept({ use: use.value, file }) : refuse(refusal('unknownOriginal', 'HOSO-3'));
   }
 
   /** What a copy that was brought is found to be, against the one that was given out. */
-  async function judged(use: ArchiveUse, file: OriginalRef, path: string): Promise<Outcome<Pick<CertifiedCopy, 'signer' | 'serial'>>> {
-    const given = await made.bytesOf(use, file);
+  async function judged(use: ArchiveUse, file: FileToSeal, path: string): Promise<Outcome<Pick<CertifiedCopy, 'signer' | 'serial'>>> {
+    const given = await toSeal.bytesOf(use, file);
     return given.ok ? judgeSealed(parts, { use, name: file.name, path, given: copies.pagesPath(use.id, file.sha256) }) : given;
   }
 
   async function verified(use: ArchiveUse, { original, copy }: Pick<CertifiedCopy, 'original' | 'copy'>): Promise<Outcome<CertifiedCopy>> {
-    const file = originalsAsked(tables, use).find(({ sha256 }) => sha256 === original);
-    if (!file || !(await copies.sealed(use.id, original, copy))) return refuse(refusal('copiesMissing', 'TT05-41', { details: countOf(tables, use) }));
+    const file = toSeal.filesOf(use).find(({ sha256 }) => sha256 === original);
+    if (!file || !(await copies.sealed(use.id, original, copy)))
+      return refuse(refusal('copiesMissing', 'TT05-41', { details: { count: String(toSeal.filesOf(use).length) } }));
     const found = await judged(use, file, copies.sealedPath(use.id, original, copy));
     return found.ok ? accept({ original, copy, ...found.value }) : found;
   }
@@ -76,8 +77,8 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
       const use = awaiting(subject, id);
       if (!use.ok) return use;
       const files: CopiesToSeal['files'][number][] = [];
-      for (const file of originalsAsked(tables, use.value)) {
-        const bytes = await made.bytesOf(use.value, file);
+      for (const file of toSeal.filesOf(use.value)) {
+        const bytes = await toSeal.bytesOf(use.value, file);
         if (!bytes.ok) return bytes;
         files.push({ original: file.sha256, name: file.name, copy: hashOf(bytes.value), byteLength: bytes.value.length });
       }
@@ -87,7 +88,7 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
       const found = fileOf(subject, id, original);
       if (!found.ok) return found;
       const { use, file } = found.value;
-      const bytes = await made.bytesOf(use, file);
+      const bytes = await toSeal.bytesOf(use, file);
       return bytes.ok ? logged({ act: 'prepared', person: subject.person, original, ...aboutUse(use) }, bytes.value) : bytes;
     },
     async bring(subject, id, original, bytes) {
@@ -129,8 +130,4 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
 
 function aboutUse({ id, dossier, code, purpose }: ArchiveUse) {
   return { use: id, dossier, code, purpose };
-}
-
-function countOf(tables: Pick<Tables, 'dossier'>, use: ArchiveUse) {
-  return { count: String(originalsAsked(tables, use).length) };
 }

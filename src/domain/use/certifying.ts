@@ -9,15 +9,18 @@ import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../sh
 import type { PdfSignature } from '../signatures/types';
 import type { Tables } from '../tables';
 import { filesGiven } from './pages';
-import type { ArchiveUse } from './types';
+import type { ArchiveUse, UseForm } from './types';
 import { checkInArchive, checkState } from './verdicts';
 
 /** Working days within which a copy is made and certified, from the approval (administrative procedure 1.013932). */
 const DAYS_TO_CERTIFY = 2;
 
-/** Until when the copies of an approved request are to be certified; null where none are, or all are. */
+/** What bears the signature of the agency: each copy of a file (TT05-41), and of a package its authentication sheet (TT05-42). */
+const signedForms: readonly UseForm[] = ['certified', 'package'];
+
+/** Until when what was approved is to be certified; null where nothing is, or all of it is. */
 export function certifyBy(calendars: Calendars, { form, state, certified, decided, requested }: ArchiveUse): CalendarDate | null {
-  if (form !== 'certified' || state !== 'approved' || certified) return null;
+  if (!signedForms.includes(form) || state !== 'approved' || certified) return null;
   return workingDaysAfter(calendars, dateInVietnam((decided ?? requested).at), DAYS_TO_CERTIFY);
 }
 
@@ -36,17 +39,20 @@ export function issueCertifiedCopies(tables: Tables, body: ProposalBodies['Issue
   const use = tables.use(body.use);
   const refusals = checkAwaitsSeal(tables, use);
   if (!use || refusals.length > 0) return refuse(...refusals);
-  const asked = originalsAsked(tables, use).map(({ sha256 }) => sha256);
   const signed = body.copies.map(({ original }) => original);
-  if (!sameOriginals(asked, signed)) return refuse(refusal('copiesMissing', 'TT05-41', { field: 'copies', details: { count: String(asked.length) } }));
-  return accept({ type: 'CertifiedCopiesIssued', body: { ...body, until: daysAfter(dateInVietnam(now), use.days) } });
+  // A package has one sheet, and the days for fetching it have begun.
+  const asked = use.form === 'package' ? signed.slice(0, 1) : originalsAsked(tables, use).map(({ sha256 }) => sha256);
+  const count = String(use.form === 'package' ? 1 : asked.length);
+  if (signed.length === 0 || !sameOriginals(asked, signed)) return refuse(refusal('copiesMissing', 'TT05-41', { field: 'copies', details: { count } }));
+  const until = use.form === 'package' ? use.until! : daysAfter(dateInVietnam(now), use.days);
+  return accept({ type: 'CertifiedCopiesIssued', body: { ...body, until } });
 }
 
 /** That a request is approved, for certified copies, and not served yet. */
 export function checkAwaitsSeal(tables: Pick<Tables, 'dossier'>, use: ArchiveUse | undefined): Refusal[] {
   const moved = checkState(use, 'approved');
   if (!use || moved.length > 0) return moved;
-  if (use.form !== 'certified') return [refusal('notForSealing', 'TT05-41', { field: 'use' })];
+  if (!signedForms.includes(use.form)) return [refusal('notForSealing', 'TT05-41', { field: 'use' })];
   if (use.certified) return [refusal('certifiedAlready', 'TT05-41', { field: 'use' })];
   return checkInArchive(tables.dossier(use.dossier));
 }

@@ -74,7 +74,11 @@ export class Uses {
   get toSeal(): readonly DueUse[] {
     const { tables } = this;
     const shown = this.#shown((use) => certifyBy(tables, use) !== null && this.may('SealCopies', use));
-    return shown.map((each) => ({ ...each, dueOn: certifyBy(tables, each.use)! })).sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+    const isWanted = ({ standing }: ShownUse) => standing === 'toCertify' || standing === 'inUse';
+    return shown
+      .filter(isWanted)
+      .map((each) => ({ ...each, dueOn: certifyBy(tables, each.use)! }))
+      .sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
   }
 
   /** Paper that is asked for, out, or back, of the archive in which this person works; what should be back stands first. */

@@ -82,4 +82,16 @@ describe('certified copies', () => {
     expect([of('Bộ  nội vụ', null), of('Nguyễn Văn An', 'BỘ NỘI VỤ'), of(tables.unit(use.archive)!.name, null)]).toEqual([true, true, true]);
     expect([of('Bộ Nội vụ 2', null), of('Nguyễn Văn An', 'Bộ Tài chính'), of(null, null)]).toEqual([false, false, false]);
   });
+
+  test('TT05-42 of a package its one sheet is signed while it is fetched; its days go on as they were', () => {
+    const tables = memoryTables();
+    const use = approved(tables, { form: 'package', days: 5 });
+    const waiting = tables.use(use)!;
+    expect([useStanding(waiting, day('2026-03-05')), certifyBy(tables, waiting)]).toEqual(['inUse', '2026-03-09']);
+    expect(codes(tables, use, both)).toEqual(['copiesMissing TT05-41']);
+    expect(codes(tables, use, [])).toEqual(['copiesMissing TT05-41']);
+    apply(tables, issue(use, ['e'.repeat(64) as Sha256]), 'operator', '2026-03-06T05:00:00.000Z' as Instant);
+    expect(tables.use(use)).toMatchObject({ until: waiting.until, certified: { by: archivist.person } });
+    expect(certifyBy(tables, tables.use(use)!)).toBeNull();
+  });
 });

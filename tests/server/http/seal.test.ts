@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { DossierId, UseId } from '../../../src/domain/shared/ids';
@@ -12,6 +13,7 @@ import { askPoppler, popplerText } from '../../signatures/support/ask-poppler';
 import { issue, type Holder } from '../../signatures/support/authority';
 import { signed, signerOf } from '../../signatures/support/key-signer';
 import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
+import { defineKeeping } from '../../support/accepted';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
 import { proposal, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
@@ -38,7 +40,7 @@ beforeAll(async () => {
   ];
   dossier = house.archived({ letters: [{ originals: [originals[0]!] }, { originals: [originals[1]!] }] });
   house.decide(proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates: [base64Of(root.der)] }), { person: staff.administrator.id });
-  await seedAgency(directory.path, house.proposals);
+  await seedAgency(directory.path, [...house.proposals, defineKeeping()]);
   server = await startTestServer({ data: directory.path });
 });
 afterAll(async () => {
@@ -50,8 +52,8 @@ beforeEach(async () => {
   asker = await signIn(server.url, 'chuyenvien2');
 });
 
-async function approvedUse(): Promise<UseId> {
-  const asked = request(dossier, { form: 'certified' });
+async function approvedUse(form: 'certified' | 'package' = 'certified'): Promise<UseId> {
+  const asked = request(dossier, { form });
   expect(await asker.propose([asked])).toMatchObject([{ outcome: 'decided' }]);
   return asked.body.use;
 }
@@ -146,5 +148,29 @@ describe('a certified copy', () => {
     writeFileSync(join(directory.path, 'copies', use, `${originals[0]!.sha256}.${brought[0]!.copy}.signed.pdf`), copies[1]!);
     expect(await refusedBy(await asker.ask(`/api/archive/uses/${use}/files/${originals[0]!.sha256}`))).toEqual([500, 'damagedOriginal']);
     expect((await asker.ask(`/api/archive/uses/${use}/files/${originals[1]!.sha256}`)).status).toBe(200);
+  });
+});
+
+describe('the authentication sheet of a package', () => {
+  const sheetIn = (zip: Uint8Array) => {
+    const files = unzipSync(zip);
+    return files[Object.keys(files).find((name) => /documentation\/.*\.pdf$/.test(name))!]!;
+  };
+
+  test('TT05-42 says that nobody certified it until it is signed on a device; then the package has it byte for byte, with a valid signature', async () => {
+    const use = await approvedUse('package');
+    const fetched = async () => sheetIn(await bytesOf(await asker.ask(`/api/archive/uses/${use}/package`)));
+    expect(popplerText(await fetched())).toContain('BẢN SAO KHÔNG XÁC THỰC');
+    const { files } = await toSeal(use);
+    expect(files).toHaveLength(1);
+    const [sheet] = await sealed(use);
+    const brought = (await (await bring(use, files[0]!.original, sheet!)).json()) as BroughtCopy;
+    expect(await refusedBy(await give(use, []))).toEqual([422, 'copiesMissing']);
+    expect((await give(use, [brought])).status).toBe(204);
+    const signedSheet = await fetched();
+    expect(Uint8Array.from(signedSheet)).toEqual(sheet);
+    expect(askPoppler(signedSheet)).toEqual({ validity: ['Signature is Valid'], coversWhole: [true] });
+    expect(popplerText(signedSheet)).toContain('có giá trị khi mang chữ ký số hợp lệ');
+    expect(await refusedBy(await give(use, [brought]))).toEqual([422, 'certifiedAlready']);
   });
 });
