@@ -90,7 +90,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-50': { text: 'Requests for paper with master data', proof: 'TT05-32.5 paper is handed out' },
   'A-51': { text: 'Reading copy: no download, footer, at most 15 days, gone 5 days after', proof: 'TT05-37 after its days' },
   'A-52': { text: 'Uncertified copy, certified copy, certified DIP', proof: 'TT05-41 is made by the server, signed on a device' },
-  'A-53': { text: 'Authentication file with 11 items', proof: 'TT05-42 the sheet has the eleven items', part: 'not signed by the agency' },
+  'A-53': { text: 'Authentication file with 11 items', proof: 'TT05-42 the sheet has the eleven items' },
   'A-54': { text: 'List, extract, synthesis on request within 6 working days' },
   'A-55': { text: 'Fees and relief groups' },
   'A-56': { text: 'Conditional-access list and approval', proof: 'LLT-25 conditional access needs a ground' },
