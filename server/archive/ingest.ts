@@ -41,6 +41,8 @@ export interface Ingested {
  */
 export async function ingest(options: IngestOptions): Promise<Ingested> {
   const unfinished = `${options.into}.part`;
+  // What a run that was killed has left there.
+  await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished);
   try {
     const kept = await keepGiven(options.file, unfinished);

@@ -6,6 +6,8 @@ import type { FileBytes } from './identify';
 const DIRECTORY_MOST = 4 * 1024 * 1024;
 const MANIFEST_MOST = 4 * 1024 * 1024;
 const END_BYTES = 22 + 65_535;
+/** Name spaces and version of a first element take a few hundred. */
+const TAG_MOST = 8 * 1024;
 
 interface Entry {
   readonly name: string;
@@ -44,10 +46,22 @@ export async function zippedPuid(file: FileBytes): Promise<Puid | null> {
       file,
       entries.find(({ name }) => name === part),
     );
-    const [, version = ''] = /<(?:manifest:manifest|office:document-content)\b[^>]*?\b(?:manifest|office):version="([\d.]+)"/.exec(text) ?? [];
+    const version = versionSaid(text);
     if (Object.hasOwn(versions, version)) return versions[version]!;
   }
   return null;
+}
+
+/** By the first tag that says one. Only the beginning of a tag is looked at: an expression over megabytes that somebody else wrote would hold up the server. */
+function versionSaid(text: string): string {
+  for (const name of ['<manifest:manifest', '<office:document-content']) {
+    const at = text.indexOf(name);
+    if (at === -1) continue;
+    const [tag = ''] = text.slice(at, at + TAG_MOST).split('>');
+    const [, version] = /\s(?:manifest|office):version="([\d.]+)"/.exec(tag) ?? [];
+    if (version !== undefined) return version;
+  }
+  return '';
 }
 
 async function entriesOf(file: FileBytes): Promise<readonly Entry[]> {

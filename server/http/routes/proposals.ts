@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import type { PersonId, ProposalId } from '../../../src/domain/shared/ids';
-import { refusal } from '../../../src/domain/shared/refusal';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { DeviceId, PersonId, ProposalId } from '../../../src/domain/shared/ids';
+import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
 import { limits } from '../../../src/protocol/limits';
 import { idOf, parseProposal } from '../../../src/protocol/proposals/parse';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
@@ -27,10 +28,10 @@ export function proposalsRoute(door: Door): Hono {
   const house = createGate({ atOnce: REQUESTS_MOST, waiting: 0 });
   const line = createGate({ atOnce: REQUESTS_BEFORE_REGISTER, waiting: REQUESTS_MOST });
   return new Hono().post('/', async (context) => {
-    const { person } = requireSignedIn(door, context);
+    const { person, session } = requireSignedIn(door, context);
     const answered = async () => {
       const entries = checkList(await readJson(context, limits.bodyBytes));
-      return line(() => propose(door, person.id, entries));
+      return line(() => propose(door, { person: person.id, device: session.device }, entries));
     };
     return answerJson(context, await shareOf(person.id)(() => house(answered)));
   });
@@ -46,8 +47,20 @@ function checkList(body: unknown): readonly unknown[] {
   return body;
 }
 
-async function propose(door: Door, person: PersonId, entries: readonly unknown[]): Promise<readonly Receipt[]> {
-  const parsed = entries.map(parseProposal);
+/** That nothing is left on a device can only be said from there: a certificate of destruction stands on it. */
+function asSaidHere(proposal: Proposal, device: DeviceId): Outcome<Proposal> {
+  if (proposal.type !== 'AnswerErasure' || proposal.device === device) return accept(proposal);
+  return refuse(refusal('deviceNotAsked', 'LLT-16.ERASE', { field: 'disposal' }));
+}
+
+interface Sender {
+  readonly person: PersonId;
+  /** The device of the session, whatever a proposal says of itself. */
+  readonly device: DeviceId;
+}
+
+async function propose(door: Door, { person, device }: Sender, entries: readonly unknown[]): Promise<readonly Receipt[]> {
+  const parsed = entries.map(parseProposal).map((outcome) => (outcome.ok ? asSaidHere(outcome.value, device) : outcome));
   const submissions = parsed.flatMap((outcome): Submission[] => (outcome.ok ? [{ proposal: outcome.value, actor: { person } }] : []));
   const decided = submissions.length > 0 ? await door.register.propose(submissions) : [];
   const answers = decided.values();

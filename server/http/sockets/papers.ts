@@ -7,7 +7,7 @@ import type { Line, Visitor } from '../../relay/ports';
 import type { Seat } from '../../relay/relay';
 import type { Door } from '../door';
 import { noteServed } from '../served-device';
-import { signedInBy } from '../signed-in';
+import { signedInBy, type SignedIn } from '../signed-in';
 import { CLOSE_TOO_FAST } from '../../../src/protocol/papers/messages';
 import { envelopeOf } from './envelope';
 import { OPENING_UNITS, Pace, unitsOf, type SentOut } from './pace';
@@ -38,13 +38,19 @@ export function createPaperSockets(door: Door): PaperSockets {
   const held = new Map<WebSocket, Held>();
   const ofSession = new Map<string, number>();
   const pace = new Pace(door.now);
-  const timers = [
-    setInterval(relay.checkRights, RIGHTS_CHECK_MS),
-    setInterval(relay.tick, TICK_MS),
-    setInterval(beat, BEAT_MS),
-    setInterval(() => void relay.sweep(), SWEEP_MS),
-  ];
+  const timers = [every(RIGHTS_CHECK_MS, relay.checkRights), every(TICK_MS, relay.tick), every(BEAT_MS, beat), setInterval(() => void relay.sweep(), SWEEP_MS)];
   void relay.sweep();
+
+  /** A fault of ours is told and tried again the next time; it never ends the process. */
+  function every(ms: number, work: () => void): NodeJS.Timeout {
+    return setInterval(() => {
+      try {
+        work();
+      } catch (error) {
+        door.log({ id: door.newId().slice(0, 8), what: 'paper sockets', error });
+      }
+    }, ms);
+  }
 
   function beat(): void {
     for (const [socket, one] of held) {
@@ -213,8 +219,18 @@ class TokenVisitor implements Visitor {
 
   who() {
     const signedIn = signedInBy(this.door, this.token);
-    if (signedIn) noteServed(this.door, signedIn);
-    return signedIn && { subject: signedIn.subject, name: signedIn.person.name };
+    return signedIn && this.isNoted(signedIn) ? { subject: signedIn.subject, name: signedIn.person.name } : null;
+  }
+
+  /** What is given to a device stands with it; where that cannot be written, as on a full disk, nothing is given. */
+  private isNoted(signedIn: SignedIn): boolean {
+    try {
+      noteServed(this.door, signedIn);
+      return true;
+    } catch (error) {
+      this.door.log({ id: this.door.newId().slice(0, 8), what: 'device of a paper socket', error });
+      return false;
+    }
   }
 }
 

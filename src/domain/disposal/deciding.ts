@@ -114,9 +114,9 @@ interface About {
   readonly field: string;
 }
 
-/** Dossiers that somebody has on loan, or may read or copy on a day: nobody destroys what is in use. */
+/** Dossiers that somebody has on loan, or may read or copy on a day, or whose copies wait for the agency's signature: nobody destroys what is in use. */
 export function usesRunning(tables: Pick<Tables, 'uses'>, today: CalendarDate): ReadonlyMap<DossierId, ArchiveUse> {
-  const running = [...tables.uses()].filter((use) => ['inUse', 'lent', 'overdue'].includes(useStanding(use, today)));
+  const running = [...tables.uses()].filter((use) => ['toCertify', 'inUse', 'lent', 'overdue'].includes(useStanding(use, today)));
   return new Map(running.map((use) => [use.dossier, use]));
 }
 
@@ -139,7 +139,8 @@ export function standsAgainst(tables: Tables, disposal: DisposalCase, { id, stag
 function checkUnused(use: ArchiveUse | undefined, { code, field }: { readonly code: string; readonly field: string }): Refusal[] {
   if (!use) return [];
   if (use.loan) return [refusal('dossierLent', 'LLT-16', { field, details: { code, name: use.loan.holder } })];
-  return [refusal('dossierInUse', 'LLT-16', { field, details: { code, value: writtenDate(use.until!) } })];
+  if (!use.until || (use.form === 'certified' && !use.certified)) return [refusal('copiesOwed', 'LLT-16', { field, details: { code } })];
+  return [refusal('dossierInUse', 'LLT-16', { field, details: { code, value: writtenDate(use.until) } })];
 }
 
 function checkStage({ stage, code }: DisposalItem, expected: { readonly stage: ItemStage; readonly field: string }): Refusal[] {

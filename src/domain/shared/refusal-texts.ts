@@ -89,6 +89,7 @@ export const refusalTexts = {
   dossierHeld: says('Hồ sơ {code} đang tạm dừng xử lý theo yêu cầu của {owner}.', 'Chờ lệnh tạm dừng kết thúc, hoặc bỏ hồ sơ khỏi danh sách.'),
   dossierLent: says('Bản giấy của hồ sơ {code} đang do {name} mượn.', 'Chờ trả lại kho.'),
   dossierInUse: says('Hồ sơ {code} đang được khai thác đến hết ngày {value}.', 'Chờ hết thời hạn khai thác.'),
+  copiesOwed: says('Hồ sơ {code} còn bản sao có xác thực đã duyệt mà chưa cấp.', 'Ký, cấp bản sao, hoặc người yêu cầu rút yêu cầu, rồi quyết định.'),
   dossierDestroyed: says('Hồ sơ {code} đã hủy.', 'Chỉ còn xem được thông tin về việc hủy.'),
   noTwin: says(
     'Hồ sơ {code} không trùng với hồ sơ nào được giữ lại: hồ sơ kia phải còn trong kho, có đúng các tệp ấy và được lưu ít nhất bằng thời hạn.',

@@ -246,6 +246,17 @@ describe('a list under review', () => {
     expect(codes(tables, decideDestruction(disposal, [dossier]), leader, then)).toEqual([]);
   });
 
+  test('LLT-16 a dossier of which certified copies are owed is not destroyed until they are issued, or no longer asked for', () => {
+    const tables = memoryTables();
+    const dossier = archivedDossier(tables);
+    const disposal = readyToDecide(tables, [dossier]);
+    const asked = request(dossier, { form: 'certified', lines: [1] });
+    apply(tables, asked, officer);
+    expect(codes(tables, decideDestruction(disposal, [dossier]), leader)).toEqual(['copiesOwed dossiers.0']);
+    apply(tables, proposal('WithdrawUse', { use: asked.body.use }), officer);
+    expect(codes(tables, decideDestruction(disposal, [dossier]), leader)).toEqual([]);
+  });
+
   test('TT06-DAYS a hold after the decision still stops it; the fifteen days are counted, and being late takes a reason', () => {
     const tables = memoryTables();
     const dossier = archivedDossier(tables);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ingest, type Ingested, type IngestOptions } from '../../../server/archive/ingest';
@@ -94,6 +94,14 @@ describe('taking in a SIP', () => {
     expect(events[0]).toContain('SIG-20 Chưa có danh sách chứng thư tin cậy');
     expect(events[0]).toContain('G05.2026.01.TCCB.0000003');
     expect(premis).toContain('không có lỗi, 1 lưu ý; chưa quét virus<');
+  });
+
+  test('SIP-12 what a run that was killed has left is no obstacle', async () => {
+    const file = await given('circular');
+    mkdirSync(at('kho.part'));
+    writeFileSync(at('kho.part', 'SIP-nop.zip'), 'half');
+    expect(await ingestAt(file)).toMatchObject({ aip: expect.stringContaining('.zip') });
+    expect(existsSync(at('kho.part'))).toBe(false);
   });
 
   test('SIP-06 a package with a fault is refused with it, and nothing is taken in', async () => {

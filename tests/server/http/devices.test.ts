@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDataDirectory } from '../../../server/adapters/disk/data-directory';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
@@ -38,6 +40,23 @@ const barred = async (device: DeviceId | undefined, account = 'truongphong') => 
   return { status: answer.status, cookie: answer.headers.get('set-cookie'), ...refusals[0]! };
 };
 const decided = async (client: Client, each: ReturnType<typeof writeOff>) => expect(await client.propose([each])).toMatchObject([{ outcome: 'decided' }]);
+
+describe('a device whose use cannot be noted, as on a full disk', () => {
+  test('HOSO-7 gets no more of an open paper; the server goes on, and serves it again when there is room', async () => {
+    const head = await on(laptop);
+    const paper = await openPaper(server.url, head, dossier);
+    const closing = new Promise<number>((resolve) => paper.on('close', resolve));
+    const identity = new Database(join(directory.path, 'identity.db'));
+    identity.pragma('busy_timeout = 5000');
+    identity.exec("CREATE TRIGGER full BEFORE UPDATE ON devices BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+    now += 61_000;
+    expect(await closing).toBe(CLOSE_SIGNED_OUT);
+    expect(server.faults.map(({ what }) => what)).toContain('device of a paper socket');
+    identity.exec('DROP TRIGGER full');
+    identity.close();
+    expect((await head.ask('/api/papers?after=0')).status).toBe(200);
+  });
+});
 
 describe('a device that was written off', () => {
   test('LLT-16.ERASE loses its sessions and open sockets at once, and is served by nothing; other devices of the person go on', async () => {

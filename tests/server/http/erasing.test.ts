@@ -184,6 +184,7 @@ describe('LLT-16.ERASE what was destroyed', () => {
     expect(asked).toEqual(expect.arrayContaining([laptop, phone]));
     expect(asked).not.toContain(uuid(0xe0003));
     const answer = { ...proposal('AnswerErasure', { disposal: house.disposal }), device: laptop };
+    expect(await outcomes(headsPhone, answer), 'one device does not answer for another, also of the same person').toEqual([['deviceNotAsked']]);
     expect(await outcomes(head, answer)).toEqual(['decided']);
     expect(await outcomes(head, { ...proposal('AnswerErasure', { disposal: house.disposal }), device: uuid(0xe0003) as DeviceId })).toEqual([
       ['deviceNotAsked'],

@@ -65,6 +65,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   dossierHeld: { reason: 'Dossier {code} is on hold for {owner}.', repair: 'Wait until the hold is over, or take the dossier off the list.' },
   dossierLent: { reason: 'Paper of dossier {code} is with {name}.', repair: 'Wait until it is back.' },
   dossierInUse: { reason: 'Dossier {code} is in use until {value}.', repair: 'Wait until that time is over.' },
+  copiesOwed: {
+    reason: 'Certified copies of dossier {code} were approved and are not issued yet.',
+    repair: 'Sign and issue them, or have the request withdrawn, and decide then.',
+  },
   dossierDestroyed: { reason: 'Dossier {code} has been destroyed.', repair: 'Only what was recorded of its destruction can be seen.' },
   noTwin: {
     reason: 'Dossier {code} is the double of none that is kept: the other must be in the archive, hold the same files and be kept as long.',

@@ -117,4 +117,10 @@ describe('the tables', () => {
     ]);
     expect(['fmt/477', 'fmt/412', 'fmt/291', 'fmt/43', 'fmt/134'].map((puid) => riskOf(puid))).toEqual([null, null, null, null, null]);
   });
+
+  test('QCVN12-2.2.16 a manifest of megabytes that never ends its tag holds up nobody', async () => {
+    const endless = '<manifest:manifest '.repeat(200_000);
+    const parts = { mimetype: 'application/vnd.oasis.opendocument.text', 'META-INF/manifest.xml': endless, 'content.xml': endless };
+    expect(await identified(zipOf(parts), 'a.odt')).toBeNull();
+  });
 });
