@@ -35,7 +35,7 @@ describe('who looks at a paper while a colleague writes', () => {
     room.write(lan, (doc, act) => wordField(doc, 'description', 'Trước đó', act()));
     const paper = await store.papers.open({ kind: 'dossier', id: room.dossier });
     hearAll(paper);
-    const look = lookAtPaper({ store }, paper, expect.unreachable);
+    const look = lookAtPaper({ store }, paper, (error) => expect.unreachable(String(error)));
     look.begin();
     room.write(lan, (doc, act) => wordField(doc, 'keywords', 'trước mắt', act()));
     hearAll(paper);
@@ -50,7 +50,7 @@ describe('who looks at a paper while a colleague writes', () => {
 
   it('is not told of it either when the feed brings it only after they left', async () => {
     const paper = await store.papers.open({ kind: 'dossier', id: room.dossier });
-    const look = lookAtPaper({ store }, paper, expect.unreachable);
+    const look = lookAtPaper({ store }, paper, (error) => expect.unreachable(String(error)));
     look.begin();
     room.write(lan, (doc, act) => wordField(doc, 'keywords', 'trước mắt', act()));
     hearAll(paper);

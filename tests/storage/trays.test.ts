@@ -190,7 +190,7 @@ describe('two clerks at one registry desk', () => {
     const profile = new Profile();
     const later = new Date(Date.parse(NOON) + 24 * 3_600_000).toISOString() as typeof NOON;
     const opened: string[] = [];
-    const cache = { open: (name: string) => (opened.push(name), { keep: () => {}, close: () => {} }), forget: () => {} };
+    const cache = { open: (name: string) => (opened.push(name), { keep: () => {}, close: () => {} }), forget: async () => {} };
     const morning = () => profile.open({ now: () => later, paperCache: async () => cache }, { agency: AGENCY, person: colleagues.clerkBeside.id });
     const first = await morning();
     await first.decisions.take(office.after(0));

@@ -46,6 +46,7 @@ export function memoryRelay({ access = everything, disk = async () => {}, valida
     },
     compact: async (compaction) => store.compact(compaction),
     rewrite: async (rewriting) => store.rewrite(rewriting, now()),
+    erase: async (room) => store.erase(room),
     close: async () => {},
   };
   const onFault = (error: unknown) => faults.push(error);

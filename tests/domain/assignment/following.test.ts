@@ -22,7 +22,9 @@ describe('following documents', () => {
     const soon = soonUntil(memoryTables(), today);
     expect(soon).toBe('2026-03-10');
     const standing = (dueOn: string | null, fields = {}) => {
-      const [part] = followedParts(row({ facts: { dueOn: date('2026-06-01') }, assignments: [assignment({ dueOn: dueOn && date(dueOn), ...fields })] }));
+      const [part] = followedParts(
+        row({ facts: { dueOn: date('2026-06-01') }, assignments: [assignment({ dueOn: dueOn === null ? null : date(dueOn), ...fields })] }),
+      );
       return standingOf(part!, { today, soon });
     };
     expect(['2026-03-04', '2026-03-05', '2026-03-10', '2026-03-11', null].map((dueOn) => standing(dueOn))).toEqual(['late', 'soon', 'soon', 'open', 'open']);

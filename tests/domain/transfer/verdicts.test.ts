@@ -170,7 +170,7 @@ describe('who reads what is transferred', () => {
   test('F-03 the archive reads a dossier and its documents from the approval on, and no more once it gave it back', () => {
     const tables = memoryTables();
     const dossier = closedDossier(tables);
-    const [{ document }] = tables.dossier(dossier)!.items as [{ document: never }];
+    const { document } = tables.dossier(dossier)!.items[0]!;
     const archiveReads = () => [dossier, document].map((about) => audienceOf(tables, about)!.includes(OFFICE));
     apply(tables, offer(tables, [dossier]), officer);
     expect(archiveReads()).toEqual([false, false]);

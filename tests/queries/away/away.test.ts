@@ -74,7 +74,10 @@ describe('while you were away', () => {
     profile = new Profile();
     const fresh = await openStore();
     await receive(fresh);
-    const before = new Away(fresh, { subject: () => ({ person: me.id, unit: PERSONNEL, roles: me.roles }), tell: expect.unreachable });
+    const before = new Away(fresh, {
+      subject: () => ({ person: me.id, unit: PERSONNEL, roles: me.roles }),
+      tell: (error) => expect.unreachable(String(error)),
+    });
     await fresh.news.begin();
     await vi.waitUntil(() => before.position !== null);
     expect(before.count).toBe(0);

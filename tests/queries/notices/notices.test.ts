@@ -5,7 +5,7 @@ import type { Subject } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, TrailEntry } from '../../../src/domain/incoming/types';
 import type { DirectionId, DocumentId, DossierId, PersonId, ProposalId, UseId } from '../../../src/domain/shared/ids';
-import { toInstant, type Instant } from '../../../src/domain/shared/time';
+import { toInstant, type CalendarDate, type Instant } from '../../../src/domain/shared/time';
 import type { LostDocument } from '../../../src/domain/notices/lost';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import * as rules from '../../../src/domain/notices/notices';
@@ -40,7 +40,10 @@ describe('F-21 what a person hears of', () => {
   });
 
   it('F-21 a new letter that nobody has directed: the heads of its units, and leaders when it is urgent or was sent to nobody', () => {
-    const fresh = (about: Partial<IncomingDocument['facts']>) => letter([], { state: 'registered', facts: { ...letter([]).facts, ...about } });
+    const fresh = (about: Partial<IncomingDocument['facts']>) => ({
+      ...letter([], { state: 'registered' }),
+      facts: { ...letter([]).facts, ...about },
+    });
     const heads = [head, leader, officer];
     expect(heads.map((person) => heard(fresh({ recipientUnits: [PERSONNEL], urgency: 0 }), person))).toEqual([['awaits'], [], []]);
     expect(heads.map((person) => heard(fresh({ recipientUnits: [PERSONNEL], urgency: 3 }), person))).toEqual([['awaits'], ['awaits'], []]);
@@ -249,7 +252,13 @@ describe('F-21 the list of notices', () => {
 
   it('TT05-37 what the day brings is new until it was looked at, also after a start, and is counted with what waits', async () => {
     const device = deviceWith([]);
-    const ending = { ...use, id: 'a' as UseId, requested: { by: officer.id, at: NOON, position: 3 }, state: 'approved', until: '2026-03-06' } as const;
+    const ending = {
+      ...use,
+      id: 'a' as UseId,
+      requested: { by: officer.id, at: NOON, position: 3 },
+      state: 'approved',
+      until: '2026-03-06' as CalendarDate,
+    } as const;
     const awaiting = { ...use, id: 'b' as UseId, approver: 'unitHead' } as const;
     for (const each of [ending, awaiting]) device.tables.putUse(each);
     const notices = device.open();

@@ -11,7 +11,7 @@ import { assignment, row } from '../../support/matters';
 
 const date = (text: string) => text as CalendarDate;
 const due = (dueOn: string | null, fields: Partial<Parameters<typeof assignment>[0]> = {}, facts = {}) =>
-  row({ state: 'assigned', facts, assignments: [assignment({ dueOn: dueOn && date(dueOn), ...fields })] });
+  row({ state: 'assigned', facts, assignments: [assignment({ dueOn: dueOn === null ? null : date(dueOn), ...fields })] });
 
 /** A device whose rows and outbox a test changes at will. */
 class ChangingStore {

@@ -70,7 +70,8 @@ describe('clamd', () => {
   });
 
   test('the harmless file is a sound ZIP in a ZIP, a hundred deep and one', async () => {
-    let [bytes, depth] = [Buffer.from(endlessZip()), 0];
+    let bytes: Buffer = Buffer.from(endlessZip());
+    let depth = 0;
     for (; bytes.subarray(0, 2).toString() === 'PK'; depth++) bytes = await onlyFileIn(bytes);
     expect([depth, bytes.toString()]).toEqual([101, 'hoso']);
   });

@@ -49,7 +49,8 @@ test('TT05-48 the server finds by its indexes exactly what the rule lists, throu
   same();
   expect(found()).toHaveLength(2);
   const said: string[] = [];
-  expect(await dueCommand.run({ data: directory.path, now: () => Date.parse('2026-03-05T05:00:00Z'), say: (line) => said.push(line) }, [])).toBe(0);
+  const asked = { data: directory.path, now: () => Date.parse('2026-03-05T05:00:00Z'), clamd: undefined, pdfReader: new URL('file:///not-asked') };
+  expect(await dueCommand.run({ ...asked, say: (line) => void said.push(line) }, [])).toBe(0);
   expect(said).toEqual([expect.stringMatching(/^G05\.01\..*\thết thời hạn 31\/12\/2020\t/), expect.stringMatching(/\ttrùng lặp với G05\.01\./)]);
   reader.close();
   store.close();

@@ -191,7 +191,7 @@ test('each single flipped bit of a kept batch is found', () => {
   store.close();
   const database = openPapersForWriting(path);
   const reader = createPapersReader(database);
-  const [{ update }] = reader.loggedAfter(0, 1) as [{ update: Uint8Array }];
+  const { update } = reader.loggedAfter(0, 1)[0]!;
   const found = Array.from({ length: update.length * 8 }, (_, bit) => {
     const flipped = Buffer.from(update);
     flipped[bit >> 3]! ^= 1 << (bit & 7);

@@ -39,7 +39,7 @@ function act(doc: Y.Doc, [, kind, place]: Act): void {
   if (kind === 5 && text && text.length > 1) return text.delete(place % (text.length - 1), 1);
   if (kind === 6 && text && text.length > 1) return text.format(0, text.length, { bold: true, link: { href: 'https://x.example' } });
   if (kind === 7) return void paragraph.setAttribute('level', String(place % 6));
-  if (kind === 8) return doc.transact(() => [addParagraph(notes, place), notes.delete(0, 1)].length);
+  if (kind === 8) return void doc.transact(() => [addParagraph(notes, place), notes.delete(0, 1)].length);
   doc.getMap('fields').set(`id-${place}`, { field: 'title', value: 'Hồ sơ', by: 'p', at: 'now', over: [] });
 }
 

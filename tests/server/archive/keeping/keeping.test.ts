@@ -114,7 +114,7 @@ describe('accepted dossiers are packed and kept', () => {
     defined();
     const here = await started();
     const [one, two] = [accepted(), accepted()];
-    for (const each of [one, two]) list.push({ ...list.at(-1)!, position: list.at(-1)!.position + 1, ...receivedOf(each) } as Decision);
+    for (const each of [one, two]) list.push({ ...list.at(-1)!, position: list.at(-1)!.position + 1, ...receivedOf(each) } as unknown as Decision);
     timers = [];
     here.grown();
     await rested();
@@ -150,7 +150,7 @@ describe('accepted dossiers are packed and kept', () => {
   test('a damaged or lost original leaves no package and is named; once it is brought again, the dossier is kept', async () => {
     defined();
     const dossier = accepted();
-    const [{ sha256 }] = tables.dossier(dossier)!.closing!.lines[0]!.originals as readonly [{ readonly sha256: string }];
+    const { sha256 } = tables.dossier(dossier)!.closing!.lines[0]!.originals[0]!;
     const path = originalPath(at('originals'), sha256);
     const sound = readFileSync(path);
     writeFileSync(path, 'khác');

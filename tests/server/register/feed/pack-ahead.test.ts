@@ -34,7 +34,7 @@ const atOnce = (work: () => void) => work();
 
 test('pages are compressed once, each when it is full, before anybody asks', async () => {
   const { register, feed, snapshots, made, renewedAt, grow } = growingList(2 * FULL + 1);
-  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, atRest: atOnce });
+  const stop = packAhead({ feed, snapshots, register, onFault: (error) => expect.unreachable(String(error)), atRest: atOnce });
   await vi.waitFor(() => expect(made).toEqual([0, FULL]));
   grow(3 * FULL - 1);
   grow(3 * FULL);
@@ -48,7 +48,7 @@ test('pages are compressed once, each when it is full, before anybody asks', asy
 test('in a rush of registrations no page is compressed until the list rests', async () => {
   const { register, feed, snapshots, made, renewedAt, grow } = growingList(0);
   let rest = () => {};
-  const stop = packAhead({ feed, snapshots, register, onFault: expect.unreachable, atRest: (work) => (rest = work) });
+  const stop = packAhead({ feed, snapshots, register, onFault: (error) => expect.unreachable(String(error)), atRest: (work) => (rest = work) });
   await vi.waitFor(() => expect(renewedAt).toEqual([0]));
   for (let position = FULL; position <= 3 * FULL; position += FULL) grow(position);
   expect(made).toEqual([]);

@@ -137,7 +137,7 @@ describe('a snapshot', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as unknown) as [SnapshotHeader, ...RowBlock[]];
     expect(header.checkpoint).toMatchObject(before);
-    expect(lines.filter(({ table }) => table === 'incoming').flatMap(({ rows }) => rows)).toHaveLength(4);
+    expect(lines.filter(({ table }) => table === 'incoming').flatMap(({ rows }): readonly unknown[] => rows)).toHaveLength(4);
   });
 
   test('there is none while the list is short', async () => {
