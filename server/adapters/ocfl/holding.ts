@@ -31,7 +31,7 @@ const withoutPace = async () => {};
 
 /**
  * Opens a holding: an OCFL 1.1 storage root in `ocfl/`, beside it `work/` for what is not whole yet and `erased/` for what was taken away. What a crash
- * left in `work/` is removed, and an erasure that was begun is finished. With `identity`, only that very holding is opened: where it does not lie there,
+ * left in `work/` is removed; an erasure that was begun is repeated by whoever knows that it was decided. With `identity`, only that very holding is opened: where it does not lie there,
  * `HoldingAbsent` is thrown and nothing is touched. Without one, a holding is made where there is none.
  */
 export async function openHolding(directory: string, { identity }: { readonly identity?: string } = {}): Promise<Holding> {
@@ -81,7 +81,6 @@ class OcflHolding implements Holding {
     for (const folder of [this.#root, this.#work, this.#erased]) await mkdir(folder, { recursive: true, mode: 0o700 });
     await layRoot(this.#root, this.#work);
     await sync(this.place);
-    for (const name of await readdir(this.#erased)) if (name.endsWith(PENDING)) await this.#finishErasure(name);
   }
 
   async isThere(): Promise<boolean> {
@@ -103,6 +102,11 @@ class OcflHolding implements Holding {
     return null;
   }
 
+  async isErased(id: string): Promise<boolean> {
+    const stone = join(this.#erased, `${encodedId(id)}.json`);
+    return existsSync(stone) && !existsSync(`${stone}${PENDING}`) && !(await this.holds(id));
+  }
+
   async *tombstones(): AsyncIterable<Tombstone> {
     for (const name of (await readdir(this.#erased)).sort()) {
       if (/\.json(\.begun)?$/.test(name)) yield JSON.parse(await readFile(join(this.#erased, name), 'utf8')) as Tombstone;
@@ -111,7 +115,6 @@ class OcflHolding implements Holding {
 
   async keep(version: NewVersion, check: (files: readonly VersionFile[]) => Promise<void> = withoutPace): Promise<KeptObject> {
     const { id } = version;
-    await this.#refuseErased(id);
     const before = (await this.#newest(id))?.inventory ?? null;
     if ((before ? versionNumber(before.head) : 0) !== version.after) throw new KeepingRefused('kept', `${id}: trong kho đã có phiên bản khác`);
     await this.#withStaged(async (staged) => {
@@ -127,7 +130,6 @@ class OcflHolding implements Holding {
   }
 
   async copyFrom(other: Holding, id: string, accepted?: Accepted): Promise<KeptObject> {
-    await this.#refuseErased(id);
     const here = new Set((await versionsIn(this.#folder(id))) ?? []);
     const parts = (await other.parts(id, accepted)).filter(({ path }) => !here.has(versionOf(path)));
     await this.#withStaged(async (staged) => {
@@ -168,13 +170,14 @@ class OcflHolding implements Holding {
 
   async erase(id: string, { at, reason }: Erasure): Promise<Tombstone> {
     await this.#mustBeThere();
-    const before = await this.tombstone(id);
+    // A stone beside something that is kept was laid by nobody who erased it.
+    const before = (await this.holds(id)) ? null : await this.tombstone(id);
     const kept = await this.find(id);
     const versions = (await versionsIn(this.#folder(id)))?.length ?? 0;
     const stone: Tombstone = before ?? { id, at, reason, versions, files: kept?.files ?? 0, bytes: kept?.bytes ?? 0, digest: kept?.digest ?? null };
     const name = `${encodedId(id)}.json${PENDING}`;
     await writeDurably(join(this.#erased, name), `${JSON.stringify(stone, null, 1)}\n`, this.#work);
-    await this.#finishErasure(name);
+    await this.#finishErasure(id, name);
     return stone;
   }
 
@@ -214,10 +217,6 @@ class OcflHolding implements Holding {
     const newest = await this.#newest(id, accepted);
     if (!newest) throw new KeepingRefused('absent', `${id}: không có trong kho, hoặc không còn inventory nguyên vẹn như sổ đã ghi`);
     return newest;
-  }
-
-  async #refuseErased(id: string): Promise<void> {
-    if (await this.tombstone(id)) throw new KeepingRefused('erased', `${id}: đã hủy, không nhận lại`);
   }
 
   /** A folder for what is not whole yet. Whatever is left in it afterwards goes: the disk may be full of it. */
@@ -299,8 +298,7 @@ class OcflHolding implements Holding {
   }
 
   /** The object goes out of the root with one rename, then from the disk, then from the list; the stone tells of it before and after. */
-  async #finishErasure(name: string): Promise<void> {
-    const { id } = JSON.parse(await readFile(join(this.#erased, name), 'utf8')) as Tombstone;
+  async #finishErasure(id: string, name: string): Promise<void> {
     const folder = this.#folder(id);
     if (existsSync(folder)) {
       const gone = join(this.#work, randomUUID());

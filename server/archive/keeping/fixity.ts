@@ -1,7 +1,7 @@
 import type { DossierId } from '../../../src/domain/shared/ids';
 import type { KeptPackage } from '../../../src/domain/keeping/types';
 import type { Holding, PartFault } from './ports';
-import type { Holdings } from './two-copies';
+import { strayWords, type Holdings } from './two-copies';
 
 /** What the register knows of something kept. */
 export interface Expected extends Pick<KeptPackage, 'version' | 'digest'> {
@@ -43,20 +43,40 @@ export async function checkKept(expected: Expected, { first, second }: Holdings,
   let [files, bytes] = [0, 0];
   const refused: Located[] = [];
   let left: readonly Located[] = [];
+  const stones = await stonesOver(expected.id, sides);
   for (let pass = 0; pass < PASSES; pass++) {
     const looked: Looked[] = [];
     for (const side of sides) looked.push(await lookAndMend(expected, side, pace));
     if (pass === 0) for (const each of looked) [files, bytes] = [files + each.files, bytes + each.bytes];
     left = [...refused, ...looked.flatMap(({ faults }) => faults)];
     for (const fault of left.filter(isWrong)) damaged.set(`${fault.place} ${fault.path}`, fault);
-    if (!looked.some(({ faults, isRefused }) => !isRefused && faults.some(isWrong))) break;
+    if (!looked.some(({ faults, isRefused }) => !isRefused && faults.some(isMendable))) break;
     refused.push(...looked.flatMap(({ faults, isRefused }) => (isRefused ? faults : [])));
     sides = sides.filter((_, index) => !looked[index]!.isRefused);
   }
-  return { files, bytes, damaged: [...damaged.values()], unrepairable: left };
+  return { files, bytes, damaged: [...damaged.values(), ...stones], unrepairable: [...left, ...stones] };
 }
 
 const isWrong = ({ what }: PartFault) => what !== 'unexpected';
+
+/** Whether sound bytes can repair it; of what is only there without having been accepted, no. */
+export function isMendable({ what }: PartFault): boolean {
+  return what === 'missing' || what === 'damaged';
+}
+
+/** A dossier that the register has as accepted has no stone; where one lies, or nobody can see whether, it is said and the package is checked all the same. */
+async function stonesOver(id: string, sides: readonly Side[]): Promise<readonly Located[]> {
+  const found: Located[] = [];
+  for (const { here } of sides) {
+    const { place } = here;
+    try {
+      if (await here.tombstone(id)) found.push({ place, path: 'erased', what: 'unknown', words: strayWords(place, id) });
+    } catch (error) {
+      found.push(wholeAt(place, wordsOf(error)));
+    }
+  }
+  return found;
+}
 
 interface Looked {
   readonly files: number;
@@ -82,11 +102,6 @@ async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<
 }
 
 /** A dossier of which the disk lets nobody say how it is: it counts as damaged until it was read. */
-export function unreadable(place: string, error: unknown): Checked {
-  const fault = wholeAt(place, wordsOf(error));
-  return { files: 0, bytes: 0, damaged: [fault], unrepairable: [fault] };
-}
-
 function wholeAt(place: string, words: string): Located {
   return { place, path: '', what: 'damaged', words };
 }
@@ -99,6 +114,6 @@ async function mend(accepted: Expected, faults: readonly Located[], { here, othe
   const { id } = accepted;
   const isGone = faults.some(({ path }) => path === '');
   if (isGone) return void (other && (await other.holds(id)) && (await here.copyFrom(other, id, accepted)));
-  const paths = faults.flatMap(({ path, what }) => (what === 'unexpected' ? [] : [path]));
+  const paths = faults.filter(isMendable).map(({ path }) => path);
   if (paths.length > 0) await here.mend(id, paths, { other, accepted });
 }

@@ -7,7 +7,7 @@ import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { careOf } from './care';
-import { checkKept, unreadable, type Checked, type Expected, type Pace } from './fixity';
+import { checkKept, isMendable, type Checked, type Expected, type Pace } from './fixity';
 import { handedOverSince, withHandOver } from './handed-over';
 import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper';
 import { versionWithEvent } from './next-version';
@@ -198,8 +198,7 @@ export class Keeping {
   /** A disk that was not there before may be an older one, or a new one: what was erased meanwhile is erased on it too, and it is seen what it lacks. */
   async #goThrough(holdings: Holdings): Promise<void> {
     if (holdings.first === this.#holdings?.first && holdings.second === this.#holdings.second) return;
-    // A stone that cannot be read is told of, and the next time that the disk comes it is tried again; what is to be kept does not wait for it.
-    await carryErasures(holdings, destroyedOf(this.#parts.tables)).catch(this.#parts.onFault);
+    await carryErasures(holdings, destroyedIn(this.#parts.tables), this.#parts.onFault);
     for (const { id, dossier } of this.#kept.values()) {
       const isEverywhere = (await holdings.first.holds(id)) && (holdings.second === null || (await holdings.second.holds(id)));
       if (!isEverywhere) this.#lacking.add(dossier);
@@ -267,37 +266,29 @@ export class Keeping {
     if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return this.#forget(expected.dossier);
     this.#pace ??= this.#paceOfRound();
     const started = now();
-    const checked = await this.#checked(expected, holdings, this.#pace);
+    const checked = await checkKept(expected, holdings, this.#pace);
     // A disk that has dropped out over it says nothing of the dossier, which is read again.
     if (!(await areThere(holdings))) return void this.#left.push(expected);
     this.#notes = {
-      round: withChecked(round, expected, checked ?? nothingRead, now() - started),
+      round: withChecked(round, expected, checked, now() - started),
       begun: round.from,
-      losses: withLosses(this.#notes.losses, expected, checked ?? nothingRead),
+      losses: withLosses(this.#notes.losses, expected, checked),
     };
-    if (checked) await this.#record(expected, checked, holdings);
+    await this.#record(expected, checked, holdings);
     await this.#note();
-  }
-
-  /** Whatever a disk answers instead of bytes is a fault of this dossier, and the round goes on. Null where it was erased. */
-  async #checked(expected: Expected, holdings: Holdings, pace: Pace): Promise<Checked | null> {
-    try {
-      return (await holdings.first.tombstone(expected.id)) === null ? await checkKept(expected, holdings, pace) : null;
-    } catch (error) {
-      return unreadable(holdings.first.place, error);
-    }
   }
 
   /** What was repaired becomes an event of the package, in a version of its own; and the register hears in how many copies it is sound. */
   async #record(expected: Expected, { damaged, unrepairable }: Checked, holdings: Holdings): Promise<void> {
     const { now, newId } = this.#parts;
-    const unsound = new Set(unrepairable.flatMap(({ what, place }) => (what === 'unexpected' ? [] : [place])));
+    const unsound = new Set(unrepairable.filter(isMendable).map(({ place }) => place));
     if (unsound.size > 0) return this.#recordLoss(expected, unsound, holdings);
     const found = await holdings.first.find(expected.id);
     if (!found) return;
-    const detail = `Kiểm tra toàn vẹn: ${damaged.length} tệp hỏng hoặc thiếu, đã phục hồi từ bản còn lại`;
+    const mended = damaged.filter(isMendable).length;
+    const detail = `Kiểm tra toàn vẹn: ${mended} tệp hỏng hoặc thiếu, đã phục hồi từ bản còn lại`;
     const event = { id: `fixity/${newId()}`, type: 'recovery', at: toInstant(now()), detail, outcome: '00' };
-    const newest = damaged.length > 0 ? await holdings.first.keep(await versionWithEvent(holdings.first, found, event)) : found;
+    const newest = mended > 0 ? await holdings.first.keep(await versionWithEvent(holdings.first, found, event)) : found;
     // Also one of which a crash kept the register from hearing.
     const kept = this.#kept.get(expected.dossier)!;
     const copies = (await secondCopy(newest, holdings)) ? 2 : holdings.second || kept.copies < 2 ? 1 : kept.copies;
@@ -370,10 +361,10 @@ export class Keeping {
 /** A package of which the register is told. */
 type ToldOf = Pick<Expected, 'dossier'> & Pick<KeptPackage, 'package'> & Omit<KeptObject, 'id'>;
 
-/** What the register knows to be destroyed. */
-function* destroyedOf(tables: Pick<Tables, 'dossiers'>): Iterable<Erasure & { readonly id: string }> {
-  for (const { code, destroyed } of tables.dossiers())
-    if (destroyed) yield { id: code, at: destroyed.at, reason: `Đã hủy theo danh mục ${destroyed.disposal} ghi trong sổ` };
+/** What the register knows to be destroyed, by its code. */
+function destroyedIn(tables: Pick<Tables, 'dossiers'>): ReadonlyMap<string, Erasure> {
+  const gone = [...tables.dossiers()].flatMap(({ code, destroyed }) => (destroyed ? [{ code, destroyed }] : []));
+  return new Map(gone.map(({ code, destroyed: { at, disposal } }) => [code, { at, reason: `Đã hủy theo danh mục ${disposal} ghi trong sổ` }]));
 }
 
 /** What the register does not take; it is tried again. */
@@ -383,5 +374,3 @@ class ProposalRefused extends Error {
     super(`sổ đăng ký không nhận ${type}: ${JSON.stringify(body)}`);
   }
 }
-
-const nothingRead: Checked = { files: 0, bytes: 0, damaged: [], unrepairable: [] };

@@ -46,11 +46,11 @@ export interface Part {
   readonly sha256: string;
 }
 
-/** unexpected: nobody knows what it is; it stays. An empty path is the object as a whole. */
+/** unexpected: nobody knows what it is; it stays. unknown: it claims what the register knows nothing of; it stays too. An empty path is the object as a whole. */
 export interface PartFault {
   readonly path: string;
-  readonly what: 'missing' | 'damaged' | 'unexpected';
-  /** What the disk answered, where it let nobody read or mend. */
+  readonly what: 'missing' | 'damaged' | 'unexpected' | 'unknown';
+  /** What the disk answered, where it let nobody read or mend, or what is unknown about it. */
   readonly words?: string;
 }
 
@@ -92,11 +92,11 @@ export interface Tombstone extends Erasure {
   readonly digest: string | null;
 }
 
-/** Something that may not be kept: another version is the newest, it was erased, it is not here, or its bytes are others. */
+/** Something that may not be kept: another version is the newest, it is not here, or its bytes are others. */
 export class KeepingRefused extends Error {
   override readonly name = 'KeepingRefused';
   constructor(
-    readonly why: 'kept' | 'erased' | 'absent' | 'bytesChanged',
+    readonly why: 'kept' | 'absent' | 'bytesChanged',
     message: string,
   ) {
     super(message);
@@ -128,13 +128,15 @@ export interface Holding {
   holds(id: string): Promise<boolean>;
   /** The newest version of a package; null where it is not kept here. */
   find(id: string): Promise<KeptObject | null>;
-  /** Whether it was erased here: it is never kept again. */
+  /** The stone of it that lies here. It tells of an erasure and refuses nothing: what was destroyed, the register says. */
   tombstone(id: string): Promise<Tombstone | null>;
-  /** Of everything that was erased here. */
+  /** Whether it was erased here, to the end: a stone, and nothing else of it. */
+  isErased(id: string): Promise<boolean>;
+  /** Every stone that lies here. */
   tombstones(): AsyncIterable<Tombstone>;
   /**
    * Keeps a version. Nothing of it is there before all of it is, on the disk; `check` reads what was written and throws where it is not to be kept.
-   * Throws `KeepingRefused`: for what was erased, for a version that does not follow the newest, and for bytes that have not the hash that was said.
+   * Throws `KeepingRefused`: for a version that does not follow the newest, and for bytes that have not the hash that was said.
    */
   keep(version: NewVersion, check?: (files: readonly VersionFile[]) => Promise<void>): Promise<KeptObject>;
   /** The files of the newest version. */

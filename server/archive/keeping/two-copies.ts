@@ -62,18 +62,33 @@ export async function isSound(kept: Accepted & { readonly id: string }, holding:
 }
 
 /**
- * Repeats on each copy what was erased on the other, so that a disk that comes back with what was destroyed meanwhile brings nothing back to life; and what the
- * register knows to be destroyed, where both are older than that.
+ * Erases on each copy what the register knows to be destroyed and either copy still has or tells of, so that a disk that comes back with it brings nothing to
+ * life. Tells of the stones of what was never destroyed: whoever can write to one disk must not be able to destroy on both.
  */
-export async function carryErasures({ first, second }: Holdings, destroyed: Iterable<Erasure & { readonly id: string }>): Promise<void> {
-  for (const { id, at, reason } of destroyed) for (const each of [first, second]) if (await each?.holds(id)) await each?.erase(id, { at, reason });
-  if (!second) return;
-  for (const [here, there] of [
-    [first, second],
-    [second, first],
-  ] as const) {
-    for await (const stone of here.tombstones()) if (!(await there.tombstone(stone.id)) || (await there.holds(stone.id))) await there.erase(stone.id, stone);
+export async function carryErasures({ first, second }: Holdings, destroyed: ReadonlyMap<string, Erasure>, onFault: (error: unknown) => void): Promise<void> {
+  const holdings = second ? [first, second] : [first];
+  // What one disk refuses is told of, and tried again the next time that the disk comes; the others do not wait for it.
+  for (const [id, decided] of destroyed) await carryErasure(holdings, id, decided).catch(onFault);
+  for (const each of holdings) await tellStrays(each, destroyed, onFault).catch(onFault);
+}
+
+async function carryErasure(holdings: readonly Holding[], id: string, decided: Erasure): Promise<void> {
+  let isHere = false;
+  let stone: Erasure | null = null;
+  for (const each of holdings) {
+    stone ??= await each.tombstone(id);
+    isHere ||= stone !== null || (await each.holds(id));
   }
+  if (isHere) for (const each of holdings) if (!(await each.isErased(id))) await each.erase(id, stone ?? decided);
+}
+
+async function tellStrays(holding: Holding, destroyed: ReadonlyMap<string, Erasure>, onFault: (error: unknown) => void): Promise<void> {
+  for await (const { id } of holding.tombstones()) if (!destroyed.has(id)) onFault(strayWords(holding.place, id));
+}
+
+/** What stands against a stone of something that the register does not know to be destroyed, for people. */
+export function strayWords(place: string, id: string): string {
+  return `${place}: có bia hủy của ${id} mà sổ không ghi quyết định hủy nào; không gì bị xóa theo bia này. Xem lại ổ đĩa, rồi bỏ tệp đó khỏi thư mục erased`;
 }
 
 /** What a copy refuses, and what its disk does not do, is tried again; anything else is thrown. */

@@ -5,7 +5,7 @@ import type { FormatRisk } from './formats';
 import type { FixityReport, KeepingTerms } from './types';
 
 /** Why a dossier that the archive has accepted lies in it without a package. */
-export type WaitingReason = 'noTerms' | 'noRoom' | 'original' | 'package' | 'erased' | 'absent' | 'fault';
+export type WaitingReason = 'noTerms' | 'noRoom' | 'original' | 'package' | 'absent' | 'fault';
 
 export interface WaitingDossier {
   readonly dossier: DossierId;
@@ -25,14 +25,15 @@ export interface CopyStanding {
   readonly lacking: number;
 }
 
-/** A file that is damaged or missing and for which no copy has sound bytes. */
+/** A file that is damaged or missing and for which no copy has sound bytes, or something in a copy that is not what was accepted. */
 export interface Loss {
   readonly dossier: DossierId;
   readonly code: string;
   readonly place: string;
   readonly path: string;
-  readonly what: 'missing' | 'damaged' | 'unexpected';
-  /** What the disk answered, where it let nobody read or mend; the path is empty where it is the dossier as a whole. */
+  /** unknown: it claims what the register knows nothing of, a destruction or a later version. */
+  readonly what: 'missing' | 'damaged' | 'unexpected' | 'unknown';
+  /** What the disk answered, where it let nobody read or mend, or what is unknown about it; the path is empty where it is the dossier as a whole. */
   readonly words?: string;
 }
 

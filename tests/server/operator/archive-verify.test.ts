@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
 import type { Care } from '../../../src/domain/keeping/care';
 import type { Proposal } from '../../../src/domain/proposals';
+import type { Instant } from '../../../src/domain/shared/time';
 import type { InspectedFile } from '../../../src/domain/transfer/types';
 import { acceptedDossier, administrator, defineKeeping } from '../../support/accepted';
 import { apply, memoryTables, setUpProposals } from '../../support/builders';
@@ -95,6 +96,16 @@ test(
     expect(await archiveVerify()).toMatchObject({ code: 0, output: expect.stringContaining('clean') });
     const [one, other] = ['data/archive', 'kho-2'].map((folder) => readFileSync(at(folder, 'identity.txt'), 'utf8'));
     expect(one).not.toBe(other);
+    rmSync(at('kho-2'), { recursive: true });
+    const stranger = await openHolding(at('kho-2'));
+    await stranger.keep(aipOf('G05.2020.09.LA'));
+    await stranger.erase('G05.2020.10.LA', { at: '2026-12-01T00:00:00.000Z' as Instant, reason: 'ai đó' });
+    const before = readFileSync(at('kho-2/identity.txt'), 'utf8');
+    const refused = await disk('second');
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('gói G05.2020.09.LA không phải') });
+    expect(refused.output).toMatch(/bia hủy của G05\.2020\.10\.LA[\s\S]*Không nhận ổ này: 2 mục/);
+    expect([readFileSync(at('kho-2/identity.txt'), 'utf8'), (await archiveVerify()).output]).toEqual([before, expect.stringContaining('là kho khác')]);
+    expect(await disk('second', '--anyway')).toMatchObject({ code: 0, output: expect.stringContaining('là bản thứ hai từ nay') });
     expect(await disk('third')).toMatchObject({ code: 2, output: expect.stringContaining('archive-disk first|second') });
   },
 );

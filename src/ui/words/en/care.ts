@@ -16,7 +16,7 @@ export const care: Wording<typeof vietnamese> = {
     losses: (count) => `${count} files are damaged or lost, and no copy has them whole`,
     lossesWhy:
       'Tell the head of the archive and the administrator at once. Restore from a backup outside the server; the next check finds by itself that a file is sound again.',
-    loss: { missing: 'lost', damaged: 'damaged', unexpected: 'unknown file' },
+    loss: { missing: 'lost', damaged: 'damaged', unexpected: 'unknown file', unknown: 'not in the register' },
     noSecond: 'There is one copy only',
     noSecondWhy:
       'A broken disk would lose dossiers. Set HOSO_ARCHIVE_COPY to another disk and start the server again (Circular 05/2025: at least two sets on independent media).',
@@ -69,7 +69,6 @@ export const care: Wording<typeof vietnamese> = {
       noRoom: 'The disk is full; it goes on by itself when there is room',
       original: 'An original is missing or damaged on the server',
       package: 'The package does not pass the check',
-      erased: 'The dossier was destroyed',
       absent: 'Could not be copied to the second copy',
       fault: 'A fault; it is tried again',
     },

@@ -13,7 +13,7 @@ export const care = {
   trouble: {
     losses: (count: string) => `${count} tệp hỏng hoặc mất, không bản nào còn nguyên`,
     lossesWhy: 'Báo ngay lãnh đạo lưu trữ và quản trị. Khôi phục từ bản sao lưu ngoài máy chủ; khi tệp nguyên vẹn trở lại, lần kiểm tra sau sẽ tự nhận.',
-    loss: { missing: 'mất', damaged: 'hỏng', unexpected: 'tệp lạ' },
+    loss: { missing: 'mất', damaged: 'hỏng', unexpected: 'tệp lạ', unknown: 'sổ không ghi' },
     noSecond: 'Kho chỉ có một bản',
     noSecondWhy:
       'Hỏng ổ đĩa là mất hồ sơ. Đặt HOSO_ARCHIVE_COPY tới một ổ đĩa khác rồi khởi động lại máy chủ (Thông tư 05/2025/TT-BNV: ít nhất hai bản trên phương tiện độc lập).',
@@ -66,7 +66,6 @@ export const care = {
       noRoom: 'Ổ đĩa hết chỗ; tự làm tiếp khi có chỗ',
       original: 'Tệp gốc thiếu hoặc hỏng trên máy chủ',
       package: 'Gói chưa đạt kiểm tra',
-      erased: 'Hồ sơ đã hủy',
       absent: 'Chưa chép được sang bản thứ hai',
       fault: 'Có lỗi, sẽ tự thử lại',
     },

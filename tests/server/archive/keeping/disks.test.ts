@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lookIntoHolding, openHolding } from '../../../../server/adapters/ocfl/holding';
-import { objectPath } from '../../../../server/adapters/ocfl/layout';
+import { encodedId, objectPath } from '../../../../server/adapters/ocfl/layout';
 import type { Copies } from '../../../../server/archive/keeping/two-copies';
 import type { DossierId } from '../../../../src/domain/shared/ids';
 import type { Instant } from '../../../../src/domain/shared/time';
@@ -26,6 +26,12 @@ const object = (folder: string, dossier: DossierId, ...names: string[]) => at(fo
 function dropOut(folder: string): void {
   renameSync(at(folder), at(`${folder}-away`));
   mkdirSync(at(folder));
+}
+
+/** The register has it as destroyed. */
+function destroy(dossier: DossierId): void {
+  const destroyed = { by: null, at: erasure.at, disposal: 'd' as never, ground: 'expired' as never } as never;
+  house.tables.putDossier({ ...house.tables.dossier(dossier)!, state: 'destroyed', destroyed });
 }
 
 function comeBack(folder: string): void {
@@ -189,7 +195,7 @@ describe('what stands on the disks', () => {
     for (const folder of ['kho-2', 'kho']) {
       rmSync(at(folder), { recursive: true });
       cpSync(at(`${folder}-cu`), at(folder), { recursive: true });
-      house.tables.putDossier({ ...house.tables.dossier(dossier)!, state: 'destroyed' });
+      destroy(dossier);
       const again = await house.started();
       await again.stop();
       expect(existsSync(object(folder, dossier))).toBe(false);
@@ -206,11 +212,38 @@ describe('what stands on the disks', () => {
     expect(house.tables.dossier(dossier)!.kept).toMatchObject({ copies: 2 });
   });
 
+  test('LLT-16 a stone on one disk of what the register never destroyed takes nothing from either, and every check says it', async () => {
+    const [dossier, other] = [house.accepted(), house.accepted()];
+    await (await house.started()).stop();
+    const code = house.codeOf(dossier);
+    const bytes = filesBelow(object('kho', dossier)).map((path) => [path, readFileSync(object('kho', dossier, path), 'hex')]);
+    const stone = { id: code, ...erasure, versions: 1, files: 1, bytes: 1, digest: null };
+    for (const end of ['.json', '.json.begun']) {
+      rmSync(at('kho-2/erased'), { recursive: true });
+      mkdirSync(at('kho-2/erased'));
+      writeFileSync(at('kho-2/erased', `${encodedId(code)}${end}`), JSON.stringify(stone));
+      house.clock += 6 * MONTH_MS;
+      const here = await house.started();
+      for (const folder of ['kho', 'kho-2'])
+        expect(filesBelow(object(folder, dossier)).map((path) => [path, readFileSync(object(folder, dossier, path), 'hex')])).toEqual(bytes);
+      expect(house.faults.splice(0)).toEqual([expect.stringContaining(`bia hủy của ${code}`)]);
+      expect((await here.care()).losses).toEqual([expect.objectContaining({ dossier, place: at('kho-2'), what: 'unknown' })]);
+      expect(house.tables.agency()!.lastFixity).toMatchObject({ dossiers: 2, unrepairable: 1, lost: [dossier] });
+      await here.stop();
+    }
+    // Nor does it keep the dossier from being kept.
+    for (const folder of ['kho', 'kho-2']) rmSync(object(folder, other), { recursive: true });
+    writeFileSync(at('kho/erased', `${encodedId(house.codeOf(other))}.json`), JSON.stringify({ ...stone, id: house.codeOf(other) }));
+    const { kept: _, ...unkept } = house.tables.dossier(other)!;
+    house.tables.putDossier(unkept);
+    await house.started();
+    expect(house.tables.dossier(other)!.kept).toMatchObject({ copies: 2 });
+  });
+
   test('LLT-16 what the register knows to be destroyed is erased on both copies where both are older', async () => {
     const dossier = house.accepted();
     await (await house.started()).stop();
-    const destroyed = { by: null, at: erasure.at, disposal: 'd' as never, ground: 'expired' as never } as never;
-    house.tables.putDossier({ ...house.tables.dossier(dossier)!, state: 'destroyed', destroyed });
+    destroy(dossier);
     await house.started();
     for (const folder of ['kho', 'kho-2']) {
       expect(existsSync(object(folder, dossier))).toBe(false);

@@ -236,7 +236,7 @@ describe('two copies', () => {
 describe('erasing', () => {
   const erasure = { at: NOW, reason: 'Quyết định hủy 12/QĐ-BNV' };
 
-  test('all versions go, from the list too; a stone stays, and the dossier is never kept again', async () => {
+  test('all versions go, from the list too; a stone stays, which is not in the way of anything', async () => {
     await holding.keep(aipOf());
     await holding.keep(aipOf('G05.2026.02.TCCB'));
     await holding.keep(versionAfter(1, 'su-kien.txt', 'mới'));
@@ -246,10 +246,9 @@ describe('erasing', () => {
     expect(existsSync(object())).toBe(false);
     expect(readFileSync(root('index.txt'), 'utf8')).toMatch(/^G05\.2026\.02\.TCCB\t[^\n]*\n$/);
     expect(await holding.tombstone(CODE)).toMatchObject({ id: CODE, digest });
-    await expect(holding.keep(aipOf())).rejects.toMatchObject({ why: 'erased' });
-    const second = await openHolding(at('kho-2'));
-    await second.keep(aipOf());
-    await expect(holding.copyFrom(second, CODE)).rejects.toMatchObject({ why: 'erased' });
+    expect([await holding.isErased(CODE), await holding.isErased('G05.2026.02.TCCB')]).toEqual([true, false]);
+    expect(await holding.keep(aipOf())).toMatchObject({ version: 1 });
+    expect(await holding.isErased(CODE)).toBe(false);
     expect((await holding.inspect('G05.2026.02.TCCB')).faults).toEqual([]);
   });
 
@@ -260,15 +259,17 @@ describe('erasing', () => {
     expect(await holding.erase('G05.2026.09.TCCB', erasure)).toMatchObject({ versions: 0, digest: null });
   });
 
-  test('an erasure that a crash cut off is finished when the holding is opened', async () => {
+  test('LLT-16 an erasure that a crash cut off is finished when it is asked for again, and by no stone alone', async () => {
     await holding.keep(aipOf());
     const gone = await openHolding(at('kho-2'));
     await gone.keep(aipOf());
-    await gone.erase(CODE, erasure);
+    const laid = await gone.erase(CODE, erasure);
     const [stone] = readdirSync(at('kho-2/erased'));
     renameSync(at('kho-2/erased', stone!), at('kho/erased', `${stone!}.begun`));
     // Begun, and killed before anything was taken away.
     holding = await openHolding(at('kho'));
+    expect([await holding.find(CODE), await holding.isErased(CODE)]).toMatchObject([{ version: 1 }, false]);
+    expect(await holding.erase(CODE, erasure)).toEqual(laid);
     expect(await holding.find(CODE)).toBeNull();
     expect(existsSync(object())).toBe(false);
     expect(readdirSync(at('kho/erased'))).toEqual([stone]);

@@ -380,6 +380,7 @@ describe('everything is read once more within the period', () => {
     while (reads < 2) await new Promise(setImmediate);
     // What was under way is done when this is.
     await here.erase(dossiers[0]!, 'khong-co', erasure);
+    for (const kho of ['kho', 'kho-2']) rmSync(at(kho, 'erased/khong-co.json'));
     await here.stop();
     expect(list.filter(({ type }) => type === 'FixityReported')).toHaveLength(1);
     reads = 10;
