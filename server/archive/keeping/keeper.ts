@@ -116,8 +116,7 @@ function waiting(error: unknown): Error {
   const { message, code = '' } = error as NodeJS.ErrnoException;
   if (error instanceof PackageRefused) return new StillWaiting('package', error.faults.join('; '));
   if (error instanceof BytesChanged) return new StillWaiting('original', message);
-  if (error instanceof KeepingRefused)
-    return new StillWaiting(error.why === 'bytesChanged' ? 'original' : 'fault', message);
+  if (error instanceof KeepingRefused) return new StillWaiting(error.why === 'bytesChanged' ? 'original' : 'fault', message);
   if (FULL.has(code)) return new StillWaiting('noRoom', message);
   // The only files that are opened and not ours are originals.
   if (code === 'ENOENT') return new StillWaiting('original', message);
