@@ -33,6 +33,7 @@ export interface UseHouse {
 const HOUR_MS = 3_600_000;
 /** Files that become pages at once, and those that wait. */
 const PAGES = { atOnce: 1, waiting: 20 };
+const SEALING = { atOnce: 1, waiting: 20 };
 
 export interface OpenUse {
   readonly desk: UseDesk;
@@ -77,6 +78,7 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
     logged,
     now,
     newId,
+    inTurn: createGate(SEALING),
     propose: async (proposal) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
   });
   let work: Promise<void> = Promise.resolve();

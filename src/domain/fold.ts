@@ -35,7 +35,10 @@ import {
 } from './transfer/fold';
 import { foldTrustList } from './signatures/trust';
 
-/** Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. */
+/**
+ * Folds one decision into the tables: in the register as part of deciding, on the device as it arrives, in the verifier to replay the list. Throws on one that
+ * a later release wrote: tables that passed it by would be wrong for ever.
+ */
 export function fold(tables: Tables, decision: Decision): void {
   switch (decision.type) {
     case 'AgencySetUp':
@@ -180,5 +183,14 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldCalendar(tables, decision);
     case 'PushDefined':
       return foldPushDefined(tables, decision);
+    default:
+      throw new UnknownDecision(decision);
+  }
+}
+
+/** A decision of a later release than this one. */
+export class UnknownDecision extends Error {
+  constructor({ type }: { readonly type: string }) {
+    super(`this release does not know ${type}: update first`);
   }
 }

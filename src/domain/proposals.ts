@@ -4,7 +4,7 @@ import type { Calendar } from './calendar/types';
 import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Explanation, GivenOpinion, HandoverFacts, ProposedDisposal } from './disposal/types';
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange } from './dossier/types';
-import type { HistoricalDecision, HistoricalList, HistoricalReceipt } from './historical/types';
+import type { HistoricalDecision, HistoricalList, HistoricalReceipt, UndecidedStage } from './historical/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
@@ -192,8 +192,8 @@ export interface ProposalBodies {
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
   /** Permanent dossiers of an archive are put on a list for the historical archive, in this order. */
   RegisterHistorical: OfHistorical & HistoricalList;
-  /** The leader has dossiers of a list registered with the historical archive, or takes them off. */
-  DecideHistorical: OfHistorical & HistoricalDecision & { readonly approved: boolean };
+  /** The leader has dossiers of a list registered with the historical archive, or takes them off. `seen`: where they stood then; `registered` where it is not said. */
+  DecideHistorical: OfHistorical & HistoricalDecision & { readonly approved: boolean; readonly seen?: UndecidedStage };
   /** The minutes of a hand-over: `dossiers` were taken. */
   RecordHistoricalReceipt: OfHistorical & HistoricalReceipt & { readonly returned: readonly { readonly dossier: DossierId; readonly reason: string }[] };
   /** Nothing of these dossiers is destroyed before the hold is over. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Sha256, UseId } from '../../../src/domain/shared/ids';
 import type { Copies, SealedCopies } from '../../archive/use/ports';
 import { moveDurably } from './durable';
@@ -30,7 +30,13 @@ export function createCopiesOnDisk(directory: string): Copies & SealedCopies {
       await writeFile(path, bytes, { mode: 0o600 });
       return path;
     },
-    takeIn: moveDurably,
+    async takeIn(path, { use, original, copy }) {
+      const place = sealedPath(use, original, copy);
+      await moveDurably(path, place);
+      const isOlder = (name: string) => name.startsWith(`${original}.`) && name.endsWith('.signed.pdf') && name !== basename(place);
+      const older = (await readdir(folderOf(use))).filter(isOlder);
+      await Promise.all(older.map((name) => rm(join(folderOf(use), name), { force: true })));
+    },
     dismiss: (path) => rm(path, { force: true }),
     uses: async () => ((await orNull(readdir(directory))) ?? []) as UseId[],
     remove: (use) => rm(folderOf(use), { recursive: true, force: true }),

@@ -40,9 +40,9 @@ export async function judgeSealed(
   if (found.verdict !== 'valid' || !signature?.coversWhole) {
     return refuse(refusal('copySignatureFaulty', 'TT05-41', { details: { name, problem: problemOf(found) } }));
   }
-  const signer = signature.organisation ?? signature.signer ?? '';
+  const signer = signature.signer ?? '';
   if (!isOfAgency(tables, signature, use)) return refuse(refusal('notAgencyCertificate', 'TT05-41', { details: { signer, name: agency.name } }));
-  return accept({ signer: signature.signer ?? signer, serial: signature.serial ?? '' });
+  return accept({ signer, serial: signature.serial ?? '' });
 }
 
 /** Why a signature does not hold, in a sentence; a file without one has no reason of its own. */

@@ -65,7 +65,7 @@ export interface Copies {
   remove(use: UseId): Promise<void>;
 }
 
-/** Copies that came back signed. Each lies under its hash, so that no other takes its place. */
+/** Copies that came back signed. Each lies under its hash, so that none is taken for another. */
 export interface SealedCopies {
   /** Where the copy lies that was given out. */
   pagesPath(use: UseId, original: Sha256): string;
@@ -74,8 +74,8 @@ export interface SealedCopies {
   sealed(use: UseId, original: Sha256, copy: Sha256): Promise<Uint8Array | null>;
   /** Puts what was brought beside, to be looked at; returns where. */
   bring(use: UseId, original: Sha256, brought: { readonly copy: Sha256; readonly bytes: Uint8Array }): Promise<string>;
-  /** Takes it in for good: on the disk when it returns. */
-  takeIn(path: string, to: string): Promise<void>;
+  /** Takes it in for good, on the disk when it returns; others of the same original go. */
+  takeIn(path: string, as: { readonly use: UseId; readonly original: Sha256; readonly copy: Sha256 }): Promise<void>;
   dismiss(path: string): Promise<void>;
 }
 

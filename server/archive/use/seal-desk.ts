@@ -6,7 +6,7 @@ import type { ProposalId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
-import { checkAwaitsSeal } from '../../../src/domain/use/certifying';
+import { checkAllSigned, checkAwaitsSeal } from '../../../src/domain/use/certifying';
 import type { ArchiveUse, CertifiedCopy } from '../../../src/domain/use/types';
 import type { BroughtCopy, CopiesToSeal } from '../../../src/protocol/archive/messages';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
@@ -22,6 +22,8 @@ export interface SealDeskParts extends SealJudging {
   readonly copies: SealedCopies;
   readonly logged: Logged;
   readonly newId: () => string;
+  /** One at a time: a copy is not replaced while it is given out. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Puts a proposal before the register as the server itself. */
   readonly propose: (proposal: Proposal) => Promise<Receipt>;
 }
@@ -34,14 +36,16 @@ export interface SealDesk {
   /** The copies of a request as they are to be signed; they are made here. */
   prepare(subject: Subject, use: UseId): Promise<Outcome<CopiesToSeal>>;
   copy(subject: Subject, use: UseId, original: Sha256): Promise<Outcome<Uint8Array>>;
-  /** Takes a signed copy in, which is not given out yet. */
+  /** Whether a signed copy of this original is waited for from them: asked before its bytes are read. */
+  expects(subject: Subject, use: UseId, original: Sha256): Outcome<null>;
+  /** Takes a signed copy in, in the place of one that was brought before, which is not given out yet. */
   bring(subject: Subject, use: UseId, original: Sha256, bytes: Uint8Array): Promise<Outcome<BroughtCopy>>;
   /** Gives the copies of a request out, once all of them are here and verified. */
   issue(subject: Subject, use: UseId, copies: readonly Pick<CertifiedCopy, 'original' | 'copy'>[]): Promise<Outcome<null>>;
 }
 
 export function createSealDesk(parts: SealDeskParts): SealDesk {
-  const { tables, toSeal, copies, logged, now, newId, propose } = parts;
+  const { tables, toSeal, copies, logged, now, newId, inTurn, propose } = parts;
 
   /** A request whose copies wait for the signature, of the archive of whoever asks. */
   function awaiting(subject: Subject, id: UseId): Outcome<ArchiveUse> {
@@ -72,6 +76,41 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
     return found.ok ? accept({ original, copy, ...found.value }) : found;
   }
 
+  /** Puts a copy that was found good in its place, unless the request has moved while it was looked at. */
+  async function takenIn(
+    subject: Subject,
+    { id, original, copy }: { readonly id: UseId; readonly original: Sha256; readonly copy: Sha256 },
+    path: string,
+  ): Promise<Outcome<null>> {
+    const found = fileOf(subject, id, original);
+    if (!found.ok) await copies.dismiss(path);
+    else await copies.takeIn(path, { use: id, original, copy });
+    return found.ok ? accept(null) : found;
+  }
+
+  async function issued(subject: Subject, id: UseId, asked: readonly Pick<CertifiedCopy, 'original' | 'copy'>[]): Promise<Outcome<null>> {
+    const use = awaiting(subject, id);
+    if (!use.ok) return use;
+    const missing = checkAllSigned(tables, use.value, asked);
+    if (missing.length > 0) return refuse(...missing);
+    const all: CertifiedCopy[] = [];
+    for (const each of asked) {
+      const found = await verified(use.value, each);
+      if (!found.ok) return found;
+      all.push(found.value);
+    }
+    const body = { use: id, by: subject.person, copies: all };
+    const receipt = await propose({
+      v: PROPOSAL_VERSION,
+      id: newId() as ProposalId,
+      type: 'IssueCertifiedCopies',
+      body,
+      device: null,
+      claimedAt: toInstant(now()),
+    });
+    return receipt.outcome === 'refused' ? refuse(...receipt.refusals) : accept(null);
+  }
+
   return {
     async prepare(subject, id) {
       const use = awaiting(subject, id);
@@ -91,6 +130,10 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
       const bytes = await toSeal.bytesOf(use, file);
       return bytes.ok ? logged({ act: 'prepared', person: subject.person, original, ...aboutUse(use) }, bytes.value) : bytes;
     },
+    expects(subject, id, original) {
+      const found = fileOf(subject, id, original);
+      return found.ok ? accept(null) : found;
+    },
     async bring(subject, id, original, bytes) {
       const found = fileOf(subject, id, original);
       if (!found.ok) return found;
@@ -102,29 +145,10 @@ export function createSealDesk(parts: SealDeskParts): SealDesk {
         await copies.dismiss(path);
         return signer;
       }
-      await copies.takeIn(path, copies.sealedPath(id, original, copy));
-      return accept({ v: 1, original, copy, ...signer.value });
+      const isTaken = await inTurn(() => takenIn(subject, { id, original, copy }, path));
+      return isTaken.ok ? accept({ v: 1, original, copy, ...signer.value }) : isTaken;
     },
-    async issue(subject, id, asked) {
-      const use = awaiting(subject, id);
-      if (!use.ok) return use;
-      const all: CertifiedCopy[] = [];
-      for (const each of asked) {
-        const found = await verified(use.value, each);
-        if (!found.ok) return found;
-        all.push(found.value);
-      }
-      const body = { use: id, by: subject.person, copies: all };
-      const receipt = await propose({
-        v: PROPOSAL_VERSION,
-        id: newId() as ProposalId,
-        type: 'IssueCertifiedCopies',
-        body,
-        device: null,
-        claimedAt: toInstant(now()),
-      });
-      return receipt.outcome === 'refused' ? refuse(...receipt.refusals) : accept(null);
-    },
+    issue: (subject, id, asked) => inTurn(() => issued(subject, id, asked)),
   };
 }
 

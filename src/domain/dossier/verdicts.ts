@@ -1,6 +1,7 @@
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
-import { writtenPeriod } from '../retention/period';
+import { keepsAsLong, writtenPeriod } from '../retention/period';
+import type { RetentionBasis } from '../retention/types';
 import { canonicalJson } from '../shared/canonical';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
@@ -23,7 +24,7 @@ const REASON_LIMIT = 500;
 
 /**
  * Open a dossier (art. 29): the register gives the number under its heading and with it the code (F-15, F-32). One that an approved plan expects has
- * the number that the plan keeps for it, and is opened once.
+ * the number that the plan keeps for it, is kept as long at least, and is opened once.
  */
 export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'], now: Instant): Outcome<Verdict> {
   const heading = tidyText(body.heading);
@@ -32,19 +33,20 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
   const notation = dossierNotation(number, heading);
   const { code: agencyCode } = tables.agency()!;
   const code = dossierCode(agencyCode, body.year, notation);
+  const retained = { retention: body.retention, basis: planned ? basisBesidePlan(body, planned) : body.basis };
   const headingFaults = checkHeading(heading, notation);
   const refusals = [
     ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
-    ...(body.planned === undefined ? [] : checkFromPlan(tables, { year: body.year, heading, planned })),
+    ...(body.planned === undefined ? [] : checkFromPlan(tables, { ...body, heading }, planned)),
     ...checkYear(body.year, now),
     ...(headingFaults.length > 0 ? headingFaults : checkCode(code, { heading, room: headingRoom(agencyCode, body.year, number) })),
     ...checkWritten(body.title, { field: 'title', name: 'Tiêu đề hồ sơ', rule: 'ND30-VI.DOS-2', limit: TITLE_LIMIT, required: true }),
-    ...checkRetention(tables, body),
+    ...checkRetention(tables, retained),
     ...checkUnit(tables, body.unit),
     ...checkKeeper(tables, body.keeper, body.unit),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  return accept({ type: 'DossierOpened', body: { ...body, ...tidyBasis(body), heading, title: tidyText(body.title), number, notation, code } });
+  return accept({ type: 'DossierOpened', body: { ...body, ...tidyBasis(retained), heading, title: tidyText(body.title), number, notation, code } });
 }
 
 /** Put a document into a dossier; it may lie in several without a copy (F-35) and gets the next ordinal (F-33). */
@@ -123,13 +125,22 @@ export function correctDossier(tables: Tables, body: ProposalBodies['CorrectDoss
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DossierCorrected', body: { ...body, changes, reason: tidyText(body.reason) } });
 }
 
-/** The line that a device names stands in an approved plan under the heading it says, was not withdrawn, and nobody has opened it yet. */
-function checkFromPlan(
-  tables: Tables,
-  { year, heading, planned }: { readonly year: number; readonly heading: string; readonly planned: StandingLine | null },
-): Refusal[] {
+type FromPlan = Pick<ProposalBodies['OpenDossier'], 'year' | 'heading' | 'retention' | 'basis'>;
+
+/** The basis of the line as it stands, which may have been corrected since the device saw it; whoever keeps longer may have one of their own. */
+function basisBesidePlan({ retention, basis }: FromPlan, planned: StandingLine): RetentionBasis | undefined {
+  if (isSame(retention, planned.retention)) return planned.basis ?? basis;
+  return keepsAsLong(retention, planned.retention) ? (basis ?? planned.basis) : basis;
+}
+
+/** The line that a device names stands in an approved plan under the heading it says, was not withdrawn, is kept no longer than this, and nobody has opened it yet. */
+function checkFromPlan(tables: Tables, { year, heading, retention }: FromPlan, planned: StandingLine | null): Refusal[] {
   if (!planned || headingOfNumber(planned) !== heading) return [refusal('notPlanned', 'ND30-28', { field: 'planned' })];
   if (planned.withdrawn) return [refusal('lineWithdrawn', 'ND30-28', { field: 'planned', details: { notation: planned.notation } })];
+  if (!keepsAsLong(retention, planned.retention)) {
+    const details = { value: writtenPeriod(retention), notation: planned.notation, least: writtenPeriod(planned.retention) };
+    return [refusal('shorterThanPlan', 'ND30-28', { field: 'retention', details })];
+  }
   const dossier = openedFor(tables, year, planned);
   return dossier ? [refusal('plannedOpened', 'ND30-28', { field: 'planned', details: { notation: planned.notation, dossier } })] : [];
 }

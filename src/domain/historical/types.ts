@@ -40,6 +40,9 @@ export interface HistoricalReceipt {
  */
 export type HistoricalStage = 'registered' | 'approved' | 'refused' | 'taken' | 'returned';
 
+/** The stages at which a leader may still decide. */
+export type UndecidedStage = Extract<HistoricalStage, 'registered' | 'approved'>;
+
 /** Where a dossier of the current archive is on its way into the historical archive. */
 export interface DossierHistorical extends HistoricalList {
   readonly stage: HistoricalStage;

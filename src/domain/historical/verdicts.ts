@@ -32,13 +32,16 @@ export function registerHistorical(tables: Tables, body: ProposalBodies['Registe
   return accept({ type: 'HistoricalRegistered', body: { ...list, archive, dossiers, lines, hash: historicalHash(list, lines) } });
 }
 
-/** The leader has dossiers of a list registered with the historical archive, or takes them off; as long as nothing was handed over that may be decided anew. */
+/**
+ * The leader has dossiers of a list registered with the historical archive, or takes them off; as long as nothing was handed over that may be decided anew. What
+ * was approved after the leader looked is not taken off: by then its letter may have been sent.
+ */
 export function decideHistorical(tables: Tables, body: ProposalBodies['DecideHistorical'], now: Instant): Outcome<Verdict> {
   const { approved } = body;
-  const open: readonly HistoricalStage[] = approved ? ['registered'] : ['registered', 'approved'];
+  const stages: readonly HistoricalStage[] = [approved ? 'registered' : (body.seen ?? 'registered')];
   const refusals = [
     ...checkNamed(tables, body.dossiers),
-    ...body.dossiers.flatMap((id, index) => checkStage(tables, body, { id, stages: open, field: `dossiers.${index}` })),
+    ...body.dossiers.flatMap((id, index) => checkStage(tables, body, { id, stages, field: `dossiers.${index}` })),
     ...checkWritten(body.number, { field: 'number', name: 'Số văn bản đăng ký nộp lưu', rule: RULE, limit: NUMBER_LIMIT, required: approved }),
     ...checkPastDay(body.decidedOn, { field: 'decidedOn', name: 'Ngày văn bản', rule: RULE, today: dateInVietnam(now) }),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: RULE, limit: REASON_LIMIT, required: !approved }),

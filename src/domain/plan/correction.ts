@@ -23,7 +23,7 @@ export function correctPlan(tables: Tables, body: ProposalBodies['CorrectPlan'])
   if (!plan) return refuse(refusal('planNotApproved', 'ND30-28', { field: 'plan', details: { year: String(body.year) } }));
   const line = plannedIn(plan).find(({ id }) => id === body.line);
   if (!line) return refuse(refusal('notPlanned', 'ND30-28', { field: 'line' }));
-  const changes = body.changes.map(tidied);
+  const changes = body.changes.map((change) => tidied(change, line));
   const refusals = [
     ...checkChanges(tables, line, changes),
     ...checkFacts(tables, plan, { line, changes }),
@@ -33,10 +33,11 @@ export function correctPlan(tables: Tables, body: ProposalBodies['CorrectPlan'])
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'PlanCorrected', body: { ...body, changes, reason: tidyText(body.reason) } });
 }
 
-function tidied(change: PlanChange): PlanChange {
+/** A new period that names no new basis stands by the old one, and is no shorter than its row. */
+function tidied(change: PlanChange, { basis }: StandingLine): PlanChange {
   if (change.field === 'title' || change.field === 'note') return { ...change, to: tidyText(change.to) };
   if (change.field !== 'retention') return change;
-  return { ...change, to: { period: change.to.period, ...tidyBasis(change.to) } };
+  return { ...change, to: { period: change.to.period, ...tidyBasis({ basis: change.to.basis ?? basis }) } };
 }
 
 interface Correcting {

@@ -241,6 +241,10 @@ export const refusalTexts = {
   headingTaken: says('Chữ viết tắt “{value}” đã dùng trong danh mục cùng năm của {unit}.', 'Đặt chữ viết tắt khác, để số và ký hiệu hồ sơ không trùng.'),
   numberHeld: says('Số {notation} đã cấp cho hồ sơ “{title}”.', 'Ghi hồ sơ ấy vào đúng dòng này, hoặc đặt chữ viết tắt khác cho đề mục.'),
   notPlanned: says('Danh mục hồ sơ đã duyệt không có dòng này.', 'Mở lại danh mục và chọn một dòng, hoặc mở hồ sơ ngoài danh mục.'),
+  shorterThanPlan: says(
+    'Thời hạn lưu trữ {value} ngắn hơn danh mục hồ sơ đang có hiệu lực: hồ sơ {notation} là {least}.',
+    'Danh mục có thể đã được sửa: lấy thời hạn {least} của danh mục, hoặc chọn dài hơn.',
+  ),
   plannedOpened: says('Hồ sơ {notation} trong danh mục đã được mở.', 'Mở hồ sơ đã có; văn bản đưa vào hồ sơ ấy.'),
   lineWithdrawn: says(
     'Hồ sơ {notation} đã rút khỏi danh mục.',

@@ -9,7 +9,7 @@ import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../sh
 import type { PdfSignature } from '../signatures/types';
 import type { Tables } from '../tables';
 import { filesGiven } from './pages';
-import type { ArchiveUse, UseForm } from './types';
+import type { ArchiveUse, CertifiedCopy, UseForm } from './types';
 import { checkInArchive, checkState } from './verdicts';
 
 /** Working days within which a copy is made and certified, from the approval (administrative procedure 1.013932). */
@@ -39,11 +39,9 @@ export function issueCertifiedCopies(tables: Tables, body: ProposalBodies['Issue
   const use = tables.use(body.use);
   const refusals = checkAwaitsSeal(tables, use);
   if (!use || refusals.length > 0) return refuse(...refusals);
-  const signed = body.copies.map(({ original }) => original);
-  // A package has one sheet, and the days for fetching it have begun.
-  const asked = use.form === 'package' ? signed.slice(0, 1) : originalsAsked(tables, use).map(({ sha256 }) => sha256);
-  const count = String(use.form === 'package' ? 1 : asked.length);
-  if (signed.length === 0 || !sameOriginals(asked, signed)) return refuse(refusal('copiesMissing', 'TT05-41', { field: 'copies', details: { count } }));
+  const missing = checkAllSigned(tables, use, body.copies);
+  if (missing.length > 0) return refuse(...missing);
+  // The days for fetching a package have begun.
   const until = use.form === 'package' ? use.until! : daysAfter(dateInVietnam(now), use.days);
   return accept({ type: 'CertifiedCopiesIssued', body: { ...body, until } });
 }
@@ -57,6 +55,15 @@ export function checkAwaitsSeal(tables: Pick<Tables, 'dossier'>, use: ArchiveUse
   return checkInArchive(tables.dossier(use.dossier));
 }
 
+/** That copies are of every original that was asked for, each once; of a package, its one sheet. */
+export function checkAllSigned(tables: Pick<Tables, 'dossier'>, use: ArchiveUse, copies: readonly Pick<CertifiedCopy, 'original'>[]): Refusal[] {
+  const signed = copies.map(({ original }) => original);
+  const asked = use.form === 'package' ? signed.slice(0, 1) : originalsAsked(tables, use).map(({ sha256 }) => sha256);
+  const count = String(use.form === 'package' ? 1 : asked.length);
+  const isWhole = signed.length > 0 && sameOriginals(asked, signed);
+  return isWhole ? [] : [refusal('copiesMissing', 'TT05-41', { field: 'copies', details: { count } })];
+}
+
 function sameOriginals(asked: readonly Sha256[], signed: readonly Sha256[]): boolean {
   return asked.length === signed.length && new Set(signed).size === signed.length && signed.every((each) => asked.includes(each));
 }
@@ -67,14 +74,13 @@ export function foldCertifiedCopies(tables: Tables, { body, decidedAt, position 
   if (use) tables.putUse({ ...use, until: body.until, certified: { by: body.by, at: decidedAt, position, copies: body.copies } });
 }
 
-/** Whether a certificate is that of the agency or of its archive, by the names in it. */
-export function isOfAgency(
-  tables: Pick<Tables, 'agency' | 'unit'>,
-  { signer, organisation }: Pick<PdfSignature, 'signer' | 'organisation'>,
-  use: ArchiveUse,
-): boolean {
+/**
+ * Whether a certificate is that of the agency or of its archive, by whom it names as its holder (CN). The organisation in it says nothing: that of a person who
+ * works there has the agency's name as well.
+ */
+export function isOfAgency(tables: Pick<Tables, 'agency' | 'unit'>, { signer }: Pick<PdfSignature, 'signer'>, use: ArchiveUse): boolean {
   const names = [tables.agency()?.name, tables.unit(use.archive)?.name].flatMap((name) => (name ? [nameKey(name)] : []));
-  return [signer, organisation].some((name) => name !== null && names.includes(nameKey(name)));
+  return signer !== null && names.includes(nameKey(signer));
 }
 
 function nameKey(name: string): string {

@@ -199,7 +199,14 @@ const bodies = {
   InspectTransfer: v.strictObject({ dossier: uuid, request: uuid, hash: sha256, files: v.pipe(v.array(inspectedFile), v.maxLength(limits.filesPerDossier)) }),
   ConfirmReceipt: v.strictObject({ ...ofRequest, side: v.picklist(['unit', 'archive']), reception: uuid, dossiers: transferred(uuid) }),
   RegisterHistorical: v.strictObject({ ...ofHistorical, receiver: text, plannedOn: shortText }),
-  DecideHistorical: v.strictObject({ ...ofHistorical, approved: v.boolean(), number: shortText, decidedOn: shortText, reason: text }),
+  DecideHistorical: v.strictObject({
+    ...ofHistorical,
+    approved: v.boolean(),
+    seen: v.optional(v.picklist(['registered', 'approved'])),
+    number: shortText,
+    decidedOn: shortText,
+    reason: text,
+  }),
   RecordHistoricalReceipt: v.strictObject({
     ...ofHistorical,
     ...{ number: shortText, receivedOn: shortText, giver: text, taker: text },

@@ -55,6 +55,13 @@ describe('ND30-28 correcting an approved plan', () => {
     expect(line()).toMatchObject({ retention: 'permanent', basis: { item: '1.06a' } });
   });
 
+  it('TT10-2022 a new period without a new basis stands by the old row, and is no shorter', () => {
+    const from = factsOf(line()).retention;
+    expect(codes(correct([{ field: 'retention', from, to: { period: 1 } }]))).toEqual(['shorterThanSchedule retention']);
+    apply(tables, correct([{ field: 'retention', from, to: { period: 30 } }]), leader);
+    expect(line()).toMatchObject({ retention: 30, basis });
+  });
+
   it('a correction made without having seen the last one is refused with the value that stands', () => {
     apply(tables, correct([title('Một')]), leader);
     expect(decide(tables, correct([title('Hai')]), leader, NOON)).toMatchObject({

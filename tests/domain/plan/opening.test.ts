@@ -38,6 +38,18 @@ describe('ND30-28 opening dossiers from an approved plan', () => {
     expect(opened(openDossier()).notation).toBe('04.TCCB');
   });
 
+  it('TT10-2022 what the plan was corrected to holds: nothing is opened for a shorter time, and the basis is that of the line', () => {
+    const [from, basis] = [{ period: first.retention! }, { schedule: 'TT10/2022', version: 1, item: '1.06a' }];
+    const changes = [{ field: 'retention', from, to: { period: 'permanent', basis } }] as const;
+    apply(tables, proposal('CorrectPlan', { unit: PERSONNEL, year: 2026, line: first.id, changes, reason: 'Theo bảng thời hạn' }), leader);
+    expect(decide(tables, openPlanned(first), officer, NOON)).toMatchObject({
+      refusals: [{ code: 'shorterThanPlan', field: 'retention', details: { notation: '01.TCCB', value: '20 năm' } }],
+    });
+    expect(opened(openPlanned({ ...first, retention: 'permanent' }))).toMatchObject({ retention: 'permanent', basis });
+    const words = { words: 'Quyết định của Bộ trưởng' };
+    expect(opened(openDossier({ planned: second.id, title: second.title, retention: 50, basis: words }))).toMatchObject({ retention: 50, basis: words });
+  });
+
   it('opened on two devices, one stands and the other is told which', () => {
     const dossier = opened(openPlanned(first));
     const outcome = decide(tables, openPlanned(first), officer, NOON);

@@ -1,4 +1,5 @@
 import { readdirSync, writeFileSync } from 'node:fs';
+import { request as askHttp } from 'node:http';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -138,6 +139,38 @@ describe('a certified copy', () => {
     expect((await give(use, brought)).status).toBe(204);
     expect(await refusedBy(await give(use, brought))).toEqual([422, 'certifiedAlready']);
     expect(await refusedBy(await bring(use, originals[0]!.sha256, copies[0]!))).toEqual([422, 'certifiedAlready']);
+  });
+
+  /** Sends the head of a request with a long body, and nothing of the body: answers when the server does. */
+  function halfSent(by: Client, path: string): { readonly status: Promise<number>; end(): void } {
+    const headers = { cookie: by.cookie, origin: server.url, 'content-length': String(64 * 1024 * 1024) };
+    const asking = askHttp(server.url + path, { method: 'PUT', headers });
+    const status = new Promise<number>((resolve) => asking.on('response', ({ statusCode }) => resolve(statusCode!)).on('error', () => resolve(0)));
+    asking.flushHeaders();
+    return { status, end: () => asking.destroy() };
+  }
+
+  test('HOSO-7 nothing is read of a copy that nobody waits for, and few at a time of one person', async () => {
+    const use = await approvedUse();
+    const none = [halfSent(archivist, sealPath('x' as UseId, 'y')), halfSent(archivist, sealPath(use, 'f'.repeat(64))), halfSent(asker, sealPath(use, originals[0]!.sha256))];
+    expect(await Promise.all(none.map(({ status }) => status))).toEqual([404, 404, 404]);
+    const many = Array.from({ length: 10 }, () => halfSent(archivist, sealPath(use, originals[0]!.sha256)));
+    expect(await Promise.race(many.map(({ status }) => status))).toBe(503);
+    for (const { end } of [...none, ...many]) end();
+  });
+
+  test('TT05-41 what is to be given out names each original once before anything is verified; a copy that is brought again takes the place of the first', async () => {
+    const use = await approvedUse();
+    const [first] = await sealed(use);
+    const [again] = await sealed(use, signerOf(await issue({ name: 'Bộ Nội vụ', kind: 'rsa' }, root), [root]));
+    const { sha256 } = originals[0]!;
+    const one = (await (await bring(use, sha256, first!)).json()) as BroughtCopy;
+    const file = join(directory.path, 'copies', use, `${sha256}.${one.copy}.signed.pdf`);
+    // Whoever looked at it would find a fault of its own.
+    writeFileSync(file, await vietnamesePdf('Một tệp khác'));
+    expect(await refusedBy(await give(use, [one, one]))).toEqual([422, 'copiesMissing']);
+    const other = (await (await bring(use, sha256, again!)).json()) as BroughtCopy;
+    expect(readdirSync(join(directory.path, 'copies', use)).filter((name) => name.endsWith('.signed.pdf'))).toEqual([`${sha256}.${other.copy}.signed.pdf`]);
   });
 
   test('TT05-41 a signed copy whose bytes were changed on the disk is not given out', async () => {

@@ -247,6 +247,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Write that dossier here, or choose another abbreviation for the heading.',
   },
   notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
+  shorterThanPlan: {
+    reason: 'A retention of {value} is shorter than the plan in force: dossier {notation} has {least}.',
+    repair: 'The plan may have been corrected: take over its {least}, or choose longer.',
+  },
   plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
   lineWithdrawn: { reason: 'Dossier {notation} was withdrawn from the plan.', repair: 'Open another one, or ask a leader to put the line back.' },
   planRow: {
