@@ -1,6 +1,7 @@
 import { archiveDisk } from './commands/archive-disk';
 import { archiveFormats } from './commands/archive-formats';
 import { archiveVerify } from './commands/archive-verify';
+import { deviceWriteOff } from './commands/device-write-off';
 import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-incoming': importIncoming,
   'verify-pdf': verifyPdf,
   'kill-switch': killSwitch,
+  'device-write-off': deviceWriteOff,
   package: packageDossier,
   validate,
   due,

@@ -1,9 +1,8 @@
 import type { Agency } from '../../src/domain/agency/types';
-import type { PersonId } from '../../src/domain/shared/ids';
 import type { PushAddressMessage } from '../../src/protocol/push/messages';
 import { isPublicKey } from './encrypt';
 import { mayPushTo } from './hosts';
-import type { PushAddresses, PushKey } from './ports';
+import type { PushAddress, PushAddresses, PushKey } from './ports';
 
 /** What the door asks of push. */
 export interface PushDesk {
@@ -11,7 +10,7 @@ export interface PushDesk {
   key(): string | null;
   hasAddress(session: string): boolean;
   /** Keeps where a session hears, in place of what was kept for it; says what stands against it instead. */
-  keep(message: PushAddressMessage, by: { readonly session: string; readonly person: PersonId }): 'kept' | 'off' | 'foreignPlace' | 'noKey';
+  keep(message: PushAddressMessage, by: Pick<PushAddress, 'session' | 'person' | 'device'>): 'kept' | 'off' | 'foreignPlace' | 'noKey';
   forget(session: string): void;
 }
 

@@ -1,5 +1,5 @@
 import type { QuietHours } from '../../src/domain/notices/quiet-hours';
-import type { PersonId } from '../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
 
 /** Where one browser hears while the app is closed: an address at the push service of its maker, with keys that only the browser can open. */
 export interface PushAddress {
@@ -11,6 +11,8 @@ export interface PushAddress {
   /** The session in which the person asked for it; it ends when somebody ends that session, not when the session runs out. */
   readonly session: string;
   readonly person: PersonId;
+  /** Where that was: written off, it is told nothing more, also when the session ran out before. */
+  readonly device: DeviceId;
   readonly language: 'vi' | 'en';
   readonly quietHours: QuietHours | null;
   /** Position of the list up to which this browser was told, or needed no telling. */

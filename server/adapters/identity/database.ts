@@ -1,6 +1,6 @@
 import Database from 'libsql';
 
-const VERSION = 1;
+const VERSION = 2;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS passphrases (person TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
@@ -27,6 +27,14 @@ const fromServedDevices = `
   DROP TABLE served_devices;
 `;
 
+/** Whose device an address is, which its session no longer says once it ran out. What nobody knows that of hears again when the app is opened there. */
+const devicesOfAddresses = `
+  ALTER TABLE push_addresses ADD COLUMN device TEXT;
+  UPDATE push_addresses SET device = (SELECT device FROM sessions WHERE id = push_addresses.session);
+  DELETE FROM push_addresses WHERE device IS NULL OR device IN (SELECT device FROM written_off_devices);
+  CREATE INDEX push_addresses_by_device ON push_addresses (device);
+`;
+
 export type IdentityDatabase = InstanceType<typeof Database>;
 
 /**
@@ -38,14 +46,19 @@ export function openIdentityDatabase(path: string): IdentityDatabase {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   const [{ user_version: version }] = database.pragma('user_version') as [{ user_version: number }];
-  if (version < VERSION) database.transaction(() => upgrade(database))();
+  if (version < VERSION) database.transaction(() => upgrade(database, version))();
   return database;
 }
 
-function upgrade(database: IdentityDatabase): void {
+function upgrade(database: IdentityDatabase, from: number): void {
+  if (from < 1) makeFirst(database);
+  if (from < 2) database.exec(devicesOfAddresses);
+  database.exec(`PRAGMA user_version = ${VERSION}`);
+}
+
+function makeFirst(database: IdentityDatabase): void {
   const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'served_devices'").get() !== undefined;
   database.exec('DROP TABLE IF EXISTS sessions');
   database.exec(schema);
   if (isThere) database.exec(fromServedDevices);
-  database.exec(`PRAGMA user_version = ${VERSION}`);
 }

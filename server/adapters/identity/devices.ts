@@ -14,8 +14,8 @@ interface Row {
 }
 
 /**
- * Which devices there are, whose each is, and under which rights each was served. A row is never taken away: what was given once may lie there still. `most`: how
- * many one person may have that are not written off.
+ * Which devices there are, whose each is, and under which rights each was served. The row of one that was served is never taken away: what was given once may lie
+ * there still. `most`: how many one person may have that are not written off; where there are as many, the oldest that was never served anything gives way.
  */
 export function createDevices(database: IdentityDatabase, most: number): ServedDevices & Devices {
   const select = database.prepare('SELECT person FROM devices WHERE device = ?');
@@ -32,20 +32,41 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
   );
   const noteGone = database.prepare('INSERT OR IGNORE INTO written_off_devices (device) VALUES (?)');
   const selectGone = database.prepare('SELECT 1 FROM written_off_devices WHERE device = ?');
-  const silence = database.prepare('DELETE FROM push_addresses WHERE session IN (SELECT id FROM sessions WHERE device = ?)');
+  const silence = database.prepare('DELETE FROM push_addresses WHERE device = ?');
   const endSessions = database.prepare('DELETE FROM sessions WHERE device = ?');
+  const selectUnserved = database.prepare(
+    `SELECT device FROM devices WHERE person = ? AND device NOT IN (SELECT device FROM served_under)
+     AND device NOT IN (SELECT device FROM written_off_devices) ORDER BY last_at LIMIT 1`,
+  );
+  const remove = database.prepare('DELETE FROM devices WHERE device = ?');
   const selectFollowed = database.prepare('SELECT position FROM write_offs_followed');
   const follow = database.prepare('INSERT INTO write_offs_followed (id, position) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position');
   const noted = new Map<string, number>();
   const livingOf = (person: PersonId) => (selectOf.all(person) as Row[]).map(({ device, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) }));
+
+  function end(device: DeviceId): void {
+    silence.run(device);
+    endSessions.run(device);
+  }
+
+  /** Whether there is room for one more. */
+  function makeRoom(person: PersonId, living: number): boolean {
+    if (living < most) return true;
+    const unserved = selectUnserved.get(person) as Pick<Row, 'device'> | undefined;
+    if (!unserved) return false;
+    end(unserved.device);
+    remove.run(unserved.device);
+    return true;
+  }
 
   return {
     admit(device, person, at) {
       if (selectGone.get(device) !== undefined) return { outcome: 'writtenOff' };
       const known = select.get(device) as Pick<Row, 'person'> | undefined;
       if (known && known.person !== person) return { outcome: 'ofAnother' };
-      const [longestSilent, ...others] = known ? [] : livingOf(person);
-      if (longestSilent && others.length + 1 >= most) return { outcome: 'tooMany', most, longestSilent };
+      const living = known ? [] : livingOf(person);
+      const [longestSilent] = living;
+      if (longestSilent && !makeRoom(person, living.length)) return { outcome: 'tooMany', most, longestSilent };
       put.run(device, person, at);
       return { outcome: 'admitted' };
     },
@@ -61,8 +82,7 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
       (selectUnder.all(JSON.stringify(access)) as Row[]).map(({ device, person, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) })),
     writeOff(device) {
       noteGone.run(device);
-      silence.run(device);
-      endSessions.run(device);
+      end(device);
     },
     followed: () => (selectFollowed.get() as { readonly position: number } | undefined)?.position ?? 0,
     follow: (position) => void follow.run(position),

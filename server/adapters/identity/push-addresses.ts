@@ -1,5 +1,5 @@
 import type { QuietHours } from '../../../src/domain/notices/quiet-hours';
-import type { PersonId } from '../../../src/domain/shared/ids';
+import type { DeviceId, PersonId } from '../../../src/domain/shared/ids';
 import type { PushAddress, PushAddresses } from '../../push/ports';
 import type { IdentityDatabase } from './database';
 
@@ -9,6 +9,7 @@ interface Row {
   readonly auth: string;
   readonly session: string;
   readonly person: PersonId;
+  readonly device: DeviceId;
   readonly language: PushAddress['language'];
   readonly quiet_hours: string;
   readonly told: number;
@@ -18,7 +19,7 @@ interface Row {
 /** Where browsers hear, beside the sessions in which that was asked for. */
 export function createPushAddresses(database: IdentityDatabase): PushAddresses {
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO push_addresses (endpoint, p256dh, auth, session, person, language, quiet_hours, told, confirmed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO push_addresses (endpoint, p256dh, auth, session, person, device, language, quiet_hours, told, confirmed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectAll = database.prepare('SELECT * FROM push_addresses ORDER BY endpoint');
   const selectSession = database.prepare('SELECT 1 FROM push_addresses WHERE session = ?');
@@ -26,8 +27,8 @@ export function createPushAddresses(database: IdentityDatabase): PushAddresses {
   const remove = database.prepare('DELETE FROM push_addresses WHERE endpoint = ?');
   const removeSession = database.prepare('DELETE FROM push_addresses WHERE session = ?');
   return {
-    put: ({ endpoint, p256dh, auth, session, person, language, quietHours, told, confirmedAt }) =>
-      void insert.run(endpoint, p256dh, auth, session, person, language, JSON.stringify(quietHours), told, confirmedAt),
+    put: ({ endpoint, p256dh, auth, session, person, device, language, quietHours, told, confirmedAt }) =>
+      void insert.run(endpoint, p256dh, auth, session, person, device, language, JSON.stringify(quietHours), told, confirmedAt),
     all: () => (selectAll.all() as Row[]).map(addressOf),
     hasSession: (session) => selectSession.get(session) !== undefined,
     advance: (position, except) => void advance.run(position, position, JSON.stringify(except)),

@@ -14,7 +14,7 @@ export function pushRoute(door: Door): Hono {
       const by = requireSignedIn(door, context);
       requireRight(by, 'FollowFeed', { kind: 'agency' });
       const message = await readAs(context, pushAddressSchema);
-      const kept = door.push.keep(message, { session: by.session.id, person: by.person.id });
+      const kept = door.push.keep(message, { session: by.session.id, person: by.person.id, device: by.session.device });
       if (kept !== 'kept') throw refusalOf(kept, message.endpoint);
       return context.body(null, 204, { 'cache-control': 'no-store' });
     })

@@ -3,6 +3,7 @@ import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDataDirectory } from '../../../server/adapters/disk/data-directory';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
+import { commands } from '../../../server/operator/commands';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
 import { createRegister } from '../../../server/register/register';
 import type { DeviceId } from '../../../src/domain/shared/ids';
@@ -33,6 +34,8 @@ afterEach(async () => {
 });
 
 const on = (device: DeviceId | undefined, account = 'truongphong') => signIn(server.url, account, PASSPHRASE, device);
+/** Somebody who signed in and was given the first page. */
+const served = async (signingIn: Promise<Client>) => expect((await (await signingIn).ask('/api/feed?after=0')).status).toBe(200);
 /** Why a device is not let in. */
 const barred = async (device: DeviceId | undefined, account = 'truongphong') => {
   const answer = await fetch(`${server.url}/api/session`, { method: 'POST', body: JSON.stringify({ account, passphrase: PASSPHRASE, device }) });
@@ -113,9 +116,9 @@ describe('a device that was written off', () => {
 describe('the devices of a person', () => {
   test('HOSO-7 are bounded: one too many is refused and told which was unused the longest; once that is written off there is room', async () => {
     now = Date.parse('2026-11-01T02:00:00Z');
-    await on(phone);
+    await served(on(phone));
     now = Date.parse('2026-11-20T02:00:00Z');
-    await on(laptop);
+    await served(on(laptop));
     const refused = await barred(third);
     expect(refused).toMatchObject({ status: 403, code: 'tooManyDevices', cookie: null });
     expect(refused.reason).toContain(`${phone!.slice(0, 8)}, lần cuối 01/11/2026`);
@@ -123,6 +126,31 @@ describe('the devices of a person', () => {
     const administrator = await on(undefined, 'quantri');
     await decided(administrator, writeOff(phone!));
     await on(third);
+  });
+
+  test('HOSO-7 one that signed in and was never served anything gives way, and is signed out', async () => {
+    const idle = await on(phone);
+    await served(on(laptop));
+    await served(on(third));
+    expect((await idle.ask('/api/session')).status).toBe(401);
+    expect(await barred(phone)).toMatchObject({ code: 'tooManyDevices' });
+  });
+
+  test('HOSO-7 the only administrator who is let in nowhere is let in again by the operator, who lists and writes off at the console', async () => {
+    for (const device of [laptop, phone]) await served(on(device, 'quantri'));
+    expect(await barred(third, 'quantri')).toMatchObject({ code: 'tooManyDevices' });
+    await server.stop();
+    const lines: string[] = [];
+    const console = { data: directory.path, now: () => now, clamd: undefined, pdfReader: new URL('file:///none'), say: (line: string) => void lines.push(line) };
+    const run = (...words: string[]) => commands['device-write-off']!.run(console, words);
+    expect(await run('quantri')).toBe(0);
+    expect(lines).toEqual([`${laptop}  20/11/2026`, `${phone}  20/11/2026`, '2 thiết bị']);
+    await expect(run('nobody')).rejects.toThrow('Không có tài khoản');
+    await expect(run('quantri', 'e0')).rejects.toThrow('Không rõ thiết bị');
+    expect(await run('quantri', phone!)).toBe(0);
+    server = await startTestServer({ data: directory.path, devicesMost: 2, now: () => now });
+    expect(await barred(phone, 'quantri')).toMatchObject({ code: 'deviceWrittenOff' });
+    expect((await (await on(third, 'quantri')).ask('/api/session')).status).toBe(200);
   });
 
   test('HOSO-6 an id that is another account’s is refused', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createDevices } from '../../../server/adapters/identity/devices';
 import { createPushAddresses } from '../../../server/adapters/identity/push-addresses';
 import { openIdentityDatabase, type IdentityDatabase } from '../../../server/adapters/identity/database';
 import { createSessions } from '../../../server/adapters/identity/sessions';
+import type { Session } from '../../../server/http/ports';
 import { loadPushKey } from '../../../server/adapters/keys/push-key';
 import { sendByHttps } from '../../../server/adapters/push/send';
 import type { PushAddress, PushAddresses } from '../../../server/push/ports';
@@ -96,7 +98,7 @@ class House {
   async browser(person: Person, fields: Partial<PushAddress> = {}): Promise<string> {
     const keys = await service.browser();
     const told = this.#decisions.at(-1)?.position ?? 0;
-    this.addresses.put({ ...keys, session: freshId(), person: person.id, language: 'vi', quietHours: null, told, confirmedAt: this.now, ...fields });
+    this.addresses.put({ ...keys, session: freshId(), device: freshId(), person: person.id, language: 'vi', quietHours: null, told, confirmedAt: this.now, ...fields });
     return keys.endpoint.split('/').at(-1)!;
   }
 
@@ -284,19 +286,20 @@ test('HOSO-11 ending a session forgets where it hears, running out does not', ()
   const sessions = createSessions(house.identity, () => house.now);
   const open = () => sessions.open(officer.id, freshId<DeviceId>());
   const [mine, other, expired] = [open(), open(), open()];
-  const put = (session: string) =>
+  const put = ({ id: session, device }: Session) =>
     house.addresses.put({
       endpoint: session,
       p256dh: '',
       auth: '',
       session,
+      device,
       person: officer.id,
       language: 'vi',
       quietHours: null,
       told: 0,
       confirmedAt: house.now,
     });
-  for (const { session } of [mine, other, expired]) put(session.id);
+  for (const { session } of [mine, other, expired]) put(session);
   sessions.close(mine.session.id);
   expect(house.addresses.hasSession(mine.session.id)).toBe(false);
   house.now += 13 * 3_600_000;
@@ -304,4 +307,11 @@ test('HOSO-11 ending a session forgets where it hears, running out does not', ()
   expect([other, expired].map(({ session }) => house.addresses.hasSession(session.id))).toEqual([true, true]);
   sessions.closeAllOf(officer.id, other.session.id);
   expect([other, expired].map(({ session }) => house.addresses.hasSession(session.id))).toEqual([true, false]);
+});
+
+test('LLT-16.ERASE a device that is written off hears nothing more, also when its session ran out long before', async () => {
+  const [lost, kept] = [freshId<DeviceId>(), freshId<DeviceId>()];
+  const browsers = [await house.browser(officer, { device: lost }), await house.browser(officer, { device: kept })];
+  createDevices(house.identity, 10).writeOff(lost);
+  expect(house.addresses.all().map(({ endpoint }) => endpoint.split('/').at(-1))).toEqual([browsers[1]]);
 });
