@@ -73,6 +73,8 @@ const DAY_MS = 24 * 3_600_000;
 const REST_MS = 1_000;
 /** Snapshots made at once for those who read a part of the register; whoever is one too many reads the list. */
 const SNAPSHOTS = { atOnce: 2, waiting: 20 };
+/** Packages for the historical archive made at once, and those that wait. */
+const PACKING = { atOnce: 1, waiting: 4 };
 
 export interface Running {
   readonly url: string;
@@ -177,6 +179,14 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'erasing', error }),
   });
   const stopWatching = register.subscribe(papers.relay.registerMoved);
+  const historical = createHistoricalDesk({
+    tables: readTables(reader),
+    files: await openSubmissionFiles(directory.submissions),
+    logged: use.logged,
+    inTurn: createGate(PACKING),
+    pack: archive.pack,
+  });
+  const stopTidying = register.subscribe(() => void historical.tidy().catch((error: unknown) => log({ id: newId().slice(0, 8), what: 'packages', error })));
   const door: Door = {
     register,
     feed,
@@ -186,12 +196,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     paperAccess: papers.access,
     push: push.desk,
     archive,
-    historical: createHistoricalDesk({
-      tables: readTables(reader),
-      files: await openSubmissionFiles(directory.submissions),
-      logged: use.logged,
-      pack: archive.pack,
-    }),
+    historical,
     use: use.desk,
     seal: use.sealDesk,
     directory: registerDirectory,
@@ -217,6 +222,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const close = async () => {
     clearInterval(cleaning);
     stopWatching();
+    stopTidying();
     await stopPacking();
     stopInspecting();
     await stopErasing();

@@ -1,25 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Sha256, UseId } from '../../../src/domain/shared/ids';
 import type { Copies, SealedCopies } from '../../archive/use/ports';
 import { moveDurably } from './durable';
 
 /**
- * Copies of a directory, `<use>/<sha256>.pdf`. They may be made again at any time, so they need not outlive a power cut; what came back signed,
- * `<use>/<sha256>.<its own sha256>.signed.pdf`, cannot, and does.
+ * Copies of a directory, `<use>/<sha256>.pdf`, and what came back signed, `<use>/<sha256>.<its own sha256>.signed.pdf`. Both are whole after a power cut, or not
+ * there: a signature is held against the copy that was given out.
  */
 export function createCopiesOnDisk(directory: string): Copies & SealedCopies {
   const folderOf = (use: UseId) => join(directory, use);
   const pathOf = (use: UseId, original: Sha256) => join(folderOf(use), `${original}.pdf`);
   const sealedPath = (use: UseId, original: Sha256, copy: Sha256) => join(folderOf(use), `${original}.${copy}.signed.pdf`);
   return {
-    read: (use, original) => orNull(readFile(pathOf(use, original))),
+    async read(use, original) {
+      const bytes = await orNull(readFile(pathOf(use, original)));
+      return bytes && bytes.length > 0 ? bytes : null;
+    },
     async keep(use, original, bytes) {
-      const path = pathOf(use, original);
+      const unfinished = join(folderOf(use), `${original}.${randomUUID()}.part`);
       await mkdir(folderOf(use), { recursive: true, mode: 0o700 });
-      await writeFile(`${path}.part`, bytes, { mode: 0o600 });
-      await rename(`${path}.part`, path);
+      try {
+        await writeFile(unfinished, bytes, { mode: 0o600 });
+        await moveDurably(unfinished, pathOf(use, original));
+      } finally {
+        await rm(unfinished, { force: true });
+      }
     },
     pagesPath: pathOf,
     sealedPath,

@@ -44,10 +44,16 @@ export function createCopies({ tables, copies, pages, originals, gate }: CopiesP
     return use.form === 'certified' ? reader : `${reader} · đến hết ngày ${writtenDate(use.until!)}`;
   }
 
+  /** Whoever waited finds what those before them made: a copy is made once, for its signature holds for these bytes only. */
+  async function heldOrMade(use: ArchiveUse, file: OriginalRef): Promise<Outcome<Uint8Array>> {
+    const held = await copies.read(use.id, file.sha256);
+    return held ? accept(held) : make(use, file);
+  }
+
   return {
     async bytesOf(use, file) {
       const held = await copies.read(use.id, file.sha256);
-      return held ? accept(held) : gate(() => make(use, file));
+      return held ? accept(held) : gate(() => heldOrMade(use, file));
     },
   };
 }

@@ -25,11 +25,11 @@ const white = rgb(1, 1, 1);
 
 /**
  * The pages of a file with their marks, as a PDF of its own: pages of a PDF are taken over without its forms, scripts and attachments, a picture becomes
- * one page. Returns why not, where a file is locked, broken, too long, or nothing that has pages.
+ * one page. The same file and marks give the same bytes. Returns why not, where a file is locked, broken, too long, or nothing that has pages.
  */
 export async function makePages(bytes: Uint8Array, marks: PageMarks): Promise<Uint8Array | PageFault> {
   const format = formatOf(bytes.subarray(0, FORMAT_BYTES));
-  const pdf = await PDFDocument.create();
+  const pdf = await PDFDocument.create({ updateMetadata: false });
   const fault = await takePages(pdf, bytes, format);
   if (fault) return fault;
   pdf.registerFontkit(fontkit);

@@ -58,7 +58,9 @@ export interface UseLog {
 
 /** The copies that were made, each for one use of one original. */
 export interface Copies {
+  /** null where there is none, or an empty file that a power cut left. */
   read(use: UseId, original: Sha256): Promise<Uint8Array | null>;
+  /** On the disk when it returns. */
   keep(use: UseId, original: Sha256, bytes: Uint8Array): Promise<void>;
   /** The uses of which copies lie here. */
   uses(): Promise<readonly UseId[]>;

@@ -43,12 +43,18 @@ function namedIn(context: Context): { readonly dossier: DossierId; readonly prof
 
 /** A full disk is told as such by the door itself; whatever else the archive's thread answers, its work has ended. */
 function stopped(door: Door, error: unknown): never {
-  if (error instanceof Error && 'code' in error) throw error;
+  if (error instanceof Refused || (error instanceof Error && 'code' in error)) throw error;
   door.log({ id: door.newId().slice(0, 8), what: 'package for the historical archive', error });
   throw new Refused(503, refusal('archiveStopped', 'TT05-V'));
 }
 
-const statuses: Partial<Record<RefusalCode, 404 | 409 | 503>> = { unknownDossier: 404, packageNotMade: 404, historyMoved: 409, notLogged: 503 };
+const statuses: Partial<Record<RefusalCode, 404 | 409 | 503 | 507>> = {
+  unknownDossier: 404,
+  packageNotMade: 404,
+  historyMoved: 409,
+  notLogged: 503,
+  diskFull: 507,
+};
 
 function taken<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;

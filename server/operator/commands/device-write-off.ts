@@ -27,7 +27,13 @@ export const deviceWriteOff: Command = {
       try {
         const person = personOf(store, account);
         const devices = devicesOf(directory, person);
-        return named.length === 0 ? list(devices, console) : writeOff(store, named.map((start) => startingWith(devices, start)), console);
+        return named.length === 0
+          ? list(devices, console)
+          : writeOff(
+              store,
+              named.map((start) => startingWith(devices, start)),
+              console,
+            );
       } finally {
         store.close();
       }

@@ -86,7 +86,8 @@ describe('LLT-17.HIST a list for the historical archive', () => {
     apply(tables, decideHistorical(request, [other], { approved: false, number: '', reason: 'Còn dùng để tổng kết' }), leader);
     expect(codes(tables, decideHistorical(request, [one]), leader)).toEqual(['historyMoved dossiers.0']);
     expect(codes(tables, registerHistorical([other]), archivist), 'taken off, it may be registered again').toEqual([]);
-    const takeOff = (seen?: 'registered' | 'approved') => decideHistorical(request, [one], { approved: false, reason: 'Lùi thời gian nộp', ...(seen && { seen }) });
+    const takeOff = (seen?: 'registered' | 'approved') =>
+      decideHistorical(request, [one], { approved: false, reason: 'Lùi thời gian nộp', ...(seen && { seen }) });
     expect(codes(tables, takeOff('registered'), leader), 'approved since the leader looked').toEqual(['historyMoved dossiers.0']);
     expect(codes(tables, takeOff(), leader), 'a device that does not say what it saw').toEqual(['historyMoved dossiers.0']);
     apply(tables, takeOff('approved'), leader);

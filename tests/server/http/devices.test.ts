@@ -141,7 +141,13 @@ describe('the devices of a person', () => {
     expect(await barred(third, 'quantri')).toMatchObject({ code: 'tooManyDevices' });
     await server.stop();
     const lines: string[] = [];
-    const console = { data: directory.path, now: () => now, clamd: undefined, pdfReader: new URL('file:///none'), say: (line: string) => void lines.push(line) };
+    const console = {
+      data: directory.path,
+      now: () => now,
+      clamd: undefined,
+      pdfReader: new URL('file:///none'),
+      say: (line: string) => void lines.push(line),
+    };
     const run = (...words: string[]) => commands['device-write-off']!.run(console, words);
     expect(await run('quantri')).toBe(0);
     expect(lines).toEqual([`${laptop}  20/11/2026`, `${phone}  20/11/2026`, '2 thiết bị']);

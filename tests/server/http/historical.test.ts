@@ -3,14 +3,18 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
+import { createHistoricalDesk } from '../../../server/archive/historical/desk';
+import { openSubmissionFiles } from '../../../server/adapters/disk/submission-files';
 import { validatePackage } from '../../../server/archive/check/validate';
 import { profiles } from '../../../server/archive/packages/profiles';
 import type { Submission } from '../../../server/register/ports';
+import { subjectOf } from '../../../src/domain/authority/subject';
+import { accept } from '../../../src/domain/shared/refusal';
 import { submissionProfiles } from '../../../src/domain/historical/profiles';
 import type { DossierId, HistoricalId } from '../../../src/domain/shared/ids';
 import type { MadePackage, UseLogPage } from '../../../src/protocol/archive/messages';
 import { defineKeeping } from '../../support/accepted';
-import { apply, memoryTables, setUpProposals, staff } from '../../support/builders';
+import { apply, memoryTables, proposal, setUpProposals, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
 import { archivedDossier, type Deciding } from '../../support/disposals';
 import { putOriginal } from '../../support/archive-house';
@@ -88,6 +92,43 @@ describe('packages for the historical archive', () => {
     expect(await archivist.propose([recordHistoricalReceipt(request, [dossier!])])).toMatchObject([{ outcome: 'decided' }]);
     expect(await codesOf(await archivist.ask(path('circular')))).toEqual([409, 'historyMoved']);
     expect(await codesOf(await make(archivist, 'circular'))).toEqual([409, 'historyMoved']);
+  });
+
+  test('LLT-17.HIST a package of what has changed since is given out no more: it goes, and is made anew; once handed over nothing of it stays on the disk', async () => {
+    const kept = () => readdirSync(at('data/submissions')).length;
+    expect((await make(archivist, 'circular')).status).toBe(200);
+    expect(kept()).toBe(1);
+    const define = proposal('DefineAccess', { dossier: dossier!, level: 'conditional', ground: 'Điều 25' });
+    expect(await archivist.propose([define])).toMatchObject([{ outcome: 'decided' }]);
+    expect(await codesOf(await archivist.ask(path('circular')))).toEqual([404, 'packageNotMade']);
+    await vi.waitFor(() => expect(kept()).toBe(0));
+    expect((await make(archivist, 'circular')).status).toBe(200);
+    expect((await archivist.ask(path('circular'))).status).toBe(200);
+    await archivist.propose([recordHistoricalReceipt(request, [dossier!])]);
+    await vi.waitFor(() => expect(kept()).toBe(0));
+  });
+
+  test('HOSO-7 nothing is packed where the disk would be full of it, and what did not become whole goes', async () => {
+    const tables = memoryTables();
+    const [id] = [archivedDossier(tables, { retention: 'permanent', originals: [original] })];
+    approvedList(tables, [id]);
+    const files = await openSubmissionFiles(at('packs'));
+    let free = 0;
+    const desk = createHistoricalDesk({
+      tables,
+      files: { ...files, freeBytes: async () => free },
+      logged: (_, value) => accept(value),
+      inTurn: (work) => work(),
+      pack: async ({ file }) => {
+        writeFileSync(file, 'half');
+        throw new Error('stopped');
+      },
+    });
+    const subject = subjectOf(tables.person(staff.archivist.id))!;
+    expect(await desk.make(subject, id, 'circular')).toMatchObject({ ok: false, refusals: [{ code: 'diskFull' }] });
+    free = await files.freeBytes();
+    await expect(desk.make(subject, id, 'circular')).rejects.toThrow('stopped');
+    expect(readdirSync(at('packs'))).toEqual([]);
   });
 
   test('SIP-04 a dossier with a damaged original is not offered: the fault is named, and nothing of it is left on the disk', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { request as askHttp } from 'node:http';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -152,7 +152,11 @@ describe('a certified copy', () => {
 
   test('HOSO-7 nothing is read of a copy that nobody waits for, and few at a time of one person', async () => {
     const use = await approvedUse();
-    const none = [halfSent(archivist, sealPath('x' as UseId, 'y')), halfSent(archivist, sealPath(use, 'f'.repeat(64))), halfSent(asker, sealPath(use, originals[0]!.sha256))];
+    const none = [
+      halfSent(archivist, sealPath('x' as UseId, 'y')),
+      halfSent(archivist, sealPath(use, 'f'.repeat(64))),
+      halfSent(asker, sealPath(use, originals[0]!.sha256)),
+    ];
     expect(await Promise.all(none.map(({ status }) => status))).toEqual([404, 404, 404]);
     const many = Array.from({ length: 10 }, () => halfSent(archivist, sealPath(use, originals[0]!.sha256)));
     expect(await Promise.race(many.map(({ status }) => status))).toBe(503);
@@ -171,6 +175,16 @@ describe('a certified copy', () => {
     expect(await refusedBy(await give(use, [one, one]))).toEqual([422, 'copiesMissing']);
     const other = (await (await bring(use, sha256, again!)).json()) as BroughtCopy;
     expect(readdirSync(join(directory.path, 'copies', use)).filter((name) => name.endsWith('.signed.pdf'))).toEqual([`${sha256}.${other.copy}.signed.pdf`]);
+  });
+
+  test('TT05-41 two who prepare the same copy at once get the same bytes, and an empty file that a power cut left is made again', async () => {
+    const use = await approvedUse();
+    mkdirSync(join(directory.path, 'copies', use));
+    writeFileSync(join(directory.path, 'copies', use, `${originals[0]!.sha256}.pdf`), '');
+    const [one, other] = await Promise.all([toSeal(use), toSeal(use)]);
+    expect(one.files).toEqual(other.files);
+    expect(one.files[0]!.byteLength).toBeGreaterThan(1_000);
+    expect(readdirSync(join(directory.path, 'copies', use)).sort()).toEqual(originals.map(({ sha256 }) => `${sha256}.pdf`).sort());
   });
 
   test('TT05-41 a signed copy whose bytes were changed on the disk is not given out', async () => {

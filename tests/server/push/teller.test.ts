@@ -98,7 +98,17 @@ class House {
   async browser(person: Person, fields: Partial<PushAddress> = {}): Promise<string> {
     const keys = await service.browser();
     const told = this.#decisions.at(-1)?.position ?? 0;
-    this.addresses.put({ ...keys, session: freshId(), device: freshId(), person: person.id, language: 'vi', quietHours: null, told, confirmedAt: this.now, ...fields });
+    this.addresses.put({
+      ...keys,
+      session: freshId(),
+      device: freshId(),
+      person: person.id,
+      language: 'vi',
+      quietHours: null,
+      told,
+      confirmedAt: this.now,
+      ...fields,
+    });
     return keys.endpoint.split('/').at(-1)!;
   }
 

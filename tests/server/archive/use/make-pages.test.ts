@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { jpegTurn } from '../../../../server/archive/use/jpeg-turn';
 import { makePages } from '../../../../server/archive/use/make-pages';
 import { SEAL_FIELD, type CopyMark } from '../../../../server/archive/use/ports';
@@ -18,6 +18,16 @@ async function made(bytes: Uint8Array, fields: Partial<typeof marks> = {}): Prom
 }
 
 describe('a copy for reading', () => {
+  test('TT05-41 made on another day from the same file it is the same, byte for byte', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-05T02:00:00Z') });
+    const original = await pdfOf([0, 90]);
+    const first = await made(original, { mark: 'signature' });
+    vi.setSystemTime(new Date('2026-03-06T02:00:01Z'));
+    const second = await made(original, { mark: 'signature' });
+    vi.useRealTimers();
+    expect(Buffer.from(second).equals(first)).toBe(true);
+  });
+
   test('TT05-37 the agency stands in the footer of every page, centred, whichever way the page is turned, with who reads and until when', async () => {
     const pages = await textsOf(await made(await pdfOf([0, 90, 180, 270])));
     expect(pages).toHaveLength(4);
