@@ -1,4 +1,5 @@
 import { formatRisks } from './format-risks';
+import { planRefusals } from './plan-refusals';
 import { signingRefusals } from './signing-refusals';
 
 /** English of every refusal, under the codes of the rules. Vietnamese travels inside the refusal itself. Fetched with the rest of English. */
@@ -9,6 +10,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   dateInFuture: { reason: '{name} {value} is after today ({today}).', repair: 'Check the date on the document.' },
   dateTooLate: { reason: '{name} {value} is after {latest}.', repair: 'Choose a date no later than {latest}.' },
   ...formatRisks,
+  ...planRefusals,
   ...signingRefusals,
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
@@ -235,31 +237,6 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Choose {least} or longer, or another row that fits the dossier.',
   },
   dossierExists: { reason: 'This dossier is open already.', repair: 'Find it in the list; it need not be opened again.' },
-  planApproved: { reason: 'The file plan of the unit for {year} is approved.', repair: 'Open the approved plan; add to it what nobody foresaw.' },
-  planNotApproved: { reason: 'The file plan of the unit for {year} is not approved.', repair: 'Write the dossier into the draft and have it approved.' },
-  headingTwice: { reason: 'A heading above has the abbreviation “{value}” already.', repair: 'Choose another, so that no number and symbol occurs twice.' },
-  headingTaken: {
-    reason: 'The plan of {unit} for the same year has the abbreviation “{value}”.',
-    repair: 'Choose another, so that no number and symbol occurs twice.',
-  },
-  numberHeld: {
-    reason: 'Number {notation} was given to the dossier “{title}”.',
-    repair: 'Write that dossier here, or choose another abbreviation for the heading.',
-  },
-  notPlanned: { reason: 'The approved file plan has no such line.', repair: 'Open the plan and choose a line, or open the dossier outside the plan.' },
-  shorterThanPlan: {
-    reason: 'A retention of {value} is shorter than the plan in force: dossier {notation} has {least}.',
-    repair: 'The plan may have been corrected: take over its {least}, or choose longer.',
-  },
-  plannedOpened: { reason: 'Dossier {notation} of the plan is open already.', repair: 'Open the one that is there; documents belong into it.' },
-  lineWithdrawn: { reason: 'Dossier {notation} was withdrawn from the plan.', repair: 'Open another one, or ask a leader to put the line back.' },
-  planRow: {
-    reason: 'This row is no heading and has no number and symbol.',
-    repair: 'Write big headings as “I. …”, small ones as “1. …”, and dossiers with a number such as 01.TCCB.',
-  },
-  planNumber: { reason: '“{value}” is out of order: this row is {due}.', repair: 'Correct the number and symbol, or move the row to its place.' },
-  severalPeople: { reason: 'The unit has several people called “{value}”.', repair: 'Write the account of that person instead of the name.' },
-  alreadyPlanned: { reason: 'The dossier stands in the plan for {year} already.', repair: 'Open the plan to see it.' },
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },
   notFiled: { reason: 'The document does not lie in this dossier.', repair: 'Open the dossier to see its contents as they are now.' },
   notAWeekend: { reason: '{value} is a working day anyway.', repair: 'Only name Saturdays and Sundays that are worked.' },
