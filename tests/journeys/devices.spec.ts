@@ -26,7 +26,12 @@ test('LLT-16.ERASE an administrator writes a lost phone off: it is out at once, 
   };
   await enter();
   await expect(head.page.getByText('Máy này đã bị loại khỏi hệ thống.')).toBeVisible();
-  await head.page.getByRole('button', { name: 'Xóa dữ liệu của tài khoản trên máy này' }).tap();
+  // The name of a colleague in the field is not what was refused.
+  const empties = head.page.getByRole('button', { name: 'Xóa dữ liệu của tài khoản trên máy này' });
+  await account.fill('chuyenvien1');
+  await expect(empties).toBeHidden();
+  await account.fill('truongphong');
+  await empties.tap();
   await head.page.getByRole('dialog').getByRole('button', { name: 'Xóa dữ liệu của tài khoản trên máy này' }).tap();
   await expect(head.page.getByText('Đã xóa. Hãy đăng nhập lại.')).toBeVisible();
   const databases = await head.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));

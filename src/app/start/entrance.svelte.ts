@@ -1,4 +1,4 @@
-import type { DeviceId } from '../../domain/shared/ids';
+import type { DeviceId, PersonId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { AgencyNotice, SessionInfo } from '../../protocol/session/messages';
 import { openAccounts, type Accounts, type KnownAccount } from '../../storage/accounts';
@@ -11,8 +11,9 @@ import type { Office } from './office.svelte';
 
 type Phase = 'opening' | 'signIn' | 'setup' | 'inside' | 'failed';
 
-/** What came of trying to get in: null when inside, else words for the person. */
-export type EntranceProblem = { readonly kind: 'noLine' } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] } | null;
+/** What came of trying to get in: null when inside, else words for the person. `barred`: whose data lies under the device that the server takes in no more. */
+export type EntranceProblem =
+  { readonly kind: 'noLine' } | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly barred?: PersonId } | null;
 
 const ASK_AGAIN_MS = 5_000;
 /** Who signed out while the session on the server is still to be ended; also how the other tabs hear of it. */
@@ -42,6 +43,8 @@ export class Entrance {
   }
 
   async signIn(account: string, passphrase: string): Promise<EntranceProblem> {
+    // Another tab may have signed somebody in since.
+    this.known = (await this.#accounts?.list()) ?? [];
     const device = this.#known(account)[0]?.device ?? (newId() as DeviceId);
     return this.#signInOn(device, { account, passphrase });
   }
@@ -49,7 +52,7 @@ export class Entrance {
   async #signInOn(device: DeviceId, named: { readonly account: string; readonly passphrase: string }): Promise<EntranceProblem> {
     const called = await this.calls.signIn({ ...named, device });
     if (called.came === 'nothing') return { kind: 'noLine' };
-    if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals };
+    if (called.came === 'refusals') return { kind: 'refused', refusals: called.refusals, ...this.#barred(device, called.refusals) };
     const held = this.#deviceOf(called.value);
     // The account has another name since it was last here: its data lies under the device that it was.
     if (held && held !== device) return this.#signInOn(held, named);
@@ -58,13 +61,20 @@ export class Entrance {
     return null;
   }
 
-  /** Empties this device of an account that it may not keep any more; whoever signs in then has a new device. */
-  async empty(account: string): Promise<void> {
-    for (const each of this.#known(account)) {
+  /** Empties this device of an account that it may not keep any more; whoever signs in then has a new device. False where nothing of it was here. */
+  async empty(person: string): Promise<boolean> {
+    const held = this.known.filter((account) => account.person === person);
+    for (const each of held) {
       await (await import('./empty-account')).emptyAccount(each);
       await this.#accounts?.forget(each);
     }
     this.known = (await this.#accounts?.list()) ?? [];
+    return held.length > 0;
+  }
+
+  #barred(device: DeviceId, refusals: readonly Refusal[]): { readonly barred?: PersonId } {
+    const account = barsDevice(refusals) && this.known.find((each) => each.device === device);
+    return account ? { barred: account.person } : {};
   }
 
   #known(account: string): readonly KnownAccount<SessionInfo>[] {
