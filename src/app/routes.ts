@@ -15,6 +15,7 @@ export const routes = {
   '/ho-so/:id': screen(() => import('../screens/dossier/DossierScreen.svelte')),
   '/ho-so/:id/dien-bien': screen(() => import('../screens/dossier/HistoryScreen.svelte')),
   '/ho-so/:id/in': screen(() => import('../screens/dossier/ClosedSheetsScreen.svelte')),
+  '/nhan/:dossiers?': screen(() => import('../screens/labels/LabelsScreen.svelte')),
   '/danh-muc': screen(() => import('../screens/plan/PlanScreen.svelte')),
   '/danh-muc/in': screen(() => import('../screens/plan/PlanSheetScreen.svelte')),
   '/nop-luu': screen(() => import('../screens/transfer/TransferScreen.svelte')),

@@ -26,6 +26,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       'read-excel-file',
       'write-excel-file',
       '@tiptap/',
+      'uqr',
     ],
   },
   'src/storage': { folders: ['src/domain', 'src/papers'], packages: ['idb', 'hash-wasm', 'yjs', 'y-indexeddb'] },

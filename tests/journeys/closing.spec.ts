@@ -52,6 +52,10 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await officer.page.getByRole('button', { name: 'Tải PDF/A' }).click();
   const saved = await readFile(await (await saving).path());
   expect([saved.subarray(0, 8).toString(), pdfAClaim(saved.toString('utf8'))]).toEqual(['%PDF-1.7', '2B']);
+  await officer.page.getByRole('link', { name: 'In nhãn…' }).click();
+  const labels = officer.page.getByRole('region', { name: 'Nhãn hồ sơ có mã QR' });
+  await expect(labels.getByText(/^Thời hạn: /)).toHaveCount(1);
+  await expect(labels.locator('svg path')).toHaveAttribute('d', /^M\d/);
 
   await head.device.line.mend();
   await expect(head.page.getByText('Hồ sơ đã kết thúc').first()).toBeVisible();

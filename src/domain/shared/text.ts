@@ -31,3 +31,20 @@ export function tidyText(text: string): string {
 export function textLength(text: string): number {
   return [...text.normalize('NFC')].length;
 }
+
+/**
+ * A text in at most so many lines of at most so many letters, broken between words; what does not fit is left out, and the last line says so by “…”.
+ * A single word that is too long for a line stands alone in one.
+ */
+export function inLines(text: string, { width, most }: { readonly width: number; readonly most: number }): readonly string[] {
+  const lines: string[] = [];
+  for (const word of tidyText(text).split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textLength(longer) > width) lines.push(word);
+    else lines[Math.max(0, lines.length - 1)] = longer;
+  }
+  if (lines.length <= most) return lines;
+  const last = lines[most - 1]!;
+  const kept = textLength(last) < width ? last : last.replace(/ \S+$/, '');
+  return [...lines.slice(0, most - 1), `${kept}…`];
+}

@@ -1,4 +1,5 @@
 import type { ClosingLine } from '../../domain/dossier/closing';
+import { writtenShelf } from '../../domain/dossier/shelf';
 import type { Dossier } from '../../domain/dossier/types';
 import type { Entry } from '../../papers/dossier/contents';
 import type { EntryField } from '../../papers/dossier/shape';
@@ -27,6 +28,6 @@ function closingLine({ item, entry }: ContentsLine): ClosingLine {
     note: said('note'),
     sheets: said('sheets'),
     pages: said('pages'),
-    shelf: [said('shelfStore'), said('shelf'), said('shelfBox')].filter(Boolean).join(', '),
+    shelf: writtenShelf({ store: said('shelfStore'), shelf: said('shelf'), box: said('shelfBox') }),
   };
 }
