@@ -8,26 +8,22 @@ const MOST = 3;
 const SAME_ISSUER = 3;
 const OWN = 1;
 
+/** Looks up a document that lies in a dossier. */
+type Find = (id: DocumentId) => IncomingDocument | undefined;
+
 /**
  * The dossiers that a document probably belongs to, at most three, best first: by words in common with the title, documents of the same issuer
  * in it, and whose it is. `find` looks up what lies in a dossier. Dossiers with nothing in common are not suggested.
  */
 export function suggestDossiers(
   document: IncomingDocument,
-  {
-    dossiers,
-    find,
-    keeper,
-  }: { readonly dossiers: Iterable<Dossier>; readonly find: (id: DocumentId) => IncomingDocument | undefined; readonly keeper: string },
+  { dossiers, find, keeper }: { readonly dossiers: Iterable<Dossier>; readonly find: Find; readonly keeper: string },
 ): readonly Dossier[] {
-  const words = wordsOf(document.facts.subject);
-  const issuer = foldText(document.facts.issuer);
+  const likeness = likenessTo(document, find);
   const scored = [...dossiers]
     .filter(({ id }) => !document.dossiers.includes(id))
     .map((dossier) => {
-      const common = [...wordsOf(dossier.title)].filter((word) => words.has(word)).length;
-      const isOfIssuer = dossier.items.some((item) => foldText(find(item.document)?.facts.issuer ?? '') === issuer);
-      const score = common + (isOfIssuer ? SAME_ISSUER : 0);
+      const score = likeness(dossier);
       return { dossier, score: score > 0 && dossier.keeper === keeper ? score + OWN : score };
     });
   return scored
@@ -35,6 +31,17 @@ export function suggestDossiers(
     .sort((one, other) => other.score - one.score || (one.dossier.openedAt < other.dossier.openedAt ? 1 : -1))
     .slice(0, MOST)
     .map(({ dossier }) => dossier);
+}
+
+/** How much dossiers have in common with a document: words of the title, and a document of the same issuer in it. */
+export function likenessTo(document: IncomingDocument, find: Find): (dossier: Dossier) => number {
+  const words = wordsOf(document.facts.subject);
+  const issuer = foldText(document.facts.issuer);
+  return ({ title, items }) => {
+    const common = [...wordsOf(title)].filter((word) => words.has(word)).length;
+    const isOfIssuer = items.some((item) => foldText(find(item.document)?.facts.issuer ?? '') === issuer);
+    return common + (isOfIssuer ? SAME_ISSUER : 0);
+  };
 }
 
 /** Words that stand in every subject and say nothing of the matter. */

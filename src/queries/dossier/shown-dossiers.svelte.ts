@@ -1,12 +1,13 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { mayReadDossier, mayWriteDossier } from '../../domain/authority/dossier';
 import type { Subject } from '../../domain/authority/subject';
+import { chosenBefore, type ChosenBefore } from '../../domain/dossier/chosen-before';
 import { suggestDossiers } from '../../domain/dossier/suggestion';
 import type { Dossier } from '../../domain/dossier/types';
 import { foresee } from '../../domain/foresee';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import { isPlanned } from '../../domain/plan/lines';
-import type { DossierId } from '../../domain/shared/ids';
+import type { DossierId, UnitId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
 import type { PaperSummary } from '../../storage/papers/summary';
@@ -52,6 +53,11 @@ export class ShownDossiers {
   suggestionsFor(document: IncomingDocument, subject: Subject): readonly ShownDossier[] {
     const { incoming } = this.#decisions.tables;
     return suggestDossiers(document, { dossiers: this.of(subject), find: incoming, keeper: subject.person }) as readonly ShownDossier[];
+  }
+
+  /** What was chosen for dossiers like the one that a document needs, among those of a unit. */
+  chosenBefore(document: IncomingDocument, subject: Subject, opening: { readonly unit: UnitId; readonly year: number }): ChosenBefore {
+    return chosenBefore(document, { dossiers: this.readableTo(subject), find: this.#decisions.tables.incoming, ...opening });
   }
 
   /** Also one that somebody may only read: the device holds no other. */

@@ -2,12 +2,11 @@ import type { NewDossier } from '../../actions/dossier/open-dossier';
 import type { Unit } from '../../domain/agency/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossier/title';
+import { titleOfLetter, type LetterFacts, type TitleStart } from '../../domain/dossier/title-of-letter';
+import type { Dossier } from '../../domain/dossier/types';
 import type { PlannedDossier } from '../../domain/plan/types';
 import type { PersonId } from '../../domain/shared/ids';
 import { RetentionChoice, type WithSchedules } from '../retention/choice.svelte';
-
-/** What a letter begins its subject with, and the title says by itself. */
-const LEADING_WORDS = /^\s*(v\/v|về việc)\s+/iu;
 
 /** A dossier as it is being opened: the title follows its parts until somebody edits it. */
 export class DossierForm {
@@ -27,16 +26,29 @@ export class DossierForm {
 
   constructor(
     private readonly unit: Pick<Unit, 'id' | 'name' | 'abbreviation'>,
-    { year, keeper, agency, about = '' }: { readonly year: number; readonly keeper: PersonId; readonly agency: WithSchedules; readonly about?: string },
+    {
+      year,
+      keeper,
+      agency,
+      facts,
+    }: { readonly year: number; readonly keeper: PersonId; readonly agency: WithSchedules; readonly facts?: LetterFacts | undefined },
   ) {
     this.#agency = agency;
     this.retention = $state.raw(new RetentionChoice(agency));
-    this.content = about.replace(LEADING_WORDS, '');
     this.heading = unit.abbreviation;
     this.author = unit.name;
     this.#yearWords = this.time = `năm ${year}`;
     this.year = String(year);
     this.keeper = keeper;
+    if (facts) this.#begin(titleOfLetter(facts, { unit: unit.name, year }));
+  }
+
+  #begin({ kind, parts }: TitleStart): void {
+    this.kind = kind;
+    this.content = parts.content;
+    this.author = parts.author;
+    this.place = parts.place;
+    this.time = parts.time;
   }
 
   get title(): string {
@@ -64,6 +76,11 @@ export class DossierForm {
   #parts(): TitleParts {
     const { content, author, place, time } = this;
     return { content, author, place, time: this.kind === 'person' && time === this.#yearWords ? '' : time };
+  }
+
+  /** Keeps it as long as another dossier, and on the same ground. */
+  keepAs({ retention, basis }: Pick<Dossier, 'retention' | 'basis'>): void {
+    this.retention = new RetentionChoice(this.#agency, { retention, basis });
   }
 
   get fields(): NewDossier {

@@ -47,6 +47,12 @@ export const dossier: Wording<typeof vietnamese> = {
     year: 'Year',
     keeper: 'Keeper',
     submit: 'Open',
+    before: {
+      titles: 'As a similar dossier of an earlier year:',
+      headings: 'Similar dossiers of the unit stand under:',
+      kept: 'Similar dossiers are kept:',
+      counted: (what: string, count: number) => `${what} (${count === 1 ? '1 dossier' : `${count} dossiers`})`,
+    },
     opened: 'Opened on this device; its number comes from the register',
     openedPlanned: (notation) => `Dossier ${notation} of the plan is open`,
   },

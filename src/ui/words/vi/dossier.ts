@@ -45,6 +45,12 @@ export const dossier = {
     year: 'Năm hình thành',
     keeper: 'Người lập hồ sơ',
     submit: 'Mở hồ sơ',
+    before: {
+      titles: 'Theo hồ sơ tương tự năm trước:',
+      headings: 'Hồ sơ tương tự của đơn vị thuộc đề mục:',
+      kept: 'Hồ sơ tương tự được giữ:',
+      counted: (what: string, count: number) => `${what} (${count} hồ sơ)`,
+    },
     opened: 'Đã mở hồ sơ trên máy; số hồ sơ có khi hệ thống cấp',
     openedPlanned: (notation: string) => `Đã mở hồ sơ ${notation} theo danh mục`,
   },
