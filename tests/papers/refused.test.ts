@@ -5,6 +5,8 @@ import { changesSince } from '../../src/papers/changes';
 import { addComment, readComments } from '../../src/papers/dossier/comments';
 import { addEntry, addExpected, moveEntry, readDossier, removeEntry, wordEntry, wordField } from '../../src/papers/dossier/contents';
 import { addNotes } from '../../src/papers/dossier/notes';
+import type { DossierId } from '../../src/domain/shared/ids';
+import { addReference, readReferences } from '../../src/papers/dossier/references';
 import { putAgain, saidOf, textsOf } from '../../src/papers/dossier/refused';
 import { projection } from '../../src/papers/projection';
 import { act, copyOf, minh } from './support';
@@ -20,13 +22,22 @@ it('what a refused batch said is said again in the paper as it is now, each word
   const fresh = addEntry(refused, { kind: 'paper' }, 2, act());
   wordEntry(refused, { entry: fresh, field: 'title', value: 'Biên bản' }, act());
   addExpected(refused, 'Phụ lục', act());
+  addReference(refused, { dossier: old as DossierId, code: '02.TCCB', title: 'Hồ sơ biên chế', note: 'cùng việc' }, act());
   addComment(refused, { to: minh, text: 'Xem giúp', about: null }, act());
   addNotes(refused, [{ text: 'Ghi chép/có gạch chéo' }]);
   moveEntry(refused, old, 2, act());
 
   const changes = changesSince(projection('dossier', kept), projection('dossier', refused));
   const said = changes.map(saidOf);
-  expect(said.flatMap(textsOf).sort()).toEqual(['12', 'Biên bản', 'Ghi chép/có gạch chéo', 'Mới', 'Phụ lục', 'Xem giúp']);
+  expect(said.flatMap(textsOf).sort()).toEqual([
+    '02.TCCB – Hồ sơ biên chế – cùng việc',
+    '12',
+    'Biên bản',
+    'Ghi chép/có gạch chéo',
+    'Mới',
+    'Phụ lục',
+    'Xem giúp',
+  ]);
   for (const each of said) putAgain(kept, each, act());
   const { fields, entries, expected } = readDossier(kept);
   expect(fields.title!.map(({ value }) => value)).toEqual(['Mới']);
@@ -36,6 +47,7 @@ it('what a refused batch said is said again in the paper as it is now, each word
     [undefined, 'Biên bản'],
   ]);
   expect(expected.map(({ title }) => title[0]!.value)).toEqual(['Phụ lục']);
+  expect(readReferences(kept).map(({ code, note }) => [code, note])).toEqual([['02.TCCB', 'cùng việc']]);
   expect(readComments(kept).map(({ text, to }) => [text, to])).toEqual([['Xem giúp', minh]]);
   expect(projection('dossier', kept).notes).toEqual(['Ghi chép/có gạch chéo']);
   expect(problemOf('dossier', copyOf(kept))).toBeNull();

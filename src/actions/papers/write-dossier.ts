@@ -15,6 +15,7 @@ import {
 } from '../../papers/dossier/contents';
 import { addNotes, type NoteLine } from '../../papers/dossier/notes';
 import { putAgain, textsOf, type Said } from '../../papers/dossier/refused';
+import { addReference, dropReference, type NewReference } from '../../papers/dossier/references';
 import type { DossierField } from '../../papers/dossier/shape';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
@@ -49,6 +50,8 @@ export function writeDossier(context: ActionContext, paper: OpenPaper) {
     addExpected: (title: string) => addExpected(paper.doc, title, act()),
     meetExpected: (expected: string, metBy: string | null) => meetExpected(paper.doc, expected, metBy),
     dropExpected: (expected: string) => dropExpected(paper.doc, expected),
+    addReference: (reference: NewReference) => addReference(paper.doc, reference, act()),
+    dropReference: (reference: string) => dropReference(paper.doc, reference),
     comment: (text: string, about: string | null, to: PersonId | null) => addComment(paper.doc, { text, about, to }, act()),
     markComment: (comment: string, done: boolean) => markComment(paper.doc, comment, done),
     dropComment: (comment: string) => dropComment(paper.doc, comment),

@@ -4,6 +4,7 @@ import { paragraphsOf } from '../rich-text';
 import { valuesOf } from '../wordings';
 import { readComments } from './comments';
 import { readDossier, type Entry } from './contents';
+import { readReferences } from './references';
 import { dossierDoc } from './shape';
 
 /** What a dossier's paper says. Places are said by the order of the lists; wordings by their values, the one shown first. */
@@ -14,6 +15,7 @@ export function projectDossier(doc: Y.Doc) {
     entries: entries.map(projectEntry),
     removed: removed.map(projectEntry),
     expected: expected.map(({ id, title, metBy }) => ({ id, title: title.map(({ value }) => value), metBy })),
+    references: readReferences(doc).map((reference) => ({ ...reference })),
     notes: paragraphsOf(dossierDoc(doc).notes),
     comments: readComments(doc).map((comment) => ({ ...comment })),
   } satisfies { [key: string]: Json };

@@ -7,6 +7,7 @@ import type { WordingValue } from '../wordings';
 import { addComment } from './comments';
 import { addEntry, addExpected, readDossier, wordEntry, wordField } from './contents';
 import { addNotes } from './notes';
+import { addReference, type NewReference } from './references';
 import { dossierFields, entryFields, type DossierField, type EntryField } from './shape';
 
 /** What one change of a refused batch said, as a person thinks of it. */
@@ -16,6 +17,7 @@ export type Said =
   | { readonly of: 'entryWord'; readonly entry: string; readonly field: EntryField; readonly texts: readonly WordingValue[] }
   | { readonly of: 'expected'; readonly title: string }
   | { readonly of: 'comment'; readonly text: string; readonly to: PersonId | null; readonly about: string | null }
+  | { readonly of: 'reference'; readonly reference: NewReference }
   | { readonly of: 'note'; readonly text: string }
   /** A move, a removal, a mark: nothing was worded, so it is done again by hand. */
   | { readonly of: 'act' };
@@ -29,6 +31,7 @@ export function saidOf({ path, before, after }: Change): Said {
   if (root === 'notes') return { of: 'note', text: after as string };
   if (root === 'fields' && isOneOf(dossierFields, id)) return { of: 'field', field: id, texts: newOf(before, after) };
   if (root === 'comments' && part === undefined) return { of: 'comment', ...(after as unknown as Comment) };
+  if (root === 'references' && part === undefined) return { of: 'reference', reference: after as unknown as NewReference };
   if (root === 'expected' && part === undefined) return { of: 'expected', title: String((after as unknown as { title: readonly Json[] }).title[0] ?? '') };
   if (root === 'expected' && part === 'title') return { of: 'expected', title: String((after as readonly Json[])[0] ?? '') };
   if (root !== 'entries') return { of: 'act' };
@@ -54,6 +57,7 @@ export function textsOf(said: Said): readonly string[] {
   if (said.of === 'act') return [];
   if (said.of === 'field' || said.of === 'entryWord') return said.texts.map(String);
   if (said.of === 'entry') return Object.values(said.words).flatMap((values) => values.map(String));
+  if (said.of === 'reference') return [[said.reference.code, said.reference.title, said.reference.note].filter(Boolean).join(' – ')];
   return [said.of === 'expected' ? said.title : said.text];
 }
 
@@ -65,6 +69,7 @@ export function putAgain(doc: Y.Doc, said: Said, act: Act): void {
   if (said.of === 'field') for (const value of said.texts) wordField(doc, said.field, String(value), act);
   else if (said.of === 'entry') putEntry(doc, said, act);
   else if (said.of === 'expected') addExpected(doc, said.title, act);
+  else if (said.of === 'reference') putReference(doc, said.reference, act);
   else if (said.of === 'comment') addComment(doc, { text: said.text, to: said.to, about: said.about }, act);
   else if (said.of === 'entryWord' && hasEntry(doc, said.entry)) {
     for (const value of said.texts) wordEntry(doc, { entry: said.entry, field: said.field, value }, act);
@@ -73,6 +78,10 @@ export function putAgain(doc: Y.Doc, said: Said, act: Act): void {
       doc,
       textsOf(said).map((text) => ({ text })),
     );
+}
+
+function putReference(doc: Y.Doc, { dossier, code, title, note }: NewReference, act: Act): void {
+  addReference(doc, { dossier, code, title, note }, act);
 }
 
 function hasEntry(doc: Y.Doc, id: string): boolean {

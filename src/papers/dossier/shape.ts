@@ -1,4 +1,4 @@
-import type { DocumentId, PersonId } from '../../domain/shared/ids';
+import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
@@ -42,6 +42,22 @@ export interface CommentValue {
   readonly done: boolean;
 }
 
+/**
+ * Xem thêm: another dossier that belongs to the matter. Its code and title are kept by value, for whoever may not read it; title empty where access to it is
+ * conditional, code empty while it waited for its number.
+ */
+export interface ReferenceValue {
+  readonly dossier: DossierId;
+  readonly code: string;
+  readonly title: string;
+  readonly note: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** Characters of the title of a reference, and of its note. */
+export const LONGEST_REFERENCE = 500;
+
 const document: Check = shape({ kind: oneOf('document'), document: id, order });
 const paper: Check = shape({ kind: oneOf('paper'), order });
 const entry: Check = (value) => ((value as { kind?: unknown } | null)?.kind === 'paper' ? paper(value) : document(value));
@@ -54,6 +70,7 @@ export const dossierRoots: Roots = {
   entries: values(entry, 5_000),
   removed: values(shape({ by: personId, at: instant }), 5_000),
   expected: values(shape({ order, metBy: nullable(id) }), 1_000),
+  references: values(shape({ dossier: id, code: text(100), title: text(LONGEST_REFERENCE), note: text(LONGEST_REFERENCE), by: personId, at: instant }), 1_000),
   notes: richText,
   comments: values(shape({ by: personId, at: instant, to: nullable(personId), text: text(10_000), about: nullable(id), done: oneOf(true, false) }), 10_000),
 };
@@ -64,6 +81,7 @@ export interface DossierDoc {
   readonly entries: Y.Map<EntryValue>;
   readonly removed: Y.Map<RemovedValue>;
   readonly expected: Y.Map<ExpectedValue>;
+  readonly references: Y.Map<ReferenceValue>;
   readonly notes: Y.XmlFragment;
   readonly comments: Y.Map<CommentValue>;
 }
@@ -74,6 +92,7 @@ export function dossierDoc(doc: Y.Doc): DossierDoc {
     entries: doc.getMap('entries'),
     removed: doc.getMap('removed'),
     expected: doc.getMap('expected'),
+    references: doc.getMap('references'),
     notes: doc.getXmlFragment('notes'),
     comments: doc.getMap('comments'),
   };

@@ -3,15 +3,16 @@ import { isLeaf } from '../rich-text';
 import type { AuthorOf, Told, ToldByPlace } from '../told';
 import type { Head } from '../wordings';
 import { readDossier, type Entry } from './contents';
+import { readReferences } from './references';
 import { dossierDoc } from './shape';
 
 /**
  * What a dossier's paper says, by place: `fields/<field>`, `entries/<id>` (a paper item), `entries/<id>/<word>`, `entries/<id>/place` (and which
  * document it is of), `removed/<id>`,
- * `expected/<id>/title`, `expected/<id>/metBy`, `comments/<id>`, `comments/<id>/done`, and `notes/<paragraph>`, a value for each writer's run of text.
+ * `expected/<id>/title`, `expected/<id>/metBy`, `references/<id>`, `comments/<id>`, `comments/<id>/done`, and `notes/<paragraph>`, a value for each writer's run of text.
  */
 export function tellDossier(doc: Y.Doc, authorOf: AuthorOf): ToldByPlace {
-  return Object.fromEntries([...lists(doc, authorOf), ...comments(doc, authorOf), ...paragraphs(dossierDoc(doc).notes, authorOf)]);
+  return Object.fromEntries([...lists(doc, authorOf), ...references(doc), ...comments(doc, authorOf), ...paragraphs(dossierDoc(doc).notes, authorOf)]);
 }
 
 type Placed = readonly [place: string, told: readonly Told[]];
@@ -33,6 +34,10 @@ function* ofEntry({ id, order, document, words }: Entry, by: Told['by']): Genera
   if (document === null) yield [`entries/${id}`, [{ value: 'paper', by, at: null }]];
   yield [`entries/${id}/place`, [{ value: { order, document }, by, at: null }]];
   for (const [field, heads = []] of Object.entries(words)) yield [`entries/${id}/${field}`, heads.map(ofHead)];
+}
+
+function* references(doc: Y.Doc): Generator<Placed> {
+  for (const { id, by, at, ...value } of readReferences(doc)) yield [`references/${id}`, [{ value, by, at }]];
 }
 
 function* comments(doc: Y.Doc, authorOf: AuthorOf): Generator<Placed> {

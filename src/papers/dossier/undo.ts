@@ -4,12 +4,12 @@ import type { Wording } from '../wordings';
 import { dossierDoc } from './shape';
 
 /**
- * One undo for the whole dossier: its fields, its lists, its notes and its comments. An entry of which a colleague has worded something since is not taken
+ * One undo for the whole dossier: its fields, its lists, its references, its notes and its comments. An entry of which a colleague has worded something since is not taken
  * back, or their words would stand nowhere.
  */
 export function createDossierUndo(doc: Y.Doc): Y.UndoManager {
-  const { fields, entries, removed, expected, notes, comments } = dossierDoc(doc);
-  return createUndo(doc, [fields, entries, removed, expected, notes, comments], {
+  const { fields, entries, removed, expected, references, notes, comments } = dossierDoc(doc);
+  return createUndo(doc, [fields, entries, removed, expected, references, notes, comments], {
     mustStay: ({ parent, parentSub }, isOthers) => (parent === entries || parent === expected) && isWorded(fields, parentSub!, isOthers),
   });
 }

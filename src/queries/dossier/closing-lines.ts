@@ -3,6 +3,7 @@ import { writtenShelf } from '../../domain/dossier/shelf';
 import type { Dossier } from '../../domain/dossier/types';
 import type { Entry } from '../../papers/dossier/contents';
 import type { EntryField } from '../../papers/dossier/shape';
+import type { DossierReference } from '../../papers/dossier/references';
 import type { Head } from '../../papers/wordings';
 import { contentsOf, type ContentsLine } from './contents';
 
@@ -15,6 +16,15 @@ export function closingLines(dossier: Pick<Dossier, 'items'>, entries: readonly 
 export function countUnsettled(fields: Readonly<Partial<Record<string, readonly Head[]>>>, entries: readonly Entry[]): number {
   const all = [...Object.values(fields), ...entries.flatMap(({ words }) => Object.values(words))];
   return all.filter((heads) => heads !== undefined && heads.length > 1).length;
+}
+
+/**
+ * The description as it would be closed: behind what people wrote, the dossiers they refer to, by value. The closing has no list of its own for them, and its
+ * recipe stays as it is.
+ */
+export function closingDescription(description: string, references: readonly DossierReference[]): string {
+  const named = references.map(({ code, title, note }) => `${[code, title].filter(Boolean).join(' – ')}${note === '' ? '' : ` (${note})`}`);
+  return [description, named.length === 0 ? '' : `Xem thêm hồ sơ: ${named.join('; ')}.`].filter(Boolean).join(' ');
 }
 
 function closingLine({ item, entry }: ContentsLine): ClosingLine {

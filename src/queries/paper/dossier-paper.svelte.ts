@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { PersonId } from '../../domain/shared/ids';
 import { readComments, type DossierComment } from '../../papers/dossier/comments';
 import { readDossier, type DossierView } from '../../papers/dossier/contents';
+import { readReferences, type DossierReference } from '../../papers/dossier/references';
 import { dossierDoc } from '../../papers/dossier/shape';
 import { createDossierUndo } from '../../papers/dossier/undo';
 import { stretchesOf } from '../../papers/writers';
@@ -45,6 +46,12 @@ export class DossierPaper extends LivePaper<DossierView> {
   get comments(): readonly DossierComment[] {
     this.followContent();
     return readComments(this.paper.doc);
+  }
+
+  /** Other dossiers that belong to the matter. */
+  get references(): readonly DossierReference[] {
+    this.followContent();
+    return readReferences(this.paper.doc);
   }
 
   /** The handle for the editor of the notes. Another one after the paper began anew: key the editor by it. */

@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from '../../domain/shared/canonical';
 import type { DocumentId } from '../../domain/shared/ids';
 import type { DossierComment } from '../../papers/dossier/comments';
 import { projectDossier } from '../../papers/dossier/projection';
+import type { DossierReference } from '../../papers/dossier/references';
 import { dossierFields, type DossierField, type EntryField } from '../../papers/dossier/shape';
 import type { WordingValue } from '../../papers/wordings';
 
@@ -28,10 +29,11 @@ export interface DossierThen {
   readonly fields: readonly ThenField[];
   readonly entries: readonly ThenEntry[];
   readonly expected: readonly { readonly id: string; readonly title: string; readonly isMet: boolean; readonly since: Since }[];
+  readonly references: readonly (DossierReference & { readonly since: Since })[];
   readonly notes: readonly { readonly text: string; readonly since: Since }[];
   readonly comments: readonly (DossierComment & { readonly since: Since })[];
   /** How much was added since. */
-  readonly added: { readonly entries: number; readonly expected: number; readonly notes: number; readonly comments: number };
+  readonly added: { readonly entries: number; readonly expected: number; readonly references: number; readonly notes: number; readonly comments: number };
 }
 
 /** Compares a paper of earlier, given as one update, with today's. */
@@ -43,6 +45,7 @@ export function dossierThen(earlier: Uint8Array, today: Y.Doc): DossierThen {
     fields: dossierFields.map((field) => fieldThen(field, then.fields[field], now.fields[field])),
     entries: then.entries.map((entry) => ({ ...entry, since: sinceOf(entry, now.entries) })),
     expected: then.expected.map((one) => ({ id: one.id, title: textOf(one.title), isMet: one.metBy !== null, since: sinceOf(one, now.expected) })),
+    references: then.references.map((reference) => ({ ...reference, since: sinceOf(reference, now.references) })),
     notes: then.notes.filter(isSaid).map((text) => ({ text, since: now.notes.includes(text) ? 'same' : 'gone' })),
     comments: then.comments.map((comment) => ({ ...comment, since: sinceOf(comment, now.comments) })),
     added: {
@@ -52,6 +55,7 @@ export function dossierThen(earlier: Uint8Array, today: Y.Doc): DossierThen {
         now.entries.filter(({ document }) => document === null),
       ),
       expected: addedTo(then.expected, now.expected),
+      references: addedTo(then.references, now.references),
       notes: now.notes.filter((text) => isSaid(text) && !then.notes.includes(text)).length,
       comments: addedTo(then.comments, now.comments),
     },

@@ -33,6 +33,8 @@ export function newsWords(news: News, known: Known): NewsWords {
       return part === 'title'
         ? { what: words.expected, ...values(news) }
         : { what: words.expected, now: `${said(known.seen[`expected/${id}/title`])} – ${isNow(news, words.met, words.unmet)}`, before: '' };
+    case 'references':
+      return { what: words.reference, now: news.after.length > 0 ? referred(news.after) : words.gone, before: referred(news.before) };
     case 'comments':
       return ofComment(news, { id, part }, known);
     default:
@@ -70,6 +72,13 @@ function ofComment(news: News, { id, part }: { readonly id: string; readonly par
   const to = comment.to ?? null;
   const what = to === null ? words.comment : words.commentTo(to === me ? words.you : (tables.person(to)?.name ?? ''));
   return { what, now: news.after.length > 0 ? (comment.text ?? '') : words.gone, before: news.after.length > 0 ? '' : (comment.text ?? '') };
+}
+
+/** The dossier that a reference leads to, by value: whoever reads this may not read it. */
+function referred([told]: readonly Told[]): string {
+  if (told === undefined) return '';
+  const { code, title, note } = told.value as { readonly code: string; readonly title: string; readonly note: string };
+  return [code, title, note].filter(Boolean).join(' – ');
 }
 
 /** The name of an entry: of its document, or as its people word it. */

@@ -73,6 +73,7 @@ function contents(said: ClosedSheetsSaid): readonly PdfBlock[] {
     text(words.contents, { size: 14, isBold: true, isCentred: true, above: 10 }),
     text(`${dossier.code} – ${closing.title}`, { isCentred: true, above: 2 }),
     { kind: 'table', columns: words.columns.map((title, index) => ({ title, share: SHARES[index]! })), rows },
+    ...(closing.description ? [text(words.description(closing.description), { above: 4 })] : []),
   ];
 }
 

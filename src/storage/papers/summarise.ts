@@ -3,6 +3,7 @@ import { parseRoomName } from '../../domain/papers/room';
 import type { DossierId, PersonId } from '../../domain/shared/ids';
 import { readComments } from '../../papers/dossier/comments';
 import { readDossier } from '../../papers/dossier/contents';
+import { readReferences } from '../../papers/dossier/references';
 import { tellDossier } from '../../papers/dossier/told';
 import { newsSince, withOwn } from '../../papers/news';
 import type { AuthorOf, ToldByPlace } from '../../papers/told';
@@ -145,6 +146,7 @@ function summaryOf(
   news: RoomNews | null,
 ): PaperSummary {
   const { fields, entries } = readDossier(doc);
+  const refersTo = [...new Set(readReferences(doc).map((reference) => reference.dossier))];
   const open = readComments(doc).filter(({ done }) => !done);
   const saidToMe = open.filter(({ to, by }) => to === person && by !== person).slice(-MOST_SAID);
   return {
@@ -155,6 +157,7 @@ function summaryOf(
     openComments: open.length,
     isFollowed: news !== null,
     lastRow,
+    ...(refersTo.length > 0 && { refersTo }),
     ...(saidToMe.length > 0 && { saidToMe: saidToMe.map(({ id, by, at, text }) => ({ id, by, at, text })) }),
     ...(news && news.news.length > 0 && { unseen: news.news.length }),
   };

@@ -12,6 +12,8 @@ export interface PaperSummary {
   readonly titles: readonly string[];
   readonly paperItems: number;
   readonly openComments: number;
+  /** The dossiers that it refers to; absent when none. */
+  readonly refersTo?: readonly DossierId[];
   /** Whether it concerns this person, so that what others change in it is news. */
   readonly isFollowed: boolean;
   /** How much others changed since; absent when nothing, so that the index holds none without news. */

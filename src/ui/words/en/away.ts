@@ -34,6 +34,7 @@ export const away: Wording<typeof source> = {
   expected: 'Still expected',
   met: 'there now',
   unmet: 'not there yet',
+  reference: 'See also',
   comment: 'Comment',
   commentTo: (name) => `Comment to ${name}`,
   you: 'you',

@@ -32,6 +32,7 @@ export const away = {
   expected: 'Còn thiếu',
   met: 'đã có',
   unmet: 'chưa có',
+  reference: 'Xem thêm hồ sơ',
   comment: 'Trao đổi',
   commentTo: (name: string) => `Trao đổi gửi ${name}`,
   you: 'bạn',
