@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DossierId } from '../../src/domain/shared/ids';
 import { addComment, markComment } from '../../src/papers/dossier/comments';
 import { addEntry, addExpected, dropExpected, moveEntry, readDossier, removeEntry, wordEntry, wordField } from '../../src/papers/dossier/contents';
+import { addReference } from '../../src/papers/dossier/references';
 import type { News } from '../../src/papers/news';
 import type { DeviceStore } from '../../src/storage/device';
 import { openDeviceStore } from '../../src/storage/open';
@@ -85,6 +86,17 @@ describe('while you were away', () => {
       { place: 'notes/#', before: [], after: ['Lan ghi'], by: [lan] },
     ]);
     expect((await store.summaries.list())[0]).toMatchObject({ titles: ['Hồ sơ cầu'], paperItems: 1, openComments: 1, unseen: 5 });
+  });
+
+  it('the summary names the dossiers that the paper refers to, each once, so that they can lead back to it', async () => {
+    const other = uuid(0xd9) as DossierId;
+    const reference = { dossier: other, code: '02.TCCB', title: 'Hồ sơ biên chế', note: '' };
+    await writeTitle('Hồ sơ cầu');
+    for (const by of [lan, minh]) room.write(by, (doc, act) => void addReference(doc, reference, act()));
+    await room.bringTo(store);
+    await store.summaries.refresh();
+    expect((await store.summaries.list())[0]!.refersTo).toEqual([other]);
+    expect((await unseen()).map(({ place }) => place.split('/')[0])).toEqual(['references', 'references']);
   });
 
   it('F-21 the summary holds what colleagues said to this person and is not done', async () => {
