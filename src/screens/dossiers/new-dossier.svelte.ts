@@ -5,6 +5,7 @@ import { buildTitle, type TitleKind, type TitleParts } from '../../domain/dossie
 import { titleOfLetter, type LetterFacts, type TitleStart } from '../../domain/dossier/title-of-letter';
 import type { Dossier } from '../../domain/dossier/types';
 import type { PlannedDossier } from '../../domain/plan/types';
+import { canonicalJson } from '../../domain/shared/canonical';
 import type { PersonId } from '../../domain/shared/ids';
 import { RetentionChoice, type WithSchedules } from '../retention/choice.svelte';
 
@@ -76,6 +77,12 @@ export class DossierForm {
   #parts(): TitleParts {
     const { content, author, place, time } = this;
     return { content, author, place, time: this.kind === 'person' && time === this.#yearWords ? '' : time };
+  }
+
+  /** Whether it is kept so long already; where the other names no ground, for any. */
+  isKeptAs({ retention, basis }: Pick<Dossier, 'retention' | 'basis'>): boolean {
+    const { fields } = this.retention;
+    return canonicalJson(fields.retention) === canonicalJson(retention) && (!basis || canonicalJson(fields.basis) === canonicalJson(basis));
   }
 
   /** Keeps it as long as another dossier, and on the same ground. */

@@ -18,6 +18,8 @@ test('ND30-V a dossier that is opened for a letter begins with its words, follow
 test('a dossier is kept as long as a similar one, and on the same ground, when that is taken', () => {
   const form = new DossierForm(unit, opened);
   const basis = { words: 'Thông tư chuyên ngành, mục 7' };
+  expect([form.isKeptAs({ retention: 20 }), form.isKeptAs({ retention: 20, basis })]).toEqual([true, false]);
   form.keepAs({ retention: 30, basis });
+  expect([form.isKeptAs({ retention: 30, basis }), form.isKeptAs({ retention: 20 })]).toEqual([true, false]);
   expect(form.fields).toMatchObject({ retention: 30, basis });
 });
