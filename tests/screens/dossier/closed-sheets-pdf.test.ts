@@ -16,7 +16,16 @@ test('ND30-29 cover, contents and closing certificate of a closed dossier say wh
   const { dossier, closing } = closed();
   const said = closedSheetsPdf({ dossier, closing, agency: agency(), unit: 'Vụ Tổ chức cán bộ', keeper: 'Nguyễn Thị Hòa', closedBy: 'Trần Văn Minh' });
   const words = said.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
-  for (const each of ['HỒ SƠ', 'MỤC LỤC VĂN BẢN, TÀI LIỆU', 'CHỨNG TỪ KẾT THÚC', closing.title, closing.hash, 'Thời hạn lưu trữ: 20 năm', 'Trần Văn Minh', 'Ghi chú: Xem thêm hồ sơ: 02.TCCB.'])
+  for (const each of [
+    'HỒ SƠ',
+    'MỤC LỤC VĂN BẢN, TÀI LIỆU',
+    'CHỨNG TỪ KẾT THÚC',
+    closing.title,
+    closing.hash,
+    'Thời hạn lưu trữ: 20 năm',
+    'Trần Văn Minh',
+    'Ghi chú: Xem thêm hồ sơ: 02.TCCB.',
+  ])
     expect(words, each).toContain(each);
   const [table] = said.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
   expect(table!.rows.map(([ordinal]) => ordinal)).toEqual(['1', '2', '3']);

@@ -31,16 +31,13 @@ function readVersion3(whole: readonly (readonly boolean[])[]): string {
   ][mask]!;
   const isFunction = (x: number, y: number) =>
     (x < 9 && y < 9) || (x >= size - 8 && y < 9) || (x < 9 && y >= size - 8) || x === 6 || y === 6 || (x >= 20 && x <= 24 && y >= 20 && y <= 24);
-  const bits: number[] = [];
-  let isUp = true;
-  for (let right = size - 1; right > 0; right -= 2) {
-    if (right === 6) right = 5;
-    for (let step = 0; step < size; step++) {
-      const y = isUp ? size - 1 - step : step;
-      for (const x of [right, right - 1]) if (!isFunction(x, y)) bits.push(Number(modules[y]![x] !== isMasked(x, y)));
-    }
-    isUp = !isUp;
-  }
+  // Pairs of columns from the right, up and down by turns; the column of the timing pattern is skipped.
+  const rights = Array.from({ length: 14 }, (_, pair) => size - 1 - pair * 2 - (pair >= 11 ? 1 : 0));
+  const bits = rights.flatMap((right, pair) =>
+    Array.from({ length: size }, (_, step) => (pair % 2 === 0 ? size - 1 - step : step)).flatMap((y) =>
+      [right, right - 1].filter((x) => !isFunction(x, y)).map((x) => Number(modules[y]![x] !== isMasked(x, y))),
+    ),
+  );
   const number = (from: number, length: number) => bits.slice(from, from + length).reduce((read, bit) => read * 2 + bit, 0);
   expect(number(0, 4)).toBe(0b0100);
   const bytes = Array.from({ length: number(4, 8) }, (_, index) => number(12 + index * 8, 8));
