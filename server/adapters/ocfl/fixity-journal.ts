@@ -8,7 +8,7 @@ export function createFixityJournal(path: string): FixityJournal {
   return {
     async read() {
       try {
-        return JSON.parse(await readFile(path, 'utf8')) as FixityNotes;
+        return { ...noNotes, ...(JSON.parse(await readFile(path, 'utf8')) as Partial<FixityNotes>) };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return noNotes;
         throw error;

@@ -9,8 +9,10 @@ import {
   type Accepted,
   type Erasure,
   type Holding,
+  type HowKept,
   type Inspection,
   type KeptObject,
+  type Made,
   type MendingBy,
   type NewVersion,
   type Part,
@@ -91,8 +93,12 @@ class OcflHolding implements Holding {
     return existsSync(this.#folder(id));
   }
 
-  async find(id: string): Promise<KeptObject | null> {
-    const newest = await this.#newest(id);
+  async has({ id, ...version }: Made): Promise<boolean> {
+    return (await newestIn(this.#folder(id), version)) !== null;
+  }
+
+  async find(id: string, accepted?: Accepted): Promise<KeptObject | null> {
+    const newest = await this.#newest(id, accepted);
     return newest && summary(this.#folder(id), newest);
   }
 
@@ -113,20 +119,22 @@ class OcflHolding implements Holding {
     }
   }
 
-  async keep(version: NewVersion, check: (files: readonly VersionFile[]) => Promise<void> = withoutPace): Promise<KeptObject> {
+  async keep(version: NewVersion, { check = withoutPace, onto, announce = withoutPace }: HowKept = {}): Promise<KeptObject> {
     const { id } = version;
-    const before = (await this.#newest(id))?.inventory ?? null;
+    const before = (await this.#newest(id, onto))?.inventory ?? null;
     if ((before ? versionNumber(before.head) : 0) !== version.after) throw new KeepingRefused('kept', `${id}: trong kho đã có phiên bản khác`);
-    await this.#withStaged(async (staged) => {
-      const { inventory } = await stage(staged, before, version);
+    return this.#withStaged(async (staged) => {
+      const { inventory, digest } = await stage(staged, before, version);
       await check(await versionFiles(this.#folder(id), inventory, staged));
+      const made = { version: versionNumber(inventory.head), digest };
+      await announce({ id, ...made });
       await (before ? this.#publishVersion(id, staged, inventory.head) : this.#publishObject(id, staged));
+      return (await this.find(id, made))!;
     });
-    return (await this.find(id))!;
   }
 
-  async files(id: string): Promise<readonly VersionFile[]> {
-    return versionFiles(this.#folder(id), (await this.#required(id)).inventory);
+  async files(id: string, accepted?: Accepted): Promise<readonly VersionFile[]> {
+    return versionFiles(this.#folder(id), (await this.#required(id, accepted)).inventory);
   }
 
   async copyFrom(other: Holding, id: string, accepted?: Accepted): Promise<KeptObject> {
@@ -220,13 +228,13 @@ class OcflHolding implements Holding {
   }
 
   /** A folder for what is not whole yet. Whatever is left in it afterwards goes: the disk may be full of it. */
-  async #withStaged(work: (folder: string) => Promise<void>): Promise<void> {
+  async #withStaged<T>(work: (folder: string) => Promise<T>): Promise<T> {
     await this.#mustBeThere();
     const folder = join(this.#work, randomUUID());
     // Not with what leads to it: that is there as long as the disk is.
     await mkdir(folder, { mode: 0o700 });
     try {
-      await work(folder);
+      return await work(folder);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -246,6 +254,7 @@ class OcflHolding implements Holding {
   async #publishVersion(id: string, staged: string, head: string): Promise<void> {
     await this.#mustBeThere();
     const folder = this.#folder(id);
+    if (existsSync(join(folder, head))) throw new KeepingRefused('kept', `${id}: ở chỗ của phiên bản ${head} có thứ mà sổ không ghi`);
     await renameDurably(join(staged, head), join(folder, head));
     await this.#putInventory(folder, (await soundAt(join(folder, head)))!);
   }

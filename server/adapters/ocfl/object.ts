@@ -36,16 +36,12 @@ export async function versionsIn(folder: string): Promise<readonly number[] | nu
 }
 
 /**
- * The newest sound inventory of an object: that of the newest version, or the same in the object's folder. Where something was accepted, it is that inventory,
- * or a later one of which a crash kept the register from hearing.
+ * The newest sound inventory of an object: that of the newest version, or the same in the object's folder. Where something was accepted, it is that inventory
+ * and no other: a later version that fits together may be anybody's.
  */
 export async function newestIn(folder: string, accepted?: Accepted): Promise<Sound | null> {
+  if (accepted) return (await soundAt(join(folder, `v${accepted.version}`), accepted.digest)) ?? (await soundAt(folder, accepted.digest));
   const newest = (await versionsIn(folder))?.at(-1);
-  if (accepted) {
-    const known = (await soundAt(join(folder, `v${accepted.version}`), accepted.digest)) ?? (await soundAt(folder, accepted.digest));
-    const later = known && newest !== undefined && newest > accepted.version ? await soundAt(join(folder, `v${newest}`)) : null;
-    return later ?? known;
-  }
   if (newest === undefined) return null;
   const own = await soundAt(join(folder, `v${newest}`));
   if (own) return own;
@@ -64,9 +60,9 @@ export async function summary(folder: string, { inventory, digest }: Sound): Pro
 /** The files of the newest version. `staged`: where those of it lie that are not in the object's folder yet. */
 export async function versionFiles(folder: string, inventory: Inventory, staged?: string): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = [];
-  for (const { path, contentPath } of placedIn(inventory)) {
+  for (const { path, sha256, contentPath } of placedIn(inventory)) {
     const file = join(staged !== undefined && contentPath.startsWith(`${inventory.head}/`) ? staged : folder, contentPath);
-    files.push({ path, byteLength: (await stat(file)).size, open: async () => createReadStream(file, { highWaterMark: READ_BYTES }) });
+    files.push({ path, sha256, byteLength: (await stat(file)).size, open: async () => createReadStream(file, { highWaterMark: READ_BYTES }) });
   }
   return files;
 }
@@ -108,7 +104,10 @@ export async function inspectObject(folder: string, accepted: Accepted | undefin
   const lost = Object.keys(newest.inventory.versions).filter((version) => !known.has(`${version}/${INVENTORY}`));
   faults.push(...lost.map((version) => ({ path: `${version}/${INVENTORY}`, what: 'damaged' }) as const));
   for (const version of lost) for (const name of [INVENTORY, SIDECAR]) known.add(`${version}/${name}`);
-  faults.push(...(await filesIn(folder)).filter((path) => !known.has(path)).map((path) => ({ path, what: 'unexpected' }) as const));
+  const later = versions.map((number) => `v${number}`).filter((version) => !(version in newest.inventory.versions));
+  faults.push(...later.map((path) => ({ path, what: 'unknown', words: 'phiên bản mà sổ không ghi' }) as const));
+  const unexpected = (await filesIn(folder)).filter((path) => !known.has(path) && !later.includes(path.split('/')[0]!));
+  faults.push(...unexpected.map((path) => ({ path, what: 'unexpected' }) as const));
   return { files, bytes, version: versionNumber(newest.inventory.head), faults };
 }
 

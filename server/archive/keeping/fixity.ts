@@ -24,6 +24,13 @@ export interface Located extends PartFault {
 
 export type Pace = (bytes: number) => Promise<void>;
 
+/** How a dossier is read. */
+export interface Reading {
+  readonly pace: Pace;
+  /** Told of what is damaged before any of it is repaired, so that a crash in between does not make it forgotten. */
+  readonly beforeMending: (faults: readonly Located[]) => Promise<void>;
+}
+
 /** A damaged inventory hides what else is damaged; what is behind it is found when it is sound again. */
 const PASSES = 3;
 const WORDS_MOST = 500;
@@ -37,7 +44,7 @@ interface Side {
  * Reads a dossier in both copies, and puts sound bytes of the one in the place of what is damaged or missing in the other. A copy whose disk refuses to be
  * read or written is left at that, as not repairable; the other one is read all the same.
  */
-export async function checkKept(expected: Expected, { first, second }: Holdings, pace: Pace): Promise<Checked> {
+export async function checkKept(expected: Expected, { first, second }: Holdings, how: Reading): Promise<Checked> {
   let sides: readonly Side[] = [{ here: first, other: second }, ...(second ? [{ here: second, other: first }] : [])];
   const damaged = new Map<string, Located>();
   let [files, bytes] = [0, 0];
@@ -46,7 +53,7 @@ export async function checkKept(expected: Expected, { first, second }: Holdings,
   const stones = await stonesOver(expected.id, sides);
   for (let pass = 0; pass < PASSES; pass++) {
     const looked: Looked[] = [];
-    for (const side of sides) looked.push(await lookAndMend(expected, side, pace));
+    for (const side of sides) looked.push(await lookAndMend(expected, side, how));
     if (pass === 0) for (const each of looked) [files, bytes] = [files + each.files, bytes + each.bytes];
     left = [...refused, ...looked.flatMap(({ faults }) => faults)];
     for (const fault of left.filter(isWrong)) damaged.set(`${fault.place} ${fault.path}`, fault);
@@ -85,7 +92,7 @@ interface Looked {
   readonly isRefused: boolean;
 }
 
-async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<Looked> {
+async function lookAndMend(expected: Expected, side: Side, { pace, beforeMending }: Reading): Promise<Looked> {
   const { place } = side.here;
   let [files, bytes] = [0, 0];
   let faults: readonly Located[] = [];
@@ -93,6 +100,8 @@ async function lookAndMend(expected: Expected, side: Side, pace: Pace): Promise<
     const inspection = await side.here.inspect(expected.id, { accepted: expected, pace });
     ({ files, bytes } = inspection);
     faults = inspection.faults.map((fault) => ({ ...fault, place }));
+    const mendable = faults.filter(isMendable);
+    if (mendable.length > 0) await beforeMending(mendable);
     await mend(expected, faults, side);
     return { files, bytes, faults, isRefused: false };
   } catch (error) {

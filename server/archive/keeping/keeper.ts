@@ -89,7 +89,7 @@ async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: 
   const at = toInstant(now());
   const source = sourceOf(tables, dossier, statedBy(tables, dossier, terms), open);
   const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
-  return holdings.first.keep(firstVersion(dossier.code, layout, software), mustBeClean);
+  return holdings.first.keep(firstVersion(dossier.code, layout, software), { check: mustBeClean });
 }
 
 /** Where the originals lie, below the folder of the package. */

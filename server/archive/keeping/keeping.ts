@@ -2,26 +2,27 @@ import type { Decision } from '../../../src/domain/decisions';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Care, WaitingDossier } from '../../../src/domain/keeping/care';
 import { USUAL_CHECK_MONTHS, type KeptPackage } from '../../../src/domain/keeping/types';
-import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
-import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
+import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { careOf } from './care';
-import { checkKept, isMendable, type Checked, type Expected, type Pace } from './fixity';
-import { handedOverSince, withHandOver } from './handed-over';
+import type { Expected, Pace } from './fixity';
+import { handOverEvent } from './handed-over';
 import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper';
-import { versionWithEvent } from './next-version';
-import type { Erasure, Holding, KeptObject, Tombstone } from './ports';
-import { newRound, noNotes, withChecked, withLosses, type FixityJournal, type FixityNotes, type Round } from './round';
-import { areThere, carryErasures, firstCopy, holdingsOf, isSound, secondCopy, type Copies, type Holdings } from './two-copies';
+import { NotesInUse } from './notes-in-use';
+import { freely, paceOf } from './pace';
+import { PackageCare } from './package-care';
+import type { Erasure, Holding, Tombstone } from './ports';
+import { proposeTo, ProposalRefused, type Proposing } from './proposing';
+import { newRound, withChecked, withLosses, type FixityJournal, type Round } from './round';
+import { carryErasures, firstCopy, holdingsOf, isIn, isSound, secondCopy, type Copies, type Holdings } from './two-copies';
 import { Watch } from './watch';
 
 export interface KeepingParts extends Omit<KeeperParts, 'holdings'> {
   readonly copies: Copies;
   readonly tables: KeeperParts['tables'] & Pick<Tables, 'dossiers'>;
   readonly list: { position(): number; decisionsAfter(position: number): readonly Decision[] };
-  /** Puts a proposal before the register as the server itself; rejects where it has to be sent again. */
-  readonly propose: (proposal: Proposal) => Promise<'decided' | 'refused'>;
+  readonly propose: Proposing['propose'];
   readonly journal: FixityJournal;
   /** Calls back after so many milliseconds; returns how to call it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
@@ -50,11 +51,16 @@ export class Keeping {
   /** The holdings that were gone through last. */
   #holdings: Holdings | null = null;
   readonly #paperOnly = new Set<DossierId>();
-  /** Handed to the historical archive, and the package does not say so yet. */
+  /** Handed to the historical archive: it is to be seen whether the package says so. */
   readonly #leaving = new Set<DossierId>();
+  /** Those of them that could not be told now, with what was in the way. */
+  readonly #stuck = new Map<DossierId, string>();
+  /** Packages of which it is to be seen whether the disks that came have them as they were accepted. */
+  readonly #uncompared = new Set<DossierId>();
   readonly #watch = new Watch();
   #position = 0;
-  #notes: FixityNotes = noNotes;
+  readonly #notes: NotesInUse;
+  readonly #packages: PackageCare;
   #notedAt = 0;
   /** What the round under way has still to read, the next one last. */
   #left: Expected[] | null = null;
@@ -66,14 +72,16 @@ export class Keeping {
 
   constructor(parts: KeepingParts) {
     this.#parts = parts;
+    this.#notes = new NotesInUse(parts.journal);
+    this.#packages = new PackageCare({ ...parts, notes: this.#notes });
   }
 
   /** Looks once through everything, then begins to work. */
   async start(): Promise<void> {
-    const { list, tables, journal } = this.#parts;
+    const { list, tables } = this.#parts;
     this.#position = list.position();
     for (const dossier of tables.dossiers()) this.#see(dossier.id);
-    this.#notes = await journal.read();
+    await this.#notes.read();
     this.#wake();
   }
 
@@ -93,7 +101,7 @@ export class Keeping {
   care(): Promise<Care> {
     const { tables, copies, now } = this.#parts;
     return careOf({
-      ...{ at: toInstant(now()), agency: tables.agency(), copies, notes: this.#notes },
+      ...{ at: toInstant(now()), agency: tables.agency(), copies, notes: this.#notes.now },
       kept: [...this.#kept.values()],
       waiting: [...this.#waiting.values()],
       counts: { queued: this.#queue.size, lacking: this.#lacking.size, paperOnly: this.#paperOnly.size },
@@ -119,7 +127,7 @@ export class Keeping {
 
   /** Begins a check now, or goes on with the one under way. */
   checkNow(): void {
-    this.#notes = { ...this.#notes, begun: null };
+    this.#notes.changeHere({ begun: null });
     this.#wake();
   }
 
@@ -127,7 +135,7 @@ export class Keeping {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#callOff();
-    if (this.#notes.round) await this.#parts.journal.write(this.#notes);
+    if (this.#notes.now.round) await this.#notes.change({});
   }
 
   /** Where a dossier stands now, by the tables. */
@@ -139,17 +147,18 @@ export class Keeping {
     for (const each of [this.#queue, this.#waiting]) each.delete(id);
     this.#watch.see(dossier);
     this.#kept.set(id, { ...dossier.kept, id: dossier.code, dossier: id });
-    if (handedOverSince(dossier)) this.#leaving.add(id);
+    if (handOverEvent(dossier)) this.#leaving.add(id);
     if (dossier.kept.copies < 2 && this.#parts.copies.second !== null) this.#lacking.add(id);
   }
 
   #forget(id: DossierId): void {
-    for (const each of [this.#kept, this.#watch, this.#lacking]) each.delete(id);
+    for (const each of [this.#kept, this.#watch, this.#lacking, this.#uncompared, this.#leaving, this.#stuck]) each.delete(id);
   }
 
   #again(): void {
     for (const [id, { reason }] of this.#waiting) (reason === 'absent' ? this.#lacking : this.#queue).add(id);
     this.#waiting.clear();
+    for (const id of this.#stuck.keys()) this.#leaving.add(id);
   }
 
   #wake(): void {
@@ -187,23 +196,51 @@ export class Keeping {
   #next(holdings: Holdings): (() => Promise<void>) | null {
     const [toKeep] = this.#queue;
     if (toKeep !== undefined) return () => this.#keep(toKeep, holdings);
-    const [toTell] = this.#leaving;
-    if (toTell !== undefined) return () => this.#tellHandedOver(toTell, holdings);
+    const [toCompare] = this.#uncompared;
+    if (toCompare !== undefined) return () => this.#compare(toCompare, holdings);
     const [toCopy] = holdings.second ? this.#lacking : [];
     if (toCopy !== undefined) return () => this.#copy(toCopy, holdings);
-    if (this.#kept.size > 0 && (this.#notes.round || this.#parts.now() >= this.#dueAt())) return () => this.#check(holdings);
+    const [toTell] = this.#leaving;
+    if (toTell !== undefined) return () => this.#tellHandedOver(toTell, holdings);
+    if (this.#kept.size > 0 && (this.#notes.now.round || this.#parts.now() >= this.#dueAt())) return () => this.#check(holdings);
     return null;
   }
 
-  /** A disk that was not there before may be an older one, or a new one: what was erased meanwhile is erased on it too, and it is seen what it lacks. */
+  /** A disk that was not there before may be an older one, or a new one: what was destroyed meanwhile is erased on it too, and all of it is compared and read again. */
   async #goThrough(holdings: Holdings): Promise<void> {
-    if (holdings.first === this.#holdings?.first && holdings.second === this.#holdings.second) return;
+    const { first, second } = holdings;
+    const before = this.#holdings;
+    if (first === before?.first && second === before.second) return;
     await carryErasures(holdings, destroyedIn(this.#parts.tables), this.#parts.onFault);
-    for (const { id, dossier } of this.#kept.values()) {
-      const isEverywhere = (await holdings.first.holds(id)) && (holdings.second === null || (await holdings.second.holds(id)));
-      if (!isEverywhere) this.#lacking.add(dossier);
-    }
+    for (const dossier of this.#kept.keys()) this.#uncompared.add(dossier);
+    const { disks } = this.#notes.now;
+    const isBack = before !== null && (first !== before.first || (second !== null && second !== before.second));
+    const isNew = disks !== null && (first.identity !== disks.first || (second !== null && second.identity !== disks.second));
+    if (isBack || isNew) this.#beginAnew();
+    await this.#notes.change({ disks: { first: first.identity, second: second?.identity ?? null } });
     this.#holdings = holdings;
+  }
+
+  #beginAnew(): void {
+    [this.#left, this.#pace] = [null, null];
+    this.#notes.changeHere({ round: null, begun: null });
+  }
+
+  /** Whether both disks have a package as it was accepted: the register hears at once where one has not, and of a version of which a crash kept it from hearing. */
+  async #compare(id: DossierId, holdings: Holdings): Promise<void> {
+    const known = await this.#packages.known(id, holdings);
+    this.#uncompared.delete(id);
+    if (!known) return;
+    const both = [holdings.first, ...(holdings.second ? [holdings.second] : [])];
+    let having = 0;
+    for (const each of both) having += Number(await isIn(each, known));
+    if (having < both.length) this.#lacking.add(id);
+    if (having < both.length && !this.#notes.now.round) this.#beginAnew();
+    const { version, copies } = this.#packages.register(id)!;
+    // How a copy is that is not there nobody knows.
+    const counted = holdings.second && having > 0 ? Math.min(having, copies) : copies;
+    if (known.version > version || counted !== copies) await this.#packages.tell(known, counted);
+    if (this.#notes.now.repairs.some(({ dossier }) => dossier === id)) await this.#packages.read(known, holdings, freely);
   }
 
   /** One thing after the other, also when it is asked for from outside. */
@@ -218,7 +255,7 @@ export class Keeping {
     const dossier = this.#toKeep(id);
     if (!dossier) return;
     try {
-      await this.#propose('KeepPackage', await keepDossier(dossier, { ...this.#parts, holdings }));
+      await proposeTo(this.#parts, 'KeepPackage', await keepDossier(dossier, { ...this.#parts, holdings }));
     } catch (error) {
       // Destroyed or decided meanwhile: nobody waits for it any more.
       if (!this.#toKeep(id)) return;
@@ -234,143 +271,85 @@ export class Keeping {
   }
 
   async #tellHandedOver(id: DossierId, holdings: Holdings): Promise<void> {
+    try {
+      await this.#packages.handOver(id, holdings);
+      this.#stuck.delete(id);
+    } catch (error) {
+      if (this.#stuck.get(id) !== String(error)) this.#parts.onFault(error);
+      this.#stuck.set(id, String(error));
+    }
     this.#leaving.delete(id);
-    const dossier = this.#parts.tables.dossier(id);
-    const newest = dossier && (await withHandOver(holdings.first, dossier));
-    if (newest) await this.#tell({ ...this.#kept.get(id)!, ...newest }, (await secondCopy(newest, holdings)) ? 2 : 1);
   }
 
   /** Brings a package to where it is lacking, and the register hears on how many disks it is now. */
   async #copy(id: DossierId, holdings: Holdings): Promise<void> {
-    const kept = this.#kept.get(id)!;
-    const isThere = (await firstCopy(kept, holdings)) && (await secondCopy(kept, holdings));
+    const known = await this.#packages.known(id, holdings);
+    const isThere = known && (await firstCopy(known, holdings)) && (await secondCopy(known, holdings));
     this.#lacking.delete(id);
-    if (isThere) return this.#recount(kept, holdings.second!);
-    this.#waiting.set(id, { dossier: id, code: kept.id, reason: 'absent', words: 'chưa chép được sang bản thứ hai' });
+    if (isThere) return this.#recount(known, holdings.second!);
+    if (known) this.#waiting.set(id, { dossier: id, code: known.id, reason: 'absent', words: 'chưa chép được sang bản còn thiếu' });
   }
 
   /** A second copy that was not counted counts when all of it is sound; one that is not is left to the check of everything. */
   async #recount(kept: Expected & KeptPackage, second: Holding): Promise<void> {
     if (kept.copies > 1) return;
-    if (await isSound(kept, second)) await this.#tell(kept, 2);
+    if (await isSound(kept, second)) await this.#packages.tell(kept, 2);
   }
 
   /** One dossier of the round, or its beginning or end. */
   async #check(holdings: Holdings): Promise<void> {
     const { now } = this.#parts;
-    const round = this.#notes.round ?? newRound(toInstant(now()));
+    const round = this.#notes.now.round ?? newRound(toInstant(now()));
     this.#left ??= [...this.#kept.values()].filter(({ id }) => id > round.after).sort((one, other) => (one.id < other.id ? 1 : -1));
-    const expected = this.#left.pop();
-    if (!expected) return this.#endRound(round, holdings);
+    const next = this.#left.pop();
+    if (!next) return this.#endRound(round, holdings);
+    const expected = await this.#packages.known(next.dossier, holdings);
     // Destroyed since: nothing of it is to be read.
-    if (this.#parts.tables.dossier(expected.dossier)?.state !== 'accepted') return this.#forget(expected.dossier);
+    if (!expected) return this.#forget(next.dossier);
     this.#pace ??= this.#paceOfRound();
     const started = now();
-    const checked = await checkKept(expected, holdings, this.#pace);
+    const checked = await this.#packages.read(expected, holdings, this.#pace);
     // A disk that has dropped out over it says nothing of the dossier, which is read again.
-    if (!(await areThere(holdings))) return void this.#left.push(expected);
-    this.#notes = {
-      round: withChecked(round, expected, checked, now() - started),
-      begun: round.from,
-      losses: withLosses(this.#notes.losses, expected, checked),
-    };
-    await this.#record(expected, checked, holdings);
+    if (!checked) return void this.#left.push(next);
+    const losses = withLosses(this.#notes.now.losses, expected, checked);
+    this.#notes.changeHere({ round: withChecked(round, expected, checked, now() - started), begun: round.from, losses });
     await this.#note();
-  }
-
-  /** What was repaired becomes an event of the package, in a version of its own; and the register hears in how many copies it is sound. */
-  async #record(expected: Expected, { damaged, unrepairable }: Checked, holdings: Holdings): Promise<void> {
-    const { now, newId } = this.#parts;
-    const unsound = new Set(unrepairable.filter(isMendable).map(({ place }) => place));
-    if (unsound.size > 0) return this.#recordLoss(expected, unsound, holdings);
-    const found = await holdings.first.find(expected.id);
-    if (!found) return;
-    const mended = damaged.filter(isMendable).length;
-    const detail = `Kiểm tra toàn vẹn: ${mended} tệp hỏng hoặc thiếu, đã phục hồi từ bản còn lại`;
-    const event = { id: `fixity/${newId()}`, type: 'recovery', at: toInstant(now()), detail, outcome: '00' };
-    const newest = mended > 0 ? await holdings.first.keep(await versionWithEvent(holdings.first, found, event)) : found;
-    // Also one of which a crash kept the register from hearing.
-    const kept = this.#kept.get(expected.dossier)!;
-    const copies = (await secondCopy(newest, holdings)) ? 2 : holdings.second || kept.copies < 2 ? 1 : kept.copies;
-    if (newest.version > expected.version || copies !== kept.copies) await this.#tell({ ...kept, ...newest }, copies);
-  }
-
-  /** An object that cannot be read any more gets no further version; a copy of it that is not sound does not count. */
-  async #recordLoss({ dossier }: Expected, unsound: ReadonlySet<string>, holdings: Holdings): Promise<void> {
-    const kept = this.#kept.get(dossier)!;
-    const sound = [holdings.first, holdings.second].filter((each) => each && !unsound.has(each.place)).length;
-    // How a copy is that is not there nobody knows.
-    if (holdings.second && sound > 0 && sound !== kept.copies) await this.#tell(kept, sound);
-  }
-
-  async #tell({ dossier, package: name, version, digest, files, bytes }: ToldOf, copies: number): Promise<void> {
-    await this.#propose('KeepPackage', { dossier, package: name, version, digest: digest as KeptPackage['digest'], files, bytes, copies });
   }
 
   async #endRound(round: Round, holdings: Holdings): Promise<void> {
     const { now } = this.#parts;
     const { after: _, spentMs: __, ...figures } = round;
-    await this.#propose('ReportFixity', { ...figures, to: toInstant(now()), copies: holdings.second ? 2 : 1 });
+    await proposeTo(this.#parts, 'ReportFixity', { ...figures, to: toInstant(now()), copies: holdings.second ? 2 : 1 });
     [this.#left, this.#pace] = [null, null];
-    this.#notes = { ...this.#notes, round: null, begun: round.from };
-    await this.#parts.journal.write(this.#notes);
+    await this.#notes.change({ round: null, begun: round.from });
   }
 
   async #note(): Promise<void> {
     const now = this.#parts.now();
     if (now - this.#notedAt < NOTES_EVERY_MS) return;
     this.#notedAt = now;
-    await this.#parts.journal.write(this.#notes);
+    await this.#notes.change({});
   }
 
   /** A round begins half a period after the last one began, and is done within the other half: so each file is read within the period. */
   #dueAt(): number {
-    return this.#notes.begun === null ? 0 : Date.parse(this.#notes.begun) + this.#periodMs() / 2;
+    return this.#notes.now.begun === null ? 0 : Date.parse(this.#notes.now.begun) + this.#periodMs() / 2;
   }
 
   #periodMs(): number {
     return (this.#parts.tables.agency()?.keeping?.checkMonths ?? USUAL_CHECK_MONTHS) * MONTH_MS;
   }
 
-  /** Holds the reading back, so that people who work do not wait for the disk; never so far that the round would outlast its half of the period. */
   #paceOfRound(): Pace {
-    const { restfulRate, after } = this.#parts;
-    if (restfulRate === Infinity) return async () => {};
     let total = 0;
     for (const { bytes } of this.#kept.values()) total += bytes;
-    const needed = (4 * total) / (this.#periodMs() / 2_000);
-    const rate = Math.max(restfulRate, needed);
-    let owed = 0;
-    return async (bytes) => {
-      owed += (bytes / rate) * 1_000;
-      if (owed < 100 || this.#isStopped) return;
-      const wait = owed;
-      owed = 0;
-      await new Promise<void>((resolve) => void after(wait, resolve));
-    };
-  }
-
-  /** Throws `ProposalRefused`: what the archive has done and the register does not take must not look as if it were decided. */
-  async #propose<T extends 'KeepPackage' | 'ReportFixity'>(type: T, body: ProposalBodies[T]): Promise<void> {
-    const { propose, newId, now } = this.#parts;
-    const outcome = await propose({ v: 1, id: newId() as ProposalId, type, body, device: null, claimedAt: toInstant(now()) } as Proposal);
-    if (outcome === 'refused') throw new ProposalRefused(type, body);
+    const { restfulRate, after } = this.#parts;
+    return paceOf({ total, withinMs: this.#periodMs() / 2, restfulRate, after, isStopped: () => this.#isStopped });
   }
 }
-
-/** A package of which the register is told. */
-type ToldOf = Pick<Expected, 'dossier'> & Pick<KeptPackage, 'package'> & Omit<KeptObject, 'id'>;
 
 /** What the register knows to be destroyed, by its code. */
 function destroyedIn(tables: Pick<Tables, 'dossiers'>): ReadonlyMap<string, Erasure> {
   const gone = [...tables.dossiers()].flatMap(({ code, destroyed }) => (destroyed ? [{ code, destroyed }] : []));
   return new Map(gone.map(({ code, destroyed: { at, disposal } }) => [code, { at, reason: `Đã hủy theo danh mục ${disposal} ghi trong sổ` }]));
-}
-
-/** What the register does not take; it is tried again. */
-class ProposalRefused extends Error {
-  override readonly name = 'ProposalRefused';
-  constructor(type: string, body: object) {
-    super(`sổ đăng ký không nhận ${type}: ${JSON.stringify(body)}`);
-  }
 }

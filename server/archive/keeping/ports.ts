@@ -38,6 +38,8 @@ export interface VersionFile {
   readonly path: string;
   readonly byteLength: number;
   open(): Promise<Readable>;
+  /** By the inventory; whoever builds on the bytes compares them with it. */
+  readonly sha256: string;
 }
 
 /** A file as it lies in an object, of whatever version: content, inventories and their hashes. */
@@ -63,11 +65,26 @@ export interface Inspection {
   readonly faults: readonly PartFault[];
 }
 
-/** What the register has accepted of an object: whatever else fits together on a disk is not it. */
+/** How a version is kept. */
+export interface HowKept {
+  /** Reads what was written, and throws where it is not to be kept. */
+  readonly check?: (files: readonly VersionFile[]) => Promise<void>;
+  /** The very version that this one follows. */
+  readonly onto?: Accepted;
+  /** Told just before the version appears, so that it is known for ours before anybody can see it. */
+  readonly announce?: (made: Made) => Promise<void>;
+}
+
+/** What was accepted of an object, by the register or by our own note: whatever else fits together on a disk is not it. */
 export interface Accepted {
   readonly version: number;
   /** Of the inventory of this version. */
   readonly digest: string;
+}
+
+/** A version of a package by the hash of its inventory. */
+export interface Made extends Accepted {
+  readonly id: string;
 }
 
 /** Where sound bytes may be taken from, and by what they are known. */
@@ -126,8 +143,10 @@ export interface Holding {
   isThere(): Promise<boolean>;
   /** Whether anything of a package is here, sound or not. */
   holds(id: string): Promise<boolean>;
-  /** The newest version of a package; null where it is not kept here. */
-  find(id: string): Promise<KeptObject | null>;
+  /** The newest version of a package, or the one that was accepted; null where it is not kept here. */
+  find(id: string, accepted?: Accepted): Promise<KeptObject | null>;
+  /** Whether this very version is here, by its inventory. */
+  has(version: Made): Promise<boolean>;
   /** The stone of it that lies here. It tells of an erasure and refuses nothing: what was destroyed, the register says. */
   tombstone(id: string): Promise<Tombstone | null>;
   /** Whether it was erased here, to the end: a stone, and nothing else of it. */
@@ -135,12 +154,12 @@ export interface Holding {
   /** Every stone that lies here. */
   tombstones(): AsyncIterable<Tombstone>;
   /**
-   * Keeps a version. Nothing of it is there before all of it is, on the disk; `check` reads what was written and throws where it is not to be kept.
+   * Keeps a version. Nothing of it is there before all of it is, on the disk.
    * Throws `KeepingRefused`: for a version that does not follow the newest, and for bytes that have not the hash that was said.
    */
-  keep(version: NewVersion, check?: (files: readonly VersionFile[]) => Promise<void>): Promise<KeptObject>;
-  /** The files of the newest version. */
-  files(id: string): Promise<readonly VersionFile[]>;
+  keep(version: NewVersion, how?: HowKept): Promise<KeptObject>;
+  /** The files of the newest version, or of the one that was accepted. */
+  files(id: string, accepted?: Accepted): Promise<readonly VersionFile[]>;
   /**
    * Brings a package here as another holding has it, with all its versions. What is here already stays as it is; throws `KeepingRefused` where the other has
    * not what was accepted, and where nothing sound is here then.

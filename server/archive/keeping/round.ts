@@ -2,7 +2,8 @@ import type { Loss } from '../../../src/domain/keeping/care';
 import type { FixityReport } from '../../../src/domain/keeping/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
-import type { Checked, Expected } from './fixity';
+import type { Checked, Expected, Located } from './fixity';
+import type { Made } from './ports';
 
 /** A check of everything as far as it has come. */
 export interface Round extends Omit<FixityReport, 'to' | 'copies'> {
@@ -19,6 +20,24 @@ export interface FixityNotes {
   readonly begun: Instant | null;
   /** What the last check could not repair. */
   readonly losses: readonly Loss[];
+  /** Versions that were about to appear and of which the register has not heard: no other later version of a package is ours. */
+  readonly made: readonly NotedVersion[];
+  /** What was repaired, or is about to be, and no PREMIS tells yet. */
+  readonly repairs: readonly Repair[];
+  /** The holdings that were gone through last; a null second was not there, and all of it before the first time. */
+  readonly disks: { readonly first: string; readonly second: string | null } | null;
+}
+
+export interface NotedVersion extends Made {
+  readonly dossier: DossierId;
+}
+
+/** Files of a package that the other copy gave back, for one event in its PREMIS. */
+export interface Repair {
+  readonly dossier: DossierId;
+  /** The event's id, which stays the same however often it is tried. */
+  readonly event: string;
+  readonly parts: readonly string[];
 }
 
 export interface FixityJournal {
@@ -26,7 +45,7 @@ export interface FixityJournal {
   write(notes: FixityNotes): Promise<void>;
 }
 
-export const noNotes: FixityNotes = { round: null, begun: null, losses: [] };
+export const noNotes: FixityNotes = { round: null, begun: null, losses: [], made: [], repairs: [], disks: null };
 
 const NAMED_MOST = 100;
 
@@ -55,4 +74,25 @@ export function withChecked(round: Round, { id, dossier }: Expected, { files, by
 export function withLosses(losses: readonly Loss[], { id: code, dossier }: Expected, { unrepairable }: Checked): readonly Loss[] {
   const others = losses.filter((loss) => loss.dossier !== (dossier as DossierId));
   return [...others, ...unrepairable.map((fault) => ({ dossier, code, ...fault }))].slice(0, NAMED_MOST);
+}
+
+/** The notes with more repairs of a dossier in them, of which one event will tell. */
+export function withRepairs(
+  repairs: readonly Repair[],
+  dossier: DossierId,
+  { faults, event }: { readonly faults: readonly Located[]; readonly event: string },
+) {
+  const before = repairs.find((each) => each.dossier === dossier) ?? { dossier, event, parts: [] };
+  return [...repairs.filter((each) => each.dossier !== dossier), { ...before, parts: [...new Set([...before.parts, ...faults.map(partOf)])] }];
+}
+
+/** The notes without what could not be repaired after all. */
+export function withoutUnrepaired(repairs: readonly Repair[], dossier: DossierId, faults: readonly Located[]): readonly Repair[] {
+  const unrepaired = new Set(faults.map(partOf));
+  const left = repairs.map((each) => (each.dossier === dossier ? { ...each, parts: each.parts.filter((part) => !unrepaired.has(part)) } : each));
+  return left.filter(({ parts }) => parts.length > 0);
+}
+
+function partOf({ place, path }: Located): string {
+  return `${place} ${path}`;
 }

@@ -1,4 +1,4 @@
-import { KeepingRefused, type Accepted, type Copy, type Erasure, type Holding, type KeptObject } from './ports';
+import { KeepingRefused, type Copy, type Erasure, type Holding, type Made } from './ports';
 
 /** Where packages are kept: the first copy, and the second where one is configured and there. */
 export interface Holdings {
@@ -24,36 +24,36 @@ export async function areThere({ first, second }: Holdings): Promise<boolean> {
   return (await first.isThere()) && (second === null || (await second.isThere()));
 }
 
-/**
- * Brings a package into the second copy where it is not there in this version; whether the same one is there now, by its digest and not only by its number.
- * What goes wrong there costs the first copy nothing.
- */
-export async function secondCopy({ id, version, digest }: Pick<KeptObject, 'id' | 'version' | 'digest'>, { first, second }: Holdings): Promise<boolean> {
-  if (!second) return false;
-  try {
-    const there = await second.find(id);
-    const theirs = there && there.version >= version ? there : await second.copyFrom(first, id);
-    // A version of which a crash kept the register from hearing is measured by the first copy.
-    return theirs.digest === (theirs.version === version ? digest : (await first.find(id))?.digest);
-  } catch (error) {
-    return notDone(error);
-  }
+/** Brings a package into the second copy where it is not there in this very version; whether it is there now. What goes wrong there costs the first copy nothing. */
+export async function secondCopy(known: Made, { first, second }: Holdings): Promise<boolean> {
+  return second !== null && brought(known, { from: first, to: second });
 }
 
-/** Brings a package back into the first copy, from the second, where nothing of it is there; whether it is there then. */
-export async function firstCopy(kept: Accepted & { readonly id: string }, { first, second }: Holdings): Promise<boolean> {
-  if (await first.holds(kept.id)) return true;
-  if (!second) return false;
+/** Brings a package back into the first copy, from the second, where it is not there in this very version; whether it is there then. */
+export async function firstCopy(known: Made, { first, second }: Holdings): Promise<boolean> {
+  return second === null ? first.has(known) : brought(known, { from: second, to: first });
+}
+
+async function brought(known: Made, { from, to }: { readonly from: Holding; readonly to: Holding }): Promise<boolean> {
   try {
-    await first.copyFrom(second, kept.id, kept);
+    if (!(await to.has(known))) await to.copyFrom(from, known.id, known);
     return true;
   } catch (error) {
     return notDone(error);
   }
 }
 
+/** Whether a copy has a package in this very version, by its inventory; one whose disk refuses to be read has not. */
+export async function isIn(holding: Holding, known: Made): Promise<boolean> {
+  try {
+    return await holding.has(known);
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
 /** Whether all of a package is sound in a copy; one whose disk refuses to be read is not. */
-export async function isSound(kept: Accepted & { readonly id: string }, holding: Holding): Promise<boolean> {
+export async function isSound(kept: Made, holding: Holding): Promise<boolean> {
   try {
     return (await holding.inspect(kept.id, { accepted: kept })).faults.length === 0;
   } catch (error) {

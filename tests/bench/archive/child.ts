@@ -35,12 +35,14 @@ function mustBe(isSo: boolean, what: string): void {
 const acts: Readonly<Record<string, () => Promise<number>>> = {
   async build() {
     const holding = await openHolding(into);
-    const kept = await holding.keep(firstVersion(CODE, layout(), software), async (files) => {
-      const { isClean } = await validateFiles(
-        files.filter(({ path }) => path.includes('/')),
-        { isHistorical: false },
-      );
-      mustBe(isClean, 'the package is not clean');
+    const kept = await holding.keep(firstVersion(CODE, layout(), software), {
+      check: async (files) => {
+        const { isClean } = await validateFiles(
+          files.filter(({ path }) => path.includes('/')),
+          { isHistorical: false },
+        );
+        mustBe(isClean, 'the package is not clean');
+      },
     });
     return kept.bytes;
   },
@@ -58,7 +60,7 @@ const acts: Readonly<Record<string, () => Promise<number>>> = {
     const { version, digest } = (await holding.find(CODE))!;
     const started = performance.now();
     const expected = { id: CODE, dossier: CODE as unknown as DossierId, version, digest: digest as Sha256 };
-    const { bytes, unrepairable } = await checkKept(expected, { first: holding, second: null }, async () => {});
+    const { bytes, unrepairable } = await checkKept(expected, { first: holding, second: null }, { pace: async () => {}, beforeMending: async () => {} });
     mustBe(unrepairable.length === 0, 'the holding is damaged');
     console.log(JSON.stringify({ seconds: (performance.now() - started) / 1_000, bytes }));
     return bytes;

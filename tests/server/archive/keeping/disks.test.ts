@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lookIntoHolding, openHolding } from '../../../../server/adapters/ocfl/holding';
 import { encodedId, objectPath } from '../../../../server/adapters/ocfl/layout';
+import type { Holding } from '../../../../server/archive/keeping/ports';
 import type { Copies } from '../../../../server/archive/keeping/two-copies';
 import type { DossierId } from '../../../../src/domain/shared/ids';
 import type { Instant } from '../../../../src/domain/shared/time';
@@ -92,7 +93,7 @@ describe('a disk that drops out', () => {
   test('TT05-28 one that drops out in the middle of a package has nothing of it, also under its mount point', async () => {
     const holding = await openHolding(at('kho'));
     const check = async () => dropOut('kho');
-    await expect(holding.keep(aipOf(), check)).rejects.toThrow('kiểm tra ổ đĩa');
+    await expect(holding.keep(aipOf(), { check })).rejects.toThrow('kiểm tra ổ đĩa');
     expect(filesBelow(at('kho'))).toEqual([]);
     await expect(holding.keep(aipOf())).rejects.toThrow('kiểm tra ổ đĩa');
     await expect(holding.erase('G05.2026.01.TCCB', erasure)).rejects.toThrow('kiểm tra ổ đĩa');
@@ -106,6 +107,7 @@ describe('a disk that drops out', () => {
     await (await house.started()).stop();
     house.clock += 6 * MONTH_MS;
     let isDropping = true;
+    let dropping: Holding | null = null;
     const second = house.copy('second', 'kho-2');
     const copies: Copies = {
       first: house.copy('first', 'kho'),
@@ -114,13 +116,13 @@ describe('a disk that drops out', () => {
         async find() {
           const holding = await second.find();
           if (!holding || !isDropping) return holding;
-          return holdingLike(holding, {
+          return (dropping ??= holdingLike(holding, {
             inspect: async (id, how) => {
               isDropping = false;
               dropOut('kho-2');
               return holding.inspect(id, how);
             },
-          });
+          }));
         },
       },
     };
@@ -169,9 +171,10 @@ describe('what stands on the disks', () => {
     const [data] = filesBelow(object('kho-2', dossier)).filter((path) => path.includes('/data/'));
     const sound = readFileSync(object('kho-2', dossier, data!));
     const locked = house.copy('second', 'kho-2');
+    let unmended: Holding | null = null;
     const copies: Copies = {
       first: house.copy('first', 'kho'),
-      second: { place: locked.place, find: async () => holdingLike((await locked.find())!, { mend: async () => [] }) },
+      second: { place: locked.place, find: async () => (unmended ??= holdingLike((await locked.find())!, { mend: async () => [] })) },
     };
     writeFileSync(object('kho-2', dossier, data!), 'khác');
     house.clock += 6 * MONTH_MS;

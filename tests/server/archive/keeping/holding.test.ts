@@ -80,7 +80,7 @@ describe('what is kept', () => {
     const wrong = version.files.map((file, index) => (index === 4 ? { ...file, sha256: '0'.repeat(64) } : file));
     await expect(holding.keep({ ...version, files: wrong })).rejects.toMatchObject({ why: 'bytesChanged' });
     const check = async () => Promise.reject(new Error('không đạt'));
-    await expect(holding.keep(version, check)).rejects.toThrow('không đạt');
+    await expect(holding.keep(version, { check })).rejects.toThrow('không đạt');
     expect([await holding.find(CODE), readdirSync(at('kho/work')), filesBelow(root()).filter((path) => path.includes('%2e'))]).toEqual([null, [], []]);
     const leading = version.files.map((file) => ({ ...file, path: `../${file.path}` }));
     await expect(holding.keep({ ...version, files: leading })).rejects.toThrow('đường dẫn');
