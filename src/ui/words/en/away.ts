@@ -67,7 +67,7 @@ export const away: Wording<typeof source> = {
     closed: 'closed the dossier',
     openedAgain: 'opened the closed dossier again',
     offered: 'submitted it for transfer',
-    inspected: 'had its files checked by the server',
+    inspected: 'checked its files on the server',
     offerApproved: 'approved its transfer',
     offerReturned: 'returned it from transfer',
     accepted: 'took it into the archive',

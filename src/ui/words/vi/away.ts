@@ -65,7 +65,7 @@ export const away = {
     closed: 'kết thúc hồ sơ',
     openedAgain: 'mở lại hồ sơ đã kết thúc',
     offered: 'trình nộp lưu',
-    inspected: 'được máy chủ kiểm tra tệp',
+    inspected: 'kiểm tra tệp trên máy chủ',
     offerApproved: 'duyệt nộp lưu',
     offerReturned: 'trả lại hồ sơ nộp lưu',
     accepted: 'tiếp nhận hồ sơ vào lưu trữ',
