@@ -9,7 +9,7 @@ import { useStanding } from '../../../src/domain/use/standing';
 import { usableLines } from '../../../src/domain/use/verdicts';
 import { parseProposal } from '../../../src/protocol/proposals/parse';
 import { apply, INSPECTORATE, memoryTables, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
-import { archivist, closedDossier, head, officer, onPaper, pdf } from '../../support/transfers';
+import { approve, archivist, closedDossier, head, offer, officer, onPaper, pdf, receive } from '../../support/transfers';
 import { archivedDossier, decideOn, limit, limitedDossier, request, visitor } from '../../support/uses';
 
 const elsewhere = { person: staff.officerElsewhere.id };
@@ -97,6 +97,28 @@ describe('asking to use the archive', () => {
         .trail.slice(-2)
         .map(({ act }) => act),
     ).toEqual(['accessLimited', 'accessOpened']);
+  });
+
+  test('LLT-25 what the head of the unit limited arrives in the archive limited, and only the archivist opens it there', () => {
+    const tables = memoryTables();
+    const dossier = closedDossier(tables);
+    expect(codes(tables, limit(dossier), archivist)).toEqual(['notAllowed F-03']);
+    apply(tables, limit(dossier), head);
+    apply(tables, offer(tables, [dossier]), officer);
+    apply(tables, approve([dossier]), head);
+    apply(tables, receive(tables, [dossier]), archivist);
+    expect(tables.dossier(dossier)).toMatchObject({ state: 'accepted', conditional: { by: staff.head.id } });
+    const asked = request(dossier);
+    apply(tables, asked, elsewhere);
+    expect(tables.use(asked.body.use)).toMatchObject({ level: 'conditional', state: 'requested', title: '' });
+    const open = proposal('DefineAccess', { dossier, level: 'open', ground: '' });
+    expect(codes(tables, open, head)).toEqual(['notAllowed F-03']);
+    expect(codes(tables, open, archivist)).toEqual([]);
+  });
+
+  test('LLT-25 there is no level for secrets: a device that sends one is refused', () => {
+    const secret = { ...limit(closedDossier(memoryTables())), body: { dossier: closedDossier(memoryTables()), level: 'secret', ground: 'Mật' } };
+    expect(parseProposal(secret)).toMatchObject({ ok: false, refusals: [{ code: 'malformed' }] });
   });
 
   test('LLT-25 a request is known to the unit that asks and to the archive; to the unit it came from only where its head approves', () => {

@@ -70,7 +70,14 @@ export const use: Wording<typeof vietnamese> = {
     look: 'Show contents',
     access: 'Level of access…',
   },
-  access: { title: 'Level of access', level: 'Level', ground: 'Ground (document, list)', done: 'Saved; not yet answered' },
+  access: {
+    title: 'Level of access',
+    act: 'Set the level…',
+    level: 'Level',
+    ground: 'Ground (document, list)',
+    done: 'Saved; not yet answered',
+    noSecrets: 'There are two levels: 01 open, 02 conditional. Level 03 (secret) cannot be set, because state secrets must not enter this system.',
+  },
   request: {
     title: 'Request use',
     form: 'Form',

@@ -74,7 +74,14 @@ export const use = {
     look: 'Xem mục lục',
     access: 'Mức độ tiếp cận…',
   },
-  access: { title: 'Mức độ tiếp cận', level: 'Mức độ', ground: 'Căn cứ (văn bản, danh mục)', done: 'Đã lưu, chờ hệ thống trả lời' },
+  access: {
+    title: 'Mức độ tiếp cận',
+    act: 'Đặt mức độ…',
+    level: 'Mức độ',
+    ground: 'Căn cứ (văn bản, danh mục)',
+    done: 'Đã lưu, chờ hệ thống trả lời',
+    noSecrets: 'Chỉ có hai mức: 01 công khai, 02 có điều kiện. Mức 03 (mật) không đặt được, vì tài liệu bí mật nhà nước không được đưa vào hệ thống này.',
+  },
   request: {
     title: 'Yêu cầu sử dụng tài liệu',
     form: 'Hình thức',
