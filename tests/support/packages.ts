@@ -37,6 +37,7 @@ export function sourceDocument(n: number, fields: Partial<SourceDocument> = {}):
     pageCount: 2,
     sheetCount: 2,
     description: '',
+    retention: 'permanent',
     medium: n % 2 === 0 ? 'electronic' : 'paper',
     receivedAt: NOON,
     files: [sourceFile(`cv ${n}.pdf`, pdf(`văn bản ${n}`)), ...(n % 3 === 0 ? [sourceFile(`phụ lục ${n}.pdf`, pdf(`phụ lục ${n}`))] : [])],

@@ -3,6 +3,7 @@ import type { ClosedLine } from '../../../src/domain/dossier/closing';
 import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
 import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
+import { itemOf, schedulesOf } from '../../../src/domain/retention/schedule';
 import { formatTable } from '../../../src/domain/keeping/formats';
 import type { KeepingTerms } from '../../../src/domain/keeping/types';
 import { dateInVietnam, timeInVietnam, writtenDate } from '../../../src/domain/shared/time';
@@ -26,7 +27,9 @@ export type Stated = Pick<PackageSource, 'fonds' | 'archiveCode' | 'registration
 export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: (original: OriginalRef) => Readable): PackageSource {
   const { closing } = dossier;
   if (!closing) throw new RangeError(`hồ sơ ${dossier.code} chưa kết thúc`);
-  const { name, code } = tables.agency()!;
+  const agency = tables.agency()!;
+  const { name, code } = agency;
+  const schedules = schedulesOf(agency);
   const withFiles = closing.lines.filter(({ originals }) => originals.length > 0);
   const puids = new Map(dossier.transfer?.inspection?.files.map(({ sha256, puid }) => [sha256, puid ?? undefined]));
   return {
@@ -42,7 +45,7 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
       paperCode: stated.paperCode,
       keeper: nameOf(tables, dossier.keeper),
     },
-    documents: withFiles.map((line) => documentOf(tables, line, { puids, open })),
+    documents: withFiles.map((line) => documentOf(tables, line, { puids, open, retention: itemOf(line.row, schedules)?.period ?? closing.retention })),
     events: [...dossier.trail.map((entry) => eventOf(tables, entry, withFiles)), ...formatEvents(dossier), ...signatureEvents(dossier, withFiles)],
   };
 }
@@ -74,12 +77,12 @@ interface Originals {
   readonly open: (original: OriginalRef) => Readable;
 }
 
-function documentOf(tables: Reads, line: ClosedLine, { puids, open }: Originals): SourceDocument {
+function documentOf(tables: Reads, line: ClosedLine, { puids, open, retention }: Originals & Pick<SourceDocument, 'retention'>): SourceDocument {
   const document = tables.incoming(line.document!)!;
   const { documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium } = document.facts;
   const originals = [...line.originals].sort((one, other) => Number(one.part === 'annex') - Number(other.part === 'annex'));
   return {
-    ...{ type: documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium },
+    ...{ type: documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium, retention },
     sheetCount: countOf(line.sheets),
     receivedAt: document.arrivedAt,
     files: originals.map((original) => ({ ...original, puid: puids.get(original.sha256), open: () => open(original) })),

@@ -134,7 +134,7 @@ function documentValues(source: PackageSource, document: SourceDocument, ordinal
     docCode: documentArchivalCode(dossier.code, ordinal),
     arcDocCode: itemArchivalCode(source, ordinal),
     docOrdinal: String(ordinal),
-    maintenance: retentionCode(dossier.retention),
+    maintenance: retentionCode(document.retention),
     typeName: typeCode(document.type),
     codeNumber: document.codeNumber,
     codeNotation: document.codeNotation,

@@ -48,6 +48,8 @@ export interface SourceDocument {
   /** 0 where nobody counted the sheets. */
   readonly sheetCount: number;
   readonly description: string;
+  /** Its own, by the row that was chosen for it; else that of the dossier. */
+  readonly retention: RetentionPeriod;
   readonly medium: 'paper' | 'electronic';
   readonly receivedAt: Instant;
   /** The document itself first, then what is attached to it. */

@@ -1,6 +1,9 @@
 import { formatDocumentCode } from '../incoming/document-code';
 import { typeAndSubject } from '../incoming/register-columns';
 import type { IncomingDocument, OriginalRef } from '../incoming/types';
+import { isSurelyShorter, writtenPeriod } from '../retention/period';
+import { itemOf, schedulesOf } from '../retention/schedule';
+import type { ScheduleRow } from '../retention/types';
 import { canonicalJson, type Json } from '../shared/canonical';
 import { checkWritten } from '../shared/checks';
 import type { DocumentId } from '../shared/ids';
@@ -24,6 +27,8 @@ export interface ClosingLine {
   readonly pages: string;
   /** Kho, giá, hộp of what lies on a shelf. */
   readonly shelf: string;
+  /** The row of the schedule that the document itself belongs to; absent where nobody chose one, and then it is kept as the dossier. */
+  readonly row?: ScheduleRow | undefined;
 }
 
 /** A line of mục lục văn bản, tài liệu (seven columns, Decree 30/2020 appendix V) as it stands for ever, with the originals by their hashes. */
@@ -64,7 +69,7 @@ type Proposed = Pick<Closing, 'title' | 'description' | 'endedOn'> & { readonly 
 
 /**
  * Everything that stands against closing a dossier with these lines, at once (art. 29): no title, no day or one to come, nothing in it, a contents list
- * that is not what was filed, a document that is still being handled, a paper item without a name.
+ * that is not what was filed, a document that is still being handled, a paper item without a name, a document that is to be kept longer than the dossier.
  */
 export function checkClosing(tables: Tables, dossier: Dossier, proposed: Proposed, now: Instant): readonly Refusal[] {
   return [
@@ -74,6 +79,7 @@ export function checkClosing(tables: Tables, dossier: Dossier, proposed: Propose
     ...checkContents(dossier, proposed.lines),
     ...checkHandled(tables, dossier),
     ...proposed.lines.flatMap(checkLine),
+    ...proposed.lines.flatMap(({ row }, index) => (row ? checkRow(tables, dossier, { row, index }) : [])),
   ];
 }
 
@@ -152,4 +158,18 @@ function checkLine(line: ClosingLine, index: number): Refusal[] {
       required: name === 'title' && line.document === null,
     }),
   );
+}
+
+/** A dossier is kept as long as its most valuable document, never shorter than the schedule (circular 10/2022; archives 6.1). */
+function checkRow(
+  tables: Pick<Tables, 'agency'>,
+  { retention }: Pick<Dossier, 'retention'>,
+  { row, index }: { readonly row: ScheduleRow; readonly index: number },
+): Refusal[] {
+  const item = itemOf(row, schedulesOf(tables.agency()));
+  const field = `lines.${index}.row`;
+  if (!item) return [refusal('unknownScheduleRow', 'TT10-2022', { field, details: { value: `${row.item} (${row.schedule})` } })];
+  if (!isSurelyShorter(retention, item.period)) return [];
+  const details = { value: writtenPeriod(retention), least: writtenPeriod(item.period), row: `“${item.name}”`, ordinal: String(index + 1) };
+  return [refusal('shorterThanDocument', 'TT10-2022', { field, details })];
 }

@@ -8,6 +8,17 @@ export function keepsAsLong(chosen: RetentionPeriod, least: RetentionPeriod): bo
   return isAfterEvent(chosen) && isAfterEvent(least) && chosen.after === least.after && chosen.years >= least.years;
 }
 
+/**
+ * Whether one period surely ends before another. Where either waits for an event that the other does not know, nobody can say: a document that is kept until
+ * it lapses may lapse tomorrow or never.
+ */
+export function isSurelyShorter(chosen: RetentionPeriod, least: RetentionPeriod): boolean {
+  if (chosen === 'permanent') return false;
+  if (least === 'permanent') return true;
+  const [ours, theirs] = [yearsOf(chosen), yearsOf(least)];
+  return ours !== null && theirs !== null && isAfterEvent(chosen) === isAfterEvent(least) && ours < theirs;
+}
+
 /** The years of a period that is counted in years, also from an event; null for the others. */
 export function yearsOf(period: RetentionPeriod): number | null {
   if (isAfterEvent(period)) return period.years;

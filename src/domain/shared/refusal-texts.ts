@@ -234,6 +234,10 @@ export const refusalTexts = {
   ownSchedule: says('Người nhập bảng {value} không tự xác nhận.', 'Đề nghị người khác đối chiếu với văn bản rồi xác nhận.'),
   unknownScheduleRow: says('Không có mục {value} trong bảng thời hạn lưu trữ.', 'Chọn lại mục trong bảng, hoặc ghi căn cứ khác.'),
   shorterThanSchedule: says('{name} {value} ngắn hơn bảng thời hạn: mục {row} là {least}.', 'Chọn {least} hoặc dài hơn; hoặc chọn mục khác đúng với hồ sơ.'),
+  shorterThanDocument: says(
+    'Thời hạn lưu trữ của hồ sơ ({value}) ngắn hơn tài liệu ở mục {ordinal}: mục {row} trong bảng là {least}.',
+    'Đính chính thời hạn của hồ sơ thành {least} hoặc dài hơn rồi kết thúc; hoặc chọn lại mục của tài liệu.',
+  ),
   dossierExists: says('Hồ sơ này đã được mở.', 'Mở hồ sơ trong danh sách; không cần mở lại.'),
   planApproved: says('Danh mục hồ sơ năm {year} của đơn vị đã được duyệt.', 'Mở danh mục đã duyệt; hồ sơ phát sinh thì bổ sung vào danh mục.'),
   planNotApproved: says('Danh mục hồ sơ năm {year} của đơn vị chưa được duyệt.', 'Ghi hồ sơ vào dự thảo danh mục rồi trình duyệt.'),

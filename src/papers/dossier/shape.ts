@@ -11,8 +11,8 @@ export { LONGEST_WORDING } from '../wordings';
 export const dossierFields = ['title', 'description', 'keywords'] as const;
 export type DossierField = (typeof dossierFields)[number];
 
-/** What people word of one entry; the facts of a document stand in the register, those of a paper item here. */
-export const entryFields = ['title', 'code', 'date', 'author', 'note', 'sheets', 'pages', 'shelfStore', 'shelf', 'shelfBox'] as const;
+/** What people word of one entry; the facts of a document stand in the register, those of a paper item here. `row`: of the schedule, as `writtenRow` writes it. */
+export const entryFields = ['title', 'code', 'date', 'author', 'note', 'sheets', 'pages', 'shelfStore', 'shelf', 'shelfBox', 'row'] as const;
 export type EntryField = (typeof entryFields)[number];
 
 /** Văn bản trong hồ sơ: a document of the register, or a paper item that only stands on a shelf. */

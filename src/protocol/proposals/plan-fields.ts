@@ -9,7 +9,9 @@ export const period = v.union([
   v.strictObject({ years: wholeNumber, after: v.literal('contractEnd') }),
 ]);
 
-export const basis = v.union([v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText }), v.strictObject({ words: text })]);
+/** How a row of a schedule is named. */
+export const row = v.strictObject({ schedule: shortText, version: wholeNumber, item: shortText });
+export const basis = v.union([row, v.strictObject({ words: text })]);
 
 /** A heading or an expected dossier of a file plan. */
 export const lineId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,64}$/, 'line'));

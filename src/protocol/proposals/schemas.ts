@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
 import { fileFormats } from '../../domain/transfer/file-format';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
-import { basis, lineId, period, planChange, planHeading, planned, sectorRow } from './plan-fields';
+import { basis, lineId, period, planChange, planHeading, planned, row, sectorRow } from './plan-fields';
 import { limits } from '../limits';
 import { pdfSignatures } from './signatures';
 import { useBodies } from './use-schemas';
@@ -165,6 +165,7 @@ const bodies = {
           sheets: shortText,
           pages: shortText,
           shelf: shortText,
+          row: v.optional(row),
         }),
       ),
       v.maxLength(limits.linesPerDossier),

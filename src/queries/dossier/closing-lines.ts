@@ -1,5 +1,6 @@
 import type { ClosingLine } from '../../domain/dossier/closing';
 import { writtenShelf } from '../../domain/dossier/shelf';
+import { rowOfText } from '../../domain/retention/schedule';
 import type { Dossier } from '../../domain/dossier/types';
 import type { Entry } from '../../papers/dossier/contents';
 import type { EntryField } from '../../papers/dossier/shape';
@@ -29,7 +30,9 @@ export function closingDescription(description: string, references: readonly Dos
 
 function closingLine({ item, entry }: ContentsLine): ClosingLine {
   const said = (field: EntryField) => String(entry?.words[field]?.[0]?.value ?? '');
+  const row = rowOfText(said('row'));
   return {
+    ...(row && { row }),
     document: item?.document ?? null,
     title: said('title'),
     code: said('code'),

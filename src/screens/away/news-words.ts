@@ -3,6 +3,8 @@ import type { PersonId } from '../../domain/shared/ids';
 import type { Tables } from '../../domain/tables';
 import type { News } from '../../papers/news';
 import type { Told, ToldByPlace } from '../../papers/told';
+import { schedulesOf } from '../../domain/retention/schedule';
+import { rowWords } from '../retention/row-words';
 import { t } from '../../ui/words/words.svelte';
 
 /** A change in words: what it is of, what stands there now, and what stood there before; empty where nothing is to be said. */
@@ -14,7 +16,7 @@ export interface NewsWords {
 
 interface Known {
   readonly seen: ToldByPlace;
-  readonly tables: Pick<Tables, 'person' | 'incoming'>;
+  readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming'>;
   readonly me: PersonId;
 }
 
@@ -59,7 +61,14 @@ function ofEntry(news: News, { id, part }: { readonly id: string; readonly part:
   if (part === undefined) return { what: `${name}: ${words.newItem}`, now: '', before: '' };
   if (part === 'place') return { what: `${name}: ${words.moved}`, now: '', before: '' };
   const { fields } = t().dossier.contents;
-  return { what: `${name} – ${fields[part as keyof typeof fields]}`, ...values(news) };
+  const { now, before } = values(news);
+  const schedules = schedulesOf(known.tables.agency());
+  const isRow = part === 'row';
+  return {
+    what: `${name} – ${fields[part as keyof typeof fields]}`,
+    now: isRow ? rowWords(now, schedules) : now,
+    before: isRow ? rowWords(before, schedules) : before,
+  };
 }
 
 function ofComment(news: News, { id, part }: { readonly id: string; readonly part: string | undefined }, { seen, tables, me }: Known): NewsWords {

@@ -94,7 +94,7 @@ export class RetentionChoice {
 }
 
 /** Rows of a sector name their schedule, for its keys may be those of another. */
-function lineOf({ schedule, item }: ChosenRow): string {
+export function lineOf({ schedule, item }: ChosenRow): string {
   const ofSector = item.sector ? [`${schedule.name} v${schedule.version}`] : [];
   return [item.key, item.name, groupOf(schedule, item).name, writtenPeriod(item.period), ...ofSector].filter((part) => part !== '').join(BETWEEN);
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide';
 import type { Decision } from '../../../src/domain/decisions';
-import type { ClosingLine } from '../../../src/domain/dossier/closing';
+import { isAsClosed, type ClosingLine } from '../../../src/domain/dossier/closing';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
+import { commonSchedule } from '../../../src/domain/retention/common-schedule';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { DirectionId, DocumentId, DossierId, Sha256 } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
@@ -105,6 +106,19 @@ describe('closing a dossier', () => {
     expect(said.retention).toBe('permanent');
     expect(said.lines.map((line) => line.hash)).toEqual(said.lines.map(({ hash: __, ...line }) => recomputed(line)));
     expect(hash).toBe(recomputed({ ...said, lines: said.lines.map((line) => line.hash) }));
+  });
+
+  test('TT10-2022 a dossier is not closed while it is kept shorter than a document in it; corrected, it is, and the row stands in the closing', () => {
+    const { tables, dossier, letters } = ready();
+    const row = (item: string) => ({ schedule: commonSchedule.name, version: commonSchedule.version, item });
+    const lines = (item: string) => [ofDocument(letters[0]!, { row: row('3.08a') }), ofDocument(letters[1]!, { row: row(item) })];
+    expect(faults(tables, close(dossier, lines('3.09')))).toEqual(['shorterThanDocument lines.1.row']);
+    expect(faults(tables, close(dossier, lines('0.00')))).toEqual(['unknownScheduleRow lines.1.row']);
+    const changes = [{ field: 'retention', from: tables.dossier(dossier)!.retention, to: 70 }] as const;
+    apply(tables, proposal('CorrectDossier', { dossier, changes, reason: 'Theo tài liệu có giá trị cao nhất' }), head);
+    const { body } = apply(tables, close(dossier, lines('3.09')), officer) as Decision<'DossierClosed'>;
+    expect(body.lines.map((line) => line.row?.item)).toEqual(['3.08a', '3.09']);
+    expect(isAsClosed(body)).toBe(true);
   });
 
   test('ND30-29 everything that stands against it is said at once', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepsAsLong, periodOf, writtenPeriod } from '../../../src/domain/retention/period';
+import { isSurelyShorter, keepsAsLong, periodOf, writtenPeriod } from '../../../src/domain/retention/period';
 
 describe('retention periods', () => {
   it('are compared where they can be', () => {
@@ -21,6 +21,23 @@ describe('retention periods', () => {
     expect(keepsAsLong({ ...five }, five)).toBe(true);
     expect(keepsAsLong({ ...five, years: 4 }, five)).toBe(false);
     expect(keepsAsLong(10, five)).toBe(false);
+  });
+
+  it('surely end earlier only where nothing is waited for that the other does not know', () => {
+    const five = { years: 5, after: 'contractEnd' } as const;
+    expect([
+      isSurelyShorter(20, 70),
+      isSurelyShorter(20, 'permanent'),
+      isSurelyShorter('untilLapsed', 'permanent'),
+      isSurelyShorter({ ...five, years: 4 }, five),
+    ]).toEqual([true, true, true, true]);
+    expect([
+      isSurelyShorter(70, 20),
+      isSurelyShorter(5, 'untilLapsed'),
+      isSurelyShorter('assetLife', 70),
+      isSurelyShorter(2, five),
+      isSurelyShorter('permanent', five),
+    ]).toEqual([false, false, false, false, false]);
   });
 
   it('are written as on the forms', () => {

@@ -67,6 +67,14 @@ export const dossier: Wording<typeof vietnamese> = {
     otherBasis: 'Another basis',
     otherBasisHint: 'For example: which sector circular and row, or to which row it is like.',
     kept: (period) => `Retention: ${period}`,
+    gap: {
+      shorter: (period) => `The retention of the dossier (${period}) is shorter than that of its most valuable document; it cannot be closed yet.`,
+      line: (place, row, period) => `Line ${place} of the contents: “${row}” – ${period}`,
+      more: (count) => `and ${count} more`,
+      correct: (period) => `Correct the retention to ${period}`,
+      ask: 'Ask the head of the unit or the registry to correct the retention of the dossier.',
+      reason: (places) => `By the most valuable document in the dossier (line ${places} of the contents)`,
+    },
     by: (row, schedule) => `row ${row} of ${schedule}`,
     periods: {
       permanent: 'Permanent',
@@ -227,7 +235,10 @@ export const dossier: Wording<typeof vietnamese> = {
       shelfStore: 'Store',
       shelf: 'Shelf',
       shelfBox: 'Box',
+      row: 'Row of the schedule for this document',
     },
+    rowHint: 'Leave it empty and the document is kept as long as the dossier.',
+    rowsSuggested: 'Suggested by its type and subject:',
     done: 'Done',
   },
   history: {

@@ -111,10 +111,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   alreadyDestroyed: { reason: 'What stands in this list has been destroyed.', repair: 'Open the list to see the record.' },
   notDestroyed: { reason: 'What stands in this list has not been destroyed.', repair: 'Wait for the record of its destruction.' },
   alreadyErased: { reason: 'The server has erased it, and said so.', repair: 'There is no need to say it again.' },
-  deviceWrittenOff: {
-    reason: 'This device was written off.',
-    repair: 'Delete this account’s data here, then sign in again as a new device.',
-  },
+  deviceWrittenOff: { reason: 'This device was written off.', repair: 'Delete this account’s data here, then sign in again as a new device.' },
   deviceOfAnother: { reason: 'This device id belongs to another account.', repair: 'Delete this account’s data here, then sign in again as a new device.' },
   tooManyDevices: {
     reason: 'This account has used {limit} devices, and no more can be added. Unused the longest: {value}, last on {date}.',
@@ -206,10 +203,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     reason: 'The contents list is not what lies in the dossier.',
     repair: 'Open the dossier again, look at what was filed or taken out just now, then close it.',
   },
-  stillHandled: {
-    reason: 'Documents of the dossier are still being handled: {count}.',
-    repair: 'Finish them or take them out of the dossier, then close it.',
-  },
+  stillHandled: { reason: 'Documents of the dossier are still being handled: {count}.', repair: 'Finish them or take them out of the dossier, then close it.' },
   unknownDirection: { reason: 'This direction is no longer in force.', repair: 'Open the document to see the one that is followed.' },
   unitTwice: { reason: 'The unit “{name}” is named twice.', repair: 'Name a unit once; to give it to several people of the unit, name each of them.' },
   datesApart: { reason: 'People of the unit “{name}” are given different dates.', repair: 'People of one unit share its part: give them one date.' },
@@ -235,6 +229,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   shorterThanSchedule: {
     reason: '{name} {value} is shorter than the schedule: row {row} says {least}.',
     repair: 'Choose {least} or longer, or another row that fits the dossier.',
+  },
+  shorterThanDocument: {
+    reason: 'The retention of the dossier ({value}) is shorter than that of line {ordinal}: row {row} says {least}.',
+    repair: 'Correct the retention of the dossier to {least} or longer, then close it; or choose another row for the document.',
   },
   dossierExists: { reason: 'This dossier is open already.', repair: 'Find it in the list; it need not be opened again.' },
   alreadyFiled: { reason: 'The document already lies in dossier {code}.', repair: 'Open the dossier to see it; it need not be filed again.' },

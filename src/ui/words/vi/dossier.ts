@@ -66,6 +66,14 @@ export const dossier = {
     otherBasisHint: 'Ví dụ: thông tư chuyên ngành, mục nào; hoặc áp dụng tương tự mục nào.',
     kept: (period: string) => `Thời hạn lưu trữ: ${period}`,
     by: (row: string, schedule: string) => `mục ${row}, bảng ${schedule}`,
+    gap: {
+      shorter: (period: string) => `Thời hạn lưu trữ của hồ sơ (${period}) ngắn hơn tài liệu có giá trị cao nhất trong hồ sơ; chưa kết thúc được.`,
+      line: (place: string, row: string, period: string) => `Mục ${place} của mục lục: “${row}” – ${period}`,
+      more: (count: string) => `và ${count} mục khác`,
+      correct: (period: string) => `Đính chính thời hạn hồ sơ thành ${period}`,
+      ask: 'Đề nghị trưởng đơn vị hoặc văn thư đính chính thời hạn của hồ sơ.',
+      reason: (places: string) => `Theo tài liệu có giá trị cao nhất trong hồ sơ (mục ${places} của mục lục)`,
+    },
     periods: {
       permanent: 'Vĩnh viễn',
       untilLapsed: 'Đến khi văn bản hết hiệu lực',
@@ -237,7 +245,10 @@ export const dossier = {
       shelfStore: 'Kho',
       shelf: 'Giá',
       shelfBox: 'Hộp',
+      row: 'Mục trong bảng thời hạn của riêng tài liệu',
     },
+    rowHint: 'Để trống thì tài liệu lưu theo thời hạn của hồ sơ.',
+    rowsSuggested: 'Gợi ý theo tên loại, trích yếu:',
     done: 'Xong',
   },
   history: {

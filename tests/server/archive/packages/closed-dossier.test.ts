@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readXml, type Tree } from '../../../../server/archive/check/read-xml';
 import { sourceOf, type Stated } from '../../../../server/archive/packages/closed-dossier';
 import type { ClosingLine } from '../../../../src/domain/dossier/closing';
+import { commonSchedule } from '../../../../src/domain/retention/common-schedule';
 import type { MemoryTables } from '../../../../src/domain/memory-tables';
 import type { DocumentId, DossierId, Sha256 } from '../../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../../src/domain/shared/time';
@@ -162,6 +163,15 @@ describe('the package of a closed dossier', () => {
     apply(tables, opened, officer);
     expect(() => sourceOf(tables, tables.dossier(opened.body.dossier)!, stated, () => Readable.from([]))).toThrow(/chưa kết thúc/);
   });
+});
+
+test('TT05-III.DOC-3 a document that has a row of its own says its own period in the package, the others that of the dossier', () => {
+  const { tables, dossier } = closed();
+  const row = { schedule: commonSchedule.name, version: commonSchedule.version, item: '3.08a' };
+  const { closing } = dossier;
+  const lines = closing!.lines.map((line) => (line.ordinal === 3 ? { ...line, row } : line));
+  const { documents } = sourceOf(tables, { ...dossier, closing: { ...closing!, lines } }, stated, () => Readable.from([]));
+  expect(documents.map(({ retention }) => retention)).toEqual([20, 5]);
 });
 
 test('LLT-25 a dossier of conditional access says so in its package, whatever the agency states of the others', () => {
