@@ -65,7 +65,7 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   const reopening = head.page.getByRole('dialog', { name: 'Mở lại hồ sơ đã kết thúc' });
   await reopening.getByLabel('Lý do').fill('Bổ sung biên bản');
   await reopening.getByRole('button', { name: 'Mở lại', exact: true }).click();
-  await expect(head.page.getByText('Hồ sơ đã kết thúc')).toHaveCount(0);
+  await expect(head.page.locator('#dossier-closed')).toHaveCount(0);
   await head.allSent();
   await expect(notesOf(officer)).toHaveCount(0);
 });
