@@ -17,7 +17,7 @@ const written = (key: string) =>
   );
 
 function paper(id: string, ...rows: readonly string[]): Entry {
-  const heads = rows.map((value, n) => ({ id: uuid(n), value, by: uuid(1) as PersonId, at: NOON }));
+  const heads = rows.map((value, n) => ({ id: uuid(n), field: `${id}/row`, over: [], value, by: uuid(1) as PersonId, at: NOON }));
   return { id, order: id, document: null, words: { row: heads } };
 }
 
