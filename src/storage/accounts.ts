@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb';
 import type { DeviceId } from '../domain/shared/ids';
 import { toInstant, type Instant } from '../domain/shared/time';
 import { openDatabase } from './database/open';
@@ -70,14 +70,12 @@ class StoredAccounts<Session> implements Accounts<Session> {
     await this.#put({ ...account, usedAt, sealed: false });
   }
 
-  async confirm({ agency, person }: DeviceAccount, session: Session): Promise<void> {
-    const known = (await this.database.get('accounts', [agency, person])) as KnownAccount<Session> | undefined;
-    if (known && !known.sealed) await this.#put({ ...known, session });
+  confirm(account: DeviceAccount, session: Session): Promise<void> {
+    return this.#change(account, (known) => (known.sealed ? known : { ...known, session }));
   }
 
-  async seal({ agency, person }: DeviceAccount): Promise<void> {
-    const known = (await this.database.get('accounts', [agency, person])) as KnownAccount<Session> | undefined;
-    if (known) await this.#put({ ...known, sealed: true });
+  seal(account: DeviceAccount): Promise<void> {
+    return this.#change(account, (known) => ({ ...known, sealed: true }));
   }
 
   async forget({ agency, person }: DeviceAccount): Promise<void> {
@@ -88,10 +86,22 @@ class StoredAccounts<Session> implements Accounts<Session> {
     this.database.close();
   }
 
-  async #put(account: KnownAccount<Session>): Promise<void> {
+  #put(account: KnownAccount<Session>): Promise<void> {
+    return this.#write((store) => store.put(account));
+  }
+
+  /** Reads and writes in one: an answer that confirms a session must not undo that it was sealed in between. */
+  #change({ agency, person }: DeviceAccount, change: (known: KnownAccount<Session>) => KnownAccount<Session>): Promise<void> {
+    return this.#write(async (store) => {
+      const known = (await store.get([agency, person])) as KnownAccount<Session> | undefined;
+      if (known) await store.put(change(known));
+    });
+  }
+
+  async #write(work: (store: IDBPObjectStore<unknown, ['accounts'], 'accounts', 'readwrite'>) => Promise<unknown>): Promise<void> {
     const transaction = this.database.transaction('accounts', 'readwrite', { durability: 'strict' });
     try {
-      await Promise.all([transaction.store.put(account), transaction.done]);
+      await Promise.all([work(transaction.store), transaction.done]);
     } catch (error) {
       throw inOurWords(error);
     }

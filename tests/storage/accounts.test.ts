@@ -45,6 +45,16 @@ it('an answer that confirms a session late does not undo a sign-out', async () =
   expect(await accounts.current()).toBeNull();
 });
 
+it('an answer that comes in the very moment of a sign-out does not undo it', async () => {
+  const accounts = await openAccounts<{ name: string }>(new Profile().ports());
+  await accounts.remember(clerk);
+  await Promise.all([accounts.seal(clerk), accounts.confirm(clerk, { name: 'Văn thư mới' })]);
+  expect(await accounts.current()).toBeNull();
+  await accounts.remember(clerk);
+  await Promise.all([accounts.confirm(clerk, { name: 'Văn thư mới' }), accounts.seal(clerk)]);
+  expect(await accounts.current()).toBeNull();
+});
+
 it('the app opens as whoever came last, although the clock was set back from 2099 in between', async () => {
   const profile = new Profile();
   const in2099 = await openAccounts<{ name: string }>({ ...profile.ports(), now: () => '2099-01-01T00:00:00.000Z' as Instant });

@@ -142,6 +142,7 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
       const answer: OpenedUse = {
         v: 1,
         use: id,
+        dossier: use.dossier,
         code,
         title: titleOf(tables, use),
         form,

@@ -74,6 +74,7 @@ export interface UseFile {
 export interface OpenedUse {
   readonly v: 1;
   readonly use: UseId;
+  readonly dossier: DossierId;
   readonly code: string;
   readonly title: string;
   readonly form: UseForm;
