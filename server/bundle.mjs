@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 const stays = ['libsql', 'bufferutil', 'utf-8-validate', 'ioredis', '@redis/client'];
 
 /** `./file.xsd?raw` is the text of the file, as Vite reads it in tests. */
-const rawFiles = {
+export const rawFiles = {
   name: 'raw-files',
   resolveId: (source, importer) => (source.endsWith('?raw') ? join(dirname(importer), source) : null),
   load: (id) =>

@@ -6,12 +6,14 @@ import { installMissing, buildWhenStale, root } from '../../server/prepare.mjs';
 installMissing();
 buildWhenStale();
 const { rolldown } = await import('rolldown');
+const { rawFiles } = await import('../../server/bundle.mjs');
 const into = join(root, 'node_modules/.hoso-bench');
 const isPackage = (id) => !id.startsWith('.') && !id.startsWith('/');
 const bundle = await rolldown({
   cwd: root,
   input: Object.fromEntries(['main', 'stock-server', 'hocuspocus-server', 'bare-server', 'attackers'].map((name) => [name, `tests/bench/${name}.ts`])),
   external: isPackage,
+  plugins: [rawFiles],
   platform: 'node',
   logLevel: 'warn',
 });
