@@ -253,6 +253,8 @@ export interface OriginalStore {
   holds(sha256: Sha256): Promise<boolean>;
   /** Deletes the bytes of confirmed originals only; local ones are never deleted while something refers to them, and none that is taken along. */
   evict(sha256: Sha256): Promise<void>;
+  /** Deletes the bytes while they are a copy of what the server has, and none that is taken along. False, and nothing is deleted, when a person has just given them again. */
+  evictCopy(sha256: Sha256): Promise<boolean>;
   /** Deletes bytes that were destroyed, confirmed or not, unless a document, an act or a capture on this device still needs them. */
   erase(sha256: Sha256): Promise<void>;
   subscribe(listener: () => void): () => void;

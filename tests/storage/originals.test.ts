@@ -79,8 +79,16 @@ describe('an original', () => {
 
   it('is evicted once the server has it', async () => {
     await store.originals.receive(ABC, abc, about);
-    await store.originals.evict(ABC);
+    expect(await store.originals.evictCopy(ABC)).toBe(true);
     expect([await store.originals.get(ABC), await store.originals.read(ABC)]).toEqual([undefined, null]);
+  });
+
+  it('that a person gives again while room is made of its copy stays, for it may be the only one now', async () => {
+    await store.originals.receive(ABC, abc, about);
+    const copies = (await store.originals.list()).filter(({ state }) => state === 'confirmed');
+    await store.originals.add(abc, about);
+    for (const { sha256 } of copies) expect(await store.originals.evictCopy(sha256)).toBe(false);
+    expect(await (await store.originals.read(ABC))!.text()).toBe('abc');
   });
 
   it('that only this device has is not evicted while a capture, an act or a document speaks of it', async () => {

@@ -17,9 +17,7 @@ export async function letGo(context: ActionContext, { dossier }: { readonly doss
   let freed = 0;
   for (const { sha256 } of files) {
     const held = await originals.get(sha256);
-    if (held?.state !== 'confirmed' || kept.has(sha256)) continue;
-    await originals.evict(sha256);
-    freed += held.byteLength;
+    if (held && !kept.has(sha256) && (await originals.evictCopy(sha256))) freed += held.byteLength;
   }
   return freed;
 }

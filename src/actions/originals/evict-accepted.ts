@@ -13,8 +13,9 @@ export interface Freed {
 /** Drops the files of dossiers that the archive has accepted, as far as nothing here needs them: they stay readable through the archive. Returns what was freed. */
 export async function evictAccepted({ store, now, legalNow }: ActionContext, subject: Subject): Promise<Freed> {
   const files = await acceptedOriginals(store, subject, legalNow());
-  for (const { sha256 } of files) await store.originals.evict(sha256);
-  const freed = { files: files.length, bytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0), at: now() };
+  let [count, bytes] = [0, 0];
+  for (const { sha256, byteLength } of files) if (await store.originals.evictCopy(sha256)) [count, bytes] = [count + 1, bytes + byteLength];
+  const freed = { files: count, bytes, at: now() };
   if (freed.files > 0) await store.settings.put(FREED_SETTING, freed);
   return freed;
 }

@@ -4,6 +4,7 @@ import type { ActionContext } from '../context';
 export async function evictConfirmed({ store }: ActionContext): Promise<number> {
   const pinned = new Set((await store.offline.pins()).flatMap(({ originals }) => originals.map(({ sha256 }) => sha256)));
   const confirmed = (await store.originals.list()).filter(({ state, sha256 }) => state === 'confirmed' && !pinned.has(sha256));
-  for (const { sha256 } of confirmed) await store.originals.evict(sha256);
-  return confirmed.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+  let freed = 0;
+  for (const { sha256, byteLength } of confirmed) if (await store.originals.evictCopy(sha256)) freed += byteLength;
+  return freed;
 }

@@ -62,6 +62,19 @@ export class Originals implements OriginalStore {
     return held !== undefined && (await this.parts.bytes.read(sha256))?.size === held.byteLength;
   }
 
+  async evictCopy(sha256: Sha256): Promise<boolean> {
+    const isCopy = await writing(this.parts.database, actStores, async (transaction) => {
+      const originals = transaction.objectStore('originals');
+      const held = await originals.get(sha256);
+      if (held?.state !== 'confirmed') return false;
+      if (await isTakenAlong(transaction, sha256)) throw new TakenAlong(held.name);
+      await originals.delete(sha256);
+      return true;
+    });
+    if (isCopy) await this.#removeBytes(sha256);
+    return isCopy;
+  }
+
   async evict(sha256: Sha256): Promise<void> {
     const { captures, decisions } = this.parts;
     const trays = await captures.allPapers();
@@ -74,7 +87,12 @@ export class Originals implements OriginalStore {
       if (isNamed || (await captures.namesIn(transaction, trays, sha256))) throw new NotEvictable(held.name);
       return originals.delete(sha256);
     });
-    await this.parts.bytes.remove(sha256);
+    await this.#removeBytes(sha256);
+  }
+
+  /** Unless somebody gave the same bytes again meanwhile. */
+  async #removeBytes(sha256: Sha256): Promise<void> {
+    if (!(await this.get(sha256))) await this.parts.bytes.remove(sha256);
     this.parts.announcer.announce('originals');
   }
 

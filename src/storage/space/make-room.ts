@@ -20,8 +20,7 @@ export async function makeRoom({ space, originals, offline }: Room, bytes: numbe
   const evictable = (await originals.list()).filter(({ state, sha256 }) => state === 'confirmed' && !pinned.has(sha256) && !spare.has(sha256));
   for (const { sha256, byteLength } of evictable.sort(longestUnusedFirst)) {
     if (lacking <= 0) return true;
-    await originals.evict(sha256);
-    lacking -= byteLength;
+    if (await originals.evictCopy(sha256)) lacking -= byteLength;
   }
   return lacking <= 0;
 }

@@ -17,7 +17,7 @@ export async function dropUnspoken(store: Speaking): Promise<void> {
   for (const { files, pages } of await captures.list()) for (const { sha256 } of [...files, ...pages]) spoken.add(sha256);
   for (const { proposal } of await outbox.list()) if ('originals' in proposal.body) for (const { sha256 } of proposal.body.originals) spoken.add(sha256);
   for (const { sha256 } of confirmed) {
-    if (!spoken.has(sha256)) await originals.evict(sha256).catch(unlessTakenAlong);
+    if (!spoken.has(sha256)) await originals.evictCopy(sha256).catch(unlessTakenAlong);
   }
 }
 
