@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildWhenStale, installMissing, nodeProblem, root } from '../server/prepare.mjs';
 
 /**
@@ -10,6 +10,8 @@ import { buildWhenStale, installMissing, nodeProblem, root } from '../server/pre
  */
 const reports = mkdtempSync(join(tmpdir(), 'hoso-test-'));
 const total = { passed: 0, failed: 0 };
+/** What failed, by file and title, said once more at the end. */
+const failures = [];
 
 function count(name, { passed, failed }) {
   console.log(`\n${name}: ${passed} passed, ${failed} failed\n`);
@@ -31,6 +33,7 @@ async function staticChecks() {
   const { checks, runChecks } = await import('./check.mjs');
   const list = checks();
   const failed = await runChecks(list);
+  failures.push(...failed);
   return { passed: list.length - failed.length, failed: failed.length };
 }
 
@@ -38,10 +41,13 @@ async function unitTests() {
   const report = join(reports, 'vitest.json');
   const code = await stream('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const { numPassedTests: passed, numFailedTests, testResults } = readReport(report);
-  const brokenFiles = testResults.filter(
+  const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  return withCode(code, { passed, failed: numFailedTests + brokenFiles });
+  );
+  for (const { name } of broken) failures.push(relative(root, name));
+  for (const { name, assertionResults } of testResults)
+    for (const test of assertionResults) if (test.status === 'failed') failures.push(`${relative(root, name)} › ${test.fullName}`);
+  return withCode(code, { passed, failed: numFailedTests + broken.length });
 }
 
 async function journeys() {
@@ -50,8 +56,13 @@ async function journeys() {
   const env = { CHROMIUM: await provideChromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   buildWhenStale();
   const code = await stream('playwright', ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'], env);
-  const { stats, errors } = readReport(report);
+  const { stats, errors, suites } = readReport(report);
+  failures.push(...suites.flatMap(failedIn));
   return withCode(code, { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length });
+}
+
+function failedIn({ suites = [], specs = [] }) {
+  return [...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`), ...suites.flatMap(failedIn)];
 }
 
 /** A runner that fails without naming a failed test (a crash, an unhandled rejection) is a failure of its own. */
@@ -93,5 +104,6 @@ try {
   total.failed += 1;
 }
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -65,6 +65,7 @@ export class Keeping {
   /** What the round under way has still to read, the next one last. */
   #left: Expected[] | null = null;
   #pace: Pace | null = null;
+  #isAskedAgain = false;
   #turn: Promise<unknown> = Promise.resolve();
   #isWorking = false;
   #isStopped = false;
@@ -125,8 +126,9 @@ export class Keeping {
     });
   }
 
-  /** Begins a check now, or goes on with the one under way. */
+  /** Begins a check now, or goes on with the one under way; one that is only being reported is over. */
   checkNow(): void {
+    this.#isAskedAgain = true;
     this.#notes.changeHere({ begun: null });
     this.#wake();
   }
@@ -319,9 +321,10 @@ export class Keeping {
   async #endRound(round: Round, holdings: Holdings): Promise<void> {
     const { now } = this.#parts;
     const { after: _, spentMs: __, ...figures } = round;
+    this.#isAskedAgain = false;
     await proposeTo(this.#parts, 'ReportFixity', { ...figures, to: toInstant(now()), copies: holdings.second ? 2 : 1 });
     [this.#left, this.#pace] = [null, null];
-    await this.#notes.change({ round: null, begun: round.from });
+    await this.#notes.change({ round: null, begun: this.#isAskedAgain ? null : round.from });
   }
 
   async #note(): Promise<void> {

@@ -23,10 +23,12 @@ let ring: (() => void) | null;
 let faults: string[];
 /** What the register does not take. */
 let refused: string | null;
+/** Called once, when the register has taken a report and who checked has not heard of it yet. */
+let whenReported: (() => void) | null;
 beforeEach(async () => {
   directory = temporaryDirectory();
   tables = memoryTables();
-  [list, faults, ring, refused] = [[], [], null, null];
+  [list, faults, ring, refused, whenReported] = [[], [], null, null, null];
   list.push(apply(tables, defineKeeping(), administrator));
   dossier = acceptedDossier(tables, { originals: at('originals') });
   here = await keeping();
@@ -44,6 +46,7 @@ async function keeping(): Promise<Keeping> {
       if (each.type === refused) return 'refused';
       list.push(apply(tables, each, 'operator'));
       made.grown();
+      if (each.type === 'ReportFixity') reported();
       return 'decided';
     },
     journal: createFixityJournal(at('fixity.json')),
@@ -54,6 +57,12 @@ async function keeping(): Promise<Keeping> {
     onFault: (error) => faults.push(String(error)),
   });
   return made;
+}
+
+function reported(): void {
+  const tell = whenReported;
+  whenReported = null;
+  tell?.();
 }
 
 async function rested(): Promise<void> {
@@ -89,4 +98,11 @@ test('TT05-V a report that the register does not take is told of, and given agai
   refused = null;
   await again();
   expect(await here.care()).toMatchObject({ lastCheck: { dossiers: 1, damaged: 0 }, check: null });
+});
+
+test('TT05-V a check that is asked for while the last one is being reported is done all the same', async () => {
+  whenReported = () => here.checkNow();
+  await here.start();
+  await rested();
+  expect(list.filter(({ type }) => type === 'FixityReported')).toHaveLength(2);
 });
