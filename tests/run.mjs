@@ -41,9 +41,7 @@ async function unitTests() {
   const report = join(reports, 'vitest.json');
   const code = await stream('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const { numPassedTests: passed, numFailedTests, testResults } = readReport(report);
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  );
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
   for (const { name } of broken) failures.push(relative(root, name));
   for (const { name, assertionResults } of testResults)
     for (const test of assertionResults) if (test.status === 'failed') failures.push(`${relative(root, name)} › ${test.fullName}`);
