@@ -1,5 +1,5 @@
 import { incomingIdentity } from '../../src/domain/incoming/identity';
-import { documentsOf } from '../../src/domain/proposals';
+import { documentsOf, type Proposal } from '../../src/domain/proposals';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { Foreseen, Submission } from './ports';
 
@@ -10,7 +10,8 @@ export function foreseen(submissions: readonly Submission[]): Foreseen {
   for (const { proposal } of submissions) {
     try {
       documents.push(...documentsOf(proposal));
-      if ('facts' in proposal.body) identities.push(...identityIn(proposal.body.facts));
+      const identity = identityIn(proposal);
+      if (identity !== null) identities.push(identity);
     } catch {
       // Only a hint: what cannot be read here fails in its own turn, where it is answered and reported.
     }
@@ -18,7 +19,6 @@ export function foreseen(submissions: readonly Submission[]): Foreseen {
   return { proposals: submissions.map(({ proposal }) => proposal.id), documents, identities };
 }
 
-function identityIn(facts: Parameters<typeof incomingIdentity>[0]): readonly string[] {
-  const identity = incomingIdentity(facts);
-  return identity === null ? [] : [identity];
+function identityIn({ type, body }: Proposal): string | null {
+  return type === 'RegisterIncoming' || type === 'ReturnUnregistered' || type === 'ImportIncoming' ? incomingIdentity(body.facts) : null;
 }

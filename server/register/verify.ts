@@ -4,6 +4,7 @@ import type { Calendar } from '../../src/domain/calendar/types';
 import type { DisposalCase, Erasure } from '../../src/domain/disposal/types';
 import type { Dossier } from '../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
+import type { OutgoingDocument } from '../../src/domain/outgoing/types';
 import type { FilePlan } from '../../src/domain/plan/types';
 import type { DocumentId, ProposalId, UnitId } from '../../src/domain/shared/ids';
 import type { Tables } from '../../src/domain/tables';
@@ -22,13 +23,14 @@ export interface RegisterFault {
 /** What is stored beside the log and must follow from it. */
 export interface StoredState extends Pick<
   Tables,
-  'unit' | 'person' | 'incoming' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use' | 'disposal' | 'erasure'
+  'unit' | 'person' | 'incoming' | 'outgoing' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use' | 'disposal' | 'erasure'
 > {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
   people(): Iterable<Person>;
   documents(): Iterable<IncomingDocument>;
   liveSeries(): Iterable<number>;
+  outgoings(): Iterable<OutgoingDocument>;
   dossiers(): Iterable<Dossier>;
   plans(): Iterable<FilePlan>;
   calendars(): Iterable<Calendar>;
@@ -64,6 +66,6 @@ export function verifyRegister({ log, stored, checkpoints = [] }: VerifyOptions)
   const report = (words: string) => faults.push({ position: 0, words });
   if (!stored.areAnswersWhole()) report('câu trả lời đã lưu (mã băm nội dung đề nghị, hoặc lời từ chối) bị sửa, xóa hoặc thêm');
   compareTables(replay.tables, stored, report);
-  compareHistories([...replay.tables.documents(), ...replay.tables.dossiers()], log, report);
+  compareHistories([...replay.tables.documents(), ...replay.tables.outgoings(), ...replay.tables.dossiers()], log, report);
   return faults;
 }

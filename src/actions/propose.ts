@@ -40,12 +40,16 @@ export async function proposeAll(context: ActionContext, proposals: readonly Pro
 
 /** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */
 async function foreseenTables({ store, person, legalNow }: ActionContext): Promise<Tables> {
-  const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !('facts' in proposal.body));
+  const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !isNewIncoming(proposal));
   const { tables, position } = store.decisions;
   return foresee(
     { tables, position: position(), actor: { person }, now: legalNow() },
     waiting.map(({ proposal }) => proposal),
   );
+}
+
+function isNewIncoming({ type }: Proposal): boolean {
+  return type === 'RegisterIncoming' || type === 'ReturnUnregistered' || type === 'ImportIncoming';
 }
 
 /** A device that has not yet heard from the register does not know who may do what; it still knows the rules of the fields. */
@@ -54,5 +58,5 @@ function forecastFromNothing(
   proposal: Proposal,
 ): readonly Refusal[] {
   if (proposal.type === 'ImportIncoming') return checkFacts(tables, proposal.body.facts, now, 'oldRegister');
-  return 'facts' in proposal.body ? checkFacts(tables, proposal.body.facts, now) : [];
+  return proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered' ? checkFacts(tables, proposal.body.facts, now) : [];
 }

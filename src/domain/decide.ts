@@ -24,6 +24,13 @@ import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, 
 import { decideHistorical, recordHistoricalReceipt, registerHistorical } from './historical/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
+import { defineSeries } from './numbering/outgoing-number';
+import { defineAbsence } from './outgoing/absence';
+import { defineSigning } from './outgoing/competence';
+import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
+import { issueDocument, numberDocument, sealDocument } from './outgoing/issuing';
+import { completeSignature, signDocument } from './outgoing/signing';
+import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { addToPlan } from './plan/addition';
 import { approvePlan } from './plan/approval';
 import { correctPlan } from './plan/correction';
@@ -193,6 +200,34 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return defineTrustList(tables, proposal.body, now);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
+    case 'OpenDraft':
+      return openDraft(tables, proposal.body);
+    case 'ShareDraft':
+      return shareDraft(tables, proposal.body);
+    case 'DropDraft':
+      return dropDraft(tables, proposal.body);
+    case 'SubmitDraft':
+      return submitDraft(tables, proposal.body, now);
+    case 'WithdrawSubmission':
+      return withdrawSubmission(tables, proposal.body);
+    case 'ReviewSubmission':
+      return reviewSubmission(tables, proposal.body, { actor, now });
+    case 'SignDocument':
+      return signDocument(tables, proposal.body, { actor, now });
+    case 'CompleteSignature':
+      return completeSignature(tables, proposal.body);
+    case 'NumberDocument':
+      return numberDocument(tables, proposal.body, now);
+    case 'SealDocument':
+      return sealDocument(tables, proposal.body);
+    case 'IssueDocument':
+      return issueDocument(tables, proposal.body);
+    case 'DefineSigning':
+      return defineSigning(tables, proposal.body);
+    case 'DefineSeries':
+      return defineSeries(proposal.body);
+    case 'DefineAbsence':
+      return defineAbsence(tables, proposal.body, now);
     case 'DefinePush':
       return definePush(proposal.body);
   }

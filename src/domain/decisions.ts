@@ -1,10 +1,12 @@
 import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, TitledDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
 import type { HistoricalLine } from './historical/types';
+import type { SeriesNumber } from './numbering/outgoing-number';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
-import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256 } from './shared/ids';
+import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
+import type { PdfSignatures } from './signatures/types';
 import type { TransferNumber } from './transfer/types';
 import type { ArchiveUse } from './use/types';
 
@@ -102,7 +104,27 @@ export interface DecisionBodies {
   FixityReported: ProposalBodies['ReportFixity'];
   TrustListDefined: ProposalBodies['DefineTrustList'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
+  /** `units`: whose people read it from then on. */
+  DraftOpened: Omit<ProposalBodies['OpenDraft'], 'secrecy'> & ReadByUnits;
+  DraftShared: ProposalBodies['ShareDraft'] & ReadByUnits;
+  DraftDropped: ProposalBodies['DropDraft'];
+  DraftSubmitted: ProposalBodies['SubmitDraft'] & ReadByUnits;
+  SubmissionWithdrawn: ProposalBodies['WithdrawSubmission'];
+  SubmissionReviewed: ProposalBodies['ReviewSubmission'];
+  /** `signatures`: what the server found on the file; absent on a device, which only foresees. */
+  DocumentSigned: ProposalBodies['SignDocument'] & { readonly signatures?: PdfSignatures };
+  SignatureCompleted: ProposalBodies['CompleteSignature'];
+  DocumentNumbered: ProposalBodies['NumberDocument'] & SeriesNumber & { readonly issuedOn: CalendarDate };
+  DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures };
+  DocumentIssued: ProposalBodies['IssueDocument'] & ReadByUnits;
+  SigningDefined: ProposalBodies['DefineSigning'];
+  SeriesDefined: ProposalBodies['DefineSeries'];
+  AbsenceDefined: ProposalBodies['DefineAbsence'];
   PushDefined: ProposalBodies['DefinePush'];
+}
+
+interface ReadByUnits {
+  readonly units: readonly UnitId[];
 }
 
 export type DecisionType = keyof DecisionBodies;
@@ -200,6 +222,20 @@ export const decisionOf = {
   ReportFixity: 'FixityReported',
   DefineTrustList: 'TrustListDefined',
   DefineCalendar: 'CalendarDefined',
+  OpenDraft: 'DraftOpened',
+  ShareDraft: 'DraftShared',
+  DropDraft: 'DraftDropped',
+  SubmitDraft: 'DraftSubmitted',
+  WithdrawSubmission: 'SubmissionWithdrawn',
+  ReviewSubmission: 'SubmissionReviewed',
+  SignDocument: 'DocumentSigned',
+  CompleteSignature: 'SignatureCompleted',
+  NumberDocument: 'DocumentNumbered',
+  SealDocument: 'DocumentSealed',
+  IssueDocument: 'DocumentIssued',
+  DefineSigning: 'SigningDefined',
+  DefineSeries: 'SeriesDefined',
+  DefineAbsence: 'AbsenceDefined',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;
 

@@ -20,6 +20,22 @@ import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldK
 import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered } from './historical/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
+import { foldSeries } from './numbering/outgoing-number';
+import { foldAbsence } from './outgoing/absence';
+import { foldSigning } from './outgoing/competence';
+import {
+  foldDocumentIssued,
+  foldDocumentNumbered,
+  foldDocumentSealed,
+  foldDocumentSigned,
+  foldDraftDropped,
+  foldDraftOpened,
+  foldDraftShared,
+  foldDraftSubmitted,
+  foldSignatureCompleted,
+  foldSubmissionReviewed,
+  foldSubmissionWithdrawn,
+} from './outgoing/fold';
 import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
 import { foldSectorConfirmed, foldSectorSchedule } from './retention/sector';
 import type { Tables } from './tables';
@@ -181,6 +197,34 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldTrustList(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
+    case 'DraftOpened':
+      return foldDraftOpened(tables, decision);
+    case 'DraftShared':
+      return foldDraftShared(tables, decision);
+    case 'DraftDropped':
+      return foldDraftDropped(tables, decision);
+    case 'DraftSubmitted':
+      return foldDraftSubmitted(tables, decision);
+    case 'SubmissionWithdrawn':
+      return foldSubmissionWithdrawn(tables, decision);
+    case 'SubmissionReviewed':
+      return foldSubmissionReviewed(tables, decision);
+    case 'DocumentSigned':
+      return foldDocumentSigned(tables, decision);
+    case 'SignatureCompleted':
+      return foldSignatureCompleted(tables, decision);
+    case 'DocumentNumbered':
+      return foldDocumentNumbered(tables, decision);
+    case 'DocumentSealed':
+      return foldDocumentSealed(tables, decision);
+    case 'DocumentIssued':
+      return foldDocumentIssued(tables, decision);
+    case 'SigningDefined':
+      return foldSigning(tables, decision);
+    case 'SeriesDefined':
+      return foldSeries(tables, decision);
+    case 'AbsenceDefined':
+      return foldAbsence(tables, decision);
     case 'PushDefined':
       return foldPushDefined(tables, decision);
     default:

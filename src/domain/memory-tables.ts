@@ -5,6 +5,7 @@ import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
+import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
@@ -20,6 +21,8 @@ export class MemoryTables implements Tables {
   readonly #byNumber = new Map<string, DocumentId>();
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
+  readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
+  readonly #lastOutgoingNumbers = new Map<string, number>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #lastDossierNumbers = new Map<string, number>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
@@ -42,6 +45,9 @@ export class MemoryTables implements Tables {
   incomingByNumber = (year: number, arrivalNumber: number): DocumentId | undefined => this.#byNumber.get(`${year}/${arrivalNumber}`);
   lastArrivalNumber = (year: number): number => this.#lastNumbers.get(year) ?? 0;
   seriesIsLive = (year: number): boolean => this.#liveSeries.has(year);
+  outgoing = (id: DocumentId): OutgoingDocument | undefined => this.#outgoing.get(id);
+  outgoings = (): Iterable<OutgoingDocument> => this.#outgoing.values();
+  lastOutgoingNumber = (year: number, series: string): number => this.#lastOutgoingNumbers.get(`${year} ${series}`) ?? 0;
   dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
   dossiers = (): Iterable<Dossier> => this.#dossiers.values();
   lastDossierNumber = (year: number, heading: string): number => this.#lastDossierNumbers.get(`${year} ${heading}`) ?? 0;
@@ -83,6 +89,13 @@ export class MemoryTables implements Tables {
     if (arrivalNumber === 0) return;
     this.#byNumber.set(`${year}/${arrivalNumber}`, id);
     this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
+  }
+
+  putOutgoing(document: OutgoingDocument): void {
+    this.#outgoing.set(document.id, document);
+    if (!document.numbered) return;
+    const { year, series, number } = document.numbered;
+    this.#lastOutgoingNumbers.set(`${year} ${series}`, Math.max(this.lastOutgoingNumber(year, series), number));
   }
 
   putDossier(dossier: Dossier): void {

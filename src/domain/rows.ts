@@ -3,6 +3,7 @@ import type { Calendar } from './calendar/types';
 import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
+import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
@@ -15,6 +16,7 @@ export interface TableRows {
   readonly calendars: Calendar;
   readonly plans: FilePlan;
   readonly incoming: IncomingDocument;
+  readonly outgoing: OutgoingDocument;
   readonly dossiers: Dossier;
   readonly uses: ArchiveUse;
   readonly disposals: DisposalCase;
@@ -33,6 +35,7 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   calendars: (tables, row) => tables.putCalendar(row),
   plans: (tables, row) => tables.putPlan(row),
   incoming: putIncoming,
+  outgoing: (tables, row) => tables.putOutgoing(row),
   dossiers: (tables, row) => tables.putDossier(row),
   uses: (tables, row) => tables.putUse(row),
   disposals: (tables, row) => tables.putDisposal(row),

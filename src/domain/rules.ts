@@ -7,7 +7,13 @@
  */
 export const rules = {
   'ND30-4.2': 'Mọi văn bản đến phải được đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo (Điều 4 khoản 2)',
-  'ND30-15.1': 'Số và ký hiệu văn bản là duy nhất trong một năm (Điều 15 khoản 1)',
+  'ND30-10': 'Văn bản được giao soạn thảo: đơn vị, người soạn thảo, tên loại và trích yếu (Điều 10)',
+  'ND30-11': 'Người có thẩm quyền duyệt đúng bản thảo đã trình; sửa sau khi trình thì trình lại (Điều 11)',
+  'ND30-12': 'Trước khi ký, nội dung và thể thức văn bản được kiểm tra; ý kiến và việc trả lại có nội dung (Điều 10 khoản 3, Điều 12)',
+  'ND30-13': 'Người ký có thẩm quyền vào ngày ký; thừa ủy quyền có văn bản, có thời hạn và không ủy quyền lại (Điều 13)',
+  'ND30-15.1': 'Số và ký hiệu văn bản là duy nhất trong một năm; văn bản đi đánh số liên tục từ 01 sau khi ký, chung giấy và điện tử (Điều 15 khoản 1)',
+  'ND30-17': 'Dấu, chữ ký số của cơ quan chỉ đặt trên văn bản đã được người có thẩm quyền ký, do văn thư thực hiện (Điều 17, 32)',
+  'ND30-18.1': 'Văn bản phát hành trong ngày ký, chậm nhất ngày làm việc tiếp theo, đến nơi nhận nêu đích danh (Điều 18 khoản 1)',
   'ND30-21.2': 'Văn bản sai sót được trả lại nơi gửi, kèm lý do (Điều 21 khoản 2)',
   'ND30-22.2': 'Số đến theo một dãy số của cơ quan, bắt đầu từ 01 mỗi năm, chung giấy và điện tử (Điều 22 khoản 2)',
   'ND30-22.3': 'Sổ đăng ký văn bản đến in đủ các cột (Điều 22 khoản 3, Phụ lục IV)',
@@ -74,6 +80,7 @@ export const rules = {
   'ND30-VI.IN-15': 'Mức độ khẩn: 0 thường, 1 khẩn, 2 thượng khẩn, 3 hỏa tốc',
   'ND30-VI.IN-16': 'Đơn vị hoặc người nhận: không quá 1000 ký tự, đơn vị phải có trong danh bạ',
   'ND30-VI.IN-18': 'Thời hạn giải quyết: một ngày có thật, không trước ngày văn bản',
+  'ND30-VI.OUT': 'Thông tin đầu vào của văn bản đi: đủ trường bắt buộc, đúng độ dài (Phụ lục VI phần II, 16 trường)',
   'F-03': 'Mỗi người có quyền riêng; không được cấp thì không được làm',
   'F-18': 'Báo cho văn thư khi trùng cơ quan ban hành, số ký hiệu và ngày văn bản',
   'F-15': 'Tạo mã hồ sơ và số thứ tự văn bản trong hồ sơ',

@@ -5,16 +5,29 @@ import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
+import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
+import { lastNumberAmong } from './numbering/outgoing-number';
 import { lastTransferNumberOf } from './transfer/number';
 
 /** Where changes can be made. */
 type Changes = Pick<
   Tables,
-  'putAgency' | 'putUnit' | 'putPerson' | 'putIncoming' | 'putDossier' | 'putPlan' | 'putUse' | 'putDisposal' | 'putErasure' | 'putCalendar' | 'putLiveSeries'
+  | 'putAgency'
+  | 'putUnit'
+  | 'putPerson'
+  | 'putIncoming'
+  | 'putOutgoing'
+  | 'putDossier'
+  | 'putPlan'
+  | 'putUse'
+  | 'putDisposal'
+  | 'putErasure'
+  | 'putCalendar'
+  | 'putLiveSeries'
 >;
 
 /**
@@ -30,6 +43,7 @@ export class StagedTables implements Tables {
   readonly #byNumber = new Map<string, DocumentId>();
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
+  readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
@@ -74,6 +88,18 @@ export class StagedTables implements Tables {
 
   seriesIsLive(year: number): boolean {
     return this.#liveSeries.has(year) || this.base.seriesIsLive(year);
+  }
+
+  outgoing(id: DocumentId): OutgoingDocument | undefined {
+    return this.#outgoing.get(id) ?? this.base.outgoing(id);
+  }
+
+  outgoings(): Iterable<OutgoingDocument> {
+    return laidOver(this.#outgoing, this.base.outgoings());
+  }
+
+  lastOutgoingNumber(year: number, series: string): number {
+    return Math.max(this.base.lastOutgoingNumber(year, series), lastNumberAmong(this.#outgoing.values(), { year, series }));
   }
 
   dossier(id: DossierId): Dossier | undefined {
@@ -174,6 +200,10 @@ export class StagedTables implements Tables {
     this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
   }
 
+  putOutgoing(document: OutgoingDocument): void {
+    this.#outgoing.set(document.id, document);
+  }
+
   putDossier(dossier: Dossier): void {
     this.#dossiers.set(dossier.id, dossier);
     this.#dossiersByNumber.set(`${dossier.year} ${headingOfNumber(dossier)} ${dossier.number}`, dossier.id);
@@ -209,6 +239,7 @@ export class StagedTables implements Tables {
     for (const unit of this.#units.values()) tables.putUnit(unit);
     for (const person of this.#people.values()) tables.putPerson(person);
     for (const document of this.#documents.values()) tables.putIncoming(document);
+    for (const document of this.#outgoing.values()) tables.putOutgoing(document);
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
     for (const plan of this.#plans.values()) tables.putPlan(plan);
     for (const use of this.#uses.values()) tables.putUse(use);

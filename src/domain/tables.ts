@@ -3,6 +3,7 @@ import type { Calendar } from './calendar/types';
 import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { IncomingDocument } from './incoming/types';
+import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { ArchiveUse } from './use/types';
@@ -26,6 +27,11 @@ export interface Tables {
   lastArrivalNumber(year: number): number;
   /** Whether this register itself has given a number in a year; before that, an old book may still be taken over. */
   seriesIsLive(year: number): boolean;
+
+  outgoing(id: DocumentId): OutgoingDocument | undefined;
+  outgoings(): Iterable<OutgoingDocument>;
+  /** The highest number given to outgoing documents of a series in a year, 0 when none. */
+  lastOutgoingNumber(year: number, series: string): number;
 
   dossier(id: DossierId): Dossier | undefined;
   dossiers(): Iterable<Dossier>;
@@ -55,6 +61,7 @@ export interface Tables {
   putUnit(unit: Unit): void;
   putPerson(person: Person): void;
   putIncoming(document: IncomingDocument): void;
+  putOutgoing(document: OutgoingDocument): void;
   putDossier(dossier: Dossier): void;
   putPlan(plan: FilePlan): void;
   putUse(use: ArchiveUse): void;

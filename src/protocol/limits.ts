@@ -12,6 +12,14 @@ export const limits = {
   changesPerCorrection: 20,
   /** Units that one document is meant for. */
   recipientUnits: 200,
+  /** Whom one document goes to. */
+  recipientsPerDocument: 1_000,
+  /** Steps of one submission’s route, and remarks with one review; the rules name their own limits, below these. */
+  stepsPerSubmission: 100,
+  remarksPerReview: 300,
+  /** Types of documents that a competence or a number series names, and competences of one person. */
+  documentTypes: 60,
+  powersPerPerson: 100,
   /** People whom one assignment names besides the handler. */
   peoplePerAssignment: 50,
   /** Documents, and dossiers, that one person hands over at once. */

@@ -1,7 +1,8 @@
-import { documentAudience, useAudience } from '../../../src/domain/authority/audience';
+import { documentAudience, outgoingAudience, useAudience } from '../../../src/domain/authority/audience';
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
+import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { TableName } from '../../../src/domain/rows';
 import { awaitsInspection } from '../../../src/domain/transfer/inspection';
 import { StagedTables } from '../../../src/domain/staged-tables';
@@ -107,11 +108,17 @@ export function memoryLogReader(disk: MemoryDisk): LogReader {
 
 /** Who somebody is now, by the tables on a `MemoryDisk`. */
 export function memoryDirectory(disk: MemoryDisk): Directory {
-  const holders = (sha256: string) => [...disk.tables.documents()].filter(({ originals }) => originals.some((original) => original.sha256 === sha256));
+  const holds =
+    (sha256: string) =>
+    ({ originals }: Pick<IncomingDocument, 'originals'>) =>
+      originals.some((original) => original.sha256 === sha256);
   return {
     tables: disk.tables,
     dossiersToInspect: () => [...disk.tables.dossiers()].filter(awaitsInspection),
-    audiencesOf: (sha256) => holders(sha256).map((document) => documentAudience(disk.tables, document)),
+    audiencesOf: (sha256) => [
+      ...[...disk.tables.documents()].filter(holds(sha256)).map((document) => documentAudience(disk.tables, document)),
+      ...[...disk.tables.outgoings()].filter(holds(sha256)).map((document) => outgoingAudience(disk.tables, document)),
+    ],
   };
 }
 
@@ -129,6 +136,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         calendars: storedRows(tables.calendars()),
         plans: storedRows(tables.plans()),
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
+        outgoing: storedRows(tables.outgoings(), (document) => outgoingAudience(tables, document)),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
         uses: storedRows(tables.uses(), useAudience),
         disposals: storedRows(tables.disposals(), ({ units }) => units),

@@ -46,6 +46,16 @@ create index if not exists incoming_by_identity on incoming (identity) where ide
 
 create table if not exists original_holders (sha256 text, document text, primary key (sha256, document)) strict, without rowid;
 
+-- Number and series as the register gave them.
+create table if not exists outgoing (
+  id text primary key,
+  year integer,
+  series text,
+  number integer,
+  row text not null
+) strict;
+create unique index if not exists outgoing_by_number on outgoing (year, series, number) where number is not null;
+
 create table if not exists dossiers (
   id text primary key,
   year integer not null,
@@ -94,6 +104,7 @@ export const foldedTables = [
   'disposals',
   'erasures',
   'incoming',
+  'outgoing',
   'original_holders',
   'dossiers',
   'uses',

@@ -3,6 +3,7 @@ import type { Calendar } from '../../../src/domain/calendar/types';
 import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
@@ -22,6 +23,9 @@ export type StoredTables = Pick<
   | 'incomingByNumber'
   | 'lastArrivalNumber'
   | 'seriesIsLive'
+  | 'outgoing'
+  | 'outgoings'
+  | 'lastOutgoingNumber'
   | 'dossier'
   | 'dossiers'
   | 'lastDossierNumber'
@@ -57,6 +61,7 @@ export function readTables(database: SqliteDatabase): StoredTables {
   const byIdentity = database.prepare('select id from incoming where identity = ? order by rowid').raw();
   const usesOf = database.prepare('select row from uses where dossier = ? order by rowid').raw();
   const lastNumber = one<number>('select max(arrival_number) from incoming where year = ? and arrival_number > 0');
+  const lastOutgoingNumber = one<number>('select max(number) from outgoing where year = ? and series = ?');
   const lastDossierNumber = one<number>('select max(number) from dossiers where year = ? and heading = ?');
   const lastTransferNumber = one<number>(
     "select max(json_extract(row, '$.transfer.number.number')) from dossiers where json_extract(row, '$.transfer.number.year') = ?",
@@ -73,6 +78,9 @@ export function readTables(database: SqliteDatabase): StoredTables {
     incomingByNumber: one<DocumentId>('select id from incoming where year = ? and arrival_number = ? and arrival_number > 0'),
     lastArrivalNumber: (year) => lastNumber(year) ?? 0,
     seriesIsLive: (year) => live(year) !== undefined,
+    outgoing: row<OutgoingDocument>('select row from outgoing where id = ?') as (id: DocumentId) => OutgoingDocument | undefined,
+    outgoings: rows<OutgoingDocument>('select row from outgoing order by rowid'),
+    lastOutgoingNumber: (year, series) => lastOutgoingNumber(year, series) ?? 0,
     dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
     dossiers: rows<Dossier>('select row from dossiers order by rowid'),
     lastTransferNumber: (year) => lastTransferNumber(year) ?? 0,

@@ -5,6 +5,7 @@ import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
@@ -41,6 +42,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const erasures = new Map([...stored.erasures()].map((erasure) => [erasure.id, erasure]));
   const lastDossierNumbers = new Map<string, number>();
   const lastTransferNumbers = new Map<number, number>();
+  const outgoing = new Map<DocumentId, OutgoingDocument | undefined>();
+  const lastOutgoingNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
   const uses = new Map<UseId, ArchiveUse | undefined>();
@@ -51,6 +54,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     units: [] as SqlValue[][],
     people: [] as SqlValue[][],
     incoming: [] as SqlValue[][],
+    outgoing: [] as SqlValue[][],
     holders: [] as SqlValue[][],
     series: [] as SqlValue[][],
     dossiers: [] as SqlValue[][],
@@ -73,6 +77,9 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     incomingByNumber: stored.incomingByNumber,
     lastArrivalNumber: (year) => remember(lastNumbers, year, () => stored.lastArrivalNumber(year)),
     seriesIsLive: (year) => remember(liveYears, year, () => stored.seriesIsLive(year)),
+    outgoing: (id) => remember(outgoing, id, () => stored.outgoing(id)),
+    outgoings: stored.outgoings,
+    lastOutgoingNumber: (year, series) => remember(lastOutgoingNumbers, `${year} ${series}`, () => stored.lastOutgoingNumber(year, series)),
     dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
     dossiers: stored.dossiers,
     lastTransferNumber: (year) => remember(lastTransferNumbers, year, () => stored.lastTransferNumber(year)),
@@ -113,6 +120,15 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       if (row.trail.at(-1)?.act === 'originalsDestroyed') released.push(row.id);
       if (row.arrivalNumber > 0) lastNumbers.set(row.year, Math.max(this.lastArrivalNumber(row.year), row.arrivalNumber));
     },
+    putOutgoing(row: OutgoingDocument) {
+      const { id, numbered, originals } = row;
+      outgoing.set(id, row);
+      pending.outgoing.push([id, numbered?.year ?? null, numbered?.series ?? null, numbered?.number ?? null, JSON.stringify(row)]);
+      for (const { sha256 } of originals) pending.holders.push([sha256, id]);
+      if (!numbered) return;
+      const { year, series, number } = numbered;
+      lastOutgoingNumbers.set(`${year} ${series}`, Math.max(this.lastOutgoingNumber(year, series), number));
+    },
     putDossier(row: Dossier) {
       const { id, year, number } = row;
       const heading = headingOfNumber(row);
@@ -152,6 +168,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     prefetch(foreseen) {
       documents.clear();
       identities.clear();
+      outgoing.clear();
       dossiers.clear();
       uses.clear();
       if (!foreseen || foreseen.documents.length < FEW) return;
@@ -190,6 +207,11 @@ function tableWriters(database: SqliteDatabase) {
       onConflict: `on conflict (id) ${replacing('identity', 'row').slice('on conflict '.length)}`,
     }),
     holders: bulkInsert(database, { table: 'original_holders', columns: ['sha256', 'document'], onConflict: 'on conflict do nothing' }),
+    outgoing: bulkInsert(database, {
+      table: 'outgoing',
+      columns: ['id', 'year', 'series', 'number', 'row'],
+      onConflict: `on conflict (id) ${replacing('year', 'series', 'number', 'row').slice('on conflict '.length)}`,
+    }),
     dossiers: bulkInsert(database, {
       table: 'dossiers',
       columns: ['id', 'year', 'heading', 'number', ...reviewColumnNames, 'row'],

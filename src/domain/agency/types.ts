@@ -1,5 +1,8 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import type { OwnSeries } from '../numbering/outgoing-number';
+import type { Absence } from '../outgoing/absence';
+import type { SigningPowers } from '../outgoing/competence';
 import type { FixityReport, KeepingTerms } from '../keeping/types';
 import type { SectorSchedule } from '../retention/types';
 import type { TrustedCertificates } from '../signatures/types';
@@ -32,6 +35,12 @@ export interface Agency {
   readonly lastFixity?: FixityReport;
   /** Whose signatures are trusted; absent while nobody has said so. */
   readonly trustList?: TrustedCertificates;
+  /** Who may sign what; absent while nobody has said so. */
+  readonly signing?: readonly SigningPowers[];
+  /** Who is away, and who stands in. */
+  readonly absences?: readonly Absence[];
+  /** Which types of outgoing documents have a number series of their own; absent while all share one. */
+  readonly ownSeries?: OwnSeries;
   /** Schedules of sectors in every version that was ever in force, the newest last; absent while there is none. */
   readonly sectorSchedules?: readonly SectorSchedule[];
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions';
 import type { IncomingDocument } from '../incoming/types';
+import type { OutgoingDocument } from '../outgoing/types';
 import type { DisposalId, DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { ArchiveUse } from '../use/types';
@@ -33,6 +34,11 @@ export function documentAudience(tables: Pick<Tables, 'dossier'>, document: Inco
   return [...new Set([...document.facts.recipientUnits, ...directed, ...filed])];
 }
 
+/** The units that read an outgoing document: those who draft it and are asked, those it goes to, and those of the dossiers it lies in. */
+export function outgoingAudience(tables: Pick<Tables, 'dossier'>, { units, dossiers }: Pick<OutgoingDocument, 'units' | 'dossiers'>): readonly UnitId[] {
+  return [...new Set([...units, ...dossiers.flatMap((id) => tables.dossier(id)?.units ?? [])])];
+}
+
 /** The units that know of a request to use the archive: that of whoever asks, the archive, and the unit whose head is to approve. */
 export function useAudience({ unit, archive, givingUnit, approver }: ArchiveUse): readonly UnitId[] {
   return [...new Set([...(unit ? [unit] : []), archive, ...(approver === 'unitHead' ? [givingUnit] : [])])];
@@ -42,6 +48,8 @@ export function useAudience({ unit, archive, givingUnit, approver }: ArchiveUse)
 export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | null {
   const document = tables.incoming(about as DocumentId);
   if (document) return documentAudience(tables, document);
+  const outgoing = tables.outgoing(about as DocumentId);
+  if (outgoing) return outgoingAudience(tables, outgoing);
   const use = tables.use(about as UseId);
   if (use) return useAudience(use);
   return tables.dossier(about as DossierId)?.units ?? tables.disposal(about as DisposalId)?.units ?? null;
@@ -60,6 +68,9 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'PlanCorrected':
     case 'CalendarDefined':
     case 'PushDefined':
+    case 'SigningDefined':
+    case 'SeriesDefined':
+    case 'AbsenceDefined':
     case 'TransferTermsDefined':
     case 'SectorScheduleDefined':
     case 'SectorScheduleConfirmed':

@@ -15,6 +15,7 @@ import {
 } from './disposal';
 import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
+import { mayBringOriginals, mayDefineAbsence, mayDefineSigning, mayIssue, mayManageDraft, mayOpenDraft, mayReview, type OutgoingRights } from './outgoing';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
 import {
@@ -36,6 +37,7 @@ import { mayApproveTransfer, mayConfirmReceipt, mayDecideHistorical, mayOfferTra
 export type Action =
   | ProposalType
   | 'ReadIncoming'
+  | 'ReadOutgoing'
   | 'ReadDossier'
   | 'ReadPapers'
   | 'WritePapers'
@@ -68,6 +70,7 @@ export type Resource =
       /** The dossier it is to lie in. */
       readonly dossier?: DossierRights;
     }
+  | ({ readonly kind: 'outgoing' } & OutgoingRights)
   | { readonly kind: 'dossier'; readonly dossier: DossierRights }
   /** One side of a transfer to the archive. */
   | ({ readonly kind: 'transfer' } & TransferRights)
@@ -113,6 +116,11 @@ const onDossier =
   (subject, resource) =>
     resource.kind === 'dossier' && may(subject, resource.dossier);
 
+const onOutgoing =
+  (may: (subject: Subject, rights: OutgoingRights) => boolean): Ability =>
+  (subject, resource) =>
+    resource.kind === 'outgoing' && may(subject, resource);
+
 const onTransfer =
   (may: (subject: Subject, rights: TransferRights) => boolean): Ability =>
   (subject, resource) =>
@@ -142,8 +150,8 @@ const mayWriteThePlan = onPlan(mayWritePlan);
 const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
 const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
-/** Whoever brought an original may look at it, for as long as the register is theirs to keep. */
-const isUploader = (subject: Subject, uploader: PersonId | null): boolean => uploader === subject.person && mayKeepRegister(subject);
+/** Whoever brought an original may look at it, for as long as they may bring any. */
+const isUploader = (subject: Subject, uploader: PersonId | null): boolean => uploader === subject.person && mayBringOriginals(subject);
 
 /** One’s own account is one’s own; the administrator’s are all. */
 const onPerson: Ability = (subject, resource) => resource.kind === 'person' && (mayAdminister(subject) || resource.person === subject.person);
@@ -231,16 +239,32 @@ const abilities: Record<Action, Ability> = {
   ReportFixity: () => false,
   DefineTrustList: onAgency(mayAdminister),
   DefineCalendar: onAgency(mayAdminister),
+  OpenDraft: onOutgoing((subject, { unit }) => mayOpenDraft(subject, unit)),
+  ShareDraft: onOutgoing(mayManageDraft),
+  DropDraft: onOutgoing(mayManageDraft),
+  SubmitDraft: onOutgoing(mayManageDraft),
+  WithdrawSubmission: onOutgoing(mayManageDraft),
+  ReviewSubmission: onOutgoing(mayReview),
+  SignDocument: onOutgoing(mayReview),
+  // Only the server itself has fetched the time stamp, and it is not a subject.
+  CompleteSignature: () => false,
+  NumberDocument: onOutgoing(mayIssue),
+  SealDocument: onOutgoing(mayIssue),
+  IssueDocument: onOutgoing(mayIssue),
+  DefineSigning: onAgency(mayDefineSigning),
+  DefineSeries: onAgency(mayAdminister),
+  DefineAbsence: (subject, resource) => resource.kind === 'person' && mayDefineAbsence(subject, resource.person),
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),
   BeginCheck: onAgency(mayBeginCheck),
+  ReadOutgoing: onOutgoing((subject, { audience }) => mayReadIncoming(subject, audience)),
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayReadThePlan(subject, resource) || mayWriteTray(subject, resource),
   WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteThePlan(subject, resource) || mayWriteTray(subject, resource),
   ReadIncoming: (subject, resource) => resource.kind === 'incoming' && mayReadIncoming(subject, resource.audience),
   ReadDirectory: onAgency(() => true),
   FollowFeed: onAgency(() => true),
-  PutOriginal: onAgency(mayKeepRegister),
+  PutOriginal: onAgency(mayBringOriginals),
   ReadOriginal: (subject, resource) =>
     resource.kind === 'original' &&
     (isUploader(subject, resource.uploader) ||

@@ -1,16 +1,19 @@
 import { peopleOf } from '../assignment/handling';
 import type { Direction } from '../assignment/types';
 import { holderOfAll } from '../disposal/opening';
+import { substitutesOf } from '../outgoing/absence';
 import { planOfRoom } from '../papers/plan';
+import type { RouteStep, Submission } from '../outgoing/types';
 import type { Room } from '../papers/room';
 import { deskOfTray } from '../papers/tray';
 import type { Proposal, ProposalBodies } from '../proposals';
 import type { DirectionId, DisposalId, DocumentId, DossierId, PersonId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
-import { documentAudience } from './audience';
+import { documentAudience, outgoingAudience } from './audience';
 import { mayReplaceDirections, type AssignmentRights } from './assignment';
 import type { Resource } from './authorize';
 import type { DossierRights } from './dossier';
+import type { StepRights } from './outgoing';
 import type { Subject } from './subject';
 
 /**
@@ -31,6 +34,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineTrustList':
     case 'DefineUseRules':
     case 'DefineKeeping':
+    case 'DefineSigning':
+    case 'DefineSeries':
     case 'ReportFixity':
     case 'DefineCalendar':
     case 'DefinePush':
@@ -105,6 +110,23 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ReturnPaper':
     case 'IssueCertifiedCopies':
       return useResource(tables, proposal.body.use);
+    case 'OpenDraft':
+      return { kind: 'outgoing', unit: proposal.body.unit, audience: [proposal.body.unit], drafters: [], state: 'draft' };
+    case 'ReviewSubmission':
+      return outgoingResource(tables, proposal.body.document, ({ steps }) => (proposal.body.step < steps.length ? proposal.body.step : null));
+    case 'SignDocument':
+      return outgoingResource(tables, proposal.body.document, ({ steps }) => steps.length - 1);
+    case 'ShareDraft':
+    case 'DropDraft':
+    case 'SubmitDraft':
+    case 'WithdrawSubmission':
+    case 'CompleteSignature':
+    case 'NumberDocument':
+    case 'SealDocument':
+    case 'IssueDocument':
+      return outgoingResource(tables, proposal.body.document);
+    case 'DefineAbsence':
+      return { kind: 'person', person: proposal.body.person };
     case 'ApprovePlan':
     case 'AddToPlan':
     case 'CorrectPlan':
@@ -125,6 +147,24 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
 export function dossierResource(tables: Pick<Tables, 'dossier'>, id: DossierId): Resource {
   const dossier = tables.dossier(id);
   return dossier ? { kind: 'dossier', dossier } : { kind: 'agency' };
+}
+
+/** An outgoing document as a resource, at a step of its submission where an act is about one; one that is not known is nobody's. */
+export function outgoingResource(
+  tables: Pick<Tables, 'agency' | 'dossier' | 'outgoing'>,
+  id: DocumentId,
+  stepOf: (submission: Submission) => number | null = () => null,
+): Resource {
+  const document = tables.outgoing(id);
+  if (!document) return { kind: 'agency' };
+  const { unit, drafters, state, submissions } = document;
+  const submission = submissions.at(-1);
+  const step = submission ? submission.steps[stepOf(submission) ?? -1] : undefined;
+  return { kind: 'outgoing', unit, drafters, state, audience: outgoingAudience(tables, document), step: step ? stepRights(tables, step) : null };
+}
+
+function stepRights(tables: Pick<Tables, 'agency'>, { unit, person }: RouteStep): StepRights {
+  return { unit, people: person === null ? [] : [person, ...substitutesOf(tables, person)] };
 }
 
 /** A request to use the archive as a resource; one that is not known is nobody's to decide. */

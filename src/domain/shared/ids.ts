@@ -19,6 +19,8 @@ export type HistoricalId = Branded<'HistoricalId'>;
 export type UseId = Branded<'UseId'>;
 /** A list of dossiers that are reviewed for destruction together, with all that follows. */
 export type DisposalId = Branded<'DisposalId'>;
+/** One way of a draft to its signer; a draft that came back is submitted under another. */
+export type SubmissionId = Branded<'SubmissionId'>;
 export type HoldId = Branded<'HoldId'>;
 export type DirectionId = Branded<'DirectionId'>;
 /** One unit and one year (`planId`). */

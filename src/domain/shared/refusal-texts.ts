@@ -1,12 +1,9 @@
+import { outgoingRefusals } from './outgoing-refusals';
+import { says, type Sentences } from './sentences';
+
 /** What each refusal says: the reason and the repair, in Vietnamese. English stands in ui/words under the same codes. */
-type Sentences = (details: Readonly<Record<string, string>>) => { readonly reason: string; readonly repair: string };
-
-function says(reason: string, repair: string): Sentences {
-  const fill = (text: string, details: Readonly<Record<string, string>>) => text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '');
-  return (details) => ({ reason: fill(reason, details), repair: fill(repair, details) });
-}
-
 export const refusalTexts = {
+  ...outgoingRefusals,
   required: says('Chưa nhập {name}.', 'Nhập {name} rồi gửi lại.'),
   tooLong: says('{name} dài {length} ký tự, quá giới hạn {limit}.', 'Rút gọn {name} còn không quá {limit} ký tự.'),
   notADate: says('{name} “{value}” không phải một ngày có thật.', 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.'),

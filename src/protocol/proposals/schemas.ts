@@ -4,6 +4,8 @@ import { fileFormats } from '../../domain/transfer/file-format';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { basis, lineId, period, planChange, planHeading, planned, row, sectorRow } from './plan-fields';
 import { limits } from '../limits';
+import { originals } from './originals';
+import { outgoingBodies } from './outgoing-schemas';
 import { pdfSignatures } from './signatures';
 import { useBodies } from './use-schemas';
 
@@ -26,16 +28,6 @@ const facts = v.strictObject({
   dueOn: v.nullable(shortText),
   medium: v.picklist(['paper', 'electronic']),
 });
-
-const original = v.strictObject({
-  sha256,
-  byteLength: v.pipe(wholeNumber, v.minValue(1), v.maxValue(limits.originalBytes)),
-  mediaType: shortText,
-  name: shortText,
-  part: v.picklist(['main', 'annex']),
-});
-
-const originals = v.pipe(v.array(original), v.maxLength(limits.originalsPerDocument));
 
 const factChange = v.variant(
   'field',
@@ -260,6 +252,7 @@ const bodies = {
   ConfirmSectorSchedule: v.strictObject({ name: shortText, version: wholeNumber }),
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber, historicalYears: v.optional(wholeNumber) }),
   ...useBodies,
+  ...outgoingBodies,
   DefineKeeping: v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber }),
   KeepPackage: v.strictObject({
     dossier: uuid,
@@ -367,6 +360,20 @@ export const proposalSchema = v.variant('type', [
   proposalOf('ReportFixity'),
   proposalOf('DefineTrustList'),
   proposalOf('DefineCalendar'),
+  proposalOf('OpenDraft'),
+  proposalOf('ShareDraft'),
+  proposalOf('DropDraft'),
+  proposalOf('SubmitDraft'),
+  proposalOf('WithdrawSubmission'),
+  proposalOf('ReviewSubmission'),
+  proposalOf('SignDocument'),
+  proposalOf('CompleteSignature'),
+  proposalOf('NumberDocument'),
+  proposalOf('SealDocument'),
+  proposalOf('IssueDocument'),
+  proposalOf('DefineSigning'),
+  proposalOf('DefineSeries'),
+  proposalOf('DefineAbsence'),
   proposalOf('DefinePush'),
 ]);
 

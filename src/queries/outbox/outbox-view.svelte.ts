@@ -166,6 +166,24 @@ export class OutboxView {
         return '';
       case 'DefineCalendar':
         return String(proposal.body.year);
+      case 'OpenDraft':
+        return proposal.body.subject;
+      case 'ShareDraft':
+      case 'DropDraft':
+      case 'SubmitDraft':
+      case 'WithdrawSubmission':
+      case 'ReviewSubmission':
+      case 'SignDocument':
+      case 'CompleteSignature':
+      case 'NumberDocument':
+      case 'SealDocument':
+      case 'IssueDocument':
+        return this.#subjectOf(proposal.body.document);
+      case 'DefineSigning':
+      case 'DefineAbsence':
+        return tables.person(proposal.body.person)?.name ?? '';
+      case 'DefineSeries':
+        return '';
       case 'DefinePush':
         return proposal.body.contact;
       case 'DefineUnit':
@@ -177,6 +195,13 @@ export class OutboxView {
       case 'HandOver':
         return tables.person(proposal.body.from)?.name ?? '';
     }
+  }
+
+  /** Of an outgoing document, that may still wait here itself. */
+  #subjectOf(document: DocumentId): string {
+    const opened = this.#entries.rows.find(({ proposal }) => proposal.type === 'OpenDraft' && proposal.body.document === document)?.proposal;
+    const subject = opened?.type === 'OpenDraft' ? opened.body.subject : '';
+    return this.#store.decisions.tables.outgoing(document)?.subject ?? subject;
   }
 
   #titleOfDocument(document: DocumentId): string {

@@ -5,6 +5,7 @@ import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
+import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
@@ -56,9 +57,9 @@ export interface SealedReading extends KeptReading {
 export type Database = IDBPDatabase<DeviceSchema>;
 type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
 /** The tables whose rows lie in blocks. */
-export const blockTables = ['incoming', 'dossiers', 'uses', 'disposals'] as const;
+export const blockTables = ['incoming', 'outgoing', 'dossiers', 'uses', 'disposals'] as const;
 export type BlockTable = (typeof blockTables)[number];
-export type BlockRow = IncomingDocument | Dossier | ArchiveUse | DisposalCase;
+export type BlockRow = IncomingDocument | OutgoingDocument | Dossier | ArchiveUse | DisposalCase;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -140,7 +141,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 10;
+export const DATABASE_VERSION = 11;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -167,6 +168,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   // Lists under review are for fewer readers, and requests hold no title of conditional access.
   if (from === 8) forgetFoldedTables(transaction);
   if (from < 10) createReadingStores(database);
+  // Outgoing documents lie in blocks of their own.
+  if (from > 8 && from < 11) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

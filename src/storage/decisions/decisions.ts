@@ -38,7 +38,7 @@ const NOTHING: ListState = {
   position: 0,
   head: NO_HEAD,
   access: null,
-  blocks: { incoming: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS, disposals: NO_ROWS },
+  blocks: { incoming: NO_ROWS, outgoing: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS, disposals: NO_ROWS },
   directoryRevision: 0,
   series: [],
   lost: [],
@@ -56,7 +56,7 @@ export class Decisions implements DecisionStore {
   readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
-  #held: Held = { incoming: [], dossiers: [], uses: [], disposals: [] };
+  #held: Held = { incoming: [], outgoing: [], dossiers: [], uses: [], disposals: [] };
   readonly #queue = new Queue();
   #isClosed = false;
 
@@ -161,6 +161,7 @@ export class Decisions implements DecisionStore {
     const revision = this.#list.revision + 1;
     const blocks = {
       incoming: this.#blocksAfter('incoming', revision),
+      outgoing: this.#blocksAfter('outgoing', revision),
       dossiers: this.#blocksAfter('dossiers', revision),
       uses: this.#blocksAfter('uses', revision),
       disposals: this.#blocksAfter('disposals', revision),

@@ -5,6 +5,7 @@ import type { Calendar } from '../../domain/calendar/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
+import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
 import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
 import type { ArchiveUse } from '../../domain/use/types';
@@ -12,11 +13,18 @@ import { blockTables, type Directory, type ListState } from '../database/schema'
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
 import { RowList } from './row-list';
+import { lastNumberAmong } from '../../domain/numbering/outgoing-number';
 import { lastTransferNumberOf } from '../../domain/transfer/number';
 
 /** The folded tables in memory. Changes between `begin` and `keep` can be undone, because disk has the last word. */
 export class FoldedTables implements DeviceTables {
-  readonly rows = { incoming: new IncomingRows(), dossiers: new RowList<Dossier>(), uses: new RowList<ArchiveUse>(), disposals: new RowList<DisposalCase>() };
+  readonly rows = {
+    incoming: new IncomingRows(),
+    outgoing: new RowList<OutgoingDocument>(),
+    dossiers: new RowList<Dossier>(),
+    uses: new RowList<ArchiveUse>(),
+    disposals: new RowList<DisposalCase>(),
+  };
   #agency: Agency | undefined;
   #units = new Map<UnitId, Unit>();
   #people = new Map<PersonId, Person>();
@@ -37,6 +45,8 @@ export class FoldedTables implements DeviceTables {
   lastArrivalNumber = (year: number): number => this.rows.incoming.series(year).last;
   seriesIsLive = (year: number): boolean => this.rows.incoming.series(year).live;
   incomingRows = (): readonly (IncomingDocument | undefined)[] => this.rows.incoming.all();
+  outgoing = (id: DocumentId): OutgoingDocument | undefined => this.rows.outgoing.byId(id);
+  outgoings = (): readonly OutgoingDocument[] => this.rows.outgoing.all().filter((row) => row !== undefined);
   dossier = (id: DossierId): Dossier | undefined => this.rows.dossiers.byId(id);
   dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
@@ -50,6 +60,11 @@ export class FoldedTables implements DeviceTables {
   usesOf = (dossier: DossierId): readonly ArchiveUse[] => this.uses().filter((use) => use.dossier === dossier);
   calendar = (year: number): Calendar | undefined => this.#calendars.get(year);
   calendars = (): Iterable<Calendar> => this.#calendars.values();
+
+  /** As far as this device knows: the register has the last word. */
+  lastOutgoingNumber(year: number, series: string): number {
+    return lastNumberAmong(this.outgoings(), { year, series });
+  }
 
   /** As far as this device knows: the register has the last word. */
   lastDossierNumber(year: number, heading: string): number {
@@ -83,6 +98,10 @@ export class FoldedTables implements DeviceTables {
 
   putIncoming(document: IncomingDocument): void {
     this.rows.incoming.put(document);
+  }
+
+  putOutgoing(document: OutgoingDocument): void {
+    this.rows.outgoing.put(document);
   }
 
   putDossier(dossier: Dossier): void {

@@ -11,6 +11,7 @@ import { INSPECTORATE, PERSONNEL, person, staff } from '../../support/builders';
 const me = staff.officer.id;
 const dossier = (unit: UnitId) => ({ unit, units: [unit], keeper: staff.clerk.id });
 const use = { kind: 'use', archive: INSPECTORATE, givingUnit: INSPECTORATE, approver: 'leader', requester: staff.clerk.id, isForVisitor: false } as const;
+const draft = { kind: 'outgoing', unit: INSPECTORATE, audience: [INSPECTORATE], drafters: [staff.clerk.id], state: 'draft', step: null } as const;
 const relations = {
   agency: { kind: 'agency' },
   incomingForMyUnit: { kind: 'incoming', audience: [INSPECTORATE, PERSONNEL] },
@@ -51,6 +52,11 @@ const relations = {
   listIChair: { kind: 'disposal', archive: INSPECTORATE, holder: 'archive', chair: me, members: [me] },
   listOfWhatStaysInMyUnit: { kind: 'disposal', archive: PERSONNEL, holder: 'unit', chair: staff.clerk.id, members: [staff.clerk.id] },
   listOfNobody: { kind: 'disposal', archive: null, holder: 'archive', chair: null, members: [] },
+  draftOfMine: { ...draft, audience: [INSPECTORATE, PERSONNEL], drafters: [me] },
+  draftOfMyUnit: { ...draft, unit: PERSONNEL, audience: [PERSONNEL] },
+  draftElsewhere: draft,
+  stepOfMine: { ...draft, state: 'submitted', step: { people: [me], unit: null } },
+  stepOfMyUnit: { ...draft, audience: [INSPECTORATE, PERSONNEL], state: 'submitted', step: { people: [], unit: PERSONNEL } },
   planOfMyUnit: { kind: 'plan', unit: PERSONNEL },
   planOfAnotherUnit: { kind: 'plan', unit: INSPECTORATE },
   planOfNoUnit: { kind: 'plan', unit: null },
@@ -73,6 +79,7 @@ type Holders = readonly (Role | 'nobody')[];
 const everybody: Holders = [...roles, 'nobody'];
 const clerk: Holders = ['registryClerk'];
 const administrator: Holders = ['administrator'];
+const brings: Holders = ['registryClerk', 'officer', 'unitHead', 'leader'];
 const preparesPlans: Holders = ['registryClerk', 'archivist', 'leader'];
 const wholeRegister: Holders = ['registryClerk', 'leader', 'inspector'];
 const wholeRegisterOrUnit: Holders = [...wholeRegister, 'officer', 'unitHead', 'archivist'];
@@ -111,6 +118,10 @@ const writesDossier = {
 const usesOfMyArchive = ['askedForVisitorOfMyArchive', 'useOfMine', 'useForArchivist', 'useForArchiveHead', 'useForLeader', 'visitorsUseByMe'] as const;
 const allUses = [...usesOfMyArchive, 'askedForMyself', 'askedForVisitorElsewhere', 'useForArchivistElsewhere', 'useForHead', 'useForHeadElsewhere'] as const;
 const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] } as const;
+
+const outgoing = ['draftOfMine', 'draftOfMyUnit', 'draftElsewhere', 'stepOfMine', 'stepOfMyUnit'] as const;
+const drafts = { draftOfMine: everybody, draftOfMyUnit: ['unitHead'] } as const;
+const steps = { stepOfMine: everybody, stepOfMyUnit: ['unitHead'] } as const;
 
 const lists = ['listOfMyArchive', 'listOfWhatStaysInMyUnit', 'listWithMeInCouncil', 'listIChair', 'listOfNobody'] as const;
 const keepsIt = { listOfMyArchive: ['archivist'], listOfWhatStaysInMyUnit: ['unitHead'] } as const;
@@ -213,6 +224,21 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReportFixity: {},
   DefineTrustList: { agency: administrator },
   DefineCalendar: { agency: administrator },
+  OpenDraft: of(['draftOfMyUnit'], worksOnMatters),
+  ShareDraft: drafts,
+  DropDraft: drafts,
+  SubmitDraft: drafts,
+  WithdrawSubmission: drafts,
+  ReviewSubmission: steps,
+  SignDocument: steps,
+  CompleteSignature: {},
+  NumberDocument: of(outgoing, clerk),
+  SealDocument: of(outgoing, clerk),
+  IssueDocument: of(outgoing, clerk),
+  DefineSigning: { agency: ['leader', 'administrator'] },
+  DefineSeries: { agency: administrator },
+  DefineAbsence: { myself: everybody, somebodyElse: ['leader', 'administrator'] },
+  ReadOutgoing: { ...of(outgoing, wholeRegister), ...of(['draftOfMine', 'draftOfMyUnit', 'stepOfMyUnit'], wholeRegisterOrUnit) },
   DefinePush: { agency: administrator },
   ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },
   BeginCheck: { agency: ['archivist', 'administrator'] },
@@ -234,9 +260,9 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReadIncoming: { ...of([...inMyUnit, ...filings], wholeRegisterOrUnit), ...of(elsewhere, wholeRegister) },
   ReadDirectory: { agency: everybody },
   FollowFeed: { agency: everybody },
-  PutOriginal: { agency: clerk },
+  PutOriginal: { agency: brings },
   ReadOriginal: {
-    originalOfMine: clerk,
+    originalOfMine: brings,
     originalOnMyUnitsTray: clerk,
     originalForMyUnit: wholeRegisterOrUnit,
     originalForAnotherUnit: wholeRegister,

@@ -1,4 +1,5 @@
 import { formatRisks } from './format-risks';
+import { outgoingRefusals } from './outgoing-refusals';
 import { planRefusals } from './plan-refusals';
 import { signingRefusals } from './signing-refusals';
 
@@ -10,6 +11,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   dateInFuture: { reason: '{name} {value} is after today ({today}).', repair: 'Check the date on the document.' },
   dateTooLate: { reason: '{name} {value} is after {latest}.', repair: 'Choose a date no later than {latest}.' },
   ...formatRisks,
+  ...outgoingRefusals,
   ...planRefusals,
   ...signingRefusals,
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },

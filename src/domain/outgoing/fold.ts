@@ -1,0 +1,167 @@
+import type { Decision } from '../decisions';
+import type { OriginalRef } from '../incoming/types';
+import type { DocumentId } from '../shared/ids';
+import type { Tables } from '../tables';
+import { currentSubmission } from './standing';
+import type { OutgoingAct, OutgoingDocument, OutgoingTrailEntry, Submission } from './types';
+
+/** Folds a draft that was opened. */
+export function foldDraftOpened(tables: Tables, decision: Decision<'DraftOpened'>): void {
+  const { document: id, ...opened } = decision.body;
+  if (tables.outgoing(id)) return;
+  tables.putOutgoing({
+    id,
+    state: 'draft',
+    ...opened,
+    submissions: [],
+    signed: null,
+    isCompleted: false,
+    numbered: null,
+    sealed: null,
+    issued: null,
+    originals: [],
+    dossiers: [],
+    trail: [{ ...entryOf(decision, 'opened'), people: opened.drafters }],
+  });
+}
+
+/** Folds who writes a draft. */
+export function foldDraftShared(tables: Tables, decision: Decision<'DraftShared'>): void {
+  const { drafters, units } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({ ...found, drafters, units, trail: [...found.trail, { ...entryOf(decision, 'shared'), people: drafters }] }));
+}
+
+/** Folds a draft that was given up. */
+export function foldDraftDropped(tables: Tables, decision: Decision<'DraftDropped'>): void {
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'dropped',
+    trail: [...found.trail, { ...entryOf(decision, 'dropped'), words: decision.body.reason }],
+  }));
+}
+
+/** Folds a submission: the draft is frozen, what the register says of it is what was submitted. */
+export function foldDraftSubmitted(tables: Tables, decision: Decision<'DraftSubmitted'>): void {
+  const { document: _, submission: id, units, ...submitted } = decision.body;
+  const submission: Submission = { id, ...submitted, ...actOf(decision), reviews: [], end: null };
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'submitted',
+    documentType: submitted.facts.documentType,
+    subject: submitted.facts.subject,
+    units,
+    submissions: [...found.submissions, submission],
+    originals: withFiles(found.originals, submitted.originals),
+    trail: [...found.trail, { ...entryOf(decision, 'submitted'), words: submitted.words }],
+  }));
+}
+
+/** Folds a submission that was taken back. */
+export function foldSubmissionWithdrawn(tables: Tables, decision: Decision<'SubmissionWithdrawn'>): void {
+  const end = { ...actOf(decision), how: 'withdrawn' } as const;
+  changeOutgoing(tables, decision, (found) => ({
+    ...withSubmission(found, (submission) => ({ ...submission, end })),
+    state: 'draft',
+    trail: [...found.trail, { ...entryOf(decision, 'withdrawn'), words: decision.body.reason }],
+  }));
+}
+
+/** Folds what was said at a step; a return makes it a draft again. */
+export function foldSubmissionReviewed(tables: Tables, decision: Decision<'SubmissionReviewed'>): void {
+  const { step, verdict, words, remarks } = decision.body;
+  const end = verdict === 'return' ? ({ ...actOf(decision), how: 'returned' } as const) : null;
+  changeOutgoing(tables, decision, (found) => ({
+    ...withSubmission(found, (submission) => ({
+      ...submission,
+      reviews: [...submission.reviews, { step, verdict, words, remarks, ...actOf(decision) }],
+      end,
+    })),
+    state: verdict === 'return' ? 'draft' : found.state,
+    trail: [...found.trail, { ...entryOf(decision, 'reviewed'), step: currentSubmission(found)!.steps[step]!.kind, verdict, words }],
+  }));
+}
+
+/** Folds a signature, with what the server found on it. */
+export function foldDocumentSigned(tables: Tables, decision: Decision<'DocumentSigned'>): void {
+  const { originals, signatures = null } = decision.body;
+  const end = { ...actOf(decision), how: 'signed' } as const;
+  changeOutgoing(tables, decision, (found) => ({
+    ...withSubmission(found, (submission) => ({ ...submission, end })),
+    state: 'signed',
+    signed: { ...actOf(decision), original: originals[0]!, signatures },
+    originals: withFiles(found.originals, originals),
+    trail: [...found.trail, entryOf(decision, 'signed')],
+  }));
+}
+
+/** Folds a signature that got its time stamp. */
+export function foldSignatureCompleted(tables: Tables, decision: Decision<'SignatureCompleted'>): void {
+  const { originals, signatures } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    signed: { ...found.signed!, original: originals[0]!, signatures },
+    isCompleted: true,
+    originals: withFiles(found.originals, originals),
+    trail: [...found.trail, entryOf(decision, 'completed')],
+  }));
+}
+
+/** Folds the number and the date. */
+export function foldDocumentNumbered(tables: Tables, decision: Decision<'DocumentNumbered'>): void {
+  const { document: _, ...numbered } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'registered',
+    numbered: { ...numbered, ...actOf(decision) },
+    trail: [...found.trail, entryOf(decision, 'numbered')],
+  }));
+}
+
+/** Folds the agency's seal. */
+export function foldDocumentSealed(tables: Tables, decision: Decision<'DocumentSealed'>): void {
+  const { originals, signatures = null } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    sealed: { ...actOf(decision), original: originals[0]!, signatures },
+    originals: withFiles(found.originals, originals),
+    trail: [...found.trail, entryOf(decision, 'sealed')],
+  }));
+}
+
+/** Folds a document that went out; the own units among its recipients read it from now on. */
+export function foldDocumentIssued(tables: Tables, decision: Decision<'DocumentIssued'>): void {
+  const { recipients, units } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'issued',
+    units,
+    issued: { ...actOf(decision), recipients },
+    trail: [...found.trail, entryOf(decision, 'issued')],
+  }));
+}
+
+/** As with incoming documents: what is not held is passed over, and no decision is taken twice. */
+export function changeOutgoing(
+  tables: Tables,
+  decision: Decision & { readonly body: { readonly document: DocumentId } },
+  change: (found: OutgoingDocument) => OutgoingDocument,
+): void {
+  const found = tables.outgoing(decision.body.document);
+  if (found && found.trail.at(-1)!.position < decision.position) tables.putOutgoing(change(found));
+}
+
+function withSubmission(found: OutgoingDocument, change: (submission: Submission) => Submission): OutgoingDocument {
+  return { ...found, submissions: [...found.submissions.slice(0, -1), change(found.submissions.at(-1)!)] };
+}
+
+function withFiles(held: readonly OriginalRef[], more: readonly OriginalRef[]): readonly OriginalRef[] {
+  return [...new Map([...held, ...more].map((original) => [original.sha256, original])).values()];
+}
+
+function entryOf({ position, id, actor, decidedAt, claimedAt }: Decision, act: OutgoingTrailEntry['act']): OutgoingTrailEntry {
+  return { position, proposal: id, act, actor, decidedAt, claimedAt };
+}
+
+function actOf({ actor, decidedAt }: Decision): OutgoingAct {
+  return { by: actor, at: decidedAt };
+}

@@ -1,0 +1,55 @@
+import type { Verdict } from '../decisions';
+import type { OriginalRef } from '../incoming/types';
+import type { ProposalBodies } from '../proposals';
+import type { UnitId } from '../shared/ids';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import { dateInVietnam } from '../shared/time';
+import type { Tables } from '../tables';
+import { checkCompetence } from './competence';
+import { outgoingInState } from './drafting';
+import { checkFingerprint, checkTurn, submittedAs, type Acting } from './submitting';
+import type { Submission } from './types';
+
+/**
+ * Sign what was submitted (art. 13): the signed file is the submitted one and a signature behind it, which the server has verified before this is decided. Competence is
+ * that of the day of signing. Whoever comes second, from another device too, is told, and keeps what they signed.
+ */
+export function signDocument(tables: Tables, body: ProposalBodies['SignDocument'], acting: Acting): Outcome<Verdict> {
+  const found = submittedAs(tables, body);
+  if (!found.ok) return found;
+  const { document, submission } = found.value;
+  const step = submission.steps.length - 1;
+  const refusals = [
+    ...checkFingerprint(submission, body.fingerprint),
+    ...checkTurn(tables, { submission, step, acting }),
+    ...checkGrown(body.originals, submission.originals[0]!),
+    ...checkSigner(tables, { submission, unit: document.unit, acting }),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DocumentSigned', body });
+}
+
+/** The server itself: the time stamp and the evidence stand in the room that the signature left for them (F-92). Sealed files stay as they are. */
+export function completeSignature(tables: Tables, body: ProposalBodies['CompleteSignature']): Outcome<Verdict> {
+  const found = outgoingInState(tables, body.document, 'ND30-13', 'signed', 'registered');
+  if (!found.ok) return found;
+  const { signed, sealed, isCompleted } = found.value;
+  if (!signed || signed.original.sha256 !== body.completes || sealed || isCompleted)
+    return refuse(refusal('signatureMoved', 'ND30-13', { field: 'completes' }));
+  return accept({ type: 'SignatureCompleted', body });
+}
+
+/** One main file, longer than the one it was made of. */
+export function checkGrown(originals: readonly OriginalRef[], before: OriginalRef): Refusal[] {
+  const [main, ...others] = originals;
+  const isGrown = main?.part === 'main' && others.length === 0 && main.byteLength > before.byteLength && main.sha256 !== before.sha256;
+  return isGrown ? [] : [refusal('notSigned', 'ND30-13', { field: 'originals' })];
+}
+
+function checkSigner(
+  tables: Tables,
+  { submission, unit, acting }: { readonly submission: Submission; readonly unit: UnitId; readonly acting: Acting },
+): Refusal[] {
+  const { signingAuthority: authority, documentType } = submission.facts;
+  if (acting.actor === 'operator') return [];
+  return checkCompetence(tables, { person: acting.actor.person, authority, unit, documentType, day: dateInVietnam(acting.now) });
+}

@@ -1,0 +1,35 @@
+import { says, type Sentences } from './sentences';
+
+/** What is refused about outgoing documents. */
+export const outgoingRefusals = {
+  recipientTwice: says('Nơi nhận “{name}” được nêu hai lần.', 'Nêu mỗi nơi nhận một lần.'),
+  routeNotWhole: says(
+    'Quy trình trình ký thiếu bước hoặc sai thứ tự.',
+    'Xếp theo thứ tự: ý kiến đơn vị, kiểm tra nội dung, kiểm tra thể thức, ký nháy, ký; kiểm tra nội dung, kiểm tra thể thức và ký có đúng một bước.',
+  ),
+  noMainFile: says('Chưa có đúng một tệp PDF để ký, kèm phụ lục nếu có.', 'Trình lại từ trang dự thảo để hệ thống tạo tệp PDF.'),
+  submittedAnew: says('Văn bản đã được trình lại; lần trình bạn xem không còn hiệu lực.', 'Mở văn bản để xem bản mới nhất.'),
+  otherFingerprint: says('Bản bạn đã xem không phải bản đang trình: mã băm khác nhau.', 'Mở lại văn bản, xem đúng bản đang trình rồi cho ý kiến hoặc ký.'),
+  stepMoved: says('Bước này chưa đến lượt hoặc đã xong.', 'Mở văn bản để xem đang ở bước nào.'),
+  otherStep: says(
+    'Ý kiến không hợp với bước này.',
+    'Đơn vị được hỏi thì cho ý kiến; người kiểm tra, ký nháy thì đồng ý hoặc trả lại; người ký thì ký hoặc trả lại.',
+  ),
+  notYourDays: says(
+    'Bạn thay người được giao bước này, nhưng không phải trong những ngày này.',
+    'Đề nghị người được giao thực hiện, hoặc ghi lại ngày vắng mặt.',
+  ),
+  notCompetent: says(
+    '{name} không có thẩm quyền ({authority}) với loại văn bản “{value}” vào ngày {date}.',
+    'Đề nghị người quản trị ghi thẩm quyền ký, hoặc trình người ký khác.',
+  ),
+  authorisationWithoutEnd: says('Thừa ủy quyền phải có thời hạn.', 'Ghi ngày kết thúc của ủy quyền.'),
+  authorisedTwice: says(
+    'Người ủy quyền phải có thẩm quyền ký theo chức vụ; người được ủy quyền không ủy quyền lại.',
+    'Chọn người ủy quyền đang có thẩm quyền ký theo chức vụ vào ngày bắt đầu.',
+  ),
+  notSigned: says('Tệp gửi lên không phải bản đã trình có thêm chữ ký.', 'Ký lại trên đúng tệp đã trình.'),
+  signatureMoved: says('Tệp đã ký nay là một bản khác.', 'Mở lại văn bản, lấy bản mới nhất rồi thực hiện lại.'),
+  sealedAlready: says('Văn bản đã có chữ ký số của cơ quan.', 'Mở văn bản để xem; không cần đóng dấu lại.'),
+  notSealed: says('Văn bản chưa có chữ ký số của cơ quan.', 'Đóng dấu (ký số cơ quan) trước khi phát hành.'),
+} satisfies Record<string, Sentences>;

@@ -1,0 +1,33 @@
+/** English of what is refused about outgoing documents. */
+export const outgoingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
+  recipientTwice: { reason: 'Recipient “{name}” is named twice.', repair: 'Name each recipient once.' },
+  routeNotWhole: {
+    reason: 'The route lacks a step, or its order is wrong.',
+    repair: 'The order is: opinions of units, content check, format check, initials, signature; both checks and the signature stand there once.',
+  },
+  noMainFile: { reason: 'There has to be exactly one PDF to be signed, with its annexes.', repair: 'Submit again from the draft, which makes the PDF.' },
+  submittedAnew: { reason: 'The document was submitted anew; what you saw is no longer on its way.', repair: 'Open the document to see the newest version.' },
+  otherFingerprint: {
+    reason: 'What you saw is not what was submitted: the fingerprints differ.',
+    repair: 'Open the document again, read what was submitted, then review or sign it.',
+  },
+  stepMoved: { reason: 'It is not this step’s turn, or it is done.', repair: 'Open the document to see which step it is at.' },
+  otherStep: {
+    reason: 'This is not what the step is for.',
+    repair: 'Units that are asked give opinions; those who check or initial approve or return; the signer signs or returns.',
+  },
+  notYourDays: { reason: 'You stand in for whom the step names, but not on these days.', repair: 'Ask the person named, or put the days of absence right.' },
+  notCompetent: {
+    reason: '{name} may not sign ({authority}) documents of type “{value}” on {date}.',
+    repair: 'Ask the administrator to enter the competence, or submit to another signer.',
+  },
+  authorisationWithoutEnd: { reason: 'An authorisation to sign is limited in time.', repair: 'Enter its last day.' },
+  authorisedTwice: {
+    reason: 'Whoever authorises signs by right of their post; an authorisation is not passed on.',
+    repair: 'Choose somebody who signs by right of their post on the first day.',
+  },
+  notSigned: { reason: 'The file is not the submitted one with a signature.', repair: 'Sign the very file that was submitted.' },
+  signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
+  sealedAlready: { reason: 'The document bears the agency’s signature already.', repair: 'Open the document; nothing more is needed.' },
+  notSealed: { reason: 'The document does not bear the agency’s signature yet.', repair: 'Seal it before it is issued.' },
+};
