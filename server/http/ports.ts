@@ -54,11 +54,11 @@ export type DeviceAdmission =
 
 /** Which devices there are, and under which rights each was served: noted before anything is given. */
 export interface ServedDevices {
-  /** Somebody signs in on a device, which is theirs from then on. One person has only so many, and none of them is written off. */
-  admit(device: DeviceId, person: PersonId, at: number): DeviceAdmission;
+  /** Somebody signs in on a device, which is theirs from then on. One person has only so many, and none of them is written off. `name`: as `browserName` has it. */
+  admit(device: DeviceId, by: { readonly person: PersonId; readonly name: string; readonly at: number }): DeviceAdmission;
   note(served: { readonly device: DeviceId; readonly person: PersonId; readonly access: string; readonly at: number }): void;
   /** A person’s devices that were not written off, the longest silent first. */
-  livingOf(person: PersonId): readonly { readonly device: DeviceId; readonly lastSeenAt: Instant }[];
+  livingOf(person: PersonId): readonly { readonly device: DeviceId; readonly name: string; readonly lastSeenAt: Instant }[];
 }
 
 /** Originals by hash, on disk. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { accessKey } from '../../src/domain/authority/access';
 import type { DeviceId, PersonId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
 import { dateInVietnam, writtenDate } from '../../src/domain/shared/time';
 import { Refused } from './answers';
+import { browserName } from './browser-name';
 import type { Door } from './door';
 import { cookieName, signedInBy, type SignedIn } from './signed-in';
 
@@ -23,13 +24,19 @@ export function noteServedDevice(door: Door): MiddlewareHandler {
   };
 }
 
+/** Who signs in, and the device that they name. */
+interface Admitting {
+  readonly person: PersonId;
+  readonly device: DeviceId | undefined;
+}
+
 /**
  * The device on which somebody signs in. A client that names none is one device of its person, however often it signs in. Throws `Refused` 403 where the device
  * was written off, is somebody else’s, or is one too many.
  */
-export function admitDevice({ devices, now }: Pick<Door, 'devices' | 'now'>, person: PersonId, named: DeviceId | undefined): DeviceId {
+export function admitDevice({ devices, now }: Pick<Door, 'devices' | 'now'>, context: Context, { person, device: named }: Admitting): DeviceId {
   const device = named ?? unnamedOf(person);
-  const admission = devices.admit(device, person, now());
+  const admission = devices.admit(device, { person, name: browserName(context.req.header('user-agent')), at: now() });
   if (admission.outcome === 'admitted') return device;
   if (admission.outcome === 'tooMany') {
     const { most, longestSilent } = admission;

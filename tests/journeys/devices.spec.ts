@@ -8,7 +8,7 @@ test('LLT-16.ERASE an administrator writes a lost phone off: it is out at once, 
   const person = administrator.page.getByRole('listitem').filter({ hasText: 'truongphong' });
   await person.getByRole('button', { name: /^Máy đã đăng nhập/ }).click();
   const dialog = administrator.page.getByRole('dialog');
-  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('checkbox', { name: /^Chrome, Linux/ }).check();
   await dialog.getByLabel('Lý do').fill('Mất điện thoại');
   await dialog.getByRole('button', { name: 'Loại bỏ 1 máy' }).click();
   await expect(dialog).toBeHidden();

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 
-const VERSION = 2;
+const VERSION = 3;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS passphrases (person TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
@@ -35,6 +35,9 @@ const devicesOfAddresses = `
   CREATE INDEX push_addresses_by_device ON push_addresses (device);
 `;
 
+/** By what a person knows a device again. */
+const namesOfDevices = "ALTER TABLE devices ADD COLUMN name TEXT NOT NULL DEFAULT ''";
+
 export type IdentityDatabase = InstanceType<typeof Database>;
 
 /**
@@ -53,6 +56,7 @@ export function openIdentityDatabase(path: string): IdentityDatabase {
 function upgrade(database: IdentityDatabase, from: number): void {
   if (from < 1) makeFirst(database);
   if (from < 2) database.exec(devicesOfAddresses);
+  if (from < 3) database.exec(namesOfDevices);
   database.exec(`PRAGMA user_version = ${VERSION}`);
 }
 

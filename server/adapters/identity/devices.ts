@@ -11,6 +11,7 @@ interface Row {
   readonly device: DeviceId;
   readonly person: PersonId;
   readonly last_at: number;
+  readonly name: string;
 }
 
 /**
@@ -22,9 +23,10 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
   const put = database.prepare(
     'INSERT INTO devices (device, person, last_at) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE SET last_at = MAX(last_at, excluded.last_at)',
   );
+  const setName = database.prepare('UPDATE devices SET name = ? WHERE device = ?');
   const putAccess = database.prepare('INSERT OR IGNORE INTO served_under (device, access) VALUES (?, ?)');
   const selectOf = database.prepare(
-    'SELECT device, person, last_at FROM devices WHERE person = ? AND device NOT IN (SELECT device FROM written_off_devices) ORDER BY last_at',
+    'SELECT device, person, last_at, name FROM devices WHERE person = ? AND device NOT IN (SELECT device FROM written_off_devices) ORDER BY last_at',
   );
   const selectUnder = database.prepare(
     `SELECT device, person, last_at FROM devices
@@ -42,7 +44,8 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
   const selectFollowed = database.prepare('SELECT position FROM write_offs_followed');
   const follow = database.prepare('INSERT INTO write_offs_followed (id, position) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position');
   const noted = new Map<string, number>();
-  const livingOf = (person: PersonId) => (selectOf.all(person) as Row[]).map(({ device, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) }));
+  const livingOf = (person: PersonId) =>
+    (selectOf.all(person) as Row[]).map(({ device, last_at, name }) => ({ device, person, name, lastSeenAt: toInstant(last_at) }));
 
   function end(device: DeviceId): void {
     silence.run(device);
@@ -60,7 +63,7 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
   }
 
   return {
-    admit(device, person, at) {
+    admit(device, { person, name, at }) {
       if (selectGone.get(device) !== undefined) return { outcome: 'writtenOff' };
       const known = select.get(device) as Pick<Row, 'person'> | undefined;
       if (known && known.person !== person) return { outcome: 'ofAnother' };
@@ -68,6 +71,7 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
       const [longestSilent] = living;
       if (longestSilent && !makeRoom(person, living.length)) return { outcome: 'tooMany', most, longestSilent };
       put.run(device, person, at);
+      setName.run(name, device);
       return { outcome: 'admitted' };
     },
     note({ device, person, access, at }) {
@@ -79,7 +83,11 @@ export function createDevices(database: IdentityDatabase, most: number): ServedD
     },
     livingOf,
     servedUnder: (access) =>
-      (selectUnder.all(JSON.stringify(access)) as Row[]).map(({ device, person, last_at }) => ({ device, person, lastSeenAt: toInstant(last_at) })),
+      (selectUnder.all(JSON.stringify(access)) as Omit<Row, 'name'>[]).map(({ device, person, last_at }) => ({
+        device,
+        person,
+        lastSeenAt: toInstant(last_at),
+      })),
     writeOff(device) {
       noteGone.run(device);
       end(device);

@@ -115,7 +115,7 @@ const reportSchema = v.strictObject({
 
 export const devicesSchema = v.strictObject({
   v: v.literal(1),
-  devices: v.array(v.strictObject({ device: uuid, lastSeenAt: instant, isThis: v.boolean() })),
+  devices: v.array(v.strictObject({ device: uuid, name: v.string(), lastSeenAt: instant, isThis: v.boolean() })),
 });
 
 const formatSchema = v.strictObject({

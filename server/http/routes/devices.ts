@@ -13,7 +13,7 @@ export function devicesRoute(door: Door): Hono {
     const person = context.req.param('person') as PersonId;
     requireRight(by, 'ReadDevices', { kind: 'person', person });
     if (!door.directory.tables.person(person)) throw new Refused(404, refusal('unknownPerson', 'HOSO-4', { field: 'person', details: { value: person } }));
-    const devices = door.devices.livingOf(person).map(({ device, lastSeenAt }) => ({ device, lastSeenAt, isThis: device === by.session.device }));
+    const devices = door.devices.livingOf(person).map(({ device, name, lastSeenAt }) => ({ device, name, lastSeenAt, isThis: device === by.session.device }));
     return answerJson(context, { v: 1, devices } satisfies PersonDevices);
   });
 }

@@ -32,5 +32,5 @@ async function signIn(door: Door, context: Context, tryPassphrase: TryPassphrase
   const person = [...door.directory.tables.people()].find((one) => one.account === name && one.active);
   const matched = await tryPassphrase({ account: name, address: addressOf(context, door.publicOrigin), person: person?.id ?? null, passphrase });
   if (!matched || !person) throw new Refused(401, refusal('wrongSignIn', 'HOSO-6'));
-  return { person: person.id, device: admitDevice(door, person.id, device as DeviceId | undefined) };
+  return { person: person.id, device: admitDevice(door, context, { person: person.id, device: device as DeviceId | undefined }) };
 }

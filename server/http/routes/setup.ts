@@ -26,6 +26,10 @@ export function setupRoute(door: Door): Hono {
     }
     const person = await setUp(door, body);
     door.setupCode.spend();
-    return answerJson(context, openSession(door, context, { person, device: admitDevice(door, person, body.device as DeviceId | undefined) }), 201);
+    return answerJson(
+      context,
+      openSession(door, context, { person, device: admitDevice(door, context, { person, device: body.device as DeviceId | undefined }) }),
+      201,
+    );
   });
 }

@@ -39,10 +39,10 @@ export interface SessionInfo {
   readonly checkpointKey: string;
 }
 
-/** Answer of `GET /api/people/{person}/devices`: those that were not written off, the longest silent first. */
+/** Answer of `GET /api/people/{person}/devices`: those that were not written off, the longest silent first. `name`: its browser and system, empty where that is not known. */
 export interface PersonDevices {
   readonly v: 1;
-  readonly devices: readonly { readonly device: DeviceId; readonly lastSeenAt: Instant; readonly isThis: boolean }[];
+  readonly devices: readonly { readonly device: DeviceId; readonly name: string; readonly lastSeenAt: Instant; readonly isThis: boolean }[];
 }
 
 /** Answer of `GET /api/agency`, which needs no session: what the sign-in page shows. */

@@ -172,8 +172,8 @@ describe('the devices of a person', () => {
     const path = `/api/people/${staff.head.id}/devices`;
     const listed = async (client: Client) => ((await (await client.ask(path)).json()) as PersonDevices).devices;
     expect(await listed(head)).toEqual([
-      { device: phone, lastSeenAt: '2026-11-01T02:00:00.000Z', isThis: false },
-      { device: laptop, lastSeenAt: '2026-11-20T02:00:00.000Z', isThis: true },
+      { device: phone, name: '', lastSeenAt: '2026-11-01T02:00:00.000Z', isThis: false },
+      { device: laptop, name: '', lastSeenAt: '2026-11-20T02:00:00.000Z', isThis: true },
     ]);
     expect(await listed(await on(undefined, 'quantri'))).toHaveLength(2);
     expect((await (await on(undefined, 'chuyenvien1')).ask(path)).status).toBe(403);
