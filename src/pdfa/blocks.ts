@@ -26,3 +26,9 @@ export interface PdfFonts {
   readonly regular: Uint8Array;
   readonly bold: Uint8Array;
 }
+
+/** All four faces, as official documents need them. */
+export interface OfficialFonts extends PdfFonts {
+  readonly italic: Uint8Array;
+  readonly boldItalic: Uint8Array;
+}

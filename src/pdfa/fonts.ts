@@ -1,6 +1,8 @@
+import boldItalicUrl from '@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf?url';
 import boldUrl from '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf?url';
+import italicUrl from '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf?url';
 import regularUrl from '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf?url';
-import type { PdfFonts } from './blocks';
+import type { OfficialFonts, PdfFonts } from './blocks';
 
 /**
  * Tinos, the twin of Times New Roman, whole. A megabyte that is fetched when somebody makes their first PDF and then lies in the browser's own cache: with the
@@ -9,6 +11,12 @@ import type { PdfFonts } from './blocks';
 export async function fetchPdfFonts(): Promise<PdfFonts> {
   const [regular, bold] = await Promise.all([regularUrl, boldUrl].map(bytesOf));
   return { regular: regular!, bold: bold! };
+}
+
+/** The same with the sloped faces. */
+export async function fetchOfficialFonts(): Promise<OfficialFonts> {
+  const [upright, italic, boldItalic] = await Promise.all([fetchPdfFonts(), bytesOf(italicUrl), bytesOf(boldItalicUrl)]);
+  return { ...upright, italic, boldItalic };
 }
 
 async function bytesOf(url: string): Promise<Uint8Array> {

@@ -10,7 +10,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'src/domain': { folders: [], packages: [] },
   'src/protocol': { folders: ['src/domain'], packages: ['valibot', 'lib0'] },
   'src/signatures': { folders: ['src/domain'], packages: ['fflate'] },
-  'src/pdfa': { folders: [], packages: ['@cantoo/', '@expo-google-fonts/'] },
+  'src/pdfa': { folders: ['src/domain'], packages: ['@cantoo/', '@expo-google-fonts/'] },
   'src/papers': { folders: ['src/domain'], packages: ['yjs', 'fractional-indexing'] },
   'src/ui': {
     folders: [],
