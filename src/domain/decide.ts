@@ -20,6 +20,7 @@ import { decideDestruction, destroyDossiers, recordAppraisal, recordHandover } f
 import { answerErasure, certifyDestruction, reportErasure, writeOffDevice } from './disposal/erasing';
 import { openDisposal, setAside } from './disposal/opening';
 import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './disposal/retention-verdicts';
+import { labelSensitivity } from './dossier/sensitivity';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { decideHistorical, recordHistoricalReceipt, registerHistorical } from './historical/verdicts';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
@@ -178,6 +179,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return defineUseRules(proposal.body);
     case 'DefineAccess':
       return defineAccess(tables, proposal.body);
+    case 'LabelSensitivity':
+      return labelSensitivity(tables, proposal.body);
     case 'RequestUse':
       return requestUse(tables, proposal.body, { actor, now });
     case 'DecideUse':

@@ -90,6 +90,7 @@ export interface DecisionBodies {
   TransferTermsDefined: ProposalBodies['DefineTransferTerms'];
   UseRulesDefined: ProposalBodies['DefineUseRules'];
   AccessDefined: ProposalBodies['DefineAccess'];
+  SensitivityLabelled: ProposalBodies['LabelSensitivity'];
   /** `until`: the last day, where nobody has to approve; `title` is empty where access is conditional: this decision reaches every device of the unit that asks. */
   UseRequested: ProposalBodies['RequestUse'] &
     Pick<ArchiveUse, 'code' | 'title' | 'level' | 'givingUnit' | 'archive' | 'unit' | 'approver'> & { readonly until: CalendarDate | null };
@@ -211,6 +212,7 @@ export const decisionOf = {
   DefineTransferTerms: 'TransferTermsDefined',
   DefineUseRules: 'UseRulesDefined',
   DefineAccess: 'AccessDefined',
+  LabelSensitivity: 'SensitivityLabelled',
   RequestUse: 'UseRequested',
   DecideUse: 'UseDecided',
   WithdrawUse: 'UseWithdrawn',

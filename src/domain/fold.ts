@@ -17,6 +17,7 @@ import {
 import { foldDestructionCertified, foldDeviceWrittenOff, foldErasureAnswered, foldErasureReported } from './disposal/fold-erasure';
 import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtended } from './disposal/fold-retention';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
+import { foldSensitivity } from './dossier/sensitivity';
 import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered } from './historical/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
@@ -175,6 +176,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldUseRules(tables, decision);
     case 'AccessDefined':
       return foldAccess(tables, decision);
+    case 'SensitivityLabelled':
+      return foldSensitivity(tables, decision);
     case 'UseRequested':
       return foldUseRequested(tables, decision);
     case 'UseDecided':

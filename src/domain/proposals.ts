@@ -3,7 +3,7 @@ import type { Assignee } from './assignment/types';
 import type { Calendar } from './calendar/types';
 import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Explanation, GivenOpinion, HandoverFacts, ProposedDisposal } from './disposal/types';
 import type { ClosingLine } from './dossier/closing';
-import type { DossierChange } from './dossier/types';
+import type { DossierChange, SensitivityLabel } from './dossier/types';
 import type { HistoricalDecision, HistoricalList, HistoricalReceipt, UndecidedStage } from './historical/types';
 import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { OwnSeries } from './numbering/outgoing-number';
@@ -258,6 +258,8 @@ export interface ProposalBodies {
   DefineUseRules: { readonly rules: UseRules };
   /** Access to a dossier becomes conditional, for a ground in law, or open again. */
   DefineAccess: { readonly dossier: DossierId; readonly level: AccessLevel; readonly ground: string };
+  /** How sensitive a dossier is (QCVN 12). */
+  LabelSensitivity: { readonly dossier: DossierId; readonly label: SensitivityLabel; readonly reason: string };
   /** Somebody asks to use a dossier of the archive. `lines`: of its contents, none for all that can be used in that form. */
   RequestUse: UseFacts & { readonly use: UseId; readonly dossier: DossierId; readonly lines: readonly number[] };
   DecideUse: { readonly use: UseId; readonly approved: boolean; readonly reason: string };

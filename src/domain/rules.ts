@@ -60,6 +60,8 @@ export const rules = {
   'ND113-22': 'Hồ sơ độc giả: họ tên, giấy tờ tùy thân, lịch sử truy cập (Nghị định 113/2025/NĐ-CP, Điều 22)',
   'QCVN12-2.2.9':
     'Mọi lần tra cứu, xem, sao, in và mỗi quyết định về sử dụng đều ghi vào nhật ký chỉ thêm; không ghi được thì không cung cấp (QCVN 12:2026/BCA, 2.2.9)',
+  'QCVN12-2.2.5':
+    'Mỗi hồ sơ có nhãn mức độ nhạy cảm: 1 công khai, 2 nội bộ, 3 hạn chế truy cập, 4 bí mật; từ nhãn 3 không mang tệp theo máy (QCVN 12:2026/BCA, 2.2.5)',
   'TT10-2022': 'Thời hạn lưu trữ của hồ sơ không ngắn hơn bảng thời hạn lưu trữ; có thể dài hơn (Thông tư 10/2022/TT-BNV)',
   'QD1032-3.5': 'Văn bản điện tử đến lãnh đạo phân phối trong 2 giờ làm việc (Quyết định 1032 của Bộ, Điều 3 khoản 5)',
   'ND30-VI.DOS-1.2': 'Năm hình thành hồ sơ: năm nay hoặc năm trước',

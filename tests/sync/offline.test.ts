@@ -4,12 +4,15 @@ import * as Y from 'yjs';
 import { takeAlong } from '../../src/actions/offline/take-along';
 import { letGo } from '../../src/actions/offline/let-go';
 import type { ActionContext } from '../../src/actions/context';
+import { subjectOf } from '../../src/domain/authority/subject';
+import { offlineSet } from '../../src/storage/space/offline-set';
 import { NOON, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from '../support/builders';
 import { Desk, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer, sha256 } from './support/server';
 
 const DOSSIER = uuid(0xd8) as DossierId;
+const clerk = subjectOf(staff.clerk)!;
 const colleague = new Y.Doc();
 colleague.getMap('fields').set('0000000b', { field: 'title', value: 'Của đồng nghiệp', by: staff.officer.id, at: NOON, over: [] });
 const update = Buffer.from(Y.encodeStateAsUpdate(colleague)).toString('base64');
@@ -94,6 +97,22 @@ describe('a dossier that is taken along', () => {
     desk.server.script = () => undefined;
     desk.wakes.wake();
     await until(() => holdsAll(tab, [wrong, missing, good]));
+  });
+});
+
+describe('a dossier that is labelled restricted', () => {
+  it('QCVN12-2.2.5 is taken along no more: what was taken leaves the device, and no rule fetches it again', async () => {
+    const [file] = dossierOf(1) as [Sha256];
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(() => tab.store.originals.holds(file));
+    desk.server.decide(proposal('LabelSensitivity', { dossier: DOSSIER, label: 3, reason: 'Có dữ liệu cá nhân' }), { person: staff.clerk.id });
+    await until(async () => (await tab.store.offline.pins()).length === 0 && (await tab.store.originals.list()).length === 0);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    expect(await tab.store.offline.pins()).toEqual([]);
+    const { tasks, dossiers, register } = offlineSet(tab.store.decisions.tables, { subject: clerk, days: 90, now: NOON });
+    expect([...tasks, ...dossiers, ...register]).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../../src/domain/shared/time';
 import type { Copy } from './ports';
 import type { FixityNotes, Round } from './round';
 import type { Copies } from './two-copies';
+import type { Labels } from './labels';
 import type { Watch } from './watch';
 
 export interface CareParts {
@@ -17,12 +18,13 @@ export interface CareParts {
   readonly counts: { readonly queued: number; readonly lacking: number; readonly paperOnly: number };
   readonly nextCheckAt: Instant | null;
   readonly watch: Pick<Watch, 'formats' | 'endings'>;
+  readonly labels: Pick<Labels, 'counts'>;
 }
 
 const NAMED_MOST = 100;
 
 /** How everything is that the archive keeps, from what the keeping knows and the disks say. */
-export async function careOf({ at, agency, copies, notes, kept, waiting, counts, nextCheckAt, watch }: CareParts): Promise<Care> {
+export async function careOf({ at, agency, copies, notes, kept, waiting, counts, nextCheckAt, watch, labels }: CareParts): Promise<Care> {
   const sum = (of: (each: KeptPackage) => number) => kept.reduce((total, each) => total + of(each), 0);
   const notCopied = counts.lacking + waiting.filter(({ reason }) => reason === 'absent').length;
   return {
@@ -43,6 +45,7 @@ export async function careOf({ at, agency, copies, notes, kept, waiting, counts,
     losses: notes.losses,
     formats: watch.formats(),
     endings: watch.endings(at),
+    labels: labels.counts(),
   };
 }
 

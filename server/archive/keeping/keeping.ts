@@ -9,6 +9,7 @@ import { careOf } from './care';
 import type { Expected, Pace } from './fixity';
 import { handOverEvent } from './handed-over';
 import { hasFiles, keepDossier, StillWaiting, type KeeperParts } from './keeper';
+import { Labels } from './labels';
 import { NotesInUse } from './notes-in-use';
 import { freely, paceOf } from './pace';
 import { PackageCare } from './package-care';
@@ -58,6 +59,7 @@ export class Keeping {
   /** Packages of which it is to be seen whether the disks that came have them as they were accepted. */
   readonly #uncompared = new Set<DossierId>();
   readonly #watch = new Watch();
+  readonly #labels = new Labels();
   #position = 0;
   readonly #notes: NotesInUse;
   readonly #packages: PackageCare;
@@ -93,6 +95,7 @@ export class Keeping {
       if (decision.type === 'TransferReceived') for (const { dossier } of decision.body.accepted) this.#see(dossier);
       if (decision.type === 'PackageKept') this.#see(decision.body.dossier);
       if (decision.type === 'HistoricalReceiptRecorded') for (const dossier of decision.body.dossiers) this.#see(dossier);
+      if (decision.type === 'SensitivityLabelled') this.#see(decision.body.dossier);
       if (decision.type === 'KeepingDefined') this.#again();
     }
     this.#wake();
@@ -107,6 +110,7 @@ export class Keeping {
       waiting: [...this.#waiting.values()],
       counts: { queued: this.#queue.size, lacking: this.#lacking.size, paperOnly: this.#paperOnly.size },
       watch: this.#watch,
+      labels: this.#labels,
       nextCheckAt: this.#kept.size > 0 ? toInstant(this.#dueAt()) : null,
     });
   }
@@ -114,7 +118,7 @@ export class Keeping {
   /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while one of the copies is not there. */
   erase(dossier: DossierId, id: string, erasure: Erasure): Promise<Tombstone> {
     return this.#alone(async () => {
-      for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept, this.#watch]) each.delete(dossier);
+      for (const each of [this.#queue, this.#waiting, this.#lacking, this.#kept, this.#watch, this.#labels]) each.delete(dossier);
       const { copies, tables } = this.#parts;
       const holdings = await holdingsOf(copies);
       if (!holdings) throw new Error(`${id}: không thấy kho lưu trữ ở ${copies.first.place}`);
@@ -144,6 +148,7 @@ export class Keeping {
   #see(id: DossierId): void {
     const dossier = this.#parts.tables.dossier(id);
     if (dossier?.state !== 'accepted') return;
+    this.#labels.see(dossier);
     if (!hasFiles(dossier)) return void this.#paperOnly.add(id);
     if (!dossier.kept) return void this.#queue.add(id);
     for (const each of [this.#queue, this.#waiting]) each.delete(id);

@@ -142,6 +142,7 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   receiptConfirmed: ['metadata modification', 'Xác nhận biên bản giao nhận'],
   accessLimited: ['metadata modification', 'Đặt chế độ tiếp cận có điều kiện'],
   accessOpened: ['metadata modification', 'Bỏ chế độ tiếp cận có điều kiện'],
+  sensitivityLabelled: ['metadata modification', 'Gắn nhãn mức độ nhạy cảm'],
   held: ['metadata modification', 'Tạm dừng xử lý khi hết thời hạn'],
   holdLifted: ['metadata modification', 'Kết thúc tạm dừng'],
   retentionEvent: ['metadata modification', 'Ghi sự kiện tính thời hạn lưu trữ'],
@@ -158,8 +159,9 @@ const eventTypes: Readonly<Record<DossierTrailEntry['act'], readonly [type: stri
   kept: ['ingestion', 'Đưa gói AIP vào kho lưu trữ'],
 };
 
-function eventOf(tables: Reads, { act, position, decidedAt, actor, document, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {
-  const [type, words] = eventTypes[act];
+function eventOf(tables: Reads, { act, position, decidedAt, actor, document, label, reason }: DossierTrailEntry, lines: readonly ClosedLine[]): SourceEvent {
+  const [type, name] = eventTypes[act];
+  const words = [name, label].filter((part) => part !== undefined).join(' ');
   const ordinal = document === undefined ? 0 : lines.findIndex((line) => line.document === document) + 1;
   return {
     id: `decision/${position}`,

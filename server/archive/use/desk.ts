@@ -1,9 +1,10 @@
 import { authorize } from '../../../src/domain/authority/authorize';
 import { useResource } from '../../../src/domain/authority/resource';
 import type { Subject } from '../../../src/domain/authority/subject';
+import { mayLieOnDevices } from '../../../src/domain/dossier/sensitivity';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { DossierId, Sha256, UseId } from '../../../src/domain/shared/ids';
-import { accept, refusal, refuse, type Outcome } from '../../../src/domain/shared/refusal';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../../../src/domain/shared/refusal';
 import { dateInVietnam, toInstant, writtenDate, type Instant } from '../../../src/domain/shared/time';
 import type { Tables } from '../../../src/domain/tables';
 import { filesGiven, isOnPaper } from '../../../src/domain/use/pages';
@@ -149,6 +150,7 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
         reader: readerOf(tables, use),
         until: until!,
         now: toInstant(now()),
+        mayTake: checkTaking(use).length === 0,
         files: filesOf(tables, use),
       };
       return logged({ act: 'opened', ...ofUse(subject, use) }, answer);
@@ -157,6 +159,8 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
       const usableUse = usable(subject, id);
       if (!usableUse.ok) return usableUse;
       if (usableUse.value.form === 'package') return refuse(refusal('nothingToRead', 'TT05-40'));
+      const restricted = isTaken ? checkTaking(usableUse.value) : [];
+      if (restricted.length > 0) return refuse(...restricted);
       const file = originalsOf(tables, usableUse.value).find(({ sha256 }) => sha256 === original);
       return file ? serve(subject, usableUse.value, { file, isTaken }) : refuse(refusal('unknownOriginal', 'HOSO-3'));
     },
@@ -191,6 +195,13 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
       return logged({ act: 'logRead', person: subject.person, detail: `${rows.length}` }, page);
     },
   };
+
+  /** Whether pages may go onto a device, to be read there without a line. */
+  function checkTaking({ form, dossier: id }: ArchiveUse): Refusal[] {
+    const dossier = tables.dossier(id);
+    if (form !== 'reading' || !dossier || mayLieOnDevices(dossier)) return [];
+    return [refusal('notOnDevices', 'QCVN12-2.2.5', { details: { value: String(dossier.sensitivity!.label) } })];
+  }
 
   /** Forms of a request are printed by whoever asked, and by the archive. */
   function mayKnow(subject: Subject, use: ArchiveUse): boolean {

@@ -96,6 +96,7 @@ export function foundOf(dossier: Dossier, subject: Subject): FoundDossier {
     title: level === 'open' || isReadable ? closing.title : '',
     year: dossier.year,
     level,
+    label: dossier.sensitivity?.label ?? null,
     givingUnit: dossier.transfer!.unit,
     archive: dossier.unit,
     endedOn: closing.endedOn,

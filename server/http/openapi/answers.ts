@@ -149,6 +149,7 @@ export const careSchema = v.strictObject({
   ),
   losses: v.array(v.strictObject({ dossier: uuid, code: v.string(), place: v.string(), path: v.string(), what: v.string(), words: v.optional(v.string()) })),
   formats: v.strictObject({ table: v.string(), notLooked: wholeNumber, formats: v.array(formatSchema) }),
+  labels: v.array(v.strictObject({ label: v.nullable(wholeNumber), dossiers: wholeNumber })),
   endings: v.strictObject({ soonCount: wholeNumber, soon: v.array(endingSchema), overCount: wholeNumber, over: v.array(endingSchema) }),
 });
 

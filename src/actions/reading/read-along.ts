@@ -1,3 +1,4 @@
+import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { Sha256, UseId } from '../../domain/shared/ids';
 import { dateInVietnam } from '../../domain/shared/time';
 import type { KeptReading, Reading } from '../../storage/readings/contract';
@@ -17,7 +18,7 @@ export async function showReading(context: ActionContext, use: UseId, original: 
 
 /**
  * Takes away what is over (TT05-37): its last day has passed by the latest time that was ever seen here, so that a clock which is set back gives nothing back; or
- * the use was ended, its dossier was destroyed, or this person may not know of it any more. Needs no line.
+ * the use was ended, its dossier was destroyed or labelled restricted, or this person may not know of it any more. Needs no line.
  */
 export async function endReadings({ store, legalNow }: ActionContext): Promise<void> {
   const here = await store.readings.list();
@@ -29,5 +30,6 @@ export async function endReadings({ store, legalNow }: ActionContext): Promise<v
 function isEnded({ decisions }: ActionContext['store'], { use: id, dossier }: KeptReading): boolean {
   // Until every row is here, one that is missing says nothing.
   if (!decisions.isComplete()) return false;
-  return decisions.tables.use(id)?.state !== 'approved' || decisions.tables.dossier(dossier)?.state === 'destroyed';
+  const held = decisions.tables.dossier(dossier);
+  return decisions.tables.use(id)?.state !== 'approved' || (held !== undefined && (held.state === 'destroyed' || !mayLieOnDevices(held)));
 }

@@ -129,6 +129,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'DossierClosed':
     case 'DossierReopened':
     case 'AccessDefined':
+    case 'SensitivityLabelled':
     case 'TransferInspected':
     case 'RetentionEventRecorded':
     case 'PackageKept':

@@ -13,7 +13,7 @@ import {
   mayPlaceHold,
   type DisposalRights,
 } from './disposal';
-import { mayCorrectDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
+import { mayCorrectDossier, mayLabelDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import { mayBringOriginals, mayDefineAbsence, mayDefineSigning, mayIssue, mayManageDraft, mayOpenDraft, mayReview, type OutgoingRights } from './outgoing';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
@@ -222,6 +222,7 @@ const abilities: Record<Action, Ability> = {
   DefineTransferTerms: onAgency(mayAdminister),
   DefineUseRules: onAgency(mayDefineUseRules),
   DefineAccess: onDossier(mayDefineAccess),
+  LabelSensitivity: onDossier(mayLabelDossier),
   RequestUse: onUse(mayRequestUse),
   DecideUse: onUse(mayDecideUse),
   WithdrawUse: onUse(mayWithdrawUse),

@@ -44,3 +44,9 @@ export function mayManageDossier(subject: Subject, { unit, keeper }: DossierRigh
   if (subject.unit !== unit) return false;
   return hasRole(subject, 'unitHead') || (subject.person === keeper && worksOnMatters(subject));
 }
+
+/** How sensitive it is its keeper and the head of its unit say, and the archivists once the archive keeps it (QCVN12-2.2.5). */
+export function mayLabelDossier(subject: Subject, { unit, keeper }: { readonly unit: UnitId; readonly keeper: PersonId | null }): boolean {
+  if (subject.unit !== unit) return false;
+  return hasRole(subject, 'unitHead', 'archivist') || (subject.person === keeper && worksOnMatters(subject));
+}

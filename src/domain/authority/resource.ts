@@ -137,6 +137,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'CloseDossier':
     case 'ReopenDossier':
     case 'DefineAccess':
+    case 'LabelSensitivity':
     case 'InspectTransfer':
     case 'KeepPackage':
       return dossierResource(tables, proposal.body.dossier);

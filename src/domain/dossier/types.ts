@@ -5,7 +5,7 @@ import type { DisposalId, DocumentId, DossierId, PersonId, ProposalId, UnitId } 
 import type { CalendarDate, Instant } from '../shared/time';
 import type { DisposalGround, DossierDisposal } from '../disposal/types';
 import type { DossierTransfer } from '../transfer/types';
-import type { ConditionalAccess } from '../use/types';
+import type { ConditionalAccess, UseAct } from '../use/types';
 import type { Closing } from './closing';
 
 /**
@@ -13,6 +13,16 @@ import type { Closing } from './closing';
  * row is left.
  */
 export type DossierState = 'open' | 'closed' | 'offered' | 'accepted' | 'destroyed';
+
+/** Nhãn mức độ nhạy cảm: 1 công khai, 2 nội bộ, 3 hạn chế truy cập, 4 bí mật (QCVN 12:2026/BCA, 2.2.5). None of them admits a state secret. */
+export const sensitivityLabels = [1, 2, 3, 4] as const;
+export type SensitivityLabel = (typeof sensitivityLabels)[number];
+
+/** How sensitive a dossier is, who said so and why. */
+export interface Sensitivity extends UseAct {
+  readonly label: SensitivityLabel;
+  readonly reason: string;
+}
 
 /** Hồ sơ: the documents of one matter, with a number and a code that the register gave (Decree 30/2020 art. 29). */
 export interface Dossier {
@@ -43,6 +53,8 @@ export interface Dossier {
   readonly transfer?: DossierTransfer;
   /** Why it is of conditional access; absent while access is open. */
   readonly conditional?: ConditionalAccess;
+  /** Absent while nobody has labelled it. */
+  readonly sensitivity?: Sensitivity;
   /** What was decided about the end of its retention; absent while nothing was. */
   readonly disposal?: DossierDisposal;
   /** What is left to say of one that was destroyed (archives 9.6). */
@@ -116,6 +128,7 @@ export interface DossierTrailEntry {
     | 'kept'
     | 'accessLimited'
     | 'accessOpened'
+    | 'sensitivityLabelled'
     | 'held'
     | 'holdLifted'
     | 'retentionEvent'
@@ -132,8 +145,10 @@ export interface DossierTrailEntry {
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly document?: DocumentId;
+  /** The sensitivity label that was set. */
+  readonly label?: SensitivityLabel;
   /** Of a correction: the old values stay here. */
   readonly changes?: readonly DossierChange[];
-  /** Why it was opened again, corrected or given back, or access limited. */
+  /** Why it was opened again, corrected, given back or labelled, or access limited. */
   readonly reason?: string;
 }

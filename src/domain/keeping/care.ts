@@ -1,3 +1,4 @@
+import type { SensitivityLabel } from '../dossier/types';
 import type { DossierId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { PdfSignature } from '../signatures/types';
@@ -85,6 +86,12 @@ export interface EndingSignatures {
   readonly over: readonly EndingSignature[];
 }
 
+/** How many dossiers of the archive bear a label; null: none. */
+export interface LabelledDossiers {
+  readonly label: SensitivityLabel | null;
+  readonly dossiers: number;
+}
+
 /** How everything that the archive keeps is, in one look. */
 export interface Care {
   readonly at: Instant;
@@ -109,4 +116,5 @@ export interface Care {
   readonly losses: readonly Loss[];
   readonly formats: HeldFormats;
   readonly endings: EndingSignatures;
+  readonly labels: readonly LabelledDossiers[];
 }

@@ -83,6 +83,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'AbsenceDefined',
   'UseRulesDefined',
   'AccessDefined',
+  'SensitivityLabelled',
   'PaperLent',
   'PaperReturned',
   'CertifiedCopiesIssued',

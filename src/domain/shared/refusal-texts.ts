@@ -150,6 +150,10 @@ export const refusalTexts = {
   packageNotMade: says('Gói của hồ sơ {code} chưa được đóng.', 'Bấm “Đóng gói” rồi tải lại.'),
   takenByHistory: says('Hồ sơ {code} đã nộp {receiver} theo biên bản {number}.', 'Liên hệ lưu trữ lịch sử, nơi quản lý hồ sơ từ khi tiếp nhận.'),
   notInArchive: says('Hồ sơ {code} không có trong lưu trữ hiện hành.', 'Tìm lại trong kho lưu trữ; hồ sơ còn ở đơn vị thì hỏi đơn vị giữ hồ sơ.'),
+  notOnDevices: says(
+    'Hồ sơ có nhãn {value}: từ nhãn 3 hạn chế truy cập, tệp không được mang theo máy.',
+    'Đọc khi có mạng.',
+  ),
   unknownUse: says('Không tìm thấy yêu cầu sử dụng này.', 'Tải lại danh sách yêu cầu.'),
   useExists: says('Yêu cầu này đã được gửi.', 'Mở danh sách yêu cầu để xem; không cần gửi lại.'),
   useMoved: says('Yêu cầu {standing}.', 'Mở yêu cầu để xem diễn biến mới nhất.'),

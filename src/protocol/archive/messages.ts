@@ -1,3 +1,4 @@
+import type { SensitivityLabel } from '../../domain/dossier/types';
 import type { DossierId, PersonId, Sha256, UnitId, UseId } from '../../domain/shared/ids';
 import type { CalendarDate, Instant } from '../../domain/shared/time';
 import type { UseLogAct } from '../../domain/use/log-acts';
@@ -21,6 +22,8 @@ export interface FoundDossier {
   readonly title: string;
   readonly year: number;
   readonly level: AccessLevel;
+  /** How sensitive it was labelled; null where it was not. */
+  readonly label: SensitivityLabel | null;
   readonly givingUnit: UnitId;
   readonly archive: UnitId;
   readonly endedOn: CalendarDate;
@@ -81,6 +84,8 @@ export interface OpenedUse {
   readonly reader: string;
   readonly until: CalendarDate;
   readonly now: Instant;
+  /** Whether a reading may be taken along: not from label 3 on (QCVN12-2.2.5). */
+  readonly mayTake: boolean;
   readonly files: readonly UseFile[];
 }
 

@@ -349,6 +349,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DefineTransferTerms'),
   proposalOf('DefineUseRules'),
   proposalOf('DefineAccess'),
+  proposalOf('LabelSensitivity'),
   proposalOf('RequestUse'),
   proposalOf('DecideUse'),
   proposalOf('WithdrawUse'),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { sensitivityLabels } from '../../domain/dossier/types';
 import { accessLevels, approvers, feeGroups, useForms, usePurposes } from '../../domain/use/types';
 import { sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
@@ -10,6 +11,7 @@ const visitor = v.strictObject({ name: shortText, idKind: shortText, idNumber: s
 export const useBodies = {
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
   DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
+  LabelSensitivity: v.strictObject({ dossier: uuid, label: v.picklist(sensitivityLabels), reason: text }),
   RequestUse: v.strictObject({
     use: uuid,
     dossier: uuid,

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../domain/dossier/types';
+import type { Dossier, SensitivityLabel } from '../../domain/dossier/types';
 import type { DossierId } from '../../domain/shared/ids';
 import { readDossier } from '../../papers/dossier/contents';
 import type { DeviceStore } from '../../storage/device';
@@ -11,6 +11,8 @@ export interface DossierLabel extends Pick<Dossier, 'code' | 'title' | 'unit' | 
   readonly dossier: DossierId;
   /** Kho, giá, hộp; empty where nothing of the dossier stands on a shelf. */
   readonly shelf: string;
+  /** How sensitive it is; null where nobody has said so. */
+  readonly sensitivity: SensitivityLabel | null;
 }
 
 /** Whether a dossier may have a label: its code stands, and there is something to stick it on. */
@@ -26,8 +28,9 @@ export async function labelsOf(papers: DeviceStore['papers'], dossiers: readonly
   const labels: DossierLabel[] = [];
   for (const dossier of dossiers.filter(mayHaveLabel)) {
     const { id, code, title, unit, retention } = dossier;
+    const sensitivity = dossier.sensitivity?.label ?? null;
     const places = new Set((await shelvesOf(papers, dossier)).filter(Boolean));
-    for (const shelf of places.size > 0 ? places : ['']) labels.push({ key: `${id}/${shelf}`, dossier: id, code, title, unit, retention, shelf });
+    for (const shelf of places.size > 0 ? places : ['']) labels.push({ key: `${id}/${shelf}`, dossier: id, code, title, unit, retention, shelf, sensitivity });
   }
   return labels;
 }

@@ -20,6 +20,7 @@ export interface TimelineEntry {
   readonly at: Instant;
   readonly document?: DocumentId | undefined;
   readonly use?: UseId;
+  readonly label?: DossierTrailEntry['label'];
   readonly changes?: DossierTrailEntry['changes'];
   readonly reason?: string | undefined;
   readonly link?: TimelineLink | undefined;
@@ -41,8 +42,8 @@ export function isOfUse(act: TimelineEntry['act']): act is UseEvent {
 }
 
 function ownEntry(dossier: Dossier, entry: DossierTrailEntry): TimelineEntry {
-  const { position, act, actor, decidedAt, document, changes, reason } = entry;
-  return { key: `${position}/${act}`, position, act, actor, at: decidedAt, document, changes, reason, link: linkOf(dossier, entry) };
+  const { position, act, actor, decidedAt, document, label, changes, reason } = entry;
+  return { key: `${position}/${act}`, position, act, actor, at: decidedAt, document, label, changes, reason, link: linkOf(dossier, entry) };
 }
 
 const historicalActs: ReadonlySet<DossierAct> = new Set(['historyRegistered', 'historyApproved', 'historyRefused', 'historyTaken', 'historyReturned']);

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { DossierId } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
@@ -8,6 +9,8 @@ import { sizeOf, type FileSize } from './file-size';
 /** How far a dossier is on this device. */
 export interface TakenState {
   readonly isTaken: boolean;
+  /** Its label keeps its files off devices. */
+  readonly isRestricted: boolean;
   readonly all: FileSize;
   readonly missing: FileSize;
   readonly hasWords: boolean;
@@ -58,7 +61,8 @@ export class TakenAlong {
     const files = filesInDossier(decisions.tables, dossier);
     const missing = await this.#missing(files, pin !== undefined);
     const hasWords = pin?.hasWords ?? false;
-    return { isTaken: pin !== undefined, all: sizeOf(files), missing: sizeOf(missing), hasWords, isReady: hasWords && missing.length === 0 };
+    const isReady = hasWords && missing.length === 0;
+    return { isTaken: pin !== undefined, isRestricted: !mayLieOnDevices(dossier), all: sizeOf(files), missing: sizeOf(missing), hasWords, isReady };
   }
 
   /** What the catalogue lacks; and where it lacks nothing of what is taken along, what is not whole on disk. */

@@ -125,6 +125,7 @@ export class OutboxView {
         return tables.unit(proposal.body.unit)?.name ?? '';
       case 'RequestUse':
       case 'DefineAccess':
+      case 'LabelSensitivity':
         return tables.dossier(proposal.body.dossier)?.title ?? '';
       case 'DecideUse':
       case 'WithdrawUse':

@@ -3,6 +3,7 @@ import type { OfflineRule } from '../../domain/offline-rules';
 import { mayAssign, mayDirect } from '../../domain/authority/assignment';
 import { documentAudience } from '../../domain/authority/audience';
 import type { Subject } from '../../domain/authority/subject';
+import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument, OriginalRef } from '../../domain/incoming/types';
 import type { DocumentId, Sha256 } from '../../domain/shared/ids';
@@ -12,19 +13,23 @@ import type { DeviceTables } from '../device';
 type Held = Pick<DeviceTables, 'incomingRows' | 'incoming' | 'dossier' | 'dossiers'>;
 const DAY_MS = 86_400_000;
 
-/** The files that each rule names, whether it is on or not; a file may be named by several. */
+/** The files that each rule names, whether it is on or not; a file may be named by several. None of what lies in a dossier whose label keeps it off devices. */
 export function offlineSet(
   tables: Held,
   { subject, days, now }: { readonly subject: Subject; readonly days: number; readonly now: Instant },
 ): Readonly<Record<OfflineRule, readonly OriginalRef[]>> {
   const since = toInstant(Date.parse(now) - days * DAY_MS);
-  const rows = tables.incomingRows().filter((row) => row !== undefined);
-  const mine = [...tables.dossiers()].filter(({ keeper, state }) => keeper === subject.person && state !== 'accepted');
+  const rows = tables.incomingRows().filter((row) => row !== undefined && isUnrestricted(tables, row)) as IncomingDocument[];
+  const mine = [...tables.dossiers()].filter((dossier) => dossier.keeper === subject.person && dossier.state !== 'accepted' && mayLieOnDevices(dossier));
   return {
     tasks: filesOf(rows.filter((row) => isTaskOf(tables, row, subject))),
     dossiers: mine.flatMap((dossier) => filesInDossier(tables, dossier)),
     register: filesOf(rows.filter((row) => row.arrivedAt >= since && isOfUnit(tables, row, subject))),
   };
+}
+
+function isUnrestricted(tables: Held, { dossiers }: IncomingDocument): boolean {
+  return dossiers.every((id) => mayLieOnDevices(tables.dossier(id) ?? {}));
 }
 
 /** What waits for somebody: to be handled, to be assigned inside their unit, or to be directed. */

@@ -16,7 +16,7 @@ import type { PaperFeed } from '../papers/replication';
 import type { Timers } from '../ports';
 import type { Sender } from '../outbox/sender';
 import { download } from './download';
-import { dropUnspoken } from './lost-originals';
+import { dropUnspoken, letRestrictedGo } from './lost-originals';
 
 interface FetcherParts {
   readonly store: DeviceStore;
@@ -112,6 +112,7 @@ export class Fetcher {
     this.#isStale = false;
     const { store } = this.#parts;
     if (this.#isLess && this.#parts.isListWhole()) await this.#dropLost();
+    await letRestrictedGo(store);
     const pins = await store.offline.pins();
     if (this.#parts.subject()) await this.#keepListed(pins);
     const wordless = pins.find(({ hasWords }) => !hasWords);

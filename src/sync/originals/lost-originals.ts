@@ -1,3 +1,4 @@
+import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { TakenAlong } from '../../storage/errors';
@@ -25,6 +26,16 @@ export async function dropUnspoken(store: Speaking): Promise<void> {
 async function letLostGo({ offline, decisions, outbox }: Speaking): Promise<void> {
   const waiting = new Set((await outbox.list()).flatMap(({ proposal }) => (proposal.type === 'OpenDossier' ? [proposal.body.dossier] : [])));
   for (const { dossier } of await offline.pins()) if (!decisions.tables.dossier(dossier) && !waiting.has(dossier)) await offline.unpin(dossier);
+}
+
+/** What was taken along of a dossier that was labelled restricted since leaves this device, as far as no other keeps it here (QCVN12-2.2.5). */
+export async function letRestrictedGo({ offline, decisions, originals }: Pick<Speaking, 'offline' | 'decisions' | 'originals'>): Promise<void> {
+  for (const { dossier: id, originals: taken } of await offline.pins()) {
+    const dossier = decisions.tables.dossier(id);
+    if (!dossier || mayLieOnDevices(dossier)) continue;
+    await offline.unpin(id);
+    for (const { sha256 } of taken) await originals.evictCopy(sha256).catch(unlessTakenAlong);
+  }
 }
 
 /** A pin is listed anew a moment later; then nothing keeps the file. */

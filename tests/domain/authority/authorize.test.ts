@@ -197,6 +197,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefineTransferTerms: { agency: administrator },
   DefineUseRules: { agency: ['leader', 'administrator'] },
   DefineAccess: of(['dossierOfMine', 'dossierOfMyUnit'], ['unitHead', 'archivist']),
+  LabelSensitivity: { dossierOfMine: [...worksOnMatters, 'archivist'], dossierOfMyUnit: ['unitHead', 'archivist'] },
   RequestUse: {
     ...of(allUses, [...wholeRegisterOrUnit]),
     ...of(['askedForVisitorElsewhere'], []),

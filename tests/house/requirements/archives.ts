@@ -115,6 +115,11 @@ export const archives: Readonly<Record<string, Requirement>> = {
     proof: 'LLT-16.ERASE the whole life of dossiers',
     part: 'by value in the list, printed; the appraisal as a registered document',
   },
+  'A-67': {
+    text: 'Four sensitivity labels, separated storage for 3–4',
+    proof: 'QCVN12-2.2.5 a dossier is labelled',
+    part: 'the labels, and that files from label 3 on are not taken along; no separate storage',
+  },
   'A-81': { text: 'Count of dossiers, documents, pages, bytes, by fonds, year, retention, access, state' },
   'A-82': { text: 'Yearly statistics on records and archives' },
   'A-83': {

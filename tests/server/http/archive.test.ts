@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
+import type { SensitivityLabel } from '../../../src/domain/dossier/types';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, UseId } from '../../../src/domain/shared/ids';
@@ -260,5 +261,23 @@ describe('the book of all use', () => {
     await server.catchUpUse();
     archivist = await signIn(server.url, 'luutru');
     expect((await logOf('act=requested')).filter((row) => row.use === use)).toHaveLength(1);
+  });
+});
+
+describe('a labelled dossier', () => {
+  test('QCVN12-2.2.5 says its label in the search; from label 3 on no reading copy of it is taken along, and it is read with a line as before', async () => {
+    const label = (to: SensitivityLabel) => decided(archivist, proposal('LabelSensitivity', { dossier: open, label: to, reason: 'Có dữ liệu cá nhân' }));
+    const use = await approvedUse();
+    const opened = async () => (await (await elsewhere.ask(`/api/archive/uses/${use}`)).json()) as OpenedUse;
+    expect(await found(elsewhere, `q=${encodeURIComponent(code(open))}`)).toMatchObject([{ label: null }]);
+    await label(2);
+    expect(await found(elsewhere, `q=${encodeURIComponent(code(open))}`)).toMatchObject([{ label: 2 }]);
+    expect((await elsewhere.ask(`${copyPath(use)}?along=1`)).status).toBe(200);
+    expect((await opened()).mayTake).toBe(true);
+    await label(3);
+    expect((await opened()).mayTake).toBe(false);
+    const refused = await elsewhere.ask(`${copyPath(use)}?along=1`);
+    expect([refused.status, await refused.json()]).toMatchObject([422, { refusals: [{ code: 'notOnDevices', rule: 'QCVN12-2.2.5' }] }]);
+    expect((await elsewhere.ask(copyPath(use))).status).toBe(200);
   });
 });

@@ -74,6 +74,7 @@ export const away: Wording<typeof source> = {
     receiptConfirmed: 'confirmed the transfer receipt',
     accessLimited: 'made access conditional',
     accessOpened: 'opened access again',
+    sensitivityLabelled: 'set the sensitivity label',
     held: 'placed a hold on it',
     holdLifted: 'lifted a hold',
     retentionEvent: 'recorded an event for its retention',

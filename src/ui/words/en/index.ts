@@ -29,6 +29,7 @@ import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
 import { use } from './use';
+import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
 import type { Words } from '../words.svelte';
 
@@ -62,6 +63,7 @@ export const en: Words = {
   transfer,
   signatures,
   use,
+  sensitivity,
   care,
   disposal,
 };

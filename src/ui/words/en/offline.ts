@@ -3,6 +3,7 @@ import type { offline as source } from '../vi/offline';
 
 export const offline: Wording<typeof source> = {
   take: 'Take with me…',
+  restricted: 'Restricted label: not taken along',
   title: 'Take the dossier with me',
   why: 'What is written in it and all its files are fetched and kept on this device until you let it go, also when room is short.',
   size: (count, size) => `The dossier has ${count} files, ${size}.`,

@@ -39,6 +39,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   historyMoved: { reason: 'Dossier {code}: {standing}.', repair: 'Open the list again to see where the dossier stands.' },
   packageFaulty: { reason: 'The package of dossier {code} does not pass the check: {problem}.', repair: 'Put each fault right and pack it again.' },
   packageNotMade: { reason: 'The package of dossier {code} is not made.', repair: 'Pack it, then fetch it.' },
+  notOnDevices: {
+    reason: 'The dossier has label {value}: from label 3 on, restricted, its files are not taken along.',
+    repair: 'Read them with a line.',
+  },
   takenByHistory: { reason: 'Dossier {code} was handed to {receiver}, minutes {number}.', repair: 'Ask the historical archive, which manages it now.' },
   notInArchive: { reason: 'Dossier {code} is not in the current archive.', repair: 'Look for it in the archive again; if its unit still has it, ask there.' },
   unknownUse: { reason: 'This request for use was not found.', repair: 'Load the list of requests again.' },

@@ -169,6 +169,7 @@ export const use: Wording<typeof vietnamese> = {
     daysLeft: (days) => `${days} days left`,
     lastDay: 'today is the last day',
     letGo: 'Remove from this device',
+    restricted: 'The dossier is labelled restricted or confidential: it is read with a line only and not taken along.',
     cannot: 'This browser cannot seal reading copies, so they are read with a line only.',
   },
   reading: {

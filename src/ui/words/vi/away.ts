@@ -72,6 +72,7 @@ export const away = {
     receiptConfirmed: 'xác nhận biên bản giao nhận',
     accessLimited: 'đặt chế độ tiếp cận có điều kiện',
     accessOpened: 'bỏ chế độ tiếp cận có điều kiện',
+    sensitivityLabelled: 'gắn nhãn mức độ nhạy cảm',
     held: 'tạm dừng xử lý hồ sơ',
     holdLifted: 'kết thúc tạm dừng',
     retentionEvent: 'ghi sự kiện tính thời hạn lưu trữ',

@@ -27,6 +27,7 @@ import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { use } from './use';
+import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
 
 /** The source catalogue: what a key means is what stands here. One file per area of the screen. */
@@ -59,6 +60,7 @@ export const vi = {
   transfer,
   signatures,
   use,
+  sensitivity,
   care,
   disposal,
 };

@@ -1,6 +1,7 @@
 /** Words of what is kept on the device for work without a line. */
 export const offline = {
   take: 'Mang theo…',
+  restricted: 'Nhãn hạn chế: không mang theo máy',
   title: 'Mang theo hồ sơ',
   why: 'Phần viết chung và mọi tệp của hồ sơ được tải về và giữ trên máy này cho đến khi bạn bỏ mang theo, kể cả khi máy sắp hết chỗ.',
   size: (count: string, size: string) => `Hồ sơ có ${count} tệp, ${size}.`,

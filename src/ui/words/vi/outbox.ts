@@ -72,6 +72,7 @@ export const outbox = {
     DefineTransferTerms: 'Đặt thời hạn nộp lưu',
     DefineUseRules: 'Quy định duyệt sử dụng tài liệu',
     DefineAccess: 'Đặt mức độ tiếp cận',
+    LabelSensitivity: 'Gắn nhãn mức độ nhạy cảm',
     RequestUse: 'Yêu cầu sử dụng tài liệu',
     DecideUse: 'Duyệt hoặc từ chối yêu cầu sử dụng',
     WithdrawUse: 'Rút yêu cầu sử dụng',

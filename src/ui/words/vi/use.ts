@@ -172,6 +172,7 @@ export const use = {
     daysLeft: (days: string) => `còn ${days} ngày`,
     lastDay: 'hôm nay là ngày cuối',
     letGo: 'Bỏ khỏi máy',
+    restricted: 'Hồ sơ có nhãn hạn chế truy cập hoặc bí mật: chỉ đọc khi có mạng, không mang theo máy.',
     cannot: 'Trình duyệt này không niêm phong được bản đọc, nên chỉ đọc khi có mạng.',
   },
   reading: {
