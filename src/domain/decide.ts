@@ -46,6 +46,7 @@ import { defineTransferTerms } from './transfer/terms';
 import { issueCertifiedCopies } from './use/certifying';
 import { lendPaper, returnPaper } from './use/loans';
 import { defineAccess, defineUseRules } from './use/rules';
+import { defineSealCertificates } from './use/seal-certificates';
 import { decideUse, requestUse, withdrawUse } from './use/verdicts';
 import { inspectTransfer } from './transfer/inspection';
 import { approveTransfer, confirmReceipt, offerTransfer, receiveTransfer } from './transfer/verdicts';
@@ -201,6 +202,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return reportFixity(proposal.body);
     case 'DefineTrustList':
       return defineTrustList(tables, proposal.body, now);
+    case 'DefineSealCertificates':
+      return defineSealCertificates(proposal.body);
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'OpenDraft':

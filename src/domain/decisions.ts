@@ -104,6 +104,7 @@ export interface DecisionBodies {
   PackageKept: ProposalBodies['KeepPackage'];
   FixityReported: ProposalBodies['ReportFixity'];
   TrustListDefined: ProposalBodies['DefineTrustList'];
+  SealCertificatesDefined: ProposalBodies['DefineSealCertificates'];
   CalendarDefined: ProposalBodies['DefineCalendar'];
   /** `units`: whose people read it from then on. */
   DraftOpened: Omit<ProposalBodies['OpenDraft'], 'secrecy'> & ReadByUnits;
@@ -223,6 +224,7 @@ export const decisionOf = {
   KeepPackage: 'PackageKept',
   ReportFixity: 'FixityReported',
   DefineTrustList: 'TrustListDefined',
+  DefineSealCertificates: 'SealCertificatesDefined',
   DefineCalendar: 'CalendarDefined',
   OpenDraft: 'DraftOpened',
   ShareDraft: 'DraftShared',

@@ -42,6 +42,7 @@ import { foldSectorConfirmed, foldSectorSchedule } from './retention/sector';
 import type { Tables } from './tables';
 import { foldCertifiedCopies } from './use/certifying';
 import { foldAccess, foldPaperLent, foldPaperReturned, foldUseDecided, foldUseRequested, foldUseRules, foldUseWithdrawn } from './use/fold';
+import { foldSealCertificates } from './use/seal-certificates';
 import {
   foldReceiptConfirmed,
   foldTransferApproved,
@@ -198,6 +199,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldFixityReported(tables, decision);
     case 'TrustListDefined':
       return foldTrustList(tables, decision);
+    case 'SealCertificatesDefined':
+      return foldSealCertificates(tables, decision);
     case 'CalendarDefined':
       return foldCalendar(tables, decision);
     case 'DraftOpened':

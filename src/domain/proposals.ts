@@ -33,7 +33,7 @@ import type {
 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { PdfSignatures, TrustedCertificates } from './signatures/types';
-import type { AccessLevel, CertifiedCopy, UseFacts, UseRules } from './use/types';
+import type { AccessLevel, CertifiedCopy, SealCertificate, UseFacts, UseRules } from './use/types';
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
@@ -278,6 +278,8 @@ export interface ProposalBodies {
   ReportFixity: FixityReport;
   /** Whose certificates are trusted when signatures of PDF are verified. */
   DefineTrustList: TrustedCertificates;
+  /** With which certificates the agency signs certified copies. */
+  DefineSealCertificates: { readonly certificates: readonly SealCertificate[] };
   DefineCalendar: Calendar;
   /** A draft is opened: from now on its drafters write it together. `answers`: the incoming document; `dossier`: where it is meant to lie. */
   OpenDraft: OfDocument & {

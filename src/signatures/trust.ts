@@ -48,6 +48,8 @@ export function certificatesInFile(bytes: Uint8Array): readonly string[] {
 /** What people see of a certificate. */
 export interface ShownCertificate {
   readonly subject: string;
+  /** The name by which the signatures that it makes are told. */
+  readonly holder: string;
   readonly issuer: string;
   readonly serial: string;
   readonly notBefore: number;
@@ -59,5 +61,5 @@ export function showCertificate(text: string): ShownCertificate | null {
   const [certificate] = readOrNone(bytesOfBase64(text));
   if (!certificate) return null;
   const { subject, issuer, serial, notBefore, notAfter } = certificate;
-  return { subject: subject.text, issuer: issuer.common, serial, notBefore, notAfter };
+  return { subject: subject.text, holder: subject.common, issuer: issuer.common, serial, notBefore, notAfter };
 }

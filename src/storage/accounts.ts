@@ -24,8 +24,11 @@ export interface Accounts<Session> {
   list(): Promise<readonly KnownAccount<Session>[]>;
   /** The account used last, unless it has signed out. */
   current(): Promise<KnownAccount<Session> | null>;
-  /** After a sign-in, or when a known account is opened: it is known, unsealed and the current one. */
-  remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void>;
+  /**
+   * After a sign-in, or when a known account is opened: it is known, unsealed and the current one. Returns the device that it is here, which stays the first that
+   * was remembered: of two tabs in which somebody signs in at once, the second has to sign in as that one.
+   */
+  remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<DeviceId>;
   /** The server has confirmed a session. Never unseals: the answer may have been under way while another tab signed out. */
   confirm(account: DeviceAccount, session: Session): Promise<void>;
   /** What this device held of it is gone. */
@@ -63,11 +66,17 @@ class StoredAccounts<Session> implements Accounts<Session> {
     return last && !last.sealed ? last : null;
   }
 
-  async remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<void> {
-    const last = (await this.list()).reduce((latest, { usedAt }) => Math.max(latest, Date.parse(usedAt)), 0);
-    // The device's clock may have been set back since: the account opened last is the current one all the same.
-    const usedAt = toInstant(Math.max(last + 1, Date.parse(this.now())));
-    await this.#put({ ...account, usedAt, sealed: false });
+  async remember(account: Omit<KnownAccount<Session>, 'usedAt' | 'sealed'>): Promise<DeviceId> {
+    let { device } = account;
+    await this.#write(async (store) => {
+      const known = (await store.getAll()) as KnownAccount<Session>[];
+      const last = known.reduce((latest, { usedAt }) => Math.max(latest, Date.parse(usedAt)), 0);
+      // The device's clock may have been set back since: the account opened last is the current one all the same.
+      const usedAt = toInstant(Math.max(last + 1, Date.parse(this.now())));
+      device = known.find(({ agency, person }) => agency === account.agency && person === account.person)?.device ?? device;
+      await store.put({ ...account, device, usedAt, sealed: false });
+    });
+    return device;
   }
 
   confirm(account: DeviceAccount, session: Session): Promise<void> {
@@ -84,10 +93,6 @@ class StoredAccounts<Session> implements Accounts<Session> {
 
   close(): void {
     this.database.close();
-  }
-
-  #put(account: KnownAccount<Session>): Promise<void> {
-    return this.#write((store) => store.put(account));
   }
 
   /** Reads and writes in one: an answer that confirms a session must not undo that it was sealed in between. */

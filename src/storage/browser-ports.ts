@@ -29,6 +29,7 @@ export function browserPorts(account: DeviceAccount, { now, newId, random, tell 
     newId,
     marker: browserMarker,
     sealing: subtle ? { subtle, random } : null,
+    locks: (navigator.locks as LockManager | undefined) ?? null,
     manager: navigator.storage ?? null,
     tell,
   };

@@ -1,6 +1,7 @@
 import { Announcer } from './announcer';
 import { Captures } from './captures/captures';
 import { openAccountDatabase } from './database/open-account';
+import { databaseName } from './database/schema';
 import { Decisions } from './decisions/decisions';
 import type { DeviceAccount, DeviceStore } from './device';
 import { BytesOpenedLate } from './originals/bytes-opened-late';
@@ -17,6 +18,7 @@ import { Settings } from './settings';
 import { Offline } from './space/offline';
 import { Space } from './space/space';
 import { leaveMarks } from './space/vanished';
+import { Turns } from './turns';
 
 /**
  * Opens what this device remembers for one account. Resolves when the newest rows can be shown; older ones are read in the background.
@@ -28,6 +30,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
   const announcer = new Announcer(ports.channel);
   const decisions = await Decisions.open(database, announcer, { owner: account.person, tell: ports.tell });
   const bytes = new BytesOpenedLate(async () => (await ports.bytes()) ?? new DatabaseBytes(database));
+  const turns = new Turns(ports.locks, `${databaseName(account)}-bytes`);
   const journal = new Journal(database, announcer, ports);
   const summaries = new Summaries({ database, announcer, account, decisions });
   const papers = new Papers({ database, announcer, account, journal, summaries, ports });
@@ -37,7 +40,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     decisions,
     outbox: new Outbox({ database, announcer, decisions, captures, person: account.person, now: ports.now }),
     captures,
-    originals: new Originals({ database, bytes, announcer, decisions, captures, now: ports.now, tell: ports.tell }),
+    originals: new Originals({ database, bytes, announcer, decisions, captures, turns, now: ports.now, tell: ports.tell }),
     journal,
     papers,
     summaries,

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { SealingPort } from './readings/seal';
+import type { TurnLocks } from './turns';
 
 /** What storage needs of the browser, as arguments: a simulator gives it fakes. */
 export interface StoragePorts {
@@ -18,6 +19,8 @@ export interface StoragePorts {
   readonly marker: Marker;
   /** Null on pages that are not served securely. */
   readonly sealing: SealingPort | null;
+  /** `navigator.locks`, where the browser has it: on pages that are served securely. */
+  readonly locks: TurnLocks | null;
   /** `navigator.storage`, where the browser has it. */
   readonly manager: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | null;
   /** Hears what a person should know although nobody asked. */

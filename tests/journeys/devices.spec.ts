@@ -1,3 +1,4 @@
+import { staff } from '../support/builders';
 import { PASSPHRASE } from '../support/server';
 import { expect, test } from './support/fixtures';
 
@@ -38,4 +39,19 @@ test('LLT-16.ERASE an administrator writes a lost phone off: it is out at once, 
   expect(databases).toEqual(['hoso']);
   await enter();
   await expect(head.strip).toContainText('Đã gửi hết');
+});
+
+test('F-03 somebody who signs in in two tabs of a fresh browser at once has one device, and both tabs work', async ({ office }) => {
+  const device = await office.browser('desktop');
+  await device.goTo();
+  const tabs = [device.page, await device.page.context().newPage()];
+  await tabs[1]!.goto(device.page.url());
+  for (const tab of tabs) {
+    await tab.getByLabel('Tài khoản', { exact: true }).fill('vanthu');
+    await tab.getByRole('textbox', { name: 'Mật khẩu' }).fill(PASSPHRASE);
+  }
+  await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Đăng nhập', exact: true }).click()));
+  for (const tab of tabs) await expect(tab.getByRole('region', { name: 'Tình trạng gửi nhận' })).toContainText('Đã gửi hết');
+  const known = await device.page.evaluate(async (person) => (await fetch(`/api/people/${person}/devices`)).json(), staff.clerk.id);
+  expect(known.devices).toHaveLength(1);
 });

@@ -87,6 +87,16 @@ it('LLT-16.ERASE a device that was written off is emptied of the account: its da
   expect(store.decisions.position()).toBe(0);
 });
 
+it('F-03 two tabs in which somebody signs in at once are one device: the first that was remembered; after it was emptied the next one is new', async () => {
+  const profile = new Profile();
+  const tabs = await Promise.all([1, 2].map(() => openAccounts<{ name: string }>(profile.ports())));
+  const kept = await Promise.all(tabs.map((tab) => tab.remember({ ...clerk, device: freshId<DeviceId>() })));
+  expect(kept[0]).toBe(kept[1]);
+  expect(await tabs[0]!.list()).toMatchObject([{ device: kept[0] }]);
+  await tabs[0]!.forget(clerk);
+  expect(await tabs[1]!.remember({ ...clerk, device })).toBe(device);
+});
+
 it('an account that was forgotten is unknown here', async () => {
   const accounts = await openAccounts<{ name: string }>(new Profile().ports());
   await accounts.remember(clerk);

@@ -28,6 +28,34 @@ const about = { name: 'cong-van.pdf', mediaType: 'application/pdf' };
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' as Sha256;
 const abc = new Blob(['abc']);
 
+/** Bytes at which a test may do something in between. */
+class StoppingBytes extends MemoryBytes {
+  readonly before: { read?: (() => Promise<void>) | undefined; remove?: () => Promise<void>; written?: () => Promise<void> } = {};
+
+  override async write(bytes: Blob, expected?: Sha256): Promise<{ sha256: Sha256; byteLength: number }> {
+    const written = await super.write(bytes, expected);
+    await this.before.written?.();
+    return written;
+  }
+
+  override read = async (sha256: Sha256): Promise<Blob | null> => {
+    await this.before.read?.();
+    return this.held(sha256);
+  };
+
+  override async remove(sha256: Sha256): Promise<void> {
+    await this.before.remove?.();
+    await super.remove(sha256);
+  }
+}
+
+/** Two tabs of one browser, over the same bytes. */
+async function twoTabs(): Promise<[StoppingBytes, DeviceStore, DeviceStore]> {
+  const [bytes, profile] = [new StoppingBytes(), new Profile()];
+  const open = () => profile.open({ bytes: async () => bytes });
+  return [bytes, await open(), await open()];
+}
+
 describe('an original', () => {
   let profile: Profile;
   let store: DeviceStore;
@@ -89,6 +117,35 @@ describe('an original', () => {
     await store.originals.add(abc, about);
     for (const { sha256 } of copies) expect(await store.originals.evictCopy(sha256)).toBe(false);
     expect(await (await store.originals.read(ABC))!.text()).toBe('abc');
+  });
+
+  it('that another tab gives again at the moment when its copy is evicted keeps its bytes: written before they are removed', async () => {
+    const [bytes, evicting, giving] = await twoTabs();
+    await evicting.originals.receive(ABC, abc, about);
+    let given: Promise<unknown> = Promise.resolve();
+    bytes.before.remove = async () => {
+      const written = new Promise<void>((done) => (bytes.before.written = async () => done()));
+      given = giving.originals.add(abc, about);
+      await written;
+    };
+    expect(await evicting.originals.evictCopy(ABC)).toBe(true);
+    await given;
+    expect(await giving.originals.get(ABC)).toMatchObject({ state: 'local' });
+    expect(await giving.originals.holds(ABC)).toBe(true);
+  });
+
+  it('that another tab gives again at the moment when its copy is evicted keeps its bytes: named before they are looked for', async () => {
+    const [bytes, evicting, giving] = await twoTabs();
+    await evicting.originals.receive(ABC, abc, about);
+    let evicted: Promise<unknown> = Promise.resolve();
+    bytes.before.read = async () => {
+      bytes.before.read = undefined;
+      evicted = evicting.originals.evictCopy(ABC);
+      while (await evicting.originals.get(ABC));
+    };
+    await giving.originals.add(abc, about);
+    await evicted;
+    expect(await giving.originals.holds(ABC)).toBe(true);
   });
 
   it('that only this device has is not evicted while a capture, an act or a document speaks of it', async () => {

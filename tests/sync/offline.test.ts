@@ -107,7 +107,9 @@ describe('a dossier that is labelled restricted', () => {
     await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined);
     await takeAlong(acting(tab), { dossier: DOSSIER });
     await until(() => tab.store.originals.holds(file));
+    await until(() => desk.server.sockets.size === 1);
     desk.server.decide(proposal('LabelSensitivity', { dossier: DOSSIER, label: 3, reason: 'Có dữ liệu cá nhân' }), { person: staff.clerk.id });
+    desk.server.push(tab.store.decisions.position());
     await until(async () => (await tab.store.offline.pins()).length === 0 && (await tab.store.originals.list()).length === 0);
     await takeAlong(acting(tab), { dossier: DOSSIER });
     expect(await tab.store.offline.pins()).toEqual([]);

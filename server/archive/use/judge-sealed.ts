@@ -4,7 +4,7 @@ import { signatureText } from '../../../src/domain/signatures/texts';
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import { decidingReasons } from '../../../src/domain/signatures/verdict';
 import type { Tables } from '../../../src/domain/tables';
-import { isOfAgency } from '../../../src/domain/use/certifying';
+import { checkSealedBy } from '../../../src/domain/use/certifying';
 import type { ArchiveUse, CertifiedCopy } from '../../../src/domain/use/types';
 import type { PdfReader } from '../ports';
 import { SEAL_FIELD } from './ports';
@@ -26,7 +26,7 @@ interface Sealed {
 
 /**
  * Whether a copy may be given out as certified (TT05-41): it is the one that was given out with nothing beside one signature, over the whole file, that
- * is valid by the trust list of now, of the agency or its archive. Answers with whose certificate it is.
+ * is valid by the trust list of now, with a certificate of the agency's. Answers with whose certificate it is.
  */
 export async function judgeSealed(
   { tables, reader, now }: SealJudging,
@@ -40,9 +40,9 @@ export async function judgeSealed(
   if (found.verdict !== 'valid' || !signature?.coversWhole) {
     return refuse(refusal('copySignatureFaulty', 'TT05-41', { details: { name, problem: problemOf(found) } }));
   }
-  const signer = signature.signer ?? '';
-  if (!isOfAgency(tables, signature, use)) return refuse(refusal('notAgencyCertificate', 'TT05-41', { details: { signer, name: agency.name } }));
-  return accept({ signer, serial: signature.serial ?? '' });
+  const strange = checkSealedBy(tables, signature, use);
+  if (strange.length > 0) return refuse(...strange);
+  return accept({ signer: signature.signer ?? '', serial: signature.serial ?? '' });
 }
 
 /** Why a signature does not hold, in a sentence; a file without one has no reason of its own. */

@@ -42,7 +42,12 @@ export class Entrance {
     await this.#showSignIn();
   }
 
-  async signIn(account: string, passphrase: string): Promise<EntranceProblem> {
+  /** One after the other in this browser: of two tabs the second finds the device of the first. */
+  signIn(account: string, passphrase: string): Promise<EntranceProblem> {
+    return inTurn(() => this.#signInNow(account, passphrase));
+  }
+
+  async #signInNow(account: string, passphrase: string): Promise<EntranceProblem> {
     // Another tab may have signed somebody in since.
     this.known = (await this.#accounts?.list()) ?? [];
     const device = this.#known(account)[0]?.device ?? (newId() as DeviceId);
@@ -57,6 +62,9 @@ export class Entrance {
     // The account has another name since it was last here: its data lies under the device that it was.
     if (held && held !== device) return this.#signInOn(held, named);
     localStorage.removeItem(OWED);
+    const kept = await this.#remember({ agency: called.value.agency.id, person: called.value.person, device, session: called.value });
+    // Where the browser has no locks another tab may have been faster: its device is this browser's.
+    if (kept !== device) return this.#signInOn(kept, named);
     await this.#enter(called.value, device);
     return null;
   }
@@ -152,11 +160,12 @@ export class Entrance {
   }
 
   /** Only a note of who was here last: a device without room opens all the same, and says so where something is to be kept. */
-  async #remember(account: Parameters<Accounts<SessionInfo>['remember']>[0]): Promise<void> {
+  async #remember(account: Parameters<Accounts<SessionInfo>['remember']>[0]): Promise<DeviceId> {
     try {
-      await this.#accounts?.remember(account);
+      return (await this.#accounts?.remember(account)) ?? account.device;
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error;
+      return account.device;
     }
   }
 
@@ -203,6 +212,12 @@ export class Entrance {
   #deviceOf({ agency, person }: SessionInfo): DeviceId | undefined {
     return this.known.find((account) => account.agency === agency.id && account.person === person)?.device;
   }
+}
+
+/** One sign-in at a time in all tabs, where the browser has locks: on pages that are served securely. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const locks = navigator.locks as LockManager | undefined;
+  return locks ? (locks.request('hoso-sign-in', work) as Promise<T>) : work();
 }
 
 function hasOpenedAnOffice(): boolean {

@@ -7,7 +7,7 @@ import type { FixityReport, KeepingTerms } from '../keeping/types';
 import type { SectorSchedule } from '../retention/types';
 import type { TrustedCertificates } from '../signatures/types';
 import type { TransferTerms } from '../transfer/types';
-import type { UseRules } from '../use/types';
+import type { SealCertificate, UseRules } from '../use/types';
 
 /** Cơ quan, tổ chức: the one agency whose register this is. */
 export interface Agency {
@@ -29,6 +29,8 @@ export interface Agency {
   readonly transferTerms?: TransferTerms;
   /** Who approves the use of the archive; absent while it is as usual. */
   readonly useRules?: UseRules;
+  /** With which certificates copies are certified; absent or empty while none is named. */
+  readonly sealCertificates?: readonly SealCertificate[];
   /** How the archive packs and checks; absent until somebody has said so. */
   readonly keeping?: KeepingTerms;
   /** What the last check of everything that is kept showed. */

@@ -75,6 +75,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'SectorScheduleDefined':
     case 'SectorScheduleConfirmed':
     case 'TrustListDefined':
+    case 'SealCertificatesDefined':
     case 'UseRulesDefined':
     // What is to be erased every device hears, by names and hashes that say nothing: one may hold what its owner reads no longer.
     case 'ErasureReported':

@@ -13,7 +13,16 @@ import {
   mayPlaceHold,
   type DisposalRights,
 } from './disposal';
-import { mayCorrectDossier, mayLabelDossier, mayManageDossier, mayOpenDossier, mayReadDossier, mayReopenDossier, mayWriteDossier, type DossierRights } from './dossier';
+import {
+  mayCorrectDossier,
+  mayLabelDossier,
+  mayManageDossier,
+  mayOpenDossier,
+  mayReadDossier,
+  mayReopenDossier,
+  mayWriteDossier,
+  type DossierRights,
+} from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
 import { mayBringOriginals, mayDefineAbsence, mayDefineSigning, mayIssue, mayManageDraft, mayOpenDraft, mayReview, type OutgoingRights } from './outgoing';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
@@ -239,6 +248,7 @@ const abilities: Record<Action, Ability> = {
   KeepPackage: () => false,
   ReportFixity: () => false,
   DefineTrustList: onAgency(mayAdminister),
+  DefineSealCertificates: onAgency(mayAdminister),
   DefineCalendar: onAgency(mayAdminister),
   OpenDraft: onOutgoing((subject, { unit }) => mayOpenDraft(subject, unit)),
   ShareDraft: onOutgoing(mayManageDraft),

@@ -32,6 +32,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ConfirmSectorSchedule':
     case 'DefineTransferTerms':
     case 'DefineTrustList':
+    case 'DefineSealCertificates':
     case 'DefineUseRules':
     case 'DefineKeeping':
     case 'DefineSigning':

@@ -5,8 +5,8 @@ import type { DisposalCase } from '../disposal/types';
 import type { UseId } from '../shared/ids';
 import { dateInVietnam, daysAfter, instantInVietnam, type CalendarDate, type Instant } from '../shared/time';
 import { useStanding } from '../use/standing';
-import type { ArchiveUse } from '../use/types';
-import type { Notice } from './notices';
+import type { ArchiveUse, UseAct } from '../use/types';
+import type { ArchiveNoticeKind, Notice } from './notices';
 
 /** What follows from the day and from no decision. */
 export type DueKind = 'loanOverdue' | 'readingEnds';
@@ -22,15 +22,16 @@ export interface DueNotice {
 
 const nothingElse = { document: null, dossier: null } as const;
 
-/** What a person hears of a request to use the archive (TT05-33): who has to decide it, and whose request was decided. */
+/** What a person hears of a request to use the archive (TT05-33): who has to decide it, whose request was decided, and whose certified copies are ready (TT05-41). */
 export function noticesOfUse(use: ArchiveUse, subject: Subject, since: Instant): readonly Notice[] {
-  const { requested, decided, state } = use;
+  const { requested, decided, certified, state } = use;
   if (requested.at >= since && mustDecide(use, subject)) {
     return [{ ...nothingElse, kind: 'useAwaits', position: requested.position, at: requested.at, by: requested.by, use, text: use.purposeContent }];
   }
-  if (!decided || decided.at < since || requested.by !== subject.person || decided.by === subject.person) return [];
-  const kind = state === 'refused' ? 'useRefused' : 'useApproved';
-  return [{ ...nothingElse, kind, position: decided.position, at: decided.at, by: decided.by, use, text: decided.reason }];
+  if (requested.by !== subject.person) return [];
+  const told = (kind: ArchiveNoticeKind, act: UseAct | undefined, text: string) =>
+    act && act.at >= since && act.by !== subject.person ? [{ ...nothingElse, kind, position: act.position, at: act.at, by: act.by, use, text }] : [];
+  return [...told(state === 'refused' ? 'useRefused' : 'useApproved', decided, decided?.reason ?? ''), ...told('copiesReady', certified, '')];
 }
 
 /** A member of a council hears that a list waits for their opinion (TT05-49), for as long as it does. */

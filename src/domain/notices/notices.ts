@@ -38,7 +38,7 @@ export type MatterNoticeKind =
   | 'offerAccepted';
 
 /** What was done with a request to use the archive, or with a list under review. */
-export type ArchiveNoticeKind = 'useAwaits' | 'useApproved' | 'useRefused' | 'councilAwaits';
+export type ArchiveNoticeKind = 'useAwaits' | 'useApproved' | 'useRefused' | 'copiesReady' | 'councilAwaits';
 
 export type NoticeKind = MatterNoticeKind | ArchiveNoticeKind | 'planApproved';
 
@@ -86,7 +86,6 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'SensitivityLabelled',
   'PaperLent',
   'PaperReturned',
-  'CertifiedCopiesIssued',
 ]);
 
 /** Whether somebody may hear of a decision of this type. */

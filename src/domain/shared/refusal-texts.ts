@@ -150,10 +150,7 @@ export const refusalTexts = {
   packageNotMade: says('Gói của hồ sơ {code} chưa được đóng.', 'Bấm “Đóng gói” rồi tải lại.'),
   takenByHistory: says('Hồ sơ {code} đã nộp {receiver} theo biên bản {number}.', 'Liên hệ lưu trữ lịch sử, nơi quản lý hồ sơ từ khi tiếp nhận.'),
   notInArchive: says('Hồ sơ {code} không có trong lưu trữ hiện hành.', 'Tìm lại trong kho lưu trữ; hồ sơ còn ở đơn vị thì hỏi đơn vị giữ hồ sơ.'),
-  notOnDevices: says(
-    'Hồ sơ có nhãn {value}: từ nhãn 3 hạn chế truy cập, tệp không được mang theo máy.',
-    'Đọc khi có mạng.',
-  ),
+  notOnDevices: says('Hồ sơ có nhãn {value}: từ nhãn 3 hạn chế truy cập, tệp không được mang theo máy.', 'Đọc khi có mạng.'),
   unknownUse: says('Không tìm thấy yêu cầu sử dụng này.', 'Tải lại danh sách yêu cầu.'),
   useExists: says('Yêu cầu này đã được gửi.', 'Mở danh sách yêu cầu để xem; không cần gửi lại.'),
   useMoved: says('Yêu cầu {standing}.', 'Mở yêu cầu để xem diễn biến mới nhất.'),
@@ -178,6 +175,10 @@ export const refusalTexts = {
     'Kiểm tra chứng thư của cơ quan và danh sách chứng thư tin cậy, rồi ký lại.',
   ),
   notAgencyCertificate: says('Chứng thư đã ký là của “{signer}”, không phải của “{name}”.', 'Ký bằng chứng thư của cơ quan hoặc của đơn vị lưu trữ.'),
+  certificateNotNamed: says(
+    'Chứng thư đã ký của “{signer}”, số {serial}, không có trong danh sách chứng thư ký bản sao của cơ quan.',
+    'Ký bằng chứng thư có trong danh sách, hoặc đề nghị quản trị bổ sung ở Quản trị, phần Chứng thư tin cậy.',
+  ),
   copyEncrypted: says('Tệp “{name}” bị khóa, không tạo được bản để đọc.', 'Báo lưu trữ viên.'),
   copyDamaged: says('Tệp “{name}” không mở được thành trang.', 'Báo lưu trữ viên kiểm tra tệp.'),
   copyNotPages: says('Tệp “{name}” không phải PDF hay ảnh, không xem được thành trang.', 'Hỏi lưu trữ viên cách khai thác khác.'),

@@ -9,6 +9,7 @@ import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../sh
 import type { PdfSignature } from '../signatures/types';
 import type { Tables } from '../tables';
 import { filesGiven } from './pages';
+import { checkNamedCertificate, hasNamedCertificates, type SignedBy } from './seal-certificates';
 import type { ArchiveUse, CertifiedCopy, UseForm } from './types';
 import { checkInArchive, checkState } from './verdicts';
 
@@ -72,6 +73,13 @@ function sameOriginals(asked: readonly Sha256[], signed: readonly Sha256[]): boo
 export function foldCertifiedCopies(tables: Tables, { body, decidedAt, position }: Decision<'CertifiedCopiesIssued'>): void {
   const use = tables.use(body.use);
   if (use) tables.putUse({ ...use, until: body.until, certified: { by: body.by, at: decidedAt, position, copies: body.copies } });
+}
+
+/** That a copy was signed with a certificate that the administrator named; where none is named, with one of the agency or its archive (TT05-41). */
+export function checkSealedBy(tables: Pick<Tables, 'agency' | 'unit'>, by: SignedBy, use: ArchiveUse): Refusal[] {
+  const agency = tables.agency();
+  if (hasNamedCertificates(agency)) return checkNamedCertificate(agency, by);
+  return isOfAgency(tables, by, use) ? [] : [refusal('notAgencyCertificate', 'TT05-41', { details: { signer: by.signer ?? '', name: agency?.name ?? '' } })];
 }
 
 /**

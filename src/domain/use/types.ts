@@ -72,6 +72,15 @@ export interface Loan {
   readonly returned?: UseAct & { readonly note: string };
 }
 
+/** A certificate with which the agency signs copies, by who issued it and its number; `holder` and `until` are what people see. */
+export interface SealCertificate {
+  readonly issuer: string;
+  readonly serial: string;
+  readonly holder: string;
+  /** Its last day. */
+  readonly until: CalendarDate;
+}
+
 /** A copy that bears the signature of the agency (circular 05/2025 art. 41). */
 export interface CertifiedCopy {
   readonly original: Sha256;

@@ -360,6 +360,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('KeepPackage'),
   proposalOf('ReportFixity'),
   proposalOf('DefineTrustList'),
+  proposalOf('DefineSealCertificates'),
   proposalOf('DefineCalendar'),
   proposalOf('OpenDraft'),
   proposalOf('ShareDraft'),

@@ -11,6 +11,12 @@ const visitor = v.strictObject({ name: shortText, idKind: shortText, idNumber: s
 export const useBodies = {
   DefineUseRules: v.strictObject({ rules: v.strictObject({ open: perAsker, conditional: perAsker }) }),
   DefineAccess: v.strictObject({ dossier: uuid, level: v.picklist(accessLevels), ground: text }),
+  DefineSealCertificates: v.strictObject({
+    certificates: v.pipe(
+      v.array(v.strictObject({ issuer: shortText, serial: shortText, holder: shortText, until: shortText })),
+      v.maxLength(limits.certificatesTrusted),
+    ),
+  }),
   LabelSensitivity: v.strictObject({ dossier: uuid, label: v.picklist(sensitivityLabels), reason: text }),
   RequestUse: v.strictObject({
     use: uuid,

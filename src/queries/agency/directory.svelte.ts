@@ -91,6 +91,16 @@ export class Directory {
     return trusted ? { ...trusted, waiting: proposed !== undefined } : null;
   }
 
+  /** With which certificates copies are certified; none while nobody has named any. */
+  get sealCertificates(): Waiting<ProposalBodies['DefineSealCertificates']> {
+    this.#follow();
+    const proposed = this.#waiting()
+      .flatMap(({ proposal }) => (proposal.type === 'DefineSealCertificates' ? [proposal.body.certificates] : []))
+      .at(-1);
+    const certificates = proposed ?? this.#store.decisions.tables.agency()?.sealCertificates ?? [];
+    return { certificates, waiting: proposed !== undefined };
+  }
+
   /** Who approves the use of the archive. */
   get useRules(): Waiting<UseRules> {
     this.#follow();

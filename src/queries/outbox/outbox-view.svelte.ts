@@ -164,6 +164,7 @@ export class OutboxView {
       case 'DefineKeeping':
       case 'ReportFixity':
       case 'DefineTrustList':
+      case 'DefineSealCertificates':
         return '';
       case 'DefineCalendar':
         return String(proposal.body.year);

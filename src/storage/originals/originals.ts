@@ -7,8 +7,10 @@ import { reading, writing } from '../database/transaction';
 import type { DecisionStore, HeldOriginal, OriginalStore } from '../device';
 import { NotEvictable, TakenAlong } from '../errors';
 import type { ByteStore, StoragePorts } from '../ports';
+import type { Turns } from '../turns';
 import { isReferredByAct, isReferredByDocument, isTakenAlong } from './references';
 
+type Catalogued = Pick<HeldOriginal, 'sha256' | 'byteLength' | 'name' | 'mediaType' | 'state'>;
 type About = { readonly name: string; readonly mediaType: string };
 
 export interface OriginalParts {
@@ -17,6 +19,8 @@ export interface OriginalParts {
   readonly announcer: Announcer;
   readonly decisions: DecisionStore;
   readonly captures: Captures;
+  /** Whether the catalogue names bytes is looked up, and then acted upon, by one at a time. */
+  readonly turns: Turns;
   readonly now: StoragePorts['now'];
   readonly tell: StoragePorts['tell'];
 }
@@ -27,12 +31,20 @@ export class Originals implements OriginalStore {
 
   async add(bytes: Blob, about: About): Promise<HeldOriginal> {
     const written = await this.parts.bytes.write(bytes);
-    return this.#catalogue({ ...written, ...about, state: 'local' });
+    return this.#keep(bytes, { ...written, ...about, state: 'local' });
   }
 
   async receive(sha256: Sha256, bytes: Blob, about: About): Promise<HeldOriginal> {
     const written = await this.parts.bytes.write(bytes, sha256);
-    return this.#catalogue({ ...written, ...about, state: 'confirmed' });
+    return this.#keep(bytes, { ...written, ...about, state: 'confirmed' });
+  }
+
+  /** Names bytes in the catalogue. Somebody who was evicting the same ones may have removed them since they were written: then they are written once more. */
+  #keep(bytes: Blob, found: Catalogued): Promise<HeldOriginal> {
+    return this.parts.turns.run(found.sha256, async () => {
+      if (!(await this.parts.bytes.read(found.sha256))) await this.parts.bytes.write(bytes, found.sha256);
+      return this.#catalogue(found);
+    });
   }
 
   async read(sha256: Sha256): Promise<Blob | null> {
@@ -92,12 +104,14 @@ export class Originals implements OriginalStore {
 
   /** Unless somebody gave the same bytes again meanwhile. */
   async #removeBytes(sha256: Sha256): Promise<void> {
-    if (!(await this.get(sha256))) await this.parts.bytes.remove(sha256);
+    await this.parts.turns.run(sha256, async () => {
+      if (!(await this.get(sha256))) await this.parts.bytes.remove(sha256);
+    });
     this.parts.announcer.announce('originals');
   }
 
   async erase(sha256: Sha256): Promise<void> {
-    const { captures, decisions, bytes, database, announcer } = this.parts;
+    const { captures, decisions, database, announcer } = this.parts;
     const trays = await captures.allPapers();
     const isNeeded = await writing(database, actStores, async (transaction) => {
       const isNamed = isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
@@ -111,8 +125,8 @@ export class Originals implements OriginalStore {
       await originals.delete(sha256);
       return false;
     });
-    if (!isNeeded) await bytes.remove(sha256);
-    announcer.announce('originals');
+    if (isNeeded) announcer.announce('originals');
+    else await this.#removeBytes(sha256);
   }
 
   subscribe(listener: () => void): () => void {
@@ -123,7 +137,7 @@ export class Originals implements OriginalStore {
    * The same bytes given again stay one original. What a person gives again is only here until the server has said once more that it has it: it may have
    * destroyed its own while this device was away, and then these are the only ones.
    */
-  async #catalogue(found: Pick<HeldOriginal, 'sha256' | 'byteLength' | 'name' | 'mediaType' | 'state'>): Promise<HeldOriginal> {
+  async #catalogue(found: Catalogued): Promise<HeldOriginal> {
     const usedAt = this.parts.now();
     const held = await writing(this.parts.database, ['originals'], async (transaction) => {
       const originals = transaction.objectStore('originals');

@@ -224,6 +224,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   KeepPackage: {},
   ReportFixity: {},
   DefineTrustList: { agency: administrator },
+  DefineSealCertificates: { agency: administrator },
   DefineCalendar: { agency: administrator },
   OpenDraft: of(['draftOfMyUnit'], worksOnMatters),
   ShareDraft: drafts,

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import { duesOfUse, noticesOfDisposal, noticesOfUse } from '../../../src/domain/notices/archive';
-import type { DisposalId, PersonId, UseId } from '../../../src/domain/shared/ids';
+import { isHeardOf } from '../../../src/domain/notices/notices';
+import type { DisposalId, PersonId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { usualUseRules as rules } from '../../../src/domain/use/rules';
 import { apply, memoryTables, NOON, proposal, staff } from '../../support/builders';
 import { archivedDossier as expiredDossier, council, conclude, giveOpinion, leader, underReview } from '../../support/disposals';
-import { archivist, head, officer, onPaper } from '../../support/transfers';
+import { archivist, head, officer, onPaper, pdf } from '../../support/transfers';
 import { archivedDossier, decideOn, limitedDossier, request } from '../../support/uses';
 
 const elsewhere = { person: staff.officerElsewhere.id };
@@ -47,6 +48,23 @@ describe('requests to use the archive', () => {
     expect(noticesOfUse(tables.use(refused.body.use)!, subject(tables, officer), NOON)[0]).toMatchObject({ text: 'Chưa đủ căn cứ', by: staff.head.id });
     expect(heardOfUse(tables, approved.body.use)).toEqual({ officer: ['useApproved'] });
     expect(heardOfUse(tables, free.body.use)).toEqual({});
+  });
+
+  test('TT05-41 whoever asked for certified copies hears that they are ready, and nobody else; not one who certified what they asked for themselves', () => {
+    const tables = memoryTables();
+    const original = pdf({ sha256: 'a'.repeat(64) as Sha256 });
+    const dossier = archivedDossier(tables, { letters: [{ originals: [original] }] });
+    const copies = [{ original: original.sha256, copy: 'c'.repeat(64) as Sha256, signer: 'Bộ Nội vụ', serial: '01' }];
+    const [asked, own] = [officer, archivist].map((who) => {
+      const each = request(dossier, { form: 'certified' });
+      apply(tables, each, who);
+      apply(tables, proposal('IssueCertifiedCopies', { use: each.body.use, by: archivist.person, copies }), 'operator');
+      return each.body.use;
+    });
+    expect(heardOfUse(tables, asked!)).toEqual({ officer: ['copiesReady'] });
+    expect(noticesOfUse(tables.use(asked!)!, subject(tables, officer), NOON)[0]).toMatchObject({ by: archivist.person, document: null });
+    expect(isHeardOf('CertifiedCopiesIssued')).toBe(true);
+    expect(heardOfUse(tables, own!)).toEqual({});
   });
 
   test('TT05-37 the reader hears that reading ends on the day before its last, and no longer when it is over', () => {

@@ -3,7 +3,7 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { PersonId, Sha256, UseId } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
-import { certifyBy, isOfAgency, originalsAsked } from '../../../src/domain/use/certifying';
+import { certifyBy, checkSealedBy, isOfAgency, originalsAsked } from '../../../src/domain/use/certifying';
 import { useStanding } from '../../../src/domain/use/standing';
 import type { PdfSignature } from '../../../src/domain/signatures/types';
 import { apply, memoryTables, proposal, refusalsOf, staff } from '../../support/builders';
@@ -82,6 +82,27 @@ describe('certified copies', () => {
     const of = (signer: string | null, organisation: string | null) => isOfAgency(tables, { signer, organisation } as Pick<PdfSignature, 'signer'>, use);
     expect([of('Bộ  nội vụ', null), of('BỘ NỘI VỤ', 'Chính phủ'), of(tables.unit(use.archive)!.name, null)]).toEqual([true, true, true]);
     expect([of('Bộ Nội vụ 2', null), of('Nguyễn Văn An', 'Bộ Nội vụ'), of(null, 'Bộ Nội vụ')]).toEqual([false, false, false]);
+  });
+
+  test('TT05-41 bear a certificate that the administrator named, where some are named: then no other, whatever its name, and the name decides again when the list is emptied', () => {
+    const tables = memoryTables();
+    const use = tables.use(approved(tables))!;
+    const administrator = { person: staff.administrator.id };
+    const named = { issuer: 'CA Ban Cơ yếu', serial: '0a1b', holder: 'Nguyễn Văn An', until: day('2030-01-01') };
+    const define = (...certificates: readonly (typeof named)[]) => proposal('DefineSealCertificates', { certificates });
+    const found = (by: Partial<PdfSignature>) =>
+      checkSealedBy(tables, { signer: 'Bộ Nội vụ', issuer: 'CA Ban Cơ yếu', serial: '0f', ...by }, use).map(({ code }) => code);
+    expect(found({})).toEqual([]);
+    expect(refusalsOf(tables, define(named), archivist)).toMatchObject([{ code: 'notAllowed' }]);
+    expect(refusalsOf(tables, define(named, { ...named, holder: 'Tên khác' }), administrator)).toMatchObject([
+      { code: 'notACertificate', rule: 'TT05-41', field: 'certificates.1' },
+    ]);
+    apply(tables, define(named), administrator);
+    expect(found({})).toEqual(['certificateNotNamed']);
+    expect(found({ serial: '0a1b', issuer: 'CA khác' })).toEqual(['certificateNotNamed']);
+    expect(found({ serial: '0a1b', signer: 'Nguyễn Văn An' })).toEqual([]);
+    apply(tables, define(), administrator);
+    expect([found({}), found({ serial: '0a1b', signer: 'Nguyễn Văn An' })]).toEqual([[], ['notAgencyCertificate']]);
   });
 
   test('TT05-42 of a package its one sheet is signed while it is fetched; its days go on as they were', () => {

@@ -22,11 +22,16 @@ export class Office {
 
   /** A clerk at a device of their own, signed in. */
   async clerk(kind: Kind, account?: string, setup: Setup = 'window'): Promise<Clerk> {
-    const device = await Device.create(kind, () => this.server.address, { setup, shared: this.shared });
-    this.devices.push(device);
-    const clerk = new Clerk(device);
+    const clerk = new Clerk(await this.browser(kind, setup));
     await clerk.signIn(account);
     return clerk;
+  }
+
+  /** A fresh browser, in which nobody has signed in. */
+  async browser(kind: Kind, setup: Setup = 'window'): Promise<Device> {
+    const device = await Device.create(kind, () => this.server.address, { setup, shared: this.shared });
+    this.devices.push(device);
+    return device;
   }
 
   /** Acts of somebody, the way another program of theirs would send them; all must be decided. */

@@ -8,6 +8,8 @@ import type { DossierId, UseId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import type { BroughtCopy, CopiesToSeal, UseLogPage } from '../../../src/protocol/archive/messages';
 import { base64Of } from '../../../src/signatures/base64';
+import { showCertificate } from '../../../src/signatures/trust';
+import type { SealCertificate } from '../../../src/domain/use/types';
 import { changeBesideSignature } from '../../../src/signatures/only-signed';
 import type { Signer } from '../../../src/signatures/writing/signer';
 import { askPoppler, popplerText } from '../../signatures/support/ask-poppler';
@@ -28,13 +30,15 @@ let server: TestServer;
 let originals: readonly OriginalRef[];
 let dossier: DossierId;
 let root: Holder;
+let holder: Holder;
 let agency: Signer;
 let archivist: Client;
 let asker: Client;
 
 beforeAll(async () => {
   root = await issue({ name: 'Root CA', isAuthority: true });
-  agency = signerOf(await issue({ name: 'Bộ Nội vụ', kind: 'rsa' }, root), [root]);
+  holder = await issue({ name: 'Bộ Nội vụ', kind: 'rsa' }, root);
+  agency = signerOf(holder, [root]);
   originals = [
     putOriginal(directory.path, await vietnamesePdf('Quyết định thành lập Vụ Tổ chức', { pages: 2 })),
     putOriginal(directory.path, await vietnamesePdf('Phụ lục kèm theo'), 'phu-luc.pdf'),
@@ -185,6 +189,23 @@ describe('a certified copy', () => {
     expect(one.files).toEqual(other.files);
     expect(one.files[0]!.byteLength).toBeGreaterThan(1_000);
     expect(readdirSync(join(directory.path, 'copies', use)).sort()).toEqual(originals.map(({ sha256 }) => `${sha256}.pdf`).sort());
+  });
+
+  test('TT05-41 signed with a certificate of the right name that the administrator has not named is not taken in, the named one is', async () => {
+    const administrator = await signIn(server.url, 'quantri');
+    const name = (...certificates: readonly SealCertificate[]) =>
+      administrator
+        .propose([proposal('DefineSealCertificates', { certificates })])
+        .then((receipts) => expect(receipts).toMatchObject([{ outcome: 'decided' }]));
+    const { issuer, serial, holder: named } = showCertificate(base64Of(holder.der))!;
+    await name({ issuer, serial, holder: named, until: '2030-01-01' as CalendarDate });
+    const use = await approvedUse();
+    const [other] = await sealed(use, signerOf(await issue({ name: 'Bộ Nội vụ', kind: 'rsa' }, root), [root]));
+    const { sha256 } = originals[0]!;
+    expect(await refusedBy(await bring(use, sha256, other!))).toEqual([422, 'certificateNotNamed']);
+    const [own] = await sealed(use);
+    expect((await bring(use, sha256, own!)).status).toBe(200);
+    await name();
   });
 
   test('TT05-41 a signed copy whose bytes were changed on the disk is not given out', async () => {

@@ -95,6 +95,7 @@ export class Browser {
       now: () => toInstant(this.now()),
       marker,
       sealing: null,
+      locks: null,
       manager: null,
       tell,
     };

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import type { Capture, DeviceAccount, DeviceStore } from '../../../src/storage/device';
 import { openDeviceStore } from '../../../src/storage/open';
+import { Queue } from '../../../src/storage/queue';
+import type { TurnLocks } from '../../../src/storage/turns';
 import type { Marker, StoragePorts, StoreNotice, TabChannel } from '../../../src/storage/ports';
 import { parseRoomName } from '../../../src/domain/papers/room';
 import type { DocumentId } from '../../../src/domain/shared/ids';
@@ -24,6 +26,8 @@ export class Profile {
     set: (name, value) => this.marks.set(name, value),
     remove: (name) => this.marks.delete(name),
   };
+  /** Those of all its tabs. */
+  readonly #locks = fakeLocks();
   #clock = Date.parse(NOON);
 
   ports(fields: Partial<StoragePorts> = {}): StoragePorts {
@@ -38,6 +42,7 @@ export class Profile {
       now,
       marker: this.#marker,
       sealing: { subtle: crypto.subtle, random: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+      locks: this.#locks,
       manager: null,
       tell,
       ...fields,
@@ -48,6 +53,17 @@ export class Profile {
   open(fields: Partial<StoragePorts> = {}, whose: DeviceAccount = account): Promise<DeviceStore> {
     return openDeviceStore(whose, this.ports(fields));
   }
+}
+
+/** Web Locks as far as storage uses them: whoever comes later waits, in whichever tab. */
+function fakeLocks(): TurnLocks {
+  const queues = new Map<string, Queue>();
+  const request = (name: string, work: () => Promise<unknown>) => {
+    const queue = queues.get(name) ?? new Queue();
+    queues.set(name, queue);
+    return queue.run(work);
+  };
+  return { request: request as TurnLocks['request'] };
 }
 
 class FakeChannel implements TabChannel {

@@ -14,7 +14,11 @@ export class MemoryBytes implements ByteStore {
     return { sha256, byteLength: bytes.size };
   }
 
-  read = async (sha256: Sha256): Promise<Blob | null> => this.#held.get(sha256) ?? null;
+  read = async (sha256: Sha256): Promise<Blob | null> => this.held(sha256);
+
+  protected held(sha256: Sha256): Blob | null {
+    return this.#held.get(sha256) ?? null;
+  }
 
   async remove(sha256: Sha256): Promise<void> {
     this.#held.delete(sha256);

@@ -38,6 +38,7 @@ export const notices: Wording<typeof source> = {
     useAwaits: (who) => `${who} asks to use the archive and awaits your approval`,
     useApproved: (who) => `${who} approved your request to use the archive`,
     useRefused: (who) => `${who} refused your request to use the archive`,
+    copiesReady: (who) => `${who} certified the copies you asked for: open to download them`,
     loanOverdue: () => 'Paper on loan should be back',
     readingEnds: () => 'The time for reading ends today or tomorrow',
     councilAwaits: (who) => `${who} set up a council that awaits your opinion`,

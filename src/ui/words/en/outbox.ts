@@ -74,6 +74,7 @@ export const outbox: Wording<typeof source> = {
     DefineTransferTerms: 'Set the transfer terms',
     DefineUseRules: 'Set who approves use',
     DefineAccess: 'Set the level of access',
+    DefineSealCertificates: 'Certificates for certified copies',
     LabelSensitivity: 'Set the sensitivity label',
     RequestUse: 'Request use of the archive',
     DecideUse: 'Approve or refuse a request for use',

@@ -29,6 +29,7 @@ export const push: Wording<typeof vi> = {
     useAwaits: 'A request to use the archive awaits your approval',
     useApproved: 'Your request to use the archive is approved',
     useRefused: 'Your request to use the archive is refused',
+    copiesReady: 'The certified copies you asked for are ready',
     councilAwaits: 'A list under review awaits your opinion',
     planApproved: 'The file plan of your unit is approved',
     several: 'There is news for you',

@@ -34,4 +34,10 @@ export const signatures: Wording<typeof vietnamese> = {
     notCertificate: (name: string) => `${name} is no file of X.509 certificates (PEM or DER).`,
     unreadable: 'A certificate that cannot be read',
   },
+  sealing: {
+    title: 'Certificates for certified copies',
+    why: 'Where there is such a list, the server gives out only certified copies signed with one of these certificates. It still has to lead to a trusted one.',
+    none: 'None is named: a copy is taken when the certificate bears the name of the agency or of its archive.',
+    until: (day) => `valid until ${day}`,
+  },
 };

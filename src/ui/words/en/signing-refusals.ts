@@ -1,5 +1,9 @@
 /** English of what signing and whom to trust refuse. */
 export const signingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
+  certificateNotNamed: {
+    reason: 'The certificate of “{signer}”, number {serial}, is not among those with which the agency certifies copies.',
+    repair: 'Sign with one that is, or ask the administrator to add it under Administration, Trusted certificates.',
+  },
   notForSealing: { reason: 'This request is not for certified copies.', repair: 'Open the list of copies to certify again.' },
   certifiedAlready: { reason: 'The copies of this request are certified already.', repair: 'Load the list of copies to certify again.' },
   notCertifiedYet: { reason: 'The copies wait for the signature of the agency.', repair: 'Wait for the archivist; two working days from the approval.' },

@@ -36,6 +36,7 @@ export const notices = {
     useAwaits: (who: string) => `${who} yêu cầu khai thác tài liệu lưu trữ, chờ bạn duyệt`,
     useApproved: (who: string) => `${who} duyệt yêu cầu khai thác của bạn`,
     useRefused: (who: string) => `${who} từ chối yêu cầu khai thác của bạn`,
+    copiesReady: (who: string) => `${who} ký xác thực bản sao bạn yêu cầu: mở để tải về`,
     loanOverdue: () => 'Tài liệu giấy cho mượn đã quá hạn trả',
     readingEnds: () => 'Thời gian đọc sắp hết: hôm nay hoặc ngày mai là ngày cuối',
     councilAwaits: (who: string) => `${who} lập hội đồng xét hủy, chờ ý kiến của bạn`,

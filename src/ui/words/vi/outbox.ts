@@ -72,6 +72,7 @@ export const outbox = {
     DefineTransferTerms: 'Đặt thời hạn nộp lưu',
     DefineUseRules: 'Quy định duyệt sử dụng tài liệu',
     DefineAccess: 'Đặt mức độ tiếp cận',
+    DefineSealCertificates: 'Chứng thư ký bản sao có xác thực',
     LabelSensitivity: 'Gắn nhãn mức độ nhạy cảm',
     RequestUse: 'Yêu cầu sử dụng tài liệu',
     DecideUse: 'Duyệt hoặc từ chối yêu cầu sử dụng',

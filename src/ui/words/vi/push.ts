@@ -27,6 +27,7 @@ export const push = {
     useAwaits: 'Có yêu cầu khai thác chờ bạn duyệt',
     useApproved: 'Yêu cầu khai thác của bạn được duyệt',
     useRefused: 'Yêu cầu khai thác của bạn bị từ chối',
+    copiesReady: 'Bản sao có xác thực bạn yêu cầu đã sẵn sàng',
     councilAwaits: 'Có danh mục xét hủy chờ ý kiến của bạn',
     planApproved: 'Danh mục hồ sơ của đơn vị đã được duyệt',
     several: 'Có nhiều việc mới',

@@ -31,4 +31,10 @@ export const signatures = {
     notCertificate: (name: string) => `${name} không phải tệp chứng thư X.509 (PEM hoặc DER).`,
     unreadable: 'Chứng thư không đọc được',
   },
+  sealing: {
+    title: 'Chứng thư ký bản sao có xác thực',
+    why: 'Khi có danh sách này, máy chủ chỉ cấp bản sao có xác thực ký bằng một trong các chứng thư dưới đây. Chứng thư vẫn phải dẫn tới một chứng thư tin cậy.',
+    none: 'Chưa nêu chứng thư nào: bản sao được nhận khi chứng thư mang tên cơ quan hoặc đơn vị lưu trữ.',
+    until: (day: string) => `hiệu lực đến ${day}`,
+  },
 };

@@ -12,9 +12,21 @@ test('QCVN12-2.2.5 the care counts the dossiers of the archive by their label, t
   apply(tables, proposal('LabelSensitivity', { dossier: two!, label: 1, reason: 'Đã công bố' }), archivist);
   for (const id of [one!, two!, three!]) labels.see(tables.dossier(id)!);
   const count = () => labels.counts().map(({ label, dossiers }) => [label, dossiers]);
-  expect(count()).toEqual([[1, 1], [2, 0], [3, 1], [4, 0], [null, 1]]);
+  expect(count()).toEqual([
+    [1, 1],
+    [2, 0],
+    [3, 1],
+    [4, 0],
+    [null, 1],
+  ]);
   apply(tables, proposal('LabelSensitivity', { dossier: one!, label: 4, reason: 'Có hồ sơ kỷ luật' }), archivist);
   labels.see(tables.dossier(one!)!);
   labels.delete(three!);
-  expect(count()).toEqual([[1, 1], [2, 0], [3, 0], [4, 1], [null, 0]]);
+  expect(count()).toEqual([
+    [1, 1],
+    [2, 0],
+    [3, 0],
+    [4, 1],
+    [null, 0],
+  ]);
 });
