@@ -16,6 +16,7 @@ const input = {
   archive: 'server/adapters/archive/worker.ts',
   pages: 'server/adapters/pages/worker.ts',
   operator: 'server/operator/main.ts',
+  axis: 'server/axis/main.ts',
 };
 await bundleServer({ cwd: root, input, dir: `${root}dist/server`, cleanDir: true });
 

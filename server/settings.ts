@@ -18,6 +18,8 @@ export interface Settings {
   readonly devicesMost: number;
   /** Where the virus scanner listens; null for none. */
   readonly clamd: ClamdAddress | null;
+  /** The file with the way to the exchange axis; null for `axis.json` in the data directory. */
+  readonly axisFile: string | null;
 }
 
 /** The directories of the two copies; null for one in the data directory, and for no second one. */
@@ -54,6 +56,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     archive: readArchive(environment),
     devicesMost: readDevicesMost(environment.HOSO_DEVICES),
     clamd: readClamd(environment.HOSO_CLAMD),
+    axisFile: environment.HOSO_AXIS ?? null,
   };
 }
 

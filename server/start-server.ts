@@ -30,6 +30,7 @@ import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
 import type { PaperAccess } from './relay/ports';
 import { openErasing } from './open-erasing';
+import { openExchange } from './open-exchange';
 import { openPapers } from './open-papers';
 import { openSubmissionFiles } from './adapters/disk/submission-files';
 import { createHistoricalDesk } from './archive/historical/desk';
@@ -161,6 +162,12 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
   });
+  const exchange = await openExchange({
+    directory,
+    axisFile: parts.settings.axisFile,
+    now,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'exchange', error }),
+  });
   const devices = createDevices(identity, parts.settings.devicesMost);
   const stopErasing = openErasing({
     directory,
@@ -226,6 +233,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     await stopPacking();
     stopInspecting();
     await stopErasing();
+    await exchange.stop();
     await archive.close();
     await push.stop();
     await use.stop();

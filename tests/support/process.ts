@@ -18,7 +18,7 @@ export interface Ended {
 
 /** Bundles everything that runs; returns where it is. */
 export function bundleAll(): Promise<string> {
-  return bundleForTests({ main: 'server/main.ts', ...childEntries, operator: 'server/operator/main.ts' }, 'process');
+  return bundleForTests({ main: 'server/main.ts', ...childEntries, operator: 'server/operator/main.ts', axis: 'server/axis/main.ts' }, 'process');
 }
 
 function start(script: string, words: readonly string[], environment: Record<string, string>) {

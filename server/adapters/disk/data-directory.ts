@@ -22,6 +22,8 @@ export interface DataDirectory {
   readonly holdings: string;
   /** Packages for the historical archive, until they are fetched. */
   readonly submissions: string;
+  /** What is on its way to and from other agencies. */
+  readonly exchange: string;
   /** Whether no agency was ever kept here. */
   readonly isNew: boolean;
   release: Release;
@@ -50,6 +52,7 @@ export function openDataDirectory(path: string): DataDirectory {
     copies: at('copies'),
     holdings: at('holdings.json'),
     submissions: at('submissions'),
+    exchange: at('exchange'),
     isNew: !existsSync(at('hoso.db')),
     release,
   };

@@ -1,0 +1,105 @@
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { MessageType } from '../../exchange/connector';
+import { FAILURES_UNTIL_TOLD } from '../../exchange/backoff';
+import type { OutboxStore, Parcel, ParcelState } from '../../exchange/ports';
+import type { ExchangeDatabase } from './database';
+
+interface StoredParcel {
+  readonly id: number;
+  readonly message: string;
+  readonly message_type: MessageType;
+  readonly sender: string;
+  readonly addressee: string;
+  readonly recipient: string;
+  readonly document: DocumentId | null;
+  readonly notation: string;
+  readonly sha256: string;
+  readonly byte_length: number;
+  readonly urgent: number;
+  readonly state: ParcelState;
+  readonly attempts: number;
+  readonly looks: number;
+  readonly next_at: number;
+  readonly first_tried_at: number | null;
+  readonly doc_id: string | null;
+  readonly reason: string;
+  readonly told: string;
+}
+
+/** Only one of a document at a time is on its way to a recipient: what comes later, such as its recall, must not overtake it, and the axis’s list tells them apart. */
+const IS_FIRST = `not exists (
+  select 1 from parcels as earlier where earlier.recipient = each.recipient and earlier.notation = each.notation
+    and earlier.message_type = each.message_type and earlier.state <> 'delivered' and earlier.id < each.id)`;
+const READY = `select * from parcels as each where state = 'waiting' and next_at <= ? and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
+
+/** What is to be told: that it is there, or, from so many failures on, why it is not. */
+const NOTABLE = `case when state = 'delivered' then 'delivered' when attempts >= ${FAILURES_UNTIL_TOLD} then reason else '' end`;
+
+/** The outbox in `exchange.db`. */
+export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
+  const insert = database.prepare(
+    `insert or ignore into parcels (message, message_type, sender, addressee, recipient, document, notation, sha256, byte_length, urgent,
+      state, attempts, looks, next_at, reason, told, added_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0, ?, '', '', ?)`,
+  );
+  const ready = database.prepare(READY);
+  const toSettle = database.prepare("select * from parcels where state in ('trying', 'handed') and next_at <= ? order by urgent desc, id");
+  const find = database.prepare('select * from parcels where id = ?');
+  const update = database.prepare(
+    'update parcels set state = ?, attempts = ?, looks = ?, next_at = ?, first_tried_at = ?, doc_id = ?, reason = ? where id = ?',
+  );
+  const claim = database.prepare('insert or ignore into claims (doc_id, parcel) values (?, ?)');
+  const claimant = database.prepare('select parcel from claims where doc_id = ?');
+  const nextAt = database.prepare(`select min(next_at) as at from parcels as each where state <> 'delivered' and ${IS_FIRST}`);
+  const ofDocument = database.prepare('select * from parcels where document = ? order by id');
+  const untold = database.prepare(`select * from parcels where told <> ${NOTABLE} and document is not null order by id limit 200`);
+  const noteTold = database.prepare('update parcels set told = ? where id = ?');
+  const needs = database.prepare("select 1 from parcels where sha256 = ? and state <> 'delivered' limit 1");
+  const hurry = database.prepare("update parcels set next_at = ? where document = ? and state <> 'delivered' and next_at > ?");
+  const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
+
+  return {
+    add: database.transaction((parcels, at) => {
+      for (const each of parcels) {
+        const { message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent } = each;
+        insert.run([message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent ? 1 : 0, at, at]);
+      }
+    }) as OutboxStore['add'],
+    nextReady: (now) => list(ready.all([now]))[0] ?? null,
+    toSettle: (now) => list(toSettle.all([now])),
+    change(id, change) {
+      const { state, attempts, looks, nextAt: at, firstTriedAt, docId, reason } = { ...parcelOf(find.get([id]) as StoredParcel), ...change };
+      update.run([state, attempts, looks, at, firstTriedAt, docId, reason, id]);
+    },
+    claim: (docId, parcel) => claim.run([docId, parcel]).changes > 0,
+    claimant: (docId) => (claimant.get([docId]) as { parcel: number } | undefined)?.parcel ?? null,
+    nextAt: () => (nextAt.get() as { at: number | null }).at,
+    ofDocument: (document) => list(ofDocument.all([document])),
+    untold: () => (untold.all() as StoredParcel[]).map((row) => ({ parcel: parcelOf(row), told: row.told })),
+    noteTold: (id, told) => void noteTold.run([told, id]),
+    needs: (sha256) => needs.get([sha256]) !== undefined,
+    hurry: (document, now) => hurry.run([now, document, now]).changes,
+  };
+}
+
+function parcelOf(row: StoredParcel): Parcel {
+  return {
+    id: row.id,
+    message: row.message,
+    messageType: row.message_type,
+    from: row.sender,
+    to: row.addressee,
+    recipient: row.recipient,
+    document: row.document,
+    notation: row.notation,
+    sha256: row.sha256,
+    byteLength: row.byte_length,
+    isUrgent: row.urgent === 1,
+    state: row.state,
+    attempts: row.attempts,
+    looks: row.looks,
+    nextAt: row.next_at,
+    firstTriedAt: row.first_tried_at,
+    docId: row.doc_id,
+    reason: row.reason,
+  };
+}

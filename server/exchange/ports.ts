@@ -1,0 +1,78 @@
+import type { DocumentId } from '../../src/domain/shared/ids';
+import type { MessageFile, MessageType } from './connector';
+
+/**
+ * waiting: to be sent. trying: it was given to the axis and nobody knows whether it was taken. handed: the axis said that it took it, which its own list has yet
+ * to show. delivered: its list shows it, at the right recipient.
+ */
+export type ParcelState = 'waiting' | 'trying' | 'handed' | 'delivered';
+
+/** One message on its way to one recipient. */
+export interface Parcel {
+  readonly id: number;
+  /** What the message is, the same for all its recipients: its DocumentId and what it does. Together with the recipient it is sent once. */
+  readonly message: string;
+  readonly messageType: MessageType;
+  readonly from: string;
+  /** The recipient’s code as the axis is told it. */
+  readonly to: string;
+  /** The same in the form in which codes are compared. */
+  readonly recipient: string;
+  /** Our document, whose page shows how the message fares; null for a status. */
+  readonly document: DocumentId | null;
+  /** Number and notation, by which the axis’s list names a message. */
+  readonly notation: string;
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly isUrgent: boolean;
+  readonly state: ParcelState;
+  /** How often it was tried in vain. */
+  readonly attempts: number;
+  /** How often the axis’s list was looked at for it in vain, since it was handed over. */
+  readonly looks: number;
+  readonly nextAt: number;
+  readonly firstTriedAt: number | null;
+  /** The axis’s own name for it. */
+  readonly docId: string | null;
+  /** Why it is not there yet, in words for people; empty where all goes well. */
+  readonly reason: string;
+}
+
+export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' | 'recipient' | 'document' | 'notation' | 'sha256' | 'byteLength' | 'isUrgent'>;
+
+/** How a parcel stands after something happened to it. */
+export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' | 'nextAt' | 'firstTriedAt' | 'docId' | 'reason'>>;
+
+/** Parcels on the disk. Everything is there before it returns. */
+export interface OutboxStore {
+  /** Adds parcels; one whose message and recipient are there already is left as it is. */
+  add(parcels: readonly NewParcel[], at: number): void;
+  /** The next one to be sent: urgent first, and never while an earlier one of the same document is on its way to the same recipient. */
+  nextReady(now: number): Parcel | null;
+  /** Those of which the axis’s list has to tell how they fared. */
+  toSettle(now: number): readonly Parcel[];
+  change(id: number, change: ParcelChange): void;
+  /** Notes that a line of the axis’s list is of this parcel; false when it is another’s. */
+  claim(docId: string, parcel: number): boolean;
+  claimant(docId: string): number | null;
+  /** When something is to be done next; null when nothing is. */
+  nextAt(): number | null;
+  ofDocument(document: DocumentId): readonly Parcel[];
+  /** Those whose state was not told yet, with the state that was told last. */
+  untold(): readonly { readonly parcel: Parcel; readonly told: string }[];
+  noteTold(id: number, told: string): void;
+  /** Whether any parcel that is not delivered is of these bytes. */
+  needs(sha256: string): boolean;
+  /** Tries at once what waits for its time; returns how many. */
+  hurry(document: DocumentId, now: number): number;
+}
+
+/** Messages to be sent, by their hash, on the disk. */
+export interface MessageFiles {
+  /** Where a message that is being written goes. */
+  begin(): Promise<string>;
+  keep(path: string, sha256: string): Promise<void>;
+  open(parcel: Pick<Parcel, 'sha256' | 'byteLength'>): MessageFile;
+  /** Removes messages that lie here since before then and that nobody needs. */
+  tidy(needs: (sha256: string) => boolean, before: number): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { AxisMembers } from '../../../server/axis/agencies';
+import { createAxisConnector } from '../../../server/adapters/axis/axis-connector';
+import { bundleForTests, temporaryDirectory } from '../../support/server';
+
+test('npm run axis: says that it is a stand-in and where, makes members with fresh secrets for its owner only, ends cleanly', { timeout: 60_000 }, async () => {
+  const directory = temporaryDirectory();
+  const script = join(await bundleForTests({ axis: 'server/axis/main.ts' }, 'axis'), 'axis.mjs');
+  const child = spawn(process.execPath, [script, '--port', '0', '--data', directory.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const data of child.stdout) {
+    said += String(data);
+    if (/^ready /m.test(said)) break;
+  }
+  expect(said).toContain('STAND-IN AXIS');
+  const file = join(directory.path, 'members.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const { agencies, secrets } = JSON.parse(readFileSync(file, 'utf8')) as AxisMembers;
+  const [{ system }] = agencies as [AxisMembers['agencies'][number]];
+  const endpoint = new URL(/^ready (\S+)/m.exec(said)![1]!);
+  const connector = createAxisConnector({ access: { endpoint, system, secret: secrets[system]! }, now: Date.now });
+  expect((await connector.agencies()).length).toBe(3);
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  directory.remove();
+});
+
+test('words that npm run axis does not know are answered with those it does', async () => {
+  const { OptionsRefused, readOptions } = await import('../../../server/axis/options');
+  for (const words of [[], ['--port', 'x'], ['--port', '80', '--else']]) expect(() => readOptions(words)).toThrow(OptionsRefused);
+  expect(readOptions(['--port', '8090'])).toEqual({ port: 8090, data: './data-axis', faults: [] });
+});
