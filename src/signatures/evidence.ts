@@ -5,6 +5,7 @@ import { oids } from './der/oids';
 import { contextTag, DerFault, inner, sequence, wholeOf } from './der/read';
 import type { Revision } from './pdf/file';
 import { isKind, PdfFault, type PdfDict } from './pdf/values';
+import type { KeptEvidence } from './writing/long-term';
 
 /** What came along with a file for judging its signatures. */
 export interface Evidence {
@@ -24,6 +25,11 @@ export function together(...sources: readonly Evidence[]): Evidence {
     lists: sources.flatMap(({ lists }) => lists),
     answers: sources.flatMap(({ answers }) => answers),
   };
+}
+
+/** What was kept as bytes (DER each), read. What cannot be read proves nothing and is left out. */
+export function evidenceOf({ certificates, lists, answers }: KeptEvidence): Evidence {
+  return { certificates: readable(certificates, readCertificate), lists: readable(lists, readRevocationList), answers: readable(answers, readOnlineAnswer) };
 }
 
 /** What stands in the document security store (ISO 32000-2, 12.8.4.3). What cannot be read there proves nothing and is left out. */
@@ -47,7 +53,11 @@ function streamsIn(revision: Revision, store: PdfDict | undefined, key: string):
 /** What stands in the signature itself. */
 export function evidenceInCms(cms: SignedData): Evidence {
   const archived = cms.signer.signedAttributes.get(oids.revocationArchival)?.[0];
-  const parts = archived ? readable([archived], sequence).flat() : [];
+  const later = cms.signer.unsignedAttributes.get(oids.revocationValues)?.[0];
+  const parts = readable(
+    [archived, later].flatMap((each) => each ?? []),
+    sequence,
+  ).flat();
   const under = (n: number) =>
     readable(
       parts.filter(({ tag }) => tag === contextTag(n)),

@@ -1,6 +1,6 @@
 import { accept, refuse, type Outcome } from '../domain/shared/refusal';
-import type { Instant } from '../domain/shared/time';
 import type { KeyChoice, ShownSigner, SigningAnswer, ToBeSigned } from './signing';
+import type { SignerCheck } from './writing/check-signer';
 
 /** A key that was opened, in a worker of its own: when it ends, the key is gone from this device's memory. */
 export interface OpenedKey {
@@ -14,13 +14,16 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Opens a key, once for any number of files. `at`: the server's clock as this device knows it. Rejects when the worker breaks, as where memory ends. */
-export async function openKey(choice: KeyChoice, at: Instant): Promise<Outcome<OpenedKey>> {
+/**
+ * Opens a key, once for any number of files. `check`: what is asked of its certificate, as of the server's clock as this device knows it. Refuses what
+ * `openKeyFile` and `checkSigner` do; rejects when the worker breaks, as where memory ends.
+ */
+export async function openKey(choice: KeyChoice, check: SignerCheck): Promise<Outcome<OpenedKey>> {
   const worker = new Worker(new URL('./sign.worker.ts', import.meta.url), { type: 'module' });
   const ask = asking(worker);
   const end = () => worker.terminate();
   try {
-    const answer = await ask({ open: choice, at });
+    const answer = await ask({ open: choice, check });
     if ('signer' in answer) return accept({ signer: answer.signer, sign: async (file) => signedBy(await ask({ sign: file })), end });
     end();
     return refuse(...refusalsIn(answer));
@@ -39,7 +42,7 @@ function refusalsIn(answer: SigningAnswer) {
   throw new Error('broke' in answer ? answer.broke : 'an answer to another question');
 }
 
-type Question = { readonly open: KeyChoice; readonly at: Instant } | { readonly sign: ToBeSigned };
+type Question = { readonly open: KeyChoice; readonly check: SignerCheck } | { readonly sign: ToBeSigned };
 
 function asking(worker: Worker): (question: Question) => Promise<SigningAnswer> {
   const waiting = new Map<number, Waiting>();

@@ -1,11 +1,12 @@
 import { accept, refuse, type Outcome } from '../domain/shared/refusal';
-import type { Instant } from '../domain/shared/time';
 import { hexOf } from './der/values';
 import { digestOf } from './keys';
 import type { KeyChoice, ShownSigner, SigningAnswer, SigningQuestion, ToBeSigned } from './signing';
+import { checkSigner, type SignerCheck } from './writing/check-signer';
+import { deviceSigner } from './writing/device-key';
 import { cannotSign } from './writing/faults';
 import { openKeyFile } from './writing/key-file/open';
-import { checkCertificate, signPdf } from './writing/sign-pdf';
+import { signPdf } from './writing/sign-pdf';
 import { certificateOf, type Signer } from './writing/signer';
 import { makeTestSigner } from './writing/test-authority';
 
@@ -20,21 +21,26 @@ self.addEventListener('message', ({ data }: MessageEvent<SigningQuestion>) => {
 async function answer(question: SigningQuestion): Promise<SigningAnswer> {
   const { number } = question;
   try {
-    const outcome = 'open' in question ? await open(question.open, question.at) : await sign(question.sign);
+    const outcome = 'open' in question ? await open(question.open, question.check) : await sign(question.sign);
     return outcome.ok ? { number, ...outcome.value } : { number, refusals: outcome.refusals };
   } catch (error) {
     return { number, broke: String(error) };
   }
 }
 
-async function open(choice: KeyChoice, at: Instant): Promise<Outcome<{ readonly signer: ShownSigner }>> {
-  const opened = choice.kind === 'file' ? await openFile(choice) : accept(await makeTestSigner(choice, Date.parse(at)));
+async function open(choice: KeyChoice, check: SignerCheck): Promise<Outcome<{ readonly signer: ShownSigner }>> {
+  const opened = await signerBy(choice, check);
   if (!opened.ok) return opened;
-  const refusals = checkCertificate(opened.value, at);
+  const refusals = await checkSigner(opened.value, check);
   if (refusals.length > 0) return refuse(...refusals);
   signer = opened.value;
   const { subject, issuer, serial, notAfter } = certificateOf(signer);
   return accept({ signer: { name: subject.common, organisation: subject.organisation, issuer: issuer.common, serial, notAfter } });
+}
+
+async function signerBy(choice: KeyChoice, { at }: SignerCheck): Promise<Outcome<Signer>> {
+  if (choice.kind === 'file') return openFile(choice);
+  return accept(choice.kind === 'device' ? deviceSigner(choice) : await makeTestSigner(choice, Date.parse(at)));
 }
 
 async function openFile({ file, passphrase }: Extract<KeyChoice, { kind: 'file' }>): Promise<Outcome<Signer>> {

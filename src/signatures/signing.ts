@@ -1,10 +1,21 @@
 import type { Refusal } from '../domain/shared/refusal';
-import type { Instant } from '../domain/shared/time';
+import type { SignerCheck } from './writing/check-signer';
+import type { SigningKey } from './writing/key-signer';
 import type { SignWish } from './writing/sign-pdf';
 import type { TestName } from './writing/test-authority';
 
-/** With which key somebody signs: that of a file, or one that this device makes for trying. */
-export type KeyChoice = { readonly kind: 'file'; readonly file: Blob; readonly passphrase: string } | ({ readonly kind: 'test' } & TestName);
+/** With which key somebody signs: that of a file, one that this device keeps, or one that it makes for trying. */
+export type KeyChoice =
+  | { readonly kind: 'file'; readonly file: Blob; readonly passphrase: string }
+  | ({ readonly kind: 'device' } & DeviceKey)
+  | ({ readonly kind: 'test' } & TestName);
+
+/** A key that this device made and keeps; nobody takes it out of Web Crypto again. */
+export interface DeviceKey {
+  readonly key: SigningKey;
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+}
 
 /** Whose certificate it is, for people to see before they sign. */
 export interface ShownSigner {
@@ -24,7 +35,7 @@ export interface ToBeSigned {
 }
 
 /** What the worker is asked, and what it answers, under one number. */
-export type SigningQuestion = { readonly number: number } & ({ readonly open: KeyChoice; readonly at: Instant } | { readonly sign: ToBeSigned });
+export type SigningQuestion = { readonly number: number } & ({ readonly open: KeyChoice; readonly check: SignerCheck } | { readonly sign: ToBeSigned });
 
 export type SigningAnswer = { readonly number: number } & (
   | { readonly signer: ShownSigner }

@@ -93,7 +93,7 @@ describe('what is signed', () => {
   test('SIG-17 a time stamp that names by SHA-1 what it is on proves no time', async () => {
     const at = '2026-11-20T03:00:00Z';
     expect(await judged({ stamp: { by: clock, at, imprint: 'SHA-1' } })).toBe('unknown SIG-17 SIG-43');
-    const { bytes } = await stampFile(await signedLetter(office), clock, at, 'SHA-1');
+    const { bytes } = await stampFile(await signedLetter(office), clock, at, { imprint: 'SHA-1' });
     expect(short(await verifier.verify(bytes, NOW))).toEqual(['valid SIG-07 SIG-30 SIG-43', 'unknown SIG-17 SIG-43']);
   });
 });

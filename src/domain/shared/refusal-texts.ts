@@ -28,6 +28,12 @@ export const refusalTexts = {
   certificateEarly: says('Chứng thư của {name} có hiệu lực từ {from}.', 'Kiểm tra đồng hồ của máy; chỉ ký khi chứng thư đã có hiệu lực.'),
   certificateExpired: says('Chứng thư của {name} đã hết hiệu lực ngày {to}.', 'Gia hạn chứng thư tại nơi cấp rồi ký bằng chứng thư mới.'),
   certificateNotForSigning: says('Chứng thư của {name} không dùng để ký văn bản.', 'Chọn chứng thư chữ ký số cấp cho người ký hoặc cơ quan.'),
+  certificateOfAnother: says('Chứng thư là của “{name}”, không phải của {holder}.', 'Chọn chứng thư cấp cho đúng người ký hoặc cơ quan ký.'),
+  certificateUntrusted: says(
+    'Chứng thư của {name} do {issuer} cấp, không dẫn tới chứng thư nào cơ quan tin cậy.',
+    'Ký bằng chứng thư khác, hoặc đề nghị quản trị bổ sung danh sách tin cậy.',
+  ),
+  certificateRevoked: says('Chứng thư của {name} đã bị thu hồi ngày {date}.', 'Liên hệ nơi cấp chứng thư; ký bằng chứng thư khác còn hiệu lực.'),
   certifiedLate: says('Tệp đã có chữ ký nên không thêm được chữ ký khóa nội dung.', 'Ký thông thường, không khóa nội dung.'),
   signingClosed: says('Chữ ký đã có không cho phép ký thêm vào tệp.', 'Ký trên tệp trước khi bị khóa, hoặc đề nghị người ký đầu ký lại không khóa.'),
   noSuchField: says('Không có ô chữ ký trống tên “{name}” trong tệp.', 'Tải lại tệp cần ký; ô có thể đã được người khác ký.'),

@@ -25,6 +25,11 @@ export function timeInVietnam(instant: Instant): string {
   return new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
 }
 
+/** The time of day in Vietnam to the second, with its zone as ISO 8601 writes it, `HH:MM:SS+07:00`. */
+export function zonedTimeInVietnam(instant: Instant): string {
+  return `${new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString().slice(11, 19)}+07:00`;
+}
+
 /** The year in Vietnam at an instant: number series restart by it (Decree 30/2020 art. 15(1), 22(2)). */
 export function yearInVietnam(instant: Instant): number {
   return Number(dateInVietnam(instant).slice(0, 4));

@@ -4,8 +4,8 @@ import type { OriginalRef } from '../incoming/types';
 import type { ProposalBodies } from '../proposals';
 import type { Sha256 } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
-import { tidyText } from '../shared/text';
 import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../shared/time';
+import { isHolder } from '../signatures/holder';
 import type { PdfSignature } from '../signatures/types';
 import type { Tables } from '../tables';
 import { filesGiven } from './pages';
@@ -87,10 +87,6 @@ export function checkSealedBy(tables: Pick<Tables, 'agency' | 'unit'>, by: Signe
  * works there has the agency's name as well.
  */
 export function isOfAgency(tables: Pick<Tables, 'agency' | 'unit'>, { signer }: Pick<PdfSignature, 'signer'>, use: ArchiveUse): boolean {
-  const names = [tables.agency()?.name, tables.unit(use.archive)?.name].flatMap((name) => (name ? [nameKey(name)] : []));
-  return signer !== null && names.includes(nameKey(signer));
-}
-
-function nameKey(name: string): string {
-  return tidyText(name.normalize('NFC')).toLowerCase();
+  const names = [tables.agency()?.name, tables.unit(use.archive)?.name].flatMap((name) => name ?? []);
+  return isHolder(signer, names);
 }

@@ -82,6 +82,12 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   };
 }
 
+/** The extensions of a certificate by identifier. Throws `DerFault`. */
+export function extensionsOf({ bytes }: Pick<Certificate, 'bytes'>): ReadonlyMap<string, Extension> {
+  const [tbs] = sequence(readDer(bytes));
+  return extensionsIn(sequence(tbs));
+}
+
 function extensionsIn(rest: readonly Der[]): ReadonlyMap<string, Extension> {
   const tagged = rest.find(({ tag }) => tag === contextTag(3));
   return tagged ? extensionMap(inner(tagged)) : new Map();

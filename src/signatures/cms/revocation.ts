@@ -80,6 +80,13 @@ export function readOnlineAnswer(bytes: Uint8Array): OnlineAnswer {
   };
 }
 
+/** The inner part of an answer as it comes from a responder; that part itself stays as it is. Throws `DerFault`. */
+export function basicAnswer(bytes: Uint8Array): Uint8Array {
+  const whole = readDer(bytes);
+  const [first, second] = sequence(whole);
+  return wholeOf(first?.tag === tags.enumerated ? basicIn(first, second) : whole);
+}
+
 function basicIn(status: Der, response: Der | undefined): Der {
   if (contentOf(status)[0] !== 0 || !response) throw new DerFault('the responder did not answer');
   const [type, basic] = sequence(inner(response));

@@ -94,7 +94,8 @@ function readSignerId(der: Der | undefined): SignerId {
 /** RFC 5652, 5.4: what is signed has the tag of a set, not the tag under which it is stored. */
 function asSet(stored: Uint8Array): Uint8Array {
   if (stored[1] === 0x80) throw new DerFault('signed attributes are not DER');
-  const bytes = stored.slice();
+  // Not by `slice`: of Node's buffers that gives the same bytes, which would be changed where they stand.
+  const bytes = Uint8Array.from(stored);
   bytes[0] = tags.set;
   return bytes;
 }

@@ -3,16 +3,19 @@ import { coverageOf } from './coverage';
 import type { Entry } from './cross-reference';
 import { fieldsOf, type Field } from './fields';
 import type { PdfFile, Revision } from './file';
+import { stringText } from './strings';
 import { dictOf, isKind, nameText, PdfTooMuch, type PdfDict, type PdfRef, type PdfValue } from './values';
 
 /**
- * What may come after a signature: another signature, a time stamp over the file, evidence for checking it later (DSS), data about the document; and, where a
- * signature says so (DocMDP), filled fields and notes.
+ * What may come after a signature: another signature with the marks that it covers (number and date of the document), a time stamp over the file, evidence for
+ * checking it later (DSS), data about the document; and, where a signature says so (DocMDP), filled fields and notes.
  */
-export type ChangeKind = 'signature' | 'timestamp' | 'evidence' | 'metadata' | 'form' | 'annotation';
+export type ChangeKind = 'signature' | 'mark' | 'timestamp' | 'evidence' | 'metadata' | 'form' | 'annotation';
 
 export interface Changes {
   readonly kinds: ReadonlySet<ChangeKind>;
+  /** The words of each mark. */
+  readonly marks: readonly string[];
   /** The first thing that nothing allows, in the words of PDF; null when there is none. */
   readonly forbidden: string | null;
 }
@@ -40,9 +43,9 @@ export function changesAfter(file: PdfFile, { signed, end }: { readonly signed: 
   const comparison = new Comparison(signed, file.revision(0), { end, work });
   try {
     comparison.run();
-    return { kinds: comparison.kinds, forbidden: null };
+    return { ...comparison.found(), forbidden: null };
   } catch (error) {
-    if (error instanceof Forbidden) return { kinds: comparison.kinds, forbidden: error.message };
+    if (error instanceof Forbidden) return { ...comparison.found(), forbidden: error.message };
     throw error;
   }
 }
@@ -51,10 +54,15 @@ const besideContent: readonly string[] = ['DSS', 'Extensions', 'Metadata', 'Vers
 const formKeys: readonly string[] = ['Fields', 'SigFlags'];
 const formDefaults: readonly string[] = ['DR', 'DA'];
 const fillKeys: readonly string[] = ['V', 'AP', 'AS', 'M', 'F', 'MK'];
+/** Anybody gets a stamp from a time authority: it shows nothing that was not there. */
+const stampKeys: readonly string[] = ['V', 'M', 'F'];
 const actions: readonly string[] = ['A', 'AA'];
+/** Annotations that only show something. */
+const markTypes: readonly (string | undefined)[] = ['Stamp', 'FreeText'];
 
 class Comparison {
   readonly kinds = new Set<ChangeKind>();
+  readonly #marks: string[] = [];
   /** Objects that may differ, with those of their values that must not. */
   readonly #cleared = new Map<number, readonly PdfValue[]>();
   /** The widgets of signature fields that came later. */
@@ -73,6 +81,10 @@ class Comparison {
     this.#comparePages(this.old.catalog.entries.get('Pages'));
     this.#clear(after, this.#compareCatalog());
     this.#walk(after);
+  }
+
+  found(): Pick<Changes, 'kinds' | 'marks'> {
+    return { kinds: this.kinds, marks: this.#marks };
   }
 
   #isChanged(number: number): boolean {
@@ -151,7 +163,8 @@ class Comparison {
   /** What may be filled in: an empty signature field only together with its signature, for its picture may cover the page. */
   #fillable(field: Field, before: Field): readonly string[] {
     if (before.type !== 'Sig') return fillKeys;
-    return dictOf(this.old.resolve(before.value)) === undefined && this.#isSignedLater(field) ? fillKeys : [];
+    if (dictOf(this.old.resolve(before.value)) !== undefined || !this.#isSignedLater(field)) return [];
+    return this.#signatureKind(field) === 'signature' ? fillKeys : stampKeys;
   }
 
   /** Whether a field holds a signature that is judged for itself and covers more than this one: the same signature under a second field is none. */
@@ -179,8 +192,8 @@ class Comparison {
   /** A field that came later: only one with a signature, or one that shows nothing; and none that does something by itself. */
   #admitField(field: Field): void {
     const parts = [field.ref!, ...this.#widgetsOf(field.dict)];
-    const isSigned = this.#isSignedLater(field);
-    if (field.type !== 'Sig' || !parts.every((part) => this.#isHarmless(part, isSigned))) throw new Forbidden(`field ${field.name}`);
+    const mayShow = this.#isSignedLater(field) && this.#signatureKind(field) === 'signature';
+    if (field.type !== 'Sig' || !parts.every((part) => this.#isHarmless(part, mayShow))) throw new Forbidden(`field ${field.name}`);
     this.kinds.add(this.#signatureKind(field));
     for (const { number } of parts) this.#newWidgets.add(number);
   }
@@ -230,7 +243,26 @@ class Comparison {
     const dict = this.now.resolve(value);
     const isNote = isKind(dict, 'dict') && nameText(this.now.get(dict, 'Subtype')) !== 'Widget' && !actions.some((key) => dict.entries.has(key));
     if (!isNote) throw new Forbidden(`page ${page.number}/Annots`);
-    this.kinds.add('annotation');
+    const isMark = isKind(value, 'ref') && this.#isMark(value.number, dict);
+    if (isMark) this.#marks.push(wordsOf(this.now, dict));
+    this.kinds.add(isMark ? 'mark' : 'annotation');
+  }
+
+  /** Whether an annotation only shows something, and somebody's later signature covers it: then it is as much of a statement as the picture of that signature. */
+  #isMark(number: number, dict: PdfDict): boolean {
+    if (dict.twice !== null || !markTypes.includes(nameText(this.now.get(dict, 'Subtype')))) return false;
+    const entry = this.now.file.entry(number, this.now.number);
+    return this.now.file.endOf(entry.kind === 'in' ? entry.container : number, this.now.number) <= this.#coveredLater();
+  }
+
+  #covered: number | null = null;
+
+  /** How far later signatures reach; a time stamp says nothing of what is shown. */
+  #coveredLater(): number {
+    this.#covered ??= fieldsOf(this.now)
+      .filter((field) => field.type === 'Sig' && this.#isSignedLater(field) && this.#signatureKind(field) === 'signature')
+      .reduce((end, { value }) => Math.max(end, coverageOf(this.now, dictOf(this.now.resolve(value))!)!.end), 0);
+    return this.#covered;
   }
 
   #allowOnly(before: PdfDict, after: PdfDict, { keys, name }: { readonly keys: readonly string[]; readonly name: string }): void {
@@ -262,6 +294,11 @@ class Comparison {
 }
 
 const emptyDict: PdfDict = { kind: 'dict', entries: new Map(), twice: null };
+
+function wordsOf(revision: Revision, dict: PdfDict): string {
+  const words = revision.get(dict, 'Contents');
+  return isKind(words, 'string') ? stringText(words) : '';
+}
 
 /** A rectangle in which nothing can be seen, or none. */
 function isEmpty([left, bottom, right, top]: readonly PdfValue[]): boolean {

@@ -8,10 +8,10 @@ export type ChangeLevel = 1 | 2 | 3 | null;
 const always: readonly ChangeKind[] = ['timestamp', 'evidence'];
 /** Decree 30/2020: the agency signs after the authorised person; nobody fills in or writes notes on a signed document unless its signer said so. */
 const allowed: Readonly<Record<'none' | 1 | 2 | 3, readonly ChangeKind[]>> = {
-  none: [...always, 'signature', 'metadata'],
+  none: [...always, 'signature', 'mark', 'metadata'],
   1: always,
-  2: [...always, 'signature', 'metadata', 'form'],
-  3: [...always, 'signature', 'metadata', 'form', 'annotation'],
+  2: [...always, 'signature', 'mark', 'metadata', 'form'],
+  3: [...always, 'signature', 'mark', 'metadata', 'form', 'annotation'],
 };
 
 /** What the signature itself, or the one that certified the document before it, allows. */

@@ -6,7 +6,7 @@ import { integerElement, sequenceOf } from '../der/write';
 import { UnknownScheme } from '../keys';
 import type { Signer, SigningScheme } from './signer';
 
-type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+export type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 interface Held {
   readonly certificate: Uint8Array;

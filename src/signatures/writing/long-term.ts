@@ -8,7 +8,8 @@ import { coverageOf } from '../pdf/coverage';
 import { signatureFields, type SignatureField } from '../pdf/fields';
 import { PdfFile, type Revision } from '../pdf/file';
 import { stringBytes } from '../pdf/strings';
-import { stamped } from './container';
+import type { PdfString } from '../pdf/values';
+import { stamped, withEvidence } from './container';
 import { cannotSign, faultRefusal } from './faults';
 import { emptyHole, fillHole } from './hole';
 import { changeCatalog, placeSignature } from './place';
@@ -27,23 +28,51 @@ const STAMP_ROOM = 16 * 1024;
  */
 export async function stampSignature(bytes: Uint8Array, field: string, asking: Asking): Grown {
   return refusingFaults(async () => {
-    const revision = new PdfFile(bytes).revision(0);
-    const found = signatureFields(revision).find(({ name }) => name === field);
-    const coverage = found && coverageOf(revision, found.signature);
-    if (!found || !coverage) return refuse(cannotSign('noSignatureThere', { name: field }));
-    if (isCovered(revision, found)) return refuse(cannotSign('signatureCovered', { name: field }));
-    const held = stringBytes(coverage.contents);
-    const container = held.subarray(0, readDer(held).after);
+    const room = roomOf(bytes, field);
+    if (!room.ok) return room;
+    const { container } = room.value;
     const { signer } = readSignedData(container);
     if (signer.unsignedAttributes.has(oids.timeStampToken)) return refuse(cannotSign('stampedAlready', { name: field }));
     const token = await tokenFor(await digestOf('SHA-256', signer.signature), asking);
     if (!token.ok) return token;
-    const grown = stamped(container, token.value);
-    if (grown.length > held.length) return refuse(cannotSign('signatureTooLong'));
-    const copy = bytes.slice();
-    copy.set(bytesOf(hexOf(grown)), coverage.contents.from + 1);
-    return accept(copy);
+    return intoRoom(bytes, room.value, stamped(container, token.value));
   });
+}
+
+/**
+ * Puts evidence into the room that was kept in a signature, so that it goes on covering the whole file. Refuses what does not fit, and a
+ * signature that another one covers: then it goes beside (`addEvidence`).
+ */
+export async function fillEvidence(bytes: Uint8Array, field: string, evidence: KeptEvidence): Grown {
+  return refusingFaults(async () => {
+    const room = roomOf(bytes, field);
+    if (!room.ok) return room;
+    return intoRoom(bytes, room.value, withEvidence(room.value.container, evidence));
+  });
+}
+
+/** The container of a signature with the room around it. */
+interface Room {
+  readonly contents: PdfString;
+  readonly container: Uint8Array;
+  readonly size: number;
+}
+
+function roomOf(bytes: Uint8Array, field: string): Outcome<Room> {
+  const revision = new PdfFile(bytes).revision(0);
+  const found = signatureFields(revision).find(({ name }) => name === field);
+  const coverage = found && coverageOf(revision, found.signature);
+  if (!found || !coverage) return refuse(cannotSign('noSignatureThere', { name: field }));
+  if (isCovered(revision, found)) return refuse(cannotSign('signatureCovered', { name: field }));
+  const held = stringBytes(coverage.contents);
+  return accept({ contents: coverage.contents, container: held.subarray(0, readDer(held).after), size: held.length });
+}
+
+function intoRoom(bytes: Uint8Array, { contents, size }: Room, container: Uint8Array): Outcome<Uint8Array<ArrayBuffer>> {
+  if (container.length > size) return refuse(cannotSign('signatureTooLong'));
+  const copy = bytes.slice();
+  copy.set(bytesOf(hexOf(container)), contents.from + 1);
+  return accept(copy);
 }
 
 /** Whether another signature, or a stamp over the file, covers the place of this one. */

@@ -32,6 +32,14 @@ interface Holding {
   /** Null for a field that is to be signed later. */
   readonly signature: PdfRef | null;
   readonly shown: PdfRef | null;
+  /** What else comes onto pages in the same revision. */
+  readonly beside?: readonly OnPage[];
+}
+
+/** An annotation and the page that it stands on, from 0. */
+export interface OnPage {
+  readonly page: number;
+  readonly ref: PdfRef;
 }
 
 /** Entries of the catalog that change. */
@@ -50,10 +58,12 @@ export function placeSignature(update: Update, revision: Revision, place: Signat
   return 'field' in place ? fillField(update, revision, place.field, holding) : addField(update, revision, place, holding);
 }
 
-function fillField(update: Update, revision: Revision, name: string, { signature, shown }: Holding): Outcome<CatalogChanges> {
+function fillField(update: Update, revision: Revision, name: string, { signature, shown, beside = [] }: Holding): Outcome<CatalogChanges> {
   const field = fieldsOf(revision).find((each) => each.name === name);
   const isFree = field?.type === 'Sig' && field.ref !== null && dictOf(revision.resolve(field.value)) === undefined;
   if (!isFree || revision.items(field.dict, 'Kids').length > 0) return refuse(cannotSign('noSuchField', { name }));
+  const missing = annotate(update, revision, beside);
+  if (missing) return refuse(missing);
   update.set(field.ref!, dictOfWritten({ ...entriesWritten(field.dict), ...valueOf(signature), ...appearanceOf(shown) }));
   const form = revision.dict(revision.catalog, 'AcroForm')!;
   return accept(revision.get(form, 'SigFlags') === SIG_FLAGS ? {} : changedForm(update, revision, entriesWritten(form)));
@@ -69,10 +79,10 @@ function appearanceOf(shown: PdfRef | null): Readonly<Record<string, Written>> {
 
 type NewPlace = Extract<SignaturePlace, { readonly name: string }>;
 
-function addField(update: Update, revision: Revision, { name, at }: NewPlace, { signature, shown }: Holding): Outcome<CatalogChanges> {
+function addField(update: Update, revision: Revision, { name, at }: NewPlace, { signature, shown, beside = [] }: Holding): Outcome<CatalogChanges> {
   if (name === '' || fieldsOf(revision).some((field) => field.name === name)) return refuse(cannotSign('fieldTaken', { name }));
   const page = pageAt(revision, at?.page ?? 0);
-  if (!page) return refuse(cannotSign('noSuchPage', { value: String((at?.page ?? 0) + 1) }));
+  if (!page) return refuse(noSuchPage(at?.page ?? 0));
   const widget = update.add(
     dictOfWritten({
       Type: '/Annot',
@@ -86,11 +96,27 @@ function addField(update: Update, revision: Revision, { name, at }: NewPlace, { 
       ...appearanceOf(shown),
     }),
   );
-  const annotations = [...revision.items(page.dict, 'Annots').map((item) => written(item)), refWritten(widget)];
-  update.set(page.ref, dictOfWritten({ ...entriesWritten(page.dict), Annots: `[${annotations.join(' ')}]` }));
+  const missing = annotate(update, revision, [...beside, { page: at?.page ?? 0, ref: widget }]);
+  if (missing) return refuse(missing);
   const form = revision.dict(revision.catalog, 'AcroForm');
   const fields = [...revision.items(form, 'Fields').map((item) => written(item)), refWritten(widget)];
   return accept(changedForm(update, revision, { ...(form && entriesWritten(form)), Fields: `[${fields.join(' ')}]` }));
+}
+
+/** Adds annotations to their pages, each page once; answers with why one cannot take any. */
+function annotate(update: Update, revision: Revision, added: readonly OnPage[]): Refusal | null {
+  for (const number of new Set(added.map(({ page }) => page))) {
+    const page = pageAt(revision, number);
+    if (!page) return noSuchPage(number);
+    const refs = added.flatMap(({ page: on, ref }) => (on === number ? [refWritten(ref)] : []));
+    const annotations = [...revision.items(page.dict, 'Annots').map((item) => written(item)), ...refs];
+    update.set(page.ref, dictOfWritten({ ...entriesWritten(page.dict), Annots: `[${annotations.join(' ')}]` }));
+  }
+  return null;
+}
+
+function noSuchPage(page: number): Refusal {
+  return cannotSign('noSuchPage', { value: String(page + 1) });
 }
 
 /** The catalog with other entries; nothing where there are none. */
@@ -99,7 +125,7 @@ export function changeCatalog(update: Update, revision: Revision, changes: Reado
   if (Object.keys(changes).length > 0 && isKind(root, 'ref')) update.set(root, dictOfWritten({ ...entriesWritten(revision.catalog), ...changes }));
 }
 
-function rectOf(box: Box | undefined): Written {
+export function rectOf(box: Box | undefined): Written {
   if (!box) return '[0 0 0 0]';
   const { left, bottom, width, height } = box;
   return `[${[left, bottom, left + width, bottom + height].map((each) => written(each)).join(' ')}]`;

@@ -8,6 +8,7 @@ import { PdfFile } from '../pdf/file';
 import { containerBy } from './container';
 import { emptyHole, fillHole, type Prepared } from './hole';
 import { cannotSign, faultRefusal } from './faults';
+import { addMarks, type Mark } from './marks';
 import { changeCatalog, checkSignable, placeSignature, type SignaturePlace } from './place';
 import { takeShown } from './shown';
 import { certificateOf, type Signer } from './signer';
@@ -20,6 +21,8 @@ export interface SignWish {
   readonly at: Instant;
   /** A PDF of one page that the signature shows; in a field that shows something already it may be left out. */
   readonly shown?: Uint8Array;
+  /** What comes onto pages together with this signature. */
+  readonly marks?: readonly Mark[];
   readonly name?: string;
   readonly reason?: string;
   readonly location?: string;
@@ -27,8 +30,8 @@ export interface SignWish {
   readonly certifies?: 1 | 2 | 3;
 }
 
-/** Room for a time stamp and what its authority sends along, which is put in later. */
-const STAMP_ROOM = 8 * 1024;
+/** Room for a time stamp with what its authority sends along, and for what responders answer, which are put in later. */
+const LATER_ROOM = 16 * 1024;
 /** Attributes, algorithms and the value of a key of 8,192 bits. */
 const OTHER_ROOM = 3 * 1024;
 const keys = new KeyRing();
@@ -71,9 +74,9 @@ function prepare(bytes: Uint8Array, wish: SignWish, signer: Signer): Outcome<Pre
   const update = new Update(file);
   const signature = update.reserve();
   const shown = wish.shown ? takeShown(update, wish.shown) : null;
-  const placed = placeSignature(update, revision, wish.place, { signature, shown });
+  const placed = placeSignature(update, revision, wish.place, { signature, shown, beside: addMarks(update, wish.marks ?? []) });
   if (!placed.ok) return placed;
-  const room = [signer.certificate, ...signer.chain].reduce((size, each) => size + each.length, STAMP_ROOM + OTHER_ROOM);
+  const room = [signer.certificate, ...signer.chain].reduce((size, each) => size + each.length, LATER_ROOM + OTHER_ROOM);
   update.set(signature, signatureDict(wish, room));
   changeCatalog(update, revision, { ...placed.value, ...(wish.certifies && { Perms: dictOfWritten({ DocMDP: refWritten(signature) }) }) });
   return accept({ ...update.append(), signature, room });

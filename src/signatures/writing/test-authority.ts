@@ -6,6 +6,7 @@ import { digestOf } from '../keys';
 import { bytesOfBase64 } from '../base64';
 import { element, integerElement, octetElement, oidElement, sequenceOf, setOf, timeElement, utf8Element, bitElement } from '../der/write';
 import { schemeAlgorithm } from './container';
+import type { DeviceKey } from '../signing';
 import { keySigner } from './key-signer';
 import { toSign, type Signer } from './signer';
 
@@ -29,13 +30,19 @@ export interface TestName {
 
 /** A signer with a key that this device makes now and that never leaves it, and a certificate of the test authority. */
 export async function makeTestSigner(named: TestName, now: number): Promise<Signer> {
+  const { key, certificate, chain } = await makeTestKey(named, now);
+  return keySigner(key, scheme, { certificate, chain });
+}
+
+/** The same as a device keeps it: the key as Web Crypto holds it, not to be taken out, with its certificate. */
+export async function makeTestKey(named: TestName, now: number): Promise<DeviceKey> {
   const { privateKey, publicKey } = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
   const authority = bytesOfBase64(testAuthority);
   const key = await crypto.subtle.importKey('pkcs8', bytesOfBase64(KEY), algorithm, false, ['sign']);
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', publicKey));
   const number = (await digestOf('SHA-256', spki)).subarray(0, 16);
   const certificate = await certified(tbsOf(named, { spki, now, number }), keySigner(key, scheme, { certificate: authority, chain: [] }));
-  return keySigner(privateKey, scheme, { certificate, chain: [authority] });
+  return { key: privateKey, certificate, chain: [authority] };
 }
 
 async function certified(tbs: Uint8Array<ArrayBuffer>, authority: Signer): Promise<Uint8Array> {

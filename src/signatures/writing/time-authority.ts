@@ -30,7 +30,7 @@ export async function tokenFor(digest: Uint8Array, { ask, nonce }: Asking): Prom
     const [info, token] = sequence(readDer(answer));
     const status = smallInteger(sequence(info)[0]);
     if (!GRANTED.includes(status) || !token) return refuse(cannotSign('timeStampRefused', { status: String(status) }));
-    return isAnswerTo(wholeOf(token), digest, number) ? accept(wholeOf(token).slice()) : refuse(cannotSign('timeStampForeign'));
+    return isAnswerTo(wholeOf(token), digest, number) ? accept(Uint8Array.from(wholeOf(token))) : refuse(cannotSign('timeStampForeign'));
   } catch (error) {
     if (error instanceof DerFault || error instanceof UnknownCms) return refuse(cannotSign('timeStampForeign'));
     throw error;

@@ -39,6 +39,9 @@ export interface Wish {
   readonly pathLength?: number;
   readonly usage?: number;
   readonly extendedUsage?: readonly string[];
+  /** Where its issuer's revocation list lies, and where its responder listens. */
+  readonly list?: string;
+  readonly responder?: string;
   /** A critical extension that nobody knows. */
   readonly hasUnknown?: boolean;
 }
@@ -73,7 +76,7 @@ function nameOf(name: string): pki.RelativeDistinguishedNames {
   return new pki.RelativeDistinguishedNames({ typesAndValues: [part('2.5.4.6', 'VN'), part('2.5.4.10', 'Bộ Thực hành'), part('2.5.4.3', name)] });
 }
 
-function extensionsOf({ isAuthority = false, pathLength, usage: bits, extendedUsage, hasUnknown }: Wish): pki.Extension[] {
+function extensionsOf({ isAuthority = false, pathLength, usage: bits, extendedUsage, hasUnknown, list, responder }: Wish): pki.Extension[] {
   const extension = (extnID: string, critical: boolean, value: asn1.BaseBlock | { toSchema(): asn1.BaseBlock }) =>
     new pki.Extension({ extnID, critical, extnValue: ('toSchema' in value ? value.toSchema() : value).toBER(false) });
   const constraints = new pki.BasicConstraints({ cA: isAuthority, ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }) });
@@ -81,8 +84,22 @@ function extensionsOf({ isAuthority = false, pathLength, usage: bits, extendedUs
     extension('2.5.29.19', true, constraints),
     extension('2.5.29.15', true, new asn1.BitString({ valueHex: Uint8Array.of(bits ?? (isAuthority ? usage.issue : usage.sign)).buffer })),
     ...(extendedUsage ? [extension('2.5.29.37', false, new pki.ExtKeyUsage({ keyPurposes: [...extendedUsage] }))] : []),
+    ...(list ? [extension('2.5.29.31', false, pointAt(list))] : []),
+    ...(responder ? [extension('1.3.6.1.5.5.7.1.1', false, accessAt(responder))] : []),
     ...(hasUnknown ? [extension('1.2.3.4.5', true, new asn1.Null())] : []),
   ];
+}
+
+function pointAt(url: string) {
+  return new pki.CRLDistributionPoints({ distributionPoints: [new pki.DistributionPoint({ distributionPoint: [uri(url)] })] });
+}
+
+function accessAt(url: string) {
+  return new pki.InfoAccess({ accessDescriptions: [new pki.AccessDescription({ accessMethod: '1.3.6.1.5.5.7.48.1', accessLocation: uri(url) })] });
+}
+
+function uri(url: string): pki.GeneralName {
+  return new pki.GeneralName({ type: 6, value: url });
 }
 
 export interface RevokedEntry {

@@ -27,9 +27,15 @@ export async function sign(draft: DraftPdf, wish: SignWish): Promise<DraftPdf> {
   return fill(draft, wish, (covered) => containerOver(covered, wish));
 }
 
+interface StampWish {
+  readonly imprint?: Imprint;
+  /** The stream that its field shows. */
+  readonly picture?: string;
+}
+
 /** A stamp of a time authority over the whole file as a new revision. */
-export async function stampFile(draft: DraftPdf, by: Holder, at: string, imprint?: Imprint): Promise<DraftPdf> {
-  return fill(draft, { signer: by, subFilter: 'ETSI.RFC3161' }, (covered) => tokenOver(covered, by, at, imprint));
+export async function stampFile(draft: DraftPdf, by: Holder, at: string, { imprint, picture }: StampWish = {}): Promise<DraftPdf> {
+  return fill(draft, { signer: by, subFilter: 'ETSI.RFC3161', ...(picture && { picture }) }, (covered) => tokenOver(covered, by, at, imprint));
 }
 
 async function fill(draft: DraftPdf, wish: Omit<SignWish, 'stamp'>, make: (covered: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>): Promise<DraftPdf> {

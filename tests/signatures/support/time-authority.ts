@@ -36,13 +36,14 @@ export async function openTimeAuthority(by: Holder, at: string): Promise<TestAut
   });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-async function answerTo(query: Buffer, mood: Mood, { by, at }: { readonly by: Holder; readonly at: string }): Promise<Uint8Array> {
+/** What a time authority answers to a query in a mood. */
+export async function answerTo(query: Buffer, mood: Mood, { by, at }: { readonly by: Holder; readonly at: string }): Promise<Uint8Array> {
   if (mood === 'babbles') return Buffer.from('<html>');
   const asked = pki.TimeStampReq.fromBER(Uint8Array.from(query));
   if (mood === 'refuses') return answerWith(2);

@@ -90,3 +90,9 @@ describe('HOSO-SIGN: evidence that is put beside signatures', () => {
     expect(askPoppler(second).validity).toEqual(['Signature is Valid']);
   });
 });
+
+test('HOSO-SIGN: an answer that comes in a buffer of Node stays as it came', async () => {
+  const inBuffer = async (query: Uint8Array<ArrayBuffer>) => Buffer.from(await clock.ask(query));
+  const stamped = taken(await stampSignature(letter, 'Lãnh đạo', { ask: inBuffer, nonce }));
+  expect(await judged(stamped)).toMatchObject([{ verdict: 'valid', timeSource: 'timestamp' }]);
+});

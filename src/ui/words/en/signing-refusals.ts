@@ -34,6 +34,12 @@ export const signingRefusals: Readonly<Record<string, { readonly reason: string;
     reason: 'The certificate of {name} is valid from {from}.',
     repair: 'Check the clock of this device; sign once the certificate is valid.',
   },
+  certificateOfAnother: { reason: 'The certificate is that of “{name}”, not of {holder}.', repair: 'Choose the certificate of whoever is to sign.' },
+  certificateUntrusted: {
+    reason: 'The certificate of {name}, issued by {issuer}, leads to nobody whom the agency trusts.',
+    repair: 'Sign with another one, or ask the administrator to add to the trust list.',
+  },
+  certificateRevoked: { reason: 'The certificate of {name} was revoked on {date}.', repair: 'Ask its issuer; sign with another one that is valid.' },
   certificateExpired: { reason: 'The certificate of {name} expired on {to}.', repair: 'Have it renewed by its issuer and sign with the new one.' },
   certificateNotForSigning: {
     reason: 'The certificate of {name} is not for signing documents.',
