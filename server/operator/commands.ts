@@ -11,6 +11,7 @@ import { importIncoming } from './commands/import-incoming';
 import { ingestPackage } from './commands/ingest';
 import { killSwitch } from './commands/kill-switch';
 import { packageDossier } from './commands/package';
+import { readEdxmlMessage } from './commands/read-edxml';
 import { validate } from './commands/validate';
 import { verify } from './commands/verify';
 import { verifyPdf } from './commands/verify-pdf';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'export-paper': exportPaper,
   'import-incoming': importIncoming,
   'verify-pdf': verifyPdf,
+  'read-edxml': readEdxmlMessage,
   'kill-switch': killSwitch,
   'device-write-off': deviceWriteOff,
   package: packageDossier,

@@ -57,7 +57,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol'],
     packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
   },
-  'server/exchange': { folders: ['src/domain', 'src/protocol'], packages: ['node:'] },
+  'server/exchange': { folders: ['src/domain', 'src/protocol'], packages: ['node:', 'yauzl'] },
   'server/axis': { folders: ['src/domain', 'server/exchange', 'server/adapters'], packages: ['node:'] },
   'server/adapters': {
     folders: ['src/domain', 'src/pdfa', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive', 'server/exchange'],

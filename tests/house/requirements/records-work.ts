@@ -114,7 +114,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-87': { text: 'Check completeness, integrity, authenticity before accepting; feedback otherwise' },
   'F-88': { text: 'Cancel a recalled document and report that it was done' },
   'F-89': { text: 'Identifier of the agency on every message' },
-  'F-90': { text: 'Packet format QCVN 102' },
+  'F-90': { text: 'Packet format QCVN 102', proof: 'F-90', part: 'as other systems write it; the text of the standard was not at hand' },
   'F-91': {
     text: 'Sign with a person’s key and with the organisation’s key; verify: trust path to the national CA, validity period at signing time, CRL at signing time or OCSP; show result to the user',
     proof: 'SIG-23 a certificate that has run out',

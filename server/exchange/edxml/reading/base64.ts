@@ -1,0 +1,98 @@
+const [DAMAGE, LETTER, BLANK, PAD, REFERENCE] = [0, 1, 2, 3, 4] as const;
+const kinds = kindOfEveryByte();
+/** The longest way to write a line break as a reference, `&#x0D;` and some zeros. */
+const LONGEST_REFERENCE = 10;
+const LINE_BREAK = /^&#(?:x0*[ad9]|0*(?:9|10|13));$/i;
+const EMPTY = Buffer.alloc(0);
+
+/** Decodes base64 while it comes. Clean base64 goes through in one go; anything else is looked at byte by byte, so that no byte is passed over in silence. */
+export class Base64Decoder {
+  /** Why the text is no base64; null while it is. */
+  damage: string | null = null;
+  /** What is unusual about it. */
+  readonly oddities = new Set<string>();
+  readonly #give: (bytes: Buffer) => void;
+  /** Fewer than four letters, which wait for more. */
+  #letters: Buffer = EMPTY;
+  /** What was not looked at yet. */
+  #rest: Buffer = EMPTY;
+  #padding = 0;
+
+  constructor(give: (bytes: Buffer) => void) {
+    this.#give = give;
+  }
+
+  write(bytes: Buffer): void {
+    if (this.damage !== null) return;
+    if (this.#padding > 0) return this.#carefully(Buffer.concat([this.#rest, bytes]));
+    const waiting = this.#letters.length + this.#rest.length;
+    const all = waiting > 0 ? Buffer.concat([this.#letters, this.#rest, bytes]) : bytes;
+    this.#letters = EMPTY;
+    const whole = all.length - (all.length % 4);
+    const decoded = Buffer.from(all.toString('latin1', 0, whole), 'base64');
+    if (decoded.length !== (whole / 4) * 3) return this.#carefully(all);
+    if (decoded.length > 0) this.#give(decoded);
+    this.#rest = Buffer.from(all.subarray(whole));
+  }
+
+  end(): void {
+    if (this.damage === null) this.#carefully(this.#rest);
+    if (this.damage !== null) return;
+    const left = this.#letters.length;
+    if (left === 1 || this.#rest.length > 0) this.damage = 'bị cắt giữa chừng · cut off';
+    else if (left > 0) this.#give(Buffer.from(this.#letters.toString('latin1'), 'base64'));
+    if (this.damage === null && this.#padding !== (4 - left) % 4) this.oddities.add('số dấu = · number of =');
+  }
+
+  #carefully(bytes: Buffer): void {
+    const clean = Buffer.allocUnsafe(this.#letters.length + bytes.length);
+    let length = this.#letters.copy(clean);
+    let at = 0;
+    while (at < bytes.length) {
+      const kind = kinds[bytes[at]!]!;
+      const isLetter = kind === LETTER && this.#padding === 0;
+      if (isLetter) clean[length++] = bytes[at]!;
+      const step = isLetter ? 1 : this.#sign(bytes, { at, kind });
+      if (step === 0) break;
+      at += step;
+    }
+    if (this.damage !== null) return;
+    const whole = length - (length % 4);
+    if (whole > 0) this.#give(Buffer.from(clean.toString('latin1', 0, whole), 'base64'));
+    this.#letters = Buffer.from(clean.subarray(whole, length));
+    this.#rest = Buffer.from(bytes.subarray(at));
+  }
+
+  /** What is no letter: how many bytes it takes; 0 where more is needed, or it is damage. */
+  #sign(all: Buffer, { at, kind }: { readonly at: number; readonly kind: number }): number {
+    if (kind === BLANK) this.oddities.add('xuống dòng · line breaks');
+    if (kind === BLANK) return 1;
+    if (kind === PAD && this.#padding < 2) return this.#pad();
+    if (kind === REFERENCE) return this.#reference(all, at);
+    this.damage = kind === LETTER || kind === PAD ? 'có dữ liệu sau dấu = · data after =' : `byte ${all[at]!.toString(16).padStart(2, '0')}`;
+    return 0;
+  }
+
+  #pad(): number {
+    this.#padding += 1;
+    return 1;
+  }
+
+  #reference(all: Buffer, at: number): number {
+    const text = all.toString('latin1', at, at + LONGEST_REFERENCE);
+    const end = text.indexOf(';');
+    if (end < 0 && text.length < LONGEST_REFERENCE) return 0;
+    if (LINE_BREAK.test(text.slice(0, end + 1))) this.oddities.add('xuống dòng &#13; · line breaks as &#13;');
+    else this.damage = text;
+    return this.damage === null ? end + 1 : 0;
+  }
+}
+
+function kindOfEveryByte(): Uint8Array {
+  const table = new Uint8Array(256).fill(DAMAGE);
+  for (const letter of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_')) table[letter] = LETTER;
+  for (const blank of Buffer.from(' \t\r\n')) table[blank] = BLANK;
+  table['='.charCodeAt(0)] = PAD;
+  table['&'.charCodeAt(0)] = REFERENCE;
+  return table;
+}
