@@ -97,7 +97,7 @@ export interface LogReader {
 
 /** Reads for the door: who somebody is now, who may read an original. */
 export interface Directory {
-  readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'plan' | 'use' | 'uses' | 'usesOf'>;
+  readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'outgoing' | 'plan' | 'use' | 'uses' | 'usesOf'>;
   /** Dossiers on their way to the archive that the server has not looked into. */
   dossiersToInspect(): readonly Dossier[];
   /** Audiences of the documents that hold an original, as they are now. */

@@ -3,7 +3,7 @@ import type { Projection } from './projection';
 
 /** One thing in which two projections differ; `before` null: it is new, `after` null: it is gone. */
 export interface Change {
-  /** Where, e.g. `fields/title`, `entries/<id>/words/note`, `comments/<id>`, `notes`. */
+  /** Where, e.g. `fields/title`, `entries/<id>/words/note`, `comments/<id>`, `notes/<paragraph>`, `body/<paragraph>`. */
   readonly path: string;
   readonly before: Json | null;
   readonly after: Json | null;
@@ -29,7 +29,7 @@ function* changesOf(path: string, before: Json | undefined, after: Json | undefi
 function childrenOf(path: string, value: Json | undefined): ReadonlyMap<string, Json | undefined> | null {
   if (value === null || typeof value !== 'object') return null;
   if (!Array.isArray(value)) return new Map(Object.entries(value));
-  if (path === 'notes') return paragraphs(value as readonly string[]);
+  if (path === 'notes' || path === 'body') return paragraphs(value as readonly string[]);
   return value.every(hasId) ? new Map(value.map((each) => [each.id, each])) : null;
 }
 

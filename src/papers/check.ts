@@ -1,12 +1,13 @@
 import type { Doc, Transaction } from 'yjs';
 import type { RoomKind } from '../domain/papers/room';
 import { dossierRoots } from './dossier/shape';
+import { draftRoots } from './draft/shape';
 import { planRoots } from './plan/shape';
 import { problemOfRichText, problemOfRichTextChange } from './rich-text';
 import { problemOfValues, type Roots } from './roots';
 import { trayRoots } from './tray/shape';
 
-const rootsOf: Readonly<Record<RoomKind, Roots>> = { dossier: dossierRoots, plan: planRoots, tray: trayRoots };
+const rootsOf: Readonly<Record<RoomKind, Roots>> = { dossier: dossierRoots, draft: draftRoots, plan: planRoots, tray: trayRoots };
 
 /** The names of the roots that a paper of this kind may have. */
 export function rootNames(kind: RoomKind): readonly string[] {
@@ -22,7 +23,7 @@ export function problemOf(kind: RoomKind, doc: Doc): string | null {
   const whole = problemOfWhole(roots, doc);
   if (whole !== null) return whole;
   for (const [name, root] of Object.entries(roots)) {
-    const problem = root.holds === 'values' ? problemOfValues(doc.getMap(name), root) : problemOfRichText(doc.getXmlFragment(name));
+    const problem = root.holds === 'values' ? problemOfValues(doc.getMap(name), root) : problemOfRichText(doc.getXmlFragment(name), root.content);
     if (problem !== null) return `${name}: ${problem}`;
   }
   return null;
@@ -44,7 +45,7 @@ export function problemOfChange(kind: RoomKind, doc: Doc, transaction: Transacti
     const problem =
       root.holds === 'values'
         ? problemOfValues(doc.getMap(name), root, changed.get(type) ?? [])
-        : problemOfRichTextChange(doc.getXmlFragment(name), transaction);
+        : problemOfRichTextChange(doc.getXmlFragment(name), transaction, root.content);
     if (problem !== null) return `${name}: ${problem}`;
   }
   return null;

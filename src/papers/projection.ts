@@ -2,13 +2,19 @@ import type * as Y from 'yjs';
 import type { RoomKind } from '../domain/papers/room';
 import { canonicalJson, type Json } from '../domain/shared/canonical';
 import { projectDossier } from './dossier/projection';
+import { projectDraft } from './draft/projection';
 import { projectPlan } from './plan/projection';
 import { projectTray } from './tray/projection';
 
 /** A paper as plain values: what it says, without where on a page or by which edits it came to say it. */
 export type Projection = { readonly [key: string]: Json | undefined };
 
-const project: Readonly<Record<RoomKind, (doc: Y.Doc) => Projection>> = { dossier: projectDossier, plan: projectPlan, tray: projectTray };
+const project: Readonly<Record<RoomKind, (doc: Y.Doc) => Projection>> = {
+  dossier: projectDossier,
+  draft: projectDraft,
+  plan: projectPlan,
+  tray: projectTray,
+};
 
 /** What a paper says. Two devices that hold the same edits give the same, in whatever order the edits came. */
 export function projection(kind: RoomKind, doc: Y.Doc): Projection {

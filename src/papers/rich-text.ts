@@ -1,9 +1,20 @@
 import * as Y from 'yjs';
 import { firstProblem, listOf, matching, nullable, oneOf, text, type Check } from './plain';
 
-/** What notes may consist of: the nodes and marks of the editor that we show, and nothing that could run or load. */
-const nodeNames = new Set(['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'horizontalRule', 'hardBreak', 'codeBlock']);
-const markNames = new Set(['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight']);
+/**
+ * What rich text may consist of: the nodes and marks of the editor that we show, and nothing that could run or load. A node that names its attributes has no
+ * others; null: any plain ones.
+ */
+export interface RichContent {
+  readonly nodes: Readonly<Record<string, Readonly<Record<string, Check>> | null>>;
+  readonly marks: readonly string[];
+}
+
+const notesNodes = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'horizontalRule', 'hardBreak', 'codeBlock'];
+export const notesContent: RichContent = {
+  nodes: Object.fromEntries(notesNodes.map((name) => [name, null])),
+  marks: ['bold', 'italic', 'underline', 'strike', 'code', 'link', 'highlight'],
+};
 const DEEPEST = 16;
 const MOST_NODES = 20_000;
 
@@ -15,27 +26,27 @@ const address = nullable(matching(/^(?:https?:|mailto:|#\/)/i, 2_000));
 const sizes = new WeakMap<Y.XmlFragment, number>();
 
 /** What is wrong with rich text; null when nothing. Walks it once. */
-export function problemOfRichText(fragment: Y.XmlFragment): string | null {
+export function problemOfRichText(fragment: Y.XmlFragment, content: RichContent): string | null {
   const nodes = fragment.toArray();
   sizes.set(fragment, countOf(nodes));
-  return valuesOf(fragment) ?? problemOfSize(fragment) ?? problemOfNodes(nodes, 0);
+  return valuesOf(fragment) ?? problemOfSize(fragment) ?? problemOfNodes(nodes, 0, content);
 }
 
 /**
  * The same for rich text that was good before a transaction, and in which `problemOfRichText` has been asked once: only the nodes that it touched
  * and the new ones among their children are looked at, because the relay asks at every keystroke.
  */
-export function problemOfRichTextChange(fragment: Y.XmlFragment, { changed, beforeState }: Y.Transaction): string | null {
+export function problemOfRichTextChange(fragment: Y.XmlFragment, { changed, beforeState }: Y.Transaction, content: RichContent): string | null {
   const isNew = ({ id, length }: Y.Item) => id.clock + length > (beforeState.get(id.client) ?? 0);
   for (const type of changed.keys() as Iterable<unknown>) {
     const depth = depthIn(fragment, type as Inside);
     if (depth === null) continue;
-    const problem = type === fragment ? valuesOf(fragment) : problemOfNode(type);
+    const problem = type === fragment ? valuesOf(fragment) : problemOfNode(type, content);
     if (problem !== null) return problem;
     if (type instanceof Y.XmlText) continue;
     const added = childrenOf(type as Y.XmlFragment, isNew);
     sizes.set(fragment, sizes.get(fragment)! + countOf(added));
-    const inside = problemOfNodes(added, depth);
+    const inside = problemOfNodes(added, depth, content);
     if (inside !== null) return inside;
   }
   return problemOfSize(fragment);
@@ -57,9 +68,10 @@ function countOf(nodes: readonly unknown[]): number {
   return nodes.reduce<number>((count, node) => count + (node instanceof Y.XmlElement ? countOf(node.toArray()) : 0), nodes.length);
 }
 
-function problemOfNodes(nodes: readonly unknown[], depth: number): string | null {
+function problemOfNodes(nodes: readonly unknown[], depth: number, content: RichContent): string | null {
   if (depth > DEEPEST) return 'too large';
-  return firstProblem(nodes.entries(), (node) => problemOfNode(node) ?? (node instanceof Y.XmlElement ? problemOfNodes(node.toArray(), depth + 1) : null));
+  const inside = (node: unknown) => (node instanceof Y.XmlElement ? problemOfNodes(node.toArray(), depth + 1, content) : null);
+  return firstProblem(nodes.entries(), (node) => problemOfNode(node, content) ?? inside(node));
 }
 
 /** How many nodes a type's children are below the fragment; null when it is not in it, or no longer. */
@@ -77,30 +89,45 @@ function childrenOf(type: Y.XmlFragment, fits: (item: Y.Item) => boolean): reado
 
 type Inside = Y.XmlFragment | Y.XmlElement | Y.XmlText;
 
-function problemOfNode(node: unknown): string | null {
-  if (node instanceof Y.XmlText) return node._map.size > 0 ? 'values where text belongs' : listOf(problemOfPiece, MOST_NODES)(node.toDelta());
+function problemOfNode(node: unknown, { nodes, marks }: RichContent): string | null {
+  if (node instanceof Y.XmlText) return node._map.size > 0 ? 'values where text belongs' : listOf(pieceWith(marks), MOST_NODES)(node.toDelta());
   if (!(node instanceof Y.XmlElement) || node instanceof Y.XmlHook) return 'not a node of rich text';
-  if (!nodeNames.has(node.nodeName)) return `${node.nodeName}: unknown`;
-  return firstProblem(Object.entries(node.getAttributes()), plainAttribute);
+  if (!Object.hasOwn(nodes, node.nodeName)) return `${node.nodeName}: unknown`;
+  return problemOfAttributes(Object.entries(node.getAttributes()), nodes[node.nodeName]!);
 }
 
-function problemOfPiece(value: unknown): string | null {
-  const piece = value as { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> };
-  if (typeof piece.insert !== 'string') return 'something in the text that is no text';
+function problemOfAttributes(attributes: readonly (readonly [string, unknown])[], known: Readonly<Record<string, Check>> | null): string | null {
+  if (known === null) return firstProblem(attributes, plainAttribute);
   return firstProblem(
-    Object.entries(piece.attributes ?? {}).map(([name, value]) => [name, { name, value }]),
-    problemOfMark,
+    attributes.map(([name, value]) => [name, { name, value }]),
+    (attribute) => {
+      const { name, value } = attribute as { readonly name: string; readonly value: unknown };
+      return Object.hasOwn(known, name) ? known[name]!(value) : 'unknown';
+    },
   );
 }
 
+function pieceWith(marks: readonly string[]): Check {
+  return (value) => {
+    const piece = value as { readonly insert: unknown; readonly attributes?: Readonly<Record<string, unknown>> };
+    if (typeof piece.insert !== 'string') return 'something in the text that is no text';
+    return firstProblem(
+      Object.entries(piece.attributes ?? {}).map(([name, value]) => [name, { name, value }]),
+      markOf(marks),
+    );
+  };
+}
+
 /** A mark's name, perhaps with the suffix that the editor's binding gives marks that overlap. */
-function problemOfMark(mark: unknown): string | null {
-  const { name, value } = mark as { readonly name: string; readonly value: unknown };
-  const [plain = ''] = name.split('--', 1);
-  if (!markNames.has(plain) || name.length > 80) return 'unknown';
-  if (typeof value !== 'object' || value === null) return nullable(oneOf(true, false))(value);
-  const { href = null, ...rest } = value as Readonly<Record<string, unknown>>;
-  return address(href) ?? firstProblem(Object.entries(rest), plainAttribute);
+function markOf(marks: readonly string[]): Check {
+  return (mark) => {
+    const { name, value } = mark as { readonly name: string; readonly value: unknown };
+    const [plain = ''] = name.split('--', 1);
+    if (!marks.includes(plain) || name.length > 80) return 'unknown';
+    if (typeof value !== 'object' || value === null) return nullable(oneOf(true, false))(value);
+    const { href = null, ...rest } = value as Readonly<Record<string, unknown>>;
+    return address(href) ?? firstProblem(Object.entries(rest), plainAttribute);
+  };
 }
 
 /** Puts paragraphs behind what is there, perhaps as links to a place of the app. Inside a transaction. */

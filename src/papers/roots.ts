@@ -1,18 +1,25 @@
 import type * as Y from 'yjs';
 import { firstProblem, id, type Check } from './plain';
+import { notesContent, type RichContent } from './rich-text';
 
 /**
  * A root of a paper: a list of plain values by id, or rich text. Roots have fixed names and are made by nobody: two devices that
  * each make a child under one shared key lose one of the two.
  */
-export type Root = { readonly holds: 'values'; readonly each: Check; readonly most: number } | { readonly holds: 'richText' };
+export type Root = { readonly holds: 'values'; readonly each: Check; readonly most: number } | { readonly holds: 'richText'; readonly content: RichContent };
 export type Roots = Readonly<Record<string, Root>>;
 
 export function values(each: Check, most: number): Root {
   return { holds: 'values', each, most };
 }
 
-export const richText: Root = { holds: 'richText' };
+/** Rich text of notes: what everybody knows from letters and mail. */
+export const richText: Root = richTextOf(notesContent);
+
+/** Rich text that consists of these nodes and marks. */
+export function richTextOf(content: RichContent): Root {
+  return { holds: 'richText', content };
+}
 
 /** What is wrong with the values of a root that is a map; null when nothing. `changed`: the keys to look at, when the others were good before. */
 export function problemOfValues(

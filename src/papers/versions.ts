@@ -8,7 +8,7 @@ import { origins } from './origin';
  */
 export type ShapeStep = (doc: Y.Doc) => void;
 
-const steps: Readonly<Record<RoomKind, readonly ShapeStep[]>> = { dossier: [], plan: [], tray: [] };
+const steps: Readonly<Record<RoomKind, readonly ShapeStep[]>> = { dossier: [], draft: [], plan: [], tray: [] };
 
 /** Brings a paper of any earlier shape to this release's; harmless when run twice. */
 export function bringUpToDate(kind: RoomKind, doc: Y.Doc, known: readonly ShapeStep[] = steps[kind]): void {

@@ -2,18 +2,21 @@ import { getContext, setContext } from 'svelte';
 import type { ActionContext } from '../actions/context';
 import type { Taken } from '../actions/reading/take-reading';
 import type { writeDossier } from '../actions/papers/write-dossier';
+import type { writeDraft } from '../actions/papers/write-draft';
 import type { writePlan } from '../actions/papers/write-plan';
 import type { SubmissionProfile } from '../domain/historical/profiles';
 import type { OriginalRef } from '../domain/incoming/types';
 import type { Care } from '../domain/keeping/care';
 import type { PlanOf } from '../domain/papers/plan';
-import type { DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
+import type { Room } from '../domain/papers/room';
+import type { DocumentId, DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
+import type { DraftPaper } from '../queries/paper/draft-paper.svelte';
 import type { PlanPaper } from '../queries/paper/plan-paper.svelte';
 import type { TrayRooms } from '../queries/paper/tray-rooms.svelte';
 import type { Reading } from '../storage/readings/contract';
@@ -23,6 +26,14 @@ import type { SyncStatus } from '../sync/status/types';
 export interface OpenedDossier {
   readonly shown: DossierPaper;
   readonly write: ReturnType<typeof writeDossier>;
+  /** Rejects, and stays open, when what was typed is not on disk. */
+  close(): Promise<void>;
+}
+
+/** A draft's paper while a screen shows it. */
+export interface OpenedDraft {
+  readonly shown: DraftPaper;
+  readonly write: ReturnType<typeof writeDraft>;
   /** Rejects, and stays open, when what was typed is not on disk. */
   close(): Promise<void>;
 }
@@ -83,11 +94,12 @@ export interface ScreenContext {
   /** Whether the bytes are on this device. */
   holdsOriginal(sha256: Sha256): Promise<boolean>;
   openDossierPaper(id: DossierId): Promise<OpenedDossier>;
+  openDraftPaper(id: DocumentId): Promise<OpenedDraft>;
   openPlanPaper(plan: PlanOf): Promise<OpenedPlan>;
-  /** The days on which somebody wrote in a dossier, the latest first. Needs the line; null without one. */
-  dossierDays(id: DossierId): Promise<readonly PaperDay[] | null>;
-  /** A dossier's paper as it was at an instant, as one update. Needs the line; null without one. */
-  dossierAt(id: DossierId, at: Instant): Promise<Uint8Array | null>;
+  /** The days on which somebody wrote in a paper, the latest first. Needs the line; null without one. */
+  paperDays(room: Room): Promise<readonly PaperDay[] | null>;
+  /** A paper as it was at an instant, as one update. Needs the line; null without one. */
+  paperAt(room: Room, at: Instant): Promise<Uint8Array | null>;
   openTrays(): Promise<OpenedTrays>;
   /** How everything is that the archive keeps. Needs the line; null without one. */
   care(): Promise<Care | null>;

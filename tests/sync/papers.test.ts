@@ -251,7 +251,7 @@ describe('papers that nobody shows', () => {
     server.decide(registerIncoming());
     server.push(server.decisions.length - 1);
     await until(async () => ((await tab.store.papers.head(name)) !== undefined) === isGiven);
-    expect((await tab.store.papers.toAsk()).dossiers).toEqual([]);
+    expect((await tab.store.papers.toAsk()).rooms).toEqual([]);
   });
 
   it('F-03 a dossier that is taken away while its paper is on the way is asked for again, and what came is dropped', async () => {
@@ -276,7 +276,7 @@ describe('papers that nobody shows', () => {
     await until(async () => (await tab.store.papers.position()) === 1 && server.sockets.size === 1);
     await say({ gained: [room.id as DossierId], history });
     await until(() => asked === 2);
-    await until(async () => (await tab.store.papers.toAsk()).dossiers.length === 0);
+    await until(async () => (await tab.store.papers.toAsk()).rooms.length === 0);
     expect(await tab.store.papers.head(name)).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
-import { tellDossier } from '../../papers/dossier/told';
 import { differences, isSameNews } from '../../papers/news';
+import { tell } from '../../papers/tell-by-kind';
 import type { ToldByPlace } from '../../papers/told';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
@@ -16,7 +16,7 @@ export interface Look {
 export function lookAtPaper({ store }: Pick<ActionContext, 'store'>, paper: OpenPaper, onFault: (error: unknown) => void): Look {
   let from: ToldByPlace | null = null;
   let stop = () => {};
-  const now = () => tellDossier(paper.doc, () => null);
+  const now = () => tell(paper.room.kind, paper.doc, () => null);
   const seen = () => (from ? differences(from, now()) : []);
 
   /** News that the feed has brought meanwhile, as far as they stand before the person as the feed has them. */

@@ -14,32 +14,23 @@ import {
   type NewEntry,
 } from '../../papers/dossier/contents';
 import { addNotes, type NoteLine } from '../../papers/dossier/notes';
-import { putAgain, textsOf, type Said } from '../../papers/dossier/refused';
+import { putAgain } from '../../papers/dossier/refused';
 import { addReference, dropReference, type NewReference } from '../../papers/dossier/references';
 import type { DossierField } from '../../papers/dossier/shape';
+import { isOfDraft, textsOf, type AnySaid } from '../../papers/refused';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { ActionContext } from '../context';
 import { actOf } from './act';
+import { letGoWhenKept, type RefusedPlace } from './let-go';
 
 /** Words that the relay refused: where they are kept, and what they say. */
-export interface RefusedWord {
-  readonly order: number;
-  readonly path: string;
-  readonly said: Said;
+export interface RefusedWord extends RefusedPlace {
+  readonly said: AnySaid;
 }
 
 /** What people do in an open dossier paper. Each is on the screen at once and on disk a moment later (`OpenPaper.saving`). */
 export function writeDossier(context: ActionContext, paper: OpenPaper) {
   const act = () => actOf(context);
-  const { journal } = context.store;
-
-  /** Only what is on disk at its new place is let go at its old one: killed in between, it stands at both. Throws when it cannot be written. */
-  async function letGoWhenKept({ order, path }: RefusedWord): Promise<void> {
-    await paper.settled();
-    if (paper.problem !== null) throw paper.problem;
-    await journal.dropWords(order, [path]);
-  }
-
   return {
     wordField: (field: DossierField, value: string) => wordField(paper.doc, field, value, act()),
     wordEntry: (words: EntryWords) => wordEntry(paper.doc, words, act()),
@@ -56,16 +47,20 @@ export function writeDossier(context: ActionContext, paper: OpenPaper) {
     markComment: (comment: string, done: boolean) => markComment(paper.doc, comment, done),
     dropComment: (comment: string) => dropComment(paper.doc, comment),
     addNotes: (lines: readonly NoteLine[]) => addNotes(paper.doc, lines),
-    /** Says refused words again, here, as a new edit. */
+    /** Says refused words again, here, as a new edit; those of a draft in the notes. */
     async putAgain(word: RefusedWord) {
-      putAgain(paper.doc, word.said, act());
-      await letGoWhenKept(word);
+      if (isOfDraft(word.said)) addNotes(paper.doc, linesOf(word));
+      else putAgain(paper.doc, word.said, act());
+      await letGoWhenKept(context, paper, word);
     },
-    /** Puts refused words, of this dossier or another, into the notes. */
+    /** Puts refused words, of this paper or another, into the notes. */
     async putInNotes(word: RefusedWord) {
-      const lines = textsOf(word.said).map((text) => ({ text }));
-      addNotes(paper.doc, lines);
-      await letGoWhenKept(word);
+      addNotes(paper.doc, linesOf(word));
+      await letGoWhenKept(context, paper, word);
     },
   };
+}
+
+function linesOf({ said }: RefusedWord): readonly NoteLine[] {
+  return textsOf(said).map((text) => ({ text }));
 }

@@ -1,13 +1,13 @@
 import { writeDossier } from '../../actions/papers/write-dossier';
-import { lookAtPaper, type Look } from '../../actions/away/look-at-paper';
+import { lookAtPaper } from '../../actions/away/look-at-paper';
 import type { ActionContext } from '../../actions/context';
 import { mayWriteDossier } from '../../domain/authority/dossier';
 import type { Subject } from '../../domain/authority/subject';
 import type { DossierId } from '../../domain/shared/ids';
 import { DossierPaper } from '../../queries/paper/dossier-paper.svelte';
 import type { OpenedDossier } from '../../screens/context';
-import type { OpenRoom } from '../../sync/papers/open-room';
 import type { Sync } from '../../sync/sync';
+import { whileSeen } from './while-seen';
 
 interface Opening {
   readonly act: ActionContext;
@@ -34,21 +34,5 @@ export async function openDossierPaper({ act, sync, subject }: Opening, id: Doss
       await room.leave();
       await paper.close();
     },
-  };
-}
-
-/** Somebody looks while the page is before their eyes and the room is live. Returns what ends it. */
-function whileSeen(room: OpenRoom, look: Look): () => Promise<void> {
-  const follow = () => {
-    const { isLive, hasAll } = room.status;
-    if (isLive && hasAll && document.visibilityState === 'visible') look.begin();
-    else look.end().catch(reportError);
-  };
-  const stop = room.subscribe(follow);
-  document.addEventListener('visibilitychange', follow);
-  return async () => {
-    stop();
-    document.removeEventListener('visibilitychange', follow);
-    await look.end();
   };
 }

@@ -24,7 +24,17 @@ import {
   type DossierRights,
 } from './dossier';
 import { mayKeepRegister, mayKeepTray, mayReadIncoming } from './incoming';
-import { mayBringOriginals, mayDefineAbsence, mayDefineSigning, mayIssue, mayManageDraft, mayOpenDraft, mayReview, type OutgoingRights } from './outgoing';
+import {
+  mayBringOriginals,
+  mayDefineAbsence,
+  mayDefineSigning,
+  mayIssue,
+  mayManageDraft,
+  mayOpenDraft,
+  mayReview,
+  mayWriteDraft,
+  type OutgoingRights,
+} from './outgoing';
 import { mayAddToPlan, mayApprovePlan, mayReadPlan, mayWritePlan } from './plan';
 import type { Subject } from './subject';
 import {
@@ -157,6 +167,8 @@ const onPlan =
 const mayReadThePlan = onPlan(mayReadPlan);
 const mayWriteThePlan = onPlan(mayWritePlan);
 const mayWriteIn = onDossier((subject, { units }) => mayWriteDossier(subject, units));
+const mayReadTheDraft = onOutgoing((subject, { audience }) => mayReadIncoming(subject, audience));
+const mayWriteTheDraft = onOutgoing(mayWriteDraft);
 const mayReadOf = onDossier((subject, { units }) => mayReadDossier(subject, units));
 
 /** Whoever brought an original may look at it, for as long as they may bring any. */
@@ -268,10 +280,12 @@ const abilities: Record<Action, Ability> = {
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),
   BeginCheck: onAgency(mayBeginCheck),
-  ReadOutgoing: onOutgoing((subject, { audience }) => mayReadIncoming(subject, audience)),
+  ReadOutgoing: mayReadTheDraft,
   ReadDossier: mayReadOf,
-  ReadPapers: (subject, resource) => mayReadOf(subject, resource) || mayReadThePlan(subject, resource) || mayWriteTray(subject, resource),
-  WritePapers: (subject, resource) => mayWriteIn(subject, resource) || mayWriteThePlan(subject, resource) || mayWriteTray(subject, resource),
+  ReadPapers: (subject, resource) =>
+    mayReadOf(subject, resource) || mayReadTheDraft(subject, resource) || mayReadThePlan(subject, resource) || mayWriteTray(subject, resource),
+  WritePapers: (subject, resource) =>
+    mayWriteIn(subject, resource) || mayWriteTheDraft(subject, resource) || mayWriteThePlan(subject, resource) || mayWriteTray(subject, resource),
   ReadIncoming: (subject, resource) => resource.kind === 'incoming' && mayReadIncoming(subject, resource.audience),
   ReadDirectory: onAgency(() => true),
   FollowFeed: onAgency(() => true),

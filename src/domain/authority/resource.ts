@@ -201,8 +201,9 @@ function keptResource(tables: Pick<Tables, 'dossier'>, dossiers: readonly Dossie
   return { kind: 'disposal', archive: units.size === 1 ? [...units][0]! : null, holder, chair: null, members: [] };
 }
 
-/** A paper as a resource: that of a dossier, of a unit's plan, or of a desk. */
-export function paperResource(tables: Pick<Tables, 'dossier'>, { kind, id }: Room): Resource {
+/** A paper as a resource: that of a dossier, of an outgoing document, of a unit's plan, or of a desk. */
+export function paperResource(tables: Pick<Tables, 'agency' | 'dossier' | 'outgoing'>, { kind, id }: Room): Resource {
+  if (kind === 'draft') return outgoingResource(tables, id as DocumentId);
   if (kind === 'plan') return { kind, unit: planOfRoom(id)?.unit ?? null };
   return kind === 'tray' ? { kind, desk: deskOfTray(id) } : dossierResource(tables, id as DossierId);
 }

@@ -1,8 +1,8 @@
 /** What colleagues may write together: one kind of paper for each purpose. */
-export const roomKinds = ['dossier', 'plan', 'tray'] as const;
+export const roomKinds = ['dossier', 'draft', 'plan', 'tray'] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
-/** A room: the one place where a paper is written. `dossier`: the dossier's id; `plan`: one unit and year; `tray`: one registry desk and day, or one box. */
+/** A room: the one place where a paper is written. `dossier`: the dossier's id; `draft`: the document's; `plan`: one unit and year; `tray`: one registry desk and day, or one box. */
 export interface Room {
   readonly kind: RoomKind;
   readonly id: string;

@@ -75,7 +75,7 @@ export class Away {
   #dossiers(marks: NewsMarks, rooms: readonly RoomNews[]): readonly AwayGroup[] {
     const subject = this.#parts.subject();
     const { tables } = this.#store.decisions;
-    const newsOf = new Map<DossierId, RoomNews>(rooms.map((room) => [room.dossier, room]));
+    const newsOf = new Map<DossierId, RoomNews>(rooms.flatMap((room) => (room.dossier === null ? [] : [[room.dossier, room]])));
     const decidedOf = new Map(
       [...tables.dossiers()].map((dossier) => {
         const isTheirs = newsOf.has(dossier.id) || concerns(dossier, subject.person);

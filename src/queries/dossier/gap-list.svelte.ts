@@ -1,3 +1,4 @@
+import { roomName } from '../../domain/papers/room';
 import type { Subject } from '../../domain/authority/subject';
 import { gapOfDocument, gapOfDossier, gapsOfPlan, isShownTo, type Gap } from '../../domain/dossier/gaps';
 import type { Instant } from '../../domain/shared/time';
@@ -42,8 +43,9 @@ export class GapList {
     const take = (gap: Gap | null) => void (gap && isShownTo(gap, subject) && found.push(gap));
     const rows = decisions.tables.incomingRows();
     if (!(await eachFromNewest(rows.length, (index) => rows[index] && take(gapOfDocument(rows[index])), this.#keeping.isOpen))) return;
-    const withPapers = new Set((await summaries.list()).filter(({ paperItems }) => paperItems > 0).map(({ dossier }) => dossier));
-    for (const dossier of decisions.tables.dossiers()) take(gapOfDossier(dossier, { now, hasPapers: withPapers.has(dossier.id) }));
+    const withPapers = new Set((await summaries.list()).filter(({ paperItems }) => paperItems > 0).map(({ room }) => room));
+    for (const dossier of decisions.tables.dossiers())
+      take(gapOfDossier(dossier, { now, hasPapers: withPapers.has(roomName({ kind: 'dossier', id: dossier.id })) }));
     for (const plan of decisions.tables.plans()) gapsOfPlan(plan, { tables: decisions.tables, subject, now }).forEach(take);
     this.list = found.sort((one, other) => (one.since < other.since ? -1 : 1));
   }

@@ -7,7 +7,7 @@ import { LiveList } from '../intake/live-list.svelte';
 /** What the papers of dossiers say in short, without building one: reactive while something on screen reads it. */
 export class PaperSummaries {
   readonly #list: LiveList<PaperSummary>;
-  #byDossier: { readonly rows: readonly PaperSummary[]; readonly map: ReadonlyMap<DossierId, PaperSummary> } | null = null;
+  #byDossier: { readonly rows: readonly PaperSummary[]; readonly map: ReadonlyMap<DossierId | null, PaperSummary> } | null = null;
 
   constructor(summaries: DeviceStore['summaries'], tell: (error: unknown) => void) {
     this.#list = new LiveList(summaries, tell);

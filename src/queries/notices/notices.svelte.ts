@@ -147,7 +147,7 @@ export class Notices {
   async #said(since: Instant, now: Instant): Promise<readonly ShownNotice[]> {
     const { decisions, summaries } = this.#store;
     return (await summaries.list()).flatMap(({ dossier: id, saidToMe = [] }) => {
-      const dossier = decisions.tables.dossier(id);
+      const dossier = id && decisions.tables.dossier(id);
       if (!dossier) return [];
       const recent = saidToMe.filter(({ at }) => at >= since);
       return recent.map(({ id: comment, by, at, text }): ShownNotice => {

@@ -3,7 +3,9 @@ import { parseRoomName, type Room } from '../../domain/papers/room';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Change } from '../../papers/changes';
-import { saidOf, type Said } from '../../papers/dossier/refused';
+import { saidOf } from '../../papers/dossier/refused';
+import { draftSaidOf } from '../../papers/draft/refused';
+import type { AnySaid } from '../../papers/refused';
 import type { DeviceStore } from '../../storage/device';
 import type { RefusedWords } from '../../storage/papers/contract';
 import { LiveList } from '../intake/live-list.svelte';
@@ -12,7 +14,7 @@ import { LiveList } from '../intake/live-list.svelte';
 export interface RefusedItem {
   readonly order: number;
   readonly path: string;
-  readonly said: Said;
+  readonly said: AnySaid;
   /** As it is read; of a removal, what was removed. */
   readonly text: string;
 }
@@ -54,13 +56,38 @@ function groupOf({ order, room: name, at, refusals, changes }: RefusedWords): re
 }
 
 function itemOf(order: number, { kind }: Room, change: Change): RefusedItem {
-  // A new order names nothing but ids.
-  const text = change.path.endsWith('/order') ? '' : textsIn(change.after ?? change.before).join('\n');
-  return { order, path: change.path, said: kind === 'dossier' ? saidOf(change) : { of: 'act' }, text };
+  // A new order names nothing but ids, a new look nothing but places.
+  const isWordless = change.path.endsWith('/order') || change.path === 'form';
+  const text = isWordless ? '' : textsIn(change.after ?? change.before).join('\n');
+  return { order, path: change.path, said: saidIn(kind, change), text };
+}
+
+function saidIn(kind: Room['kind'], change: Change): AnySaid {
+  if (kind === 'dossier') return saidOf(change);
+  return kind === 'draft' ? draftSaidOf(change) : { of: 'act' };
 }
 
 /** What of a projection nobody reads: ids, people, times, marks. */
-const unread = new Set(['id', 'document', 'by', 'at', 'to', 'about', 'done', 'metBy', 'addedAt', 'files', 'item', 'proposal']);
+const unread = new Set([
+  'id',
+  'document',
+  'by',
+  'at',
+  'to',
+  'about',
+  'done',
+  'metBy',
+  'addedAt',
+  'files',
+  'item',
+  'proposal',
+  'sha256',
+  'byteLength',
+  'mediaType',
+  'part',
+  'suggestion',
+  'verdict',
+]);
 
 /** Everything readable in a value of a projection. */
 function textsIn(value: Json): readonly string[] {

@@ -7,7 +7,7 @@ import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
+import type { DocumentId, DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { ArchiveUse } from '../../domain/use/types';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
@@ -128,6 +128,8 @@ export interface RightsMoved {
   readonly isAll: boolean;
   /** Dossiers that were given, or taken away. */
   readonly dossiers: readonly DossierId[];
+  /** Drafts of which the same is true; absent on what earlier releases kept. */
+  readonly drafts?: readonly DocumentId[];
   /** How often the list has said something of this kind; absent on what is not kept yet. */
   readonly times?: number;
 }

@@ -142,11 +142,12 @@ export class Decisions implements DecisionStore {
     }
     this.#forgetForeignLists(decisions, access);
     const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
+    const drafts = ([...given, ...removed] as DocumentId[]).filter((about) => this.tables.outgoing(about));
     const owner = subjectOf(this.tables.person(this.owner));
     const documents = (removed as readonly DocumentId[]).flatMap((about) => this.tables.incoming(about) ?? []);
     const lost = owner ? documents.flatMap((document) => lostTo(owner, document, { position, at }) ?? []) : [];
     for (const about of removed) this.tables.remove(about);
-    return { moved: { isAll: redefinesOwner, dossiers }, lost };
+    return { moved: { isAll: redefinesOwner, dossiers, drafts }, lost };
   }
 
   /** Whoever reads a dossier hears that a list took it up; the list itself is for its archive and council. */

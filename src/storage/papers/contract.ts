@@ -1,5 +1,4 @@
 import type { Room } from '../../domain/papers/room';
-import type { DossierId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Change } from '../../papers/changes';
@@ -34,9 +33,9 @@ export interface TakenRoom {
   readonly updates: readonly Uint8Array[];
 }
 
-/** Dossiers to ask for, and how often the list had said something of rights when they were read. */
+/** Rooms to ask for, and how often the list had said something of rights when they were read. */
 export interface ToAsk {
-  readonly dossiers: readonly DossierId[];
+  readonly rooms: readonly string[];
   readonly times: number;
 }
 
@@ -52,10 +51,10 @@ export interface PaperStore {
   followRights(): Promise<void>;
   /** The feed has been taken to its end: what did not come again since it began again may not be read any more, and is dropped. */
   finish(refusals: readonly Refusal[]): Promise<void>;
-  /** Dossiers that were given or taken away, and whose papers were not asked for since. */
+  /** Dossiers and drafts that were given or taken away, and whose papers were not asked for since. */
   toAsk(): Promise<ToAsk>;
   /** One of them was asked for; `asOf` says when. It is asked for again when the list has said more of rights since. */
-  haveAsked(dossier: DossierId, asOf: ToAsk['times']): Promise<void>;
+  haveAsked(room: string, asOf: ToAsk['times']): Promise<void>;
   /** Keeps the state of one room, which was asked for by itself. */
   takeRoom(room: TakenRoom): Promise<void>;
   /** Forgets a paper that this person may no longer read, with its summary, news and pin. Own work that was not acknowledged stays as words, under these refusals. */

@@ -1,5 +1,4 @@
-import { parseRoomName, type Room } from '../../domain/papers/room';
-import type { DossierId } from '../../domain/shared/ids';
+import { parseRoomName, roomName, type Room, type RoomKind } from '../../domain/papers/room';
 import { refusal, type Refusal } from '../../domain/shared/refusal';
 import type { PapersCursor } from '../database/schema';
 import { reading, together, writing, writingRelaxed } from '../database/transaction';
@@ -65,16 +64,20 @@ export class Papers implements PaperStore {
   }
 
   async toAsk(): Promise<ToAsk> {
-    const { dossiers, times = 0 } = await reading(this.parts.database, ['meta'], (transaction) => rightsMovedIn(transaction.objectStore('meta')));
-    return { dossiers, times };
+    const { dossiers, drafts = [], times = 0 } = await reading(this.parts.database, ['meta'], (transaction) => rightsMovedIn(transaction.objectStore('meta')));
+    const rooms = [...dossiers.map((id) => roomName({ kind: 'dossier', id })), ...drafts.map((id) => roomName({ kind: 'draft', id }))];
+    return { rooms, times };
   }
 
-  haveAsked(dossier: DossierId, asOf: ToAsk['times']): Promise<void> {
+  haveAsked(room: string, asOf: ToAsk['times']): Promise<void> {
     return writingRelaxed(this.parts.database, ['meta'], async (transaction) => {
       const meta = transaction.objectStore('meta');
       const moved = await rightsMovedIn(meta);
       // The answer may be older than what the list has said since.
-      if ((moved.times ?? 0) === asOf) await putRightsMoved(meta, { ...moved, dossiers: moved.dossiers.filter((each) => each !== dossier) });
+      if ((moved.times ?? 0) !== asOf) return;
+      const { kind, id } = parseRoomName(room)!;
+      const left = <T extends string>(all: readonly T[] = [], of: RoomKind) => all.filter((each) => kind !== of || each !== id);
+      await putRightsMoved(meta, { ...moved, dossiers: left(moved.dossiers, 'dossier'), drafts: left(moved.drafts, 'draft') });
     });
   }
 

@@ -15,7 +15,7 @@ interface WritableMeta extends Meta {
 }
 
 export async function rightsMovedIn(meta: Meta): Promise<RightsMoved> {
-  return ((await meta.get(RIGHTS_MOVED)) as RightsMoved | undefined) ?? { isAll: false, dossiers: [] };
+  return ((await meta.get(RIGHTS_MOVED)) as RightsMoved | undefined) ?? { isAll: false, dossiers: [], drafts: [] };
 }
 
 export async function putRightsMoved(meta: WritableMeta, moved: RightsMoved): Promise<void> {
@@ -23,12 +23,13 @@ export async function putRightsMoved(meta: WritableMeta, moved: RightsMoved): Pr
 }
 
 /** Adds what the list says now. */
-export async function addRightsMoved(meta: WritableMeta, { isAll, dossiers }: RightsMoved): Promise<void> {
-  if (!isAll && dossiers.length === 0) return;
+export async function addRightsMoved(meta: WritableMeta, { isAll, dossiers, drafts = [] }: RightsMoved): Promise<void> {
+  if (!isAll && dossiers.length === 0 && drafts.length === 0) return;
   const before = await rightsMovedIn(meta);
   await putRightsMoved(meta, {
     isAll: isAll || before.isAll,
     dossiers: [...new Set([...before.dossiers, ...dossiers])],
+    drafts: [...new Set([...(before.drafts ?? []), ...drafts])],
     times: (before.times ?? 0) + 1,
   });
 }

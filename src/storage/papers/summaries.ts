@@ -2,7 +2,7 @@ import type { Announcer } from '../announcer';
 import type { Database } from '../database/schema';
 import { reading, writingRelaxed } from '../database/transaction';
 import type { DeviceAccount, DecisionStore } from '../device';
-import { concerns } from './concerns';
+import { concerns, concernsDraft } from './concerns';
 import { summaryStores } from './summary-stores';
 import type { PaperSummary, SummaryStore } from './summary';
 import { roomName } from '../../domain/papers/room';
@@ -17,7 +17,7 @@ export interface SummaryParts {
 /** Summaries of papers, made again when a paper moved; in memory once somebody asked for all. */
 export class Summaries implements SummaryStore {
   #byRoom: Map<string, PaperSummary> | null = null;
-  /** The position of the list up to which it was looked who keeps which dossier. */
+  /** The position of the list up to which it was looked who keeps which dossier and writes which draft. */
   #lookedUpTo = -1;
 
   constructor(private readonly parts: SummaryParts) {
@@ -84,7 +84,9 @@ export class Summaries implements SummaryStore {
     if (decisions.position() === this.#lookedUpTo) return [];
     this.#lookedUpTo = decisions.position();
     const unfollowed = new Set((await this.list()).flatMap(({ room, isFollowed }) => (isFollowed ? [] : [room])));
-    const mine = [...decisions.tables.dossiers()].filter((dossier) => concerns(dossier, account.person));
-    return mine.map(({ id }) => roomName({ kind: 'dossier', id })).filter((room) => unfollowed.has(room));
+    const dossiers = [...decisions.tables.dossiers()].filter((dossier) => concerns(dossier, account.person));
+    const drafts = [...decisions.tables.outgoings()].filter((document) => concernsDraft(document, account.person));
+    const mine = [...dossiers.map(({ id }) => roomName({ kind: 'dossier', id })), ...drafts.map(({ id }) => roomName({ kind: 'draft', id }))];
+    return mine.filter((room) => unfollowed.has(room));
   }
 }

@@ -1,36 +1,48 @@
 import * as Y from 'yjs';
-import { parseRoomName } from '../../domain/papers/room';
-import type { DossierId, PersonId } from '../../domain/shared/ids';
-import { readComments } from '../../papers/dossier/comments';
-import { readDossier } from '../../papers/dossier/contents';
-import { readReferences } from '../../papers/dossier/references';
-import { tellDossier } from '../../papers/dossier/told';
+import { parseRoomName, type Room, type RoomKind } from '../../domain/papers/room';
+import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
+import type { Tables } from '../../domain/tables';
+import { digests, type Digest } from '../../papers/digest';
 import { newsSince, withOwn } from '../../papers/news';
+import { isToldOf, tell } from '../../papers/tell-by-kind';
 import type { AuthorOf, ToldByPlace } from '../../papers/told';
 import type { JournalRow, PaperBytes } from '../database/schema';
-import { concerns } from './concerns';
+import { concerns, concernsDraft } from './concerns';
 import type { PaperHead } from './contract';
 import { NEWS_MARKS } from './news-marks';
 import type { PaperSummary, RoomNews } from './summary';
 import type { Summarising } from './summary-stores';
 import type { SummaryParts } from './summaries';
 
-/** Makes the summary and the news of one paper anew, in one transaction; null when nothing moved, or it is no dossier's. */
+/** Makes the summary and the news of one paper anew, in one transaction; null when nothing moved, or nothing is told of papers of its kind. */
 export async function summarise(transaction: Summarising, room: string, parts: Pick<SummaryParts, 'account' | 'decisions'>): Promise<PaperSummary | null> {
   const held = await read(transaction, room);
   const known = parseRoomName(room);
-  const dossier = (known?.kind === 'dossier' ? known.id : null) as DossierId | null;
-  const row = dossier === null ? undefined : parts.decisions.tables.dossier(dossier);
-  if (held.head?.moved) await transaction.objectStore('papers').put(settled(held.head, row !== undefined));
-  if (dossier === null || (!held.head && held.rows.length === 0)) return null;
   const { person } = parts.account;
-  const copy = copyOf(held, person);
-  const isTheirs = held.before !== undefined || copy.wrote || (row !== undefined && concerns(row, person)) || isNamed(copy.doc, person);
+  const listed = known && standingOf(parts.decisions.tables, known, person);
+  if (held.head?.moved) await transaction.objectStore('papers').put(settled(held.head, listed?.isListed ?? false));
+  if (!known || !isToldOf(known.kind) || (!held.head && held.rows.length === 0)) return null;
+  const copy = copyOf(known.kind, held, person);
+  const about = digests[known.kind]!(copy.doc);
+  const dossier = (known.kind === 'dossier' ? known.id : null) as DossierId | null;
+  const isTheirs = held.before !== undefined || copy.wrote || listed!.isTheirs || about.comments.some(({ to }) => to === person);
   const news = isTheirs ? newsOf({ room, dossier, person, copy, held }) : null;
-  const summary = summaryOf({ room, dossier, person, copy, lastRow: held.rows.at(-1)?.order ?? 0 }, news);
+  const summary = summaryOf({ room, dossier, person, about, lastRow: held.rows.at(-1)?.order ?? 0 }, news);
   await transaction.objectStore('summaries').put(summary);
   if (news) await transaction.objectStore('news').put(news);
   return summary;
+}
+
+/** Whether the list says whose paper it is, and whether it is this person's by what was decided. */
+function standingOf(
+  tables: Pick<Tables, 'dossier' | 'outgoing'>,
+  { kind, id }: Room,
+  person: PersonId,
+): { readonly isListed: boolean; readonly isTheirs: boolean } {
+  const dossier = kind === 'dossier' ? tables.dossier(id as DossierId) : undefined;
+  const draft = kind === 'draft' ? tables.outgoing(id as DocumentId) : undefined;
+  const isTheirs = (dossier !== undefined && concerns(dossier, person)) || (draft !== undefined && concernsDraft(draft, person));
+  return { isListed: dossier !== undefined || draft !== undefined, isTheirs };
 }
 
 /** What is held of one room. */
@@ -68,7 +80,7 @@ interface Copy {
   readonly wrote: boolean;
 }
 
-function copyOf({ head, bytes, rows }: Held, person: PersonId): Copy {
+function copyOf(kind: RoomKind, { head, bytes, rows }: Held, person: PersonId): Copy {
   const own = [...bytes.filter(({ ackedSeq }) => ackedSeq !== null), ...rows].map(({ update }) => update);
   const ownClients = new Set(own.flatMap((update) => Y.decodeUpdate(update).structs.map(({ id }) => id.client)));
   const authors = head?.authors ?? {};
@@ -78,13 +90,13 @@ function copyOf({ head, bytes, rows }: Held, person: PersonId): Copy {
     doc,
     bytes.filter(({ ackedSeq }) => ackedSeq === null).map(({ update }) => update),
   );
-  const without = tellDossier(doc, authorOf);
+  const without = tell(kind, doc, authorOf);
   applyAll(doc, own);
   return {
     doc,
     authorOf,
     without,
-    now: own.length > 0 ? tellDossier(doc, authorOf) : without,
+    now: own.length > 0 ? tell(kind, doc, authorOf) : without,
     wrote: own.length > 0 || Object.values(authors).includes(person),
   };
 }
@@ -95,13 +107,9 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   });
 }
 
-function isNamed(doc: Y.Doc, person: PersonId): boolean {
-  return readComments(doc).some(({ to }) => to === person);
-}
-
 interface Gathering {
   readonly room: string;
-  readonly dossier: DossierId;
+  readonly dossier: DossierId | null;
   readonly person: PersonId;
   readonly copy: Copy;
   readonly held: Held;
@@ -142,22 +150,20 @@ function writersSince(heard: Uint8Array | null, doc: Y.Doc, authorOf: AuthorOf):
 const MOST_SAID = 50;
 
 function summaryOf(
-  { room, dossier, person, copy: { doc }, lastRow }: Pick<Gathering, 'room' | 'dossier' | 'person' | 'copy'> & { readonly lastRow: number },
+  { room, dossier, person, about, lastRow }: Pick<Gathering, 'room' | 'dossier' | 'person'> & { readonly about: Digest; readonly lastRow: number },
   news: RoomNews | null,
 ): PaperSummary {
-  const { fields, entries } = readDossier(doc);
-  const refersTo = [...new Set(readReferences(doc).map((reference) => reference.dossier))];
-  const open = readComments(doc).filter(({ done }) => !done);
+  const open = about.comments.filter(({ done }) => !done);
   const saidToMe = open.filter(({ to, by }) => to === person && by !== person).slice(-MOST_SAID);
   return {
     room,
     dossier,
-    titles: (fields.title ?? []).map(({ value }) => String(value)),
-    paperItems: entries.filter(({ document }) => document === null).length,
+    titles: about.titles,
+    paperItems: about.paperItems,
     openComments: open.length,
     isFollowed: news !== null,
     lastRow,
-    ...(refersTo.length > 0 && { refersTo }),
+    ...(about.refersTo.length > 0 && { refersTo: about.refersTo }),
     ...(saidToMe.length > 0 && { saidToMe: saidToMe.map(({ id, by, at, text }) => ({ id, by, at, text })) }),
     ...(news && news.news.length > 0 && { unseen: news.news.length }),
   };

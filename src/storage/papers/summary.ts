@@ -4,11 +4,12 @@ import type { Matter } from '../../domain/authority/audience';
 import type { News } from '../../papers/news';
 import type { ToldByPlace } from '../../papers/told';
 
-/** What lists show of a dossier's paper without building it. */
+/** What lists show of the paper of a dossier or a draft without building it. */
 export interface PaperSummary {
   readonly room: string;
-  readonly dossier: DossierId;
-  /** The wordings of the title that stand, the one to show first; empty while nobody worded it. */
+  /** Null: it is a draft's. */
+  readonly dossier: DossierId | null;
+  /** The wordings of the title (of a draft: the subject) that stand, the one to show first; empty while nobody worded it. */
   readonly titles: readonly string[];
   readonly paperItems: number;
   readonly openComments: number;
@@ -35,7 +36,8 @@ export interface Said {
 /** What a person has seen of a paper, and what others changed since. */
 export interface RoomNews {
   readonly room: string;
-  readonly dossier: DossierId;
+  /** Null: it is a draft's. */
+  readonly dossier: DossierId | null;
   readonly seen: ToldByPlace;
   /** The state vector of the paper when news were gathered last. */
   readonly heard: Uint8Array;

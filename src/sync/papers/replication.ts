@@ -1,4 +1,3 @@
-import { roomName } from '../../domain/papers/room';
 import { refusal } from '../../domain/shared/refusal';
 import type { PapersPage, RoomState } from '../../protocol/papers/page';
 import type { PaperStore, TakenRoom } from '../../storage/papers/contract';
@@ -25,11 +24,11 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
 
   async function catchUp(signal: AbortSignal): Promise<void> {
     await papers.followRights();
-    const { dossiers, times } = await papers.toAsk();
-    for (const dossier of dossiers) {
-      await takeRoom(roomName({ kind: 'dossier', id: dossier }), signal);
+    const { rooms, times } = await papers.toAsk();
+    for (const room of rooms) {
+      await takeRoom(room, signal);
       if (signal.aborted) return;
-      await papers.haveAsked(dossier, times);
+      await papers.haveAsked(room, times);
     }
     while (!signal.aborted && (await takePage(signal)));
   }

@@ -121,6 +121,7 @@ const manages = { dossierOfMine: worksOnMatters, dossierOfMyUnit: ['unitHead'] }
 
 const outgoing = ['draftOfMine', 'draftOfMyUnit', 'draftElsewhere', 'stepOfMine', 'stepOfMyUnit'] as const;
 const drafts = { draftOfMine: everybody, draftOfMyUnit: ['unitHead'] } as const;
+const readsOutgoing = { ...of(outgoing, wholeRegister), ...of(['draftOfMine', 'draftOfMyUnit', 'stepOfMyUnit'], wholeRegisterOrUnit) };
 const steps = { stepOfMine: everybody, stepOfMyUnit: ['unitHead'] } as const;
 
 const lists = ['listOfMyArchive', 'listOfWhatStaysInMyUnit', 'listWithMeInCouncil', 'listIChair', 'listOfNobody'] as const;
@@ -240,12 +241,13 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefineSigning: { agency: ['leader', 'administrator'] },
   DefineSeries: { agency: administrator },
   DefineAbsence: { myself: everybody, somebodyElse: ['leader', 'administrator'] },
-  ReadOutgoing: { ...of(outgoing, wholeRegister), ...of(['draftOfMine', 'draftOfMyUnit', 'stepOfMyUnit'], wholeRegisterOrUnit) },
+  ReadOutgoing: readsOutgoing,
   DefinePush: { agency: administrator },
   ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },
   BeginCheck: { agency: ['archivist', 'administrator'] },
   ReadDossier: readsDossier,
   ReadPapers: {
+    ...readsOutgoing,
     ...readsDossier,
     planOfMyUnit: [...preparesPlans, 'inspector', 'unitHead', 'officer'],
     planOfAnotherUnit: [...preparesPlans, 'inspector'],
@@ -253,6 +255,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
     trayOfMine: clerk,
   },
   WritePapers: {
+    ...drafts,
     ...writesDossier,
     planOfMyUnit: [...preparesPlans, 'unitHead', 'officer'],
     planOfAnotherUnit: preparesPlans,

@@ -9,6 +9,9 @@ import { addComment, markComment, readComments } from '../../../src/papers/dossi
 import { addEntry, addExpected, bringBackEntry, moveEntry, readDossier, removeEntry, wordEntry, wordField } from '../../../src/papers/dossier/contents';
 import { dossierDoc, entryFields, type DossierField } from '../../../src/papers/dossier/shape';
 import { createDossierUndo } from '../../../src/papers/dossier/undo';
+import { addDraftComment } from '../../../src/papers/draft/comments';
+import { draftDoc, paragraphKinds } from '../../../src/papers/draft/shape';
+import { addBlocks, wordDraft } from '../../../src/papers/draft/writing';
 import { origins } from '../../../src/papers/origin';
 import { addHeading, addPlanned, bringBackLine, moveLine, readPlan, removeLine, wordLine } from '../../../src/papers/plan/lines';
 import { planDoc, plannedFields } from '../../../src/papers/plan/shape';
@@ -205,8 +208,26 @@ const arrangePlan: Edit = (writing) => {
   moveLine(doc, { id, under: world.chance.pick(headings).id, place: 0 }, act);
 };
 
+const draftSubject: Edit = ({ doc, act, word }) => wordDraft(doc, 'subject', word({ wordings: draftDoc(doc).fields, name: 'subject' }), act);
+
+const draftParagraph: Edit = ({ world, doc, word }) => {
+  const paragraphs = draftDoc(doc).body.toArray() as Y.XmlElement[];
+  if (paragraphs.length === 0 || world.chance.happens(0.4)) return addBlocks(doc, [{ kind: 'paragraph', runs: [{ text: `${word()} ` }] }]);
+  doc.transact(() => insertInto(world.chance.pick(paragraphs), `${word()} `, world), origins.person);
+};
+
+const draftKind: Edit = (writing) => {
+  const { world, doc } = writing;
+  const paragraphs = draftDoc(doc).body.toArray() as Y.XmlElement[];
+  if (paragraphs.length === 0) return draftParagraph(writing);
+  doc.transact(() => world.chance.pick(paragraphs).setAttribute('kind', world.chance.pick(paragraphKinds)), origins.person);
+};
+
+const remark: Edit = ({ doc, act, word }) => void addDraftComment(doc, { text: word(), to: null, about: { from: 1, to: 4 } }, act);
+
 const edits: Readonly<Record<Room['kind'], readonly Edit[]>> = {
   dossier: [nameField, addPaper, nameEntry, rearrange, takeNote, takeNote, comment, expect],
+  draft: [draftSubject, draftParagraph, draftParagraph, draftKind, remark],
   plan: [planDossier, namePlanned, namePlanned, arrangePlan],
   tray: [layDown, complete, complete],
 };

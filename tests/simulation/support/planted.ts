@@ -45,7 +45,7 @@ export const planted: Readonly<Record<string, Planted>> = {
   'a refused batch is dropped': { wrapStore: (store) => withJournal(store, forgotten) },
   'a lost right leaves the paper on the device': { wrapStore: (store) => withPapers(store, () => ({ drop: async () => {} })) },
   'a right that was given brings no papers': {
-    wrapStore: (store) => withPapers(store, () => ({ followRights: async () => {}, toAsk: async () => ({ dossiers: [], times: 0 }) })),
+    wrapStore: (store) => withPapers(store, () => ({ followRights: async () => {}, toAsk: async () => ({ rooms: [], times: 0 }) })),
   },
   'a room that was written anew is merged into what is held': {
     wrapStore: (store) => withPapers(store, ({ takeRoom }) => ({ takeRoom: (room) => takeRoom({ ...room, generation: 0 }) })),

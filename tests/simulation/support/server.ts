@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../src/domain/decide';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { DossierId, PersonId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { accessKey } from '../../../src/domain/authority/access';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -21,6 +21,7 @@ import type { RegisterStore } from '../../../server/register/ports';
 import { createQueue, type Queue } from '../../../server/register/queue';
 import { createRegister, type BatchRegister } from '../../../server/register/register';
 import { AGENCY, definePerson, openDossier, setUpProposals, staff, uuid } from '../../support/builders';
+import { openDraft } from '../../support/outgoing';
 import { answer } from '../../sync/support/server';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
@@ -32,7 +33,9 @@ export const secondArchivist = { ...staff.archivist, id: uuid(0xc000b) as Person
 const setUp = [...setUpProposals(), definePerson(secondArchivist)];
 /** The dossier that everybody works in. */
 export const DOSSIER = uuid(0xd055e) as DossierId;
-const opening = openDossier({ dossier: DOSSIER });
+/** The draft that the officer and the head write together. */
+export const DRAFT = uuid(0xd4af7) as DocumentId;
+const openings = [openDossier({ dossier: DOSSIER }), openDraft({ document: DRAFT, drafters: [staff.officer.id] })];
 
 /** Stands for the checkpoint's signature: hostile devices forge papers, and nobody plays a lying server. */
 export const signer = { publicKey: 'a2V5', sign: (text: string) => createHash('sha256').update(`key ${text}`).digest('base64') };
@@ -102,7 +105,7 @@ export class Server {
   constructor(private readonly parts: ServerParts) {
     this.start();
     this.#life!.register.decideBatch(setUp.map((proposal) => ({ proposal, actor: 'operator' })));
-    this.#life!.register.decideBatch([{ proposal: opening, actor: { person: staff.officer.id } }]);
+    this.#life!.register.decideBatch(openings.map((proposal) => ({ proposal, actor: { person: staff.officer.id } })));
   }
 
   get isUp(): boolean {

@@ -12,7 +12,7 @@ import { Kernel } from './kernel';
 import { fair, Line } from './line';
 import { prelude } from './prelude';
 import { RightsWatch } from './rights-watch';
-import { DOSSIER, secondArchivist, Server } from './server';
+import { DOSSIER, DRAFT, secondArchivist, Server } from './server';
 import type { PaperFates, PaperWatch } from './server-papers';
 import { Words } from './words';
 
@@ -64,7 +64,7 @@ export class World {
     this.chance = new Chance(seed);
     this.isArchiving = seed % 4 === 1;
     this.isPlanning = seed % 10 === 4;
-    this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : BOX];
+    this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : seed % 5 === 3 ? { kind: 'draft', id: DRAFT } : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
     this.server = new Server({

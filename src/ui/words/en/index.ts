@@ -13,6 +13,7 @@ import { register } from './register';
 import { document } from './document';
 import { find } from './find';
 import { dossier } from './dossier';
+import { draft } from './draft';
 import { plan } from './plan';
 import { editor } from './editor';
 import { handling } from './handling';
@@ -51,6 +52,7 @@ export const en: Words = {
   find,
   handling,
   dossier,
+  draft,
   plan,
   editor,
   viewer,

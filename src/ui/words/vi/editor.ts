@@ -1,2 +1,25 @@
-/** Words of the shared editor. */
-export const editor = { bold: 'Chữ đậm', italic: 'Chữ nghiêng', list: 'Gạch đầu dòng', numbered: 'Đánh số', writers: 'Ai viết' };
+/** Words of the shared editors. */
+export const editor = {
+  bold: 'Chữ đậm',
+  italic: 'Chữ nghiêng',
+  underline: 'Gạch chân',
+  list: 'Gạch đầu dòng',
+  numbered: 'Đánh số',
+  writers: 'Ai viết',
+  kind: 'Đoạn này là',
+  kinds: {
+    paragraph: 'Đoạn',
+    article: 'Điều',
+    clause: 'Khoản',
+    point: 'Điểm',
+    basis: 'Căn cứ',
+    part: 'Phần',
+    chapter: 'Chương',
+    section: 'Mục',
+    appendix: 'Phụ lục (từ đây)',
+  },
+  aligns: { left: 'Căn trái', center: 'Căn giữa', right: 'Căn phải', justify: 'Căn đều' },
+  addTable: 'Chèn bảng',
+  table: 'Việc với bảng',
+  tableActs: { rowBelow: 'Thêm hàng dưới', columnRight: 'Thêm cột phải', dropRow: 'Bỏ hàng này', dropColumn: 'Bỏ cột này', dropTable: 'Bỏ cả bảng' },
+};

@@ -1,0 +1,139 @@
+import type { OriginalRef } from '../../domain/incoming/types';
+import type { PersonId } from '../../domain/shared/ids';
+import type { Instant } from '../../domain/shared/time';
+import type * as Y from 'yjs';
+import { id, instant, integer, matching, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
+import { richTextOf, values, type Roots } from '../roots';
+import { wording, type Wording } from '../wordings';
+
+export { LONGEST_WORDING } from '../wordings';
+
+/** What people word of a draft beside its content: the parts of an official document (Decree 30/2020 appendix I), several lines where it has several. */
+export const draftFields = [
+  'documentType',
+  'superior',
+  'issuer',
+  'notation',
+  'place',
+  'subject',
+  'addressees',
+  'authority',
+  'onBehalfOf',
+  'position',
+  'name',
+  'recipients',
+  'urgency',
+  'circulation',
+  'typist',
+  'copies',
+  'contact',
+] as const;
+export type DraftField = (typeof draftFields)[number];
+
+/** What a paragraph of the content is; absent: a paragraph. `appendix`: the title of one, which holds everything up to the next. */
+export const paragraphKinds = ['basis', 'part', 'chapter', 'section', 'article', 'clause', 'point', 'appendix'] as const;
+export type ParagraphKind = (typeof paragraphKinds)[number];
+
+export const aligns = ['left', 'center', 'right', 'justify'] as const;
+
+/** A letter as the paper knows it, wherever it stands by now. */
+export interface LetterId {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** Words of the content that something is said of: the first and the last letter, and what stood there, so that it can be shown when they are gone. */
+export interface Anchor {
+  readonly from: LetterId;
+  readonly to: LetterId;
+  readonly quote: string;
+}
+
+export interface DraftCommentValue {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly to: PersonId | null;
+  readonly text: string;
+  /** Null speaks of the whole draft. */
+  readonly anchor: Anchor | null;
+  readonly done: boolean;
+}
+
+/** Other words in the place of some. */
+export interface SuggestionValue {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly anchor: Anchor;
+  readonly replacement: string;
+}
+
+/** What somebody decided of a suggestion. `put`: the letters that came in, so that two who accept it apart are found out. */
+export interface AnswerValue {
+  readonly suggestion: string;
+  readonly verdict: 'accepted' | 'declined';
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly put: { readonly from: LetterId; readonly to: LetterId } | null;
+}
+
+export interface AttachmentValue {
+  readonly order: string;
+  readonly by: PersonId;
+  readonly original: OriginalRef;
+}
+
+/** Characters of a comment, of a suggestion, and of what is quoted of the content. */
+export const LONGEST_COMMENT = 10_000;
+export const LONGEST_QUOTE = 500;
+export const MOST_ATTACHMENTS = 200;
+
+const letter: Check = shape({ client: integer(0, Number.MAX_SAFE_INTEGER), clock: integer(0, Number.MAX_SAFE_INTEGER) });
+const anchor: Check = shape({ from: letter, to: letter, quote: text(LONGEST_QUOTE) });
+const said = { by: personId, at: instant };
+const original = shape({
+  sha256: matching(/^[0-9a-f]{64}$/, 64),
+  byteLength: integer(0, Number.MAX_SAFE_INTEGER),
+  mediaType: text(200),
+  name: text(400),
+  part: oneOf('main', 'annex'),
+});
+
+/** The roots of a draft's paper. */
+export const draftRoots: Roots = {
+  fields: values(wording(new RegExp(`^(?:${draftFields.join('|')})$`)), 5_000),
+  body: richTextOf({
+    nodes: {
+      paragraph: { kind: oneOf(undefined, ...paragraphKinds), align: oneOf(undefined, ...aligns) },
+      table: {},
+      tableRow: {},
+      tableCell: {},
+      hardBreak: {},
+    },
+    marks: ['bold', 'italic', 'underline'],
+  }),
+  attachments: values(shape({ order, by: personId, original }), MOST_ATTACHMENTS),
+  comments: values(shape({ ...said, to: nullable(personId), text: text(LONGEST_COMMENT), anchor: nullable(anchor), done: oneOf(true, false) }), 10_000),
+  suggestions: values(shape({ ...said, anchor, replacement: text(LONGEST_COMMENT) }), 10_000),
+  answers: values(shape({ suggestion: id, verdict: oneOf('accepted', 'declined'), ...said, put: nullable(shape({ from: letter, to: letter })) }), 10_000),
+};
+
+/** The roots of an open draft, typed. */
+export interface DraftDoc {
+  readonly fields: Y.Map<Wording>;
+  readonly body: Y.XmlFragment;
+  readonly attachments: Y.Map<AttachmentValue>;
+  readonly comments: Y.Map<DraftCommentValue>;
+  readonly suggestions: Y.Map<SuggestionValue>;
+  readonly answers: Y.Map<AnswerValue>;
+}
+
+export function draftDoc(doc: Y.Doc): DraftDoc {
+  return {
+    fields: doc.getMap('fields'),
+    body: doc.getXmlFragment('body'),
+    attachments: doc.getMap('attachments'),
+    comments: doc.getMap('comments'),
+    suggestions: doc.getMap('suggestions'),
+    answers: doc.getMap('answers'),
+  };
+}
