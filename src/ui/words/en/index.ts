@@ -19,6 +19,7 @@ import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
 import { follow } from './follow';
+import { formatCheck } from './format-check';
 import { slip } from './slip';
 import { notices } from './notices';
 import { away } from './away';
@@ -55,6 +56,7 @@ export const en: Words = {
   draft,
   plan,
   editor,
+  formatCheck,
   viewer,
   follow,
   slip,

@@ -19,6 +19,7 @@ import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
 import { follow } from './follow';
+import { formatCheck } from './format-check';
 import { slip } from './slip';
 import { notices } from './notices';
 import { away } from './away';
@@ -52,6 +53,7 @@ export const vi = {
   draft,
   plan,
   editor,
+  formatCheck,
   viewer,
   follow,
   slip,
