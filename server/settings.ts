@@ -18,6 +18,8 @@ export interface Settings {
   readonly devicesMost: number;
   /** Where the virus scanner listens; null for none. */
   readonly clamd: ClamdAddress | null;
+  /** Where the time authority listens (RFC 3161); null for none. */
+  readonly timeAuthority: string | null;
   /** The file with the way to the exchange axis; null for `axis.json` in the data directory. */
   readonly axisFile: string | null;
 }
@@ -57,6 +59,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     devicesMost: readDevicesMost(environment.HOSO_DEVICES),
     clamd: readClamd(environment.HOSO_CLAMD),
     axisFile: environment.HOSO_AXIS ?? null,
+    timeAuthority: readTimeAuthority(environment.HOSO_TSA),
   };
 }
 
@@ -97,6 +100,14 @@ function readClamd(text: string | undefined): ClamdAddress | null {
   throw new StartRefused(
     `HOSO_CLAMD “${text}” phải có dạng máy:cổng (ví dụ 127.0.0.1:3310) hoặc đường dẫn tuyệt đối tới socket.`,
     `HOSO_CLAMD "${text}" must look like host:port (such as 127.0.0.1:3310), or be the absolute path of a socket.`,
+  );
+}
+
+function readTimeAuthority(text: string | undefined): string | null {
+  if (text === undefined || (URL.canParse(text) && /^https?:/.test(text))) return text ?? null;
+  throw new StartRefused(
+    `HOSO_TSA “${text}” phải là địa chỉ http(s)://… của dịch vụ cấp dấu thời gian.`,
+    `HOSO_TSA "${text}" must be the http(s)://… address of a time authority.`,
   );
 }
 

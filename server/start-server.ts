@@ -37,6 +37,7 @@ import { createHistoricalDesk } from './archive/historical/desk';
 import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
+import { openSigning } from './open-signing';
 import { openUse } from './open-use';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
@@ -168,6 +169,18 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     now,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'exchange', error }),
   });
+  const stopSigning = openSigning({
+    directory,
+    originals,
+    uploaders,
+    script: scripts.pdfReader,
+    timeAuthority: parts.settings.timeAuthority,
+    registerDirectory,
+    register,
+    now,
+    newId,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'signing', error }),
+  });
   const devices = createDevices(identity, parts.settings.devicesMost);
   const stopErasing = openErasing({
     directory,
@@ -234,6 +247,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     stopInspecting();
     await stopErasing();
     await exchange.stop();
+    await stopSigning();
     await archive.close();
     await push.stop();
     await use.stop();

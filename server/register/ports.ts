@@ -2,6 +2,7 @@ import type { Actor } from '../../src/domain/decide';
 import type { Decision } from '../../src/domain/decisions';
 import type { Dossier } from '../../src/domain/dossier/types';
 import type { AudienceChange, Matter } from '../../src/domain/authority/audience';
+import type { OutgoingDocument } from '../../src/domain/outgoing/types';
 import type { Proposal } from '../../src/domain/proposals';
 import type { AgencyId, DocumentId, PersonId, ProposalId } from '../../src/domain/shared/ids';
 import type { Refusal } from '../../src/domain/shared/refusal';
@@ -100,6 +101,8 @@ export interface Directory {
   readonly tables: Pick<Tables, 'agency' | 'unit' | 'units' | 'person' | 'people' | 'dossier' | 'outgoing' | 'plan' | 'use' | 'uses' | 'usesOf'>;
   /** Dossiers on their way to the archive that the server has not looked into. */
   dossiersToInspect(): readonly Dossier[];
+  /** Outgoing documents whose newest signature waits for its time stamp. */
+  outgoingToComplete(): readonly OutgoingDocument[];
   /** Audiences of the documents that hold an original, as they are now. */
   audiencesOf(sha256: string): readonly (readonly string[])[];
 }

@@ -69,6 +69,7 @@ export interface TestServerOptions {
   readonly archive?: ArchivePlaces;
   readonly devicesMost?: number;
   readonly axisFile?: string;
+  readonly timeAuthority?: string;
 }
 
 /** The threads and processes that the server starts beside itself. */
@@ -84,13 +85,13 @@ export const childEntries = {
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
   const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [], clamd = null } = options;
-  const { archive = { first: null, second: null }, devicesMost = 20, axisFile = null } = options;
+  const { archive = { first: null, second: null }, devicesMost = 20, axisFile = null, timeAuthority = null } = options;
   const scripts = await bundleForTests(childEntries, 'children');
   const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({
-    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts, devicesMost, clamd, archive, axisFile },
+    settings: { host: '127.0.0.1', port: 0, data, publicOrigin, practice, pushHosts, devicesMost, clamd, archive, axisFile, timeAuthority },
     appDirectory,
     scripts: {
       writer: script('writer'),

@@ -4,6 +4,7 @@ import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { TableName } from '../../../src/domain/rows';
+import { toComplete } from '../../../src/domain/outgoing/completing';
 import { awaitsInspection } from '../../../src/domain/transfer/inspection';
 import { StagedTables } from '../../../src/domain/staged-tables';
 import { GENESIS } from '../../../src/protocol/feed/chain';
@@ -114,6 +115,7 @@ export function memoryDirectory(disk: MemoryDisk): Directory {
       originals.some((original) => original.sha256 === sha256);
   return {
     tables: disk.tables,
+    outgoingToComplete: () => [...disk.tables.outgoings()].filter((document) => toComplete(document) !== null),
     dossiersToInspect: () => [...disk.tables.dossiers()].filter(awaitsInspection),
     audiencesOf: (sha256) => [
       ...[...disk.tables.documents()].filter(holds(sha256)).map((document) => documentAudience(disk.tables, document)),

@@ -1,4 +1,5 @@
 import type { Dossier } from '../../../src/domain/dossier/types';
+import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { Directory } from '../../register/ports';
 import type { SqliteDatabase } from './open';
 import { readTables } from './tables-reader';
@@ -11,8 +12,12 @@ export function createDirectory(database: SqliteDatabase): Directory {
   const toInspect = database
     .prepare("select row from dossiers where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null order by id")
     .raw();
+  const toBeCompleted = database
+    .prepare("select row from outgoing where json_extract(row, '$.isCompleted') = 0 and json_extract(row, '$.state') in ('signed', 'registered') order by id")
+    .raw();
   return {
     tables: readTables(database),
+    outgoingToComplete: () => (toBeCompleted.all() as [string][]).map(([row]) => JSON.parse(row) as OutgoingDocument),
     dossiersToInspect: () => (toInspect.all() as [string][]).map(([row]) => JSON.parse(row) as Dossier),
     audiencesOf: (sha256) => (audiences.all([sha256]) as [string][]).map(([units]) => JSON.parse(units) as string[]),
   };

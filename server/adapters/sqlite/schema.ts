@@ -55,6 +55,9 @@ create table if not exists outgoing (
   row text not null
 ) strict;
 create unique index if not exists outgoing_by_number on outgoing (year, series, number) where number is not null;
+-- Those whose newest signature waits for its time stamp: a few among all.
+create index if not exists outgoing_to_complete on outgoing (id)
+  where json_extract(row, '$.isCompleted') = 0 and json_extract(row, '$.state') in ('signed', 'registered');
 
 create table if not exists dossiers (
   id text primary key,

@@ -97,9 +97,10 @@ export function foldDocumentSigned(tables: Tables, decision: Decision<'DocumentS
 /** Folds a signature that got its time stamp. */
 export function foldSignatureCompleted(tables: Tables, decision: Decision<'SignatureCompleted'>): void {
   const { originals, signatures } = decision.body;
+  const completed = { original: originals[0]!, signatures };
   changeOutgoing(tables, decision, (found) => ({
     ...found,
-    signed: { ...found.signed!, original: originals[0]!, signatures },
+    ...(found.sealed ? { sealed: { ...found.sealed, ...completed } } : { signed: { ...found.signed!, ...completed } }),
     isCompleted: true,
     originals: withFiles(found.originals, originals),
     trail: [...found.trail, entryOf(decision, 'completed')],
@@ -123,6 +124,7 @@ export function foldDocumentSealed(tables: Tables, decision: Decision<'DocumentS
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     sealed: { ...actOf(decision), original: originals[0]!, signatures },
+    isCompleted: false,
     originals: withFiles(found.originals, originals),
     trail: [...found.trail, entryOf(decision, 'sealed')],
   }));

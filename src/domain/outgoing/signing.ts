@@ -6,6 +6,7 @@ import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/r
 import { dateInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkCompetence } from './competence';
+import { toComplete } from './completing';
 import { outgoingInState } from './drafting';
 import { checkFingerprint, checkTurn, submittedAs, type Acting } from './submitting';
 import type { Submission } from './types';
@@ -28,13 +29,11 @@ export function signDocument(tables: Tables, body: ProposalBodies['SignDocument'
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DocumentSigned', body });
 }
 
-/** The server itself: the time stamp and the evidence stand in the room that the signature left for them (F-92). Sealed files stay as they are. */
+/** The server itself: the time stamp and the evidence stand in the room that the newest signature left for them (F-92). What went out stays as it went. */
 export function completeSignature(tables: Tables, body: ProposalBodies['CompleteSignature']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-13', 'signed', 'registered');
   if (!found.ok) return found;
-  const { signed, sealed, isCompleted } = found.value;
-  if (!signed || signed.original.sha256 !== body.completes || sealed || isCompleted)
-    return refuse(refusal('signatureMoved', 'ND30-13', { field: 'completes' }));
+  if (toComplete(found.value)?.sha256 !== body.completes) return refuse(refusal('signatureMoved', 'ND30-13', { field: 'completes' }));
   return accept({ type: 'SignatureCompleted', body });
 }
 

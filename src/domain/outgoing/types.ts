@@ -146,7 +146,7 @@ export interface OutgoingDocument {
   /** Every submission, the newest last. */
   readonly submissions: readonly Submission[];
   readonly signed: SignedFile | null;
-  /** Whether the time stamp and the evidence stand in the signed file. */
+  /** Whether the time stamp and the evidence stand in the newest file that bears signatures. */
   readonly isCompleted: boolean;
   readonly numbered: OutgoingNumber | null;
   readonly sealed: SignedFile | null;

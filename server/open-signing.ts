@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OriginalRef } from '../src/domain/incoming/types';
+import { toComplete } from '../src/domain/outgoing/completing';
+import { PROPOSAL_VERSION, type Proposal } from '../src/domain/proposals';
+import type { DocumentId, ProposalId, Sha256 } from '../src/domain/shared/ids';
+import { toInstant } from '../src/domain/shared/time';
+import { keptSignatures } from '../src/domain/signatures/verdict';
+import type { DataDirectory } from './adapters/disk/data-directory';
+import { originalPath } from './adapters/disk/originals';
+import { createHttpLines } from './adapters/time-stamp/http-lines';
+import { createPdfReader } from './archive/pdf/client';
+import type { Originals, Uploaders } from './http/ports';
+import type { Directory, Register } from './register/ports';
+import { completeFile, type CompletedFile } from './signing/complete-file';
+import { startCompleter, type Awaiting } from './signing/completer';
+
+export interface SigningHouse {
+  readonly directory: DataDirectory;
+  readonly originals: Originals;
+  readonly uploaders: Pick<Uploaders, 'note'>;
+  /** The bundled reader of PDFs. */
+  readonly script: URL;
+  /** Where the time authority listens; null for none: then nothing is asked of anybody. */
+  readonly timeAuthority: string | null;
+  readonly registerDirectory: Directory;
+  readonly register: Pick<Register, 'propose' | 'subscribe'>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onFault: (error: unknown) => void;
+}
+
+interface Unproven extends Awaiting {
+  readonly document: DocumentId;
+  readonly file: OriginalRef;
+}
+
+/** Gets what proves the signatures of outgoing documents, where a time authority is configured. Returns how to stop. */
+export function openSigning(house: SigningHouse): () => Promise<void> {
+  const { timeAuthority, registerDirectory, originals, directory, register, now, onFault } = house;
+  if (timeAuthority === null) return async () => undefined;
+  const ending = new AbortController();
+  const lines = createHttpLines({ authority: timeAuthority, signal: ending.signal });
+  const reader = createPdfReader(house.script);
+  const trusted = () => registerDirectory.tables.agency()?.trustList ?? null;
+  const stop = startCompleter<Unproven>({
+    waiting: () => unproven(registerDirectory),
+    read: async (sha256) => ((await originals.isIntact(sha256)) ? new Uint8Array(await readFile(originalPath(directory.originals, sha256))) : null),
+    complete: (bytes) => completeFile(bytes, { lines, trusted, now, nonce: () => randomBytes(8) }),
+    async tell({ document, file }, completed) {
+      for (const why of completed.missing) onFault(why);
+      const kept = await keep(house, file, completed);
+      const found = await reader.verify(originalPath(directory.originals, kept.sha256), { trusted: trusted(), at: toInstant(now()) });
+      const body = { document, completes: file.sha256, originals: [kept], signatures: keptSignatures(found) ?? found };
+      const [receipt] = await register.propose([{ proposal: proposalOf(house, body), actor: 'operator' }]);
+      if (receipt!.outcome === 'refused') onFault(`time stamp refused: ${JSON.stringify(receipt!.refusals)}`);
+    },
+    subscribe: register.subscribe,
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds).unref();
+      return () => clearTimeout(timer);
+    },
+    onFault,
+  });
+  return async () => {
+    ending.abort();
+    reader.close();
+    await stop();
+  };
+}
+
+function unproven({ outgoingToComplete }: Directory): readonly Unproven[] {
+  return outgoingToComplete().flatMap((document) => {
+    const file = toComplete(document);
+    return file ? [{ id: document.id, document: document.id, original: file.sha256, file }] : [];
+  });
+}
+
+/** The completed file as an original of its own: durable before the register hears of it. */
+async function keep({ directory, originals, uploaders, newId }: SigningHouse, file: OriginalRef, { bytes }: CompletedFile): Promise<OriginalRef> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+  const path = join(directory.uploads, `completed-${newId()}`);
+  await writeFile(path, bytes, { mode: 0o600 });
+  await originals.keep(path, sha256, sha256);
+  uploaders.note({ sha256, person: null, name: file.name, desk: null });
+  return { ...file, sha256, byteLength: bytes.length };
+}
+
+function proposalOf({ newId, now }: SigningHouse, body: Proposal<'CompleteSignature'>['body']): Proposal<'CompleteSignature'> {
+  return { v: PROPOSAL_VERSION, id: newId() as ProposalId, type: 'CompleteSignature', body, device: null, claimedAt: toInstant(now()) };
+}

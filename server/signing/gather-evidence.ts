@@ -1,0 +1,59 @@
+import type { TrustedCertificates } from '../../src/domain/signatures/types';
+import type { SigningChain } from '../../src/signatures/chain';
+import { chainOf } from '../../src/signatures/chain';
+import type { KeptEvidence } from '../../src/signatures/writing/long-term';
+import { responderQuery } from '../../src/signatures/writing/responder';
+import { NoAnswer, type ProofLines } from './ports';
+
+/** What was gathered about a certificate and those above it, and who did not answer. */
+export interface Gathered {
+  readonly evidence: KeptEvidence;
+  readonly missing: readonly string[];
+}
+
+type Link = SigningChain['links'][number];
+
+/**
+ * Asks of each certificate up to the trusted one whether it was revoked: its responder, or else its list. Only addresses in certificates that lead to somebody
+ * trusted are asked, so that nobody sends this server anywhere with a certificate of their own making.
+ */
+export async function gatherEvidence(signed: SigningChain, lines: Pick<ProofLines, 'list' | 'answer'>): Promise<Gathered> {
+  const found = await Promise.all(signed.links.map((link) => gatherOne(link, lines)));
+  return {
+    evidence: {
+      certificates: signed.links.map(({ issuer }) => issuer.bytes),
+      lists: found.flatMap(({ lists }) => lists),
+      answers: found.flatMap(({ answers }) => answers),
+    },
+    missing: found.flatMap(({ missing }) => missing),
+  };
+}
+
+/** The certificates of a signer up to one that the agency trusts; null where they lead to nobody. */
+export function trustedChain(certificates: readonly Uint8Array[], trusted: TrustedCertificates | null, at: number): Promise<SigningChain | null> {
+  return chainOf(certificates, { trusted, at });
+}
+
+interface Found {
+  readonly lists: readonly Uint8Array[];
+  readonly answers: readonly Uint8Array[];
+  readonly missing: readonly string[];
+}
+
+async function gatherOne({ certificate, issuer, addresses }: Link, lines: Pick<ProofLines, 'list' | 'answer'>): Promise<Found> {
+  const query = addresses.responders.length > 0 ? await responderQuery(certificate, issuer) : null;
+  const asked = [
+    ...addresses.responders.map((url) => async () => ({ lists: [], answers: [await lines.answer(url, query!)] })),
+    ...addresses.lists.map((url) => async () => ({ lists: [await lines.list(url)], answers: [] })),
+  ];
+  const missing: string[] = [];
+  for (const ask of asked) {
+    try {
+      return { ...(await ask()), missing: [] };
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      missing.push(error.message);
+    }
+  }
+  return { lists: [], answers: [], missing };
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createHttpLines } from '../../../server/adapters/time-stamp/http-lines';
+import { completeFile, type CompletedFile } from '../../../server/signing/complete-file';
+import { NoAnswer } from '../../../server/signing/ports';
+import { toInstant } from '../../../src/domain/shared/time';
+import { trustListOf } from '../../../src/signatures/trust';
+import { PdfVerifier } from '../../../src/signatures/verify-pdf';
+import type { Signer } from '../../../src/signatures/writing/signer';
+import { askPoppler } from '../../signatures/support/ask-poppler';
+import { signed } from '../../signatures/support/key-signer';
+import { short } from '../../signatures/support/office';
+import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
+import { startAuthorities, type Authorities } from '../../support/authorities/service';
+
+let authorities: Authorities;
+let letter: Uint8Array<ArrayBuffer>;
+const stopping = new AbortController();
+beforeAll(async () => {
+  authorities = await startAuthorities();
+  letter = await vietnamesePdf('Tờ trình');
+});
+afterAll(async () => {
+  stopping.abort();
+  await authorities.stop();
+});
+beforeEach(() => authorities.be({ mood: 'stamps', delayMs: 0, hasResponder: false }));
+
+const signedBy = (signer: Signer, bytes = letter, name = 'Lãnh đạo') => signed(bytes, signer, { place: { name }, at: toInstant(Date.now()) });
+const lines = (stampWithinMs?: number) =>
+  createHttpLines({ authority: authorities.timeAuthority, signal: stopping.signal, ...(stampWithinMs && { stampWithinMs }) });
+const complete = (bytes: Uint8Array, within?: number) =>
+  completeFile(bytes, { lines: lines(within), trusted: () => authorities.trusted, now: Date.now, nonce: () => crypto.getRandomValues(new Uint8Array(8)) });
+
+async function completed(bytes: Uint8Array): Promise<CompletedFile> {
+  const outcome = await complete(bytes);
+  if (!outcome.ok) throw new Error(outcome.refusals.map(({ code }) => code).join());
+  return outcome.value;
+}
+
+const judged = (bytes: Uint8Array) => new PdfVerifier(trustListOf(authorities.trusted)).verify(bytes, toInstant(Date.now()));
+
+describe('HOSO-SIGN: what proves a signature is fetched and put into the room that it kept', () => {
+  for (const hasResponder of [false, true]) {
+    test(`with ${hasResponder ? 'a responder' : 'a list'}: stamp and revocation, no byte longer, still the whole file, for us and poppler`, async () => {
+      await authorities.be({ hasResponder });
+      const first = await signedBy(await authorities.holder('Nguyễn Văn An'));
+      expect(short(await judged(first))).toEqual(['valid SIG-30 SIG-43']);
+      const { bytes, missing } = await completed(first);
+      expect(missing).toEqual([]);
+      expect(bytes).toHaveLength(first.length);
+      expect((await judged(bytes)).signatures).toMatchObject([
+        { verdict: 'valid', timeSource: 'timestamp', revocation: 'good', coversWhole: true, reasons: [] },
+      ]);
+      expect(askPoppler(bytes)).toEqual({ validity: ['Signature is Valid'], coversWhole: [true] });
+    });
+  }
+
+  test('the person, then the agency: each completed before the next, both with proof, the second over the whole file', async () => {
+    const [person, agency] = [await authorities.holder('Trần Thị Bình', 'rsa'), await authorities.holder('Bộ Thực hành', 'rsa')];
+    const first = (await completed(await signedBy(person))).bytes;
+    const both = (await completed(await signedBy(agency, first, 'Cơ quan'))).bytes;
+    expect((await judged(both)).signatures.map(({ verdict, timeSource, revocation, coversWhole }) => [verdict, timeSource, revocation, coversWhole])).toEqual([
+      ['valid', 'timestamp', 'good', false],
+      ['valid', 'timestamp', 'good', true],
+    ]);
+    expect(askPoppler(both)).toEqual({ validity: ['Signature is Valid', 'Signature is Valid'], coversWhole: [false, true] });
+  });
+
+  test('a signature that was covered before it got its stamp is proven by one over the whole file', async () => {
+    const [person, agency] = [await authorities.holder('Lê Văn Cường'), await authorities.holder('Bộ Thực hành')];
+    const both = await signedBy(agency, await signedBy(person), 'Cơ quan');
+    const { bytes } = await completed(both);
+    expect((await judged(bytes)).signatures.map(({ kind, verdict, timeSource }) => [kind, verdict, timeSource])).toEqual([
+      ['signature', 'valid', 'timestamp'],
+      ['signature', 'valid', 'timestamp'],
+      ['timestamp', 'valid', 'timestamp'],
+    ]);
+  });
+
+  test('a certificate that was revoked is found so', async () => {
+    const first = await signedBy(await authorities.holder('Phạm Thu Hồi'));
+    await authorities.revoke('Phạm Thu Hồi');
+    const { bytes } = await completed(first);
+    expect((await judged(bytes)).signatures).toMatchObject([{ verdict: 'invalid', revocation: 'revoked' }]);
+  });
+
+  test('no answer, none in time and a refusal change nothing; who does not say whether a certificate is good does not stand in the way of the stamp', async () => {
+    const first = await signedBy(await authorities.holder('Ngô Văn Dũng'));
+    await authorities.be({ mood: 'broken' });
+    await expect(complete(first)).rejects.toThrow(NoAnswer);
+    await authorities.be({ mood: 'refuses' });
+    expect(await complete(first)).toMatchObject({ ok: false, refusals: [{ code: 'timeStampRefused' }] });
+    await authorities.be({ mood: 'stamps', delayMs: 5_000 });
+    await expect(complete(first, 50)).rejects.toThrow(NoAnswer);
+    await authorities.be({ delayMs: 0 });
+    const half = await completeFile(first, {
+      lines: { ...lines(), list: () => Promise.reject(new NoAnswer('no list today')) },
+      trusted: () => authorities.trusted,
+      now: Date.now,
+      nonce: () => crypto.getRandomValues(new Uint8Array(8)),
+    });
+    expect(half).toMatchObject({ ok: true, value: { missing: ['no list today'] } });
+  });
+});

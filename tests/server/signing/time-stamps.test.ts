@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { originalPath } from '../../../server/adapters/disk/originals';
+import { openForReading } from '../../../server/adapters/sqlite/open';
+import { readTables } from '../../../server/adapters/sqlite/tables-reader';
+import type { Actor } from '../../../src/domain/decide';
+import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { DocumentId } from '../../../src/domain/shared/ids';
+import { toInstant } from '../../../src/domain/shared/time';
+import { askPoppler } from '../../signatures/support/ask-poppler';
+import { signed as signedBy } from '../../signatures/support/key-signer';
+import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
+import { putOriginal } from '../../support/archive-house';
+import { startAuthorities, type Authorities } from '../../support/authorities/service';
+import { apply, memoryTables, proposal, setUpProposals, staff } from '../../support/builders';
+import { clerk, head, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
+import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let authorities: Authorities;
+let server: TestServer | null = null;
+
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  authorities = await startAuthorities();
+});
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+  await authorities.stop();
+  directory.remove();
+});
+
+/** A document that the leader signed on a device; its file lies on the server, its proposals are returned to be decided. */
+async function signedDocument() {
+  const [tables, done] = [memoryTables(), [] as Proposal[]];
+  const act = (each: Proposal, actor: Actor) => (done.push(each), apply(tables, each, actor));
+  const [person, agency] = [await authorities.holder(staff.leader.name), await authorities.holder('Bộ Nội vụ')];
+  const sheet = await vietnamesePdf('Công văn');
+  const first = await signedBy(sheet, person, { place: { name: 'Người ký' }, at: toInstant(Date.now()) });
+  const both = await signedBy(first, agency, { place: { name: 'Cơ quan' }, at: toInstant(Date.now()) });
+  const put = (bytes: Uint8Array) => [putOriginal(directory.path, bytes, 'cong-van.pdf')];
+  act(proposal('DefineTrustList', authorities.trusted), { person: staff.administrator.id });
+  act(letLeaderSign(), { person: staff.administrator.id });
+  const opened = openDraft();
+  const { document } = opened.body;
+  act(opened, officer);
+  act(submitDraft(document, { originals: put(sheet) }), officer);
+  act(review(tables, document), head);
+  act(review(tables, document, { step: 1 }), clerk);
+  act(sign(tables, document, { originals: put(first) }), leader);
+  const sealing = () => {
+    act(number(document), clerk);
+    act(seal(tables, document, { originals: put(both) }), clerk);
+  };
+  return { document, done, sealing };
+}
+
+async function start(proposals: readonly Proposal[]): Promise<void> {
+  await seedAgency(directory.path, [...setUpProposals(), ...proposals]);
+  server = await startTestServer({ data: directory.path, timeAuthority: authorities.timeAuthority });
+}
+
+function found(document: DocumentId): OutgoingDocument {
+  const database = openForReading(join(directory.path, 'hoso.db'));
+  try {
+    return readTables(database).outgoing(document)!;
+  } finally {
+    database.close();
+  }
+}
+
+const bytesOf = ({ sha256 }: { readonly sha256: string }) => Uint8Array.from(readFileSync(originalPath(join(directory.path, 'originals'), sha256)));
+
+test('F-92 a document that was signed without a line gets its time stamp from the server, as a new file that the register then names; the old one stays', async () => {
+  const { document, done } = await signedDocument();
+  await start(done);
+  await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
+  const { signed, originals, trail } = found(document);
+  expect(signed!.signatures).toMatchObject({
+    verdict: 'valid',
+    signatures: [{ signer: staff.leader.name, timeSource: 'timestamp', revocation: 'good', coversWhole: true }],
+  });
+  expect(originals).toHaveLength(3);
+  expect(trail.at(-1)).toMatchObject({ act: 'completed', actor: null });
+  expect(askPoppler(bytesOf(signed!.original))).toEqual({ validity: ['Signature is Valid'], coversWhole: [true] });
+});
+
+test('F-92 the agency’s seal gets one too; what the person’s signature lacked is proven by a stamp over the file', async () => {
+  const { document, done, sealing } = await signedDocument();
+  sealing();
+  await start(done);
+  await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
+  const { signatures } = found(document).sealed!.signatures!;
+  expect(signatures.map(({ kind, verdict, timeSource }) => [kind, verdict, timeSource])).toEqual([
+    ['signature', 'valid', 'timestamp'],
+    ['signature', 'valid', 'timestamp'],
+    ['timestamp', 'valid', 'timestamp'],
+  ]);
+});
+
+test('F-92 an authority that is silent holds up nobody: the server answers meanwhile, and stops at once', async () => {
+  const { document, done } = await signedDocument();
+  await authorities.be({ delayMs: 60_000 });
+  await start(done);
+  await expect.poll(async () => (await authorities.asked()).asked.filter((each) => each === 'POST /tsa').length, { timeout: 20_000 }).toBe(1);
+  const answer = await fetch(`${server!.url}/healthz`);
+  expect([answer.status, found(document).isCompleted]).toEqual([200, false]);
+});

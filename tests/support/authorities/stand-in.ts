@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as pki from 'pkijs';
+import { answerBy, issue, listBy, type Holder, type KeyKind } from '../../signatures/support/authority';
+import { answerTo, bodyOf, type Mood } from '../../signatures/support/time-authority';
+
+/**
+ * An authority for certificates and one for time, as a process of its own: `POST /tsa` (RFC 3161), `GET /list`, `POST /responder` (RFC 6960); and for the test
+ * `PUT /mood`, `POST /holders`, `POST /revoked`, `GET /asked`. It stamps with its own clock.
+ */
+interface Temper {
+  readonly mood: Mood | 'broken';
+  /** Answers of the time authority take so long. */
+  readonly delayMs: number;
+  readonly hasResponder: boolean;
+}
+
+const CLOCK = { extendedUsage: ['1.3.6.1.5.5.7.3.8'] };
+const DAY = 86_400_000;
+const root = await issue({ name: 'Root CA', isAuthority: true });
+const clock = await issue({ name: 'TSA', ...CLOCK }, root);
+const holders = new Map<string, Holder>();
+const revoked: { holder: Holder; at: string }[] = [];
+const asked: string[] = [];
+let temper: Temper = { mood: 'stamps', delayMs: 0, hasResponder: false };
+let atOnce = 0;
+let most = 0;
+
+const at = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | string | null>>> = {
+  'POST /tsa': async (body) => {
+    most = Math.max(most, ++atOnce);
+    await new Promise((resolve) => setTimeout(resolve, temper.delayMs));
+    atOnce -= 1;
+    return temper.mood === 'broken' ? null : answerTo(body, temper.mood, { by: clock, at: at(0) });
+  },
+  'GET /list': () => listBy(root, revoked, { from: at(0), to: at(7) }),
+  'POST /responder': async (body) => {
+    const serial = pki.OCSPRequest.fromBER(Uint8Array.from(body)).tbsRequest.requestList[0]!.reqCert.serialNumber;
+    const about = [...holders.values()].find(({ certificate }) => certificate.serialNumber.isEqual(serial))!;
+    const revokedAt = revoked.find(({ holder }) => holder === about)?.at;
+    return answerBy(root, { about, issuer: root, at: at(0), to: at(7), ...(revokedAt ? { revokedAt } : {}) });
+  },
+  'PUT /mood': async (body) => {
+    temper = { ...temper, ...(JSON.parse(body.toString()) as Partial<Temper>) };
+    return '{}';
+  },
+  'POST /holders': async (body) => {
+    const { name, kind } = JSON.parse(body.toString()) as { name: string; kind: KeyKind };
+    const where = temper.hasResponder ? { responder: `${origin()}/responder` } : { list: `${origin()}/list` };
+    const holder = await issue({ name, kind, ...where }, root);
+    holders.set(name, holder);
+    const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', holder.keys.privateKey));
+    return JSON.stringify({ certificate: base64(holder.der), key: base64(key) });
+  },
+  'POST /revoked': async (body) => {
+    const { name } = JSON.parse(body.toString()) as { name: string };
+    revoked.push({ holder: holders.get(name)!, at: at(-1) });
+    return '{}';
+  },
+  'GET /asked': async () => JSON.stringify({ asked, most }),
+  'GET /root': async () => JSON.stringify({ root: base64(root.der) }),
+};
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const name = `${request.method} ${request.url}`;
+  const body = await bodyOf(request);
+  asked.push(name);
+  const found = await routes[name]?.(body);
+  if (found) response.end(found);
+  else response.writeHead(503).end();
+}
+
+const server = createServer((request, response) => void answer(request, response));
+server.listen(0, '127.0.0.1', () => console.log(`ready ${origin()}`));
