@@ -1,7 +1,7 @@
 import { createAtRest } from './adapters/clock/at-rest';
 import { openDataDirectory, type DataDirectory } from './adapters/disk/data-directory';
 import { createKillSwitch } from './adapters/disk/kill-switch';
-import { createOriginals } from './adapters/disk/originals';
+import { createOriginals, originalPath } from './adapters/disk/originals';
 import { UploadStore } from './adapters/disk/upload-store';
 import { openIdentityDatabase } from './adapters/identity/database';
 import { createDevices } from './adapters/identity/devices';
@@ -34,6 +34,8 @@ import { openExchange } from './open-exchange';
 import { openPapers } from './open-papers';
 import { openSubmissionFiles } from './adapters/disk/submission-files';
 import { createHistoricalDesk } from './archive/historical/desk';
+import { createPdfReader } from './archive/pdf/client';
+import { createSignedJudge } from './outgoing/judge-signed';
 import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
@@ -181,6 +183,13 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'signing', error }),
   });
+  const signedReader = createPdfReader(scripts.pdfReader);
+  const signed = createSignedJudge({
+    tables: registerDirectory.tables,
+    reader: signedReader,
+    originals: { isIntact: originals.isIntact, pathOf: (sha256) => originalPath(directory.originals, sha256) },
+    now,
+  });
   const devices = createDevices(identity, parts.settings.devicesMost);
   const stopErasing = openErasing({
     directory,
@@ -219,6 +228,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     historical,
     use: use.desk,
     seal: use.sealDesk,
+    signed,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,
@@ -251,6 +261,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     await archive.close();
     await push.stop();
     await use.stop();
+    signedReader.close();
     await papers.close();
     await register.close();
     reader.close();

@@ -3,7 +3,7 @@ import type { PdfSignatures } from '../../src/domain/signatures/types';
 import type { Judging } from '../../src/signatures/judging';
 import type { PdfLook } from '../../src/domain/transfer/pdf-look';
 import type { GivenFile } from './pdf/messages';
-import type { Verified } from './pdf/verify';
+import type { Verified, VerifiedOn } from './pdf/verify';
 
 /** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
 export interface VirusScanner {
@@ -23,6 +23,8 @@ export interface PdfReader {
   verify(path: string, judging: Judging): Promise<PdfSignatures>;
   /** The same for a file that was given out to be signed, with what came beside its signature; null for nothing. */
   verifySigned(path: string, given: GivenFile, judging: Judging): Promise<Verified>;
+  /** The same, with what a file has that it had not before: one signature and its marks, or something else. */
+  verifySignedOn(path: string, before: string, judging: Judging): Promise<VerifiedOn>;
   /** Ends it at once; what is under way rejects. */
   close(): void;
 }

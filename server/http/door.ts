@@ -1,6 +1,7 @@
 import type { HistoricalDesk } from '../archive/historical/desk';
 import type { UseDesk } from '../archive/use/desk';
 import type { SealDesk } from '../archive/use/seal-desk';
+import type { SignedJudge } from '../outgoing/judge-signed';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
 import type { Feed } from '../register/feed/feed';
@@ -39,6 +40,8 @@ export interface Door {
   /** Where the archive is used. */
   readonly use: UseDesk;
   readonly seal: SealDesk;
+  /** Looks at what people signed before it counts. */
+  readonly signed: SignedJudge;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

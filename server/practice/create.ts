@@ -51,6 +51,7 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   }
   // Nobody here has a real certificate: copies are signed with test keys, and every verification says so.
   office.act('operator', 'DefineTrustList', { asOf: dateInVietnam(office.now()), certificates: [testAuthority] });
+  letThemSign(office, people);
   const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
   const staff = { people, units, newId: means.newId };
   const dossiers = openDossiers(office, staff, approvePlan(office, staff));
@@ -58,6 +59,15 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   const matters = arrivals.filter((_, index) => !isReturned(index));
   office.live([...received, ...handleMatters(office, matters, { ...staff, dossiers })].filter(({ at }) => at <= means.clock()));
   means.log(`Cơ quan thực hành “${practiceAgency.name}”: ${practiceUnits.length} đơn vị, ${practicePeople.length} người, ${arrivals.length} văn bản đến.`);
+}
+
+/** Who may sign: the leader for the head, heads of units by order, as a ministry's regulations have it. */
+function letThemSign(office: Office, people: ReadonlyMap<string, PersonId>): void {
+  const power = { onBehalfOf: null, units: [], types: [], from: dateInVietnam(office.now()), until: null };
+  const ground = 'Quy chế làm việc của Bộ Thực hành';
+  office.act('operator', 'DefineSigning', { person: people.get('lanhdao')!, powers: [{ ...power, authority: 'KT.', ground }] });
+  for (const head of ['truongphong', 'truongphong2', 'chanhvanphong'])
+    office.act('operator', 'DefineSigning', { person: people.get(head)!, powers: [{ ...power, authority: 'TL.', ground }] });
 }
 
 interface Arrival {

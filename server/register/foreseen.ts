@@ -1,5 +1,5 @@
 import { incomingIdentity } from '../../src/domain/incoming/identity';
-import { documentsOf, type Proposal } from '../../src/domain/proposals';
+import { documentsOf, isArrival, type Proposal } from '../../src/domain/proposals';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { Foreseen, Submission } from './ports';
 
@@ -19,6 +19,6 @@ export function foreseen(submissions: readonly Submission[]): Foreseen {
   return { proposals: submissions.map(({ proposal }) => proposal.id), documents, identities };
 }
 
-function identityIn({ type, body }: Proposal): string | null {
-  return type === 'RegisterIncoming' || type === 'ReturnUnregistered' || type === 'ImportIncoming' ? incomingIdentity(body.facts) : null;
+function identityIn(proposal: Proposal): string | null {
+  return isArrival(proposal) ? incomingIdentity(proposal.body.facts) : null;
 }

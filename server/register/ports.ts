@@ -7,6 +7,7 @@ import type { Proposal } from '../../src/domain/proposals';
 import type { AgencyId, DocumentId, PersonId, ProposalId } from '../../src/domain/shared/ids';
 import type { Refusal } from '../../src/domain/shared/refusal';
 import type { Instant } from '../../src/domain/shared/time';
+import type { PdfSignatures } from '../../src/domain/signatures/types';
 import type { Tables } from '../../src/domain/tables';
 import type { Receipt } from '../../src/protocol/proposals/receipt';
 
@@ -14,6 +15,8 @@ import type { Receipt } from '../../src/protocol/proposals/receipt';
 export interface Submission {
   readonly proposal: Proposal;
   readonly actor: Actor;
+  /** What was found on the file of an act that brings a signature; without it such an act is not decided. */
+  readonly signatures?: PdfSignatures;
 }
 
 /** One row of the log. `text` is the canonical JSON of the decision, the bytes that the chain covers. */

@@ -1,6 +1,7 @@
 import { decide, type Actor } from '../../src/domain/decide';
 import type { Decision, Verdict } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
+import { isJudgedByFile } from '../../src/domain/proposals';
 import { audienceChanges } from '../../src/domain/authority/audience';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import type { PersonId } from '../../src/domain/shared/ids';
@@ -69,10 +70,17 @@ function answer(turn: Turn): Receipt {
   const contentHash = sha256(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
   const answered = transaction.answered(proposal.id);
   if (answered) return repeatAnswer(submission, answered, contentHash);
+  if (isJudgedByFile(proposal) && !submission.signatures) return refused(submission, [refusal('notVerified', 'ND30-13')]);
   const outcome = decide(transaction.tables, proposal, actor, now);
-  if (outcome.ok) return append(turn, outcome.value, contentHash);
+  if (outcome.ok) return append(turn, withFound(outcome.value, submission), contentHash);
   transaction.refuse({ id: proposal.id, actor: idOfActor(actor), contentHash, refusals: outcome.refusals, refusedAt: now });
   return refused(submission, outcome.refusals);
+}
+
+/** A signature stands in the list with what was found on it. */
+function withFound(verdict: Verdict, { signatures }: Submission): Verdict {
+  if (!signatures || (verdict.type !== 'DocumentSigned' && verdict.type !== 'DocumentSealed')) return verdict;
+  return { ...verdict, body: { ...verdict.body, signatures } } as Verdict;
 }
 
 function repeatAnswer(submission: Submission, answered: Answered, contentHash: string): Receipt {

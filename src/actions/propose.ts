@@ -2,7 +2,7 @@ import { decide } from '../domain/decide';
 import { foresee } from '../domain/foresee';
 import type { Tables } from '../domain/tables';
 import { checkFacts } from '../domain/incoming/facts';
-import { PROPOSAL_VERSION, type Proposal, type ProposalBodies, type ProposalType } from '../domain/proposals';
+import { isArrival, PROPOSAL_VERSION, type Proposal, type ProposalBodies, type ProposalType } from '../domain/proposals';
 import { accept, refuse, type Outcome, type Refusal } from '../domain/shared/refusal';
 import type { ProposalId } from '../domain/shared/ids';
 import type { HandedIn, OutboxEntry } from '../storage/device';
@@ -40,16 +40,12 @@ export async function proposeAll(context: ActionContext, proposals: readonly Pro
 
 /** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */
 async function foreseenTables({ store, person, legalNow }: ActionContext): Promise<Tables> {
-  const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !isNewIncoming(proposal));
+  const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !isArrival(proposal));
   const { tables, position } = store.decisions;
   return foresee(
     { tables, position: position(), actor: { person }, now: legalNow() },
     waiting.map(({ proposal }) => proposal),
   );
-}
-
-function isNewIncoming({ type }: Proposal): boolean {
-  return type === 'RegisterIncoming' || type === 'ReturnUnregistered' || type === 'ImportIncoming';
 }
 
 /** A device that has not yet heard from the register does not know who may do what; it still knows the rules of the fields. */
@@ -58,5 +54,5 @@ function forecastFromNothing(
   proposal: Proposal,
 ): readonly Refusal[] {
   if (proposal.type === 'ImportIncoming') return checkFacts(tables, proposal.body.facts, now, 'oldRegister');
-  return proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered' ? checkFacts(tables, proposal.body.facts, now) : [];
+  return isArrival(proposal) ? checkFacts(tables, proposal.body.facts, now) : [];
 }

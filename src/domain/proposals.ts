@@ -9,7 +9,7 @@ import type { IncomingFacts, OriginalRef } from './incoming/types';
 import type { OwnSeries } from './numbering/outgoing-number';
 import type { Absence } from './outgoing/absence';
 import type { SigningPowers } from './outgoing/competence';
-import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep } from './outgoing/types';
+import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SigningPlaces } from './outgoing/types';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod, SectorRow } from './retention/types';
@@ -298,6 +298,7 @@ export interface ProposalBodies {
   SubmitDraft: OfSubmission & {
     readonly originals: readonly OriginalRef[];
     readonly textHash: Sha256;
+    readonly places: SigningPlaces;
     readonly facts: OutgoingFacts;
     readonly steps: readonly RouteStep[];
     readonly words: string;
@@ -381,4 +382,16 @@ export type Proposal<T extends ProposalType = ProposalType> = {
 export function documentsOf({ body }: Proposal): readonly DocumentId[] {
   if ('documents' in body) return body.documents;
   return 'document' in body ? [body.document] : [];
+}
+
+/** A letter that comes in and has no number yet: nothing builds on it before the register has given one. */
+export type ArrivalProposal = Proposal<'RegisterIncoming' | 'ReturnUnregistered' | 'ImportIncoming'>;
+
+export function isArrival(proposal: Proposal): proposal is ArrivalProposal {
+  return proposal.type === 'RegisterIncoming' || proposal.type === 'ReturnUnregistered' || proposal.type === 'ImportIncoming';
+}
+
+/** Whether the server looks at the files of an act before it is decided: then they go up first (`ND30-13`, `ND30-17`). */
+export function isJudgedByFile({ type }: Pick<Proposal, 'type'>): boolean {
+  return type === 'SignDocument' || type === 'SealDocument';
 }

@@ -53,6 +53,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'yjs', 'lib0'],
   },
   'server/push': { folders: ['src/domain', 'src/protocol', 'server/register'], packages: ['node:'] },
+  'server/outgoing': { folders: ['src/domain'], types: ['server/archive'], packages: ['node:'] },
   'server/archive': {
     folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol'],
     packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
@@ -76,7 +77,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
   'server/http': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive', 'server/exchange'],
+    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive', 'server/exchange', 'server/outgoing'],
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {
@@ -106,6 +107,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       'server/archive',
       'server/exchange',
       'server/signing',
+      'server/outgoing',
       'server/adapters',
       'server/http',
       'server/operator',

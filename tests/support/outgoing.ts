@@ -81,6 +81,7 @@ export function submitDraft(document: DocumentId, fields: Partial<ProposalBodies
     submission: freshId<SubmissionId>(),
     originals: [pdf({ name: 'cong-van.pdf' })],
     textHash: 'e'.repeat(64) as Sha256,
+    places: {},
     facts: outgoingFacts(),
     steps: shortRoute,
     words: '',

@@ -8,6 +8,7 @@ import { openIdentityDatabase } from '../../server/adapters/identity/database';
 import { createPassphrases } from '../../server/adapters/identity/passphrases';
 import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
+import type { Submission } from '../../server/register/ports';
 import { createRegister } from '../../server/register/register';
 import type { PaperAccess } from '../../server/relay/ports';
 import type { ClamdAddress } from '../../server/adapters/clamd/address';
@@ -15,7 +16,8 @@ import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { ArchivePlaces } from '../../server/settings';
-import type { Proposal } from '../../src/domain/proposals';
+import { isJudgedByFile, type Proposal } from '../../src/domain/proposals';
+import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { setUpProposals } from './builders';
 
 /** Real servers on a free port, with real SQLite files in a directory of their own; only the passphrases are hashed cheaply. */
@@ -41,13 +43,20 @@ export async function bundleForTests(input: Readonly<Record<string, string>>, in
 export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals()): Promise<void> {
   const directory = openDataDirectory(data);
   const store = openRegisterStore(directory.register);
-  createRegister({ store, clock: systemClock }).decideBatch(proposals.map((proposal) => ({ proposal, actor: 'operator' as const })));
+  createRegister({ store, clock: systemClock }).decideBatch(proposals.map(seeded));
   store.close();
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = createPassphrases(identity, CHEAP);
   for (const { type, body } of proposals) if (type === 'DefinePerson') await passphrases.set(body.person, PASSPHRASE);
   identity.close();
   directory.release();
+}
+
+/** What the door would have found on a signed file; the bytes themselves are the test's business. */
+const lookedAt: PdfSignatures = { signatures: [], reasons: [], verdict: 'valid', trustedAsOf: null };
+
+function seeded(proposal: Proposal): Submission {
+  return { proposal, actor: 'operator', ...(isJudgedByFile(proposal) && { signatures: lookedAt }) };
 }
 
 export interface TestServer extends Running {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sha256 } from '../../src/domain/shared/ids';
+import type { Proposal } from '../../src/domain/proposals';
+import type { DocumentId, Sha256, SubmissionId } from '../../src/domain/shared/ids';
 import type { HeldOriginal } from '../../src/storage/device';
 import { problems } from '../../src/sync/problems';
 import { limits } from '../../src/protocol/limits';
 import { capture } from '../storage/support/device';
-import { registerIncoming } from '../support/builders';
+import { freshId, proposal, registerIncoming } from '../support/builders';
 import { Desk, handIn, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer, sha256 } from './support/server';
@@ -268,6 +269,29 @@ describe('originals go up', () => {
     expect(await failing(tab, hash)).toBe(problems.hashRefused);
     await tab.store.originals.update(hash, { paused: false, problem: null });
     await confirmed(tab, hash);
+  });
+});
+
+describe('an act whose file the server judges', () => {
+  it('waits until the file is there, with what follows for that document; everything else goes on', async () => {
+    const tab = await desk.open();
+    const about = { name: 'cong-van.pdf', mediaType: 'application/pdf' };
+    const { sha256: hash, byteLength } = await tab.store.originals.add(new Blob(['đã ký']), about);
+    const document = freshId<DocumentId>();
+    const signed = proposal('SignDocument', {
+      document,
+      submission: freshId<SubmissionId>(),
+      originals: [{ sha256: hash, byteLength, ...about, part: 'main' }],
+      fingerprint: 'f'.repeat(64) as Sha256,
+    });
+    const follows = proposal('NumberDocument', { document });
+    await tab.store.outbox.addAll([signed, follows, registerIncoming()]);
+    await until(async () => (await tab.store.outbox.list()).every(({ state }) => state === 'refused'), 'both answered');
+    const sent = desk.server.calls.flatMap(({ path, body }) =>
+      path === '/api/proposals' ? (JSON.parse(body as string) as Proposal[]).map(({ type }) => type) : /uploads/.test(path) ? ['upload'] : [],
+    );
+    expect([...new Set(sent)]).toEqual(['RegisterIncoming', 'upload', 'SignDocument', 'NumberDocument']);
+    expect(desk.server.originals.has(hash)).toBe(true);
   });
 });
 

@@ -57,6 +57,11 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
       const answer = await askNext({ path, judging, given });
       return answer?.type === 'verified' ? answer : { signatures: tooMuch(ENDED, judging.trusted), beside: null };
     },
+    async verifySignedOn(path, before, judging) {
+      const answer = await askNext({ path, judging, before });
+      if (answer?.type !== 'verified' || !answer.on) return { signatures: tooMuch(ENDED, judging.trusted), on: { problem: ENDED } };
+      return { signatures: answer.signatures, on: answer.on };
+    },
     close() {
       isClosed = true;
       void child?.then(

@@ -1,15 +1,18 @@
 import { readPdf } from './read';
-import { verifyFile } from './verify';
+import { verifyFile, verifySignedOn } from './verify';
 import type { FromReader, ToReader } from './messages';
 
 /** The reader of PDFs: a process of its own with little memory, which is ended when a file keeps it too long. */
 const tell = (message: FromReader) => process.send!(message);
 
-process.on('message', ({ path, judging, given }: ToReader) => {
-  const answer = judging
-    ? verifyFile(path, judging, given).then((verified) => tell({ type: 'verified', ...verified }))
-    : readPdf(path).then((look) => tell({ type: 'found', look }));
-  answer.catch((fault: unknown) => tell({ type: 'failed', why: String(fault) }));
+async function answerTo({ path, judging, given, before }: ToReader): Promise<FromReader> {
+  if (!judging) return { type: 'found', look: await readPdf(path) };
+  if (before !== undefined) return { type: 'verified', beside: null, ...(await verifySignedOn(path, before, judging)) };
+  return { type: 'verified', on: null, ...(await verifyFile(path, judging, given)) };
+}
+
+process.on('message', (question: ToReader) => {
+  answerTo(question).then(tell, (fault: unknown) => tell({ type: 'failed', why: String(fault) }));
 });
 // The server has gone: so do we.
 process.on('disconnect', () => process.exit(0));

@@ -1,4 +1,5 @@
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
+import type { SignedOn } from '../../../src/signatures/signed-on';
 import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 
@@ -13,12 +14,14 @@ export interface ToReader {
   readonly path: string;
   readonly judging: Judging | null;
   readonly given?: GivenFile;
+  /** The file that it was before somebody signed it. */
+  readonly before?: string;
 }
 
 /** What the child says: that it can be asked, and what it found in the file that it was asked about last. */
 export type FromReader =
   | { readonly type: 'ready' }
   | { readonly type: 'found'; readonly look: PdfLook }
-  | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null }
+  | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null; readonly on: SignedOn | null }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

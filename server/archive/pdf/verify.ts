@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { PdfSignatures, TrustedCertificates } from '../../../src/domain/signatures/types';
 import { changeBesideSignature } from '../../../src/signatures/only-signed';
+import { signedOn, type SignedOn } from '../../../src/signatures/signed-on';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
 import type { Judging } from '../../../src/signatures/judging';
@@ -24,6 +25,20 @@ export async function verifyFile(path: string, { trusted, at }: Judging, given?:
   const bytes = await readFile(path);
   const beside = given ? changeBesideSignature({ bytes: await readFile(given.path), field: given.field }, bytes) : null;
   return { signatures: await verifierFor(trusted).verify(bytes, at), beside };
+}
+
+/** The signatures of a file, and what it has that it had not before. */
+export interface VerifiedOn {
+  readonly signatures: PdfSignatures;
+  readonly on: SignedOn;
+}
+
+/** The same for a file that somebody signed: `before` is where the one lies that it was made of. */
+export async function verifySignedOn(path: string, before: string, { trusted, at }: Judging): Promise<VerifiedOn> {
+  const { size } = await stat(path);
+  if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), on: { problem: 'size' } };
+  const [bytes, given] = [await readFile(path), await readFile(before)];
+  return { signatures: await verifierFor(trusted).verify(bytes, at), on: signedOn(given, bytes) };
 }
 
 /** What is said of a file that could not be verified in the time and memory that it may take. */

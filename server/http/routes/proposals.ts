@@ -59,9 +59,19 @@ interface Sender {
   readonly device: DeviceId;
 }
 
+/** What comes before the register: said by whom it may be said, and with what was found on a file that somebody signed. */
+async function submissionOf(door: Door, { person, device }: Sender, parsed: Outcome<Proposal>): Promise<Outcome<Submission>> {
+  const said = parsed.ok ? asSaidHere(parsed.value, device) : parsed;
+  if (!said.ok) return said;
+  const found = await door.signed.judge(said.value, person);
+  if (!found.ok) return found;
+  return accept({ proposal: said.value, actor: { person }, ...(found.value && { signatures: found.value }) });
+}
+
 async function propose(door: Door, { person, device }: Sender, entries: readonly unknown[]): Promise<readonly Receipt[]> {
-  const parsed = entries.map(parseProposal).map((outcome) => (outcome.ok ? asSaidHere(outcome.value, device) : outcome));
-  const submissions = parsed.flatMap((outcome): Submission[] => (outcome.ok ? [{ proposal: outcome.value, actor: { person } }] : []));
+  const parsed: Outcome<Submission>[] = [];
+  for (const entry of entries) parsed.push(await submissionOf(door, { person, device }, parseProposal(entry)));
+  const submissions = parsed.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const decided = submissions.length > 0 ? await door.register.propose(submissions) : [];
   const answers = decided.values();
   return parsed.map((outcome, index) =>

@@ -3,6 +3,7 @@ import Archive from '@lucide/svelte/icons/archive';
 import BellRing from '@lucide/svelte/icons/bell-ring';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import FileOutput from '@lucide/svelte/icons/file-output';
 import FileX from '@lucide/svelte/icons/file-x-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -26,6 +27,7 @@ export type PlaceName =
   | 'work'
   | 'intake'
   | 'register'
+  | 'outgoing'
   | 'follow'
   | 'dossiers'
   | 'plan'
@@ -52,6 +54,7 @@ const places: readonly Place[] = [
   { name: 'work', path: '/viec', icon: ClipboardCheck, keys: 'g l' },
   { name: 'intake', path: '/tiep-nhan', icon: Inbox, keys: 'g v' },
   { name: 'register', path: '/so-den', icon: BookOpen, keys: 'g d' },
+  { name: 'outgoing', path: '/van-ban-di', icon: FileOutput, keys: 'g r' },
   { name: 'follow', path: '/theo-doi', icon: BellRing, keys: 'g o' },
   { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
   { name: 'plan', path: '/danh-muc', icon: ListTree, keys: 'g m' },
@@ -74,7 +77,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
   return places.filter(({ name }) => {
     if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
-    if (name === 'register' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
+    if (name === 'register' || name === 'outgoing' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
     if (name === 'plan') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk', 'archivist', 'inspector');
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
@@ -93,6 +96,7 @@ const barOrder: readonly PlaceName[] = [
   'intake',
   'dossiers',
   'register',
+  'outgoing',
   'find',
   'follow',
   'plan',

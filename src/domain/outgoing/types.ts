@@ -84,6 +84,19 @@ export interface Review extends OutgoingAct {
   readonly remarks: readonly Remark[];
 }
 
+/** Where something is put on the file later: the page from 0, and a box in whole points from its lower left corner. */
+export interface PlacedBox {
+  readonly page: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The free places that the file was made with; none where it was made elsewhere. */
+export const placedParts = ['signature', 'number', 'date', 'seal'] as const;
+export type SigningPlaces = Readonly<Partial<Record<(typeof placedParts)[number], PlacedBox>>>;
+
 /** Hồ sơ trình ký: what one draft said on one day, and its way to the signer. The fingerprint is the hash of the main file. */
 export interface Submission extends OutgoingAct {
   readonly id: SubmissionId;
@@ -91,6 +104,7 @@ export interface Submission extends OutgoingAct {
   readonly originals: readonly OriginalRef[];
   /** Of the text from which the file was made. */
   readonly textHash: string;
+  readonly places: SigningPlaces;
   readonly facts: OutgoingFacts;
   readonly steps: readonly RouteStep[];
   readonly words: string;

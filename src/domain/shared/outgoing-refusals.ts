@@ -32,4 +32,9 @@ export const outgoingRefusals = {
   signatureMoved: says('Tệp đã ký nay là một bản khác.', 'Mở lại văn bản, lấy bản mới nhất rồi thực hiện lại.'),
   sealedAlready: says('Văn bản đã có chữ ký số của cơ quan.', 'Mở văn bản để xem; không cần đóng dấu lại.'),
   notSealed: says('Văn bản chưa có chữ ký số của cơ quan.', 'Đóng dấu (ký số cơ quan) trước khi phát hành.'),
+  notVerified: says('Chữ ký trên tệp chưa được máy chủ kiểm tra.', 'Gửi qua ứng dụng; máy chủ kiểm tra tệp trước khi ghi nhận.'),
+  fileChanged: says('Tệp “{name}” không phải bản đã trình có thêm đúng một chữ ký ({problem}).', 'Mở lại văn bản, ký lại trên đúng tệp đã trình.'),
+  signatureRefused: says('Chữ ký trên “{name}” chưa được chấp nhận: {problem}.', 'Kiểm tra chứng thư và danh sách chứng thư tin cậy của cơ quan, rồi ký lại.'),
+  signatureOfAnother: says('Chứng thư đã ký là của “{signer}”, không phải của “{name}”.', 'Ký bằng chứng thư mang đúng tên.'),
+  otherNumberShown: says('Số, ngày ghi trên “{name}” không phải số, ngày đã cấp.', 'Mở lại văn bản rồi đóng dấu lại; số và ngày do hệ thống điền.'),
 } satisfies Record<string, Sentences>;

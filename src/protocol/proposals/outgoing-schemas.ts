@@ -33,6 +33,8 @@ const facts = v.strictObject({
   dueOn: day,
 });
 
+const box = v.optional(v.strictObject({ page: wholeNumber, left: wholeNumber, bottom: wholeNumber, width: wholeNumber, height: wholeNumber }));
+const places = v.strictObject({ signature: box, number: box, date: box, seal: box });
 const step = v.strictObject({ kind: v.picklist(stepKinds), unit: v.nullable(uuid), person: v.nullable(uuid), dueOn: day });
 const count = v.optional(wholeNumber);
 const place = v.strictObject({
@@ -74,6 +76,7 @@ export const outgoingBodies = {
     ...ofSubmission,
     originals,
     textHash: sha256,
+    places,
     facts,
     steps: v.pipe(v.array(step), v.maxLength(limits.stepsPerSubmission)),
     words: text,

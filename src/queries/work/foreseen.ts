@@ -1,6 +1,6 @@
 import { foresee } from '../../domain/foresee';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import { documentsOf } from '../../domain/proposals';
+import { documentsOf, isArrival } from '../../domain/proposals';
 import type { PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
@@ -8,7 +8,7 @@ import type { DecisionStore, OutboxEntry } from '../../storage/device';
 
 /** Acts on documents that have their number, and on dossiers, that the register has not refused: what people did a minute ago. */
 export function actsOnMatters(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return entries.filter(({ state, proposal }) => state !== 'refused' && !('facts' in proposal.body));
+  return entries.filter(({ state, proposal }) => state !== 'refused' && !isArrival(proposal));
 }
 
 /** The tables as they will stand, and each document in them: a row that no waiting act is about is handed back as it is. */

@@ -1,7 +1,7 @@
 import { formatDate, registerOrder, type CellValue, type ColumnKind } from '../../domain/incoming/register-columns';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import { anyTime, type Period } from '../../domain/shared/period';
-import { dateInVietnam } from '../../domain/shared/time';
+import { dateInVietnam, type CalendarDate } from '../../domain/shared/time';
 
 /** One volume of a printed book holds at most so many rows; more would keep a browser laying out pages for minutes. */
 export const PRINT_LIMIT = 5_000;
@@ -15,16 +15,30 @@ export interface PrintColumn {
 }
 
 /** What one kind of printed book is: its title, its columns, and what stands in them. */
-export interface BookForm {
+export interface BookForm<Row = IncomingDocument> {
   readonly title: string;
   readonly columns: readonly PrintColumn[];
-  readonly cells: (document: IncomingDocument) => readonly string[];
+  readonly cells: (document: Row) => readonly string[];
   /** The days that the book was asked for; without it, those of its first and last row. */
   readonly period?: Period;
   /** What was left out, when the book is only a part of the register. */
   readonly extract?: string;
   /** What the end of the book says of its rows besides their number. */
-  readonly totals?: (documents: readonly IncomingDocument[]) => string;
+  readonly totals?: (documents: readonly Row[]) => string;
+}
+
+/** Where a row stands in its book: its number and day, and what it is ordered by. */
+export interface BookPlace {
+  readonly year: number;
+  readonly number: number;
+  readonly day: CalendarDate;
+  readonly order: number;
+}
+
+/** Where an incoming document stands. */
+export function arrivalPlace(document: IncomingDocument): BookPlace {
+  const { year, arrivalNumber: number, arrivedAt } = document;
+  return { year, number, day: dateInVietnam(arrivedAt), order: registerOrder(document) };
 }
 
 /** A row of a printed book: its cells as they are read, and whether it is so long that it needs smaller letters to stand on one page. */
@@ -36,11 +50,16 @@ export interface PrintRow {
 
 /** Documents in rising order of number, whatever the order on screen. */
 export function inRisingOrder(documents: readonly IncomingDocument[]): readonly IncomingDocument[] {
-  return [...documents].sort((one, other) => registerOrder(one) - registerOrder(other));
+  return inOrder(documents, arrivalPlace);
+}
+
+/** Rows of any book in its order. */
+export function inOrder<Row>(rows: readonly Row[], placeOf: (row: Row) => BookPlace): readonly Row[] {
+  return [...rows].sort((one, other) => placeOf(one).order - placeOf(other).order);
 }
 
 /** The rows of a book. */
-export function printRows(documents: readonly IncomingDocument[], { cells }: BookForm): readonly PrintRow[] {
+export function printRows<Row extends { readonly id: string }>(documents: readonly Row[], { cells }: BookForm<Row>): readonly PrintRow[] {
   return documents.map((document) => ({ id: document.id, cells: cells(document), isDense: false }));
 }
 
@@ -57,13 +76,17 @@ export interface CoverFacts {
 }
 
 /** The years, days and numbers that a volume covers; `documents` in rising order. */
-export function coverFacts(documents: readonly IncomingDocument[], { from, to }: Period = anyTime): CoverFacts {
-  const [first, last] = [documents[0], documents.at(-1)];
+export function coverFacts(documents: readonly IncomingDocument[], period: Period = anyTime): CoverFacts {
+  return coverOf(documents.map(arrivalPlace), period);
+}
+
+/** The same of any book, by the places of its rows. */
+export function coverOf(places: readonly BookPlace[], { from, to }: Period = anyTime): CoverFacts {
+  const [first, last] = [places[0], places.at(-1)];
   if (!first || !last) return { years: '', days: ['', ''], numbers: ['', ''] };
-  const day = ({ arrivedAt }: IncomingDocument) => dateInVietnam(arrivedAt);
   return {
     years: first.year === last.year ? String(first.year) : `${first.year}–${last.year}`,
-    days: [formatDate(from || day(first)), formatDate(to || day(last))],
-    numbers: [String(first.arrivalNumber), String(last.arrivalNumber)],
+    days: [formatDate(from || first.day), formatDate(to || last.day)],
+    numbers: [String(first.number), String(last.number)],
   };
 }

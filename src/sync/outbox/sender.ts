@@ -1,4 +1,5 @@
-import type { ProposalId } from '../../domain/shared/ids';
+import { isJudgedByFile } from '../../domain/proposals';
+import type { ProposalId, Sha256 } from '../../domain/shared/ids';
 import type { Receipt } from '../../protocol/proposals/receipt';
 import type { DeviceStore, OutboxEntry } from '../../storage/device';
 import { Halted, LineBroken, type Halt } from '../line/errors';
@@ -11,6 +12,7 @@ import type { Timers } from '../ports';
 import { problems } from '../problems';
 import type { SyncStatus } from '../status/types';
 import { BATCH_COUNT, firstBatch, type Batch } from './batch';
+import { withoutHeldBack } from './held-back';
 import { sendBatch } from './send-batch';
 
 interface SenderParts {
@@ -31,6 +33,8 @@ export class Sender {
   readonly #decidedAt = new Map<ProposalId, number>();
   #count = BATCH_COUNT;
   #failures = 0;
+  /** Something waits for its file to be there. */
+  #holdsBack = false;
   #done = 0;
 
   constructor(parts: SenderParts) {
@@ -40,7 +44,11 @@ export class Sender {
   /** Works until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, line } = this.#parts;
-    const unsubscribes = [store.outbox.subscribe(() => this.#bell.ring()), store.decisions.subscribe(() => this.#decidedAt.size > 0 && this.#bell.ring())];
+    const unsubscribes = [
+      store.outbox.subscribe(() => this.#bell.ring()),
+      store.originals.subscribe(() => this.#holdsBack && this.#bell.ring()),
+      store.decisions.subscribe(() => this.#decidedAt.size > 0 && this.#bell.ring()),
+    ];
     while (!signal.aborted) {
       await line.untilOpen(signal);
       if (!signal.aborted) await this.#round(signal);
@@ -74,7 +82,17 @@ export class Sender {
     const passed = this.#parts.store.decisions.position();
     const entries = await this.#parts.store.outbox.list();
     await this.#settlePassed(entries, passed);
-    return entries.filter(({ state, proposal }) => state === 'waiting' || (state === 'sent' && !this.#decidedAt.has(proposal.id)));
+    const waiting = entries.filter(({ state, proposal }) => state === 'waiting' || (state === 'sent' && !this.#decidedAt.has(proposal.id)));
+    const free = withoutHeldBack(waiting, await this.#onlyHere(waiting));
+    this.#holdsBack = free.length < waiting.length;
+    return free;
+  }
+
+  /** The files that the server does not have, asked only where an act waits for one. */
+  async #onlyHere(waiting: readonly OutboxEntry[]): Promise<ReadonlySet<Sha256>> {
+    if (!waiting.some(({ proposal }) => isJudgedByFile(proposal))) return new Set();
+    const held = await this.#parts.store.originals.list();
+    return new Set(held.flatMap(({ state, sha256 }) => (state === 'local' ? [sha256] : [])));
   }
 
   /** A decision that the list brought has taken its entry away in the same transaction; what is still here is sealed to its owner. */

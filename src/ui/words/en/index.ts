@@ -30,6 +30,7 @@ import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
+import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
@@ -68,6 +69,7 @@ export const en: Words = {
   signatures,
   use,
   sensitivity,
+  outgoing,
   care,
   disposal,
 };

@@ -30,4 +30,18 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
   signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
   sealedAlready: { reason: 'The document bears the agency’s signature already.', repair: 'Open the document; nothing more is needed.' },
   notSealed: { reason: 'The document does not bear the agency’s signature yet.', repair: 'Seal it before it is issued.' },
+  notVerified: { reason: 'The server has not looked at the signature on the file.', repair: 'Send it through the app; the server verifies the file first.' },
+  fileChanged: {
+    reason: 'File “{name}” is not the submitted one with exactly one signature more ({problem}).',
+    repair: 'Open the document again and sign the very file that was submitted.',
+  },
+  signatureRefused: {
+    reason: 'The signature on “{name}” was not accepted: {problem}.',
+    repair: 'Check the certificate and whom the agency trusts, then sign again.',
+  },
+  signatureOfAnother: { reason: 'The certificate is that of “{signer}”, not of “{name}”.', repair: 'Sign with a certificate in that name.' },
+  otherNumberShown: {
+    reason: 'Number and date on “{name}” are not those that the register gave.',
+    repair: 'Open the document again and seal it; the app fills them in.',
+  },
 };

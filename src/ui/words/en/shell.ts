@@ -17,6 +17,7 @@ export const shell: Wording<typeof source> = {
     historical: 'Historical archive',
     disposal: 'Disposal',
     outbox: 'Outbox',
+    outgoing: 'Outgoing',
     follow: 'Follow up',
     find: 'Find',
     settings: 'Settings',

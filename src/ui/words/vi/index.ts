@@ -28,6 +28,7 @@ import { printing } from './printing';
 import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
+import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
@@ -65,6 +66,7 @@ export const vi = {
   signatures,
   use,
   sensitivity,
+  outgoing,
   care,
   disposal,
 };

@@ -15,6 +15,7 @@ export const shell = {
     historical: 'Nộp lịch sử',
     disposal: 'Xét hủy',
     outbox: 'Chờ gửi',
+    outgoing: 'Văn bản đi',
     follow: 'Theo dõi',
     find: 'Tra cứu',
     settings: 'Cài đặt',

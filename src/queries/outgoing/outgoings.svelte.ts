@@ -1,0 +1,116 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { authorize, type Action } from '../../domain/authority/authorize';
+import { outgoingResource } from '../../domain/authority/resource';
+import type { Subject } from '../../domain/authority/subject';
+import { dutyOf, issueClock, type Duty } from '../../domain/outgoing/duties';
+import type { OutgoingDocument } from '../../domain/outgoing/types';
+import type { DocumentId } from '../../domain/shared/ids';
+import type { CalendarDate, Instant } from '../../domain/shared/time';
+import type { Tables } from '../../domain/tables';
+import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
+import { LiveList } from '../intake/live-list.svelte';
+import { actsOnMatters, foreseenWork } from '../work/foreseen';
+
+/** An outgoing document as this person sees it. */
+export interface ShownOutgoing {
+  readonly document: OutgoingDocument;
+  /** What is shown of it still waits on this device for the register. */
+  readonly isWaiting: boolean;
+  /** The step at which this person is asked; null where none is. */
+  readonly duty: Duty | null;
+}
+
+/** One that waits for number, seal or issue, with the last day on which it may go out. */
+export interface ToIssue extends ShownOutgoing {
+  readonly clock: NonNullable<ReturnType<typeof issueClock>>;
+}
+
+/** Outgoing documents that this person may know of; acts that wait here are laid over. */
+export class Outgoings {
+  readonly #decisions: DecisionStore;
+  readonly #outbox: LiveList<OutboxEntry>;
+  readonly #subject: Subject;
+  readonly #legalNow: () => Instant;
+  readonly #follow: () => void;
+
+  constructor(
+    store: Pick<DeviceStore, 'decisions' | 'outbox'>,
+    { subject, legalNow, tell }: { readonly subject: Subject; readonly legalNow: () => Instant; readonly tell: (error: unknown) => void },
+  ) {
+    this.#decisions = store.decisions;
+    this.#outbox = new LiveList(store.outbox, tell);
+    this.#subject = subject;
+    this.#legalNow = legalNow;
+    this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
+  }
+
+  /** What waits for this person to check, give an opinion on or sign; what is due first stands first. */
+  get awaitingMe(): readonly ShownOutgoing[] {
+    const due = ({ duty }: ShownOutgoing) => duty?.step.dueOn ?? ('9999' as CalendarDate);
+    return this.#shown(({ state }) => state === 'submitted')
+      .filter(({ duty }) => duty !== null)
+      .toSorted((one, other) => (due(one) < due(other) ? -1 : 1));
+  }
+
+  /** Drafts of this person and of their unit, and what of them is on its way; what moved last stands first. */
+  get inMaking(): readonly ShownOutgoing[] {
+    const { person, unit } = this.#subject;
+    const isTheirs = (document: OutgoingDocument) => document.drafters.includes(person) || document.unit === unit;
+    return this.#shown((document) => ['draft', 'submitted', 'signed', 'registered'].includes(document.state) && isTheirs(document));
+  }
+
+  /** Signed documents on their way out, for the registry; what must go out first stands first. */
+  get toIssue(): readonly ToIssue[] {
+    const { tables } = this;
+    const now = this.#legalNow();
+    return this.#shown(({ state }) => state === 'signed' || state === 'registered')
+      .flatMap((each) => {
+        const clock = issueClock(tables, each.document, now);
+        return clock ? [{ ...each, clock }] : [];
+      })
+      .toSorted((one, other) => (one.clock.lastDay < other.clock.lastDay ? -1 : 1));
+  }
+
+  /** Everything that has a number: the register book, the newest first. */
+  get book(): readonly OutgoingDocument[] {
+    this.#follow();
+    const numbered = [...this.#decisions.tables.outgoings()].filter((document) => document.numbered !== null);
+    return numbered.sort((one, other) => orderOf(other) - orderOf(one));
+  }
+
+  /** One document as it is shown; undefined while this device does not hold it. */
+  find(id: DocumentId): ShownOutgoing | undefined {
+    const { tables } = this;
+    const document = tables.outgoing(id);
+    return document && this.#withDuty(tables, document);
+  }
+
+  /** Whether rights let this person do something with a document; the register decides. */
+  may(action: Action, { id }: Pick<OutgoingDocument, 'id'>): boolean {
+    return authorize(this.#subject, action, outgoingResource(this.tables, id));
+  }
+
+  /** The tables once everything that waits here is decided as forecast. */
+  get tables(): Tables {
+    this.#follow();
+    const waiting = actsOnMatters(this.#outbox.rows);
+    if (waiting.length === 0) return this.#decisions.tables;
+    return foreseenWork(this.#decisions, { person: this.#subject.person, waiting, now: this.#legalNow() }).tables;
+  }
+
+  #shown(wanted: (document: OutgoingDocument) => boolean): readonly ShownOutgoing[] {
+    const { tables } = this;
+    return [...tables.outgoings()]
+      .filter(wanted)
+      .map((document) => this.#withDuty(tables, document))
+      .sort((one, other) => (lastMoved(one) < lastMoved(other) ? 1 : -1));
+  }
+
+  #withDuty(tables: Tables, document: OutgoingDocument): ShownOutgoing {
+    const duty = dutyOf(tables, document, { subject: this.#subject, now: this.#legalNow() });
+    return { document, duty, isWaiting: this.#decisions.tables.outgoing(document.id) !== document };
+  }
+}
+
+const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
+const orderOf = ({ numbered, trail }: OutgoingDocument): number => numbered!.year * 10_000_000 + trail[0]!.position;

@@ -1,0 +1,74 @@
+import { sealDocument } from '../../actions/outgoing/seal-document';
+import { signDocument } from '../../actions/outgoing/sign-document';
+import type { ActionContext } from '../../actions/context';
+import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
+import { currentSubmission } from '../../domain/outgoing/standing';
+import type { OutgoingDocument, PlacedBox } from '../../domain/outgoing/types';
+import type { OriginalRef } from '../../domain/incoming/types';
+import { refuse, refusal, type Outcome } from '../../domain/shared/refusal';
+import { drawLines } from '../../pdfa/shown';
+import type { OpenedKey } from '../../signatures/sign-in-worker';
+import type { ToBeSigned } from '../../signatures/signing';
+import { vi } from '../../ui/words/vi';
+import type { ScreenContext } from '../context';
+
+export type SigningPurpose = 'sign' | 'seal';
+type Mark = NonNullable<ToBeSigned['wish']['marks']>[number];
+
+/** Where number and date stand on a file that was made without places for them: at the top of the first page, above the text. */
+const TOP: PlacedBox = { page: 0, left: 85, bottom: 800, width: 425, height: 18 };
+const MARK_SIZE = 13;
+const fields = { sign: 'ChuKyNguoiKy', seal: 'ChuKyCoQuan' } as const;
+
+interface SigningParts {
+  readonly act: ActionContext;
+  readonly fetchOriginal: ScreenContext['fetchOriginal'];
+  readonly key: Pick<OpenedKey, 'sign'>;
+}
+
+/**
+ * Signs one document with an opened key: the submitted file by whoever signs, or the signed file by the agency, together with number and date as the register gave
+ * them. Bytes that are not the ones that were submitted are refused before anything is signed.
+ */
+export async function signOne(parts: SigningParts, document: OutgoingDocument, purpose: SigningPurpose): Promise<Outcome<unknown>> {
+  const original = fileToSign(document, purpose);
+  const file = original && (await parts.fetchOriginal(original));
+  if (!original || !file) return refuse(refusal('unknownOriginal', 'HOSO-3', { field: 'originals' }));
+  const signed = await parts.key.sign({ file, name: original.name, sha256: original.sha256, wish: await wishFor(parts.act, document, purpose) });
+  if (!signed.ok) return signed;
+  if (purpose === 'sign') return signDocument(parts.act, { document: document.id, shown: original.sha256, signed: signed.value });
+  return sealDocument(parts.act, { document: document.id, seals: original.sha256, sealed: signed.value });
+}
+
+/** The file that is to be signed next; null where none is. */
+export function fileToSign(document: OutgoingDocument, purpose: SigningPurpose): OriginalRef | null {
+  return (purpose === 'sign' ? currentSubmission(document)?.originals[0] : document.signed?.original) ?? null;
+}
+
+async function wishFor(act: ActionContext, document: OutgoingDocument, purpose: SigningPurpose): Promise<ToBeSigned['wish']> {
+  return {
+    place: { name: fields[purpose] },
+    at: act.legalNow(),
+    reason: vi.outgoing.signing.reason,
+    ...(purpose === 'seal' && { marks: await marksOf(act, document) }),
+  };
+}
+
+/** Number and date: each in its own place where the file has them, else together at the top. */
+async function marksOf(act: ActionContext, document: OutgoingDocument): Promise<readonly Mark[]> {
+  const { numbered } = document;
+  if (!numbered) return [];
+  const words = vi.outgoing.signing;
+  const [year, month, day] = numbered.issuedOn.split('-') as [string, string, string];
+  const shortMonth = Number(month) > 2 ? String(Number(month)) : month;
+  const { number, date } = currentSubmission(document)?.places ?? {};
+  if (!number || !date) return [await markAt(TOP, words.numberAndDate(codeOfOutgoing(document), day, shortMonth, year), 'centre')];
+  const written = codeOfOutgoing(document).split('/')[0]!;
+  return [await markAt(number, written, 'right'), await markAt(date, words.date(act.store.decisions.tables.agency()!.place, day, shortMonth, year), 'centre')];
+}
+
+async function markAt({ page, ...box }: PlacedBox, words: string, align: 'centre' | 'right'): Promise<Mark> {
+  const { fetchPdfFonts } = await import('../../pdfa/fonts');
+  const { regular } = await fetchPdfFonts();
+  return { page, box, words, shown: await drawLines({ lines: [words], size: MARK_SIZE, align, font: regular, width: box.width, height: box.height }) };
+}

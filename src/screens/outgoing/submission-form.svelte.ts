@@ -1,0 +1,123 @@
+import type { DraftSubmission } from '../../actions/outgoing/submit-draft';
+import type { Person, Unit } from '../../domain/agency/types';
+import type { SigningAuthority } from '../../domain/drafting/official-text';
+import { powersOn } from '../../domain/outgoing/competence';
+import type { OutgoingDocument, OutgoingRecipient, RouteStep } from '../../domain/outgoing/types';
+import type { PersonId, UnitId } from '../../domain/shared/ids';
+import { foldText, tidyText } from '../../domain/shared/text';
+import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../../domain/shared/time';
+import type { Tables } from '../../domain/tables';
+import { documentTypes } from '../../domain/incoming/document-types';
+
+/** Days that a unit is given for its opinion, where nobody says otherwise. */
+const OPINION_DAYS = 3;
+
+/** What is typed about a submission, begun with what is known: who checks, who may sign, the symbol of the type and the unit. */
+export class SubmissionForm {
+  file = $state.raw<File | null>(null);
+  annexes = $state.raw<readonly File[]>([]);
+  codeNotation = $state('');
+  pageCount = $state('1');
+  signer = $state('');
+  content = $state('');
+  format = $state('');
+  initials = $state('');
+  opinionUnit = $state('');
+  opinionDue = $state('');
+  recipients = $state('');
+  urgency = $state('0');
+  words = $state('');
+  readonly people: readonly Person[];
+  readonly signers: readonly { readonly person: Person; readonly authority: SigningAuthority }[];
+
+  constructor(
+    private readonly document: OutgoingDocument,
+    private readonly tables: Tables,
+    now: Instant,
+  ) {
+    const today = dateInVietnam(now);
+    this.people = [...tables.people()].filter(({ active }) => active);
+    this.signers = this.people.flatMap((person) => authoritiesOf(tables, person.id, today).map((authority) => ({ person, authority })));
+    this.opinionDue = daysAfter(today, OPINION_DAYS);
+    const last = document.submissions.at(-1);
+    this.codeNotation = last?.facts.codeNotation ?? notationOf(tables, document);
+    this.signer = this.signers[0] ? signerKey(this.signers[0]) : '';
+    this.content = last?.steps.find(({ kind }) => kind === 'content')?.person ?? this.#first('unitHead', document.unit);
+    this.format = last?.steps.find(({ kind }) => kind === 'format')?.person ?? this.#first('registryClerk');
+    this.initials = last?.steps.find(({ kind }) => kind === 'initials')?.person ?? '';
+    this.recipients = (last?.facts.recipients ?? this.#askers()).map(({ name }) => name).join('\n');
+  }
+
+  get given(): DraftSubmission {
+    const chosen = this.signers.find((each) => signerKey(each) === this.signer);
+    return {
+      document: this.document.id,
+      main: this.file,
+      annexes: this.annexes,
+      textHash: null,
+      places: {},
+      facts: {
+        documentType: this.document.documentType,
+        codeNotation: this.codeNotation,
+        subject: this.document.subject,
+        language: 'Tiếng Việt',
+        pageCount: Number(this.pageCount),
+        description: '',
+        signingAuthority: chosen?.authority ?? '',
+        signerPosition: chosen?.person.position ?? '',
+        signerName: chosen?.person.name ?? '',
+        recipients: this.#recipients(),
+        urgency: Number(this.urgency) as 0 | 1 | 2 | 3,
+        secrecy: 'thường',
+        copies: null,
+        dueOn: null,
+      },
+      steps: this.#steps(chosen?.person.id ?? null),
+      words: this.words,
+    };
+  }
+
+  #steps(signer: PersonId | null): readonly RouteStep[] {
+    const by = (kind: RouteStep['kind'], person: string | null): RouteStep => ({ kind, unit: null, person: (person || null) as PersonId | null, dueOn: null });
+    const opinion: RouteStep = { kind: 'opinion', unit: this.opinionUnit as UnitId, person: null, dueOn: this.opinionDue as CalendarDate };
+    return [
+      ...(this.opinionUnit ? [opinion] : []),
+      by('content', this.content),
+      by('format', this.format),
+      ...(this.initials ? [by('initials', this.initials)] : []),
+      by('signature', signer),
+    ];
+  }
+
+  #recipients(): readonly OutgoingRecipient[] {
+    const units = [...this.tables.units()].filter(({ active }) => active);
+    const lines = this.recipients.split('\n').map(tidyText).filter(Boolean);
+    return lines.map((name) => ({ unit: units.find((unit) => foldText(unit.name) === foldText(name))?.id ?? null, code: '', name, copies: 0 }));
+  }
+
+  /** Whoever wrote the letter that is answered gets the answer. */
+  #askers(): readonly { readonly name: string }[] {
+    const letter = this.document.answers && this.tables.incoming(this.document.answers);
+    return letter ? [{ name: letter.facts.issuer }] : [];
+  }
+
+  #first(role: Person['roles'][number], unit?: UnitId): string {
+    return this.people.find((person) => person.roles.includes(role) && (unit === undefined || person.unit === unit))?.id ?? '';
+  }
+}
+
+export function signerKey({ person, authority }: { readonly person: Pick<Person, 'id'>; readonly authority: string }): string {
+  return `${person.id} ${authority}`;
+}
+
+function authoritiesOf(tables: Tables, person: PersonId, day: CalendarDate): readonly SigningAuthority[] {
+  return [...new Set(powersOn(tables, person, day).map(({ authority }) => authority))];
+}
+
+/** `QĐ-BNV` for types with an abbreviation, `BNV-TCCB` for official letters (Decree 30/2020 appendix I). */
+function notationOf(tables: Tables, { documentType, unit }: OutgoingDocument): string {
+  const agency = tables.agency()?.abbreviation ?? '';
+  const type = documentTypes.find(({ name }) => name === documentType)?.abbreviation ?? '';
+  const own: Unit | undefined = tables.unit(unit);
+  return (type === '' ? [agency, own?.abbreviation ?? ''] : [type, agency]).filter(Boolean).join('-');
+}
