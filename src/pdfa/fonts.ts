@@ -5,8 +5,8 @@ import regularUrl from '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf
 import type { OfficialFonts, PdfFonts } from './blocks';
 
 /**
- * Tinos, the twin of Times New Roman, whole. A megabyte that is fetched when somebody makes their first PDF and then lies in the browser's own cache: with the
- * app itself it would be brought to every phone. Rejects without a line where it never was fetched.
+ * Tinos, the twin of Times New Roman, whole. A megabyte that is fetched when somebody makes their first PDF and is then kept: with the app itself it would be
+ * brought to every phone. Rejects without a line where it never was fetched.
  */
 export async function fetchPdfFonts(): Promise<PdfFonts> {
   const [regular, bold] = await Promise.all([regularUrl, boldUrl].map(bytesOf));
@@ -19,8 +19,21 @@ export async function fetchOfficialFonts(): Promise<OfficialFonts> {
   return { ...upright, italic, boldItalic };
 }
 
+/** Fetches what is not here yet, so that drafts can be printed and signed without a line later on. Rejects without one. */
+export async function keepOfficialFonts(): Promise<void> {
+  await fetchOfficialFonts();
+}
+
+/** The names of the files tell one release of the fonts from another. */
+const KEPT = 'hoso-fonts';
+
+/** A font from this device's own store; browsers throw away what only lies in their cache. */
 async function bytesOf(url: string): Promise<Uint8Array> {
+  const store = 'caches' in globalThis ? await caches.open(KEPT) : null;
+  const kept = await store?.match(url);
+  if (kept) return new Uint8Array(await kept.arrayBuffer());
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`font ${url}: ${answer.status}`);
+  await store?.put(url, answer.clone());
   return new Uint8Array(await answer.arrayBuffer());
 }

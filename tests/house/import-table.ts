@@ -11,6 +11,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'src/protocol': { folders: ['src/domain'], packages: ['valibot', 'lib0'] },
   'src/signatures': { folders: ['src/domain'], packages: ['fflate'] },
   'src/pdfa': { folders: ['src/domain'], packages: ['@cantoo/', '@expo-google-fonts/'] },
+  'src/docx': { folders: ['src/domain'], packages: ['fflate'] },
   'src/papers': { folders: ['src/domain'], packages: ['yjs', 'fractional-indexing'] },
   'src/ui': {
     folders: [],
@@ -38,7 +39,17 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['svelte', 'yjs'],
   },
   'src/screens': {
-    folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/actions', 'src/queries', 'src/ui', 'src/protocol/limits', 'src/papers/dossier/shape'],
+    folders: [
+      'src/domain',
+      'src/pdfa',
+      'src/docx',
+      'src/signatures',
+      'src/actions',
+      'src/queries',
+      'src/ui',
+      'src/protocol/limits',
+      'src/papers/dossier/shape',
+    ],
     types: ['src/protocol', 'src/papers', 'src/storage', 'src/sync/status'],
     packages: ['svelte', 'svelte-spa-router', '@lucide/svelte'],
   },

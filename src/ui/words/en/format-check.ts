@@ -33,6 +33,13 @@ export const formatCheck: Wording<typeof vi> = {
     contact: 'Contact',
     appendix: 'Appendix',
   },
+  pages: {
+    making: 'Laying out the pages…',
+    noFonts: 'The fonts for the pages were never fetched on this device. Connect once and try again; writing goes on meanwhile.',
+    broke: 'The pages could not be laid out on this device. What was written is all there.',
+    again: 'Try again',
+    missing: (letters) => `The font does not have: ${letters}. Question marks stand for them in print.`,
+  },
   says: {
     'ND30-TT-01': 'The issuer is missing (cell 2).',
     'ND30-TT-02': 'The superior agency is not that of the directory (cell 2).',

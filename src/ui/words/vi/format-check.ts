@@ -31,6 +31,13 @@ export const formatCheck = {
     contact: 'Địa chỉ liên hệ',
     appendix: 'Phụ lục',
   },
+  pages: {
+    making: 'Đang dàn trang…',
+    noFonts: 'Máy này chưa tải phông chữ để dàn trang. Nối mạng một lần rồi thử lại; nội dung vẫn soạn được.',
+    broke: 'Không dàn được trang trên máy này. Nội dung đã soạn vẫn còn nguyên.',
+    again: 'Thử lại',
+    missing: (letters: string) => `Phông chữ không có: ${letters}. Bản in thay bằng dấu hỏi.`,
+  },
   says: {
     'ND30-TT-01': 'Thiếu tên cơ quan ban hành (ô 2).',
     'ND30-TT-02': 'Tên cơ quan chủ quản không đúng với danh bạ (ô 2).',

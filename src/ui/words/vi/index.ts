@@ -15,6 +15,7 @@ import { find } from './find';
 import { dossier } from './dossier';
 import { draft } from './draft';
 import { plan } from './plan';
+import { docx } from './docx';
 import { editor } from './editor';
 import { handling } from './handling';
 import { viewer } from './viewer';
@@ -53,6 +54,7 @@ export const vi = {
   dossier,
   draft,
   plan,
+  docx,
   editor,
   formatCheck,
   viewer,
