@@ -41,6 +41,7 @@ import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
 import { openSigning } from './open-signing';
 import { openUse } from './open-use';
+import { openVerifying } from './open-verifying';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
 import { StartRefused, type Settings } from './settings';
 
@@ -190,6 +191,17 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     originals: { isIntact: originals.isIntact, pathOf: (sha256) => originalPath(directory.originals, sha256) },
     now,
   });
+  const stopVerifying = openVerifying({
+    directory,
+    originals,
+    script: scripts.pdfReader,
+    tables: readTables(reader),
+    log: logReader,
+    register,
+    now,
+    newId,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'verifying', error }),
+  });
   const devices = createDevices(identity, parts.settings.devicesMost);
   const stopErasing = openErasing({
     directory,
@@ -258,6 +270,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     await stopErasing();
     await exchange.stop();
     await stopSigning();
+    await stopVerifying();
     await archive.close();
     await push.stop();
     await use.stop();

@@ -23,6 +23,7 @@ import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './di
 import { labelSensitivity } from './dossier/sensitivity';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
 import { decideHistorical, recordHistoricalReceipt, registerHistorical } from './historical/verdicts';
+import { verifySignatures } from './incoming/verifying';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { defineSeries } from './numbering/outgoing-number';
@@ -72,6 +73,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return confirmRights(tables, proposal.body, actor === 'operator' ? null : actor.person);
     case 'RegisterIncoming':
       return registerIncoming(tables, proposal.body, now);
+    case 'VerifySignatures':
+      return verifySignatures(tables, proposal.body);
     case 'ReturnIncoming':
       return returnIncoming(tables, proposal.body);
     case 'ReturnUnregistered':

@@ -17,6 +17,7 @@ export interface DecisionBodies {
   PersonDefined: ProposalBodies['DefinePerson'];
   RightsConfirmed: ProposalBodies['ConfirmRights'];
   IncomingRegistered: Omit<ProposalBodies['RegisterIncoming'], 'differsFrom'> & { readonly year: number; readonly arrivalNumber: number };
+  SignaturesVerified: ProposalBodies['VerifySignatures'];
   IncomingReturned: ProposalBodies['ReturnIncoming'];
   UnregisteredReturned: ProposalBodies['ReturnUnregistered'];
   RegistrationCorrected: ProposalBodies['CorrectRegistration'];
@@ -159,6 +160,7 @@ export const decisionOf = {
   DefinePerson: 'PersonDefined',
   ConfirmRights: 'RightsConfirmed',
   RegisterIncoming: 'IncomingRegistered',
+  VerifySignatures: 'SignaturesVerified',
   ReturnIncoming: 'IncomingReturned',
   ReturnUnregistered: 'UnregisteredReturned',
   CorrectRegistration: 'RegistrationCorrected',

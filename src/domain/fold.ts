@@ -20,6 +20,7 @@ import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldK
 import { foldSensitivity } from './dossier/sensitivity';
 import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered } from './historical/fold';
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
+import { foldSignaturesVerified } from './incoming/verifying';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldSeries } from './numbering/outgoing-number';
 import { foldAbsence } from './outgoing/absence';
@@ -69,6 +70,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldRightsConfirmed(tables, decision);
     case 'IncomingRegistered':
       return foldRegistered(tables, decision);
+    case 'SignaturesVerified':
+      return foldSignaturesVerified(tables, decision);
     case 'IncomingReturned':
       return foldReturned(tables, decision);
     case 'UnregisteredReturned':

@@ -5,7 +5,7 @@ import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Expla
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange, SensitivityLabel } from './dossier/types';
 import type { HistoricalDecision, HistoricalList, HistoricalReceipt, UndecidedStage } from './historical/types';
-import type { IncomingFacts, OriginalRef } from './incoming/types';
+import type { IncomingFacts, OriginalRef, VerifiedFile } from './incoming/types';
 import type { OwnSeries } from './numbering/outgoing-number';
 import type { Absence } from './outgoing/absence';
 import type { SigningPowers } from './outgoing/competence';
@@ -67,6 +67,8 @@ export interface ProposalBodies {
     readonly differsFrom: readonly DocumentId[];
   };
   /** A registered document goes back to its sender; the number stays. */
+  /** What the server found of the signatures of a document's files. Only the server itself says so. */
+  VerifySignatures: { readonly document: DocumentId; readonly files: readonly VerifiedFile[] };
   ReturnIncoming: { readonly document: DocumentId; readonly reason: string };
   /** A document goes back before it was registered: kept with its reason, given no number. */
   ReturnUnregistered: {

@@ -113,6 +113,7 @@ const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
   handedOver: 'Bàn giao',
   filed: 'Đưa vào hồ sơ',
   takenOut: 'Rút khỏi hồ sơ',
+  signaturesVerified: 'Máy chủ kiểm tra chữ ký số của tệp',
   originalsDestroyed: 'Hủy tệp cùng hồ sơ',
 };
 

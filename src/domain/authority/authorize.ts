@@ -184,6 +184,7 @@ const abilities: Record<Action, Ability> = {
   DefinePerson: onAgency(mayAdminister),
   ConfirmRights: onAgency(mayConfirmRights),
   RegisterIncoming: onIncoming(mayKeepRegister),
+  VerifySignatures: () => false,
   ReturnIncoming: onIncoming(mayKeepRegister),
   ReturnUnregistered: onIncoming(mayKeepRegister),
   CorrectRegistration: onIncoming(mayKeepRegister),

@@ -45,6 +45,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'ReturnUnregistered':
     case 'ImportIncoming':
       return { kind: 'incoming', audience: proposal.body.facts.recipientUnits };
+    case 'VerifySignatures':
     case 'ReturnIncoming':
     case 'CorrectRegistration':
       return incomingResource(tables, proposal.body.document);

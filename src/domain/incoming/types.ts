@@ -1,6 +1,7 @@
 import type { Assignment, Direction, Release } from '../assignment/types';
 import type { DirectionId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
+import type { PdfSignatures } from '../signatures/types';
 
 /** What the clerk states about an incoming document (Decree 30/2020 appendix VI part II, 18 fields; the system fills the others). */
 export interface IncomingFacts {
@@ -70,6 +71,8 @@ export interface TrailEntry {
     | 'handedOver'
     | 'filed'
     | 'takenOut'
+    /** The server verified the signatures of its files. */
+    | 'signaturesVerified'
     /** Its files went with the dossier it lay in; what the book says of it stays. */
     | 'originalsDestroyed';
   readonly actor: PersonId | null;
@@ -86,6 +89,19 @@ export interface TrailEntry {
   readonly dossier?: DossierId;
   /** Who has it no longer by this act; absent when nobody lost it. */
   readonly released?: readonly Release[];
+}
+
+/** What the server found of the signatures of one file; null where nobody signed it. */
+export interface VerifiedFile {
+  readonly sha256: Sha256;
+  readonly signatures: PdfSignatures | null;
+}
+
+/** The newest verification of a document's files. */
+export interface Verification {
+  readonly at: Instant;
+  readonly position: number;
+  readonly files: readonly VerifiedFile[];
 }
 
 export interface FactChange {
@@ -108,6 +124,8 @@ export interface IncomingDocument {
   readonly capturedAt: Instant | null;
   readonly facts: IncomingFacts;
   readonly originals: readonly OriginalRef[];
+  /** Absent until the server has looked. */
+  readonly verified?: Verification;
   /** Every direction ever given, oldest first; the assignments are those of the one in force, lead first. */
   readonly directions: readonly Direction[];
   readonly assignments: readonly Assignment[];

@@ -93,6 +93,10 @@ const bodies = {
   }),
   ConfirmRights: v.strictObject({ person: uuid }),
   RegisterIncoming: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, differsFrom: v.pipe(v.array(uuid), v.maxLength(100)) }),
+  VerifySignatures: v.strictObject({
+    document: uuid,
+    files: v.pipe(v.array(v.strictObject({ sha256, signatures: v.nullable(pdfSignatures) })), v.maxLength(limits.originalsPerDocument)),
+  }),
   ReturnIncoming: v.strictObject({ document: uuid, reason: text }),
   ReturnUnregistered: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, reason: text }),
   CorrectRegistration: v.strictObject({
@@ -295,6 +299,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DefinePerson'),
   proposalOf('ConfirmRights'),
   proposalOf('RegisterIncoming'),
+  proposalOf('VerifySignatures'),
   proposalOf('ReturnIncoming'),
   proposalOf('ReturnUnregistered'),
   proposalOf('CorrectRegistration'),

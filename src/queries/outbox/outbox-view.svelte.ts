@@ -88,6 +88,7 @@ export class OutboxView {
       case 'ReturnUnregistered':
       case 'ImportIncoming':
         return titleOfFacts(proposal.body.facts);
+      case 'VerifySignatures':
       case 'ReturnIncoming':
       case 'CorrectRegistration':
       case 'DirectDocument':

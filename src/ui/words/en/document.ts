@@ -82,6 +82,7 @@ export const document: Wording<typeof source> = {
     handlerReminded: 'Reminded',
     filed: 'Filed into a dossier',
     takenOut: 'Taken out of a dossier',
+    signaturesVerified: 'Signatures of its files verified by the server',
     originalsDestroyed: 'Files destroyed with the dossier',
     by: (name) => `by ${name}`,
     operator: 'the operator of the system',

@@ -20,6 +20,7 @@ export const outbox: Wording<typeof source> = {
     DefinePerson: 'Record a person',
     ConfirmRights: 'Confirm rights',
     RegisterIncoming: 'Register an incoming document',
+    VerifySignatures: 'Server check of signatures',
     ReturnIncoming: 'Return a document',
     ReturnUnregistered: 'Return without registering',
     CorrectRegistration: 'Correct',

@@ -22,6 +22,8 @@ export const signatures: Wording<typeof vietnamese> = {
   asOf: (day: string) => `By the trust list as of ${day}.`,
   noTrust: 'The agency has not recorded trusted certificates.',
   foundAt: (time: string) => `Verified on this device at ${time}.`,
+  server: 'Verified by the server',
+  serverAt: (time: string) => `Verified by the server at ${time}; the result is in the register.`,
   trust: {
     title: 'Trusted certificates',
     why: 'A signature in a PDF counts only when the certificate of its signer leads to one on this list. The list goes to every device and works without network.',

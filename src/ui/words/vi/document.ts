@@ -80,6 +80,7 @@ export const document = {
     handlerReminded: 'Đôn đốc',
     filed: 'Đưa vào hồ sơ',
     takenOut: 'Đưa ra khỏi hồ sơ',
+    signaturesVerified: 'Máy chủ kiểm tra chữ ký số của tệp',
     originalsDestroyed: 'Hủy tệp cùng hồ sơ',
     by: (name: string) => `· ${name}`,
     operator: 'người vận hành hệ thống',

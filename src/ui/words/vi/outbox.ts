@@ -18,6 +18,7 @@ export const outbox = {
     DefinePerson: 'Cập nhật người dùng',
     ConfirmRights: 'Xác nhận quyền',
     RegisterIncoming: 'Đăng ký văn bản đến',
+    VerifySignatures: 'Máy chủ kiểm tra chữ ký số',
     ReturnIncoming: 'Trả lại văn bản',
     ReturnUnregistered: 'Trả lại, không vào sổ',
     CorrectRegistration: 'Đính chính',

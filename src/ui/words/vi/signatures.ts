@@ -19,6 +19,8 @@ export const signatures = {
   asOf: (day: string) => `Theo danh sách tin cậy ngày ${day}.`,
   noTrust: 'Cơ quan chưa ghi danh sách chứng thư tin cậy.',
   foundAt: (time: string) => `Kiểm tra trên máy này lúc ${time}.`,
+  server: 'Máy chủ đã kiểm tra',
+  serverAt: (time: string) => `Máy chủ kiểm tra lúc ${time}; kết quả đã vào sổ.`,
   trust: {
     title: 'Chứng thư tin cậy',
     why: 'Chữ ký số trong PDF chỉ có căn cứ khi chứng thư của người ký dẫn tới một chứng thư trong danh sách này. Danh sách về mọi máy và dùng được khi mất mạng.',

@@ -1,0 +1,76 @@
+import type { Decision } from '../src/domain/decisions';
+import { PROPOSAL_VERSION } from '../src/domain/proposals';
+import type { DocumentId, ProposalId } from '../src/domain/shared/ids';
+import { toInstant } from '../src/domain/shared/time';
+import { keptSignatures } from '../src/domain/signatures/verdict';
+import type { Tables } from '../src/domain/tables';
+import type { DataDirectory } from './adapters/disk/data-directory';
+import { originalPath } from './adapters/disk/originals';
+import { createPdfReader } from './archive/pdf/client';
+import type { Originals } from './http/ports';
+import type { LogReader, Register } from './register/ports';
+import { startVerifier } from './signing/verifier';
+
+export interface VerifyingHouse {
+  readonly directory: DataDirectory;
+  readonly originals: Pick<Originals, 'isIntact'>;
+  /** The bundled reader of PDFs. */
+  readonly script: URL;
+  readonly tables: Pick<Tables, 'agency' | 'incoming'>;
+  readonly log: Pick<LogReader, 'last' | 'rowsAfter'>;
+  readonly register: Pick<Register, 'propose' | 'subscribe'>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** How much of the list is looked through at the start for what was left undone. */
+const LOOKED_BACK = 5_000;
+const PAGE = 1_000;
+
+/** Opens the verification of incoming documents. Returns how to stop it. */
+export function openVerifying({ directory, originals, script, tables, log, register, now, newId, onFault }: VerifyingHouse): () => Promise<void> {
+  const reader = createPdfReader(script);
+  const stop = startVerifier(
+    {
+      documentsAfter: (position) => documentsAfter(log, position),
+      document: tables.incoming,
+      async verify({ sha256 }) {
+        if (!(await originals.isIntact(sha256))) return 'notHere';
+        const judging = { trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) };
+        return keptSignatures(await reader.verify(originalPath(directory.originals, sha256), judging)) ?? null;
+      },
+      async tell(document, files) {
+        const head = { v: PROPOSAL_VERSION, id: newId() as ProposalId, device: null, claimedAt: toInstant(now()) };
+        const [receipt] = await register.propose([{ proposal: { ...head, type: 'VerifySignatures', body: { document, files } }, actor: 'operator' }]);
+        if (receipt!.outcome === 'refused') throw new Error(`verification refused: ${JSON.stringify(receipt!.refusals)}`);
+      },
+      subscribe: register.subscribe,
+      after: (milliseconds, run) => {
+        const timer = setTimeout(run, milliseconds).unref();
+        return () => clearTimeout(timer);
+      },
+      onFault,
+    },
+    Math.max(0, log.last().position - LOOKED_BACK),
+  );
+  return async () => {
+    reader.close();
+    await stop();
+  };
+}
+
+const asking: readonly string[] = ['IncomingRegistered', 'DocumentFiled'];
+
+function documentsAfter(log: Pick<LogReader, 'rowsAfter'>, from: number): { readonly documents: readonly DocumentId[]; readonly last: number } {
+  const documents: DocumentId[] = [];
+  let last = from;
+  for (let rows = log.rowsAfter(last, PAGE); rows.length > 0; rows = log.rowsAfter(last, PAGE)) {
+    for (const { position, text } of rows) {
+      last = position;
+      const { type, body } = JSON.parse(text) as Decision;
+      if (asking.includes(type) && 'document' in body) documents.push(body.document);
+    }
+  }
+  return { documents, last };
+}

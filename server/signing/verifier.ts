@@ -1,0 +1,92 @@
+import { awaitsVerification, pdfsOf } from '../../src/domain/incoming/verifying';
+import type { IncomingDocument, OriginalRef, VerifiedFile } from '../../src/domain/incoming/types';
+import type { DocumentId } from '../../src/domain/shared/ids';
+
+export interface VerifierParts {
+  /** Documents that decisions behind a position are about, as far as the list goes now, and where it ends. */
+  readonly documentsAfter: (position: number) => { readonly documents: readonly DocumentId[]; readonly last: number };
+  readonly document: (id: DocumentId) => IncomingDocument | undefined;
+  /** What was found of the signatures of one file; `notHere` while its bytes are on their way. */
+  readonly verify: (original: OriginalRef) => Promise<VerifiedFile['signatures'] | 'notHere'>;
+  /** Tells the register. */
+  readonly tell: (document: DocumentId, files: readonly VerifiedFile[]) => Promise<void>;
+  /** Calls the listener whenever the list has grown; returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls back after so many milliseconds; returns how to call it off. */
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+const GATHER_MS = 200;
+/** How often a file that was not here, or could not be read, is looked for again. */
+const AGAIN_MS = 60_000;
+
+/**
+ * Verifies the signatures of every incoming PDF once it is here, and again when its document is filed, and tells the register what it found (records-work 2.7):
+ * one document after the other, each as a whole or not at all. Returns how to stop, which ends when nothing is under way.
+ */
+export function startVerifier(parts: VerifierParts, from: number): () => Promise<void> {
+  const waiting = new Set<DocumentId>();
+  let position = from;
+  let callOff: (() => void) | null = null;
+  let isSoon = false;
+  let working: Promise<void> = Promise.resolve();
+  let isStopped = false;
+  let lastFault = '';
+
+  function roundIn(milliseconds: number): void {
+    if (isStopped || isSoon) return;
+    isSoon = milliseconds === GATHER_MS;
+    callOff?.();
+    callOff = parts.after(milliseconds, () => {
+      [isSoon, callOff] = [false, null];
+      working = working.then(round);
+    });
+  }
+
+  async function round(): Promise<void> {
+    const { documents, last } = parts.documentsAfter(position);
+    position = last;
+    for (const id of documents) waiting.add(id);
+    for (const id of waiting) {
+      if (isStopped) return;
+      if (await safely(() => verifyOne(id))) waiting.delete(id);
+    }
+    if (waiting.size > 0) roundIn(AGAIN_MS);
+  }
+
+  /** Whether nothing is left to do for a document. */
+  async function verifyOne(id: DocumentId): Promise<boolean> {
+    const document = parts.document(id);
+    if (!document || !awaitsVerification(document)) return true;
+    const files: VerifiedFile[] = [];
+    for (const original of pdfsOf(document)) {
+      const signatures = await parts.verify(original);
+      if (signatures === 'notHere') return false;
+      files.push({ sha256: original.sha256, signatures });
+    }
+    const now = parts.document(id);
+    if (!isStopped && now && awaitsVerification(now)) await parts.tell(id, files);
+    return true;
+  }
+
+  async function safely(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      // What breaks while we stop was broken off by us; the same trouble every minute is one line in the log.
+      if (!isStopped && String(error) !== lastFault) parts.onFault(error);
+      lastFault = String(error);
+      return isStopped;
+    }
+  }
+
+  const unsubscribe = parts.subscribe(() => roundIn(GATHER_MS));
+  roundIn(GATHER_MS);
+  return async () => {
+    isStopped = true;
+    unsubscribe();
+    callOff?.();
+    await working;
+  };
+}
