@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { dueList } from './due';
+import { readingEdxml } from './edxml';
 import { coldFeed, coldSnapshot, resume } from './feed';
 import type { Measure, Row } from './measure';
 import { papersMeasures } from './papers';
@@ -29,6 +30,7 @@ const measures: readonly Measure[] = [
   transferDevice,
   archive,
   dueList,
+  readingEdxml,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

@@ -1,7 +1,8 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { isRefused, type EdxmlRemark } from '../../../src/domain/exchange/edxml-rules';
 import type { ExchangeMessage } from '../../../src/domain/exchange/message';
 import { documentMessageOf } from './reading/document';
+import { filePieces } from './reading/file-pieces';
 import { originalsOf, type SpooledFile } from './reading/files';
 import { Letters } from './reading/letters';
 import { edxmlLimits, type EdxmlLimits } from './reading/limits';
@@ -44,7 +45,7 @@ const PIECE = 1024 * 1024;
  */
 export async function readEdxml(source: AsyncIterable<Uint8Array>, { into, now, limits = edxmlLimits }: EdxmlReadingMeans): Promise<EdxmlReading> {
   const remarks = new Remarks();
-  const spools = new Spools(into);
+  const spools = new Spools(into, PIECE);
   const tree = new TreeBuilder({ letters: new Letters(remarks), limits, remarks, newSpool: () => spools.next() });
   try {
     const isWhole = await isReadWhole(readAll(source, { tokens: new Tokens(tree, limits), tree, spools, limits, now }), remarks);
@@ -60,9 +61,8 @@ export async function readEdxml(source: AsyncIterable<Uint8Array>, { into, now, 
 }
 
 /** The same of a file. */
-export async function readEdxmlFile(file: string, means: EdxmlReadingMeans): Promise<EdxmlReading> {
-  const handle = await open(file);
-  return readEdxml(handle.createReadStream({ highWaterMark: PIECE }), means);
+export function readEdxmlFile(file: string, means: EdxmlReadingMeans): Promise<EdxmlReading> {
+  return readEdxml(filePieces(file, PIECE), means);
 }
 
 interface Machine {
@@ -85,6 +85,7 @@ async function readAll(source: AsyncIterable<Uint8Array>, { tokens, tree, spools
       await spools.settle();
     }
   }
+  await spools.finish();
   tokens.end();
   tree.finish();
 }

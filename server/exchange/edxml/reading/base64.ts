@@ -3,7 +3,19 @@ const kinds = kindOfEveryByte();
 /** The longest way to write a line break as a reference, `&#x0D;` and some zeros. */
 const LONGEST_REFERENCE = 10;
 const LINE_BREAK = /^&#(?:x0*[ad9]|0*(?:9|10|13));$/i;
+/** So much is turned into a string at once: small enough for the young part of the heap, or strings would outlive their use and fill the memory. */
+const SLICE = 64 * 1024;
+/** Letters that wait are joined with so many that come, and the rest is decoded where it lies. */
+const JOINT = 64;
 const EMPTY = Buffer.alloc(0);
+
+/** Where decoded bytes go. */
+export interface DecodedSink {
+  /** Room for so many bytes. */
+  room(length: number): Buffer;
+  /** So many bytes of the room asked for last are in it. */
+  keep(length: number): void;
+}
 
 /** Decodes base64 while it comes. Clean base64 goes through in one go; anything else is looked at byte by byte, so that no byte is passed over in silence. */
 export class Base64Decoder {
@@ -11,28 +23,23 @@ export class Base64Decoder {
   damage: string | null = null;
   /** What is unusual about it. */
   readonly oddities = new Set<string>();
-  readonly #give: (bytes: Buffer) => void;
+  readonly #sink: DecodedSink;
   /** Fewer than four letters, which wait for more. */
   #letters: Buffer = EMPTY;
   /** What was not looked at yet. */
   #rest: Buffer = EMPTY;
   #padding = 0;
+  #isClean = true;
 
-  constructor(give: (bytes: Buffer) => void) {
-    this.#give = give;
+  constructor(sink: DecodedSink) {
+    this.#sink = sink;
   }
 
   write(bytes: Buffer): void {
-    if (this.damage !== null) return;
-    if (this.#padding > 0) return this.#carefully(Buffer.concat([this.#rest, bytes]));
     const waiting = this.#letters.length + this.#rest.length;
-    const all = waiting > 0 ? Buffer.concat([this.#letters, this.#rest, bytes]) : bytes;
-    this.#letters = EMPTY;
-    const whole = all.length - (all.length % 4);
-    const decoded = Buffer.from(all.toString('latin1', 0, whole), 'base64');
-    if (decoded.length !== (whole / 4) * 3) return this.#carefully(all);
-    if (decoded.length > 0) this.#give(decoded);
-    this.#rest = Buffer.from(all.subarray(whole));
+    let at = waiting > 0 ? Math.min(bytes.length, JOINT - waiting) : 0;
+    if (at > 0) this.#carefully(Buffer.concat([this.#rest, bytes.subarray(0, at)]));
+    for (; at < bytes.length && this.damage === null; at += SLICE) this.#slice(bytes.subarray(at, at + SLICE));
   }
 
   end(): void {
@@ -40,8 +47,25 @@ export class Base64Decoder {
     if (this.damage !== null) return;
     const left = this.#letters.length;
     if (left === 1 || this.#rest.length > 0) this.damage = 'bị cắt giữa chừng · cut off';
-    else if (left > 0) this.#give(Buffer.from(this.#letters.toString('latin1'), 'base64'));
+    else this.#give(this.#letters, left);
     if (this.damage === null && this.#padding !== (4 - left) % 4) this.oddities.add('số dấu = · number of =');
+  }
+
+  #slice(slice: Buffer): void {
+    const isJoint = this.#letters.length + this.#rest.length + this.#padding === 0;
+    const whole = slice.length - (slice.length % 4);
+    if (isJoint && this.#isClean && this.#give(slice, whole)) this.#rest = Buffer.from(slice.subarray(whole));
+    else this.#carefully(this.#rest.length > 0 ? Buffer.concat([this.#rest, slice]) : slice);
+  }
+
+  /** Decodes so many letters; false where there are other signs among them, of which nothing was kept then. */
+  #give(letters: Buffer, length: number): boolean {
+    const expected = Math.floor((length * 3) / 4);
+    if (length === 0) return true;
+    const decoded = this.#sink.room(expected).write(letters.toString('latin1', 0, length), 'base64');
+    this.#isClean = decoded === expected;
+    if (this.#isClean) this.#sink.keep(decoded);
+    return this.#isClean;
   }
 
   #carefully(bytes: Buffer): void {
@@ -58,7 +82,9 @@ export class Base64Decoder {
     }
     if (this.damage !== null) return;
     const whole = length - (length % 4);
-    if (whole > 0) this.#give(Buffer.from(clean.toString('latin1', 0, whole), 'base64'));
+    const wasClean = this.#isClean;
+    this.#give(clean, whole);
+    this.#isClean = wasClean;
     this.#letters = Buffer.from(clean.subarray(whole, length));
     this.#rest = Buffer.from(bytes.subarray(at));
   }

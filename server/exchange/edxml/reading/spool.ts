@@ -12,6 +12,21 @@ export function beginningOf(known: Buffer, next: Buffer): Buffer {
   return known.length < BEGINNING ? Buffer.concat([known, next.subarray(0, BEGINNING - known.length)]) : known;
 }
 
+/** Neighbouring bytes of one file on a page. */
+interface Part {
+  readonly spool: Spool;
+  readonly from: number;
+  to: number;
+  isLast: boolean;
+}
+
+/** Decoded bytes on their way to the disk, and whose they are. */
+interface Page {
+  readonly bytes: Buffer;
+  used: number;
+  readonly parts: Part[];
+}
+
 /** One file of a message on its way from base64 to the disk; hashed on the way, and never whole in memory. */
 export class Spool {
   /** Its place in the message, from 0. */
@@ -21,23 +36,19 @@ export class Spool {
   sha256 = '' as Sha256;
   beginning: Buffer = Buffer.alloc(0);
   readonly base64: Base64Decoder;
+  readonly #page: () => Page;
   readonly #hash = createHash('sha256');
-  #waiting: Buffer[] = [];
   #handle: FileHandle | null = null;
-  #ended = false;
 
-  constructor(index: number, into: string) {
+  constructor(index: number, { into, page }: { readonly into: string; page(): Page }) {
     this.index = index;
     this.path = join(into, `${String(index + 1).padStart(3, '0')}.bin`);
-    this.base64 = new Base64Decoder((bytes) => this.#decoded(bytes));
-  }
-
-  get isDone(): boolean {
-    return this.#ended;
+    this.#page = page;
+    this.base64 = new Base64Decoder({ room: (length) => this.#room(length), keep: (length) => this.#keep(length) });
   }
 
   take(bytes: Buffer): void {
-    this.base64.write(bytes);
+    if (this.base64.damage === null) this.base64.write(bytes);
   }
 
   /** Something that is no base64 stands in the text. */
@@ -48,15 +59,14 @@ export class Spool {
   end(): void {
     this.base64.end();
     this.sha256 = this.#hash.digest('hex') as Sha256;
-    this.#ended = true;
+    this.#part().isLast = true;
   }
 
-  /** Brings to the disk what was decoded so far. A file of this name that is there already is an error: the directory belongs to this reading alone. */
-  async settle(): Promise<void> {
+  /** Brings bytes to the disk. A file of this name that is there already is an error: the directory belongs to this reading alone. */
+  async write(bytes: Buffer, isLast: boolean): Promise<void> {
     this.#handle ??= await open(this.path, 'wx', 0o600);
-    for (const bytes of this.#waiting) await this.#handle.writeFile(bytes);
-    this.#waiting = [];
-    if (this.#ended) await this.close();
+    if (bytes.length > 0) await this.#handle.writeFile(bytes);
+    if (isLast) await this.close();
   }
 
   async close(): Promise<void> {
@@ -69,39 +79,90 @@ export class Spool {
     await rm(this.path, { force: true });
   }
 
-  #decoded(bytes: Buffer): void {
+  #room(length: number): Buffer {
+    const { bytes, used } = this.#page();
+    return bytes.subarray(used, used + length);
+  }
+
+  #keep(length: number): void {
+    const page = this.#page();
+    const bytes = page.bytes.subarray(page.used, page.used + length);
+    const part = this.#part();
+    page.used += length;
+    part.to = page.used;
     this.beginning = beginningOf(this.beginning, bytes);
     this.#hash.update(bytes);
-    this.byteLength += bytes.length;
-    this.#waiting.push(bytes);
+    this.byteLength += length;
+  }
+
+  /** Where its bytes stand on the page. */
+  #part(): Part {
+    const { parts, used } = this.#page();
+    const last = parts.at(-1);
+    if (last?.spool === this) return last;
+    const part = { spool: this, from: used, to: used, isLast: false };
+    parts.push(part);
+    return part;
   }
 }
 
-/** The files of one message in their order. */
+/** The files of one message in their order. While one page of decoded bytes is on its way to the disk, the next is filled. */
 export class Spools {
   readonly all: Spool[] = [];
   readonly #into: string;
-  #settled = 0;
+  #page: Page;
+  #other: Page;
+  #writing: Promise<unknown> = Promise.resolve(null);
 
-  constructor(into: string) {
+  /** `piece`: so many bytes of base64 are taken at most between two calls of `settle`. */
+  constructor(into: string, piece: number) {
     this.#into = into;
+    this.#page = newPage(piece);
+    this.#other = newPage(piece);
   }
 
   next(): Spool {
-    const spool = new Spool(this.all.length, this.#into);
+    const spool = new Spool(this.all.length, { into: this.#into, page: () => this.#page });
     this.all.push(spool);
     return spool;
   }
 
+  /** Waits until the page before is on the disk, and sends this one on its way. */
   async settle(): Promise<void> {
-    for (; this.#settled < this.all.length; this.#settled++) {
-      const spool = this.all[this.#settled]!;
-      await spool.settle();
-      if (!spool.isDone) return;
-    }
+    await this.#written();
+    const page = this.#page;
+    this.#page = this.#other;
+    this.#other = page;
+    this.#writing = writePage(page).then(
+      () => null,
+      (error: unknown) => error,
+    );
+  }
+
+  /** Waits until everything is on the disk. */
+  async finish(): Promise<void> {
+    await this.settle();
+    await this.#written();
   }
 
   async discard(): Promise<void> {
+    await this.#writing;
     for (const spool of this.all) await spool.discard();
   }
+
+  async #written(): Promise<void> {
+    const fault = await this.#writing;
+    this.#writing = Promise.resolve(null);
+    if (fault !== null) throw fault;
+  }
+}
+
+function newPage(bytes: number): Page {
+  return { bytes: Buffer.allocUnsafe(bytes), used: 0, parts: [] };
+}
+
+async function writePage(page: Page): Promise<void> {
+  for (const { spool, from, to, isLast } of page.parts) await spool.write(page.bytes.subarray(from, to), isLast);
+  page.parts.length = 0;
+  page.used = 0;
 }
