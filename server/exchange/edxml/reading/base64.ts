@@ -47,7 +47,7 @@ export class Base64Decoder {
     if (this.damage !== null) return;
     const left = this.#letters.length;
     if (left === 1 || this.#rest.length > 0) this.damage = 'bị cắt giữa chừng · cut off';
-    else this.#give(this.#letters, left);
+    else if (!this.#give(this.#letters, left)) throw new Error('base64 that was cleaned does not decode');
     if (this.damage === null && this.#padding !== (4 - left) % 4) this.oddities.add('số dấu = · number of =');
   }
 
@@ -83,7 +83,7 @@ export class Base64Decoder {
     if (this.damage !== null) return;
     const whole = length - (length % 4);
     const wasClean = this.#isClean;
-    this.#give(clean, whole);
+    if (!this.#give(clean, whole)) throw new Error('base64 that was cleaned does not decode');
     this.#isClean = wasClean;
     this.#letters = Buffer.from(clean.subarray(whole, length));
     this.#rest = Buffer.from(bytes.subarray(at));

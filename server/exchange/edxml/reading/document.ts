@@ -1,4 +1,5 @@
 import { exchangeDocumentId, type DocumentMessage, type ExchangedOriginal } from '../../../../src/domain/exchange/message';
+import { isOtherType } from '../../../../src/domain/exchange/type-numbers';
 import { businessOf } from './business';
 import { agencyOf, contactOf, hopOf, namedDocumentOf } from './groups';
 import type { Part } from './part';
@@ -82,25 +83,34 @@ function documentIdOf(header: Part, { from, issuedOn, codeNumber, codeNotation }
   return written === '' && made !== null && codeNumber !== '' ? made : written;
 }
 
+/** Longer than any that can be equal. */
+const LONGEST = 500;
+
 /** A leading zero or a blank makes no other document. */
 function plain(documentId: string): string {
   return documentId
+    .slice(0, LONGEST)
     .replaceAll(/\s/g, '')
     .replace(/,0+(?=\d+\/)/, ',')
     .toUpperCase();
 }
 
 function contentsOf(header: Part) {
-  const type = header.one('DocumentType');
   const signer = header.one('SignerInfo');
   return {
-    documentType: { number: type.whole('Type'), name: type.required('TypeName'), detail: type.whole('TypeDetail') },
+    documentType: typeOf(header.one('DocumentType')),
     subject: header.required('Subject'),
     content: header.text('Content'),
     signer: { authority: signer.text('Competence'), position: signer.required('Position'), name: signer.required('FullName') },
     dueOn: header.date('DueDate'),
     recipients: header.listed('ToPlaces', 'Place', 'Recipient'),
   };
+}
+
+function typeOf(part: Part): DocumentMessage['documentType'] {
+  const [number, name] = [part.whole('Type'), part.required('TypeName')];
+  if (number !== null && isOtherType(number, name)) part.remark('EDX-23', 'Type', `${number} ≠ ${name}`);
+  return { number, name, detail: part.whole('TypeDetail') };
 }
 
 function otherInfoOf(part: Part) {

@@ -1,6 +1,7 @@
+import { safeFileName } from '../../../../src/domain/exchange/file-name';
 import type { ExchangedOriginal } from '../../../../src/domain/exchange/message';
 import type { Sha256 } from '../../../../src/domain/shared/ids';
-import { mediaTypeOf, safeName } from './file-names';
+import { mediaTypeOf } from './media-type';
 import { Part } from './part';
 import type { Remarks } from './remarks';
 import { keyOf, nodesBelow, takeWhole, type XmlNode } from './xml-node';
@@ -104,7 +105,7 @@ function noteIds(listed: readonly Listed[], attached: readonly Attached[], remar
 function nameFor(stated: string, { file, number, remarks }: { readonly file: SpooledFile; readonly number: number; readonly remarks: Remarks }): string {
   const isWrapper = file.nameInside !== null && /\.zip$/i.test(stated);
   const written = isWrapper || stated.trim() === '' ? (file.nameInside ?? stated) : stated;
-  const { name, isChanged } = safeName(written, number);
+  const { name, isChanged } = safeFileName(written, number);
   if (isChanged) remarks.add('EDX-28', name, written);
   return name;
 }

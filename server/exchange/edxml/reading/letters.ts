@@ -3,6 +3,7 @@ import { Unreadable, type Remarks } from './remarks';
 
 const UTF8 = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 const VIETNAMESE = new Set(['windows-1258', 'cp1258', 'x-cp1258', 'cp-1258', 'windows1258']);
+const DECLARED = /^xml\s[^?]{0,200}?\sencoding\s{0,9}=\s{0,9}["']([^"']{1,40})["']/;
 const windows1258 = new TextDecoder('windows-1258');
 
 /** Letters of Vietnamese and the signs of its texts: whatever else comes out of bytes that are no UTF-8 was written in yet another encoding. */
@@ -19,7 +20,7 @@ export class Letters {
 
   /** Hears the declaration of the XML. Throws `Unreadable` on an encoding that is not read. */
   declare(instruction: Buffer): void {
-    const declared = /^xml\s[\s\S]*?encoding\s*=\s*["']\s*([^"']*?)\s*["']/.exec(instruction.toString('latin1'))?.[1]?.toLowerCase();
+    const declared = DECLARED.exec(instruction.toString('latin1'))?.[1]?.trim().toLowerCase();
     if (declared === undefined || UTF8.has(declared)) return;
     if (!VIETNAMESE.has(declared)) throw new Unreadable('EDX-06', declared);
     this.#isVietnamese = true;

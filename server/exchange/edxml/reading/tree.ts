@@ -42,7 +42,7 @@ export class TreeBuilder implements TokenListener {
   }
 
   instruction(bytes: Buffer): void {
-    this.#means.letters.declare(bytes);
+    if (this.root === null) this.#means.letters.declare(bytes);
   }
 
   open(bytes: Buffer, closed: boolean): void {

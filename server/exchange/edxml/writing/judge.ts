@@ -2,7 +2,6 @@ import { edxmlLengths, type EdxmlLength } from '../../../../src/domain/exchange/
 import type { EdxmlRemark, EdxmlRule } from '../../../../src/domain/exchange/edxml-rules';
 import { exchangeDocumentId, type DocumentMessage, type ExchangeMessage, type StatusMessage } from '../../../../src/domain/exchange/message';
 import { textLength, tidyText } from '../../../../src/domain/shared/text';
-import { safeName } from '../reading/file-names';
 import { agencyTexts, businessTexts, contactTexts, documentTexts, namedDocumentTexts, originalTexts, type WrittenText } from './texts';
 
 const ORGAN_ID = /^[A-Z0-9]+(?:\.[A-Z0-9]+)*$/;
@@ -62,7 +61,6 @@ function judgeOriginals({ originals }: DocumentMessage): readonly EdxmlRemark[] 
     ...judgeTexts(originalTexts(original, index)),
     ...wrong(`Attachment[${index + 1}]/ContentId`, original.contentId, /^[^\s:]*$/.test(original.contentId) && ids.indexOf(original.contentId) === index),
     ...wrong(`Attachment[${index + 1}]/ContentType`, original.mediaType, original.mediaType === '' || MEDIA_TYPE.test(original.mediaType)),
-    ...wrong(`Attachment[${index + 1}]/AttachmentName`, original.name, original.name === '' || !safeName(original.name, 1).isChanged),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EdxmlRemark } from '../../../../src/domain/exchange/edxml-rules';
+import { safeFileName } from '../../../../src/domain/exchange/file-name';
 import type { ExchangedOriginal } from '../../../../src/domain/exchange/message';
 import { element, escaped, group } from './xml';
 
@@ -13,6 +14,11 @@ export class Unwritable extends Error {
   }
 }
 
+/** The name that receivers see: what the file is called here may be no name elsewhere, and was frozen with it. */
+function sentName(name: string, contentId: string): string {
+  return safeFileName(name === '' ? contentId : name, 1).name;
+}
+
 /** One line of the list of files. */
 export function reference({ contentId, mediaType, description, name }: ExchangedOriginal): string {
   return group(
@@ -20,7 +26,7 @@ export function reference({ contentId, mediaType, description, name }: Exchanged
     element('ContentId', `cid:${contentId}`),
     element('ContentType', mediaType),
     element('Description', description),
-    element('AttachmentName', name),
+    element('AttachmentName', sentName(name, contentId)),
   );
 }
 
@@ -30,7 +36,7 @@ export async function* attached(original: ExchangedOriginal, bytes: AsyncIterabl
   const { mediaType, contentId, description, name } = original;
   yield `<Attachment>${plain('ContentType', mediaType)}${plain('ContentId', `cid:${contentId}`)}${plain('Description', description)}<ContentTransferEncoded>`;
   yield* inBase64(original, bytes);
-  yield `</ContentTransferEncoded>${plain('AttachmentName', name)}</Attachment>`;
+  yield `</ContentTransferEncoded>${plain('AttachmentName', sentName(name, contentId))}</Attachment>`;
 }
 
 async function* inBase64({ name, sha256, byteLength }: ExchangedOriginal, source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

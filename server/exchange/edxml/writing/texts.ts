@@ -96,14 +96,9 @@ export function businessTexts(business: ExchangeBusiness): readonly WrittenText[
   ];
 }
 
-export function originalTexts({ contentId, mediaType, name, description }: ExchangedOriginal, index: number): readonly WrittenText[] {
+export function originalTexts({ contentId, mediaType, description }: ExchangedOriginal, index: number): readonly WrittenText[] {
   const where = `Attachment[${index + 1}]`;
-  return [
-    needed('ContentId', contentId, where),
-    needed('ContentType', mediaType, where),
-    needed('AttachmentName', name, where),
-    optional('Description', description, where),
-  ];
+  return [needed('ContentId', contentId, where), needed('ContentType', mediaType, where), optional('Description', description, where)];
 }
 
 /** An element that is written in any case has a value, lists among them: an empty line would not come back. */

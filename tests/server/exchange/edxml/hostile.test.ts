@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { attachment, BUSINESS, documentXml, FROM, HEADER, PDF, REFERENCE, STATUS, statusXml, TO, zip } from './support/sample';
 import { openReader, type Read } from './support/reading';
@@ -143,6 +144,38 @@ describe('messages that are refused', () => {
     const header = HEADER + Array.from({ length: 10_000 }, (_, n) => `<edXML:a>${n}</edXML:a>`).join('');
     const { remarks, isRefused } = await reader.read(documentXml({ header }));
     expect([remarks.length, remarks.at(-1), isRefused]).toEqual([51, { rule: 'EDX-49', where: '…', detail: '+9950' }, false]);
+  });
+
+  test('texts that are made to keep a reader busy do not', async () => {
+    const long = 250_000;
+    const nameOf = async (name: string) =>
+      (await reader.read(documentXml({ attachments: attachment(PDF.toString('base64'), { name }) }))).document.originals[0]!.name;
+    expect(await nameOf(`${'.'.repeat(long)}x${'. '.repeat(long / 50)}.pdf`)).toBe('pdf');
+    expect(await nameOf(`${'x'.repeat(long)}.pdf`)).toBe(`${'x'.repeat(251)}.pdf`);
+    const zeros = await reader.read(documentXml({ header: HEADER.replace('20,123/', `20,${'0'.repeat(long)}x/`) }));
+    expect(zeros.rules).toEqual(['EDX-21', 'EDX-31']);
+    const declared = await reader.read(documentXml().replace('encoding="UTF-8"', `encoding="${' '.repeat(60_000)}`));
+    expect(declared.message).not.toBeNull();
+    const references = await reader.read(documentXml({ header: HEADER.replace('V/v', `&${'a'.repeat(long)}`) }));
+    expect(references.rules).toEqual(['EDX-21', 'EDX-57']);
+  });
+
+  test('whatever happens to the bytes on their way, the answer is a reading, and nothing of a refused one stays', async () => {
+    const whole = Buffer.from(
+      documentXml({ attachments: attachment(PDF.toString('base64')) + attachment(zip({ name: 'a.pdf', bytes: PDF }).toString('base64')) }),
+    );
+    const act = fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255), length: fc.nat(40), from: fc.nat(whole.length - 1) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 5_000 }), async (acts, step) => {
+        let bytes = whole;
+        for (const { at, byte, length, from } of acts) {
+          bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), whole.subarray(from, from + length), bytes.subarray(at + length)]);
+        }
+        const read = await reader.read(bytes, { step });
+        expect(read.left.length).toBe(read.isRefused ? 0 : read.document.originals.length);
+      }),
+      { seed: 102, numRuns: 400 },
+    );
   });
 
   test('one damaged file refuses the message; who sent it and about what stays known for the answer', async () => {

@@ -208,6 +208,11 @@ describe('messages at which a person has to look', () => {
     const header = HEADER.replace('<edXML:Priority>1', '<edXML:Priority>9').replace('<edXML:SteeringType>0', '<edXML:SteeringType>8');
     const { document, rules } = await reader.read(documentXml({ header }));
     expect([document.urgency, document.steering, rules]).toEqual([0, 8, ['EDX-23']]);
+    const type = await reader.read(documentXml({ header: HEADER.replace('<edXML:Type>18', '<edXML:Type>2') }));
+    expect([type.document.documentType, type.remarks]).toEqual([
+      { number: 2, name: 'Công văn', detail: null },
+      [{ rule: 'EDX-23', where: 'MessageHeader/DocumentType/Type', detail: '2 ≠ Công văn' }],
+    ]);
     const status = await reader.read(statusXml(STATUS.replace('03', '14')));
     expect([status.status.code, status.status.description, status.rules, status.isRefused]).toEqual(['14', 'Đã tiếp nhận', ['EDX-23'], false]);
   });

@@ -110,16 +110,11 @@ describe('writing edXML', () => {
   test('EDX-72 values that nobody could read, or that would be read as something else', () => {
     const [original] = message.originals;
     const originals = [
-      { ...original!, name: '../a.pdf', contentId: 'a b' },
+      { ...original!, contentId: 'a b' },
       { ...original!, mediaType: 'pdf' },
       { ...original!, contentId: original!.contentId },
     ];
-    expect(rulesOf({ originals })).toEqual([
-      'EDX-72 Attachment[1]/ContentId',
-      'EDX-72 Attachment[1]/AttachmentName',
-      'EDX-72 Attachment[2]/ContentType',
-      'EDX-72 Attachment[3]/ContentId',
-    ]);
+    expect(rulesOf({ originals })).toEqual(['EDX-72 Attachment[1]/ContentId', 'EDX-72 Attachment[2]/ContentType', 'EDX-72 Attachment[3]/ContentId']);
     expect(rulesOf({ subject: 'a\uffff', steering: 9, copies: -1, documentId: 'khác' })).toEqual([
       'EDX-72 Subject',
       'EDX-72 DocumentId',
@@ -128,6 +123,14 @@ describe('writing edXML', () => {
     ]);
     expect(rulesOf({ to: [{ ...message.to[0]!, organId: 'h41' }] })).toEqual(['EDX-72 To[1]/OrganId']);
     expect(judgeMessage({ ...status!, code: '14' }).map(({ rule }) => rule)).toEqual(['EDX-72']);
+  });
+
+  test('EDX-28 a name of ours that is none elsewhere is sent as one that is', async () => {
+    const [first, ...more] = message.originals;
+    const path = newPath();
+    await write(without({ originals: [{ ...first!, name: 'C:\\dự thảo: lần 2.txt' }, ...more] }), bytes, path);
+    const { message: read, remarks } = await readBack(path);
+    expect([(read as DocumentMessage).originals[0]!.name, remarks.filter(({ rule }) => rule === 'EDX-28')]).toEqual(['dự thảo lần 2.txt', []]);
   });
 
   test('EDX-73 a file that is not what was recorded stops the writing, and nothing is left', async () => {

@@ -1,16 +1,3 @@
-import { tidyText } from '../../../../src/domain/shared/text';
-
-const MOST_LETTERS = 255;
-
-/** A name that can be shown and offered for saving: its last part only, nothing unseen, nothing that a system reads in another way. */
-export function safeName(written: string, number: number): { readonly name: string; readonly isChanged: boolean } {
-  const last = written.split(/[/\\]/).at(-1)!;
-  const tidy = tidyText(last.replace(/[<>:"|?*]/g, ' ')).replace(/^[. ]+|[. ]+$/g, '');
-  const name = [...tidy].slice(0, MOST_LETTERS).join('') || `tep-${number}`;
-  const plain = written.normalize('NFC').replace(/\s+/g, ' ').trim();
-  return { name, isChanged: plain !== '' && plain !== name };
-}
-
 const byEnding: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   doc: 'application/msword',
