@@ -5,6 +5,7 @@ import { openSegments } from './adapters/segments/disk-segments';
 import { startEraser } from './archive/disposal/eraser';
 import { followWriteOffs } from './archive/disposal/write-offs';
 import type { Devices } from './archive/disposal/ports';
+import type { TextIndex } from './archive/text/ports';
 import type { Originals, Uploaders } from './http/ports';
 import type { Snapshots } from './register/feed/snapshots';
 import type { Directory, LogReader, Register } from './register/ports';
@@ -18,6 +19,7 @@ export interface ErasingHouse {
   readonly papers: Pick<PapersWriter, 'erase'>;
   readonly snapshots: Pick<Snapshots, 'forget'>;
   readonly archive: Pick<Archive, 'erase'>;
+  readonly texts: Pick<TextIndex, 'erase'>;
   readonly devices: Devices;
   readonly tables: Pick<Tables, 'disposals' | 'erasure' | 'uses'>;
   readonly registerDirectory: Pick<Directory, 'audiencesOf'>;
@@ -36,6 +38,7 @@ export function openErasing({
   papers,
   snapshots,
   archive,
+  texts,
   registerDirectory,
   log,
   register,
@@ -63,6 +66,7 @@ export function openErasing({
       async copiesOf(dossier) {
         for (const use of [...parts.tables.uses()]) if (use.dossier === dossier) await copies.remove(use.id);
       },
+      textsOf: (dossier) => texts.erase(dossier),
       packageOf: async (dossier, code, erasure) => void (await archive.erase(dossier, code, erasure)),
       async caches() {
         await snapshots.forget();

@@ -14,6 +14,7 @@ import { createPdfReader } from './archive/pdf/client';
 import { createToSeal } from './archive/use/to-seal';
 import { followDecisions, sweepUses } from './archive/use/follow';
 import type { UsedOriginals } from './archive/use/ports';
+import type { TextIndex } from './archive/text/ports';
 import { createGate } from './http/gate';
 import type { LogReader, Register } from './register/ports';
 
@@ -25,6 +26,7 @@ export interface UseHouse {
   readonly log: Pick<LogReader, 'rowsAfter'>;
   readonly register: Pick<Register, 'subscribe' | 'propose'>;
   readonly originals: UsedOriginals;
+  readonly texts: Pick<TextIndex, 'search' | 'fileAt' | 'textAt'>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly onFault: (error: unknown) => void;
@@ -46,7 +48,7 @@ export interface OpenUse {
 }
 
 /** Opens the use of the archive: its desk, its book, and what time brings. */
-export function openUse({ directory, scripts, reader, log: list, register, originals, now, newId, onFault }: UseHouse): OpenUse {
+export function openUse({ directory, scripts, reader, log: list, register, originals, texts, now, newId, onFault }: UseHouse): OpenUse {
   const tables = readTables(reader);
   const log = openUseLog(directory.useLog);
   const copies = createCopiesOnDisk(directory.copies);
@@ -61,6 +63,7 @@ export function openUse({ directory, scripts, reader, log: list, register, origi
   const desk = createUseDesk({
     tables,
     catalogue: createCatalogue(reader),
+    texts,
     made,
     sealed: copies,
     pack,

@@ -40,6 +40,7 @@ import { openArchive } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
 import { openSigning } from './open-signing';
+import { openTextSearch } from './open-texts';
 import { openUse } from './open-use';
 import { openVerifying } from './open-verifying';
 import { checkAgencyFits, makePracticeAgency, practiceNotice } from './practice-mode';
@@ -85,6 +86,8 @@ export interface Running {
   readonly url: string;
   /** Does at once what is otherwise done every hour: what time brings to the use of the archive. */
   catchUpUse(): Promise<void>;
+  /** Resolves when what is kept may be found by what it says. */
+  catchUpTexts(): Promise<void>;
   /** Takes no more, finishes what is under way, closes everything. */
   stop(): Promise<void>;
 }
@@ -155,6 +158,15 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     register,
     onFault: (why) => log({ id: newId().slice(0, 8), what: 'archive', error: why }),
   });
+  const texts = openTextSearch({
+    directory,
+    originals,
+    script: scripts.pdfReader,
+    log: logReader,
+    register,
+    dossier: readTables(reader).dossier,
+    onFault: (error) => log({ id: newId().slice(0, 8), what: 'texts', error }),
+  });
   const use = openUse({
     directory,
     scripts,
@@ -162,6 +174,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     log: logReader,
     register,
     originals,
+    texts: texts.index,
     now,
     newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'use of the archive', error }),
@@ -210,6 +223,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     papers: papers.writer,
     snapshots,
     archive,
+    texts: texts.index,
     devices,
     tables: readTables(reader),
     registerDirectory,
@@ -275,12 +289,13 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     await push.stop();
     await use.stop();
     signedReader.close();
+    await texts.stop();
     await papers.close();
     await register.close();
     reader.close();
     identity.close();
   };
-  return { ...(await openDoor(parts, door, close)), catchUpUse: use.catchUp };
+  return { ...(await openDoor(parts, door, close)), catchUpUse: use.catchUp, catchUpTexts: texts.catchUp };
 }
 
 async function openDoor({ settings, say }: ServerParts, door: Door, close: () => Promise<void>): Promise<Pick<Running, 'url' | 'stop'>> {

@@ -1,5 +1,6 @@
 import { archiveDisk } from './commands/archive-disk';
 import { archiveFormats } from './commands/archive-formats';
+import { archiveTexts } from './commands/archive-texts';
 import { archiveVerify } from './commands/archive-verify';
 import { deviceWriteOff } from './commands/device-write-off';
 import { due } from './commands/due';
@@ -41,6 +42,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'archive-verify': archiveVerify,
   'archive-disk': archiveDisk,
   'archive-formats': archiveFormats,
+  'archive-texts': archiveTexts,
   'export-log': exportLog,
   'export-paper': exportPaper,
   'import-incoming': importIncoming,

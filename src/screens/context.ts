@@ -12,7 +12,7 @@ import type { Room } from '../domain/papers/room';
 import type { DocumentId, DossierId, PersonId, Sha256, UseId } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
-import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
@@ -60,6 +60,7 @@ export type PushStateName = 'unsupported' | 'agencyOff' | 'off' | 'denied' | 'wo
 /** The archive's desk on the server; filters by name. Each needs the line, and is null without one. */
 export interface ArchiveDesk {
   find(filters: Readonly<Record<string, string>>): Promise<Outcome<FoundPage> | null>;
+  findTexts(filters: Readonly<Record<string, string>>): Promise<Outcome<FoundTextPage> | null>;
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   /** `along`: to be kept here and read without a line. */

@@ -18,6 +18,8 @@ export interface DataDirectory {
   /** The book of all use of the archive, and the copies that were made for reading. */
   readonly useLog: string;
   readonly copies: string;
+  /** The texts of what the archive keeps, to be searched; may be made anew. */
+  readonly texts: string;
   /** Which holdings are the archive's. */
   readonly holdings: string;
   /** Packages for the historical archive, until they are fetched. */
@@ -50,6 +52,7 @@ export function openDataDirectory(path: string): DataDirectory {
     killSwitch: at('kill-switch'),
     useLog: at('use-log.db'),
     copies: at('copies'),
+    texts: at('texts.db'),
     holdings: at('holdings.json'),
     submissions: at('submissions'),
     exchange: at('exchange'),

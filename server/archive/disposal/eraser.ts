@@ -90,6 +90,7 @@ async function erase(parts: EraserParts, destroyed: Destroyed): Promise<void> {
   for (const { id, code } of destroyed.dossiers) {
     await erasable.paper(roomName({ kind: 'dossier', id }));
     await erasable.copiesOf(id);
+    erasable.textsOf(id);
     await erasable.packageOf(id, code, { at, reason });
   }
   const { erased, kept, bytes } = await eraseOriginals(erasable, destroyed.originals);

@@ -12,6 +12,8 @@ export interface Erasable {
   paper(room: string): Promise<void>;
   /** Takes away the copies that were made for whoever used a dossier. */
   copiesOf(dossier: DossierId): Promise<void>;
+  /** Takes the texts of a dossier’s files out of the search. */
+  textsOf(dossier: DossierId): void;
   /** Takes the package of a dossier away from every copy. */
   packageOf(dossier: DossierId, code: string, erasure: { readonly at: Instant; readonly reason: string }): Promise<void>;
   /** Drops what was made from the tables and papers and may still say it: snapshots, compressed pages. */

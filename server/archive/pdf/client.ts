@@ -62,6 +62,10 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
       if (answer?.type !== 'verified' || !answer.on) return { signatures: tooMuch(ENDED, judging.trusted), on: { problem: ENDED } };
       return { signatures: answer.signatures, on: answer.on };
     },
+    async textOf(path, kind) {
+      const answer = await askNext({ path, judging: null, text: kind });
+      return answer?.type === 'text' ? answer.text : null;
+    },
     close() {
       isClosed = true;
       void child?.then(

@@ -11,9 +11,11 @@ import { filesGiven, isOnPaper } from '../../../src/domain/use/pages';
 import { titleOf } from '../../../src/domain/use/rules';
 import { useStanding } from '../../../src/domain/use/standing';
 import type { ArchiveUse } from '../../../src/domain/use/types';
-import type { ArchivedDossier, FoundPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
+import type { ArchivedDossier, FoundPage, FoundTextPage, OpenedUse, UseFile, UseLogPage } from '../../../src/protocol/archive/messages';
 import type { PackageLayout } from '../packages/layout';
 import { zipOf, type ZipStream } from '../packages/write-zip';
+import { findTexts } from '../text/find-texts';
+import type { TextIndex } from '../text/ports';
 import { hashOf, type MadeCopies } from './copies';
 import { findInArchive, foundOf, type FindAsked } from './find';
 import { readerOf } from './reader';
@@ -27,6 +29,7 @@ export interface UseDeskParts {
   readonly pack: (use: ArchiveUse) => Promise<Outcome<PackageLayout>>;
   readonly tables: Pick<Tables, 'agency' | 'person' | 'dossier' | 'use' | 'usesOf'>;
   readonly catalogue: Catalogue;
+  readonly texts: Pick<TextIndex, 'search' | 'fileAt' | 'textAt'>;
   readonly log: UseLog;
   readonly logged: Logged;
   /** Told when a package could not be given out whole. */
@@ -58,6 +61,8 @@ export interface ToldView {
 /** Where the archive is used: everything it hands out stands in the book first, and what cannot be written there is not handed out (QCVN12-2.2.9). */
 export interface UseDesk {
   find(subject: Subject, asked: FindAsked): Outcome<FoundPage>;
+  /** Files by what they say. */
+  findTexts(subject: Subject, asked: FindAsked): Promise<Outcome<FoundTextPage>>;
   look(subject: Subject, dossier: DossierId): Outcome<ArchivedDossier>;
   open(subject: Subject, use: UseId): Outcome<OpenedUse>;
   /** `isTaken`: it goes onto the reader's device, to be read without a line. */
@@ -72,7 +77,7 @@ export interface UseDesk {
 }
 
 export function createUseDesk(parts: UseDeskParts): UseDesk {
-  const { tables, catalogue, log, logged, toldLater, made, sealed, pack, now, onFault } = parts;
+  const { tables, catalogue, texts, log, logged, toldLater, made, sealed, pack, now, onFault } = parts;
 
   /** A use of which somebody is given something now: approved, theirs, and not over. */
   function usable(subject: Subject, id: UseId): Outcome<ArchiveUse> {
@@ -111,6 +116,10 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
     find(subject, asked) {
       const page = findInArchive(catalogue, subject, asked);
       return logged({ act: 'searched', person: subject.person, detail: searchWords(asked, page) }, page);
+    },
+    async findTexts(subject, asked) {
+      const page = await findTexts({ tables, texts, now: () => toInstant(now()) }, subject, asked);
+      return logged({ act: 'searched', person: subject.person, detail: `[nội dung] ${searchWords(asked, page)}` }, page);
     },
     look(subject, id) {
       const dossier = tables.dossier(id);
@@ -209,7 +218,7 @@ export function createUseDesk(parts: UseDeskParts): UseDesk {
   }
 }
 
-function searchWords({ text, level, year, unit }: FindAsked, { found, next }: FoundPage): string {
+function searchWords({ text, level, year, unit }: FindAsked, { found, next }: Pick<FoundPage | FoundTextPage, 'found' | 'next'>): string {
   const filters = [level, year, unit].filter((part) => part !== null).join(' ');
   return `“${text}”${filters && ` [${filters}]`}: ${found.length}${next === null ? '' : '+'}`;
 }

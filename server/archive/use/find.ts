@@ -22,7 +22,7 @@ const PAGE = 50;
 const ROWS_AT_ONCE = 200;
 /** How many dossiers one request looks at: filters that leave almost nothing go on with the next. */
 const LOOKED_MOST = 2_000;
-const WORDS_MOST = 12;
+export const WORDS_MOST = 12;
 
 /** The words of a text as they are compared and indexed. */
 export function wordsOf(text: string): readonly string[] {
@@ -67,12 +67,15 @@ interface Looking {
 function shownOf({ dossier }: Catalogued, { subject, asked, words }: Looking): FoundDossier | null {
   if (dossier.state !== 'accepted') return null;
   const found = foundOf(dossier, subject);
-  if (asked.level !== null && found.level !== asked.level) return null;
-  if (asked.year !== null && found.year !== asked.year) return null;
-  if (asked.unit !== null && found.givingUnit !== asked.unit) return null;
+  if (!isWanted(found, asked)) return null;
   if (isPartOfCode(asked.text) && !foldText(dossier.code).includes(foldText(asked.text.trim()))) return null;
   const isByCodeOnly = found.level === 'conditional' && !found.isReadable;
   return isByCodeOnly && !isNamed(dossier.code, words) ? null : found;
+}
+
+/** Whether the filters of a question let a dossier through. */
+export function isWanted(found: FoundDossier, { level, year, unit }: FindAsked): boolean {
+  return (level === null || found.level === level) && (year === null || found.year === year) && (unit === null || found.givingUnit === unit);
 }
 
 /** Whoever types a code, or a good part of one, means that dossier, and not every other that has its numbers too: `G05.01.2026.01.TCCB`. */

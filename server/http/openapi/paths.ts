@@ -54,6 +54,15 @@ const exampleProposal = {
   },
 };
 
+/** What is asked of the archive’s search. */
+const archiveQuery = [
+  query('q', { type: 'string', maxLength: 200 }, 'Words, each from its beginning, with or without marks'),
+  query('level', { enum: [...accessLevels] }, 'Level of access'),
+  query('year', { type: 'integer' }, 'Year of the dossier'),
+  query('unit', { type: 'string', format: 'uuid' }, 'The unit that it came from'),
+  query('before', { type: 'integer' }, 'Where the page before said to go on'),
+];
+
 /** Every path of the contract. */
 export const paths = {
   '/healthz': { get: { summary: 'The server accepts requests', responses: { 200: { description: 'ok' } } } },
@@ -238,14 +247,16 @@ export const paths = {
     get: {
       summary: 'What the archive keeps, as far as the person may know of it: that it exists, never what its files say',
       security: session,
-      parameters: [
-        query('q', { type: 'string', maxLength: 200 }, 'Words, each from its beginning, with or without marks'),
-        query('level', { enum: [...accessLevels] }, 'Level of access'),
-        query('year', { type: 'integer' }, 'Year of the dossier'),
-        query('unit', { type: 'string', format: 'uuid' }, 'The unit that it came from'),
-        query('before', { type: 'integer' }, 'Where the page before said to go on'),
-      ],
+      parameters: archiveQuery,
       responses: { ...signedIn, ...unlogged, 200: answer('A page of what was found, and where to go on') },
+    },
+  },
+  '/api/archive/texts': {
+    get: {
+      summary: 'Files of the archive by what they say, of those that the person may read now; of any other nothing shows, not even a count',
+      security: session,
+      parameters: archiveQuery,
+      responses: { ...signedIn, ...unlogged, 200: answer('A page of files with the words around the first that was found, and where to go on') },
     },
   },
   '/api/archive/dossiers/{dossier}': {

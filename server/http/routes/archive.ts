@@ -11,7 +11,7 @@ import { requireRight, requireSignedIn } from '../signed-in';
 import { requireFinder, taken } from './archive-answers';
 
 /**
- * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/dossiers/{id}`: one of them, with its contents.
+ * `GET /api/archive/search`: what the archive keeps, as far as the person may know of it. `…/texts`: files by what they say. `…/dossiers/{id}`: one of them, with its contents.
  * `…/uses/{use}`: what an approved use opens; `…/uses/{use}/files/{sha256}`: the copy itself, never kept by anything on the way.
  * `…/uses/{use}/package`: the DIP of a request for one. `POST …/uses/{use}/views`: what was read without a line. `POST …/uses/{use}/prints`: somebody prints a form.
  * `…/log`: the book of all use.
@@ -22,6 +22,11 @@ export function archiveRoute(door: Door): Hono {
       const by = requireFinder(door, context);
       const { q, level, year, unit, before } = queryOf(context, archiveQuerySchema);
       return answerJson(context, taken(door.use.find(by.subject, { text: q, level, year, unit: unit as never, before })));
+    })
+    .get('/texts', async (context) => {
+      const by = requireFinder(door, context);
+      const { q, level, year, unit, before } = queryOf(context, archiveQuerySchema);
+      return answerJson(context, taken(await door.use.findTexts(by.subject, { text: q, level, year, unit: unit as never, before })));
     })
     .get('/dossiers/:dossier', (context) => {
       const { subject } = requireFinder(door, context);

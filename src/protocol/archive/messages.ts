@@ -41,6 +41,29 @@ export interface FoundPage {
   readonly next: number | null;
 }
 
+/** A part of what a file says; a hit is a word that was looked for. */
+export interface SnippetPart {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+/** A file that holds every word, of which the person may read what it says. */
+export interface FoundText {
+  readonly found: FoundDossier;
+  /** The line of the contents, its title, and the name of the file. */
+  readonly ordinal: number;
+  readonly title: string;
+  readonly name: string;
+  readonly snippet: readonly SnippetPart[];
+}
+
+/** One page of files, the latest kept first. `next`: where to go on; null at the end. */
+export interface FoundTextPage {
+  readonly v: 1;
+  readonly found: readonly FoundText[];
+  readonly next: number | null;
+}
+
 /** A line of the contents of a dossier in the archive. */
 export interface ArchivedLine {
   readonly ordinal: number;

@@ -2,7 +2,7 @@ import type { SubmissionProfile } from '../../domain/historical/profiles';
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
-import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, MadePackage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
+import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
 import { LineBroken } from '../line/errors';
 import { readJson, type Ask } from '../line/http';
 import type { HttpAnswer, HttpCall } from '../ports';
@@ -15,6 +15,8 @@ export type Filters = Readonly<Record<string, string>>;
 /** What only the archive's desk on the server knows: needs the line now. Null: there is none, or nobody answered. */
 export interface ArchiveLine {
   find(filters: Filters): Promise<Outcome<FoundPage> | null>;
+  /** Files by what they say. */
+  findTexts(filters: Filters): Promise<Outcome<FoundTextPage> | null>;
   look(dossier: DossierId): Promise<Outcome<ArchivedDossier> | null>;
   open(use: UseId): Promise<Outcome<OpenedUse> | null>;
   /** `along`: to be kept here and read without a line. */
@@ -56,6 +58,7 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
     });
   return {
     find: (filters) => question(`search?${queryOf(filters)}`, readJson<FoundPage>),
+    findTexts: (filters) => question(`texts?${queryOf(filters)}`, readJson<FoundTextPage>),
     look: (dossier) => question(`dossiers/${dossier}`, readJson<ArchivedDossier>),
     open: (use) => question(`uses/${use}`, readJson<OpenedUse>),
     copy: (use, original, along) => question(`uses/${use}/files/${original}${along ? '?along=1' : ''}`, (answer) => answer.blob(), { within: COPY_WITHIN_MS }),

@@ -80,8 +80,8 @@ export const archives: Readonly<Record<string, Requirement>> = {
   },
   'A-45': {
     text: 'Search, sort, browse by fonds, dossier, document, keyword, full text',
-    proof: 'LLT-25 whoever works here learns',
-    part: 'code, title, names, codes and authors of the contents; no text of files',
+    proof: 'LLT-25 is found by words without marks',
+    part: 'code, title, names, codes and authors of the contents; text of PDF, Word, Excel and plain text; not of scans without letters',
   },
   'A-46': { text: 'User file: name, date, ID, access history; classes of users', proof: 'ND113-22', part: 'visitors by name and papers; history in the log' },
   'A-47': { text: 'Identification and authentication of users; permissions; control', proof: 'F-03' },

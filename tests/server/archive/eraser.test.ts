@@ -5,7 +5,7 @@ import { audienceChanges } from '../../../src/domain/authority/audience';
 import type { Actor } from '../../../src/domain/decide';
 import type { Proposal } from '../../../src/domain/proposals';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
-import type { Sha256 } from '../../../src/domain/shared/ids';
+import type { DossierId, Sha256 } from '../../../src/domain/shared/ids';
 import { freshId, registerIncoming, staff } from '../../support/builders';
 import { archivedDossier, destroyed } from '../../support/disposals';
 import { pdf } from '../../support/transfers';
@@ -17,6 +17,7 @@ test('LLT-16.ERASE each file is asked for again just before it goes: one that is
   const decide = (each: Proposal, actor: Actor = { person: staff.clerk.id }) => office.decide(each, actor);
   const dossier = archivedDossier(office.tables, { originals: [first, second, third] }, decide);
   const disposal = destroyed(office.tables, [dossier], decide);
+  const wordless: DossierId[] = [];
   const onDisk = new Set<Sha256>([first, second, third].map(({ sha256 }) => sha256));
   const erasable: Erasable = {
     isHeld: (sha256) => [...office.tables.documents()].some(({ originals }) => originals.some((each) => each.sha256 === sha256)),
@@ -28,6 +29,7 @@ test('LLT-16.ERASE each file is asked for again just before it goes: one that is
     },
     paper: async () => undefined,
     copiesOf: async () => undefined,
+    textsOf: (id) => void wordless.push(id),
     packageOf: async () => undefined,
     caches: async () => undefined,
   };
@@ -53,4 +55,5 @@ test('LLT-16.ERASE each file is asked for again just before it goes: one that is
   });
   expect((await reported).body).toMatchObject({ disposal, erased: [first.sha256, third.sha256], kept: [second.sha256], bytes: 20 });
   expect([...onDisk]).toEqual([second.sha256]);
+  expect(wordless).toEqual([dossier]);
 });

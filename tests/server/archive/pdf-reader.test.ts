@@ -2,11 +2,15 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPdfReader, ReaderFailed } from '../../../server/archive/pdf/client';
 import type { PdfReader } from '../../../server/archive/ports';
+import { textOfOriginal } from '../../../server/archive/text/extract';
+import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { openOffice, signedLetter } from '../../signatures/support/office';
+import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { packedPdf, simplePdf, writtenPdf } from '../../support/pdfs';
 import { bundleForTests, childEntries, temporaryDirectory } from '../../support/server';
 
@@ -102,5 +106,36 @@ describe('the server looks into PDFs in a process of its own', () => {
   test('TT05-FILE a reader that cannot be started, and a file that is not there, are not called damaged', async () => {
     await expect(createPdfReader(pathToFileURL(join(directory.path, 'khong-co.mjs'))).look('x')).rejects.toThrow(ReaderFailed);
     await expect(reader.look(join(directory.path, 'khong-co.pdf'))).rejects.toThrow(ReaderFailed);
+  });
+});
+
+describe('the letters of a file', () => {
+  const put = (name: string, bytes: Uint8Array) => {
+    const path = join(directory.path, name);
+    writeFileSync(path, bytes);
+    return path;
+  };
+  const originals = { isIntact: async () => true, pathOf: (name: string) => join(directory.path, name) };
+  const textOf = (name: string) => textOfOriginal({ originals, reader }, { sha256: name as Sha256, name });
+  const word = (xml: string) => zipSync({ '[Content_Types].xml': Buffer.from('<Types/>'), 'word/document.xml': Buffer.from(xml) });
+
+  test('LLT-25 are taken from PDF, plain text, Word and Excel, every page and cell; of pictures, older office files and what is damaged there are none', async () => {
+    put('a.pdf', await vietnamesePdf('Quyết định số 12', { pages: 2 }));
+    put('b.txt', Buffer.from('\ufeffBảng kê\nđường ống'));
+    put('c.docx', word('<w:p><w:r><w:t>Tờ</w:t></w:r><w:tab/><w:r><w:t>trình &amp; &#272;ặng</w:t></w:r></w:p><w:p><w:t>Hết</w:t></w:p>'));
+    put('d.xlsx', zipSync({ 'xl/sharedStrings.xml': Buffer.from('<sst><si><t>Số tiền</t></si><si><t>Lý do</t></si></sst>') }));
+    put('e.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1));
+    put('f.pdf', Buffer.from('%PDF-1.7 broken'));
+    put('g.docx', word('<w:t>chữ</w:t>').subarray(0, 120));
+    put('h.html', Buffer.from('<!doctype html><p>chữ</p>'));
+    const said = await Promise.all(['a.pdf', 'b.txt', 'c.docx', 'd.xlsx', 'e.doc', 'f.pdf', 'g.docx', 'h.html'].map(textOf));
+    const words = said.map((text) => text.split(/\s+/).filter(Boolean).join(' '));
+    expect(words).toEqual(['Quyết định số 12 Quyết định số 12', 'Bảng kê đường ống', 'Tờ trình & Đặng Hết', 'Số tiền Lý do', '', '', '', '']);
+  });
+
+  test('LLT-25 are no more than so many of one file, also of one that unfolds for ever', async () => {
+    put('a.docx', word(`<w:t>${'chữ '.repeat(6_000_000)}</w:t>`));
+    put('b.txt', Buffer.from('chữ '.repeat(1_000_000)));
+    expect([(await textOf('a.docx')).length, (await textOf('b.txt')).length]).toEqual([500_000, 500_000]);
   });
 });

@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import { FORMAT_BYTES, formatOf } from '../../../src/domain/transfer/file-format';
+import type { KeptOriginals } from '../inspection/look';
+import type { TextKind, TextReader } from './ports';
+
+export interface ExtractMeans {
+  readonly originals: KeptOriginals;
+  readonly reader: TextReader;
+}
+
+/** What an original says in letters; empty where it says nothing, has only a picture of letters, or was not to be read. Rejects where it is not here as it was brought. */
+export async function textOfOriginal({ originals, reader }: ExtractMeans, { sha256, name }: Pick<OriginalRef, 'sha256' | 'name'>): Promise<string> {
+  if (!(await originals.isIntact(sha256))) throw new Error(`${sha256}: tệp gốc không có hoặc đã hỏng, chưa lấy được chữ`);
+  const path = originals.pathOf(sha256);
+  const kind = kindOf(formatOf(await startOf(path)), name);
+  return kind === null ? '' : ((await reader.textOf(path, kind)) ?? '');
+}
+
+/** Scanned pages have no letters here; of older office files and the rest nobody takes them out. */
+function kindOf(format: ReturnType<typeof formatOf>, name: string): TextKind | null {
+  if (format === 'pdf') return 'pdf';
+  if (format === 'text') return /\.(txt|csv)$/i.test(name) ? 'plain' : null;
+  return format === 'zip' && /\.(docx|xlsx)$/i.test(name) ? 'office' : null;
+}
+
+async function startOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(FORMAT_BYTES), { position: 0 });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

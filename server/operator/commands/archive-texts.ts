@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDataDirectory } from '../../adapters/disk/data-directory';
+import { createOriginals, originalPath } from '../../adapters/disk/originals';
+import { createLogReader } from '../../adapters/sqlite/log-reader';
+import { openForReading } from '../../adapters/sqlite/open';
+import { readTables } from '../../adapters/sqlite/tables-reader';
+import { openTexts } from '../../adapters/texts/texts';
+import { createPdfReader } from '../../archive/pdf/client';
+import { textOfOriginal } from '../../archive/text/extract';
+import { keepTexts } from '../../archive/text/keep-texts';
+import type { Command, Console } from '../commands';
+import { UsageError } from '../usage-error';
+
+/** Takes the letters out of every kept file once more. The server has to be off: it has the data directory to itself. */
+export const archiveTexts: Command = {
+  usage: 'archive-texts again',
+  about: 'lấy lại chữ của mọi tệp trong kho để tìm kiếm; máy chủ phải tắt · takes the letters out of all that is kept once more',
+  run: (console, words) => {
+    if (words.length !== 1 || words[0] !== 'again') throw new UsageError(archiveTexts.usage);
+    return takeAgain(console);
+  },
+};
+
+async function takeAgain({ data, pdfReader, say }: Pick<Console, 'data' | 'pdfReader' | 'say'>): Promise<number> {
+  if (!existsSync(join(data, 'hoso.db')))
+    throw new UsageError(`Không có cơ quan nào trong ${data}; đặt HOSO_DATA. There is no agency in ${data}; set HOSO_DATA.`);
+  const directory = openDataDirectory(data);
+  const database = openForReading(directory.register);
+  const index = openTexts(directory.texts);
+  const reader = createPdfReader(pdfReader);
+  const { isIntact } = createOriginals(directory.originals);
+  const means = { originals: { isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader };
+  try {
+    index.forget();
+    const keeping = keepTexts({
+      index,
+      dossier: readTables(database).dossier,
+      textOf: (original) => textOfOriginal(means, original),
+      rowsAfter: createLogReader(database).rowsAfter,
+      subscribe: () => () => undefined,
+      onFault: (error) => say(`LỖI  ${(error as Error).message}`),
+    });
+    await keeping.catchUp();
+    await keeping.stop();
+    const left = index.waiting().length;
+    say(left === 0 ? 'Đã lấy lại chữ của mọi hồ sơ trong kho · done' : `${left} hồ sơ chưa lấy được · dossiers could not be done`);
+    return left === 0 ? 0 : 1;
+  } finally {
+    reader.close();
+    index.close();
+    database.close();
+    directory.release();
+  }
+}
