@@ -14,6 +14,7 @@ const input = {
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
   archive: 'server/adapters/archive/worker.ts',
+  hashing: 'server/adapters/hashing/worker.ts',
   pages: 'server/adapters/pages/worker.ts',
   operator: 'server/operator/main.ts',
   axis: 'server/axis/main.ts',

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Proposal } from '../../src/domain/proposals';
 import type { Instant } from '../../src/domain/shared/time';
 import type { PdfSignature, PdfSignatures } from '../../src/domain/signatures/types';
@@ -67,9 +67,14 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
     ),
     'x',
   );
+  const inventory = filesBelow(kept).find((path) => /\/v1\/inventory\.json$/.test(path))!;
+  const strange = join(kept, dirname(dirname(inventory)), 'v2');
+  mkdirSync(strange);
   await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
+  await expect(page.getByRole('heading', { name: '1 chỗ trong kho có thứ mà sổ không ghi' })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(`Chuyển ${strange} ra ngoài kho`)).toBeVisible();
   await expect(page.getByRole('heading', { name: '1 tệp hỏng hoặc mất, không bản nào còn nguyên' })).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByRole('alert')).toContainText(tables.dossier(dossier)!.code);
+  await expect(page.getByRole('alert').first()).toContainText(tables.dossier(dossier)!.code);
   await page.getByRole('link', { name: 'Biên bản kiểm tra' }).click();
   await expect(page.getByText('Hồ sơ có tệp không phục hồi được:')).toContainText(tables.dossier(dossier)!.code);
   await archivist.device.line.cut();

@@ -13,6 +13,13 @@ const rare: Readonly<Record<string, number>> = {
   'a refused batch is dropped': 46,
   'a repeated proposal is decided anew': 8,
   'a room that was written anew is merged into what is held': 164,
+  'a member of the council counts by device': 7,
+  'a hold does not stop a destruction': 103,
+  'a use ends before its last day': 103,
+  'an erasure is reported before the papers are erased': 103,
+  'an erasure is reported with a package left': 103,
+  'a device answers and erases nothing': 103,
+  'who takes over does not keep the dossier': 7,
 };
 
 /** The first seed that finds a bug, with what it found. */

@@ -88,6 +88,7 @@ export const childEntries = {
   validator: 'server/relay/validator/main.ts',
   'pdf-reader': 'server/archive/pdf/main.ts',
   archive: 'server/adapters/archive/worker.ts',
+  hashing: 'server/adapters/hashing/worker.ts',
   pages: 'server/adapters/pages/worker.ts',
 };
 

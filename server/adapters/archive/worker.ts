@@ -6,6 +6,7 @@ import { Keeping } from '../../archive/keeping/keeping';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { Decision } from '../../../src/domain/decisions';
 import { originalPath } from '../disk/originals';
+import { createHashingThreads } from '../hashing/threads';
 import { createCopyOnDisk } from '../ocfl/copy-on-disk';
 import { createFixityJournal } from '../ocfl/fixity-journal';
 import type { CopyName } from '../ocfl/identities';
@@ -28,8 +29,9 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
   const tables = readTables(database);
   const log = createLogReader(database);
   const proposing = createProposing(tell);
+  const readFiles = createHashingThreads(new URL('./hashing.mjs', import.meta.url));
   const copy = (name: CopyName, place: string) =>
-    createCopyOnDisk({ name, place, identities: data.identities, kept: () => keptIn(name, tables), onFault: fault });
+    createCopyOnDisk({ name, place, identities: data.identities, kept: () => keptIn(name, tables), readFiles, onFault: fault });
   const copies = { first: copy('first', data.first), second: data.second === null ? null : copy('second', data.second) };
   const packing = {
     ...{ tables, now: Date.now, newId: randomUUID },

@@ -2,6 +2,7 @@ import { HoldingAbsent, type Accepted, type Copy, type Holding } from '../../arc
 import { holdsOneOf, openHolding } from './holding';
 import { identityAt } from './identity';
 import { readKnownHoldings, rememberHolding, type CopyName } from './identities';
+import type { ReadFiles } from './reading';
 
 export interface CopyOnDisk {
   readonly name: CopyName;
@@ -10,6 +11,8 @@ export interface CopyOnDisk {
   readonly identities: string;
   /** What the register knows to lie in this copy. */
   readonly kept: () => readonly (Accepted & { readonly id: string })[];
+  /** Who reads what is checked; without one, this thread. */
+  readonly readFiles?: ReadFiles;
   /** Told once when the disk drops out, and again when something else is in its way. */
   readonly onFault: (error: unknown) => void;
 }
@@ -48,10 +51,10 @@ export function createCopyOnDisk(parts: CopyOnDisk): Copy {
  * The holding that is known to be this copy, and no other. Where none is known yet, it is the one in which something lies that the register knows, or a new one
  * as long as nothing is kept there.
  */
-async function open({ name, place, identities, kept }: CopyOnDisk): Promise<Holding> {
+async function open({ name, place, identities, kept, readFiles }: CopyOnDisk): Promise<Holding> {
   const known = await readKnownHoldings(identities);
   const identity = known[name];
-  if (identity !== null) return openHolding(place, { identity });
+  if (identity !== null) return openHolding(place, { identity, readFiles });
   const there = await identityAt(place);
   if (there !== null && Object.values(known).includes(there)) throw new HoldingAbsent(`${place}: là chính kho của bản kia · this is the other copy itself`);
   const packages = kept();
@@ -61,7 +64,7 @@ async function open({ name, place, identities, kept }: CopyOnDisk): Promise<Hold
         `${place}: nothing lies here of what the register knows; if it is a new disk: npm run hoso -- archive-disk ${name}`,
     );
   }
-  const holding = await openHolding(place);
+  const holding = await openHolding(place, { readFiles });
   await rememberHolding(identities, name, holding.identity);
   return holding;
 }

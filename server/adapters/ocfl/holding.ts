@@ -24,31 +24,38 @@ import { giveIdentity, identityAt } from './identity';
 import { INDEX, indexLine, layRoot } from './root';
 import { INVENTORY, SIDECAR, sidecarText, versionNumber } from './inventory';
 import { encodedId, objectPath } from './layout';
-import { inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, versionFiles, versionsIn, type Sound } from './object';
+import { inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, unknownVersion, versionFiles, versionsIn, type Sound } from './object';
+import { readFiles as readHere, type ReadFiles } from './reading';
 import { Files, stage } from './stage';
 
 const TUPLE = /^[0-9a-f]{3}$/;
 const PENDING = '.begun';
 const withoutPace = async () => {};
 
+/** `readFiles`: who reads what is checked; without one, this thread. */
+export interface HoldingOptions {
+  readonly identity?: string;
+  readonly readFiles?: ReadFiles | undefined;
+}
+
 /**
  * Opens a holding: an OCFL 1.1 storage root in `ocfl/`, beside it `work/` for what is not whole yet and `erased/` for what was taken away. What a crash
  * left in `work/` is removed; an erasure that was begun is repeated by whoever knows that it was decided. With `identity`, only that very holding is opened: where it does not lie there,
  * `HoldingAbsent` is thrown and nothing is touched. Without one, a holding is made where there is none.
  */
-export async function openHolding(directory: string, { identity }: { readonly identity?: string } = {}): Promise<Holding> {
+export async function openHolding(directory: string, { identity, readFiles = readHere }: HoldingOptions = {}): Promise<Holding> {
   const place = resolve(directory);
   if (identity !== undefined && (await identityAt(place)) !== identity) throw absentAt(place);
   await mkdir(place, { recursive: true, mode: 0o700 });
-  const holding = new OcflHolding(place, (await identityAt(place)) ?? (await giveIdentity(place)));
+  const holding = new OcflHolding(place, (await identityAt(place)) ?? (await giveIdentity(place)), readFiles);
   await holding.begin();
   return holding;
 }
 
 /** A holding that is only read, beside whoever keeps it; null where there is none. */
-export async function lookIntoHolding(directory: string): Promise<Holding | null> {
+export async function lookIntoHolding(directory: string, readFiles: ReadFiles = readHere): Promise<Holding | null> {
   // Nobody has the empty identity, so that whatever would write is refused.
-  return existsSync(join(directory, 'ocfl')) ? new OcflHolding(resolve(directory), (await identityAt(directory)) ?? '') : null;
+  return existsSync(join(directory, 'ocfl')) ? new OcflHolding(resolve(directory), (await identityAt(directory)) ?? '', readFiles) : null;
 }
 
 /** Whether a directory holds one of these packages as it was accepted. */
@@ -72,6 +79,7 @@ class OcflHolding implements Holding {
   constructor(
     readonly place: string,
     readonly identity: string,
+    private readonly readFiles: ReadFiles,
   ) {
     this.#root = join(place, 'ocfl');
     this.#work = join(place, 'work');
@@ -159,7 +167,7 @@ class OcflHolding implements Holding {
   }
 
   inspect(id: string, { accepted, pace = withoutPace }: Parameters<Holding['inspect']>[1] = {}): Promise<Inspection> {
-    return inspectObject(this.#folder(id), accepted, pace);
+    return inspectObject(this.#folder(id), accepted, { readFiles: this.readFiles, pace });
   }
 
   async mend(id: string, paths: readonly string[], { other, accepted }: MendingBy): Promise<readonly string[]> {
@@ -254,7 +262,7 @@ class OcflHolding implements Holding {
   async #publishVersion(id: string, staged: string, head: string): Promise<void> {
     await this.#mustBeThere();
     const folder = this.#folder(id);
-    if (existsSync(join(folder, head))) throw new KeepingRefused('kept', `${id}: ở chỗ của phiên bản ${head} có thứ mà sổ không ghi`);
+    if (existsSync(join(folder, head))) throw new KeepingRefused('kept', `${id}: ${unknownVersion(join(folder, head))}`);
     await renameDurably(join(staged, head), join(folder, head));
     await this.#putInventory(folder, (await soundAt(join(folder, head)))!);
   }

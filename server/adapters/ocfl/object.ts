@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
-import { readFiles } from './reading';
+import type { ReadFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
 export interface Sound {
@@ -81,8 +81,14 @@ export async function partsOf(folder: string, { inventory, digest }: Sound): Pro
   return [...parts, ...pair('', digest), { path: DECLARATION, sha256: sha256Of(DECLARED) }];
 }
 
+/** Who reads the files, and how fast. */
+export interface InspectionMeans {
+  readonly readFiles: ReadFiles;
+  readonly pace: (bytes: number) => Promise<void>;
+}
+
 /** Reads all of an object and compares it with its newest sound inventory. */
-export async function inspectObject(folder: string, accepted: Accepted | undefined, pace: (bytes: number) => Promise<void>): Promise<Inspection> {
+export async function inspectObject(folder: string, accepted: Accepted | undefined, { readFiles, pace }: InspectionMeans): Promise<Inspection> {
   const versions = await versionsIn(folder);
   const nothing = { files: 0, bytes: 0, version: null };
   if (versions === null) return { ...nothing, faults: [{ path: '', what: 'missing' }] };
@@ -105,10 +111,15 @@ export async function inspectObject(folder: string, accepted: Accepted | undefin
   faults.push(...lost.map((version) => ({ path: `${version}/${INVENTORY}`, what: 'damaged' }) as const));
   for (const version of lost) for (const name of [INVENTORY, SIDECAR]) known.add(`${version}/${name}`);
   const later = versions.map((number) => `v${number}`).filter((version) => !(version in newest.inventory.versions));
-  faults.push(...later.map((path) => ({ path, what: 'unknown', words: 'phiên bản mà sổ không ghi' }) as const));
+  faults.push(...later.map((path) => ({ path, what: 'unknown', words: unknownVersion(join(folder, path)) }) as const));
   const unexpected = (await filesIn(folder)).filter((path) => !known.has(path) && !later.includes(path.split('/')[0]!));
   faults.push(...unexpected.map((path) => ({ path, what: 'unexpected' }) as const));
   return { files, bytes, version: versionNumber(newest.inventory.head), faults };
+}
+
+/** What to do about a version that the register knows nothing of, for people: nothing is written over it, so that it is in the way of every later one. */
+export function unknownVersion(folder: string): string {
+  return `phiên bản mà sổ không ghi; còn nằm đó thì gói không nhận thêm phiên bản nào. Chuyển ${folder} ra ngoài kho, giữ lại để làm rõ, rồi kiểm tra lại`;
 }
 
 /** Which of the inventories and their hashes are not those of the register; somebody may have made others that fit each other. */

@@ -10,6 +10,9 @@ export interface Read {
   readonly bytes: number;
 }
 
+/** Reads files and tells the hash of each, in the order given. `pace`: waited for after so many bytes. */
+export type ReadFiles = (paths: readonly string[], pace: (bytes: number) => Promise<void>) => AsyncGenerator<Read>;
+
 /** A part of a file, whose bytes hold only until the part after the next one is asked for, or the end of it. */
 type Piece = { readonly bytes: Buffer } | { readonly end: 'whole' | 'unreadable' | 'missing' };
 
@@ -73,9 +76,14 @@ async function* bytesOf(path: string, buffers: Buffer[]): AsyncGenerator<Buffer>
 }
 
 function endOf(error: unknown): 'unreadable' | 'missing' {
-  const { code } = error as NodeJS.ErrnoException;
+  const end = endOfFile((error as NodeJS.ErrnoException).code);
+  if (end) return end;
+  throw error;
+}
+
+/** What an error of the disk says of a file; null where it says nothing of this file. */
+export function endOfFile(code: string | undefined): 'unreadable' | 'missing' | null {
   // EIO: a place of the disk that cannot be read any more is damage, and the other copy has the bytes.
   if (code === 'EIO') return 'unreadable';
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return 'missing';
-  throw error;
+  return code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' ? 'missing' : null;
 }

@@ -1,5 +1,5 @@
 import type { Agency } from '../../../src/domain/agency/types';
-import type { Care, CopyStanding, WaitingDossier } from '../../../src/domain/keeping/care';
+import type { Care, CopyStanding, Loss, WaitingDossier } from '../../../src/domain/keeping/care';
 import type { KeptPackage } from '../../../src/domain/keeping/types';
 import type { Instant } from '../../../src/domain/shared/time';
 import type { Copy } from './ports';
@@ -15,6 +15,8 @@ export interface CareParts {
   readonly notes: FixityNotes;
   readonly kept: readonly KeptPackage[];
   readonly waiting: readonly WaitingDossier[];
+  /** Packages that cannot have a further version, as it is now; a check of everything may not have come to them yet. */
+  readonly blocked: readonly Loss[];
   readonly counts: { readonly queued: number; readonly lacking: number; readonly paperOnly: number };
   readonly nextCheckAt: Instant | null;
   readonly watch: Pick<Watch, 'formats' | 'endings'>;
@@ -24,7 +26,7 @@ export interface CareParts {
 const NAMED_MOST = 100;
 
 /** How everything is that the archive keeps, from what the keeping knows and the disks say. */
-export async function careOf({ at, agency, copies, notes, kept, waiting, counts, nextCheckAt, watch, labels }: CareParts): Promise<Care> {
+export async function careOf({ at, agency, copies, notes, kept, waiting, blocked, counts, nextCheckAt, watch, labels }: CareParts): Promise<Care> {
   const sum = (of: (each: KeptPackage) => number) => kept.reduce((total, each) => total + of(each), 0);
   const notCopied = counts.lacking + waiting.filter(({ reason }) => reason === 'absent').length;
   return {
@@ -42,7 +44,7 @@ export async function careOf({ at, agency, copies, notes, kept, waiting, counts,
     lastCheck: agency?.lastFixity ?? null,
     nextCheckAt: notes.round ? null : nextCheckAt,
     check: notes.round && checkOf(notes.round, kept.length),
-    losses: notes.losses,
+    losses: [...notes.losses, ...blocked.filter(({ dossier }) => !notes.losses.some((loss) => loss.dossier === dossier))].slice(0, NAMED_MOST),
     formats: watch.formats(),
     endings: watch.endings(at),
     labels: labels.counts(),

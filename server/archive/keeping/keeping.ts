@@ -1,6 +1,6 @@
 import type { Decision } from '../../../src/domain/decisions';
 import type { Dossier } from '../../../src/domain/dossier/types';
-import type { Care, WaitingDossier } from '../../../src/domain/keeping/care';
+import type { Care, Loss, WaitingDossier } from '../../../src/domain/keeping/care';
 import { USUAL_CHECK_MONTHS, type KeptPackage } from '../../../src/domain/keeping/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -13,7 +13,7 @@ import { Labels } from './labels';
 import { NotesInUse } from './notes-in-use';
 import { freely, paceOf } from './pace';
 import { PackageCare } from './package-care';
-import type { Erasure, Holding, Tombstone } from './ports';
+import { KeepingRefused, type Erasure, type Holding, type Tombstone } from './ports';
 import { proposeTo, ProposalRefused, type Proposing } from './proposing';
 import { newRound, withChecked, withLosses, type FixityJournal, type Round } from './round';
 import { carryErasures, firstCopy, holdingsOf, isIn, isSound, secondCopy, type Copies, type Holdings } from './two-copies';
@@ -55,7 +55,7 @@ export class Keeping {
   /** Handed to the historical archive: it is to be seen whether the package says so. */
   readonly #leaving = new Set<DossierId>();
   /** Those of them that could not be told now, with what was in the way. */
-  readonly #stuck = new Map<DossierId, string>();
+  readonly #stuck = new Map<DossierId, Error>();
   /** Packages of which it is to be seen whether the disks that came have them as they were accepted. */
   readonly #uncompared = new Set<DossierId>();
   readonly #watch = new Watch();
@@ -108,11 +108,19 @@ export class Keeping {
       ...{ at: toInstant(now()), agency: tables.agency(), copies, notes: this.#notes.now },
       kept: [...this.#kept.values()],
       waiting: [...this.#waiting.values()],
+      blocked: [...this.#stuck].flatMap(([dossier, error]) => this.#blocked(dossier, error)),
       counts: { queued: this.#queue.size, lacking: this.#lacking.size, paperOnly: this.#paperOnly.size },
       watch: this.#watch,
       labels: this.#labels,
       nextCheckAt: this.#kept.size > 0 ? toInstant(this.#dueAt()) : null,
     });
+  }
+
+  /** What lies in the place of the next version of a package, where that is in the way; the other faults pass or are told as losses. */
+  #blocked(dossier: DossierId, error: Error): readonly Loss[] {
+    if (!(error instanceof KeepingRefused) || error.why !== 'kept') return [];
+    const { code } = this.#parts.tables.dossier(dossier)!;
+    return [{ dossier, code, place: this.#parts.copies.first.place, path: '', what: 'unknown', words: error.message }];
   }
 
   /** Takes a dossier out of both copies, with whatever was begun of it; what cannot be done now is finished at the next start. Throws while one of the copies is not there. */
@@ -282,8 +290,8 @@ export class Keeping {
       await this.#packages.handOver(id, holdings);
       this.#stuck.delete(id);
     } catch (error) {
-      if (this.#stuck.get(id) !== String(error)) this.#parts.onFault(error);
-      this.#stuck.set(id, String(error));
+      if (String(this.#stuck.get(id)) !== String(error)) this.#parts.onFault(error);
+      this.#stuck.set(id, error as Error);
     }
     this.#leaving.delete(id);
   }

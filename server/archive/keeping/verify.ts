@@ -1,14 +1,10 @@
 import type { Expected } from './fixity';
-import type { Holding } from './ports';
+import type { Holding, PartFault } from './ports';
 
-/** Something wrong with one copy of what is kept. */
-export interface HoldingFault {
+/** Something wrong with one copy of what is kept; the path is empty for a dossier as a whole. */
+export interface HoldingFault extends PartFault {
   readonly place: string;
   readonly code: string;
-  /** In the folder of the dossier; empty for it as a whole. */
-  readonly path: string;
-  /** unknown: the register knows nothing of it. */
-  readonly what: 'missing' | 'damaged' | 'unexpected' | 'unknown';
 }
 
 export interface HoldingVerified {
@@ -25,7 +21,7 @@ export async function verifyHolding(expected: ReadonlyMap<string, Expected>, hol
   for (const [code, each] of expected) {
     const inspection = await holding.inspect(code, { accepted: each });
     [dossiers, files, bytes] = [dossiers + 1, files + inspection.files, bytes + inspection.bytes];
-    faults.push(...inspection.faults.map(({ path, what }) => ({ place: holding.place, code, path, what })));
+    faults.push(...inspection.faults.map((fault) => ({ place: holding.place, code, ...fault })));
   }
   for await (const code of holding.ids()) if (!expected.has(code)) faults.push({ place: holding.place, code, path: '', what: 'unknown' });
   return { dossiers, files, bytes, faults };

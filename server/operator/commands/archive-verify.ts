@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createHashingThreads } from '../../adapters/hashing/threads';
 import { lookIntoHolding } from '../../adapters/ocfl/holding';
 import { readKnownHoldings, type CopyName } from '../../adapters/ocfl/identities';
 import { openForReading } from '../../adapters/sqlite/open';
@@ -34,10 +35,11 @@ const isClean = ({ faults, absent }: Copy) => faults.length === 0 && absent === 
 async function verifyCopies(data: string): Promise<readonly Copy[]> {
   const expected = keptOf(data);
   const known = await readKnownHoldings(holdingsFile(data));
+  const readFiles = createHashingThreads(new URL('./hashing.mjs', import.meta.url));
   const copies: Copy[] = [];
   for (const [name, place] of Object.entries(archivePlaces(data)) as [CopyName, string | null][]) {
     if (place === null) continue;
-    const holding = await lookIntoHolding(place);
+    const holding = await lookIntoHolding(place, readFiles);
     const isOurs = known[name] === null || holding?.identity === known[name];
     const absent =
       expected.size === 0 ? null : holding ? `ở ${place} là kho khác · another holding is there` : `không có kho ở ${place} · nothing is kept there`;
@@ -66,7 +68,7 @@ const words = { missing: 'thiếu', damaged: 'hỏng', unexpected: 'tệp lạ',
 function tell(copies: readonly Copy[], { asJson, console: { say } }: { readonly asJson: boolean; readonly console: Console }): void {
   if (asJson) return say(JSON.stringify({ clean: copies.every(isClean), copies }));
   for (const { place, dossiers, files, bytes, faults, absent } of copies) {
-    for (const { code, path, what } of faults) say(`LỖI  ${place}: ${code} ${path}: ${words[what]}`);
+    for (const { code, path, what, words: said } of faults) say(`LỖI  ${place}: ${code} ${path}: ${said ?? words[what]}`);
     if (absent !== null) say(`LỖI  ${absent}`);
     say(`${place}: ${dossiers} hồ sơ, ${files} tệp, ${bytes} byte, ${faults.length + (absent === null ? 0 : 1)} lỗi`);
   }

@@ -69,18 +69,20 @@ export function comparePlan(draft: readonly BigPlanHeading<Drafted>[], sheet: re
 }
 
 function matchLines(drafted: readonly Drafted[], wanted: readonly SheetLine[]): ReadonlyMap<SheetLine, Drafted> {
-  const left = new Set(drafted);
   const matched = new Map<SheetLine, Drafted>();
-  const match = (isSame: (one: Drafted, other: SheetLine) => boolean) => {
+  const taken = new Set<Drafted>();
+  const match = (wordsOf: (line: SheetLine | Drafted) => string) => {
+    const left = new Map<string, Drafted[]>();
+    for (const line of drafted) if (!taken.has(line)) left.set(wordsOf(line), [...(left.get(wordsOf(line)) ?? []), line]);
     for (const line of wanted) {
-      const found = matched.has(line) ? undefined : [...left].find((each) => isSame(each, line));
+      const found = matched.has(line) ? undefined : left.get(wordsOf(line))?.shift();
       if (!found) continue;
       matched.set(line, found);
-      left.delete(found);
+      taken.add(found);
     }
   };
-  match((one, other) => foldText(one.title) === foldText(other.title));
-  match((one, other) => one.notation === other.notation);
+  match(({ title }) => foldText(title));
+  match(({ notation }) => notation);
   return matched;
 }
 

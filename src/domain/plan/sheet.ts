@@ -56,6 +56,7 @@ interface BigGrowing extends Growing {
   abbreviation: string;
   readonly headings: Growing[];
 }
+type Named = Pick<Person, 'id' | 'name' | 'account'>;
 
 const HEADING_ROWS = 20;
 const names: Readonly<Record<PlanColumn, RegExp>> = {
@@ -70,12 +71,14 @@ const names: Readonly<Record<PlanColumn, RegExp>> = {
  * Reads a plan from a sheet: big headings `I. …`, small ones `1. …`, dossiers by their number and symbol. Numbers have to be those that follow from the
  * places; people are known by name or account among those of the unit. Null when no row of headings is found.
  */
-export function readPlanSheet(rows: readonly (readonly unknown[])[], people: readonly Pick<Person, 'id' | 'name' | 'account'>[]): PlanSheet | null {
+export function readPlanSheet(rows: readonly (readonly unknown[])[], people: readonly Named[]): PlanSheet | null {
   const found = findColumns(rows);
   if (!found) return null;
   const headings: BigGrowing[] = [];
   const faults: PlanCellFault[] = [];
-  for (const each of rowsUnder(rows, found)) takeRow(each, { headings, faults, people });
+  const folded = people.map((person) => ({ person, name: foldText(person.name) }));
+  const reading: Reading = { headings, faults, people: folded, count: 0 };
+  for (const each of rowsUnder(rows, found)) takeRow(each, reading);
   return { places: found.places, headings, faults };
 }
 
@@ -104,7 +107,10 @@ function rowsUnder(rows: readonly (readonly unknown[])[], { row, places }: Colum
 interface Reading {
   readonly headings: BigGrowing[];
   readonly faults: PlanCellFault[];
-  readonly people: readonly Pick<Person, 'id' | 'name' | 'account'>[];
+  /** Dossiers under the last big heading so far. */
+  count: number;
+  /** Each with the name as it is compared. */
+  readonly people: readonly { readonly person: Named; readonly name: string }[];
 }
 
 function takeRow(each: Row, reading: Reading): void {
@@ -113,9 +119,14 @@ function takeRow(each: Row, reading: Reading): void {
   const [, , big] = /^([IVXLC]+)[.)] *(.+)$/.exec(title) ?? [];
   const [, , small] = /^(\d{1,3})[.)] *(.+)$/.exec(title) ?? [];
   if (/^\d+\./.test(notation)) takeLine(each, reading);
-  else if (big !== undefined) headings.push({ title: big, abbreviation: notation, planned: [], headings: [] });
+  else if (big !== undefined) takeBigHeading({ title: big, abbreviation: notation, planned: [], headings: [] }, reading);
   else if (small !== undefined && headings.length > 0) headings.at(-1)!.headings.push({ title: small, planned: [] });
   else if (!isForm(title)) addFault(each, 'notation', refusal('planRow', 'ND30-V.PLAN'), reading);
+}
+
+function takeBigHeading(heading: BigGrowing, reading: Reading): void {
+  reading.headings.push(heading);
+  reading.count = 0;
 }
 
 /** Words that stand below the plan on the form. */
@@ -128,8 +139,8 @@ function takeLine(each: Row, reading: Reading): void {
   const big = reading.headings.at(-1);
   if (!big) return addFault(each, 'notation', refusal('planRow', 'ND30-V.PLAN'), reading);
   big.abbreviation ||= notation.slice(notation.indexOf('.') + 1);
-  const before = big.planned.length + big.headings.reduce((sum, { planned }) => sum + planned.length, 0);
-  const due = dossierNotation(before + 1, big.abbreviation);
+  reading.count += 1;
+  const due = dossierNotation(reading.count, big.abbreviation);
   if (!isSameNotation(notation, due)) addFault(each, 'notation', refusal('planNumber', 'ND30-V.PLAN', { details: { value: notation, due } }), reading);
   if (title === '') addFault(each, 'title', refusal('required', 'ND30-VI.DOS-2', { details: { name: 'Tiêu đề hồ sơ' } }), reading);
   const line = { notation: due, title, retention: readPeriod(each, reading), keeper: readKeeper(each, reading), note };
@@ -153,10 +164,11 @@ function readPeriod(each: Row, reading: Reading): RetentionPeriod | null {
 function readKeeper(each: Row, reading: Reading): PersonId | null {
   const { keeper: value } = each.cells;
   if (value === '') return null;
-  const [person, another] = reading.people.filter(({ name, account }) => account === value || foldText(name) === foldText(value));
-  if (!person) addFault(each, 'keeper', refusal('unknownPerson', 'ND30-VI.DOS-5', { details: { value } }), reading);
+  const folded = foldText(value);
+  const [found, another] = reading.people.filter(({ name, person }) => person.account === value || name === folded);
+  if (!found) addFault(each, 'keeper', refusal('unknownPerson', 'ND30-VI.DOS-5', { details: { value } }), reading);
   else if (another) addFault(each, 'keeper', refusal('severalPeople', 'ND30-VI.DOS-5', { details: { value } }), reading);
-  return person?.id ?? null;
+  return found?.person.id ?? null;
 }
 
 function addFault({ row, cells }: Row, column: PlanColumn, fault: Refusal, { faults }: Reading): void {

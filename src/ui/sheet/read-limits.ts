@@ -32,12 +32,31 @@ export function sheetProblem(bytes: Uint8Array): SheetProblem | null {
     return 'notASheet';
   }
   if (unpacked > sheetLimits.unpackedBytes || entries > sheetLimits.entries) return 'tooBig';
-  return sheets === 0 || declaresEntities(bytes) ? 'notASheet' : null;
+  return sheets === 0 || isUnsafe(bytes) ? 'notASheet' : null;
 }
 
-/** A document type definition has no place in a workbook; it is how entity bombs come. */
+/** Whether a part of it cannot be unpacked, or declares entities. */
+function isUnsafe(bytes: Uint8Array): boolean {
+  try {
+    return declaresEntities(bytes);
+  } catch {
+    return true;
+  }
+}
+
+/** A document type definition has no place in a workbook, wherever it stands; it is how entity bombs come. */
 function declaresEntities(bytes: Uint8Array): boolean {
   const parts = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') || name.endsWith('.rels') });
+  return Object.values(parts).some((part) => declares(part));
+}
+
+const [OPENS, MARKS] = [0x3c, 0x21];
+const LONGEST = '<!DOCTYPE'.length;
+
+function declares(part: Uint8Array): boolean {
   const decoder = new TextDecoder();
-  return Object.values(parts).some((part) => /<!DOCTYPE|<!ENTITY/i.test(decoder.decode(part.subarray(0, 4_096))));
+  for (let at = part.indexOf(OPENS); at !== -1; at = part.indexOf(OPENS, at + 1)) {
+    if (part[at + 1] === MARKS && /^<!(DOCTYPE|ENTITY)/i.test(decoder.decode(part.subarray(at, at + LONGEST)))) return true;
+  }
+  return false;
 }

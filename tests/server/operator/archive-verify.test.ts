@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
 import type { Care } from '../../../src/domain/keeping/care';
@@ -53,16 +53,22 @@ test(
     const [data, other] = filesBelow(at('kho-2/ocfl')).filter((path) => path.includes('/data/'));
     writeFileSync(at('kho-2/ocfl', data!), Buffer.concat([readFileSync(at('kho-2/ocfl', data!)), Buffer.from('x')]));
     rmSync(at('data/archive/ocfl', other!));
+    const object = at('kho-2/ocfl', dirname(filesBelow(at('kho-2/ocfl')).find((path) => path.endsWith('0=ocfl_object_1.1'))!));
+    mkdirSync(join(object, 'v2'));
     await (await openHolding(at('kho-2'))).keep(aipOf('G05.2020.09.LA'));
     const { code, output } = await archiveVerify();
     expect(code).toBe(1);
     expect(output).toMatch(/LỖI {2}\S*\/archive: \S+ v1\/content\/\S+: thiếu/);
     expect(output).toMatch(/LỖI {2}\S*\/kho-2: \S+ v1\/content\/\S+: hỏng/);
+    expect(output).toContain(`v2: phiên bản mà sổ không ghi; còn nằm đó thì gói không nhận thêm phiên bản nào. Chuyển ${join(object, 'v2')} ra ngoài kho`);
     expect(output).toMatch(/LỖI {2}\S*\/kho-2: G05\.2020\.09\.LA : sổ không biết/);
     const { code: exit, output: json } = await archiveVerify('--json');
     expect([exit, JSON.parse(json)]).toMatchObject([
       1,
-      { clean: false, copies: [{ faults: [{ what: 'missing' }] }, { faults: [{ what: 'damaged' }, { what: 'unknown' }] }] },
+      {
+        clean: false,
+        copies: [{ faults: [{ what: 'missing' }] }, { faults: [{ what: 'damaged' }, { what: 'unknown', path: 'v2' }, { what: 'unknown', path: '' }] }],
+      },
     ]);
 
     rmSync(at('kho-2'), { recursive: true });

@@ -5,7 +5,7 @@ import type { World } from './world';
 
 /** Where a dossier is on its way, as the list alone tells it. */
 interface Way {
-  state: 'open' | 'closed' | 'offered' | 'sent' | 'accepted';
+  state: 'open' | 'closed' | 'offered' | 'sent' | 'accepted' | 'destroyed';
   /** Fingerprint of the closing, and the one that the server looked into since the last offer. */
   hash: string;
   inspected: string | null;
@@ -47,6 +47,8 @@ function step(world: World, ways: Map<DossierId, Way>, { type, body, position }:
         move(dossier, ['sent'], 'accepted');
       }
       return body.returned.forEach(({ dossier }) => move(dossier, ['sent'], 'closed'));
+    case 'DossiersDestroyed':
+      return body.dossiers.forEach((dossier) => move(dossier, ['accepted'], 'destroyed'));
   }
 }
 
@@ -55,7 +57,8 @@ function checkState(world: World, id: DossierId, state: Way['state']): void {
   const { state: said, transfer, unit } = world.server.disk.tables.dossier(id)!;
   const told = said === 'offered' ? transfer!.stage : said;
   if (told !== state) world.violate(`the dossier is ${told} in the tables and ${state} in the list`);
-  if (transfer && unit !== (state === 'accepted' ? transfer.archive : transfer.unit)) world.violate(`${unit} keeps a dossier that is ${state}`);
+  if (transfer && unit !== (['accepted', 'destroyed'].includes(state) ? transfer.archive : transfer.unit))
+    world.violate(`${unit} keeps a dossier that is ${state}`);
 }
 
 /** One series a year, without gap or double; a request keeps its number. */

@@ -91,7 +91,8 @@ function archivistTabs({ browsers }: World): readonly Tab[] {
   return browsers.filter(({ parts }) => archivists.includes(parts.account.person)).flatMap(({ livingTabs }) => livingTabs[0] ?? []);
 }
 
-function atServer<T extends ProposalType>(world: World, type: T, body: ProposalBodies[T], actor: Actor): void {
+/** Somebody proposes at the console; what is refused is noted by nobody. */
+export function atServer<T extends ProposalType>(world: World, type: T, body: ProposalBodies[T], actor: Actor): void {
   world.server.propose({ ...proposal(type, body), id: world.chance.id() } as Proposal, actor).then(
     ([receipt]) => void ('refusals' in receipt! || world.note(type)),
     // The server was down or died: it stays as it was.

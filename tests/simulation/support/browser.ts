@@ -39,7 +39,8 @@ export interface BrowserParts {
 export class Browser {
   clockWrongBy = 0;
   readonly tabs: Tab[] = [];
-  readonly #databases = new IDBFactory();
+  /** What lies on its disk. */
+  readonly databases = new IDBFactory();
   readonly #storeChannels = new FakeChannels();
   readonly #syncChannels = new FakeChannels();
   readonly #locks = new TabLocks();
@@ -87,7 +88,7 @@ export class Browser {
     };
     const tell: StoragePorts['tell'] = (notice) => tab.isAlive && this.parts.violated(`storage: ${JSON.stringify(notice)}`);
     return {
-      indexedDB: tab.factory(this.#databases),
+      indexedDB: tab.factory(this.databases),
       bytes: async () => null,
       paperCache: async () => this.caches.of(tab),
       newId: () => this.parts.chance.id(),

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '../../../src/domain/decisions';
 import { accessReads } from '../../../src/domain/authority/access';
+import { documentAudience } from '../../../src/domain/authority/audience';
 import type { OutboxEntry } from '../../../src/storage/device';
 import { checkArchive } from './archive-invariants';
 import type { Browser, Tab } from './browser';
+import { checkLives } from './life-invariants';
 import { DOSSIER } from './server';
 import type { World } from './world';
 
@@ -14,6 +16,7 @@ export async function checkInvariants(world: World): Promise<void> {
   checkTime(world, decisions);
   checkAnswers(world, decisions);
   checkArchive(world, decisions);
+  if (world.isLiving) await checkLives(world, decisions);
   for (const browser of world.browsers) {
     for (const tab of browser.livingTabs) checkTables(world, tab);
     checkLeaders(world, browser);
@@ -70,7 +73,7 @@ function checkTables(world: World, { store }: Tab): void {
   const { decisions } = store!;
   const access = decisions.access() ?? 'none';
   if (decisions.head() !== disk.last().head) world.violate(`heads differ at ${decisions.position()} and ${disk.last().position}`);
-  const readable = [...disk.tables.documents()].filter(({ facts }) => accessReads(access, facts.recipientUnits));
+  const readable = [...disk.tables.documents()].filter((document) => accessReads(access, documentAudience(disk.tables, document)));
   const held = decisions.tables.incomingRows().filter((row) => row !== undefined);
   if (!isDeepStrictEqual(byId(held), byId(readable))) world.violate(`documents differ under ${access}: ${held.length} held, ${readable.length} readable`);
   const dossier = disk.tables.dossier(DOSSIER)!;

@@ -88,11 +88,11 @@ export class Line {
   #deliver(call: HttpCall, arrived: (answer: HttpAnswer | null) => void): void {
     const { kernel, server } = this.wire;
     const back = (outcome: HttpAnswer | null) => kernel.after(this.#delay(), () => this.#passes() && arrived(outcome));
-    kernel.after(this.#delay(), () => this.#passes() && void server.handle(call, this.person).then(back, () => back(null)));
+    kernel.after(this.#delay(), () => this.#passes() && void server.handle(call, this.person, this.session).then(back, () => back(null)));
   }
 
   #openLive(handlers: LiveHandlers, tab: { readonly isAlive: boolean }): LiveLine {
-    const socket = this.#connect<string>(handlers, tab, (end, cut) => this.wire.server.accept(end, this.person, cut));
+    const socket = this.#connect<string>(handlers, tab, (end, cut) => this.wire.server.accept(end, this.person, cut, this.session));
     return { send: (text) => socket.toServer(text), close: () => socket.closeAtDevice() };
   }
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { canonicalJson } from '../../../src/domain/shared/canonical';
 import { roomName, type Room } from '../../../src/domain/papers/room';
 import { projection } from '../../../src/papers/projection';
-import { brokenAt } from '../../../server/relay/chain';
+import { brokenAt, PAPERS_GENESIS } from '../../../server/relay/chain';
 import type { RefusedWords } from '../../../src/storage/papers/contract';
 import type { Browser, Tab } from './browser';
 import { wordsIn, type Written } from './words';
@@ -10,10 +10,22 @@ import type { World } from './world';
 
 /** What papers must be when faults have stopped and everything has come to rest. */
 export async function checkPapers(world: World): Promise<void> {
-  const broken = brokenAt(world.server.papers.reader.loggedAfter(0, Infinity));
+  const broken = brokenIn(world);
   if (broken !== null) world.violate(`the log of papers is broken at ${broken}`);
   for (const browser of world.browsers) await checkJournal(world, browser);
   for (const room of world.rooms) await checkRoom(world, room);
+}
+
+/** The first batch that is not what follows from the one before it; one whose bytes were erased keeps its place and head. */
+function brokenIn({ server: { papers, disk } }: World): number | null {
+  const erased = new Set([...disk.tables.erasures()].flatMap(({ dossiers }) => dossiers.map((id) => roomName({ kind: 'dossier', id }))));
+  let head: Uint8Array = PAPERS_GENESIS;
+  for (const batch of papers.reader.loggedAfter(0, Infinity)) {
+    const isErased = erased.has(batch.room) && batch.update.length === 0;
+    if (!isErased && brokenAt([batch], head) !== null) return batch.position;
+    head = batch.head;
+  }
+  return null;
 }
 
 /** Whether the papers have come to rest: nothing waits on any device, and each has taken what there is. */

@@ -3,10 +3,12 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Tables } from '../../../src/domain/tables';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import type { DecisionStore, DeviceStore, OutboxEntry, OutboxStore } from '../../../src/storage/device';
-import type { JournalStore, PaperStore } from '../../../src/storage/papers/contract';
+import type { JournalStore } from '../../../src/storage/papers/contract';
 import type { RegisterStore, RegisterTransaction } from '../../../server/register/ports';
 import type { PaperAccess, PapersWriter } from '../../../server/relay/ports';
 import { answer } from '../../sync/support/server';
+import { bound, onTransactions, overlay, withPapers } from './plant';
+import { plantedLives } from './planted-lives';
 import type { Server } from './server';
 import type { Planted } from './world';
 
@@ -62,6 +64,7 @@ export const planted: Readonly<Record<string, Planted>> = {
   'legal time follows whatever the clock says': {
     wrapRegisterStore: (store) => onTransactions(store, (transaction) => ({ last: () => ({ ...transaction.last(), decidedAt: null }) })),
   },
+  ...plantedLives,
 };
 
 async function savedEarly(store: DeviceStore, proposal: Proposal): Promise<OutboxEntry> {
@@ -77,28 +80,9 @@ function withDecisions(store: DeviceStore, change: Partial<DecisionStore>): Devi
   return { ...store, decisions: overlay(store.decisions, change) };
 }
 
-/** The same object with some of its methods replaced. */
-function overlay<T extends object>(object: T, change: Partial<T>): T {
-  return new Proxy(object, {
-    get: (target, name) => {
-      const found: unknown = Reflect.get(name in change ? change : target, name);
-      return typeof found === 'function' ? found.bind(target) : found;
-    },
-  });
-}
-
 /** Changes the journal where it stands, because open papers hold it too. */
 function withJournal(store: DeviceStore, change: (own: JournalStore) => Partial<JournalStore>): DeviceStore {
   return Object.assign(store, { journal: Object.assign(store.journal, change(bound(store.journal))) });
-}
-
-function withPapers(store: DeviceStore, change: (own: PaperStore) => Partial<PaperStore>): DeviceStore {
-  return Object.assign(store, { papers: Object.assign(store.papers, change(bound(store.papers))) });
-}
-
-/** The methods of an object as they are now. */
-function bound<T extends object>(object: T): T {
-  return overlay(object, {});
 }
 
 function settledWhenSent({ nextBatch, acknowledge }: JournalStore): Partial<JournalStore> {
@@ -170,10 +154,6 @@ const inspectedAnyhow = (dossier: Dossier): Dossier =>
   dossier.transfer ? { ...dossier, transfer: { inspection: { at: dossier.openedAt, files: [] }, ...dossier.transfer } } : dossier;
 
 const atHome = (dossier: Dossier): Dossier => (dossier.state === 'offered' ? { ...dossier, state: 'closed' } : dossier);
-
-function onTransactions(store: RegisterStore, change: (transaction: RegisterTransaction) => Partial<RegisterTransaction>): RegisterStore {
-  return { ...store, transaction: (work, foreseen) => store.transaction((transaction) => work({ ...transaction, ...change(transaction) }), foreseen) };
-}
 
 /** Counts on in memory, whether or not the transaction that took the number was kept. */
 function numberOutside(): (store: RegisterStore) => RegisterStore {

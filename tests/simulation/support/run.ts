@@ -10,6 +10,7 @@ import { attack } from './hostile';
 import { actAt, changeRole, closeOrReopen, lookAtRefused, shareDossier } from './people';
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
+import { isErased, keepErasing, live } from './life-people';
 import { arePapersAtRest, checkPapers } from './paper-invariants';
 import { workOnPapers } from './paper-people';
 import { PLAN_YEAR, World, type Planted } from './world';
@@ -45,9 +46,11 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   plan(world, { from: 0, count: world.isArchiving ? world.chance.between(8, 20) : 0, what: () => moveTransfer(world) });
   plan(world, { from: 0, count: world.isPlanning ? world.chance.between(1, 2) : 0, what: () => approveThePlan(world, PLAN_YEAR) });
   plan(world, { from: 0, count: world.chance.between(2, 12), what: () => putFault(world) });
+  plan(world, { from: 0, count: world.isLiving ? world.chance.between(40, 70) : 0, what: () => live(world) });
+  if (world.isLiving) keepErasing(world);
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();
-  const rested = await world.kernel.runUntil(start + BUSY_MS + REST_MS, () => isAtRest(world));
+  const rested = await world.kernel.runUntil(start + BUSY_MS + REST_MS, () => isAtRest(world) && isErased(world));
   if (!rested) world.violate(`not at rest: ${describeUnrest(world)}`);
   // What was under way when everything seemed at rest comes to its end.
   await world.kernel.runUntil(world.kernel.now + 30_000);
@@ -101,5 +104,6 @@ function write(world: World): void {
 
 function describeUnrest(world: World): string {
   const tabs = world.browsers.flatMap(({ tabs: all }) => all.map(({ store, sync }) => ({ position: store?.decisions.position(), ...sync?.get() })));
-  return JSON.stringify({ server: world.server.position, tabs });
+  const erasing = [...world.server.disk.tables.erasures()].map(({ devices }) => devices.filter(({ answered, writtenOff }) => !answered && !writtenOff));
+  return JSON.stringify({ server: world.server.position, erasing, tabs });
 }

@@ -107,6 +107,11 @@ export class PaperLife {
     this.validate = createValidate(shapes);
   }
 
+  /** Empties the log of a room, as the eraser asks. */
+  erase(room: string): Promise<void> {
+    return this.writer().erase(room);
+  }
+
   page(after: number, person: PersonId): PapersPage {
     const page = this.feed.page(after, subjectOf(this.parts.register.tables.person(person))!);
     for (const { room } of page.rooms) this.parts.watch.delivered(person, room);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../src/domain/decide';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
+import type { DeviceId, DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { accessKey } from '../../../src/domain/authority/access';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -12,6 +12,7 @@ import type { SessionInfo } from '../../../src/protocol/session/messages';
 import type { RoomState } from '../../../src/protocol/papers/page';
 import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
 import { memoryDirectory, MemoryDisk, memoryLogReader, memoryMoments, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
+import type { Erasable } from '../../../server/archive/disposal/ports';
 import type { Door } from '../../../server/http/door';
 import { createFollower, type Follower } from '../../../server/http/sockets/follower';
 import { createFeed } from '../../../server/register/feed/feed';
@@ -26,6 +27,8 @@ import { answer } from '../../sync/support/server';
 import type { Chance } from './chance';
 import type { Kernel } from './kernel';
 import { newPaperDisk, PaperLife, type PaperFates, type PaperWatch, type RoomAsked } from './server-papers';
+import { eraseInLife } from './server-erasing';
+import { Served } from './served';
 import type { ServerEnd } from './socket';
 
 /** Beside the archivist of the builders, so that two decide apart. */
@@ -62,12 +65,21 @@ function heldBytes(bytes: Uint8Array): Blob {
   } as never;
 }
 
+/** A token names a person and the device. */
+function sessionOf(token: string) {
+  const [person, device] = token.split(' ') as [PersonId, string];
+  return { id: token, person, device, expiresAt: Infinity };
+}
+
 export interface ServerParts {
   readonly kernel: Kernel;
   readonly chance: Chance;
   readonly onFault: (what: unknown) => void;
   /** From how many decisions on a fresh device begins with a snapshot. */
   readonly decisionsPerSnapshot: number;
+  /** Whether what is destroyed is erased here, and by whom: the shipping eraser, or it with a bug. */
+  readonly erases: boolean;
+  readonly wrapErasable?: (erasable: Erasable) => Erasable;
   /** Wrapped around the store, to plant a bug. */
   readonly wrapStore?: (store: RegisterStore) => RegisterStore;
   readonly papers: PaperWatch;
@@ -88,6 +100,8 @@ interface Life {
   readonly followers: Set<Follower>;
   /** What is cut when the process dies. */
   readonly cuts: Set<() => void>;
+  /** Hear that the list has grown. */
+  readonly ears: Set<() => void>;
 }
 
 /** The shipping register, feed and live tail on a disk that outlives them. Only doors and wires are of the simulation. */
@@ -96,6 +110,10 @@ export class Server {
   readonly papers = newPaperDisk();
   /** Legal time is this much ahead of virtual time. */
   clockAhead = 0;
+  /** Which devices were given what, and what the server holds of what may be destroyed: both outlive the process. */
+  readonly served = new Served();
+  readonly originals = new Set<string>();
+  readonly packages = new Set<string>();
   /** Asked at each commit while faults go on. */
   fateOf: () => CommitFate = () => 'kept';
   /** The same for papers. */
@@ -106,6 +124,12 @@ export class Server {
     this.start();
     this.#life!.register.decideBatch(setUp.map((proposal) => ({ proposal, actor: 'operator' })));
     this.#life!.register.decideBatch(openings.map((proposal) => ({ proposal, actor: { person: staff.officer.id } })));
+  }
+
+  /** Decides what was decided before anything happens. */
+  decided(proposal: Proposal, actor: Actor): void {
+    const [receipt] = this.#life!.register.decideBatch([{ proposal, actor }]);
+    if (receipt?.outcome !== 'decided') throw new Error(`refused: ${JSON.stringify(receipt)}`);
   }
 
   get isUp(): boolean {
@@ -136,7 +160,10 @@ export class Server {
       onGrowth: () => kernel.after(0, () => this.#life?.queue === queue && this.#grew()),
     });
     const papers = this.#openPapers(() => this.#life?.papers === papers);
-    this.#life = { queue, register, followers, papers, cuts: new Set(), door: this.#doorOf({ register, feed, snapshots }) };
+    this.#life = { queue, register, followers, papers, cuts: new Set(), ears: new Set(), door: this.#doorOf({ register, feed, snapshots }) };
+    const life = this.#life;
+    if (this.parts.erases)
+      eraseInLife({ ...this.parts, server: this, register, queue, papers, snapshots, ears: life.ears, isAlive: () => this.#life === life });
     this.parts.onGrowth();
     this.#beat(this.#life);
     this.#tick(this.#life);
@@ -150,8 +177,11 @@ export class Server {
   }
 
   /** Answers a request. Rejects when the process is not there, or dies meanwhile. */
-  handle(call: HttpCall, person: PersonId): Promise<HttpAnswer> {
-    return this.#untilKilled((life) => this.#answer(life, call, person));
+  handle(call: HttpCall, person: PersonId, device = ''): Promise<HttpAnswer> {
+    return this.#untilKilled((life) => {
+      if (/^\/api\/(feed|papers)/.test(call.path)) this.served.note({ device: device as DeviceId, person, access: this.#accessOf(person), at: this.#now() });
+      return this.#answer(life, call, person);
+    });
   }
 
   /** Lets somebody propose at the console. */
@@ -160,10 +190,10 @@ export class Server {
   }
 
   /** Takes a live socket in; false when there is nobody to take it. */
-  accept(socket: ServerEnd<string>, person: PersonId, cut: () => void): boolean {
+  accept(socket: ServerEnd<string>, person: PersonId, cut: () => void, device = ''): boolean {
     const life = this.#life;
     if (!life) return false;
-    const follower = createFollower(life.door, person, socket as never);
+    const follower = createFollower(life.door, `${person} ${device}`, socket as never);
     life.followers.add(follower);
     life.cuts.add(cut);
     socket.on('close', () => {
@@ -177,6 +207,7 @@ export class Server {
   acceptRoom(socket: ServerEnd<Uint8Array>, asked: RoomAsked): boolean {
     const life = this.#life;
     if (!life) return false;
+    this.served.note({ device: asked.session as DeviceId, person: asked.person, access: this.#accessOf(asked.person), at: this.#now() });
     life.cuts.add(asked.cut);
     socket.on('close', () => life.cuts.delete(asked.cut));
     life.papers.accept(socket, asked);
@@ -193,6 +224,11 @@ export class Server {
     this.parts.onGrowth();
     papers.relay.registerMoved();
     for (const follower of followers) follower.listGrew();
+    for (const hear of this.#life!.ears) hear();
+  }
+
+  #accessOf(person: PersonId): string {
+    return accessKey(subjectOf(this.disk.tables.person(person))!);
   }
 
   #openPapers(isAlive: () => boolean): PaperLife {
@@ -289,15 +325,14 @@ export class Server {
   }
 
   #doorOf({ register, feed, snapshots }: Pick<Door, 'feed' | 'snapshots'> & { register: BatchRegister }): Door {
-    const sessions = { find: (token: string) => ({ id: token, person: token as PersonId, device: token, expiresAt: Infinity }), closeAllOf: () => {} };
+    const sessions = { find: (token: string) => sessionOf(token), closeAllOf: () => {} };
     const log = ({ error }: { error?: unknown }) => this.parts.onFault(error);
     const used = {
       register: { position: () => register.position() },
       feed,
       snapshots,
       sessions,
-      // Nothing is erased in the simulation, so nobody asks who was served.
-      devices: { note: () => {} },
+      devices: this.served,
       directory: memoryDirectory(this.disk),
       newId: () => this.parts.chance.id(),
       log,

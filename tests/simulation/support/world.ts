@@ -1,5 +1,6 @@
 import type { ProposalId } from '../../../src/domain/shared/ids';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
+import type { Erasable } from '../../../server/archive/disposal/ports';
 import type { RegisterStore } from '../../../server/register/ports';
 import type { CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { PersonId } from '../../../src/domain/shared/ids';
@@ -10,6 +11,8 @@ import { Browser, type BrowserParts } from './browser';
 import { Chance } from './chance';
 import { Kernel } from './kernel';
 import { fair, Line } from './line';
+import { livingPeople } from './life-people';
+import { liveBefore } from './lives';
 import { prelude } from './prelude';
 import { RightsWatch } from './rights-watch';
 import { DOSSIER, DRAFT, secondArchivist, Server } from './server';
@@ -19,6 +22,7 @@ import { Words } from './words';
 /** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
 export interface Planted
   extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks' | 'ignoresStrict'>, Pick<PaperWatch, 'wrapWriter' | 'wrapReader' | 'wrapAccess'> {
+  readonly wrapErasable?: (erasable: Erasable) => Erasable;
   readonly wrapRegisterStore?: (store: RegisterStore) => RegisterStore;
   /** Changes the server once it stands. */
   readonly tamper?: (server: Server) => void;
@@ -45,6 +49,8 @@ export class World {
   readonly isArchiving: boolean;
   /** Whether the plan is approved while people write in it. */
   readonly isPlanning: boolean;
+  /** Whether the archive keeps, gives out and destroys in this run. */
+  readonly isLiving: boolean;
   readonly words = new Words();
   /** How often a tab is closed right after something was written in it. */
   closedWhileWriting = 0.1;
@@ -64,6 +70,7 @@ export class World {
     this.chance = new Chance(seed);
     this.isArchiving = seed % 4 === 1;
     this.isPlanning = seed % 10 === 4;
+    this.isLiving = seed % 32 === 7;
     this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : seed % 5 === 3 ? { kind: 'draft', id: DRAFT } : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
@@ -75,16 +82,19 @@ export class World {
       decisionsPerSnapshot: seed % 3 === 0 ? 1 : Infinity,
       ...(planted.wrapRegisterStore && { wrapStore: planted.wrapRegisterStore }),
       papers: this.#paperWatch(planted),
+      erases: this.isLiving,
+      ...(planted.wrapErasable && { wrapErasable: planted.wrapErasable }),
       onGrowth: () => this.rights?.look(),
     });
     this.rights = new RightsWatch({ tables: this.server.disk.tables, rooms: this.rooms.map(roomName), now: () => this.kernel.now });
     prelude(this);
+    if (this.isLiving) liveBefore(this);
     planted.tamper?.(this.server);
-    const others = Array.from({ length: this.chance.between(1, 4) }, () =>
+    const others = Array.from({ length: this.isLiving ? 0 : this.chance.between(1, 4) }, () =>
       this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]),
     );
     const archivists = this.isArchiving ? [staff.archivist, secondArchivist] : [];
-    const people = [staff.clerk, ...others, ...archivists];
+    const people = [staff.clerk, ...others, ...archivists, ...(this.isLiving ? livingPeople : [])];
     this.browsers = people.map(({ id }) => this.#browserOf(id, planted));
     this.#foulTheWeather();
   }

@@ -17,6 +17,9 @@ export const care: Wording<typeof vietnamese> = {
     lossesWhy:
       'Tell the head of the archive and the administrator at once. Restore from a backup outside the server; the next check finds by itself that a file is sound again.',
     loss: { missing: 'lost', damaged: 'damaged', unexpected: 'unknown file', unknown: 'not in the register' },
+    strange: (count) => `${count} places in what is kept hold what the register knows nothing of`,
+    strangeWhy:
+      'The program neither uses nor removes it. Find out who put it there, move it out of what is kept, keep it, and press “Check now”. While an unknown version lies there, the package gets no further one.',
     noSecond: 'There is one copy only',
     noSecondWhy:
       'A broken disk would lose dossiers. Set HOSO_ARCHIVE_COPY to another disk and start the server again (Circular 05/2025: at least two sets on independent media).',

@@ -122,6 +122,7 @@ export const plan: Words['plan'] = {
     fileName: (year) => `file-plan-${year}.xlsx`,
     noHeadings: 'No row of headings with “Số và ký hiệu hồ sơ” and “Tên đề mục và tiêu đề hồ sơ” was found.',
     faults: (count) => `${count} cells to be put right in the file:`,
+    moreFaults: (count) => `and ${count} more`,
     summary: (counts) => `${counts.added} added, ${counts.changed} changed, ${counts.gone} taken out, ${counts.same} dossiers as they are`,
     added: 'Added',
     changed: 'Changed',

@@ -14,6 +14,9 @@ export const care = {
     losses: (count: string) => `${count} tệp hỏng hoặc mất, không bản nào còn nguyên`,
     lossesWhy: 'Báo ngay lãnh đạo lưu trữ và quản trị. Khôi phục từ bản sao lưu ngoài máy chủ; khi tệp nguyên vẹn trở lại, lần kiểm tra sau sẽ tự nhận.',
     loss: { missing: 'mất', damaged: 'hỏng', unexpected: 'tệp lạ', unknown: 'sổ không ghi' },
+    strange: (count: string) => `${count} chỗ trong kho có thứ mà sổ không ghi`,
+    strangeWhy:
+      'Phần mềm không dùng đến và không xóa. Làm rõ ai đã đặt vào, chuyển ra ngoài kho và giữ lại, rồi bấm “Kiểm tra ngay”. Phiên bản lạ còn nằm đó thì gói không nhận thêm phiên bản nào.',
     noSecond: 'Kho chỉ có một bản',
     noSecondWhy:
       'Hỏng ổ đĩa là mất hồ sơ. Đặt HOSO_ARCHIVE_COPY tới một ổ đĩa khác rồi khởi động lại máy chủ (Thông tư 05/2025/TT-BNV: ít nhất hai bản trên phương tiện độc lập).',

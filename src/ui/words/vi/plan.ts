@@ -121,6 +121,7 @@ export const plan = {
     fileName: (year: string) => `danh-muc-ho-so-${year}.xlsx`,
     noHeadings: 'Không tìm thấy dòng tiêu đề có cột “Số và ký hiệu hồ sơ” và “Tên đề mục và tiêu đề hồ sơ”.',
     faults: (count: string) => `${count} ô cần sửa trong tệp rồi nhập lại:`,
+    moreFaults: (count: string) => `và ${count} ô nữa`,
     summary: (counts: { added: string; changed: string; gone: string; same: string }) =>
       `Thêm ${counts.added}, sửa ${counts.changed}, bỏ ${counts.gone}, giữ nguyên ${counts.same} hồ sơ`,
     added: 'Thêm',

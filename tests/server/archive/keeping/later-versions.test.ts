@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lookIntoHolding, openHolding } from '../../../../server/adapters/ocfl/holding';
 import { objectPath } from '../../../../server/adapters/ocfl/layout';
@@ -60,15 +60,34 @@ describe('a later version counts only when it was noted before it appeared', () 
     await forger.keep(versionAfter(1, mets, '<mets/>', house.codeOf(dossier)));
     const here = await checked();
     expect(kept()).toMatchObject({ version: 1, digest: before.digest });
-    expect((await here.care()).losses).toEqual([expect.objectContaining({ dossier, place: at('kho'), path: 'v2', what: 'unknown' })]);
+    const told = {
+      dossier,
+      code: house.codeOf(dossier),
+      place: at('kho'),
+      what: 'unknown',
+      words: expect.stringContaining(`Chuyển ${object('kho', 'v2')} ra ngoài kho`),
+    };
+    expect((await here.care()).losses).toEqual([{ ...told, path: 'v2' }]);
     expect(house.tables.agency()!.lastFixity).toMatchObject({ lost: [dossier] });
     expect(existsSync(object('kho-2', 'v2'))).toBe(false);
     expect(JSON.parse(textOf('kho', 'inventory.json'))).toMatchObject({ head: 'v1' });
     await here.stop();
     handOver();
-    await house.started();
+    const again = await house.started();
     expect(kept()).toMatchObject({ version: 1, digest: before.digest });
-    expect(new Set(house.faults)).toEqual(new Set([expect.stringContaining('ở chỗ của phiên bản v2 có thứ mà sổ không ghi')]));
+    expect(new Set(house.faults)).toEqual(new Set([expect.stringContaining('phiên bản mà sổ không ghi')]));
+    expect((await again.care()).losses).toEqual([expect.objectContaining(told)]);
+  });
+
+  test('QCVN12-2.2.5 what is in the way of a further version is named with what to do, before any check; once it is moved away, the version is made', async () => {
+    mkdirSync(object('kho', 'v2'));
+    handOver();
+    const here = await house.started();
+    expect([kept().version, (await here.care()).losses]).toMatchObject([1, [{ dossier, words: expect.stringContaining(object('kho', 'v2')) }]]);
+    renameSync(object('kho', 'v2'), at('de-lam-ro'));
+    await house.again();
+    expect(kept()).toMatchObject({ version: 2, copies: 2 });
+    expect((await here.care()).losses).toEqual([]);
   });
 
   test('TT05-28 our own of which a crash kept the register from hearing counts after the restart', async () => {
