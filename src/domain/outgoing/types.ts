@@ -95,7 +95,15 @@ export interface PlacedBox {
 
 /** The free places that the file was made with; none where it was made elsewhere. */
 export const placedParts = ['signature', 'number', 'date', 'seal'] as const;
-export type SigningPlaces = Readonly<Partial<Record<(typeof placedParts)[number], PlacedBox>>>;
+/** `slots`: one for every figure of number and date, wherever the file says them. */
+export type SigningPlaces = Readonly<Partial<Record<(typeof placedParts)[number], PlacedBox>>> & { readonly slots?: readonly PlacedSlot[] };
+
+export const slotNames = ['number', 'day', 'month', 'year'] as const;
+/** Where one figure of number or date belongs; sloped where the words around it are. */
+export interface PlacedSlot extends PlacedBox {
+  readonly name: (typeof slotNames)[number];
+  readonly italic: boolean;
+}
 
 /** Hồ sơ trình ký: what one draft said on one day, and its way to the signer. The fingerprint is the hash of the main file. */
 export interface Submission extends OutgoingAct {

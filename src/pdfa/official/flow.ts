@@ -1,3 +1,4 @@
+import { FOOT } from './boxes';
 import type { FaceName, Faces } from './faces';
 import { blankWidth, linesOf, type Atom, type Breaking, type Line, type PrintRun } from './lines';
 import { LEADING, paper, RULE, sizes, type FreePlace, type PrintPlaces } from './paper';
@@ -82,7 +83,9 @@ export class Flow {
   }
 
   /** Draws a line with its letters' foot at a height. */
-  drawLine(line: Line, { x, room, size, align }: Standing, y: number): void {
+  drawLine(line: Line, { x, room, size, align }: Standing, foot: number): void {
+    const hasSlots = line.words.some(({ atoms }) => atoms.some(({ slot }) => slot !== null));
+    const y = hasSlots ? Math.round(foot - size * FOOT) + size * FOOT : foot;
     const blank = blankWidth(this.breaking(size, room));
     const gaps = line.words.length - 1;
     const stretch = align === 'justify' && !line.ends && gaps > 0 ? (room - line.width) / gaps : 0;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { signingAuthorities, textParts } from '../../domain/drafting/official-text';
-import { stepKinds } from '../../domain/outgoing/types';
+import { slotNames, stepKinds } from '../../domain/outgoing/types';
 import { sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
 import { original, originals } from './originals';
@@ -33,8 +33,12 @@ const facts = v.strictObject({
   dueOn: day,
 });
 
-const box = v.optional(v.strictObject({ page: wholeNumber, left: wholeNumber, bottom: wholeNumber, width: wholeNumber, height: wholeNumber }));
-const places = v.strictObject({ signature: box, number: box, date: box, seal: box });
+const boxEntries = { page: wholeNumber, left: wholeNumber, bottom: wholeNumber, width: wholeNumber, height: wholeNumber };
+const box = v.optional(v.strictObject(boxEntries));
+/** Number and date on the first page and on each appendix. */
+const MOST_SLOTS = 800;
+const slot = v.strictObject({ ...boxEntries, name: v.picklist(slotNames), italic: v.boolean() });
+const places = v.strictObject({ signature: box, number: box, date: box, seal: box, slots: v.optional(v.pipe(v.array(slot), v.maxLength(MOST_SLOTS))) });
 const step = v.strictObject({ kind: v.picklist(stepKinds), unit: v.nullable(uuid), person: v.nullable(uuid), dueOn: day });
 const count = v.optional(wholeNumber);
 const place = v.strictObject({

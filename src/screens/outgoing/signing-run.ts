@@ -3,9 +3,10 @@ import { signDocument } from '../../actions/outgoing/sign-document';
 import type { ActionContext } from '../../actions/context';
 import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
 import { currentSubmission } from '../../domain/outgoing/standing';
-import type { OutgoingDocument, PlacedBox } from '../../domain/outgoing/types';
+import type { OutgoingDocument, PlacedBox, PlacedSlot } from '../../domain/outgoing/types';
 import type { OriginalRef } from '../../domain/incoming/types';
 import { refuse, refusal, type Outcome } from '../../domain/shared/refusal';
+import type { NumberedOn } from '../../pdfa/official/slots';
 import { drawLines } from '../../pdfa/shown';
 import type { OpenedKey } from '../../signatures/sign-in-worker';
 import type { ToBeSigned } from '../../signatures/signing';
@@ -61,10 +62,17 @@ async function marksOf(act: ActionContext, document: OutgoingDocument): Promise<
   const words = vi.outgoing.signing;
   const [year, month, day] = numbered.issuedOn.split('-') as [string, string, string];
   const shortMonth = Number(month) > 2 ? String(Number(month)) : month;
-  const { number, date } = currentSubmission(document)?.places ?? {};
+  const { number, date, slots } = currentSubmission(document)?.places ?? {};
+  if (slots) return marksInSlots(slots, { number: codeOfOutgoing(document).split('/')[0]!, issuedOn: numbered.issuedOn });
   if (!number || !date) return [await markAt(TOP, words.numberAndDate(codeOfOutgoing(document), day, shortMonth, year), 'centre')];
   const written = codeOfOutgoing(document).split('/')[0]!;
   return [await markAt(number, written, 'right'), await markAt(date, words.date(act.store.decisions.tables.agency()!.place, day, shortMonth, year), 'centre')];
+}
+
+/** The file was printed here: each figure stands in its own place, on the appendices too. */
+async function marksInSlots(slots: readonly PlacedSlot[], numbered: NumberedOn): Promise<readonly Mark[]> {
+  const [{ fillSlots }, { fetchOfficialFonts }] = await Promise.all([import('../../pdfa/official/fill'), import('../../pdfa/fonts')]);
+  return fillSlots(slots, numbered, await fetchOfficialFonts());
 }
 
 async function markAt({ page, ...box }: PlacedBox, words: string, align: 'centre' | 'right'): Promise<Mark> {

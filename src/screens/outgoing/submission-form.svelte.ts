@@ -1,6 +1,6 @@
 import type { DraftSubmission } from '../../actions/outgoing/submit-draft';
 import type { Person, Unit } from '../../domain/agency/types';
-import type { SigningAuthority } from '../../domain/drafting/official-text';
+import type { OfficialText, SigningAuthority } from '../../domain/drafting/official-text';
 import { powersOn } from '../../domain/outgoing/competence';
 import type { OutgoingDocument, OutgoingRecipient, RouteStep } from '../../domain/outgoing/types';
 import type { PersonId, UnitId } from '../../domain/shared/ids';
@@ -8,6 +8,7 @@ import { foldText, tidyText } from '../../domain/shared/text';
 import { dateInVietnam, daysAfter, type CalendarDate, type Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import { documentTypes } from '../../domain/incoming/document-types';
+import { recipientsOf, type DraftPrint } from './draft-print';
 
 /** Days that a unit is given for its opinion, where nobody says otherwise. */
 const OPINION_DAYS = 3;
@@ -46,6 +47,28 @@ export class SubmissionForm {
     this.format = last?.steps.find(({ kind }) => kind === 'format')?.person ?? this.#first('registryClerk');
     this.initials = last?.steps.find(({ kind }) => kind === 'initials')?.person ?? '';
     this.recipients = (last?.facts.recipients ?? this.#askers()).map(({ name }) => name).join('\n');
+  }
+
+  /** What the draft says of itself goes before what was guessed. */
+  begin(text: OfficialText): void {
+    const { signer } = text;
+    const named = this.signers.find(({ person, authority }) => authority === signer.authority && foldText(person.name) === foldText(signer.name));
+    if (named) this.signer = signerKey(named);
+    this.codeNotation = text.notation;
+    this.urgency = String(text.urgency);
+    if (recipientsOf(text).length > 0) this.recipients = recipientsOf(text).join('\n');
+  }
+
+  /** Whether the draft names somebody else than who was chosen to sign. */
+  isOtherSigner({ signer }: OfficialText): boolean {
+    const chosen = this.signers.find((each) => signerKey(each) === this.signer);
+    return chosen !== undefined && (foldText(chosen.person.name) !== foldText(signer.name) || chosen.authority !== signer.authority);
+  }
+
+  /** With the print of the draft as the file that is signed. */
+  givenWith({ subject, copies }: OfficialText, { pageCount, ...print }: DraftPrint): DraftSubmission {
+    const { facts, ...given } = this.given;
+    return { ...given, ...print, facts: { ...facts, subject: tidyText(subject) || facts.subject, pageCount, copies } };
   }
 
   get given(): DraftSubmission {

@@ -1,0 +1,43 @@
+import type { DraftSubmission } from '../../actions/outgoing/submit-draft';
+import { officialTextHash, wordsOf, type OfficialText } from '../../domain/drafting/official-text';
+import type { Sha256 } from '../../domain/shared/ids';
+import { foldText } from '../../domain/shared/text';
+import type { Instant } from '../../domain/shared/time';
+import { boxedPlaces } from '../../pdfa/official/boxes';
+import { printOnce } from '../../pdfa/official/print-in-worker';
+
+/** What a print gives to a submission: the file, its fingerprint's text, its free places and its pages. */
+export type DraftPrint = Pick<DraftSubmission, 'main' | 'textHash' | 'places'> & { readonly pageCount: number };
+export type PrintedDraft = { readonly ok: true; readonly print: DraftPrint } | { readonly ok: false; readonly problem: 'noFonts' | 'broke' };
+
+/** Prints a draft once, for good: what is submitted is these bytes, whatever is written in the draft later on. */
+export async function printDraft(text: OfficialText, { at, mark }: { readonly at: Instant; readonly mark: string }): Promise<PrintedDraft> {
+  try {
+    const made = await printOnce(text, { at, mark });
+    if (!made.ok) return made;
+    const { bytes, places, pageCount } = made.printed;
+    const main = new File([bytes as Uint8Array<ArrayBuffer>], `${nameOf(text)}.pdf`, { type: 'application/pdf' });
+    return { ok: true, print: { main, textHash: officialTextHash(text) as Sha256, places: boxedPlaces(places), pageCount } };
+  } catch {
+    return { ok: false, problem: 'broke' };
+  }
+}
+
+/** Whether anything was written that could be printed. */
+export function isWritten(text: OfficialText | null): text is OfficialText {
+  return text !== null && text.body.some((block) => wordsOf(block).trim() !== '');
+}
+
+/** Whoever gets it, as the draft names them: those it is addressed to and the recipients, without “as above” and where it is kept. */
+export function recipientsOf({ addressees, recipients }: OfficialText): readonly string[] {
+  const named = recipients.map((line) => line.replace(/^\s*[-–+]\s*/u, '').replace(/[\s;.]+$/u, ''));
+  return [...addressees, ...named.filter((line) => line !== '' && !/^(nhu (tren|dieu|kinh gui)|luu\b)/.test(foldText(line)))];
+}
+
+function nameOf({ documentType, subject }: OfficialText): string {
+  const name = `${documentType} ${subject}`.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
+  return [...name].slice(0, MOST_LETTERS).join('');
+}
+
+/** Of the name of the file. */
+const MOST_LETTERS = 80;

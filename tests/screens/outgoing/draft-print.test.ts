@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { isWritten, recipientsOf } from '../../../src/screens/outgoing/draft-print';
+import { emptyOfficialText } from '../../../src/domain/drafting/official-text';
+import { block, decision, letter } from '../../support/official-texts';
+
+describe('what a submission takes from its draft', () => {
+  test('whoever gets it: addressed and named, without “as above” and where it is kept', () => {
+    expect(recipientsOf(letter)).toEqual([
+      'Sở Nội vụ tỉnh Lào Cai',
+      'Trung tâm Lưu trữ lịch sử tỉnh Lào Cai',
+      'Bộ trưởng (để báo cáo)',
+      'Cục Văn thư và Lưu trữ nhà nước',
+    ]);
+    expect(recipientsOf(decision)).toEqual(['Bộ trưởng (để báo cáo)', 'Các Thứ trưởng']);
+  });
+
+  test('a draft in which nothing was written is not printed', () => {
+    expect([null, emptyOfficialText(), { ...emptyOfficialText(), body: [block('paragraph', ' ')] }, letter].map(isWritten)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
