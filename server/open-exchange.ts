@@ -1,41 +1,158 @@
-import { mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxisFileRefused, readAxisFile, type AxisFile } from './adapters/axis/access-file';
+import { performance } from 'node:perf_hooks';
+import type { Sha256 } from '../src/domain/shared/ids';
+import { toInstant } from '../src/domain/shared/time';
+import { readAxisFile, AxisFileRefused, type AxisFile } from './adapters/axis/access-file';
 import { createAxisConnector } from './adapters/axis/axis-connector';
 import type { DataDirectory } from './adapters/disk/data-directory';
+import { originalPath } from './adapters/disk/originals';
 import { openExchangeDatabase } from './adapters/exchange/database';
 import { openMessageFiles } from './adapters/exchange/message-files';
 import { createOutboxStore } from './adapters/exchange/outbox-store';
+import { createReceivedStore } from './adapters/exchange/received-store';
+import { lookAtOriginal } from './archive/inspection/look';
+import { createPdfReader } from './archive/pdf/client';
 import { backoffMs } from './exchange/backoff';
+import { createFollower } from './exchange/follow';
+import { createPostRoom } from './exchange/post-room';
+import { startReceiver } from './exchange/receiver';
 import { startSender } from './exchange/sender';
+import { takeMessage } from './exchange/take';
+import { tellParcels, tellUnwritable } from './exchange/tell';
+import type { Originals, Uploaders } from './http/ports';
+import type { LogReader, Register } from './register/ports';
+import type { StoredTables } from './adapters/sqlite/tables-reader';
 import { StartRefused } from './settings';
 
 export interface ExchangeHouse {
   readonly directory: DataDirectory;
   /** The file with the way to the axis; null for `axis.json` in the data directory. */
   readonly axisFile: string | null;
+  /** The bundled reader of PDFs. */
+  readonly pdfReader: URL;
+  readonly register: Pick<Register, 'propose' | 'subscribe' | 'position'>;
+  readonly log: Pick<LogReader, 'rowsAfter'>;
+  readonly tables: StoredTables;
+  readonly originals: Pick<Originals, 'keep' | 'isIntact'>;
+  readonly uploaders: Pick<Uploaders, 'note'>;
   readonly now: () => number;
+  readonly newId: () => string;
   readonly onFault: (error: unknown) => void;
+}
+
+export interface OpenExchange {
+  stop(): Promise<void>;
 }
 
 /** A message that nobody needs any more lies here for so long, because another parcel of it may be about to be added. */
 const TIDY_AFTER_MS = 3_600_000;
 
 /** Opens the exchange with the axis where the operator has set it up. Throws `StartRefused` when the file that says how cannot be used. */
-export async function openExchange({ directory, axisFile, now, onFault }: ExchangeHouse): Promise<{ stop(): Promise<void> }> {
-  mkdirSync(directory.exchange, { recursive: true, mode: 0o700 });
-  const axis = readFile(axisFile ?? join(directory.path, 'axis.json'));
-  const database = openExchangeDatabase(join(directory.exchange, 'exchange.db'));
-  const outbox = createOutboxStore(database);
-  const files = await openMessageFiles(join(directory.exchange, 'messages'));
-  await files.tidy(outbox.needs, now() - TIDY_AFTER_MS);
-  const parts = { outbox, files, now, random: Math.random, after, onFault, onMoved: () => {} };
-  const sender = axis && startSender({ ...parts, connector: createAxisConnector({ access: axis.access, now }), pace: paceOf(axis) });
+export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> {
+  const axis = readFile(house.axisFile ?? join(house.directory.path, 'axis.json'));
+  mkdirSync(house.directory.exchange, { recursive: true, mode: 0o700 });
+  const kept = await openKept(house);
+  const stop = axis ? startExchange(house, kept, axis) : passBy(house, kept);
   return {
     async stop() {
-      await sender?.stop();
-      database.close();
+      await stop();
+      kept.close();
     },
+  };
+}
+
+type Kept = Awaited<ReturnType<typeof openKept>>;
+
+async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
+  const database = openExchangeDatabase(join(exchange, 'exchange.db'));
+  const kept = {
+    outbox: createOutboxStore(database),
+    received: createReceivedStore(database),
+    sending: await openMessageFiles(join(exchange, 'messages')),
+    receiving: await openMessageFiles(join(exchange, 'received')),
+    close: () => void database.close(),
+  };
+  await kept.sending.tidy(kept.outbox.needs, now() - TIDY_AFTER_MS);
+  await kept.receiving.tidy(kept.received.needs, now() - TIDY_AFTER_MS);
+  return kept;
+}
+
+/** Without an axis nothing is exchanged, and what is decided meanwhile is not sent when there is one. */
+function passBy({ register }: ExchangeHouse, { received }: Kept): () => Promise<void> {
+  received.follow(register.position());
+  return async () => received.follow(register.position());
+}
+
+function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, axis: AxisFile): () => Promise<void> {
+  const { directory, register, tables, originals, uploaders, now, newId, onFault } = house;
+  const connector = createAxisConnector({ access: axis.access, now });
+  const reader = createPdfReader(house.pdfReader);
+  const pathOf = (sha256: string) => originalPath(directory.originals, sha256);
+  const proposing = {
+    propose: async (proposal: Parameters<typeof register.propose>[0][0]['proposal']) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
+    now,
+  };
+  const telling = { ...proposing, newId };
+  const postRoom = createPostRoom({
+    outbox,
+    files: sending,
+    openOriginal: ({ sha256 }) => createReadStream(pathOf(sha256), { highWaterMark: 1024 * 1024 }),
+    now,
+  });
+  const onUnwritable = tellUnwritable.bind(null, telling);
+  const follower = createFollower({ list: house.log, tables, received, postRoom, onUnwritable, now, onFault });
+  let work: Promise<void> = Promise.resolve();
+  const queue = (task: () => Promise<void>) => (work = work.then(task).catch(onFault));
+  const tell = () => void queue(() => tellParcels({ ...telling, outbox }));
+  const sender = startSender({ outbox, files: sending, connector, now, random: Math.random, after, onFault, onMoved: tell, pace: paceOf(axis) });
+  const follow = () => void queue(() => follower.follow()).then(sender.wake);
+
+  async function keepOriginal(path: string, { sha256, name }: { readonly sha256: Sha256; readonly name: string }): Promise<void> {
+    uploaders.note({ sha256, person: null, name, desk: null });
+    const kept = await originals.keep(path, sha256);
+    if (!kept.kept) throw new Error(`${name}: ${kept.actual} instead of ${sha256}`);
+  }
+
+  async function look(original: Parameters<typeof lookAtOriginal>[1]) {
+    const judging = () => ({ trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) });
+    const found = await lookAtOriginal({ originals: { isIntact: originals.isIntact, pathOf }, reader, scanner: null, judging }, original);
+    if (!found) throw new Error(`${original.sha256} is not as it was kept`);
+    return { name: original.name, isPdf: found.format === 'pdf', opens: found.opens === 'yes', signatures: found.signatures ?? null };
+  }
+
+  const taking = {
+    ...telling,
+    received,
+    files: receiving,
+    outbox,
+    tables,
+    keepOriginal,
+    look,
+    work: join(directory.exchange, 'reading'),
+    elapsed: () => performance.now(),
+  };
+  const stopReceiving = startReceiver({
+    connector,
+    received,
+    files: receiving,
+    take: (message) => takeMessage(taking, message),
+    sayArrived: (arrival) => follower.say(arrival, '01', ''),
+    now,
+    newId,
+    after,
+    onFault,
+    onMoved: sender.wake,
+    listMs: axis.seconds.list * 1_000,
+  });
+  const unsubscribe = register.subscribe(follow);
+  follow();
+  return async () => {
+    unsubscribe();
+    await stopReceiving();
+    await sender.stop();
+    await work;
+    reader.close();
   };
 }
 

@@ -182,7 +182,14 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const exchange = await openExchange({
     directory,
     axisFile: parts.settings.axisFile,
+    pdfReader: scripts.pdfReader,
+    register,
+    log: logReader,
+    tables: readTables(reader),
+    originals,
+    uploaders,
     now,
+    newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'exchange', error }),
   });
   const stopSigning = openSigning({

@@ -58,9 +58,11 @@ export interface OutboxStore {
   /** When something is to be done next; null when nothing is. */
   nextAt(): number | null;
   ofDocument(document: DocumentId): readonly Parcel[];
-  /** Those whose state was not told yet, with the state that was told last. */
-  untold(): readonly { readonly parcel: Parcel; readonly told: string }[];
-  noteTold(id: number, told: string): void;
+  /** Those of documents of which something is to be told: that they are there, or that they are late. */
+  untold(): readonly Parcel[];
+  noteTold(id: number, told: 'delivered' | 'delayed'): void;
+  /** Our document that a message was about, as it went to a recipient. */
+  documentOf(message: string, recipient: string): DocumentId | null;
   /** Whether any parcel that is not delivered is of these bytes. */
   needs(sha256: string): boolean;
   /** Tries at once what waits for its time; returns how many. */

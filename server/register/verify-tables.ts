@@ -2,6 +2,7 @@ import { audienceOf, type Matter } from '../../src/domain/authority/audience';
 import type { Dossier } from '../../src/domain/dossier/types';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
+import type { Arrival } from '../../src/domain/exchange/arrival';
 import type { OutgoingDocument } from '../../src/domain/outgoing/types';
 import type { MemoryTables } from '../../src/domain/memory-tables';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
@@ -25,6 +26,9 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('người dùng', () => compareRows({ name: 'người dùng', folded: folded.people(), stored: stored.people(), find: stored.person, report }));
   compare('văn bản đến', () => compareRows({ name: 'văn bản đến', folded: folded.documents(), stored: stored.documents(), find: stored.incoming, report }));
   compare('văn bản đi', () => compareRows({ name: 'văn bản đi', folded: folded.outgoings(), stored: stored.outgoings(), find: stored.outgoing, report }));
+  compare('văn bản qua trục', () =>
+    compareRows({ name: 'văn bản qua trục', folded: folded.arrivals(), stored: stored.arrivals(), find: stored.arrival, report }),
+  );
   compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
   compare('sử dụng tài liệu', () => compareRows({ name: 'sử dụng tài liệu', folded: folded.uses(), stored: stored.uses(), find: stored.use, report }));
   compare('xét hủy', () => compareRows({ name: 'xét hủy', folded: folded.disposals(), stored: stored.disposals(), find: stored.disposal, report }));
@@ -37,7 +41,7 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('tệp gốc', () =>
     compareSets(
       'tệp gốc',
-      holdersIn([...folded.documents(), ...folded.outgoings()]),
+      holdersIn([...folded.documents(), ...folded.outgoings(), ...folded.arrivals()]),
       [...stored.originalHolders()].map(({ sha256, document }) => `${sha256} ${document}`),
       report,
     ),
@@ -91,7 +95,7 @@ function compareSets(name: string, folded: readonly string[], stored: readonly s
   for (const each of held) if (!expected.has(each)) report(`bảng ${name}: thừa ${each}`);
 }
 
-function holdersIn(documents: Iterable<Pick<IncomingDocument, 'id' | 'originals'>>): readonly string[] {
+function holdersIn(documents: Iterable<Pick<IncomingDocument | Arrival, 'id' | 'originals'>>): readonly string[] {
   return [...documents].flatMap(({ id, originals }) => originals.map(({ sha256 }) => `${sha256} ${id}`));
 }
 
@@ -99,6 +103,7 @@ function audiencesIn(tables: MemoryTables): readonly string[] {
   const matters: readonly Matter[] = [
     ...[...tables.documents()].map(({ id }) => id),
     ...[...tables.outgoings()].map(({ id }) => id),
+    ...[...tables.arrivals()].map(({ id }) => id),
     ...[...tables.dossiers()].map(({ id }) => id),
     ...[...tables.uses()].map(({ id }) => id),
     ...[...tables.disposals()].map(({ id }) => id),

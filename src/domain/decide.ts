@@ -26,6 +26,8 @@ import { decideHistorical, recordHistoricalReceipt, registerHistorical } from '.
 import { verifySignatures } from './incoming/verifying';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
+import { reportDelivery } from './exchange/delivery';
+import { receiveExchanged } from './exchange/receiving';
 import { defineSeries } from './numbering/outgoing-number';
 import { defineAbsence } from './outgoing/absence';
 import { defineSigning } from './outgoing/competence';
@@ -235,6 +237,10 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return defineSigning(tables, proposal.body);
     case 'DefineSeries':
       return defineSeries(proposal.body);
+    case 'ReceiveExchanged':
+      return receiveExchanged(tables, proposal.body);
+    case 'ReportDelivery':
+      return reportDelivery(tables, proposal.body);
     case 'DefineAbsence':
       return defineAbsence(tables, proposal.body, now);
     case 'DefinePush':

@@ -123,6 +123,8 @@ export interface DecisionBodies {
   SigningDefined: ProposalBodies['DefineSigning'];
   SeriesDefined: ProposalBodies['DefineSeries'];
   AbsenceDefined: ProposalBodies['DefineAbsence'];
+  ExchangedReceived: ProposalBodies['ReceiveExchanged'];
+  DeliveryReported: ProposalBodies['ReportDelivery'];
   PushDefined: ProposalBodies['DefinePush'];
 }
 
@@ -242,6 +244,8 @@ export const decisionOf = {
   DefineSigning: 'SigningDefined',
   DefineSeries: 'SeriesDefined',
   DefineAbsence: 'AbsenceDefined',
+  ReceiveExchanged: 'ExchangedReceived',
+  ReportDelivery: 'DeliveryReported',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;
 

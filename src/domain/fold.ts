@@ -22,6 +22,8 @@ import { foldHistoricalDecided, foldHistoricalReceipt, foldHistoricalRegistered 
 import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregisteredReturned } from './incoming/fold';
 import { foldSignaturesVerified } from './incoming/verifying';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
+import { foldDeliveryReported } from './exchange/delivery';
+import { foldExchangedReceived } from './exchange/receiving';
 import { foldSeries } from './numbering/outgoing-number';
 import { foldAbsence } from './outgoing/absence';
 import { foldSigning } from './outgoing/competence';
@@ -232,6 +234,10 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSigning(tables, decision);
     case 'SeriesDefined':
       return foldSeries(tables, decision);
+    case 'ExchangedReceived':
+      return foldExchangedReceived(tables, decision);
+    case 'DeliveryReported':
+      return foldDeliveryReported(tables, decision);
     case 'AbsenceDefined':
       return foldAbsence(tables, decision);
     case 'PushDefined':

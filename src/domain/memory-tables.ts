@@ -3,11 +3,12 @@ import type { Calendar } from './calendar/types';
 import type { DisposalCase, Erasure } from './disposal/types';
 import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
+import type { Arrival } from './exchange/arrival';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
 
@@ -22,6 +23,7 @@ export class MemoryTables implements Tables {
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
   readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
+  readonly #arrivals = new Map<ArrivalId, Arrival>();
   readonly #lastOutgoingNumbers = new Map<string, number>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #lastDossierNumbers = new Map<string, number>();
@@ -47,6 +49,8 @@ export class MemoryTables implements Tables {
   seriesIsLive = (year: number): boolean => this.#liveSeries.has(year);
   outgoing = (id: DocumentId): OutgoingDocument | undefined => this.#outgoing.get(id);
   outgoings = (): Iterable<OutgoingDocument> => this.#outgoing.values();
+  arrival = (id: ArrivalId): Arrival | undefined => this.#arrivals.get(id);
+  arrivals = (): Iterable<Arrival> => this.#arrivals.values();
   lastOutgoingNumber = (year: number, series: string): number => this.#lastOutgoingNumbers.get(`${year} ${series}`) ?? 0;
   dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
   dossiers = (): Iterable<Dossier> => this.#dossiers.values();
@@ -96,6 +100,10 @@ export class MemoryTables implements Tables {
     if (!document.numbered) return;
     const { year, series, number } = document.numbered;
     this.#lastOutgoingNumbers.set(`${year} ${series}`, Math.max(this.lastOutgoingNumber(year, series), number));
+  }
+
+  putArrival(arrival: Arrival): void {
+    this.#arrivals.set(arrival.id, arrival);
   }
 
   putDossier(dossier: Dossier): void {

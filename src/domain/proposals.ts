@@ -5,7 +5,7 @@ import type { Conclusion, CouncilMinutes, DestructionFacts, ErasingDevice, Expla
 import type { ClosingLine } from './dossier/closing';
 import type { DossierChange, SensitivityLabel } from './dossier/types';
 import type { HistoricalDecision, HistoricalList, HistoricalReceipt, UndecidedStage } from './historical/types';
-import type { IncomingFacts, OriginalRef, VerifiedFile } from './incoming/types';
+import type { FactChange, IncomingFacts, OriginalRef, VerifiedFile } from './incoming/types';
 import type { OwnSeries } from './numbering/outgoing-number';
 import type { Absence } from './outgoing/absence';
 import type { SigningPowers } from './outgoing/competence';
@@ -13,6 +13,7 @@ import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod, SectorRow } from './retention/types';
+import type { ExchangeBodies, OfArrival } from './exchange/bodies';
 import type {
   AgencyId,
   DeviceId,
@@ -37,7 +38,7 @@ import type { AccessLevel, CertifiedCopy, SealCertificate, UseFacts, UseRules } 
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
-export interface ProposalBodies {
+export interface ProposalBodies extends ExchangeBodies {
   SetUpAgency: {
     readonly agency: AgencyId;
     readonly name: string;
@@ -58,7 +59,7 @@ export interface ProposalBodies {
     readonly active: boolean;
   };
   ConfirmRights: { readonly person: PersonId };
-  RegisterIncoming: {
+  RegisterIncoming: OfArrival & {
     readonly document: DocumentId;
     readonly facts: IncomingFacts;
     readonly originals: readonly OriginalRef[];
@@ -66,12 +67,12 @@ export interface ProposalBodies {
     /** Look-alikes (F-18) that the clerk has seen and judged to be other documents. */
     readonly differsFrom: readonly DocumentId[];
   };
-  /** A registered document goes back to its sender; the number stays. */
   /** What the server found of the signatures of a document's files. Only the server itself says so. */
   VerifySignatures: { readonly document: DocumentId; readonly files: readonly VerifiedFile[] };
+  /** A registered document goes back to its sender; the number stays. */
   ReturnIncoming: { readonly document: DocumentId; readonly reason: string };
   /** A document goes back before it was registered: kept with its reason, given no number. */
-  ReturnUnregistered: {
+  ReturnUnregistered: OfArrival & {
     readonly document: DocumentId;
     readonly facts: IncomingFacts;
     readonly originals: readonly OriginalRef[];
@@ -80,11 +81,7 @@ export interface ProposalBodies {
   };
   CorrectRegistration: {
     readonly document: DocumentId;
-    readonly changes: readonly {
-      readonly field: keyof IncomingFacts;
-      readonly from: IncomingFacts[keyof IncomingFacts];
-      readonly to: IncomingFacts[keyof IncomingFacts];
-    }[];
+    readonly changes: readonly FactChange[];
     readonly reason: string;
   };
   /** A row of an older register, with the number it was given then. */

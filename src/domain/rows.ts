@@ -2,6 +2,7 @@ import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
 import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
+import type { Arrival } from './exchange/arrival';
 import type { IncomingDocument } from './incoming/types';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
@@ -17,6 +18,7 @@ export interface TableRows {
   readonly plans: FilePlan;
   readonly incoming: IncomingDocument;
   readonly outgoing: OutgoingDocument;
+  readonly arrivals: Arrival;
   readonly dossiers: Dossier;
   readonly uses: ArchiveUse;
   readonly disposals: DisposalCase;
@@ -36,6 +38,7 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   plans: (tables, row) => tables.putPlan(row),
   incoming: putIncoming,
   outgoing: (tables, row) => tables.putOutgoing(row),
+  arrivals: (tables, row) => tables.putArrival(row),
   dossiers: (tables, row) => tables.putDossier(row),
   uses: (tables, row) => tables.putUse(row),
   disposals: (tables, row) => tables.putDisposal(row),

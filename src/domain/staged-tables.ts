@@ -5,9 +5,10 @@ import { headingOfNumber } from './dossier/dossier-code';
 import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
+import type { Arrival } from './exchange/arrival';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
 import { lastNumberAmong } from './numbering/outgoing-number';
@@ -21,6 +22,7 @@ type Changes = Pick<
   | 'putPerson'
   | 'putIncoming'
   | 'putOutgoing'
+  | 'putArrival'
   | 'putDossier'
   | 'putPlan'
   | 'putUse'
@@ -44,6 +46,7 @@ export class StagedTables implements Tables {
   readonly #lastNumbers = new Map<number, number>();
   readonly #liveSeries = new Set<number>();
   readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
+  readonly #arrivals = new Map<ArrivalId, Arrival>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
@@ -96,6 +99,14 @@ export class StagedTables implements Tables {
 
   outgoings(): Iterable<OutgoingDocument> {
     return laidOver(this.#outgoing, this.base.outgoings());
+  }
+
+  arrival(id: ArrivalId): Arrival | undefined {
+    return this.#arrivals.get(id) ?? this.base.arrival(id);
+  }
+
+  arrivals(): Iterable<Arrival> {
+    return laidOver(this.#arrivals, this.base.arrivals());
   }
 
   lastOutgoingNumber(year: number, series: string): number {
@@ -200,6 +211,10 @@ export class StagedTables implements Tables {
     this.#lastNumbers.set(year, Math.max(this.lastArrivalNumber(year), arrivalNumber));
   }
 
+  putArrival(arrival: Arrival): void {
+    this.#arrivals.set(arrival.id, arrival);
+  }
+
   putOutgoing(document: OutgoingDocument): void {
     this.#outgoing.set(document.id, document);
   }
@@ -240,6 +255,7 @@ export class StagedTables implements Tables {
     for (const person of this.#people.values()) tables.putPerson(person);
     for (const document of this.#documents.values()) tables.putIncoming(document);
     for (const document of this.#outgoing.values()) tables.putOutgoing(document);
+    for (const arrival of this.#arrivals.values()) tables.putArrival(arrival);
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
     for (const plan of this.#plans.values()) tables.putPlan(plan);
     for (const use of this.#uses.values()) tables.putUse(use);

@@ -2,10 +2,11 @@ import type { Agency, Person, Unit } from './agency/types';
 import type { Calendar } from './calendar/types';
 import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
+import type { Arrival } from './exchange/arrival';
 import type { IncomingDocument } from './incoming/types';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
 import type { ArchiveUse } from './use/types';
 
 /**
@@ -30,6 +31,9 @@ export interface Tables {
 
   outgoing(id: DocumentId): OutgoingDocument | undefined;
   outgoings(): Iterable<OutgoingDocument>;
+  /** What came over the exchange axis. */
+  arrival(id: ArrivalId): Arrival | undefined;
+  arrivals(): Iterable<Arrival>;
   /** The highest number given to outgoing documents of a series in a year, 0 when none. */
   lastOutgoingNumber(year: number, series: string): number;
 
@@ -62,6 +66,7 @@ export interface Tables {
   putPerson(person: Person): void;
   putIncoming(document: IncomingDocument): void;
   putOutgoing(document: OutgoingDocument): void;
+  putArrival(arrival: Arrival): void;
   putDossier(dossier: Dossier): void;
   putPlan(plan: FilePlan): void;
   putUse(use: ArchiveUse): void;

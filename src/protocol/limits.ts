@@ -12,6 +12,8 @@ export const limits = {
   changesPerCorrection: 20,
   /** Units that one document is meant for. */
   recipientUnits: 200,
+  /** What the server found in one document that came from another agency. */
+  findingsPerArrival: 300,
   /** Whom one document goes to. */
   recipientsPerDocument: 1_000,
   /** Steps of one submission’s route, and remarks with one review; the rules name their own limits, below these. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAxisConnector } from '../../server/adapters/axis/axis-connector';
 import type { AxisMembers } from '../../server/axis/agencies';
@@ -13,6 +13,7 @@ export const members: AxisMembers = {
   secrets: { bo: 'khoa-cua-bo', tinh: 'khoa-cua-tinh', so: 'khoa-cua-so' },
   agencies: [
     { code: 'G09', name: 'Bộ Nội vụ', mail: 'vanthu@bnv.example', system: 'bo' },
+    { code: 'G05.01', name: 'Bộ Nội vụ', mail: '', system: 'bo' },
     { code: 'H41', name: 'UBND tỉnh Nghệ An', mail: 'vanthu@nghean.example', system: 'tinh' },
     { code: 'H41.02', name: 'Sở Nội vụ tỉnh Nghệ An', mail: '', system: 'so' },
     { code: 'H41.03', name: 'Sở Tài chính tỉnh Nghệ An', mail: '', system: 'so' },
@@ -33,6 +34,14 @@ export async function startTestAxis(directory: string, now: () => number = Date.
   const faults: unknown[] = [];
   const axis = await startAxis({ directory, port: 0, members, faults: ordered, now, onFault: (error) => faults.push(error) });
   return { ...axis, faults, order: (...each) => ordered.order(each) };
+}
+
+/** The file with the way to the axis, for a server that is in a hurry. */
+export function writeAxisFile(data: string, endpoint: string, { system = 'bo', mode = 0o600 } = {}): void {
+  const path = join(data, 'axis.json');
+  const seconds = { list: 0.05, confirm: 0.01, unclear: 0.3, retry: 0.05 };
+  writeFileSync(path, JSON.stringify({ endpoint, system, secret: members.secrets[system], seconds }));
+  chmodSync(path, mode);
 }
 
 /** The connector of one of its systems. */

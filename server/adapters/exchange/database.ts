@@ -27,6 +27,18 @@ const steps = [
   create table agencies (id integer primary key, code text not null unique, written text not null, name text not null, mail text not null) strict;
   create virtual table agency_words using fts5 (words, tokenize = 'unicode61', content = '');
   `,
+  `
+  drop table arrivals;
+  create table received (
+    doc_id text primary key, message_type text not null, sender text not null, sha256 text not null, byte_length integer not null, stored_at integer not null,
+    state text not null, arrival text not null unique, message text, about text, document text, reason text not null
+  ) strict, without rowid;
+  create index received_by_state on received (state, stored_at);
+  create index received_by_message on received (message) where message is not null;
+  create index received_by_document on received (document) where document is not null;
+  create table said (arrival text not null, code text not null, unique (arrival, code)) strict;
+  create index parcels_by_message on parcels (message, recipient);
+  `,
 ];
 
 /** Opens `exchange.db`: what is on its way to and from the axis, a file of its own, so that neither waits for the register’s writer nor delays it. */

@@ -33,7 +33,7 @@ const IS_FIRST = `not exists (
 const READY = `select * from parcels as each where state = 'waiting' and next_at <= ? and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
 
 /** What is to be told: that it is there, or, from so many failures on, why it is not. */
-const NOTABLE = `case when state = 'delivered' then 'delivered' when attempts >= ${FAILURES_UNTIL_TOLD} then reason else '' end`;
+const NOTABLE = `case when state = 'delivered' then 'delivered' when attempts >= ${FAILURES_UNTIL_TOLD} then 'delayed' else '' end`;
 
 /** The outbox in `exchange.db`. */
 export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
@@ -54,6 +54,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const untold = database.prepare(`select * from parcels where told <> ${NOTABLE} and document is not null order by id limit 200`);
   const noteTold = database.prepare('update parcels set told = ? where id = ?');
   const needs = database.prepare("select 1 from parcels where sha256 = ? and state <> 'delivered' limit 1");
+  const documentOf = database.prepare("select document from parcels where message = ? and recipient = ? and message_type = 'edoc'");
   const hurry = database.prepare("update parcels set next_at = ? where document = ? and state <> 'delivered' and next_at > ?");
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 
@@ -74,9 +75,10 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     claimant: (docId) => (claimant.get([docId]) as { parcel: number } | undefined)?.parcel ?? null,
     nextAt: () => (nextAt.get() as { at: number | null }).at,
     ofDocument: (document) => list(ofDocument.all([document])),
-    untold: () => (untold.all() as StoredParcel[]).map((row) => ({ parcel: parcelOf(row), told: row.told })),
+    untold: () => list(untold.all()),
     noteTold: (id, told) => void noteTold.run([told, id]),
     needs: (sha256) => needs.get([sha256]) !== undefined,
+    documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     hurry: (document, now) => hurry.run([now, document, now]).changes,
   };
 }

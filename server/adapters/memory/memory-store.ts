@@ -120,6 +120,7 @@ export function memoryDirectory(disk: MemoryDisk): Directory {
     audiencesOf: (sha256) => [
       ...[...disk.tables.documents()].filter(holds(sha256)).map((document) => documentAudience(disk.tables, document)),
       ...[...disk.tables.outgoings()].filter(holds(sha256)).map((document) => outgoingAudience(disk.tables, document)),
+      ...[...disk.tables.arrivals()].filter(holds(sha256)).map(() => []),
     ],
   };
 }
@@ -139,6 +140,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         plans: storedRows(tables.plans()),
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
         outgoing: storedRows(tables.outgoings(), (document) => outgoingAudience(tables, document)),
+        arrivals: storedRows(tables.arrivals(), () => []),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
         uses: storedRows(tables.uses(), useAudience),
         disposals: storedRows(tables.disposals(), ({ units }) => units),

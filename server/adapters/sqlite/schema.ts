@@ -54,6 +54,7 @@ create table if not exists outgoing (
   number integer,
   row text not null
 ) strict;
+create table if not exists arrivals (id text primary key, row text not null) strict;
 create unique index if not exists outgoing_by_number on outgoing (year, series, number) where number is not null;
 -- Those whose newest signature waits for its time stamp: a few among all.
 create index if not exists outgoing_to_complete on outgoing (id)
@@ -108,6 +109,7 @@ export const foldedTables = [
   'erasures',
   'incoming',
   'outgoing',
+  'arrivals',
   'original_holders',
   'dossiers',
   'uses',

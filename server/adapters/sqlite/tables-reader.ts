@@ -3,9 +3,10 @@ import type { Calendar } from '../../../src/domain/calendar/types';
 import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { Arrival } from '../../../src/domain/exchange/arrival';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { SqliteDatabase } from './open';
@@ -26,6 +27,8 @@ export type StoredTables = Pick<
   | 'outgoing'
   | 'outgoings'
   | 'lastOutgoingNumber'
+  | 'arrival'
+  | 'arrivals'
   | 'dossier'
   | 'dossiers'
   | 'lastDossierNumber'
@@ -80,6 +83,8 @@ export function readTables(database: SqliteDatabase): StoredTables {
     seriesIsLive: (year) => live(year) !== undefined,
     outgoing: row<OutgoingDocument>('select row from outgoing where id = ?') as (id: DocumentId) => OutgoingDocument | undefined,
     outgoings: rows<OutgoingDocument>('select row from outgoing order by rowid'),
+    arrival: row<Arrival>('select row from arrivals where id = ?') as (id: ArrivalId) => Arrival | undefined,
+    arrivals: rows<Arrival>('select row from arrivals order by rowid'),
     lastOutgoingNumber: (year, series) => lastOutgoingNumber(year, series) ?? 0,
     dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
     dossiers: rows<Dossier>('select row from dossiers order by rowid'),

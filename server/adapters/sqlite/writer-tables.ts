@@ -5,9 +5,10 @@ import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import type { Arrival } from '../../../src/domain/exchange/arrival';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import { catalogueText } from '../../archive/use/find';
@@ -27,7 +28,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const firstWith = createFirstWith(database);
   const release = database.prepare('delete from original_holders where document = ?');
   /** Documents whose files were destroyed. */
-  const released: DocumentId[] = [];
+  const released: (DocumentId | ArrivalId)[] = [];
   const fetchDocuments = database.prepare('select row from incoming where id in (select value from json_each(?))').raw();
   const fetchIdentities = database.prepare('select identity, id from incoming where identity in (select value from json_each(?)) order by rowid').raw();
 
@@ -43,6 +44,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const lastDossierNumbers = new Map<string, number>();
   const lastTransferNumbers = new Map<number, number>();
   const outgoing = new Map<DocumentId, OutgoingDocument | undefined>();
+  const arrivals = new Map<ArrivalId, Arrival | undefined>();
   const lastOutgoingNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
@@ -55,6 +57,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     people: [] as SqlValue[][],
     incoming: [] as SqlValue[][],
     outgoing: [] as SqlValue[][],
+    arrivals: [] as SqlValue[][],
     holders: [] as SqlValue[][],
     series: [] as SqlValue[][],
     dossiers: [] as SqlValue[][],
@@ -79,6 +82,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     seriesIsLive: (year) => remember(liveYears, year, () => stored.seriesIsLive(year)),
     outgoing: (id) => remember(outgoing, id, () => stored.outgoing(id)),
     outgoings: stored.outgoings,
+    arrival: (id) => remember(arrivals, id, () => stored.arrival(id)),
+    arrivals: stored.arrivals,
     lastOutgoingNumber: (year, series) => remember(lastOutgoingNumbers, `${year} ${series}`, () => stored.lastOutgoingNumber(year, series)),
     dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
     dossiers: stored.dossiers,
@@ -129,6 +134,13 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       const { year, series, number } = numbered;
       lastOutgoingNumbers.set(`${year} ${series}`, Math.max(this.lastOutgoingNumber(year, series), number));
     },
+    putArrival(row: Arrival) {
+      const { id, state, originals } = row;
+      arrivals.set(id, row);
+      pending.arrivals.push([id, JSON.stringify(row)]);
+      for (const { sha256 } of originals) pending.holders.push([sha256, id]);
+      if (state !== 'waiting') released.push(id);
+    },
     putDossier(row: Dossier) {
       const { id, year, number } = row;
       const heading = headingOfNumber(row);
@@ -169,6 +181,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       documents.clear();
       identities.clear();
       outgoing.clear();
+      arrivals.clear();
       dossiers.clear();
       uses.clear();
       if (!foreseen || foreseen.documents.length < FEW) return;
@@ -212,6 +225,7 @@ function tableWriters(database: SqliteDatabase) {
       columns: ['id', 'year', 'series', 'number', 'row'],
       onConflict: `on conflict (id) ${replacing('year', 'series', 'number', 'row').slice('on conflict '.length)}`,
     }),
+    arrivals: keyed('arrivals'),
     dossiers: bulkInsert(database, {
       table: 'dossiers',
       columns: ['id', 'year', 'heading', 'number', ...reviewColumnNames, 'row'],

@@ -1,12 +1,12 @@
 import type { Decision } from '../decisions';
 import type { IncomingDocument } from '../incoming/types';
 import type { OutgoingDocument } from '../outgoing/types';
-import type { DisposalId, DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { ArchiveUse } from '../use/types';
 
 /** What decisions are about, as far as reading it is a right of its own. */
-export type Matter = DocumentId | DossierId | UseId | DisposalId;
+export type Matter = DocumentId | DossierId | UseId | DisposalId | ArrivalId;
 
 /** Which units could read something before a decision about it, and which can after; null when it was not there before. */
 export interface AudienceChange {
@@ -52,6 +52,8 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   if (outgoing) return outgoingAudience(tables, outgoing);
   const use = tables.use(about as UseId);
   if (use) return useAudience(use);
+  // What came over the axis is the registry’s, which reads everything, until it is registered.
+  if (tables.arrival(about as ArrivalId)) return [];
   return tables.dossier(about as DossierId)?.units ?? tables.disposal(about as DisposalId)?.units ?? null;
 }
 
@@ -142,6 +144,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'PaperReturned':
     case 'CertifiedCopiesIssued':
       return [body.use];
+    case 'ExchangedReceived':
+      return [body.arrival];
     default:
       return [body.document];
   }

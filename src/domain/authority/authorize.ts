@@ -277,6 +277,9 @@ const abilities: Record<Action, Ability> = {
   IssueDocument: onOutgoing(mayIssue),
   DefineSigning: onAgency(mayDefineSigning),
   DefineSeries: onAgency(mayAdminister),
+  // Only the server itself talks to the axis, and it is no subject.
+  ReceiveExchanged: () => false,
+  ReportDelivery: () => false,
   DefineAbsence: (subject, resource) => resource.kind === 'person' && mayDefineAbsence(subject, resource.person),
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),

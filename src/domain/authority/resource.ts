@@ -37,6 +37,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineKeeping':
     case 'DefineSigning':
     case 'DefineSeries':
+    case 'ReceiveExchanged':
     case 'ReportFixity':
     case 'DefineCalendar':
     case 'DefinePush':
@@ -126,6 +127,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'NumberDocument':
     case 'SealDocument':
     case 'IssueDocument':
+    case 'ReportDelivery':
       return outgoingResource(tables, proposal.body.document);
     case 'DefineAbsence':
       return { kind: 'person', person: proposal.body.person };

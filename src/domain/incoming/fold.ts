@@ -1,4 +1,5 @@
 import type { Decision } from '../decisions';
+import { settleArrival } from '../exchange/receiving';
 import { instantInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
 import { changeDocument, trailEntry } from './change';
@@ -25,6 +26,7 @@ export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegis
     trail: [trailEntry(decision, 'registered')],
   });
   tables.putLiveSeries(year);
+  settleArrival(tables, decision.body.arrival, 'registered');
 }
 
 /** Folds a row of an old register; it arrived on a day, of which noon in Vietnam is kept. */
@@ -59,6 +61,7 @@ export function foldUnregisteredReturned(tables: Tables, decision: Decision<'Unr
     ...untouched,
     trail: [{ ...trailEntry(decision, 'returned'), reason }],
   });
+  settleArrival(tables, decision.body.arrival, 'returned');
 }
 
 /** Folds the return of a registered document; its number stays. */

@@ -1,4 +1,5 @@
 import type { Verdict } from '../decisions';
+import { checkArrival } from '../exchange/receiving';
 import { nextArrivalNumber } from '../numbering/arrival-number';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
@@ -20,7 +21,12 @@ const JUMP_MOST = 100;
 /** Register an incoming document: the register gives the number (art. 22(2)) unless the facts or a look-alike stand against it. */
 export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterIncoming'], now: Instant): Outcome<Verdict> {
   const { differsFrom, ...registration } = body;
-  const refusals = [...checkNew(tables, body.document), ...checkFacts(tables, body.facts, now), ...checkDuplicate(tables, body.facts, differsFrom)];
+  const refusals = [
+    ...checkNew(tables, body.document),
+    ...checkArrival(tables, body.arrival),
+    ...checkFacts(tables, body.facts, now),
+    ...checkDuplicate(tables, body.facts, differsFrom),
+  ];
   if (refusals.length > 0) return refuse(...refusals);
   return accept({ type: 'IncomingRegistered', body: { ...registration, facts: tidyFacts(body.facts), ...nextArrivalNumber(tables, now) } });
 }
@@ -35,7 +41,9 @@ export function returnIncoming(tables: Tables, body: ProposalBodies['ReturnIncom
 
 /** Return a document that was captured but never registered: kept with its reason, without number. */
 export function returnUnregistered(tables: Tables, body: ProposalBodies['ReturnUnregistered'], now: Instant): Outcome<Verdict> {
-  const refusals = [...checkNew(tables, body.document), ...checkReason(body.reason, 'ND30-21.2'), ...checkFacts(tables, body.facts, now)];
+  // What came over the axis may go back for the very reason that its facts are wrong.
+  const facts = body.arrival === undefined ? checkFacts(tables, body.facts, now) : [];
+  const refusals = [...checkNew(tables, body.document), ...checkArrival(tables, body.arrival), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
   if (refusals.length > 0) return refuse(...refusals);
   return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(body.facts), reason: tidyText(body.reason) } });
 }

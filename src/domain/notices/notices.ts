@@ -81,6 +81,8 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'SigningDefined',
   'SeriesDefined',
   'AbsenceDefined',
+  'ExchangedReceived',
+  'DeliveryReported',
   'UseRulesDefined',
   'AccessDefined',
   'SensitivityLabelled',

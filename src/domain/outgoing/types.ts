@@ -1,4 +1,5 @@
 import type { SigningAuthority, TextPlace } from '../drafting/official-text';
+import type { Delivery } from '../exchange/delivery';
 import type { OriginalRef } from '../incoming/types';
 import type { DocumentId, DossierId, PersonId, ProposalId, SubmissionId, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
@@ -139,7 +140,8 @@ export interface OutgoingNumber extends OutgoingAct {
 export interface OutgoingTrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
-  readonly act: 'opened' | 'shared' | 'dropped' | 'submitted' | 'withdrawn' | 'reviewed' | 'signed' | 'completed' | 'numbered' | 'sealed' | 'issued';
+  readonly act:
+    'opened' | 'shared' | 'dropped' | 'submitted' | 'withdrawn' | 'reviewed' | 'signed' | 'completed' | 'numbered' | 'sealed' | 'issued' | 'delivered';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly claimedAt: Instant | null;
@@ -173,6 +175,8 @@ export interface OutgoingDocument {
   readonly numbered: OutgoingNumber | null;
   readonly sealed: SignedFile | null;
   readonly issued: (OutgoingAct & { readonly recipients: readonly OutgoingRecipient[] }) | null;
+  /** How it fares at recipients on the exchange axis; absent before anything was reported. */
+  readonly deliveries?: readonly Delivery[];
   /** Every file that it ever had, each once. */
   readonly originals: readonly OriginalRef[];
   /** The dossiers it lies in. */

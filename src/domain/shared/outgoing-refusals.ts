@@ -31,6 +31,8 @@ export const outgoingRefusals = {
   notSigned: says('Tệp gửi lên không phải bản đã trình có thêm chữ ký.', 'Ký lại trên đúng tệp đã trình.'),
   signatureMoved: says('Tệp đã ký nay là một bản khác.', 'Mở lại văn bản, lấy bản mới nhất rồi thực hiện lại.'),
   sealedAlready: says('Văn bản đã có chữ ký số của cơ quan.', 'Mở văn bản để xem; không cần đóng dấu lại.'),
+  unknownRecipient: says('“{value}” không phải mã định danh cơ quan.', 'Chọn lại nơi nhận từ danh bạ.'),
+  arrivalSettled: says('Văn bản đến qua trục này đã {state}.', 'Mở danh sách văn bản qua trục để xem; không cần làm lại.'),
   notSealed: says('Văn bản chưa có chữ ký số của cơ quan.', 'Đóng dấu (ký số cơ quan) trước khi phát hành.'),
   notVerified: says('Chữ ký trên tệp chưa được máy chủ kiểm tra.', 'Gửi qua ứng dụng; máy chủ kiểm tra tệp trước khi ghi nhận.'),
   fileChanged: says('Tệp “{name}” không phải bản đã trình có thêm đúng một chữ ký ({problem}).', 'Mở lại văn bản, ký lại trên đúng tệp đã trình.'),

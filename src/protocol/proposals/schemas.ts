@@ -2,32 +2,14 @@ import * as v from 'valibot';
 import type { ProposalType } from '../../domain/proposals';
 import { fileFormats } from '../../domain/transfer/file-format';
 import { instant, role, sha256, shortText, text, uuid, wholeNumber } from '../fields';
+import { exchangeBodies } from './exchange-schemas';
+import { incomingFacts as facts } from './incoming-facts';
 import { basis, lineId, period, planChange, planHeading, planned, row, sectorRow } from './plan-fields';
 import { limits } from '../limits';
 import { originals } from './originals';
 import { outgoingBodies } from './outgoing-schemas';
 import { pdfSignatures } from './signatures';
 import { useBodies } from './use-schemas';
-
-const facts = v.strictObject({
-  documentType: text,
-  codeNumber: shortText,
-  codeNotation: shortText,
-  issuedOn: shortText,
-  issuer: text,
-  subject: text,
-  language: shortText,
-  pageCount: wholeNumber,
-  description: text,
-  signerPosition: shortText,
-  signerName: shortText,
-  urgency: wholeNumber,
-  secrecy: shortText,
-  recipientUnits: v.pipe(v.array(uuid), v.maxLength(limits.recipientUnits)),
-  recipientText: text,
-  dueOn: v.nullable(shortText),
-  medium: v.picklist(['paper', 'electronic']),
-});
 
 const factChange = v.variant(
   'field',
@@ -92,13 +74,20 @@ const bodies = {
     active: v.boolean(),
   }),
   ConfirmRights: v.strictObject({ person: uuid }),
-  RegisterIncoming: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, differsFrom: v.pipe(v.array(uuid), v.maxLength(100)) }),
   VerifySignatures: v.strictObject({
     document: uuid,
     files: v.pipe(v.array(v.strictObject({ sha256, signatures: v.nullable(pdfSignatures) })), v.maxLength(limits.originalsPerDocument)),
   }),
+  RegisterIncoming: v.strictObject({
+    document: uuid,
+    facts,
+    originals,
+    capturedAt: instant,
+    differsFrom: v.pipe(v.array(uuid), v.maxLength(100)),
+    arrival: v.optional(uuid),
+  }),
   ReturnIncoming: v.strictObject({ document: uuid, reason: text }),
-  ReturnUnregistered: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, reason: text }),
+  ReturnUnregistered: v.strictObject({ document: uuid, facts, originals, capturedAt: instant, reason: text, arrival: v.optional(uuid) }),
   CorrectRegistration: v.strictObject({
     document: uuid,
     changes: v.pipe(v.array(factChange), v.minLength(1), v.maxLength(limits.changesPerCorrection)),
@@ -257,6 +246,7 @@ const bodies = {
   DefineTransferTerms: v.strictObject({ days: wholeNumber, years: wholeNumber, historicalYears: v.optional(wholeNumber) }),
   ...useBodies,
   ...outgoingBodies,
+  ...exchangeBodies,
   DefineKeeping: v.strictObject({ fonds: shortText, archive: shortText, checkMonths: wholeNumber }),
   KeepPackage: v.strictObject({
     dossier: uuid,
@@ -381,6 +371,8 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DefineSigning'),
   proposalOf('DefineSeries'),
   proposalOf('DefineAbsence'),
+  proposalOf('ReceiveExchanged'),
+  proposalOf('ReportDelivery'),
   proposalOf('DefinePush'),
 ]);
 

@@ -171,6 +171,8 @@ export class OutboxView {
         return String(proposal.body.year);
       case 'OpenDraft':
         return proposal.body.subject;
+      case 'ReceiveExchanged':
+        return proposal.body.facts.subject;
       case 'ShareDraft':
       case 'DropDraft':
       case 'SubmitDraft':
@@ -181,6 +183,7 @@ export class OutboxView {
       case 'NumberDocument':
       case 'SealDocument':
       case 'IssueDocument':
+      case 'ReportDelivery':
         return this.#subjectOf(proposal.body.document);
       case 'DefineSigning':
       case 'DefineAbsence':

@@ -5,6 +5,7 @@ import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
+import type { Arrival } from '../../domain/exchange/arrival';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
 import type { DocumentId, DossierId, Sha256, UseId } from '../../domain/shared/ids';
@@ -57,9 +58,9 @@ export interface SealedReading extends KeptReading {
 export type Database = IDBPDatabase<DeviceSchema>;
 type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
 /** The tables whose rows lie in blocks. */
-export const blockTables = ['incoming', 'outgoing', 'dossiers', 'uses', 'disposals'] as const;
+export const blockTables = ['incoming', 'outgoing', 'arrivals', 'dossiers', 'uses', 'disposals'] as const;
 export type BlockTable = (typeof blockTables)[number];
-export type BlockRow = IncomingDocument | OutgoingDocument | Dossier | ArchiveUse | DisposalCase;
+export type BlockRow = IncomingDocument | OutgoingDocument | Arrival | Dossier | ArchiveUse | DisposalCase;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -143,7 +144,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 11;
+export const DATABASE_VERSION = 12;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -172,6 +173,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 10) createReadingStores(database);
   // Outgoing documents lie in blocks of their own.
   if (from > 8 && from < 11) forgetFoldedTables(transaction);
+  // What comes over the exchange axis lies in blocks of its own.
+  if (from === 11) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -5,9 +5,10 @@ import type { Calendar } from '../../domain/calendar/types';
 import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
+import type { Arrival } from '../../domain/exchange/arrival';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
 import type { ArchiveUse } from '../../domain/use/types';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
@@ -21,6 +22,7 @@ export class FoldedTables implements DeviceTables {
   readonly rows = {
     incoming: new IncomingRows(),
     outgoing: new RowList<OutgoingDocument>(),
+    arrivals: new RowList<Arrival>(),
     dossiers: new RowList<Dossier>(),
     uses: new RowList<ArchiveUse>(),
     disposals: new RowList<DisposalCase>(),
@@ -47,6 +49,8 @@ export class FoldedTables implements DeviceTables {
   incomingRows = (): readonly (IncomingDocument | undefined)[] => this.rows.incoming.all();
   outgoing = (id: DocumentId): OutgoingDocument | undefined => this.rows.outgoing.byId(id);
   outgoings = (): readonly OutgoingDocument[] => this.rows.outgoing.all().filter((row) => row !== undefined);
+  arrival = (id: ArrivalId): Arrival | undefined => this.rows.arrivals.byId(id);
+  arrivals = (): readonly Arrival[] => this.rows.arrivals.all().filter((row) => row !== undefined);
   dossier = (id: DossierId): Dossier | undefined => this.rows.dossiers.byId(id);
   dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
@@ -102,6 +106,10 @@ export class FoldedTables implements DeviceTables {
 
   putOutgoing(document: OutgoingDocument): void {
     this.rows.outgoing.put(document);
+  }
+
+  putArrival(arrival: Arrival): void {
+    this.rows.arrivals.put(arrival);
   }
 
   putDossier(dossier: Dossier): void {

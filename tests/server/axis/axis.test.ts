@@ -61,7 +61,7 @@ describe('the stand-in axis and the connector', () => {
   });
 
   test('agencies can be listed, added and taken away by their own system only', async () => {
-    expect((await connectorOf(axis.url, 'so').agencies()).map(({ code }) => code)).toEqual(['G09', 'H41', 'H41.02', 'H41.03']);
+    expect((await connectorOf(axis.url, 'so').agencies()).map(({ code }) => code)).toEqual(['G09', 'G05.01', 'H41', 'H41.02', 'H41.03']);
     expect(await post('registerAgency', 'so', { code: 'H41.04', name: 'So Y te', mail: '' })).toMatchObject({ status: 'OK' });
     expect((await connectorOf(axis.url, 'so').agencies()).map(({ code }) => code)).toContain('H41.04');
     expect(await post('deleteAgency', 'bo', { code: 'H41.04' })).toMatchObject({ status: 'FAIL' });

@@ -1,9 +1,9 @@
-import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openExchangeDatabase } from '../../../server/adapters/exchange/database';
 import { createOutboxStore } from '../../../server/adapters/exchange/outbox-store';
-import { connectorOf, members, messageFile, startTestAxis } from '../../support/axis';
+import { connectorOf, messageFile, startTestAxis, writeAxisFile } from '../../support/axis';
 import { parcelTo } from '../../support/outbox';
 import { bundleAll, run, startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
@@ -16,13 +16,6 @@ beforeAll(async () => {
 
 const RECIPIENTS = ['H41', 'H41.02', 'H41.03'];
 const DOCUMENTS = 8;
-
-/** The file with the way to the axis, for a server that is in a hurry. */
-function writeAxisFile(data: string, endpoint: string, mode = 0o600): void {
-  const path = join(data, 'axis.json');
-  writeFileSync(path, JSON.stringify({ endpoint, system: 'bo', secret: members.secrets.bo, seconds: { list: 0.1, confirm: 0.01, unclear: 0.3, retry: 0.05 } }));
-  chmodSync(path, mode);
-}
 
 /** Puts documents to three recipients each into the outbox of a data directory, as they lie there when a server is killed before it could send. */
 function fillOutbox(data: string): void {
@@ -71,7 +64,7 @@ test('HOSO-7 a file of the axis that others may read, or that leads over an open
   const directory = temporaryDirectory();
   await seedAgency(directory.path);
   const start = () => run(join(bundle, 'main.mjs'), [], { HOSO_PORT: '0', HOSO_DATA: directory.path });
-  writeAxisFile(directory.path, 'http://127.0.0.1:9', 0o644);
+  writeAxisFile(directory.path, 'http://127.0.0.1:9', { mode: 0o644 });
   expect(await start()).toMatchObject({ code: 1, output: expect.stringContaining('600') });
   writeAxisFile(directory.path, 'http://truc.example');
   expect(await start()).toMatchObject({ code: 1, output: expect.stringContaining('https://') });

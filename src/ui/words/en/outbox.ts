@@ -101,6 +101,8 @@ export const outbox: Wording<typeof source> = {
     IssueDocument: 'Issue a document',
     DefineSigning: 'Define who may sign',
     DefineSeries: 'Define number series',
+    ReceiveExchanged: 'Receive from the axis',
+    ReportDelivery: 'Report a delivery',
     DefineAbsence: 'Define an absence',
     DefinePush: 'Switch push notices on or off',
   },

@@ -29,6 +29,11 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
   notSigned: { reason: 'The file is not the submitted one with a signature.', repair: 'Sign the very file that was submitted.' },
   signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
   sealedAlready: { reason: 'The document bears the agency’s signature already.', repair: 'Open the document; nothing more is needed.' },
+  unknownRecipient: { reason: '“{value}” is no identifier of an agency.', repair: 'Choose the recipient from the directory again.' },
+  arrivalSettled: {
+    reason: 'This document from the axis was {state} already.',
+    repair: 'Look at the list of documents from the axis; nothing is to be done again.',
+  },
   notSealed: { reason: 'The document does not bear the agency’s signature yet.', repair: 'Seal it before it is issued.' },
   notVerified: { reason: 'The server has not looked at the signature on the file.', repair: 'Send it through the app; the server verifies the file first.' },
   fileChanged: {

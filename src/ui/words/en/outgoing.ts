@@ -83,6 +83,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     numbered: 'Numbered',
     sealed: 'Sealed',
     issued: 'Issued',
+    delivered: 'The axis reports',
     system: 'The system',
   },
   acts: {

@@ -99,6 +99,8 @@ export const outbox = {
     IssueDocument: 'Phát hành văn bản',
     DefineSigning: 'Ghi thẩm quyền ký',
     DefineSeries: 'Đặt dãy số văn bản đi',
+    ReceiveExchanged: 'Nhận văn bản qua trục',
+    ReportDelivery: 'Ghi nhận kết quả gửi',
     DefineAbsence: 'Ghi ngày vắng mặt',
     DefinePush: 'Bật hoặc tắt thông báo đẩy',
   },

@@ -80,6 +80,7 @@ export const outgoing = {
     numbered: 'Cấp số',
     sealed: 'Đóng dấu (ký số cơ quan)',
     issued: 'Phát hành',
+    delivered: 'Trục liên thông báo',
     system: 'Hệ thống',
   },
   acts: {

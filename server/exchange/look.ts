@@ -1,0 +1,125 @@
+import type { ArrivalFinding, ArrivalOrigin } from '../../src/domain/exchange/arrival';
+import { edxmlRules, type EdxmlRemark } from '../../src/domain/exchange/edxml-rules';
+import { edxmlText } from '../../src/domain/exchange/edxml-texts';
+import type { DocumentMessage } from '../../src/domain/exchange/message';
+import { isSameOrgan } from '../../src/domain/exchange/organ-code';
+import type { IncomingFacts } from '../../src/domain/incoming/types';
+import type { CalendarDate } from '../../src/domain/shared/time';
+import type { PdfSignatures } from '../../src/domain/signatures/types';
+import { decidingReasons } from '../../src/domain/signatures/verdict';
+
+const SHORT = 400;
+const LONG = 4_000;
+const FINDINGS_MOST = 300;
+
+/** A file of a message as it was looked at; null signatures where nobody signed it. */
+export interface LookedFile {
+  readonly name: string;
+  readonly isPdf: boolean;
+  readonly opens: boolean;
+  readonly signatures: PdfSignatures | null;
+}
+
+/** The form of an incoming document, filled from the message (F-20). What the message does not say stays empty for the clerk. */
+export function factsOf(message: DocumentMessage): IncomingFacts {
+  const { documentType, codeNumber, codeNotation, issuedOn, from, subject, pages, signer, urgency, dueOn } = message;
+  return {
+    documentType: documentType.name.slice(0, LONG),
+    codeNumber: codeNumber.slice(0, SHORT),
+    codeNotation: codeNotation.slice(0, SHORT),
+    issuedOn: issuedOn ?? ('' as CalendarDate),
+    issuer: from.name.slice(0, LONG),
+    subject: subject.slice(0, LONG),
+    language: 'Tiếng Việt',
+    pageCount: pages ?? 1,
+    description: '',
+    signerPosition: [signer.authority, signer.position]
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, SHORT),
+    signerName: signer.name.slice(0, SHORT),
+    urgency: urgency > 3 ? 3 : (urgency as IncomingFacts['urgency']),
+    secrecy: 'thường',
+    recipientUnits: [],
+    recipientText: '',
+    dueOn,
+    medium: 'electronic',
+  };
+}
+
+/** Where it comes from, and as what. */
+export function originOf({ from, documentId, business, paperFollows }: DocumentMessage): ArrivalOrigin {
+  const named = { organId: from.organId.slice(0, SHORT), name: from.name.slice(0, SHORT), documentId: documentId.slice(0, SHORT), paperFollows };
+  if (business.type === 'new') return { ...named, business: 'new', about: '', reason: '' };
+  return { ...named, business: business.type, about: business.documentId.slice(0, SHORT), reason: business.reason.slice(0, LONG) };
+}
+
+export interface LookedMessage {
+  readonly message: DocumentMessage;
+  readonly remarks: readonly EdxmlRemark[];
+  readonly files: readonly LookedFile[];
+  /** Our own identifier. */
+  readonly ownCode: string;
+  /** Whether a document of this issuer, number and date is in the register. */
+  readonly isKnown: boolean;
+}
+
+/** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
+export function findingsOf({ message, remarks, files, ownCode, isKnown }: LookedMessage): readonly ArrivalFinding[] {
+  return [
+    ...addressee(message, ownCode),
+    ...remarksOf(remarks),
+    ...completeness(files),
+    ...files.flatMap(signaturesOf),
+    ...duplicate(isKnown),
+    ...business(message),
+  ].slice(0, FINDINGS_MOST);
+}
+
+/** What was met in reading, as far as somebody should look. */
+export function remarksOf(remarks: readonly EdxmlRemark[]): readonly ArrivalFinding[] {
+  return remarks
+    .filter(({ rule }) => edxmlRules[rule] !== 'note')
+    .map((remark) => ({
+      check: 'message',
+      weight: edxmlRules[remark.rule] === 'refuse' ? 'return' : 'look',
+      words: `${edxmlText(remark).vi} (${remark.rule})`.slice(0, LONG),
+    }));
+}
+
+function addressee({ to }: DocumentMessage, ownCode: string): readonly ArrivalFinding[] {
+  if (to.some(({ organId }) => isSameOrgan(organId, ownCode))) return [];
+  const named = to
+    .map(({ organId }) => organId)
+    .join(', ')
+    .slice(0, SHORT);
+  return [{ check: 'addressee', weight: 'return', words: `Sai nơi nhận: gói tin gửi tới ${named || 'không ai'}, không phải ${ownCode}` }];
+}
+
+function completeness(files: readonly LookedFile[]): readonly ArrivalFinding[] {
+  const closed = files
+    .filter(({ opens }) => !opens)
+    .map(({ name }) => ({ check: 'files', weight: 'return', words: `Tệp “${name}” hỏng hoặc bị khóa, không mở được` }) as const);
+  return files.some(({ isPdf }) => isPdf) ? closed : [{ check: 'files', weight: 'return', words: 'Gói tin không có tệp PDF nào' }, ...closed];
+}
+
+function signaturesOf({ name, isPdf, opens, signatures }: LookedFile): readonly ArrivalFinding[] {
+  if (!isPdf || !opens || signatures?.verdict === 'valid') return [];
+  if (!signatures) return [{ check: 'signature', weight: 'look', words: `Tệp “${name}” không có chữ ký số: chỉ có giá trị thông tin, tham khảo` }];
+  const rules = decidingReasons(signatures)
+    .map(({ rule }) => rule)
+    .join(', ');
+  if (signatures.verdict === 'invalid') return [{ check: 'integrity', weight: 'return', words: `Chữ ký số trên tệp “${name}” không hợp lệ (${rules})` }];
+  return [{ check: 'trust', weight: 'look', words: `Chưa đủ căn cứ để kết luận về chữ ký số trên tệp “${name}” (${rules})` }];
+}
+
+function duplicate(isKnown: boolean): readonly ArrivalFinding[] {
+  return isKnown ? [{ check: 'duplicate', weight: 'look', words: 'Sổ đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày' }] : [];
+}
+
+const businessWords = { recall: 'Thu hồi', update: 'Cập nhật', replace: 'Thay thế' } as const;
+
+function business({ business }: DocumentMessage): readonly ArrivalFinding[] {
+  if (business.type === 'new') return [];
+  return [{ check: 'business', weight: 'look', words: `${businessWords[business.type]} văn bản ${business.documentId}: ${business.reason}`.slice(0, LONG) }];
+}

@@ -1,0 +1,151 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArrivalFinding } from '../../src/domain/exchange/arrival';
+import { exchangeDocumentId, type DocumentMessage, type NamedDocument, type StatusMessage } from '../../src/domain/exchange/message';
+import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
+import { incomingIdentity } from '../../src/domain/incoming/identity';
+import type { OriginalRef } from '../../src/domain/incoming/types';
+import type { ProposalBodies } from '../../src/domain/proposals';
+import type { Sha256 } from '../../src/domain/shared/ids';
+import type { CalendarDate } from '../../src/domain/shared/time';
+import type { Tables } from '../../src/domain/tables';
+import type { Received, ReceivedStore } from './arrival-ports';
+import { readEdxmlFile, type EdxmlReading } from './edxml/read';
+import { factsOf, findingsOf, originOf, remarksOf, type LookedFile } from './look';
+import type { MessageFiles, OutboxStore } from './ports';
+import { proposeAs, type ProposeParts } from './propose';
+
+export interface TakeParts extends ProposeParts {
+  readonly received: ReceivedStore;
+  readonly files: MessageFiles;
+  readonly outbox: Pick<OutboxStore, 'documentOf'>;
+  readonly tables: Pick<Tables, 'agency' | 'arrival' | 'incomingByIdentity'>;
+  /** Takes a file among the originals, by its hash. */
+  readonly keepOriginal: (path: string, original: { readonly sha256: Sha256; readonly name: string }) => Promise<void>;
+  /** Looks into an original; what it is, whether it opens, who signed it. */
+  readonly look: (original: OriginalRef) => Promise<LookedFile>;
+  /** A directory for what is being read. */
+  readonly work: string;
+  readonly newId: () => string;
+  /** Milliseconds of a clock that does not jump. */
+  readonly elapsed: () => number;
+}
+
+/** Reads one message that lies here and does what it says: a document stands before the registry, a status at the document it is about. Doing it again after a crash changes nothing. */
+export async function takeMessage(parts: TakeParts, received: Received): Promise<void> {
+  const into = join(parts.work, received.arrival);
+  await rm(into, { recursive: true, force: true });
+  await mkdir(into, { recursive: true, mode: 0o700 });
+  try {
+    const reading = await readEdxmlFile(parts.files.open(received).path, { into, now: parts.elapsed });
+    const { message, isRefused } = reading;
+    if (message?.kind === 'status' && !isRefused) await takeStatus(parts, received, message);
+    else if (message?.kind === 'document' && !isRefused) await takeDocument(parts, received, { ...reading, message });
+    else await takeUnreadable(parts, received, { ...reading, into });
+  } finally {
+    await rm(into, { recursive: true, force: true });
+  }
+}
+
+async function takeStatus(parts: TakeParts, { docId, sender }: Received, { from, about, code: status, description: words }: StatusMessage): Promise<void> {
+  const recipient = comparableOrganCode(from.organId) ?? comparableOrganCode(sender) ?? '';
+  const document = parts.outbox.documentOf(about.documentId, recipient);
+  if (document) {
+    const body = { document, code: recipient, event: 'reported', status: status.slice(0, SHORT), words } as const;
+    await proposeAs(parts, 'ReportDelivery', { id: parts.newId(), body });
+  }
+  const state = document ? 'reported' : 'strange';
+  parts.received.settle(docId, { state, key: null, about: null, reason: `${status} ${about.documentId}`.slice(0, SHORT) });
+}
+
+const SHORT = 400;
+
+async function takeDocument(parts: TakeParts, { docId, arrival }: Received, reading: EdxmlReading & { readonly message: DocumentMessage }): Promise<void> {
+  const { message, remarks } = reading;
+  const { received, tables } = parts;
+  const key = [comparableOrganCode(message.from.organId) ?? message.from.organId, message.documentId, message.business.type].join('|');
+  if (received.hasOther(key, docId)) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const originals = await keepAll(parts, reading);
+  const files = await lookAtAll(parts, originals);
+  const facts = factsOf(message);
+  const identity = incomingIdentity(facts);
+  const isKnown = identity !== null && tables.incomingByIdentity(identity).length > 0;
+  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown });
+  await stand(parts, { arrival, origin: originOf(message), facts, originals, findings });
+  received.settle(docId, { state: 'taken', key, about: namedAs(message), reason: '' });
+}
+
+/** How a status names the document that came: with the code of its sender in the form that was used. */
+function namedAs({ from, codeNumber, codeNotation, issuedOn, documentId }: DocumentMessage): NamedDocument {
+  return { organId: from.organId, documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
+}
+
+async function keepAll({ keepOriginal }: TakeParts, { message, paths }: EdxmlReading & { readonly message: DocumentMessage }): Promise<readonly OriginalRef[]> {
+  const originals = message.originals
+    .filter(({ byteLength }) => byteLength > 0)
+    .map(({ sha256, byteLength, mediaType, name }, place) => ({ sha256, byteLength, mediaType, name, part: place === 0 ? 'main' : 'annex' }) as const);
+  const placeOf = new Map(message.originals.map(({ sha256 }, place) => [sha256, paths[place]!]));
+  for (const [sha256, path] of placeOf) {
+    const original = originals.find((each) => each.sha256 === sha256);
+    if (original) await keepOriginal(path, original);
+  }
+  return originals;
+}
+
+async function lookAtAll({ look }: TakeParts, originals: readonly OriginalRef[]): Promise<readonly LookedFile[]> {
+  const looked: LookedFile[] = [];
+  for (const original of originals) looked.push(await look(original));
+  return looked;
+}
+
+/** What nobody can read stands before the registry as it came, so that a person sees it and it goes back with the reason. */
+async function takeUnreadable(
+  parts: TakeParts,
+  { docId, arrival, sender, sha256, byteLength }: Received,
+  { message, remarks, into }: EdxmlReading & { readonly into: string },
+): Promise<void> {
+  const copy = join(into, 'message.edxml');
+  await copyFile(parts.files.open({ sha256, byteLength }).path, copy);
+  const original: OriginalRef = { sha256: sha256 as Sha256, byteLength, mediaType: 'application/xml', name: 'goi-tin.edxml', part: 'main' };
+  await parts.keepOriginal(copy, original);
+  const told = message?.kind === 'document' ? message : null;
+  const findings: readonly ArrivalFinding[] = remarksOf(remarks).filter(({ weight }) => weight === 'return');
+  const origin = told
+    ? originOf(told)
+    : { organId: sender.slice(0, SHORT), name: '', documentId: '', business: 'new' as const, about: '', reason: '', paperFollows: false };
+  await stand(parts, { arrival, origin, facts: told ? factsOf(told) : nothing, originals: [original], findings });
+  parts.received.settle(docId, { state: 'taken', key: null, about: told && isNamed(told) ? namedAs(told) : null, reason: '' });
+}
+
+/** Whether its sender can be told which document is meant. */
+function isNamed({ from, documentId, issuedOn, codeNumber, codeNotation }: DocumentMessage): boolean {
+  if (from.organId === '' || issuedOn === null) return false;
+  return documentId === exchangeDocumentId({ organId: from.organId, issuedOn, codeNumber, codeNotation });
+}
+
+const nothing: ProposalBodies['ReceiveExchanged']['facts'] = {
+  documentType: '',
+  codeNumber: '',
+  codeNotation: '',
+  issuedOn: '' as CalendarDate,
+  issuer: '',
+  subject: '',
+  language: 'Tiếng Việt',
+  pageCount: 1,
+  description: '',
+  signerPosition: '',
+  signerName: '',
+  urgency: 0,
+  secrecy: 'thường',
+  recipientUnits: [],
+  recipientText: '',
+  dueOn: null,
+  medium: 'electronic',
+};
+
+/** The proposal has the arrival’s id: whatever was found the second time, the first stands. */
+async function stand(parts: TakeParts, body: ProposalBodies['ReceiveExchanged']): Promise<void> {
+  if (parts.tables.arrival(body.arrival)) return;
+  const receipt = await proposeAs(parts, 'ReceiveExchanged', { id: body.arrival, body });
+  if (receipt.outcome === 'refused') throw new Error(`ReceiveExchanged: ${JSON.stringify(receipt.refusals)}`);
+}
