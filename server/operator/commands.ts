@@ -7,6 +7,7 @@ import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
 import { exportLog } from './commands/export-log';
 import { exportPaper } from './commands/export-paper';
+import { exportPdf } from './commands/export-pdf';
 import { importAll } from './commands/import-all';
 import { importIncoming } from './commands/import-incoming';
 import { ingestPackage } from './commands/ingest';
@@ -45,6 +46,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'archive-texts': archiveTexts,
   'export-log': exportLog,
   'export-paper': exportPaper,
+  'export-pdf': exportPdf,
   'import-incoming': importIncoming,
   'verify-pdf': verifyPdf,
   'read-edxml': readEdxmlMessage,

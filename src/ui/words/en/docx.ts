@@ -8,6 +8,9 @@ export const docx: Wording<typeof source> = {
   export: 'Export to Word',
   kept: 'Taken: form, content, tables, bold, italic, underlined, alignment.',
   lost: 'Not taken:',
+  taking: 'Import from a Word file',
+  replaces: 'Content and parts of the draft become those of the file. This can be undone.',
+  take: 'Replace content',
   problems: {
     tooBig: 'The file is larger than 50 MB and is not opened; mostly by pictures. Remove some in Word, or attach the file.',
     tooLong: 'The file has more paragraphs or parts than a document can have. Split it into appendices or attachments.',

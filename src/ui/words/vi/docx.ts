@@ -4,6 +4,9 @@ export const docx = {
   export: 'Xuất ra Word',
   kept: 'Đã nhận: thể thức, nội dung, bảng, chữ đậm, nghiêng, gạch chân, canh lề.',
   lost: 'Không nhận:',
+  taking: 'Nhập từ tệp Word',
+  replaces: 'Nội dung và các phần của dự thảo được thay bằng nội dung của tệp. Có thể hoàn tác.',
+  take: 'Thay nội dung',
   problems: {
     tooBig: 'Tệp lớn hơn 50 MB nên không mở; thường do hình ảnh. Xóa bớt hình trong Word, hoặc gửi tệp làm tài liệu kèm theo.',
     tooLong: 'Tệp có nhiều đoạn, nhiều phần hơn mức một văn bản có thể có. Chia thành nhiều phụ lục hoặc tài liệu kèm theo.',

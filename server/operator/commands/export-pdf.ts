@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { originalPath } from '../../adapters/disk/originals';
+import { openForReading, openForWriting } from '../../adapters/sqlite/open';
+import { readTables } from '../../adapters/sqlite/tables-reader';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
+import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
+import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
+import type { DataDirectory } from '../../adapters/disk/data-directory';
+import type { Command } from '../commands';
+import { withAgency } from '../open-agency';
+import { UsageError } from '../usage-error';
+
+/** Writes the newest file of an outgoing document: sealed, else signed, else as it was submitted. It is evidence: no other file is overwritten by it. */
+export const exportPdf: Command = {
+  usage: 'export-pdf DOCUMENT --out FILE',
+  about: 'xuất tệp mới nhất của một văn bản đi (mã hoặc số, ký hiệu như 05/QĐ-BNV) · writes the newest file of an outgoing document',
+  run: ({ data, say }, words) => {
+    const { document, out } = read(words);
+    return withAgency(data, async (directory) => {
+      const found = findDocument(directory, document);
+      const original = newestFile(found);
+      if (!original) throw new UsageError(`Văn bản ${document} chưa được trình nên chưa có tệp. ${document} was never submitted and has no file yet.`);
+      writeFileSync(out, intactBytes(directory, original), { flag: 'wx' });
+      say(`${out}: ${original.byteLength} byte, SHA-256 ${original.sha256}`);
+      return 0;
+    });
+  },
+};
+
+function read(words: readonly string[]): { readonly document: string; readonly out: string } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string', default: '' } }, allowPositionals: true });
+    const [document, ...more] = positionals;
+    if (document !== undefined && more.length === 0 && values.out !== '') return { document, out: values.out };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+  throw new UsageError(exportPdf.usage);
+}
+
+/** By its id, or by its code; of documents of one code in several years the newest. */
+function findDocument({ register }: DataDirectory, asked: string): OutgoingDocument {
+  openForWriting(register).close();
+  const database = openForReading(register);
+  try {
+    const all = [...readTables(database).outgoings()];
+    const found = all.find(({ id }) => id === asked) ?? all.findLast((each) => each.numbered !== null && codeOfOutgoing(each) === asked);
+    if (!found) throw new UsageError(`Không có văn bản đi ${asked}. There is no outgoing document ${asked}.`);
+    return found;
+  } finally {
+    database.close();
+  }
+}
+
+function newestFile({ sealed, signed, submissions }: OutgoingDocument): OriginalRef | undefined {
+  return sealed?.original ?? signed?.original ?? submissions.at(-1)?.originals[0];
+}
+
+function intactBytes({ originals }: DataDirectory, { sha256, name }: OriginalRef): Buffer {
+  const bytes = readFileSync(originalPath(originals, sha256));
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw new UsageError(`Tệp ${name} không còn khớp mã băm. ${name} is not what it was: run verify.`);
+  return bytes;
+}
