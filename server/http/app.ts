@@ -25,6 +25,7 @@ import { noteServedDevice } from './served-device';
 import { setupRoute } from './routes/setup';
 import { staticRoute } from './routes/static';
 import { sealRoute } from './routes/seal';
+import { signingRoute } from './routes/signing';
 import { uploadsRoute } from './routes/uploads';
 import { createTryPassphrase } from './try-passphrase';
 
@@ -50,6 +51,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/archive/historical', historicalRoute(door));
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));
+  app.route('/api/signing', signingRoute(door));
   app.route('/api/originals', originalsRoute(door));
   app.route('/api/uploads', uploadsRoute(door));
   app.route('/api/openapi.json', openapiRoute());

@@ -7,7 +7,8 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // The program that drives official-duty tokens on a person's own computer.
+  "connect-src 'self' wss://127.0.0.1:8987",
   "worker-src 'self'",
   "manifest-src 'self'",
   "object-src 'none'",

@@ -76,6 +76,13 @@ export interface ArchiveDesk {
   issueSealed(use: UseId, copies: readonly BroughtCopy[]): Promise<Outcome<null> | null>;
 }
 
+/** Signing with the official-duty token of this computer; it fetches and uploads by itself, so it needs the line, and is null without one. */
+export interface TokenDesk {
+  /** Whether the program that drives tokens runs here. */
+  isHere(): Promise<boolean>;
+  sign(wish: { readonly file: Sha256; readonly purpose: 'sign' | 'seal'; readonly number: string; readonly date: string }): Promise<Outcome<Blob> | null>;
+}
+
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
 export interface ScreenContext {
   readonly act: ActionContext;
@@ -88,6 +95,7 @@ export interface ScreenContext {
   /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
   readonly archive: ArchiveDesk;
+  readonly token: TokenDesk;
   /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
   takeReading(reading: Reading): Promise<Taken>;
   /** Whether the line costs by the byte, or its owner asked to save. */

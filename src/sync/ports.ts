@@ -38,6 +38,11 @@ export interface LiveHandlers {
   closed(code: number): void;
 }
 
+/** Sockets to a program on this very computer; handlers as for the live socket. */
+export interface LocalSockets {
+  open(address: string, handlers: LiveHandlers): LiveLine;
+}
+
 export interface LiveLine {
   send(text: string): void;
   close(): void;

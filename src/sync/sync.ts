@@ -24,7 +24,9 @@ import { createPaperFeed } from './papers/replication';
 import { createUploads } from './originals/tus';
 import { Uploader } from './originals/uploader';
 import { Sender } from './outbox/sender';
-import type { Clock, Locks, Network, Random, RoomSockets, SignatureCheck, Timers, Wakes } from './ports';
+import { createTokenRoute, type TokenRoute } from './token/token-route';
+import { createTokenService } from './token/token-service';
+import type { Clock, LocalSockets, Locks, Network, Random, RoomSockets, SignatureCheck, Timers, Wakes } from './ports';
 import { keepCounting } from './status/counts';
 import { createStatus, type StatusStore } from './status/status';
 
@@ -33,6 +35,7 @@ export interface SyncParts {
   readonly store: DeviceStore;
   readonly network: Network;
   readonly sockets: RoomSockets;
+  readonly localSockets: LocalSockets;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly random: Random;
@@ -61,6 +64,8 @@ export interface Sync extends StatusStore {
   readonly fetchOriginal: FetchOriginal;
   readonly paperHistory: PaperHistory;
   readonly archive: ArchiveLine;
+  /** The token of this computer. */
+  readonly token: TokenRoute;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
   openRoom(paper: OpenPaper, presence: Readonly<Record<string, unknown>>): Promise<OpenRoom>;
 }
@@ -90,6 +95,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     fetchOriginal: leading.fetchOriginal,
     paperHistory: leading.paperHistory,
     archive: leading.archive,
+    token: leading.token,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
       cleanups.push(
@@ -207,6 +213,11 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     paperFeed,
     paperHistory: createPaperHistory({ ask, onFailure: line.failed }),
     archive: createArchiveLine({ ask, onFailure: line.failed }),
+    token: createTokenRoute({
+      ask,
+      service: createTokenService({ sockets: parts.localSockets, timers }),
+      origin: parts.sockets.origin.replace(/^ws/, 'http'),
+    }),
     fetchOriginal: createFetchOriginal({ originals: store.originals, ask, onFailure: line.failed }),
     wake() {
       if (line.halted()) return;

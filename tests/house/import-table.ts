@@ -88,7 +88,17 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ['node:', 'libsql', 'lib0', '@tus/'],
   },
   'server/http': {
-    folders: ['src/domain', 'src/protocol', 'server/register', 'server/relay', 'server/push', 'server/archive', 'server/exchange', 'server/outgoing'],
+    folders: [
+      'src/domain',
+      'src/protocol',
+      'server/register',
+      'server/relay',
+      'server/push',
+      'server/archive',
+      'server/exchange',
+      'server/signing',
+      'server/outgoing',
+    ],
     packages: ['node:', 'hono', '@hono/', 'valibot', '@valibot/', 'ws', '@tus/'],
   },
   'server/operator': {

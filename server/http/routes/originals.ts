@@ -18,14 +18,15 @@ export function originalsRoute(door: Door): Hono {
   return new Hono().get('/:sha256', async (context) => {
     const by = requireSignedIn(door, context);
     const sha256 = context.req.param('sha256') as Sha256;
-    const size = mayRead(door, by, sha256) ? await door.originals.size(sha256) : null;
+    const size = mayReadOriginal(door, by, sha256) ? await door.originals.size(sha256) : null;
     if (size === null) throw new Refused(404, refusal('unknownOriginal', 'HOSO-3'));
     if (!(await door.originals.isIntact(sha256))) throw damaged(door, sha256);
     return answerBytes(door, context, { sha256, size });
   });
 }
 
-function mayRead({ directory, uploaders }: Door, { subject }: SignedIn, sha256: Sha256): boolean {
+/** Whether somebody may read an original: by a document that holds it, as its uploader, or by the tray that it lies on. */
+export function mayReadOriginal({ directory, uploaders }: Door, { subject }: SignedIn, sha256: Sha256): boolean {
   if (!SHA256.test(sha256)) return false;
   const audiences = directory.audiencesOf(sha256) as readonly (readonly UnitId[])[];
   const uploader = uploaders.brought(sha256, subject.person) ? subject.person : null;

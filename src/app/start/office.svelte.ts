@@ -7,6 +7,7 @@ import { openDeviceStore } from '../../storage/open';
 import type { StoreNotice } from '../../storage/ports';
 import {
   browserIsMetered,
+  browserLocalSockets,
   browserLocks,
   browserNetwork,
   browserRoomSockets,
@@ -106,6 +107,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
     store,
     network: browserNetwork,
     sockets: browserRoomSockets(),
+    localSockets: browserLocalSockets,
     timers: browserTimers,
     clock: Date.now,
     random: Math.random,

@@ -33,6 +33,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
     archive: sync.archive,
+    token: sync.token,
     takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,
     holdsOriginal: (sha256) => store.originals.holds(sha256),

@@ -1,19 +1,23 @@
 import { sealDocument } from '../../actions/outgoing/seal-document';
 import { signDocument } from '../../actions/outgoing/sign-document';
+import { pictureOf } from '../../actions/signing/signing-picture';
 import type { ActionContext } from '../../actions/context';
 import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
 import { currentSubmission } from '../../domain/outgoing/standing';
 import type { OutgoingDocument, PlacedBox, PlacedSlot } from '../../domain/outgoing/types';
 import type { OriginalRef } from '../../domain/incoming/types';
+import type { Sha256 } from '../../domain/shared/ids';
 import { refuse, refusal, type Outcome } from '../../domain/shared/refusal';
+import { writtenDate } from '../../domain/shared/time';
 import type { NumberedOn } from '../../pdfa/official/slots';
-import { drawLines } from '../../pdfa/shown';
+import { drawLines, drawPicture } from '../../pdfa/shown';
 import type { OpenedKey } from '../../signatures/sign-in-worker';
 import type { ToBeSigned } from '../../signatures/signing';
 import { vi } from '../../ui/words/vi';
 import type { ScreenContext } from '../context';
 
 export type SigningPurpose = 'sign' | 'seal';
+export type KeyKind = 'file' | 'token' | 'test';
 type Mark = NonNullable<ToBeSigned['wish']['marks']>[number];
 
 /** Where number and date stand on a file that was made without places for them: at the top of the first page, above the text. */
@@ -41,14 +45,40 @@ export async function signOne(parts: SigningParts, document: OutgoingDocument, p
   return sealDocument(parts.act, { document: document.id, seals: original.sha256, sealed: signed.value });
 }
 
+/** The token of this computer as a key for one document: the program that drives it takes the file from the server, and number and date as text. */
+export function tokenKey(token: ScreenContext['token'], document: OutgoingDocument, purpose: SigningPurpose): Pick<OpenedKey, 'sign'> {
+  const { numbered } = document;
+  const shown =
+    purpose === 'seal' && numbered ? { number: codeOfOutgoing(document).split('/')[0]!, date: writtenDate(numbered.issuedOn) } : { number: '', date: '' };
+  return {
+    sign: async ({ sha256 }) => (await token.sign({ file: sha256 as Sha256, purpose, ...shown })) ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN')),
+  };
+}
+
 /** The file that is to be signed next; null where none is. */
 export function fileToSign(document: OutgoingDocument, purpose: SigningPurpose): OriginalRef | null {
   return (purpose === 'sign' ? currentSubmission(document)?.originals[0] : document.signed?.original) ?? null;
 }
 
+/** Where on its pages a document shows the signature of whoever signs it next; undefined where its file has no place for it. */
+export function placeOf(document: OutgoingDocument, purpose: SigningPurpose): PlacedBox | undefined {
+  const places = document.submissions.at(-1)?.places;
+  return purpose === 'sign' ? places?.signature : places?.seal;
+}
+
+/** The place of the signature, with the picture that this device keeps for it; a signature that shows nothing where either is missing. */
+async function placeAndPicture(act: ActionContext, document: OutgoingDocument, purpose: SigningPurpose): Promise<Pick<ToBeSigned['wish'], 'place' | 'shown'>> {
+  const name = fields[purpose];
+  const at = placeOf(document, purpose);
+  const picture = at && (await pictureOf(act, purpose === 'sign' ? 'person' : 'agency'));
+  if (!at || !picture) return { place: { name } };
+  const { page, ...box } = at;
+  return { place: { name, at: { page, box } }, shown: await drawPicture(picture, box) };
+}
+
 async function wishFor(act: ActionContext, document: OutgoingDocument, purpose: SigningPurpose): Promise<ToBeSigned['wish']> {
   return {
-    place: { name: fields[purpose] },
+    ...(await placeAndPicture(act, document, purpose)),
     at: act.legalNow(),
     reason: vi.outgoing.signing.reason,
     ...(purpose === 'seal' && { marks: await marksOf(act, document) }),

@@ -1,6 +1,6 @@
 import type { DeviceAccount } from '../../storage/device';
 import type { TabChannel } from '../../storage/ports';
-import type { Locks, Network, RoomSockets, SignatureCheck, Timers, Wakes } from '../ports';
+import type { LocalSockets, Locks, Network, RoomSockets, SignatureCheck, Timers, Wakes } from '../ports';
 
 /** The browser's network: fetch for requests, a WebSocket for the live tail, both on our own origin with the session cookie. */
 export const browserNetwork: Network = {
@@ -19,6 +19,17 @@ export const browserNetwork: Network = {
   openLive({ opened, message, closed }) {
     const address = new URL('/api/live', location.href);
     address.protocol = address.protocol.replace('http', 'ws');
+    const socket = new WebSocket(address);
+    socket.addEventListener('open', opened);
+    socket.addEventListener('message', ({ data }) => message(String(data)));
+    socket.addEventListener('close', ({ code }) => closed(code));
+    return { send: (text) => socket.send(text), close: () => socket.close() };
+  },
+};
+
+/** Sockets to a program on this computer; the content policy names the only address. */
+export const browserLocalSockets: LocalSockets = {
+  open(address, { opened, message, closed }) {
     const socket = new WebSocket(address);
     socket.addEventListener('open', opened);
     socket.addEventListener('message', ({ data }) => message(String(data)));

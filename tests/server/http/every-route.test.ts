@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const exactly = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self' wss://127.0.0.1:8987; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -77,6 +77,10 @@ describe('headers on every route', () => {
     ['GET', '/api/push'],
     ['PUT', '/api/push'],
     ['DELETE', '/api/push'],
+    ['POST', '/api/signing/tickets'],
+    ['GET', '/api/signing/tickets/x'],
+    ['POST', '/api/signing/tickets/x'],
+    ['GET', '/api/signing/tickets/x/signed'],
     ['HEAD', '/api/originals/x'],
     ['POST', '/api/uploads'],
     ['OPTIONS', '/api/uploads'],

@@ -1,3 +1,4 @@
+import { noProgramHere } from '../../support/token/no-program';
 import { IDBFactory } from 'fake-indexeddb';
 import type { ProposalId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -108,6 +109,7 @@ export class Browser {
       store,
       network: wrapNetwork(this.#watch(line.networkOf(tab), tab), store),
       sockets: line.socketsOf(tab),
+      localSockets: noProgramHere,
       timers: { after: (milliseconds, run) => kernel.after(milliseconds, () => tab.isAlive && run()) },
       clock: this.now,
       random: chance.next,

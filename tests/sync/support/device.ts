@@ -1,3 +1,4 @@
+import { noProgramHere } from '../../support/token/no-program';
 import { verify, createPublicKey } from 'node:crypto';
 import type { DeviceStore, HeldOriginal } from '../../../src/storage/device';
 import type { SignatureCheck } from '../../../src/sync/ports';
@@ -38,6 +39,7 @@ export class Desk {
       store,
       network: this.server,
       sockets: this.relay.ports,
+      localSockets: noProgramHere,
       timers: this.timers,
       clock: () => this.timers.now,
       random: () => 0.5,

@@ -140,8 +140,16 @@ export const outgoing: Wording<typeof vietnamese> = {
     title: (count) => (count === 1 ? 'Sign document' : `Sign ${count} documents`),
     titleSeal: (count) => (count === 1 ? 'Seal document' : `Seal ${count} documents`),
     key: 'Key',
-    keys: { file: 'Key file (.p12)', test: 'Test key' },
-    testWhy: 'A key of the test authority, for the practice agency only: it proves nothing.',
+    keys: { file: 'Key file (.p12)', token: 'VGCA token', test: 'Key of this device' },
+    tokenWhy:
+      'The signing program on this computer asks for the PIN, fetches the file and sends the signed one by itself: only with a line. The picture of the signature is set in that program.',
+    testWhy:
+      'A key that was made on this device and cannot be taken out; its certificate is by the test authority, for the practice agency only: it proves nothing.',
+    pictures: { person: 'Picture of the signature (blue)', agency: 'Picture of the seal (red)' },
+    pictureWhy: 'A PNG, transparent around it, kept on this device; it is shown at the place of the signature. Signing works without one.',
+    choosePicture: 'Choose picture',
+    noPicture: 'no picture yet',
+    elsewhere: 'Is the key on another device? Close this: the document waits under “For me” on all your devices.',
     file: 'Key file',
     choose: 'Choose key file',
     noFile: 'no file chosen',

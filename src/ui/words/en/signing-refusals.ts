@@ -34,6 +34,18 @@ export const signingRefusals: Readonly<Record<string, { readonly reason: string;
     reason: 'The certificate of {name} is valid from {from}.',
     repair: 'Check the clock of this device; sign once the certificate is valid.',
   },
+  tokenNotHere: { reason: 'VGCA Sign Service does not run on this computer.', repair: 'Start it, plug in the token, and try again; or sign another way.' },
+  tokenBroke: {
+    reason: 'The signing program broke off: the token was pulled out, or its window was closed.',
+    repair: 'Plug the token in and sign again; nothing was sent.',
+  },
+  tokenSilent: { reason: 'The signing program does not answer.', repair: 'Look for the window that asks for the PIN, then sign again.' },
+  tokenRefused: { reason: 'The signing program did not sign: {problem}.', repair: 'Check the PIN and the certificate on the token, then sign again.' },
+  tokenNeedsLine: {
+    reason: 'The token fetches and sends the file by itself, so it signs only with a line.',
+    repair: 'Connect and sign again, or use a key file.',
+  },
+  notAPicture: { reason: 'The file is no PNG picture.', repair: 'Choose a PNG of the signature or seal, transparent around it.' },
   certificateOfAnother: { reason: 'The certificate is that of “{name}”, not of {holder}.', repair: 'Choose the certificate of whoever is to sign.' },
   certificateUntrusted: {
     reason: 'The certificate of {name}, issued by {issuer}, leads to nobody whom the agency trusts.',

@@ -1,0 +1,70 @@
+import { Hono, type Context } from 'hono';
+import * as v from 'valibot';
+import type { Sha256 } from '../../../src/domain/shared/ids';
+import { refusal } from '../../../src/domain/shared/refusal';
+import { sha256 } from '../../../src/protocol/fields';
+import { limits } from '../../../src/protocol/limits';
+import { Tickets, type Ticket } from '../../signing/tickets';
+import { answerJson, Refused } from '../answers';
+import { readAs, readBytes } from '../body';
+import type { Door } from '../door';
+import { requireSignedIn } from '../signed-in';
+import { mayReadOriginal } from './originals';
+
+const wishSchema = v.strictObject({ sha256 });
+
+/**
+ * `POST /api/signing/tickets`: a ticket for one file, for whoever may read it. With it alone a program on that person's computer fetches the file (`GET`) and brings
+ * it signed (`POST`, as it is or in a form); the person's device takes it from `…/signed`, once. What it is worth is judged when it is proposed.
+ */
+export function signingRoute(door: Door): Hono {
+  const tickets = new Tickets(door.now, door.newId);
+  const ticketOf = (context: Context): Ticket => {
+    const ticket = tickets.find(context.req.param('ticket') ?? '');
+    if (!ticket) throw unknown();
+    return ticket;
+  };
+  return new Hono()
+    .post('/tickets', async (context) => {
+      const by = requireSignedIn(door, context);
+      const wish = await readAs(context, wishSchema);
+      const file = wish.sha256 as Sha256;
+      if (!mayReadOriginal(door, by, file) || !(await door.originals.isIntact(file))) throw new Refused(404, refusal('unknownOriginal', 'HOSO-3'));
+      return answerJson(context, { v: 1, ticket: tickets.issue(by.person.id, file) });
+    })
+    .get('/tickets/:ticket', async (context) => {
+      const { file } = ticketOf(context);
+      const size = await door.originals.size(file);
+      if (size === null) throw unknown();
+      return new Response(door.originals.read(file, { start: 0, end: size - 1 }), { headers: { ...plain, 'content-length': String(size) } });
+    })
+    .post('/tickets/:ticket', async (context) => {
+      const ticket = ticketOf(context);
+      ticket.signed = await fileIn(context);
+      return answerJson(context, { Status: true, Message: '', FileName: '', FileServer: new URL(context.req.url).pathname });
+    })
+    .get('/tickets/:ticket/signed', (context) => {
+      const by = requireSignedIn(door, context);
+      const { person, signed } = ticketOf(context);
+      if (!signed || person !== by.person.id) throw unknown();
+      tickets.end(context.req.param('ticket'));
+      return new Response(signed as Uint8Array<ArrayBuffer>, { headers: plain });
+    });
+}
+
+const plain = { 'content-type': 'application/octet-stream', 'cache-control': 'no-store', 'content-security-policy': "sandbox; default-src 'none'" };
+
+/** The file in a body, as it is or the first one of a form. */
+async function fileIn(context: Context): Promise<Uint8Array> {
+  const bytes = await readBytes(context, limits.sealedBytes);
+  const type = context.req.header('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) return bytes;
+  const form = await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } }).formData().catch(() => null);
+  const file = [...(form?.values() ?? [])].find((value) => typeof value !== 'string');
+  if (!file) throw new Refused(400, refusal('malformed', 'HOSO-2', { details: { problem: 'không có tệp trong biểu mẫu' } }));
+  return new Uint8Array(await (file as Blob).arrayBuffer());
+}
+
+function unknown(): Refused {
+  return new Refused(404, refusal('unknownOriginal', 'HOSO-3'));
+}
