@@ -32,7 +32,7 @@ import { defineSeries } from './numbering/outgoing-number';
 import { defineAbsence } from './outgoing/absence';
 import { defineSigning } from './outgoing/competence';
 import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
-import { issueDocument, numberDocument, sealDocument } from './outgoing/issuing';
+import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument } from './outgoing/issuing';
 import { completeSignature, signDocument } from './outgoing/signing';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { addToPlan } from './plan/addition';
@@ -233,6 +233,12 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return sealDocument(tables, proposal.body);
     case 'IssueDocument':
       return issueDocument(tables, proposal.body);
+    case 'RecallIssued':
+      return recallIssued(tables, proposal.body);
+    case 'ReplaceIssued':
+      return replaceIssued(tables, proposal.body);
+    case 'CorrectIssued':
+      return correctIssued(tables, proposal.body);
     case 'DefineSigning':
       return defineSigning(tables, proposal.body);
     case 'DefineSeries':

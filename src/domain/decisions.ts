@@ -2,6 +2,7 @@ import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasu
 import type { Closing } from './dossier/closing';
 import type { HistoricalLine } from './historical/types';
 import type { SeriesNumber } from './numbering/outgoing-number';
+import type { IssueEffects } from './outgoing/answering';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
 import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from './shared/ids';
@@ -119,7 +120,10 @@ export interface DecisionBodies {
   SignatureCompleted: ProposalBodies['CompleteSignature'];
   DocumentNumbered: ProposalBodies['NumberDocument'] & SeriesNumber & { readonly issuedOn: CalendarDate };
   DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures };
-  DocumentIssued: ProposalBodies['IssueDocument'] & ReadByUnits;
+  DocumentIssued: ProposalBodies['IssueDocument'] & ReadByUnits & IssueEffects;
+  IssuedRecalled: ProposalBodies['RecallIssued'];
+  IssuedReplaced: ProposalBodies['ReplaceIssued'];
+  IssuedCorrected: ProposalBodies['CorrectIssued'];
   SigningDefined: ProposalBodies['DefineSigning'];
   SeriesDefined: ProposalBodies['DefineSeries'];
   AbsenceDefined: ProposalBodies['DefineAbsence'];
@@ -241,6 +245,9 @@ export const decisionOf = {
   NumberDocument: 'DocumentNumbered',
   SealDocument: 'DocumentSealed',
   IssueDocument: 'DocumentIssued',
+  RecallIssued: 'IssuedRecalled',
+  ReplaceIssued: 'IssuedReplaced',
+  CorrectIssued: 'IssuedCorrected',
   DefineSigning: 'SigningDefined',
   DefineSeries: 'SeriesDefined',
   DefineAbsence: 'AbsenceDefined',

@@ -36,6 +36,9 @@ import {
   foldDraftOpened,
   foldDraftShared,
   foldDraftSubmitted,
+  foldIssuedCorrected,
+  foldIssuedRecalled,
+  foldIssuedReplaced,
   foldSignatureCompleted,
   foldSubmissionReviewed,
   foldSubmissionWithdrawn,
@@ -230,6 +233,12 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldDocumentSealed(tables, decision);
     case 'DocumentIssued':
       return foldDocumentIssued(tables, decision);
+    case 'IssuedRecalled':
+      return foldIssuedRecalled(tables, decision);
+    case 'IssuedReplaced':
+      return foldIssuedReplaced(tables, decision);
+    case 'IssuedCorrected':
+      return foldIssuedCorrected(tables, decision);
     case 'SigningDefined':
       return foldSigning(tables, decision);
     case 'SeriesDefined':

@@ -6,10 +6,7 @@ import type { ClosingLine } from './dossier/closing';
 import type { DossierChange, SensitivityLabel } from './dossier/types';
 import type { HistoricalDecision, HistoricalList, HistoricalReceipt, UndecidedStage } from './historical/types';
 import type { FactChange, IncomingFacts, OriginalRef, VerifiedFile } from './incoming/types';
-import type { OwnSeries } from './numbering/outgoing-number';
-import type { Absence } from './outgoing/absence';
-import type { SigningPowers } from './outgoing/competence';
-import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SigningPlaces } from './outgoing/types';
+import type { OutgoingProposals } from './outgoing/proposals';
 import type { FixityReport, KeepingTerms, KeptVersion } from './keeping/types';
 import type { BigPlanHeading, PlanChange, ProposedPlanned } from './plan/types';
 import type { RetentionBasis, RetentionPeriod, SectorRow } from './retention/types';
@@ -27,18 +24,17 @@ import type {
   PlanLineId,
   ProposalId,
   Sha256,
-  SubmissionId,
   TransferId,
   UnitId,
   UseId,
 } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
-import type { PdfSignatures, TrustedCertificates } from './signatures/types';
+import type { TrustedCertificates } from './signatures/types';
 import type { AccessLevel, CertifiedCopy, SealCertificate, UseFacts, UseRules } from './use/types';
 import type { InspectedFile, LookedDossier, ReturnedDossier, TransferSide, TransferTerms } from './transfer/types';
 
 /** What a device may ask of the register, by type. Imperatives. */
-export interface ProposalBodies extends ExchangeBodies {
+export interface ProposalBodies extends ExchangeBodies, OutgoingProposals {
   SetUpAgency: {
     readonly agency: AgencyId;
     readonly name: string;
@@ -280,51 +276,6 @@ export interface ProposalBodies extends ExchangeBodies {
   /** With which certificates the agency signs certified copies. */
   DefineSealCertificates: { readonly certificates: readonly SealCertificate[] };
   DefineCalendar: Calendar;
-  /** A draft is opened: from now on its drafters write it together. `answers`: the incoming document; `dossier`: where it is meant to lie. */
-  OpenDraft: OfDocument & {
-    readonly unit: UnitId;
-    readonly documentType: string;
-    readonly subject: string;
-    readonly drafters: readonly PersonId[];
-    readonly answers: DocumentId | null;
-    readonly dossier: DossierId | null;
-    readonly secrecy: string;
-  };
-  /** Everybody who writes it from now on. */
-  ShareDraft: OfDocument & { readonly drafters: readonly PersonId[] };
-  DropDraft: OfDocument & { readonly reason: string };
-  /** The draft is frozen and goes its way to the signer. `originals`: the file to be signed, then the annexes; `textHash`: of the text it was made from. */
-  SubmitDraft: OfSubmission & {
-    readonly originals: readonly OriginalRef[];
-    readonly textHash: Sha256;
-    readonly places: SigningPlaces;
-    readonly facts: OutgoingFacts;
-    readonly steps: readonly RouteStep[];
-    readonly words: string;
-  };
-  WithdrawSubmission: OfSubmission & { readonly reason: string };
-  /** `step`: its place in the route; `fingerprint`: the hash of the file that was looked at. */
-  ReviewSubmission: OfSubmission & {
-    readonly step: number;
-    readonly verdict: ReviewVerdict;
-    readonly words: string;
-    readonly remarks: readonly Remark[];
-    readonly fingerprint: Sha256;
-  };
-  /** `originals`: the one signed file; `fingerprint`: the hash of the file that was looked at. */
-  SignDocument: OfSubmission & { readonly originals: readonly OriginalRef[]; readonly fingerprint: Sha256 };
-  /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */
-  CompleteSignature: OfDocument & { readonly completes: Sha256; readonly originals: readonly OriginalRef[]; readonly signatures: PdfSignatures };
-  NumberDocument: OfDocument;
-  /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
-  SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };
-  IssueDocument: OfDocument & { readonly recipients: readonly OutgoingRecipient[] };
-  /** What somebody may sign from now on. */
-  DefineSigning: SigningPowers;
-  /** Which types of outgoing documents have a number series of their own. */
-  DefineSeries: { readonly own: OwnSeries };
-  /** Who stands in for somebody who is away. */
-  DefineAbsence: Absence;
   /** Whether people may be told through the push service of their browser's maker, and whom that service may write to. */
   DefinePush: { readonly on: boolean; readonly contact: string };
 }
@@ -341,16 +292,6 @@ interface OfHistorical {
   readonly request: HistoricalId;
   readonly archive: UnitId;
   readonly dossiers: readonly DossierId[];
-}
-
-/** The outgoing document that an act is about. */
-interface OfDocument {
-  readonly document: DocumentId;
-}
-
-/** The submission that an act is about. */
-interface OfSubmission extends OfDocument {
-  readonly submission: SubmissionId;
 }
 
 /** The list under review that an act is about. */

@@ -115,6 +115,8 @@ export const number = (document: DocumentId) => proposal('NumberDocument', { doc
 export const issue = (document: DocumentId, fields: Partial<ProposalBodies['IssueDocument']> = {}) =>
   proposal('IssueDocument', { document, recipients: [ministry], ...fields });
 
+type Opening = Partial<ProposalBodies['OpenDraft']>;
+
 /** A draft of the officer; the leader may sign. */
 export function draft(tables: MemoryTables, fields: Partial<ProposalBodies['OpenDraft']> = {}): DocumentId {
   const opened = openDraft(fields);
@@ -124,29 +126,29 @@ export function draft(tables: MemoryTables, fields: Partial<ProposalBodies['Open
 }
 
 /** A draft that was submitted. */
-export function submitted(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}): DocumentId {
-  const document = draft(tables);
+export function submitted(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}, opening: Opening = {}): DocumentId {
+  const document = draft(tables, opening);
   apply(tables, submitDraft(document, fields), officer);
   return document;
 }
 
 /** A document that was checked on the short route, so that only the signature is missing. */
-export function checked(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}): DocumentId {
-  const document = submitted(tables, fields);
+export function checked(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}, opening: Opening = {}): DocumentId {
+  const document = submitted(tables, fields, opening);
   approveStep(tables, document, 0, head);
   approveStep(tables, document, 1, clerk);
   return document;
 }
 
-export function signed(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}): DocumentId {
-  const document = checked(tables, fields);
+export function signed(tables: MemoryTables, fields: Partial<ProposalBodies['SubmitDraft']> = {}, opening: Opening = {}): DocumentId {
+  const document = checked(tables, fields, opening);
   apply(tables, sign(tables, document), leader);
   return document;
 }
 
 /** A signed document with its number and the agency's seal, as of a moment. */
-export function sealed(tables: MemoryTables, now = NOON): DocumentId {
-  const document = signed(tables);
+export function sealed(tables: MemoryTables, now = NOON, opening: Opening = {}): DocumentId {
+  const document = signed(tables, {}, opening);
   apply(tables, number(document), clerk, now);
   apply(tables, seal(tables, document), clerk, now);
   return document;

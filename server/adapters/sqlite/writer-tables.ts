@@ -130,6 +130,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       outgoing.set(id, row);
       pending.outgoing.push([id, numbered?.year ?? null, numbered?.series ?? null, numbered?.number ?? null, JSON.stringify(row)]);
       for (const { sha256 } of originals) pending.holders.push([sha256, id]);
+      if (row.trail.at(-1)?.act === 'originalsDestroyed') released.push(id);
       if (!numbered) return;
       const { year, series, number } = numbered;
       lastOutgoingNumbers.set(`${year} ${series}`, Math.max(this.lastOutgoingNumber(year, series), number));

@@ -26,7 +26,7 @@ export interface SubmissionFiles {
 }
 
 export interface HistoricalDeskParts {
-  readonly tables: Pick<Tables, 'dossier' | 'agency' | 'incoming' | 'person'>;
+  readonly tables: Pick<Tables, 'dossier' | 'agency' | 'incoming' | 'outgoing' | 'person'>;
   readonly files: SubmissionFiles;
   /** The book of use. */
   readonly logged: Logged;
@@ -117,7 +117,7 @@ export function createHistoricalDesk({ tables, files, logged, inTurn, pack }: Hi
 
 /** The file of a package on the disk: of which dossier, and of everything that the package says of it. What was made before that changed has another name. */
 function keptAs(tables: HistoricalDeskParts['tables'], dossier: Dossier, profile: string): string {
-  const documents = dossier.closing!.lines.map(({ document }) => (document && tables.incoming(document)) ?? null);
+  const documents = dossier.closing!.lines.map(({ document }) => (document && (tables.incoming(document) ?? tables.outgoing(document))) ?? null);
   const { name, code, keeping } = tables.agency()!;
   const said = { dossier, documents, keeper: tables.person(dossier.keeper)?.name, name, code, keeping };
   return `${dossier.id}.${profile}.${sha256(canonicalJson(said as unknown as Json))}`;

@@ -18,7 +18,7 @@ import { KeepingRefused, type Holding, type KeptObject, type VersionFile } from 
 import { secondCopy, type Holdings } from './two-copies';
 
 export interface KeeperParts {
-  readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming' | 'dossier'>;
+  readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming' | 'outgoing' | 'dossier'>;
   readonly holdings: Holdings;
   readonly open: (original: OriginalRef) => Readable;
   readonly now: () => number;

@@ -2,7 +2,10 @@ import type { Readable } from 'node:stream';
 import type { ClosedLine } from '../../../src/domain/dossier/closing';
 import type { Dossier, DossierClosing, DossierTrailEntry } from '../../../src/domain/dossier/types';
 import type { IncomingDocument, OriginalRef, TrailEntry } from '../../../src/domain/incoming/types';
-import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
+import { filedDocument } from '../../../src/domain/outgoing/as-filed';
+import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
+import type { OutgoingDocument, OutgoingTrailEntry } from '../../../src/domain/outgoing/types';
+import type { DocumentId, PersonId, Sha256 } from '../../../src/domain/shared/ids';
 import { itemOf, schedulesOf } from '../../../src/domain/retention/schedule';
 import { formatTable } from '../../../src/domain/keeping/formats';
 import type { KeepingTerms } from '../../../src/domain/keeping/types';
@@ -12,7 +15,7 @@ import type { Tables } from '../../../src/domain/tables';
 import { software } from '../software';
 import type { PackageSource, SourceDocument, SourceEvent } from './source';
 
-type Reads = Pick<Tables, 'agency' | 'person' | 'incoming'>;
+type Reads = Pick<Tables, 'agency' | 'person' | 'incoming' | 'outgoing'>;
 
 /** Sử dụng có điều kiện, of `codeLists.mode`: what the agency states for all does not open what it limited. */
 const CONDITIONAL = '02';
@@ -78,15 +81,15 @@ interface Originals {
 }
 
 function documentOf(tables: Reads, line: ClosedLine, { puids, open, retention }: Originals & Pick<SourceDocument, 'retention'>): SourceDocument {
-  const document = tables.incoming(line.document!)!;
+  const document = filedDocument(tables, line.document!)!;
   const { documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium } = document.facts;
   const originals = [...line.originals].sort((one, other) => Number(one.part === 'annex') - Number(other.part === 'annex'));
   return {
     ...{ type: documentType, codeNumber, codeNotation, issuedOn, issuer, subject, language, pageCount, description, medium, retention },
     sheetCount: countOf(line.sheets),
-    receivedAt: document.arrivedAt,
+    receivedAt: document.at,
     files: originals.map((original) => ({ ...original, puid: puids.get(original.sha256), open: () => open(original) })),
-    handling: handlingOf(tables, document),
+    handling: handlingOf(tables, line.document!),
   };
 }
 
@@ -117,8 +120,43 @@ const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
   originalsDestroyed: 'Hủy tệp cùng hồ sơ',
 };
 
+const outgoingWords: Readonly<Record<OutgoingTrailEntry['act'], string>> = {
+  opened: 'Mở dự thảo',
+  shared: 'Đổi người soạn thảo',
+  dropped: 'Bỏ dự thảo',
+  submitted: 'Trình ký',
+  withdrawn: 'Rút về',
+  reviewed: 'Cho ý kiến, kiểm tra',
+  signed: 'Ký',
+  completed: 'Gắn dấu thời gian',
+  numbered: 'Cấp số',
+  sealed: 'Ký số cơ quan',
+  issued: 'Phát hành',
+  delivered: 'Trục liên thông thông báo',
+  filed: 'Đưa vào hồ sơ',
+  takenOut: 'Rút khỏi hồ sơ',
+  recalled: 'Thu hồi',
+  replaced: 'Được thay thế',
+  corrected: 'Được đính chính',
+  originalsDestroyed: 'Hủy tệp cùng hồ sơ',
+};
+
 /** Quy trình xử lý: one line for each act, in words. */
-function handlingOf(tables: Reads, { trail, year, arrivalNumber }: IncomingDocument): string {
+function handlingOf(tables: Reads, id: DocumentId): string {
+  const incoming = tables.incoming(id);
+  return incoming ? handlingOfIncoming(tables, incoming) : wayOfOutgoing(tables, tables.outgoing(id)!);
+}
+
+/** How an outgoing document came about, act by act. */
+function wayOfOutgoing(tables: Reads, document: OutgoingDocument): string {
+  const lines = document.trail.map(
+    ({ act, actor, decidedAt, words }) =>
+      `${timeInVietnam(decidedAt)} ${writtenDate(dateInVietnam(decidedAt))}\t${outgoingWords[act]}\t${nameOf(tables, actor)}${words ? `\t${words}` : ''}`,
+  );
+  return [`Quá trình soạn thảo, ký, phát hành văn bản đi số ${codeOfOutgoing(document)}`, ...lines, ''].join('\n');
+}
+
+function handlingOfIncoming(tables: Reads, { trail, year, arrivalNumber }: IncomingDocument): string {
   const lines = trail.map(({ act, actor, decidedAt, text, reason }) => {
     const said = [text, reason].filter((part) => part !== undefined && part !== '').join(' ');
     return `${timeInVietnam(decidedAt)} ${writtenDate(dateInVietnam(decidedAt))}\t${handlingWords[act]}\t${nameOf(tables, actor)}${said && `\t${said}`}`;

@@ -13,7 +13,7 @@ import type { PackageSource, SourceDocument } from '../packages/source';
 import { idsOf } from '../packages/stamps';
 import { recipientOf, type Recipient } from './reader';
 
-type Reads = Pick<Tables, 'agency' | 'unit' | 'person' | 'incoming' | 'dossier'>;
+type Reads = Pick<Tables, 'agency' | 'unit' | 'person' | 'incoming' | 'outgoing' | 'dossier'>;
 
 /** An approved request with all that is given for it. */
 export interface Given {

@@ -12,7 +12,7 @@ import { hashOf } from './copies';
 import { SEAL_FIELD, type PageMaker, type SealedCopies, type UsedOriginals } from './ports';
 
 export interface PackagesParts {
-  readonly tables: Pick<Tables, 'agency' | 'unit' | 'person' | 'incoming' | 'dossier'>;
+  readonly tables: Pick<Tables, 'agency' | 'unit' | 'person' | 'incoming' | 'outgoing' | 'dossier'>;
   readonly pages: PageMaker;
   readonly originals: UsedOriginals;
   readonly sealed: Pick<SealedCopies, 'sealed'>;

@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions';
-import { changeDossier, withKeeper } from '../dossier/fold';
+import { changeDossier } from '../dossier/change';
+import { withKeeper } from '../dossier/fold';
 import { changeDocumentOf, trailEntry } from '../incoming/change';
 import type { PersonId } from '../shared/ids';
 import type { Tables } from '../tables';

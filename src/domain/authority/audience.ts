@@ -108,6 +108,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return [body.disposal, ...body.dossiers];
     case 'DossiersDestroyed':
       return [body.disposal, ...body.dossiers, ...body.documents];
+    case 'DocumentIssued':
+      return [body.document, ...(body.answered ? [body.answered.document] : []), ...(body.filed ? [body.filed.dossier] : [])];
     case 'DocumentFiled':
     case 'DocumentTakenOut':
       return [body.document, body.dossier];

@@ -275,6 +275,9 @@ const abilities: Record<Action, Ability> = {
   NumberDocument: onOutgoing(mayIssue),
   SealDocument: onOutgoing(mayIssue),
   IssueDocument: onOutgoing(mayIssue),
+  RecallIssued: onOutgoing(mayIssue),
+  ReplaceIssued: onOutgoing(mayIssue),
+  CorrectIssued: onOutgoing(mayIssue),
   DefineSigning: onAgency(mayDefineSigning),
   DefineSeries: onAgency(mayAdminister),
   // Only the server itself talks to the axis, and it is no subject.

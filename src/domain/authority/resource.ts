@@ -128,6 +128,9 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'SealDocument':
     case 'IssueDocument':
     case 'ReportDelivery':
+    case 'RecallIssued':
+    case 'ReplaceIssued':
+    case 'CorrectIssued':
       return outgoingResource(tables, proposal.body.document);
     case 'DefineAbsence':
       return { kind: 'person', person: proposal.body.person };
@@ -213,7 +216,10 @@ export function paperResource(tables: Pick<Tables, 'agency' | 'dossier' | 'outgo
 
 function incomingResource(tables: Tables, id: DocumentId): Extract<Resource, { kind: 'incoming' }> {
   const document = tables.incoming(id);
-  return { kind: 'incoming', audience: document ? documentAudience(tables, document) : [] };
+  if (document) return { kind: 'incoming', audience: documentAudience(tables, document) };
+  // What went out is filed as what came in is.
+  const outgoing = tables.outgoing(id);
+  return { kind: 'incoming', audience: outgoing ? outgoingAudience(tables, outgoing) : [] };
 }
 
 function filingResource(

@@ -166,9 +166,10 @@ export function goingWith(
   );
   const documents = [...new Set(filed)].filter((id) => {
     const document = tables.incoming(id);
-    return document !== undefined && document.assignments.every(({ state }) => state === 'handled') && document.dossiers.every(isGone);
+    const isHandled = document?.assignments.every(({ state }) => state === 'handled') ?? true;
+    return isHandled && (document ?? tables.outgoing(id))?.dossiers.every(isGone) === true;
   });
-  const originals = documents.flatMap((id) => tables.incoming(id)!.originals.map((original) => original.sha256));
+  const originals = documents.flatMap((id) => (tables.incoming(id) ?? tables.outgoing(id)!).originals.map((original) => original.sha256));
   return { documents, originals: [...new Set(originals)] };
 }
 

@@ -1,5 +1,6 @@
+import { changeOutgoingOf, outgoingEntry } from '../outgoing/fold';
 import type { Decision } from '../decisions';
-import { changeDossier, entryOf } from '../dossier/fold';
+import { changeDossier, entryOf } from '../dossier/change';
 import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import { changeDocumentOf, trailEntry } from '../incoming/change';
 import type { DisposalId, DossierId } from '../shared/ids';
@@ -127,6 +128,7 @@ export function foldDossiersDestroyed(tables: Tables, decision: Decision<'Dossie
   }
   for (const document of documents) {
     changeDocumentOf(tables, decision, document, (row) => ({ ...row, originals: [], trail: [...row.trail, trailEntry(decision, 'originalsDestroyed')] }));
+    changeOutgoingOf(tables, decision, document, (row) => ({ ...row, originals: [], trail: [...row.trail, outgoingEntry(decision, 'originalsDestroyed')] }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatDocumentCode } from '../incoming/document-code';
 import { typeAndSubject } from '../incoming/register-columns';
-import type { IncomingDocument, OriginalRef } from '../incoming/types';
+import type { OriginalRef } from '../incoming/types';
+import { filedDocument, type FiledDocument } from '../outgoing/as-filed';
 import { isSurelyShorter, writtenPeriod } from '../retention/period';
 import { itemOf, schedulesOf } from '../retention/schedule';
 import type { ScheduleRow } from '../retention/types';
@@ -85,7 +86,7 @@ export function checkClosing(tables: Tables, dossier: Dossier, proposed: Propose
 
 /** The contents by value, with the hash of each line and of the whole. */
 export function closingOf(tables: Tables, dossier: Dossier, { title, description, endedOn, lines }: Proposed): Closing {
-  const closed = lines.map((line, index) => closedLine(line, index + 1, line.document === null ? undefined : tables.incoming(line.document)));
+  const closed = lines.map((line, index) => closedLine(line, index + 1, line.document === null ? undefined : filedDocument(tables, line.document)));
   const { code, unit, year, retention } = dossier;
   const said = { code, unit, year, retention, title: tidyText(title), description: tidyText(description), endedOn, lines: closed };
   return { ...said, hash: closingHash(said) };
@@ -108,14 +109,14 @@ function lineHash(line: Omit<ClosedLine, 'hash'>): string {
   return sha256(canonicalJson(line as unknown as Json));
 }
 
-function closedLine(line: ClosingLine, ordinal: number, document: IncomingDocument | undefined): ClosedLine {
+function closedLine(line: ClosingLine, ordinal: number, document: FiledDocument | undefined): ClosedLine {
   const tidied = Object.fromEntries(Object.keys(LINE_LIMITS).map((name) => [name, tidyText(line[name as keyof typeof LINE_LIMITS])]));
   const said = { ...line, ...tidied, ...(document && factsOf(document, tidied.pages!)), ordinal, originals: document?.originals ?? [] };
   return { ...said, hash: lineHash(said) };
 }
 
 /** Columns 2 to 5 of a document, as the register has them; sheets are the papers' to say, and pages too when they do. */
-function factsOf({ facts }: IncomingDocument, pages: string): Pick<ClosingLine, 'title' | 'code' | 'date' | 'author' | 'pages'> {
+function factsOf({ facts }: FiledDocument, pages: string): Pick<ClosingLine, 'title' | 'code' | 'date' | 'author' | 'pages'> {
   return {
     pages: pages || String(facts.pageCount),
     title: typeAndSubject(facts),
@@ -143,7 +144,7 @@ function checkContents({ items }: Dossier, lines: readonly ClosingLine[]): Refus
 
 /** Art. 29: a dossier is closed when its work is done. */
 function checkHandled(tables: Tables, { items }: Dossier): Refusal[] {
-  const open = items.filter(({ document, takenOut }) => takenOut === null && tables.incoming(document)?.state === 'assigned');
+  const open = items.filter(({ document, takenOut }) => takenOut === null && filedDocument(tables, document)?.isOpen);
   if (open.length === 0) return [];
   return [refusal('stillHandled', 'ND30-29', { field: 'lines', details: { count: String(open.length) }, documents: open.map(({ document }) => document) })];
 }

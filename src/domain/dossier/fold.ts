@@ -1,8 +1,10 @@
 import type { Decision } from '../decisions';
 import { changeDocument, trailEntry, withHandlingState } from '../incoming/change';
+import { changeOutgoing, outgoingEntry } from '../outgoing/fold';
 import type { DocumentId, DossierId, PersonId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { Dossier, DossierFacts, DossierTrailEntry } from './types';
+import { changeDossier, entryOf } from './change';
+import type { Dossier, DossierFacts } from './types';
 
 /** Folds the opening of a dossier. */
 export function foldOpened(tables: Tables, decision: Decision<'DossierOpened'>): void {
@@ -21,6 +23,11 @@ export function foldFiled(tables: Tables, decision: Decision<'DocumentFiled'>): 
       trail: [...document.trail, { ...trailEntry(decision, 'filed'), dossier }],
     }),
   );
+  changeOutgoing(tables, decision, (document) => ({
+    ...document,
+    dossiers: [...document.dossiers, dossier],
+    trail: [...document.trail, { ...outgoingEntry(decision, 'filed'), dossier }],
+  }));
   fileInto(tables, decision, decision.body);
 }
 
@@ -53,6 +60,11 @@ export function foldTakenOut(tables: Tables, decision: Decision<'DocumentTakenOu
       trail: [...found.trail, { ...trailEntry(decision, 'takenOut'), dossier, reason }],
     }),
   );
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    dossiers: found.dossiers.filter((each) => each !== dossier),
+    trail: [...found.trail, { ...outgoingEntry(decision, 'takenOut'), dossier, words: reason }],
+  }));
 }
 
 /** Folds who works in a dossier. */
@@ -103,15 +115,4 @@ export function foldDossierCorrected(tables: Tables, decision: Decision<'Dossier
     ...corrected,
     trail: [...found.trail, { ...entryOf(decision, 'factsCorrected'), changes, reason }],
   }));
-}
-
-/** As with documents: what is not held is passed over, and no decision is taken twice. */
-export function changeDossier(tables: Tables, id: DossierId, decision: Decision, change: (dossier: Dossier) => Dossier): void {
-  const dossier = tables.dossier(id);
-  if (dossier && dossier.trail.at(-1)!.position < decision.position) tables.putDossier(change(dossier));
-}
-
-/** What the trail says of an act. */
-export function entryOf({ position, id, actor, decidedAt }: Decision, act: DossierTrailEntry['act']): DossierTrailEntry {
-  return { position, proposal: id, act, actor, decidedAt };
 }

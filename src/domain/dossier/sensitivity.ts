@@ -5,7 +5,7 @@ import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
-import { changeDossier, entryOf } from './fold';
+import { changeDossier, entryOf } from './change';
 import type { Dossier, SensitivityLabel } from './types';
 
 const RULE = 'QCVN12-2.2.5';

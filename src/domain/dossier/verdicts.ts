@@ -1,5 +1,6 @@
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
+import { filedDocument } from '../outgoing/as-filed';
 import { keepsAsLong, writtenPeriod } from '../retention/period';
 import type { RetentionBasis } from '../retention/types';
 import { canonicalJson } from '../shared/canonical';
@@ -53,7 +54,7 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
 export function fileDocument(tables: Tables, body: ProposalBodies['FileDocument']): Outcome<Verdict> {
   const filing = checkFiling(tables, body.dossier, body.document);
   if (!filing.ok) return filing;
-  if (!tables.incoming(body.document)) return refuse(refusal('unknownDocument', 'ND30-29', { field: 'document' }));
+  if (!filedDocument(tables, body.document)) return refuse(refusal('unknownDocument', 'ND30-29', { field: 'document' }));
   return accept({ type: 'DocumentFiled', body: { ...body, ordinal: filing.value } });
 }
 

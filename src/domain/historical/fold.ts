@@ -1,6 +1,6 @@
 import type { Decision } from '../decisions';
 import { actOf } from '../disposal/fold';
-import { changeDossier, entryOf } from '../dossier/fold';
+import { changeDossier, entryOf } from '../dossier/change';
 import type { DossierTrailEntry } from '../dossier/types';
 import type { DossierId } from '../shared/ids';
 import type { Tables } from '../tables';

@@ -87,7 +87,7 @@ export function registerOrder(document: Pick<IncomingDocument, 'year' | 'arrival
 }
 
 /** Column 6: the kind of a document and what it is about. */
-export function typeAndSubject({ documentType, subject }: IncomingDocument['facts']): string {
+export function typeAndSubject({ documentType, subject }: Pick<IncomingDocument['facts'], 'documentType' | 'subject'>): string {
   return documentType === '' ? subject : `${documentType}: ${subject}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../decisions';
-import { changeDossier, entryOf } from '../dossier/fold';
+import { changeDossier, entryOf } from '../dossier/change';
 import type { Tables } from '../tables';
 
 /** Folds how the archive packs and checks. */

@@ -1,7 +1,10 @@
 import type { Decision } from '../decisions';
+import { changeDossier, entryOf } from '../dossier/change';
+import { changeDocumentOf, trailEntry, withHandlingState } from '../incoming/change';
 import type { OriginalRef } from '../incoming/types';
 import type { DocumentId } from '../shared/ids';
 import type { Tables } from '../tables';
+import { ANSWERED, type Answered, type FiledTogether } from './answering';
 import { currentSubmission } from './standing';
 import type { OutgoingAct, OutgoingDocument, OutgoingTrailEntry, Submission } from './types';
 
@@ -21,14 +24,19 @@ export function foldDraftOpened(tables: Tables, decision: Decision<'DraftOpened'
     issued: null,
     originals: [],
     dossiers: [],
-    trail: [{ ...entryOf(decision, 'opened'), people: opened.drafters }],
+    trail: [{ ...outgoingEntry(decision, 'opened'), people: opened.drafters }],
   });
 }
 
 /** Folds who writes a draft. */
 export function foldDraftShared(tables: Tables, decision: Decision<'DraftShared'>): void {
   const { drafters, units } = decision.body;
-  changeOutgoing(tables, decision, (found) => ({ ...found, drafters, units, trail: [...found.trail, { ...entryOf(decision, 'shared'), people: drafters }] }));
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    drafters,
+    units,
+    trail: [...found.trail, { ...outgoingEntry(decision, 'shared'), people: drafters }],
+  }));
 }
 
 /** Folds a draft that was given up. */
@@ -36,7 +44,7 @@ export function foldDraftDropped(tables: Tables, decision: Decision<'DraftDroppe
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     state: 'dropped',
-    trail: [...found.trail, { ...entryOf(decision, 'dropped'), words: decision.body.reason }],
+    trail: [...found.trail, { ...outgoingEntry(decision, 'dropped'), words: decision.body.reason }],
   }));
 }
 
@@ -52,7 +60,7 @@ export function foldDraftSubmitted(tables: Tables, decision: Decision<'DraftSubm
     units,
     submissions: [...found.submissions, submission],
     originals: withFiles(found.originals, submitted.originals),
-    trail: [...found.trail, { ...entryOf(decision, 'submitted'), words: submitted.words }],
+    trail: [...found.trail, { ...outgoingEntry(decision, 'submitted'), words: submitted.words }],
   }));
 }
 
@@ -62,7 +70,7 @@ export function foldSubmissionWithdrawn(tables: Tables, decision: Decision<'Subm
   changeOutgoing(tables, decision, (found) => ({
     ...withSubmission(found, (submission) => ({ ...submission, end })),
     state: 'draft',
-    trail: [...found.trail, { ...entryOf(decision, 'withdrawn'), words: decision.body.reason }],
+    trail: [...found.trail, { ...outgoingEntry(decision, 'withdrawn'), words: decision.body.reason }],
   }));
 }
 
@@ -77,7 +85,7 @@ export function foldSubmissionReviewed(tables: Tables, decision: Decision<'Submi
       end,
     })),
     state: verdict === 'return' ? 'draft' : found.state,
-    trail: [...found.trail, { ...entryOf(decision, 'reviewed'), step: currentSubmission(found)!.steps[step]!.kind, verdict, words }],
+    trail: [...found.trail, { ...outgoingEntry(decision, 'reviewed'), step: currentSubmission(found)!.steps[step]!.kind, verdict, words }],
   }));
 }
 
@@ -90,7 +98,7 @@ export function foldDocumentSigned(tables: Tables, decision: Decision<'DocumentS
     state: 'signed',
     signed: { ...actOf(decision), original: originals[0]!, signatures },
     originals: withFiles(found.originals, originals),
-    trail: [...found.trail, entryOf(decision, 'signed')],
+    trail: [...found.trail, outgoingEntry(decision, 'signed')],
   }));
 }
 
@@ -103,7 +111,7 @@ export function foldSignatureCompleted(tables: Tables, decision: Decision<'Signa
     ...(found.sealed ? { sealed: { ...found.sealed, ...completed } } : { signed: { ...found.signed!, ...completed } }),
     isCompleted: true,
     originals: withFiles(found.originals, originals),
-    trail: [...found.trail, entryOf(decision, 'completed')],
+    trail: [...found.trail, outgoingEntry(decision, 'completed')],
   }));
 }
 
@@ -114,7 +122,7 @@ export function foldDocumentNumbered(tables: Tables, decision: Decision<'Documen
     ...found,
     state: 'registered',
     numbered: { ...numbered, ...actOf(decision) },
-    trail: [...found.trail, entryOf(decision, 'numbered')],
+    trail: [...found.trail, outgoingEntry(decision, 'numbered')],
   }));
 }
 
@@ -126,20 +134,48 @@ export function foldDocumentSealed(tables: Tables, decision: Decision<'DocumentS
     sealed: { ...actOf(decision), original: originals[0]!, signatures },
     isCompleted: false,
     originals: withFiles(found.originals, originals),
-    trail: [...found.trail, entryOf(decision, 'sealed')],
+    trail: [...found.trail, outgoingEntry(decision, 'sealed')],
   }));
 }
 
-/** Folds a document that went out; the own units among its recipients read it from now on. */
+/** Folds a document that went out: own units among its recipients read it, it lies in its dossier, and what it answers is handled. */
 export function foldDocumentIssued(tables: Tables, decision: Decision<'DocumentIssued'>): void {
-  const { recipients, units } = decision.body;
+  const { recipients, units, filed = null, answered = null } = decision.body;
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     state: 'issued',
     units,
     issued: { ...actOf(decision), recipients },
-    trail: [...found.trail, entryOf(decision, 'issued')],
+    dossiers: [...found.dossiers, ...(filed ? [filed.dossier] : [])],
+    trail: [...found.trail, { ...outgoingEntry(decision, 'issued'), ...(filed && { dossier: filed.dossier }) }],
   }));
+  if (answered) foldAnswered(tables, decision, answered);
+  if (filed) foldFiledTogether(tables, decision, filed);
+}
+
+/** Folds that a document was recalled from those it went to. */
+export function foldIssuedRecalled(tables: Tables, decision: Decision<'IssuedRecalled'>): void {
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'recalled',
+    trail: [...found.trail, { ...outgoingEntry(decision, 'recalled'), words: decision.body.reason }],
+  }));
+}
+
+/** Folds that another document stands in this one's place. */
+export function foldIssuedReplaced(tables: Tables, decision: Decision<'IssuedReplaced'>): void {
+  const { by, reason } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'replaced',
+    trail: [...found.trail, { ...outgoingEntry(decision, 'replaced'), by, words: reason }],
+  }));
+}
+
+/** Folds that another document puts this one right; it stays in force. */
+export function foldIssuedCorrected(tables: Tables, decision: Decision<'IssuedCorrected'>): void {
+  const { by, reason } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({ ...found, trail: [...found.trail, { ...outgoingEntry(decision, 'corrected'), by, words: reason }] }));
 }
 
 /** As with incoming documents: what is not held is passed over, and no decision is taken twice. */
@@ -148,8 +184,44 @@ export function changeOutgoing(
   decision: Decision & { readonly body: { readonly document: DocumentId } },
   change: (found: OutgoingDocument) => OutgoingDocument,
 ): void {
-  const found = tables.outgoing(decision.body.document);
+  changeOutgoingOf(tables, decision, decision.body.document, change);
+}
+
+/** The same for one of several documents that a decision is about. */
+export function changeOutgoingOf(tables: Tables, decision: Decision, id: DocumentId, change: (found: OutgoingDocument) => OutgoingDocument): void {
+  const found = tables.outgoing(id);
   if (found && found.trail.at(-1)!.position < decision.position) tables.putOutgoing(change(found));
+}
+
+/** What was answered is handled by the unit that leads, and lies in the dossier of the answer. */
+function foldAnswered(tables: Tables, decision: Decision<'DocumentIssued'>, { document, unit, code, dossier }: Answered): void {
+  const result = { by: decision.actor, at: decision.decidedAt, text: ANSWERED, answer: code };
+  changeDocumentOf(tables, decision, document, (found) =>
+    withHandlingState({
+      ...found,
+      assignments: found.assignments.map((each) => (unit !== null && each.unit === unit ? { ...each, state: 'handled', result } : each)),
+      dossiers: [...found.dossiers, ...(dossier ? [dossier] : [])],
+      trail: [
+        ...found.trail,
+        {
+          ...trailEntry(decision, unit === null ? 'filed' : 'handlingFinished'),
+          text: `${ANSWERED}: ${code}`,
+          ...(unit !== null && { unit }),
+          ...(dossier && { dossier }),
+        },
+      ],
+    }),
+  );
+}
+
+/** The answer, and with it what it answers, come into the dossier as one act. */
+function foldFiledTogether(tables: Tables, decision: Decision<'DocumentIssued'>, { dossier, items }: FiledTogether): void {
+  const filed = { filedBy: decision.actor, filedAt: decision.decidedAt, takenOut: null };
+  changeDossier(tables, dossier, decision, (found) => ({
+    ...found,
+    items: [...found.items, ...items.map((item) => ({ ...item, ...filed }))],
+    trail: [...found.trail, { ...entryOf(decision, 'filed'), document: decision.body.document }],
+  }));
 }
 
 function withSubmission(found: OutgoingDocument, change: (submission: Submission) => Submission): OutgoingDocument {
@@ -160,7 +232,8 @@ function withFiles(held: readonly OriginalRef[], more: readonly OriginalRef[]): 
   return [...new Map([...held, ...more].map((original) => [original.sha256, original])).values()];
 }
 
-function entryOf({ position, id, actor, decidedAt, claimedAt }: Decision, act: OutgoingTrailEntry['act']): OutgoingTrailEntry {
+/** What the trail says of an act. */
+export function outgoingEntry({ position, id, actor, decidedAt, claimedAt }: Decision, act: OutgoingTrailEntry['act']): OutgoingTrailEntry {
   return { position, proposal: id, act, actor, decidedAt, claimedAt };
 }
 

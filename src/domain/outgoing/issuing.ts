@@ -1,13 +1,17 @@
 import type { Verdict } from '../decisions';
 import { nextOutgoingNumber } from '../numbering/outgoing-number';
 import type { ProposalBodies } from '../proposals';
-import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
+import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
+import { tidyText } from '../shared/text';
 import { dateInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { outgoingInState, unitsTogether } from './drafting';
+import { effectsOfIssue } from './answering';
+import { checkReason, outgoingInState, unitsTogether } from './drafting';
 import { checkRecipients, tidyRecipients } from './facts';
+import { codeOfOutgoing } from './register-columns';
 import { checkGrown } from './signing';
 import { factsOfOutgoing } from './standing';
+import type { OutgoingDocument } from './types';
 
 /** Number and date of a signed document (art. 15): after the signature, by the register alone, in the transaction of this decision. */
 export function numberDocument(tables: Tables, body: ProposalBodies['NumberDocument'], now: Instant): Outcome<Verdict> {
@@ -38,5 +42,52 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const own = body.recipients.flatMap(({ unit }) => unit ?? []);
-  return accept({ type: 'DocumentIssued', body: { ...body, recipients: tidyRecipients(body.recipients), units: unitsTogether(found.value.units, own) } });
+  const units = unitsTogether(found.value.units, own);
+  const effects = effectsOfIssue(tables, found.value, codeOfOutgoing(found.value));
+  return accept({ type: 'DocumentIssued', body: { ...body, recipients: tidyRecipients(body.recipients), units, ...effects } });
+}
+
+/** Recall a document that went out (art. 18(4)): those it went to are told, and cancel it. */
+export function recallIssued(tables: Tables, body: ProposalBodies['RecallIssued']): Outcome<Verdict> {
+  const found = outgoingInState(tables, body.document, 'ND30-18.4', 'issued');
+  if (!found.ok) return found;
+  const refusals = checkReason(body.reason, 'ND30-18.4');
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedRecalled', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** Put another document in the place of one whose contents were wrong (art. 18(3)): of the same form, and issued itself. */
+export function replaceIssued(tables: Tables, body: ProposalBodies['ReplaceIssued']): Outcome<Verdict> {
+  const found = outgoingInState(tables, body.document, 'ND30-18.3', 'issued');
+  if (!found.ok) return found;
+  const other = tables.outgoing(body.by);
+  const isSameForm = other?.documentType === found.value.documentType;
+  const refusals = [
+    ...checkOther(other, body),
+    ...(other && !isSameForm
+      ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: found.value.documentType } })]
+      : []),
+    ...checkReason(body.reason, 'ND30-18.3'),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedReplaced', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** Put a fault of form or procedure right by an official letter (công văn đính chính, art. 18(3)); the document stays in force. */
+export function correctIssued(tables: Tables, body: ProposalBodies['CorrectIssued']): Outcome<Verdict> {
+  const found = outgoingInState(tables, body.document, 'ND30-18.3', 'issued');
+  if (!found.ok) return found;
+  const other = tables.outgoing(body.by);
+  const refusals = [
+    ...checkOther(other, body),
+    ...(other && other.documentType !== CORRECTING
+      ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: CORRECTING } })]
+      : []),
+    ...checkReason(body.reason, 'ND30-18.3'),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedCorrected', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+const CORRECTING = 'Công văn';
+
+function checkOther(other: OutgoingDocument | undefined, { document, by }: Pick<ProposalBodies['ReplaceIssued'], 'document' | 'by'>): Refusal[] {
+  return other?.state === 'issued' && by !== document ? [] : [refusal('notIssued', 'ND30-18.3', { field: 'by' })];
 }

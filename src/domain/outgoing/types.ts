@@ -141,12 +141,33 @@ export interface OutgoingTrailEntry {
   readonly position: number;
   readonly proposal: ProposalId;
   readonly act:
-    'opened' | 'shared' | 'dropped' | 'submitted' | 'withdrawn' | 'reviewed' | 'signed' | 'completed' | 'numbered' | 'sealed' | 'issued' | 'delivered';
+    | 'opened'
+    | 'shared'
+    | 'dropped'
+    | 'submitted'
+    | 'withdrawn'
+    | 'reviewed'
+    | 'signed'
+    | 'completed'
+    | 'numbered'
+    | 'sealed'
+    | 'issued'
+    | 'delivered'
+    | 'filed'
+    | 'takenOut'
+    | 'recalled'
+    | 'replaced'
+    | 'corrected'
+    /** Its files went with the dossier it lay in. */
+    | 'originalsDestroyed';
   readonly actor: PersonId | null;
   readonly decidedAt: Instant;
   readonly claimedAt: Instant | null;
   readonly words?: string;
   readonly people?: readonly PersonId[];
+  readonly dossier?: DossierId;
+  /** The document that replaces or corrects it. */
+  readonly by?: DocumentId;
   /** Of a review: which step, and what was said. */
   readonly step?: StepKind;
   readonly verdict?: ReviewVerdict;

@@ -39,4 +39,6 @@ export const outgoingRefusals = {
   signatureRefused: says('Chữ ký trên “{name}” chưa được chấp nhận: {problem}.', 'Kiểm tra chứng thư và danh sách chứng thư tin cậy của cơ quan, rồi ký lại.'),
   signatureOfAnother: says('Chứng thư đã ký là của “{signer}”, không phải của “{name}”.', 'Ký bằng chứng thư mang đúng tên.'),
   otherNumberShown: says('Số, ngày ghi trên “{name}” không phải số, ngày đã cấp.', 'Mở lại văn bản rồi đóng dấu lại; số và ngày do hệ thống điền.'),
+  notIssued: says('Văn bản được chọn chưa phát hành, hoặc chính là văn bản này.', 'Phát hành văn bản mới trước rồi chọn nó.'),
+  otherForm: says('Văn bản được chọn là {value}, phải là {name}.', 'Chọn văn bản đúng hình thức.'),
 } satisfies Record<string, Sentences>;

@@ -1,5 +1,5 @@
 import type { Decision } from '../decisions';
-import { changeDossier, entryOf } from '../dossier/fold';
+import { changeDossier, entryOf } from '../dossier/change';
 import type { Dossier } from '../dossier/types';
 import type { UnitId } from '../shared/ids';
 import type { Tables } from '../tables';

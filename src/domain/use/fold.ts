@@ -1,5 +1,5 @@
 import type { Decision } from '../decisions';
-import { changeDossier, entryOf } from '../dossier/fold';
+import { changeDossier, entryOf } from '../dossier/change';
 import type { UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { ArchiveUse, UseAct } from './types';

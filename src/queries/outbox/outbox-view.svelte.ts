@@ -184,6 +184,9 @@ export class OutboxView {
       case 'SealDocument':
       case 'IssueDocument':
       case 'ReportDelivery':
+      case 'RecallIssued':
+      case 'ReplaceIssued':
+      case 'CorrectIssued':
         return this.#subjectOf(proposal.body.document);
       case 'DefineSigning':
       case 'DefineAbsence':

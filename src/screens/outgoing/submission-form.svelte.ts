@@ -38,7 +38,9 @@ export class SubmissionForm {
   ) {
     const today = dateInVietnam(now);
     this.people = [...tables.people()].filter(({ active }) => active);
-    this.signers = this.people.flatMap((person) => authoritiesOf(tables, person.id, today).map((authority) => ({ person, authority })));
+    // Leaders first: most documents of an agency are theirs to sign.
+    const signing = this.people.toSorted((one, other) => Number(other.roles.includes('leader')) - Number(one.roles.includes('leader')));
+    this.signers = signing.flatMap((person) => authoritiesOf(tables, person.id, today).map((authority) => ({ person, authority })));
     this.opinionDue = daysAfter(today, OPINION_DAYS);
     const last = document.submissions.at(-1);
     this.codeNotation = last?.facts.codeNotation ?? notationOf(tables, document);

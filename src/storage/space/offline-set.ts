@@ -6,11 +6,12 @@ import type { Subject } from '../../domain/authority/subject';
 import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument, OriginalRef } from '../../domain/incoming/types';
+import { filedDocument } from '../../domain/outgoing/as-filed';
 import type { DocumentId, Sha256 } from '../../domain/shared/ids';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceTables } from '../device';
 
-type Held = Pick<DeviceTables, 'incomingRows' | 'incoming' | 'dossier' | 'dossiers'>;
+type Held = Pick<DeviceTables, 'agency' | 'incomingRows' | 'incoming' | 'outgoing' | 'dossier' | 'dossiers'>;
 const DAY_MS = 86_400_000;
 
 /** The files that each rule names, whether it is on or not; a file may be named by several. None of what lies in a dossier whose label keeps it off devices. */
@@ -46,9 +47,9 @@ function isUnassigned({ state, handler }: IncomingDocument['assignments'][number
 }
 
 /** The files of the documents that lie in a dossier, each once. */
-export function filesInDossier(tables: Pick<Held, 'incoming'>, { items }: Pick<Dossier, 'items'>): readonly OriginalRef[] {
+export function filesInDossier(tables: Pick<Held, 'agency' | 'incoming' | 'outgoing'>, { items }: Pick<Dossier, 'items'>): readonly OriginalRef[] {
   const inside: readonly DocumentId[] = items.flatMap(({ document, takenOut }) => (takenOut === null ? [document] : []));
-  return eachOnce(filesOf(inside.flatMap((id) => tables.incoming(id) ?? [])));
+  return eachOnce(filesOf(inside.flatMap((id) => filedDocument(tables, id) ?? [])));
 }
 
 /** The same files without doubles: one file may belong to several documents. */
@@ -56,7 +57,7 @@ export function eachOnce(files: readonly OriginalRef[]): OriginalRef[] {
   return [...new Map<Sha256, OriginalRef>(files.map((file) => [file.sha256, file])).values()];
 }
 
-function filesOf(documents: readonly IncomingDocument[]): readonly OriginalRef[] {
+function filesOf(documents: readonly Pick<IncomingDocument, 'originals'>[]): readonly OriginalRef[] {
   return documents.flatMap(({ originals }) => originals);
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { audienceOf } from '../../../src/domain/authority/audience';
+import { audienceOf, mattersIn } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
+import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
 import type { Proposal } from '../../../src/domain/proposals';
-import { apply, INSPECTORATE, memoryTables, refusalsOf } from '../../support/builders';
+import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
+import type { CalendarDate } from '../../../src/domain/shared/time';
+import { apply, directDocument, INSPECTORATE, memoryTables, NOON, openDossier, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
 import { checked, clerk, issue, ministry, number, officer, seal, sealed, signed } from '../../support/outgoing';
 
 const codes = (tables: MemoryTables, each: Proposal, actor = clerk) =>
@@ -34,5 +37,98 @@ describe('number, seal, issue', () => {
   test('ND30-15.1 there is no number before the signature', () => {
     const tables = memoryTables();
     expect(codes(tables, number(checked(tables)))).toEqual(['wrongState ND30-15.1 document']);
+  });
+});
+
+/** A letter that the personnel unit handles, and the answer to it, ready to be issued. */
+function answer(tables: MemoryTables, dossier: DossierId | null = null): { readonly letter: DocumentId; readonly document: DocumentId } {
+  const letter = registerIncoming();
+  apply(tables, letter);
+  apply(tables, directDocument(letter.body.document), { person: staff.leader.id });
+  return { letter: letter.body.document, document: sealed(tables, NOON, { answers: letter.body.document, dossier }) };
+}
+
+describe('an answer', () => {
+  test('ND30-24.2 closes the letter that it answers, and both come into the dossier as one act', () => {
+    const tables = memoryTables();
+    const dossier = openDossier();
+    apply(tables, dossier, officer);
+    const { letter, document } = answer(tables, dossier.body.dossier);
+    const decision = apply(tables, issue(document), clerk);
+    const code = codeOfOutgoing(tables.outgoing(document)!);
+    expect(mattersIn(decision)).toEqual([document, letter, dossier.body.dossier]);
+    expect(tables.incoming(letter)).toMatchObject({
+      state: 'filed',
+      dossiers: [dossier.body.dossier],
+      assignments: [{ state: 'handled', result: { answer: code } }],
+    });
+    expect(tables.incoming(letter)!.trail.at(-1)).toMatchObject({ act: 'handlingFinished', dossier: dossier.body.dossier });
+    expect(tables.dossier(dossier.body.dossier)!.items).toMatchObject([
+      { ordinal: 1, document: letter },
+      { ordinal: 2, document },
+    ]);
+    expect(tables.outgoing(document)).toMatchObject({ state: 'issued', dossiers: [dossier.body.dossier] });
+    expect(tables.dossier(dossier.body.dossier)!.trail.filter(({ position }) => position === decision.position)).toHaveLength(1);
+  });
+
+  test('ND30-29 goes out also where its dossier is closed, and is filed by hand, taken out, and closed by value like any other', () => {
+    const tables = memoryTables();
+    const { letter, document } = answer(tables);
+    const decision = apply(tables, issue(document), clerk);
+    expect(mattersIn(decision)).toEqual([document, letter]);
+    expect(tables.incoming(letter)).toMatchObject({ state: 'handled', dossiers: [] });
+    const dossier = openDossier();
+    apply(tables, dossier, officer);
+    const file = proposal('FileDocument', { dossier: dossier.body.dossier, document });
+    apply(tables, file, officer);
+    expect(tables.outgoing(document)).toMatchObject({ dossiers: [dossier.body.dossier] });
+    apply(tables, proposal('TakeOutDocument', { ...file.body, reason: 'Nhầm hồ sơ' }), officer);
+    expect(tables.outgoing(document)?.dossiers).toEqual([]);
+    apply(tables, proposal('FileDocument', file.body), officer);
+    const line = { document, title: '', code: '', date: '', author: '', note: '', sheets: '', pages: '', shelf: '' };
+    const closing = {
+      dossier: dossier.body.dossier,
+      title: 'Hồ sơ góp ý dự thảo Thông tư',
+      description: '',
+      endedOn: '2026-03-05' as CalendarDate,
+      lines: [line],
+    };
+    apply(tables, proposal('CloseDossier', closing), officer);
+    expect(tables.dossier(dossier.body.dossier)!.closing!.lines).toMatchObject([
+      { title: 'Công văn: Về việc góp ý dự thảo Thông tư', code: '01/BNV-TCCB', date: '2026-03-05', author: 'Bộ Nội vụ', originals: [{ part: 'main' }] },
+    ]);
+    expect(refusalsOf(tables, proposal('FileDocument', { dossier: dossier.body.dossier, document: signed(tables) }), officer)).toMatchObject([{}]);
+  });
+});
+
+describe('after the issue', () => {
+  test('ND30-18.4 a document is recalled with a reason, once, by the registry; its number stays', () => {
+    const tables = memoryTables();
+    const document = sealed(tables);
+    const recall = proposal('RecallIssued', { document, reason: 'Ban hành sai thẩm quyền' });
+    expect(codes(tables, recall)).toEqual(['wrongState ND30-18.4 document']);
+    apply(tables, issue(document), clerk);
+    expect(codes(tables, recall, officer)).toEqual(['notAllowed F-03']);
+    expect(codes(tables, { ...recall, body: { document, reason: ' ' } })).toEqual(['required ND30-18.4 reason']);
+    apply(tables, recall, clerk);
+    expect(tables.outgoing(document)).toMatchObject({ state: 'recalled', numbered: { number: 1 } });
+    expect(codes(tables, recall)).toEqual(['wrongState ND30-18.4 document']);
+  });
+
+  test('ND30-18.3 a wrong one is replaced by an issued document of the same form, or corrected by an official letter and stays', () => {
+    const tables = memoryTables();
+    const [one, other, late] = [sealed(tables), sealed(tables), sealed(tables)];
+    for (const document of [one, other]) apply(tables, issue(document), clerk);
+    const because = { document: one, reason: 'Sai căn cứ' };
+    expect(codes(tables, proposal('ReplaceIssued', { ...because, by: late }))).toEqual(['notIssued ND30-18.3 by']);
+    expect(codes(tables, proposal('ReplaceIssued', { ...because, by: one }))).toEqual(['notIssued ND30-18.3 by']);
+    apply(tables, proposal('CorrectIssued', { ...because, by: other }), clerk);
+    expect(tables.outgoing(one)?.state).toBe('issued');
+    apply(tables, proposal('ReplaceIssued', { ...because, by: other }), clerk);
+    expect(tables.outgoing(one)).toMatchObject({ state: 'replaced' });
+    expect(tables.outgoing(one)!.trail.slice(-2)).toMatchObject([
+      { act: 'corrected', by: other },
+      { act: 'replaced', by: other, words: 'Sai căn cứ' },
+    ]);
   });
 });

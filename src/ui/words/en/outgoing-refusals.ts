@@ -49,4 +49,6 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     reason: 'Number and date on “{name}” are not those that the register gave.',
     repair: 'Open the document again and seal it; the app fills them in.',
   },
+  notIssued: { reason: 'The document chosen is not issued, or is this one itself.', repair: 'Issue the new document first, then choose it.' },
+  otherForm: { reason: 'The document chosen is of type {value}; it has to be {name}.', repair: 'Choose a document of the right form.' },
 };

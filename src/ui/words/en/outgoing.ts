@@ -84,6 +84,12 @@ export const outgoing: Wording<typeof vietnamese> = {
     sealed: 'Sealed',
     issued: 'Issued',
     delivered: 'The axis reports',
+    filed: 'Filed',
+    takenOut: 'Taken out of the dossier',
+    recalled: 'Recalled',
+    replaced: 'Replaced',
+    corrected: 'Corrected',
+    originalsDestroyed: 'Files destroyed with the dossier',
     system: 'The system',
   },
   acts: {

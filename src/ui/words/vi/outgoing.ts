@@ -81,6 +81,12 @@ export const outgoing = {
     sealed: 'Đóng dấu (ký số cơ quan)',
     issued: 'Phát hành',
     delivered: 'Trục liên thông báo',
+    filed: 'Đưa vào hồ sơ',
+    takenOut: 'Rút khỏi hồ sơ',
+    recalled: 'Thu hồi',
+    replaced: 'Được thay thế',
+    corrected: 'Được đính chính',
+    originalsDestroyed: 'Hủy tệp cùng hồ sơ',
     system: 'Hệ thống',
   },
   acts: {

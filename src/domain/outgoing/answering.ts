@@ -1,0 +1,49 @@
+import { checkFiling, itemOf } from '../dossier/filing';
+import type { DossierItem } from '../dossier/types';
+import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { Tables } from '../tables';
+import type { OutgoingDocument } from './types';
+
+/** What is said of a letter that was handled by an answer. */
+export const ANSWERED = 'Đã trả lời bằng văn bản đi';
+
+/** The letter that was answered. `unit`: whose part in it is done; null where it was done before. `dossier`: into which it comes with the answer; null for none, or where it lies already. */
+export interface Answered {
+  readonly document: DocumentId;
+  readonly unit: UnitId | null;
+  readonly code: string;
+  readonly dossier: DossierId | null;
+}
+
+/** What comes into a dossier together, each with its ordinal. */
+export interface FiledTogether {
+  readonly dossier: DossierId;
+  readonly items: readonly Pick<DossierItem, 'ordinal' | 'document'>[];
+}
+
+/** What the issue of a document does on our own side (art. 24, 29). */
+export interface IssueEffects {
+  readonly filed?: FiledTogether;
+  readonly answered?: Answered;
+}
+
+/**
+ * The effects of issuing an answer: the letter's lead part is done with the answer's code as its result, and both lie in one dossier: the one that was meant, or the
+ * one in which the letter lies. A dossier that takes nothing more holds nothing up: the answer goes out, and is filed by hand.
+ */
+export function effectsOfIssue(tables: Tables, document: OutgoingDocument, code: string): IssueEffects {
+  const letter = document.answers === null ? undefined : tables.incoming(document.answers);
+  const isHere = letter !== undefined && letter.state !== 'returned';
+  const dossier = [document.dossier, ...(isHere ? letter.dossiers : [])].find((id) => id !== null && checkFiling(tables, id, document.id).ok) ?? null;
+  const unit = (isHere && letter.assignments.find(({ part, state }) => part === 'lead' && state === 'assigned')?.unit) || null;
+  const isFiledToo = isHere && dossier !== null && !itemOf(tables.dossier(dossier)!, letter.id) && checkFiling(tables, dossier, letter.id).ok;
+  return {
+    ...(dossier !== null && { filed: filedTogether(tables, dossier, [...(isFiledToo ? [letter.id] : []), document.id]) }),
+    ...(isHere && (unit !== null || isFiledToo) && { answered: { document: letter.id, unit, code, dossier: isFiledToo ? dossier : null } }),
+  };
+}
+
+function filedTogether(tables: Tables, dossier: DossierId, documents: readonly DocumentId[]): FiledTogether {
+  const first = tables.dossier(dossier)!.items.length + 1;
+  return { dossier, items: documents.map((document, index) => ({ ordinal: first + index, document })) };
+}

@@ -1,0 +1,71 @@
+import type { OriginalRef } from '../incoming/types';
+import type { OwnSeries } from '../numbering/outgoing-number';
+import type { DocumentId, DossierId, PersonId, Sha256, SubmissionId, UnitId } from '../shared/ids';
+import type { PdfSignatures } from '../signatures/types';
+import type { Absence } from './absence';
+import type { SigningPowers } from './competence';
+import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SigningPlaces } from './types';
+
+/** What a device may ask of the register about outgoing documents. */
+export interface OutgoingProposals {
+  /** A draft is opened: from now on its drafters write it together. `answers`: the incoming document; `dossier`: where it is meant to lie. */
+  OpenDraft: OfDocument & {
+    readonly unit: UnitId;
+    readonly documentType: string;
+    readonly subject: string;
+    readonly drafters: readonly PersonId[];
+    readonly answers: DocumentId | null;
+    readonly dossier: DossierId | null;
+    readonly secrecy: string;
+  };
+  /** Everybody who writes it from now on. */
+  ShareDraft: OfDocument & { readonly drafters: readonly PersonId[] };
+  DropDraft: OfDocument & { readonly reason: string };
+  /** The draft is frozen and goes its way to the signer. `originals`: the file to be signed, then the annexes; `textHash`: of the text it was made from. */
+  SubmitDraft: OfSubmission & {
+    readonly originals: readonly OriginalRef[];
+    readonly textHash: Sha256;
+    readonly places: SigningPlaces;
+    readonly facts: OutgoingFacts;
+    readonly steps: readonly RouteStep[];
+    readonly words: string;
+  };
+  WithdrawSubmission: OfSubmission & { readonly reason: string };
+  /** `step`: its place in the route; `fingerprint`: the hash of the file that was looked at. */
+  ReviewSubmission: OfSubmission & {
+    readonly step: number;
+    readonly verdict: ReviewVerdict;
+    readonly words: string;
+    readonly remarks: readonly Remark[];
+    readonly fingerprint: Sha256;
+  };
+  /** `originals`: the one signed file; `fingerprint`: the hash of the file that was looked at. */
+  SignDocument: OfSubmission & { readonly originals: readonly OriginalRef[]; readonly fingerprint: Sha256 };
+  /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */
+  CompleteSignature: OfDocument & { readonly completes: Sha256; readonly originals: readonly OriginalRef[]; readonly signatures: PdfSignatures };
+  NumberDocument: OfDocument;
+  /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
+  SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };
+  IssueDocument: OfDocument & { readonly recipients: readonly OutgoingRecipient[] };
+  RecallIssued: OfDocument & { readonly reason: string };
+  /** `by`: the document that stands in its place. */
+  ReplaceIssued: OfDocument & { readonly by: DocumentId; readonly reason: string };
+  /** `by`: the official letter that puts it right. */
+  CorrectIssued: OfDocument & { readonly by: DocumentId; readonly reason: string };
+  /** What somebody may sign from now on. */
+  DefineSigning: SigningPowers;
+  /** Which types of outgoing documents have a number series of their own. */
+  DefineSeries: { readonly own: OwnSeries };
+  /** Who stands in for somebody who is away. */
+  DefineAbsence: Absence;
+}
+
+/** The outgoing document that an act is about. */
+interface OfDocument {
+  readonly document: DocumentId;
+}
+
+/** The submission that an act is about. */
+interface OfSubmission extends OfDocument {
+  readonly submission: SubmissionId;
+}
