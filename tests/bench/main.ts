@@ -8,6 +8,7 @@ import type { Measure, Row } from './measure';
 import { papersMeasures } from './papers';
 import { papersDevice } from './papers-device';
 import { acknowledgement, throughput } from './proposals';
+import { signDevice } from './sign-device';
 import { verifySignatures } from './signatures';
 import { start } from './start';
 import { transferDevice } from './transfer-device';
@@ -28,6 +29,7 @@ const measures: readonly Measure[] = [
   ...papersMeasures,
   papersDevice,
   transferDevice,
+  signDevice,
   archive,
   dueList,
   readingEdxml,

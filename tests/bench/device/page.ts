@@ -20,6 +20,7 @@ import { Office } from '../../storage/support/office';
 import { listText, snapshotOf } from './on-the-line';
 import { burstToDisk, openDossier } from './papers';
 import { putAll, secondsOf } from './raw-writes';
+import { printAndSign } from './signing';
 import { checkDossier } from './transfer';
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
@@ -128,6 +129,7 @@ async function filterPerKey(): Promise<number[]> {
 
 const bench = {
   checkDossier,
+  printAndSign,
   async paperBurst(edits: number) {
     const store = await openStore();
     const times = await burstToDisk(store, edits);
