@@ -93,9 +93,12 @@ export interface DecisionBodies {
   UseRulesDefined: ProposalBodies['DefineUseRules'];
   AccessDefined: ProposalBodies['DefineAccess'];
   SensitivityLabelled: ProposalBodies['LabelSensitivity'];
-  /** `until`: the last day, where nobody has to approve; `title` is empty where access is conditional: this decision reaches every device of the unit that asks. */
+  /**
+   * `until`: the last day, where nobody has to approve. `title`: of what was open, in what an earlier release decided; access may be limited later, and this decision
+   * reaches every device of the unit that asks.
+   */
   UseRequested: ProposalBodies['RequestUse'] &
-    Pick<ArchiveUse, 'code' | 'title' | 'level' | 'givingUnit' | 'archive' | 'unit' | 'approver'> & { readonly until: CalendarDate | null };
+    Pick<ArchiveUse, 'code' | 'level' | 'givingUnit' | 'archive' | 'unit' | 'approver'> & { readonly until: CalendarDate | null; readonly title?: string };
   UseDecided: ProposalBodies['DecideUse'] & { readonly until: CalendarDate | null };
   UseWithdrawn: ProposalBodies['WithdrawUse'];
   PaperLent: ProposalBodies['LendPaper'];

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { requestUse, type UseAsked } from '../../src/actions/use/request-use';
+import { askedTitleSetting, requestUse, type UseAsked } from '../../src/actions/use/request-use';
 import { withdrawUse } from '../../src/actions/use/withdraw-use';
 import type { Outcome } from '../../src/domain/shared/refusal';
 import type { DossierId } from '../../src/domain/shared/ids';
@@ -15,7 +15,7 @@ let dossier: DossierId;
 
 function asked(fields: Partial<UseAsked> = {}): UseAsked {
   const { use: _, ...body } = request(dossier).body;
-  return { ...body, level: 'open', ...fields };
+  return { ...body, level: 'open', title: 'Tiêu đề trong kho', ...fields };
 }
 
 /** Brings the device what its person may know of: the dossier is none of it. */
@@ -42,7 +42,10 @@ it('TT05-32.5 a dossier that is not on the device is asked for without a line, a
   desk.office.decide(entry!.proposal, { person: staff.officerElsewhere.id });
   await catchUp();
   const [use] = [...desk.store.decisions.tables.uses()];
-  expect(use).toMatchObject({ dossier, state: 'approved', title: desk.office.tables.dossier(dossier)!.title });
+  expect(use).toMatchObject({ dossier, state: 'approved' });
+  const { title } = desk.office.tables.dossier(dossier)!;
+  expect(JSON.stringify([...desk.store.decisions.tables.uses()]), 'access may be limited later').not.toContain(title);
+  expect(await desk.store.settings.get(askedTitleSetting(use!.id)), 'what the search told is remembered here').toBe('Tiêu đề trong kho');
   expect(desk.store.decisions.tables.dossier(dossier)).toBeUndefined();
   expect(codes(await withdrawUse(desk.act, { use: use!.id }))).toEqual([]);
 });

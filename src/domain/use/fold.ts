@@ -20,9 +20,9 @@ export function foldAccess(tables: Tables, decision: Decision<'AccessDefined'>):
   }));
 }
 
-/** Folds a request; it is approved at once where nobody has to approve. */
+/** Folds a request; it is approved at once where nobody has to approve. The title in what an earlier release decided is left there: the dossier has its own. */
 export function foldUseRequested(tables: Tables, decision: Decision<'UseRequested'>): void {
-  const { use: id, until, ...asked } = decision.body;
+  const { use: id, until, title: _, ...asked } = decision.body;
   if (tables.use(id)) return;
   const requested = actOf(decision);
   const state = until === null ? ({ state: 'requested' } as const) : ({ state: 'approved', until } as const);

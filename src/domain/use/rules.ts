@@ -29,8 +29,8 @@ export function accessLevelOf({ conditional }: Pick<Dossier, 'conditional'>): Ac
 }
 
 /** The title of what is asked for, as far as these tables may tell it: whoever reads the dossier knows it. */
-export function titleOf(tables: Pick<Tables, 'dossier'>, { title, dossier }: { readonly title: string; readonly dossier: DossierId }): string {
-  return title || (tables.dossier(dossier)?.title ?? '');
+export function titleOf(tables: Pick<Tables, 'dossier'>, { dossier }: { readonly dossier: DossierId }): string {
+  return tables.dossier(dossier)?.title ?? '';
 }
 
 /** Whose dossier it is to whoever asks. */

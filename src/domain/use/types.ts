@@ -99,8 +99,6 @@ export interface ArchiveUse extends UseFacts {
   readonly id: UseId;
   readonly dossier: DossierId;
   readonly code: string;
-  /** Empty where access was conditional when it was asked for: then the title is told by the dossier itself, or by the archive’s desk to whoever may read. */
-  readonly title: string;
   readonly level: AccessLevel;
   /** The unit that the dossier came from, and the archive that keeps it. */
   readonly givingUnit: UnitId;

@@ -39,7 +39,7 @@ export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }:
   const givingUnit = dossier.transfer!.unit;
   const unit = actor === 'operator' ? null : (tables.person(actor.person)?.unit ?? null);
   const approver = approverOf(tables.agency(), { level, givingUnit, unit, visitor: facts.visitor });
-  const found = { code: dossier.code, title: level === 'open' ? dossier.title : '', level, givingUnit, archive: dossier.unit, unit, approver };
+  const found = { code: dossier.code, level, givingUnit, archive: dossier.unit, unit, approver };
   const asked = lines.length > 0 ? [...lines].sort((one, other) => one - other) : usable;
   const until = approver === 'nobody' ? daysAfter(dateInVietnam(now), facts.days) : null;
   return accept({ type: 'UseRequested', body: { use, dossier: id, lines: asked, ...facts, ...found, until } });

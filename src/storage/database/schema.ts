@@ -144,7 +144,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 12;
+export const DATABASE_VERSION = 13;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -175,6 +175,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from > 8 && from < 11) forgetFoldedTables(transaction);
   // What comes over the exchange axis lies in blocks of its own.
   if (from === 11) forgetFoldedTables(transaction);
+  // Requests hold no title at all.
+  if (from === 12) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -70,7 +70,7 @@ describe('requests to use the archive on a device', () => {
     const { desk, uses, dossier } = await opened(staff.officerElsewhere);
     await desk.store.decisions.take(desk.office.after(desk.store.decisions.position(), { removed: [dossier] }));
     const { use: _, ...body } = request(dossier).body;
-    expect((await requestUse(desk.act, { ...body, level: 'open' })).ok).toBe(true);
+    expect((await requestUse(desk.act, { ...body, level: 'open', title: '' })).ok).toBe(true);
     await until(() => uses.unanswered.length === 1);
     expect(uses.mine).toEqual([]);
     for (const { proposal } of await desk.store.outbox.list()) desk.office.decide(proposal, { person: staff.officerElsewhere.id });

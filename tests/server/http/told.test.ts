@@ -12,7 +12,7 @@ import { conclude, formCouncil, giveOpinion, openDisposal } from '../../support/
 import { pdfOf } from '../../support/page-texts';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { pdf } from '../../support/transfers';
-import { decideOn, request } from '../../support/uses';
+import { decideOn, limit, request } from '../../support/uses';
 
 /** Who is told which title, over the wire: everything that a person's devices receive, as it was sent. */
 const SECRET = 'Hồ sơ kỷ luật cán bộ năm 2010';
@@ -80,6 +80,18 @@ describe('a title of conditional access', () => {
     expect(await told(leader)).toContain(SECRET);
     const colleague = await archivist!.ask(`/api/archive/uses/${asked.body.use}`);
     expect(colleague.status).toBe(404);
+  });
+});
+
+describe('a title of what was open', () => {
+  test('LLT-25 is in no request, so that whoever asked before access was limited is told it by nobody after', async () => {
+    const asked = request(rare);
+    await decided(elsewhere, asked);
+    expect(await told(elsewhere)).toContain(asked.body.use);
+    expect(await told(elsewhere)).not.toContain(RARE);
+    await decided(archivist, limit(rare));
+    expect(await told(elsewhere)).not.toContain(RARE);
+    await decided(archivist, proposal('DefineAccess', { dossier: rare, level: 'open', ground: '' }));
   });
 });
 

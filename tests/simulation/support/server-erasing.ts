@@ -32,6 +32,7 @@ export function eraseInLife({ kernel, chance, server, register, queue, papers, s
     original: async (sha256) => Number(originals.delete(sha256)),
     paper: (room) => papers.erase(room),
     copiesOf: async () => {},
+    textsOf: () => {},
     packageOf: async (_, code) => void packages.delete(code),
     caches: () => snapshots.forget(),
   };

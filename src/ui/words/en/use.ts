@@ -149,6 +149,7 @@ export const use: Wording<typeof vietnamese> = {
   },
   card: {
     titleInside: 'Conditional access: the title is shown when it is opened',
+    titleInArchive: 'Its title is told by the archive, by its code',
     by: (who, when) => `${who}, ${when}`,
     visitor: (visitor, archivist) => `${visitor} (visitor; written down by ${archivist})`,
     until: (day) => `usable until the end of ${day}`,

@@ -152,6 +152,7 @@ export const use = {
   },
   card: {
     titleInside: 'Hồ sơ tiếp cận có điều kiện: tiêu đề hiện khi mở đọc',
+    titleInArchive: 'Tiêu đề xem trong kho, tìm theo mã hồ sơ',
     by: (who: string, when: string) => `${who}, ${when}`,
     visitor: (visitor: string, archivist: string) => `${visitor} (độc giả; ${archivist} ghi yêu cầu)`,
     until: (day: string) => `được dùng đến hết ngày ${day}`,
