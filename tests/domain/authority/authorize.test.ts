@@ -237,7 +237,6 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReviewSubmission: steps,
   SignDocument: steps,
   CompleteSignature: {},
-  VerifySignatures: {},
   ReceiveExchanged: {},
   ReportDelivery: {},
   NumberDocument: of(outgoing, clerk),

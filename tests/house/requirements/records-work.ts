@@ -134,7 +134,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-91': {
     text: 'Sign with a person’s key and with the organisation’s key; verify: trust path to the national CA, validity period at signing time, CRL at signing time or OCSP; show result to the user',
     proof: 'SIG-23 a certificate that has run out',
-    part: 'verification',
+    part: 'key files, tokens, keys of devices for practice; no remote signing',
   },
   'F-92': { text: 'Timestamp when a law asks for it', proof: 'F-92', part: 'of outgoing documents' },
   'F-93': { text: 'Conversion mark on data messages made from paper' },
