@@ -168,7 +168,6 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   VerifySignatures: {},
   InspectTransfer: {},
-  VerifySignatures: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
   RegisterHistorical: { transferToMyUnit: ['archivist'] },
   DecideHistorical: of(['transferOfMyUnit', 'transferOfAnotherUnit', 'transferToMyUnit', 'transferToAnotherUnit'], ['leader']),
