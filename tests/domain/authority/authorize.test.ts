@@ -166,7 +166,6 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   OfferTransfer: { transferOfMyUnit: worksOnMatters },
   ApproveTransfer: { transferOfMyUnit: ['unitHead'] },
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
-  VerifySignatures: {},
   InspectTransfer: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
   RegisterHistorical: { transferToMyUnit: ['archivist'] },
