@@ -2,6 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import { USUAL_CHECK_MONTHS, type KeepingTerms } from '../../domain/keeping/types';
+import type { SigningPowers } from '../../domain/outgoing/competence';
 import type { ProposalBodies } from '../../domain/proposals';
 import { currentSchedules } from '../../domain/retention/schedule';
 import type { SectorSchedule } from '../../domain/retention/types';
@@ -56,6 +57,15 @@ export class Directory {
     const proposed = this.#waiting().findLast(({ proposal }) => proposal.type === 'DefinePush')?.proposal.body as ProposalBodies['DefinePush'] | undefined;
     const contact = this.#store.decisions.tables.agency()?.push?.contact;
     return proposed ? { ...proposed, waiting: true } : { on: contact !== undefined, contact: contact ?? '', waiting: false };
+  }
+
+  /** Who may sign what. */
+  get signing(): { readonly list: readonly SigningPowers[]; readonly waiting: boolean } {
+    this.#follow();
+    const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineSigning' ? [proposal.body] : []));
+    const decided = this.#store.decisions.tables.agency()?.signing ?? [];
+    const others = decided.filter(({ person }) => !proposed.some((each) => each.person === person));
+    return { list: [...others, ...new Map(proposed.map((each) => [each.person, each])).values()], waiting: proposed.length > 0 };
   }
 
   /** The schedules of the agency's sectors, each in its newest version. */
