@@ -167,6 +167,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ApproveTransfer: { transferOfMyUnit: ['unitHead'] },
   ReceiveTransfer: { transferToMyUnit: ['archivist'] },
   InspectTransfer: {},
+  VerifySignatures: {},
   ConfirmReceipt: { transferOfMyUnit: worksOnMatters, transferToMyUnit: ['archivist'] },
   RegisterHistorical: { transferToMyUnit: ['archivist'] },
   DecideHistorical: of(['transferOfMyUnit', 'transferOfAnotherUnit', 'transferToMyUnit', 'transferToAnotherUnit'], ['leader']),
