@@ -7,8 +7,8 @@ import {
   type NamedDocument,
   type StatusMessage,
 } from '../../src/domain/exchange/message';
+import { exchangeTypeNumber } from '../../src/domain/exchange/type-numbers';
 import { statusWords, type StatusCode } from '../../src/domain/exchange/status';
-import { documentTypes } from '../../src/domain/incoming/document-types';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import { currentSubmission } from '../../src/domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingRecipient } from '../../src/domain/outgoing/types';
@@ -42,7 +42,7 @@ export function documentMessage(
     codeNotation: facts.codeNotation,
     place: agency.place,
     issuedOn: numbered!.issuedOn,
-    documentType: { number: numberOfType(facts.documentType), name: facts.documentType, detail: null },
+    documentType: { number: exchangeTypeNumber(facts.documentType), name: facts.documentType, detail: null },
     subject: facts.subject,
     content: '',
     signer: { authority: facts.signingAuthority, position: facts.signerPosition, name: facts.signerName },
@@ -79,11 +79,6 @@ export function statusMessage(
 const unsaid: ExchangeAgency = { organId: '', superior: '', name: '', address: '', email: '', telephone: '', fax: '', website: '' };
 /** SteeringType of what is no directive of a superior agency. */
 const NO_DIRECTIVE = 1;
-
-function numberOfType(name: string): number | null {
-  const place = documentTypes.findIndex((type) => type.name === name);
-  return place < 0 ? null : place + 1;
-}
 
 function exchanged({ sha256, byteLength, mediaType, name }: OriginalRef, place: number): ExchangedOriginal {
   return { contentId: `att-${place + 1}`, mediaType, name, description: place === 0 ? 'Văn bản chính' : 'Phụ lục', sha256, byteLength };

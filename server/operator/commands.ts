@@ -17,6 +17,7 @@ import { readEdxmlMessage } from './commands/read-edxml';
 import { validate } from './commands/validate';
 import { verify } from './commands/verify';
 import { verifyPdf } from './commands/verify-pdf';
+import { writeEdxmlMessage } from './commands/write-edxml';
 
 /** Where a command works and speaks. */
 export interface Console {
@@ -50,6 +51,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-incoming': importIncoming,
   'verify-pdf': verifyPdf,
   'read-edxml': readEdxmlMessage,
+  'write-edxml': writeEdxmlMessage,
   'kill-switch': killSwitch,
   'device-write-off': deviceWriteOff,
   package: packageDossier,

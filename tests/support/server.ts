@@ -16,6 +16,7 @@ import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { ArchivePlaces } from '../../server/settings';
+import type { Actor } from '../../src/domain/decide';
 import { isJudgedByFile, type Proposal } from '../../src/domain/proposals';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { setUpProposals } from './builders';
@@ -43,7 +44,7 @@ export async function bundleForTests(input: Readonly<Record<string, string>>, in
 export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals()): Promise<void> {
   const directory = openDataDirectory(data);
   const store = openRegisterStore(directory.register);
-  createRegister({ store, clock: systemClock }).decideBatch(proposals.map(seeded));
+  createRegister({ store, clock: systemClock }).decideBatch(proposals.map((each) => seeded(each)));
   store.close();
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = createPassphrases(identity, CHEAP);
@@ -55,8 +56,9 @@ export async function seedAgency(data: string, proposals: readonly Proposal[] = 
 /** What the door would have found on a signed file; the bytes themselves are the test's business. */
 const lookedAt: PdfSignatures = { signatures: [], reasons: [], verdict: 'valid', trustedAsOf: null };
 
-function seeded(proposal: Proposal): Submission {
-  return { proposal, actor: 'operator', ...(isJudgedByFile(proposal) && { signatures: lookedAt }) };
+/** A proposal as the door hands it on: what bears signatures was looked at. */
+export function seeded(proposal: Proposal, actor: Actor = 'operator'): Submission {
+  return { proposal, actor, ...(isJudgedByFile(proposal) && { signatures: lookedAt }) };
 }
 
 export interface TestServer extends Running {

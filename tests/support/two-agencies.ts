@@ -6,6 +6,7 @@ import { createLogReader } from '../../server/adapters/sqlite/log-reader';
 import { openForReading } from '../../server/adapters/sqlite/open';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
 import { readStoredState } from '../../server/adapters/sqlite/stored-state';
+import type { Submission } from '../../server/register/ports';
 import { createRegister } from '../../server/register/register';
 import { verifyRegister } from '../../server/register/verify';
 import type { Actor } from '../../src/domain/decide';
@@ -19,7 +20,7 @@ import { apply, memoryTables, setUpAgency, setUpProposals } from './builders';
 import { signIn, type Client } from './client';
 import { administrator, clerk, head, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from './outgoing';
 import { simplePdf } from './pdfs';
-import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from './server';
+import { seedAgency, seeded, startTestServer, temporaryDirectory, type TestServer } from './server';
 import { pdf } from './transfers';
 
 interface Parts {
@@ -120,10 +121,10 @@ export async function decided<T extends Decision['type']>(client: Client, type: 
 async function seedMinistry(data: string, documents: number): Promise<readonly DocumentId[]> {
   await seedAgency(data);
   const tables = memoryTables();
-  const steps: { readonly proposal: Proposal; readonly actor: Actor }[] = [];
+  const steps: Submission[] = [];
   const act = (proposal: Proposal, actor: Actor) => {
     apply(tables, proposal, actor);
-    steps.push({ proposal, actor });
+    steps.push(seeded(proposal, actor));
   };
   act(letLeaderSign(), administrator);
   const sealed = Array.from({ length: documents }, (_, place) => sealedDocument(tables, act, { data, place }));
