@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
-import type { ReadFiles } from './reading';
+import { bytesOf, twoBuffers, type ReadFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
 export interface Sound {
@@ -60,9 +60,11 @@ export async function summary(folder: string, { inventory, digest }: Sound): Pro
 /** The files of the newest version. `staged`: where those of it lie that are not in the object's folder yet. */
 export async function versionFiles(folder: string, inventory: Inventory, staged?: string): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = [];
+  const buffers = twoBuffers();
   for (const { path, sha256, contentPath } of placedIn(inventory)) {
     const file = join(staged !== undefined && contentPath.startsWith(`${inventory.head}/`) ? staged : folder, contentPath);
-    files.push({ path, sha256, byteLength: (await stat(file)).size, open: async () => createReadStream(file, { highWaterMark: READ_BYTES }) });
+    const open = async () => createReadStream(file, { highWaterMark: READ_BYTES });
+    files.push({ path, sha256, byteLength: (await stat(file)).size, open, parts: () => bytesOf(file, buffers) });
   }
   return files;
 }

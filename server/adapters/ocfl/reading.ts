@@ -46,7 +46,7 @@ export async function* readFiles(paths: readonly string[], pace: (bytes: number)
 }
 
 async function* piecesOf(paths: readonly string[]): AsyncGenerator<Piece, undefined> {
-  const buffers = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
+  const buffers = twoBuffers();
   for (const path of paths) yield* piecesOfFile(path, buffers);
 }
 
@@ -59,8 +59,13 @@ async function* piecesOfFile(path: string, buffers: Buffer[]): AsyncGenerator<Pi
   yield { end: 'whole' };
 }
 
-/** Fills the buffers in turn. */
-async function* bytesOf(path: string, buffers: Buffer[]): AsyncGenerator<Buffer> {
+/** What `bytesOf` fills, for one file after the other. */
+export function twoBuffers(): Buffer[] {
+  return [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
+}
+
+/** The bytes of a file, in buffers that are filled in turn: each part holds only until the one after the next is asked for. */
+export async function* bytesOf(path: string, buffers: Buffer[]): AsyncGenerator<Buffer> {
   const handle = await open(path);
   try {
     for (;;) {

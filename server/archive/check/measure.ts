@@ -27,11 +27,11 @@ export async function measure(file: PackedFile, { keep }: { readonly keep: boole
   const kept: Buffer[] = [];
   let [byteLength, head, tail] = [0, Buffer.alloc(0), Buffer.alloc(0)];
   let [isEncryptedPdf, claimsPdfA, isSignedPdf] = [false, false, false];
-  for await (const part of await file.open()) {
+  for await (const part of file.parts?.() ?? (await file.open())) {
     const bytes = part as Buffer;
     hash.update(bytes);
     byteLength += bytes.length;
-    if (keep) kept.push(bytes);
+    if (keep) kept.push(Buffer.from(bytes));
     if (head.length < EDGE) head = Buffer.concat([head, bytes.subarray(0, EDGE - head.length)]);
     const seam = Buffer.concat([tail.subarray(-SEAM), bytes.subarray(0, SEAM)]);
     isEncryptedPdf ||= names(ENCRYPTION, bytes) || names(ENCRYPTION, seam);
@@ -42,7 +42,14 @@ export async function measure(file: PackedFile, { keep }: { readonly keep: boole
   const isPdf = head.includes('%PDF-');
   const sha256 = hash.digest('hex').toUpperCase();
   const marks = { isEncryptedPdf: isPdf && isEncryptedPdf, claimsPdfA, isSignedPdf: isPdf && isSignedPdf };
-  return { path: file.path, byteLength, sha256, head, tail, ...marks, bytes: keep ? Buffer.concat(kept) : null };
+  return { path: file.path, byteLength, sha256, head: owned(head), tail: owned(tail), ...marks, bytes: keep ? owned(Buffer.concat(kept)) : null };
+}
+
+/** The same bytes in memory of their own: a window on a few of them would keep all that was read around them. */
+function owned(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }
 
 /** What is looked for in the bytes. Beginnings have fewer than eight letters: those are found ten times as fast. */

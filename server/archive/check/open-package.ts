@@ -11,6 +11,8 @@ export interface PackedFile {
   readonly path: string;
   readonly byteLength: number;
   open(): Promise<Readable>;
+  /** The same bytes in parts whose memory is used again for the part after next; of the files of one package one at a time. Absent where there is no such memory. */
+  parts?(): AsyncIterable<Buffer>;
 }
 
 export interface OpenedPackage {

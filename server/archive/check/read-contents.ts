@@ -1,6 +1,7 @@
 import type { Values } from '../packages/fields';
 import { isNote, NOTE_BYTES_MOST } from '../packages/links';
 import { packageKinds } from '../packages/profiles';
+import { isOfToday } from '../legacy/records';
 import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
@@ -28,19 +29,37 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
     return { contents: null, faults: [fault('SIP-01', '', `phải có đúng một thư mục gốc, thấy: ${[...folders].slice(0, 5).join(', ')}`)] };
   const { measured, faults } = await measureAll(files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) })));
   const notes: Fault[] = [...faults];
-  const root = metsAt(measured, ROOT_METS, notes);
-  const representation = metsAt(measured, REPRESENTATION_METS, notes);
+  const ofDossier: Fault[] = [];
+  const xml = new HeldXml(measured);
+  const dossier = descriptionAt(xml, DOSSIER, ofDossier);
+  xml.isReadOnce = isOfToday(dossier);
+  const root = metsAt(xml, ROOT_METS, notes);
+  const representation = metsAt(xml, REPRESENTATION_METS, notes);
   const kind = packageKinds.find((each) => each === root?.packageType) ?? 'SIP';
-  if (kind === 'AIP') checkPremis(measured, notes);
-  const documents = [...measured.keys()].filter((path) => ITEM.test(path)).flatMap((path) => descriptionAt(measured, path, notes) ?? []);
+  if (kind === 'AIP') checkPremis(xml, notes);
+  const documents = [...measured.keys()].filter((path) => ITEM.test(path)).flatMap((path) => descriptionAt(xml, path, notes) ?? []);
   const items = representation ? itemsOf(representation, documents) : [];
   return {
-    contents: { folder, kind, files: measured, root, representation, dossier: descriptionAt(measured, DOSSIER, notes), documents, items },
-    faults: notes,
+    contents: { folder, kind, files: measured, root, representation, dossier, documents, items },
+    faults: [...notes, ...ofDossier],
   };
 }
 
-async function measureAll(files: readonly PackedFile[]): Promise<{ readonly measured: ReadonlyMap<string, Measured>; readonly faults: readonly Fault[] }> {
+/** The bytes of the XML of a package. */
+class HeldXml {
+  /** What is read of a package of today is not asked for again, and its bytes go: those of an older one are told word for word. */
+  isReadOnce = false;
+
+  constructor(private readonly files: Map<string, Measured>) {}
+
+  take(path: string): Buffer | null {
+    const file = this.files.get(path);
+    if (file?.bytes && this.isReadOnce) this.files.set(path, { ...file, bytes: null });
+    return file?.bytes ?? null;
+  }
+}
+
+async function measureAll(files: readonly PackedFile[]): Promise<{ readonly measured: Map<string, Measured>; readonly faults: readonly Fault[] }> {
   const measured = new Map<string, Measured>();
   const faults: Fault[] = [];
   let held = 0;
@@ -66,8 +85,8 @@ function damage(error: unknown): string {
   return message;
 }
 
-function metsAt(files: ReadonlyMap<string, Measured>, path: string, faults: Fault[]): Mets | null {
-  const tree = xmlAt(files, { path, schema: 'mets1_12.xsd', rule: 'SIP-02' }, faults);
+function metsAt(xml: HeldXml, path: string, faults: Fault[]): Mets | null {
+  const tree = xmlAt(xml, { path, schema: 'mets1_12.xsd', rule: 'SIP-02' }, faults);
   if (!tree) return null;
   if (tree.name === 'mets') return readMets(path, tree);
   faults.push(fault('SIP-02', path, `phần tử gốc là ${tree.name}, phải là mets`));
@@ -77,9 +96,9 @@ function metsAt(files: ReadonlyMap<string, Measured>, path: string, faults: Faul
 /** The circular declares the name space in its example and then writes the elements without it: read, and said. */
 const isWithoutNamespace = ({ name, namespace }: Root) => name === 'premis' && namespace === '';
 
-function checkPremis(files: ReadonlyMap<string, Measured>, faults: Fault[]): void {
+function checkPremis(xml: HeldXml, faults: Fault[]): void {
   for (const path of ['metadata/preservation/PREMIS.xml', 'representations/rep1/metadata/preservation/PREMIS_rep1.xml']) {
-    const bytes = files.get(path)?.bytes;
+    const bytes = xml.take(path);
     if (!bytes) continue;
     const read = checkXml(bytes, (root) => (isWithoutNamespace(root) ? null : 'premis-v3-0.xsd'));
     if ('refused' in read) faults.push(fault('SIP-02', path, read.refused));
@@ -92,8 +111,8 @@ function schemaFaults(path: string, rule: PackageRule, said: readonly string[]):
   return said.map((words) => fault(rule, path, `không hợp lược đồ: ${words}`));
 }
 
-function descriptionAt(files: ReadonlyMap<string, Measured>, path: string, faults: Fault[]): Description | null {
-  const tree = xmlAt(files, { path, schema: null, rule: 'SIP-06' }, faults);
+function descriptionAt(xml: HeldXml, path: string, faults: Fault[]): Description | null {
+  const tree = xmlAt(xml, { path, schema: null, rule: 'SIP-06' }, faults);
   if (!tree) return null;
   if (tree.name !== 'simpledc') {
     faults.push(fault('SIP-06', path, `phần tử gốc là ${tree.name}, phải là simpledc`));
@@ -113,8 +132,8 @@ interface Wanted {
 }
 
 /** An XML file of the package; notes what is wrong with it, also that it is not there. */
-function xmlAt(files: ReadonlyMap<string, Measured>, { path, schema, rule }: Wanted, faults: Fault[]): Tree | null {
-  const bytes = files.get(path)?.bytes;
+function xmlAt(xml: HeldXml, { path, schema, rule }: Wanted, faults: Fault[]): Tree | null {
+  const bytes = xml.take(path);
   if (!bytes) {
     // A file that is not there is named by rule 3; one that is too large was named when it was read.
     return null;

@@ -38,6 +38,8 @@ export interface VersionFile {
   readonly path: string;
   readonly byteLength: number;
   open(): Promise<Readable>;
+  /** The same in parts whose memory is used again for the part after next, of one file at a time. */
+  parts?(): AsyncIterable<Buffer>;
   /** By the inventory; whoever builds on the bytes compares them with it. */
   readonly sha256: string;
 }

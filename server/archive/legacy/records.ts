@@ -1,4 +1,4 @@
-import type { Contents } from '../check/contents';
+import type { Contents, Description } from '../check/contents';
 import { readXml, type Tree } from '../check/read-xml';
 import { legacyFields, legacyKindOf, type LegacyKind } from './fields';
 
@@ -30,11 +30,16 @@ const TODAY = ['fileCode', 'arcFileCode', 'requestID'];
 
 /** The descriptions of circular 02/2019 in a package, wherever they stand; null where its own description is of today, or there are none. */
 export function readLegacy({ dossier, files }: Contents): LegacyPackage | null {
-  if (dossier && TODAY.some((name) => Object.hasOwn(dossier.values, name))) return null;
+  if (isOfToday(dossier)) return null;
   const read = [...files.values()].flatMap(({ path, bytes }) => (bytes && /\.xml$/i.test(path) ? [{ path, xml: readXml(bytes) }] : []));
   const records = read.flatMap(({ path, xml }) => ('tree' in xml ? recordsIn(path, xml.tree) : []));
   if (records.length === 0) return null;
   return { records, unreadable: read.flatMap(({ path, xml }) => ('refused' in xml ? [{ path, why: xml.refused }] : [])) };
+}
+
+/** Whether a dossier is described as the circular of today asks. */
+export function isOfToday(dossier: Description | null): boolean {
+  return dossier !== null && TODAY.some((name) => Object.hasOwn(dossier.values, name));
 }
 
 function recordsIn(path: string, tree: Tree): readonly LegacyRecord[] {

@@ -12,7 +12,7 @@ import { representationMets } from './representation-mets';
 import { rootMets } from './root-mets';
 import { descriptionSchema, officialSchemas } from './schemas';
 import { packageHash } from './stamps';
-import { element, xmlText } from './xml';
+import { element, xmlBytes } from './xml';
 
 /** A file of the package. The path is from the package's folder, with forward slashes. */
 export interface PackageEntry {
@@ -163,11 +163,11 @@ function explanation({ agency, code, title, items, software }: PackageModel): st
 
 function description(path: string, fields: readonly Field[], values: Values, mediaType: string): Made {
   const children = fields.map(({ name }) => element(name, {}, values[name] ?? ''));
-  return text(path, xmlText(element('simpledc', {}, children)), mediaType);
+  return text(path, xmlBytes(element('simpledc', {}, children)), mediaType);
 }
 
-function text(path: string, content: string, mediaType: string): Made {
-  const bytes = Buffer.from(content);
+function text(path: string, content: string | Buffer, mediaType: string): Made {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   return { path, byteLength: bytes.length, sha256: packageHash(bytes), mediaType, open: () => Readable.from([bytes]) };
 }
 

@@ -36,7 +36,7 @@ export function freshId({ mint }: Pick<Packing, 'mint'>, prefix: 'uuid' | 'ID' =
 export function metsElement(
   packing: Packing,
   about: { readonly objectId: string; readonly label: string; readonly profile: string; readonly schemas: string },
-  content: readonly Element[],
+  content: Iterable<Element>,
 ): Element {
   const located = [
     ['http://www.loc.gov/METS/', packing.profile.schemaNames.mets],

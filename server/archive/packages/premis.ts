@@ -5,7 +5,7 @@ import type { Instant } from '../../../src/domain/shared/time';
 import type { ModelItem, PackageModel } from './model';
 import type { SourceEvent } from './source';
 import { packageTime } from './stamps';
-import { element, xmlText, type Element } from './xml';
+import { each, element, xmlBytes, xmlText, type Element } from './xml';
 
 /** A file of the representation, with the name that people gave it; what this program wrote itself has none. */
 export interface KeptFile extends Described {
@@ -15,7 +15,7 @@ export interface KeptFile extends Described {
 }
 
 /** `PREMIS.xml` of the package: the dossier, every decision about it, and the making of this package. */
-export function dossierPremis(packing: Packing): string {
+export function dossierPremis(packing: Packing): Buffer {
   const { model, objectId } = packing;
   const about = linked('arcFileCode', model.archivalCode);
   const people = new Map(model.events.flatMap(({ by }) => (by ? [[by.id, by.name] as const] : [])));
@@ -24,7 +24,7 @@ export function dossierPremis(packing: Packing): string {
       identifier('objectIdentifier', 'OBJID', objectId),
       identifier('objectIdentifier', 'arcFileCode', model.archivalCode),
     ]),
-    ...model.events.map((each) => decided(each, [about, ...itemOf(packing, each)])),
+    ...model.events.map((one) => decided(one, [about, ...itemOf(packing, one)])),
     creation(packing),
     ...[...people].map(([id, name]) => agentElement('person', id, [element('agentName', {}, name), element('agentType', {}, 'person')])),
     program(packing),
@@ -67,8 +67,8 @@ export function withEvent(
   if (objectId === undefined || place < 0) throw new RangeError('PREMIS.xml không phải do phần mềm này viết');
   const agentId = `${name} ${version}`;
   const content = [detail(words), outcome(result), linkedAgent('software', agentId, 'executing program'), linked('OBJID', objectId)];
-  const fragment = (each: Element) =>
-    xmlText(each)
+  const fragment = (one: Element) =>
+    xmlText(one)
       .split('\n')
       .slice(1, -1)
       .map((line) => `  ${line}\n`)
@@ -79,12 +79,13 @@ export function withEvent(
 }
 
 /** `PREMIS_rep1.xml`: every file with its hash and format, and how each document came. */
-export function representationPremis(packing: Packing, items: readonly { readonly item: ModelItem; readonly files: readonly KeptFile[] }[]): string {
-  return premis([
-    ...items.flatMap(({ files }) => files.map(fileObject)),
-    ...items.flatMap(({ item, files }) => (item.arrival ? [arrived(packing, item.arrival, { code: item.code, files })] : [])),
-    program(packing),
-  ]);
+export function representationPremis(packing: Packing, items: readonly { readonly item: ModelItem; readonly files: readonly KeptFile[] }[]): Buffer {
+  function* content(): Generator<Element> {
+    for (const { files } of items) yield* each(files, fileObject);
+    for (const { item, files } of items) if (item.arrival) yield arrived(packing, item.arrival, { code: item.code, files });
+    yield program(packing);
+  }
+  return premis(content());
 }
 
 interface Arrived {
@@ -130,9 +131,9 @@ function itemOf({ model }: Packing, { document }: SourceEvent): readonly Element
   return document === null ? [] : [linked('docCode', model.items[document - 1]!.code)];
 }
 
-function premis(content: readonly Element[]): string {
+function premis(content: Iterable<Element>): Buffer {
   const attributes = { xmlns: 'http://www.loc.gov/premis/v3', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', version: '3.0' };
-  return xmlText(element('premis', attributes, content));
+  return xmlBytes(element('premis', attributes, content));
 }
 
 function event({ type, id }: { readonly type: string; readonly id: string }, name: string, time: string, content: readonly Element[]): Element {

@@ -13,7 +13,7 @@ import {
 } from './mets-parts';
 import { isNote } from './links';
 import { representationProfile } from './profiles';
-import { element, xmlText, type Element } from './xml';
+import { each, element, xmlBytes, type Element } from './xml';
 
 /** A document in the representation: its description and its files, the document itself first. */
 export interface DescribedDocument {
@@ -28,7 +28,7 @@ interface Joined {
 }
 
 /** `representations/rep1/METS.xml`: every document with its description and its files, and how they belong together. */
-export function representationMets(packing: Packing, documents: readonly DescribedDocument[], premis: Described | null): string {
+export function representationMets(packing: Packing, documents: readonly DescribedDocument[], premis: Described | null): Buffer {
   const { profile, kind } = packing;
   const objectId = profile.representationId === 'own' ? freshId(packing) : 'rep1';
   const joined = documents.map(({ description, files }) => ({
@@ -38,27 +38,26 @@ export function representationMets(packing: Packing, documents: readonly Describ
   }));
   const premisId = premis && { id: freshId(packing), file: premis };
   const dataId = freshId(packing);
-  const files = joined.flatMap(({ descriptionId, files: own }) => own.map((each) => ({ ...each, descriptionId })));
+  const files = joined.flatMap(({ descriptionId, files: own }) => own.map((one) => ({ ...one, descriptionId })));
   const [data, notes] = [files.filter(({ file }) => !isNote(file.href)), files.filter(({ file }) => isNote(file.href))];
   const elementsOf = (list: typeof files) =>
-    list.map(({ id, file, descriptionId }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
-  return xmlText(
-    metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, [
-      header(packing, creators(packing)),
-      ...joined.map(({ descriptionId, description }) => descriptive(packing, descriptionId, description)),
-      ...administrative(packing, premisId),
-      element('fileSec', { ID: freshId(packing) }, [
-        element('fileGrp', { ID: dataId, USE: 'Data' }, elementsOf(data)),
-        ...(notes.length > 0 ? [element('fileGrp', { ID: freshId(packing), USE: 'Holeyfile' }, elementsOf(notes))] : []),
+    each(list, ({ id, file, descriptionId }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
+  function* sections(): Generator<Element> {
+    yield header(packing, creators(packing));
+    yield* each(joined, ({ descriptionId, description }) => descriptive(packing, descriptionId, description));
+    yield* administrative(packing, premisId);
+    yield element('fileSec', { ID: freshId(packing) }, [
+      element('fileGrp', { ID: dataId, USE: 'Data' }, elementsOf(data)),
+      ...(notes.length > 0 ? [element('fileGrp', { ID: freshId(packing), USE: 'Holeyfile' }, elementsOf(notes))] : []),
+    ]);
+    yield element('structMap', { ID: freshId(packing), LABEL: 'CSIP', TYPE: 'PHYSICAL' }, [
+      element('div', { ID: freshId(packing), LABEL: profile.joins === 'file' ? objectId : 'rep1', TYPE: kind === 'AIP' ? 'NORMALIZED' : 'ORIGINAL' }, [
+        ...structure(packing, joined, premisId?.id),
+        element('div', { ID: freshId(packing), LABEL: 'Data' }, [element('fptr', { FILEID: dataId })]),
       ]),
-      element('structMap', { ID: freshId(packing), LABEL: 'CSIP', TYPE: 'PHYSICAL' }, [
-        element('div', { ID: freshId(packing), LABEL: profile.joins === 'file' ? objectId : 'rep1', TYPE: kind === 'AIP' ? 'NORMALIZED' : 'ORIGINAL' }, [
-          ...structure(packing, joined, premisId?.id),
-          element('div', { ID: freshId(packing), LABEL: 'Data' }, [element('fptr', { FILEID: dataId })]),
-        ]),
-      ]),
-    ]),
-  );
+    ]);
+  }
+  return xmlBytes(metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, sections()));
 }
 
 function creators(packing: Packing): readonly Element[] {
@@ -71,7 +70,7 @@ function creators(packing: Packing): readonly Element[] {
 function structure(packing: Packing, joined: readonly Joined[], premisId: string | undefined): readonly Element[] {
   const all = { DMDID: joined.map(({ descriptionId }) => descriptionId).join(' '), ADMID: premisId };
   if (packing.profile.joins === 'file') return [element('div', { ID: freshId(packing), LABEL: 'Metadata', ...all })];
-  const links = joined.map((each) => link(packing, each, premisId));
+  const links = each(joined, (one) => link(packing, one, premisId));
   return [element('div', { ID: freshId(packing), LABEL: 'MetadataLink' }, links)];
 }
 

@@ -2,7 +2,8 @@
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | undefined>>;
-  readonly content: readonly Element[] | string;
+  /** A text, or elements; those of a list are made as they are written, so that nobody holds all of them. */
+  readonly content: Iterable<Element> | string;
 }
 
 /** XML has no way to write most control characters, not even escaped. */
@@ -14,21 +15,59 @@ export function element(name: string, attributes: Element['attributes'], content
   return { name, attributes, content };
 }
 
-/** The document with this root in UTF-8. Throws `RangeError` for text that XML cannot hold. */
-export function xmlText(root: Element): string {
-  const parts = ['<?xml version="1.0" encoding="UTF-8"?>'];
-  write(root, '\n', parts);
-  return `${parts.join('')}\n`;
+/** Elements of a list, each made when it is written. */
+export function* each<T>(list: Iterable<T>, make: (one: T) => Element): Generator<Element> {
+  for (const one of list) yield make(one);
 }
 
-function write({ name, attributes, content }: Element, lineStart: string, parts: string[]): void {
-  parts.push(lineStart, '<', name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) parts.push(` ${key}="${escaped(value)}"`);
-  if (content.length === 0) return void parts.push('/>');
-  parts.push('>');
-  if (typeof content === 'string') parts.push(escaped(content));
-  else for (const child of content) write(child, `${lineStart}  `, parts);
-  parts.push(typeof content === 'string' ? '' : lineStart, '</', name, '>');
+/** The document with this root. Throws `RangeError` for text that XML cannot hold. */
+export function xmlText(root: Element): string {
+  return xmlBytes(root).toString();
+}
+
+/** The same in UTF-8, without a text of all of it beside. */
+export function xmlBytes(root: Element): Buffer {
+  const sink = new Sink();
+  sink.add('<?xml version="1.0" encoding="UTF-8"?>');
+  write(root, '\n', sink);
+  sink.add('\n');
+  return sink.end();
+}
+
+const PART_LENGTH = 64 * 1024;
+
+/** Takes text and keeps it as bytes. */
+class Sink {
+  readonly #parts: Buffer[] = [];
+  #text = '';
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#text.length >= PART_LENGTH) this.#flush();
+  }
+
+  end(): Buffer {
+    this.#flush();
+    return Buffer.concat(this.#parts);
+  }
+
+  #flush(): void {
+    this.#parts.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
+}
+
+function write({ name, attributes, content }: Element, lineStart: string, sink: Sink): void {
+  sink.add(`${lineStart}<${name}`);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) sink.add(` ${key}="${escaped(value)}"`);
+  if (typeof content === 'string') return sink.add(content === '' ? '/>' : `>${escaped(content)}</${name}>`);
+  let isEmpty = true;
+  for (const child of content) {
+    if (isEmpty) sink.add('>');
+    isEmpty = false;
+    write(child, `${lineStart}  `, sink);
+  }
+  sink.add(isEmpty ? '/>' : `${lineStart}</${name}>`);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };

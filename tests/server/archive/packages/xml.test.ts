@@ -4,7 +4,7 @@ import { readXml } from '../../../../server/archive/check/read-xml';
 import { checkFields } from '../../../../server/archive/packages/check-fields';
 import { languageCode, retentionCode, typeCode } from '../../../../server/archive/packages/codes';
 import { aipDocumentFields, aipDossierFields, sipDocumentFields, sipDossierFields } from '../../../../server/archive/packages/fields';
-import { element, xmlText } from '../../../../server/archive/packages/xml';
+import { each, element, xmlBytes, xmlText } from '../../../../server/archive/packages/xml';
 
 describe('XML', () => {
   test('every text that can be written is read again as it was, in an attribute too', () => {
@@ -21,6 +21,31 @@ describe('XML', () => {
         return 'tree' in read && read.tree.text === value && read.tree.attributes.b === value;
       }),
     );
+  });
+
+  test('elements of a list are made one after the other while they are written, and the bytes are those of all of them', () => {
+    const made: number[] = [];
+    const list = Array.from({ length: 5_000 }, (_, number) => number);
+    const lazy = each(list, (number) =>
+      element(
+        'b',
+        { n: `số ${number}` },
+        each(number % 2 ? [number] : [], (below) => element('c', {}, `${(made.push(below), below)}`)),
+      ),
+    );
+    const eager = list.map((number) => element('b', { n: `số ${number}` }, number % 2 ? [element('c', {}, String(number))] : []));
+    expect(made).toEqual([]);
+    expect(xmlBytes(element('a', {}, lazy)).toString()).toBe(xmlText(element('a', {}, eager)));
+    expect(made.length).toBe(2_500);
+    expect(
+      xmlText(
+        element(
+          'a',
+          {},
+          each([], () => element('b', {})),
+        ),
+      ),
+    ).toContain('\n<a/>\n');
   });
 
   test('a control character is refused and not dropped', () => {
