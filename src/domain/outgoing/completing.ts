@@ -1,3 +1,5 @@
+import { refusal, type Refusal } from '../shared/refusal';
+import { decidingText } from '../signatures/texts';
 import type { OriginalRef } from '../incoming/types';
 import type { OutgoingDocument, SignedFile } from './types';
 
@@ -10,4 +12,14 @@ export function newestSigned({ signed, sealed }: Pick<OutgoingDocument, 'signed'
 export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' | 'sealed' | 'isCompleted'>): OriginalRef | null {
   const waits = !document.isCompleted && (document.state === 'signed' || document.state === 'registered');
   return waits ? (newestSigned(document)?.original ?? null) : null;
+}
+
+/**
+ * That no signature on the newest file was found invalid since, as when the evidence that came later says that a certificate had been revoked: such a document gets
+ * no number, and does not go out.
+ */
+export function checkStillSigned(document: Pick<OutgoingDocument, 'signed' | 'sealed'>, rule: 'ND30-15.1' | 'ND30-18.1'): Refusal[] {
+  const file = newestSigned(document);
+  if (file?.signatures?.verdict !== 'invalid') return [];
+  return [refusal('signatureRefused', rule, { field: 'document', details: { name: file.original.name, problem: decidingText(file.signatures) } })];
 }

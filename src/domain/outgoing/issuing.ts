@@ -5,6 +5,7 @@ import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/r
 import { tidyText } from '../shared/text';
 import { dateInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
+import { checkStillSigned } from './completing';
 import { effectsOfIssue } from './answering';
 import { checkReason, outgoingInState, unitsTogether } from './drafting';
 import { checkRecipients, tidyRecipients } from './facts';
@@ -17,6 +18,8 @@ import type { OutgoingDocument } from './types';
 export function numberDocument(tables: Tables, body: ProposalBodies['NumberDocument'], now: Instant): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-15.1', 'signed');
   if (!found.ok) return found;
+  const refusals = checkStillSigned(found.value, 'ND30-15.1');
+  if (refusals.length > 0) return refuse(...refusals);
   const { documentType } = factsOfOutgoing(found.value)!;
   return accept({ type: 'DocumentNumbered', body: { ...body, ...nextOutgoingNumber(tables, documentType, now), issuedOn: dateInVietnam(now) } });
 }
@@ -38,6 +41,7 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
   if (!found.ok) return found;
   const refusals = [
     ...(found.value.sealed ? [] : [refusal('notSealed', 'ND30-17', { field: 'document' })]),
+    ...checkStillSigned(found.value, 'ND30-18.1'),
     ...checkRecipients(tables, body.recipients, 'recipients'),
   ];
   if (refusals.length > 0) return refuse(...refusals);

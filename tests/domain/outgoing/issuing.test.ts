@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { audienceOf, mattersIn } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
+import { newestSigned } from '../../../src/domain/outgoing/completing';
 import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import { apply, directDocument, INSPECTORATE, memoryTables, NOON, openDossier, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
 import { checked, clerk, issue, ministry, number, officer, seal, sealed, signed } from '../../support/outgoing';
+import { pdf } from '../../support/transfers';
 
 const codes = (tables: MemoryTables, each: Proposal, actor = clerk) =>
   refusalsOf(tables, each, actor).map(({ code, rule, field }) => [code, rule, field].filter(Boolean).join(' '));
@@ -21,6 +24,20 @@ describe('number, seal, issue', () => {
     expect(codes(tables, issue(document))).toEqual(['notSealed ND30-17 document']);
     apply(tables, seal(tables, document), clerk);
     expect(codes(tables, seal(tables, document))).toEqual(['sealedAlready ND30-17 document']);
+  });
+
+  test('ND30-15.1 there is no number, and nothing goes out, once evidence that came later shows that the certificate had been revoked', () => {
+    const signatures: PdfSignatures = { signatures: [], reasons: [{ rule: 'SIG-40', detail: 'Trần Thị Bình' }], verdict: 'invalid', trustedAsOf: null };
+    const completed = (tables: MemoryTables, document: DocumentId) => {
+      const completes = newestSigned(tables.outgoing(document)!)!.original.sha256;
+      apply(tables, proposal('CompleteSignature', { document, completes, originals: [pdf({ byteLength: 70_000 })], signatures }), 'operator');
+    };
+    const tables = memoryTables();
+    const [one, other] = [signed(tables), sealed(tables)];
+    completed(tables, one);
+    completed(tables, other);
+    expect(codes(tables, number(one))).toEqual(['signatureRefused ND30-15.1 document']);
+    expect(codes(tables, issue(other))).toEqual(['signatureRefused ND30-18.1 document']);
   });
 
   test('ND30-18.1 a document goes out to recipients who are named; own units among them read it from then on', () => {
