@@ -32,6 +32,7 @@ export const routes = {
   '/xet-huy/:id': screen(() => import('../screens/disposal/CaseScreen.svelte')),
   '/xet-huy/:id/in': screen(() => import('../screens/disposal/CaseSheetsScreen.svelte')),
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
+  '/qua-truc': screen(() => import('../screens/exchange/ExchangeScreen.svelte')),
   '/van-ban-di': screen(() => import('../screens/outgoing/OutgoingScreen.svelte')),
   '/van-ban-di/:id': screen(() => import('../screens/outgoing/OutgoingDocumentScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),

@@ -31,6 +31,7 @@ import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
+import { exchange } from './exchange';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -71,6 +72,7 @@ export const en: Words = {
   signatures,
   use,
   sensitivity,
+  exchange,
   outgoing,
   care,
   disposal,

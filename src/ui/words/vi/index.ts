@@ -29,6 +29,7 @@ import { printing } from './printing';
 import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
+import { exchange } from './exchange';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -68,6 +69,7 @@ export const vi = {
   signatures,
   use,
   sensitivity,
+  exchange,
   outgoing,
   care,
   disposal,
