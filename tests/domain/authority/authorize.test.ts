@@ -136,6 +136,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefinePerson: { agency: administrator },
   ConfirmRights: { agency: ['administrator', 'leader', 'inspector'] },
   RegisterIncoming: keepsRegister,
+  VerifySignatures: {},
   ReturnIncoming: keepsRegister,
   ReturnUnregistered: keepsRegister,
   CorrectRegistration: keepsRegister,

@@ -94,7 +94,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-68': { text: 'Sets up interconnection' },
   'F-69': { text: 'Register of incoming documents', proof: 'F-69' },
   'F-70': { text: 'Report on handling of incoming documents', proof: 'ND30-IV.FOLLOW', part: 'the follow-up register' },
-  'F-71': { text: 'Register of outgoing documents' },
+  'F-71': { text: 'Register of outgoing documents', proof: 'F-71 has the ten columns' },
   'F-72': { text: 'Report on handling of outgoing documents' },
   'F-73': { text: 'List of documents in a dossier', proof: 'ND30-29 the contents stand by value' },
   'F-74': { text: 'List of dossiers' },

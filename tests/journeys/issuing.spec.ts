@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Proposal } from '../../src/domain/proposals';
+import type { CalendarDate, Instant } from '../../src/domain/shared/time';
+import { toInstant } from '../../src/domain/shared/time';
+import { base64Of } from '../../src/signatures/base64';
+import { openKeyFile } from '../../src/signatures/writing/key-file/open';
+import { issue as issueCertificate } from '../signatures/support/authority';
+import { signed as signPdf, signerOf } from '../signatures/support/key-signer';
+import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
+import { putOriginal } from '../support/archive-house';
+import { memoryTables, apply, proposal, staff } from '../support/builders';
+import { clerk, head, leader, letLeaderSign, officer, openDraft, review, sign, submitDraft } from '../support/outgoing';
+import { seedAgency } from '../support/server';
+import { expect, test, type Office } from './support/fixtures';
+
+const KEY_FILE = 'tests/signatures/writing/key-files/agency.p12';
+const PASSPHRASE = 'con dấu cơ quan';
+const COUNT = 12;
+
+/** Twelve documents that the leader has signed, in an agency that trusts the keys of its leader and of itself. */
+async function signedDocuments({ server }: Office): Promise<void> {
+  const [tables, done] = [memoryTables(), [] as Proposal[]];
+  const act = (each: Proposal, actor: { readonly person: typeof staff.clerk.id }) => (done.push(each), apply(tables, each, actor));
+  const root = await issueCertificate({ name: 'Root CA', isAuthority: true });
+  const person = signerOf(await issueCertificate({ name: staff.leader.name }, root), [root]);
+  const key = await openKeyFile(Uint8Array.from(readFileSync(KEY_FILE)), PASSPHRASE);
+  if (!key.ok) throw new Error(key.refusals[0]!.reason);
+  const certificates = [base64Of(root.der), base64Of(key.value.certificate)];
+  act(proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates }), { person: staff.administrator.id });
+  act(letLeaderSign(), { person: staff.administrator.id });
+  const at: Instant = toInstant(Date.now());
+  for (let index = 1; index <= COUNT; index++) {
+    const opened = openDraft({ subject: `Về việc góp ý dự thảo Thông tư số ${index}` });
+    const { document } = opened.body;
+    const sheet = await vietnamesePdf(opened.body.subject);
+    act(opened, officer);
+    act(submitDraft(document, { originals: [putOriginal(server.data, sheet, 'cong-van.pdf')] }), officer);
+    act(review(tables, document), head);
+    act(review(tables, document, { step: 1 }), clerk);
+    const file = await signPdf(sheet, person, { place: { name: 'ChuKyNguoiKy' }, at });
+    act(sign(tables, document, { originals: [putOriginal(server.data, file, 'cong-van.pdf')] }), leader);
+  }
+  await server.stop();
+  await seedAgency(server.data, done);
+  await server.start();
+}
+
+test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, each step with one confirmation', async ({ office }) => {
+  test.slow();
+  await signedDocuments(office);
+  const { device, page } = await office.clerk('desktop');
+  await device.goTo('/van-ban-di');
+  await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
+  await expect(page.getByRole('checkbox')).toHaveCount(COUNT);
+  await page.getByRole('button', { name: 'Chọn tất cả' }).click();
+  await page.getByRole('button', { name: `Cấp số ${COUNT} văn bản` }).click();
+  await page.getByRole('button', { name: `Đóng dấu ${COUNT} văn bản` }).click();
+  const dialog = page.getByRole('dialog', { name: `Đóng dấu ${COUNT} văn bản` });
+  await dialog.locator('input[type=file]').first().setInputFiles(KEY_FILE);
+  await dialog.getByLabel('Mật khẩu của tệp khóa').fill(PASSPHRASE);
+  await dialog.getByRole('button', { name: 'Đóng dấu', exact: true }).click();
+  await page.getByRole('button', { name: `Phát hành ${COUNT} văn bản` }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Phát hành ${COUNT} văn bản` })
+    .click();
+  await expect(page.getByText('Không có văn bản nào chờ phát hành')).toBeVisible();
+  await page.getByRole('tab', { name: 'Sổ văn bản đi' }).click();
+  await expect(page.getByText(`${COUNT} văn bản`, { exact: true })).toBeVisible();
+  await expect(page.getByText('12/BNV-TCCB')).toBeVisible();
+});
