@@ -1,5 +1,5 @@
 import type { RoomKind } from '../domain/papers/room';
-import type { DossierId, PersonId } from '../domain/shared/ids';
+import type { DossierId, PersonId, Sha256 } from '../domain/shared/ids';
 import type { Instant } from '../domain/shared/time';
 import type * as Y from 'yjs';
 import { readComments } from './dossier/comments';
@@ -14,6 +14,8 @@ export interface Digest {
   readonly titles: readonly string[];
   readonly paperItems: number;
   readonly refersTo: readonly DossierId[];
+  /** Bytes that are attached. */
+  readonly attached: readonly Sha256[];
   readonly comments: readonly DigestComment[];
 }
 
@@ -35,11 +37,18 @@ function ofDossier(doc: Y.Doc): Digest {
     titles: (fields.title ?? []).map(({ value }) => String(value)),
     paperItems: entries.filter(({ document }) => document === null).length,
     refersTo: [...new Set(readReferences(doc).map(({ dossier }) => dossier))],
+    attached: [],
     comments: readComments(doc),
   };
 }
 
 function ofDraft(doc: Y.Doc): Digest {
-  const titles = (readDraft(doc).fields.subject ?? []).map(({ value }) => String(value));
-  return { titles, paperItems: 0, refersTo: [], comments: readDraftComments(doc) };
+  const { fields, attachments } = readDraft(doc);
+  return {
+    titles: (fields.subject ?? []).map(({ value }) => String(value)),
+    paperItems: 0,
+    refersTo: [],
+    attached: attachments.map(({ original }) => original.sha256),
+    comments: readDraftComments(doc),
+  };
 }

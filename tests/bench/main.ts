@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
+import { draftTyping } from './draft-typing';
 import { dueList } from './due';
 import { readingEdxml } from './edxml';
 import { coldFeed, coldSnapshot, resume } from './feed';
@@ -28,6 +29,7 @@ const measures: readonly Measure[] = [
   verifySignatures,
   ...papersMeasures,
   papersDevice,
+  draftTyping,
   transferDevice,
   signDevice,
   archive,

@@ -4,6 +4,7 @@ import BellRing from '@lucide/svelte/icons/bell-ring';
 import BookOpen from '@lucide/svelte/icons/book-open-text';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import FileOutput from '@lucide/svelte/icons/file-output';
+import FilePen from '@lucide/svelte/icons/file-pen';
 import FileX from '@lucide/svelte/icons/file-x-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -30,6 +31,7 @@ export type PlaceName =
   | 'outgoing'
   | 'follow'
   | 'dossiers'
+  | 'drafts'
   | 'plan'
   | 'transfer'
   | 'use'
@@ -57,6 +59,7 @@ const places: readonly Place[] = [
   { name: 'outgoing', path: '/van-ban-di', icon: FileOutput, keys: 'g r' },
   { name: 'follow', path: '/theo-doi', icon: BellRing, keys: 'g o' },
   { name: 'dossiers', path: '/ho-so', icon: FolderOpen, keys: 'g h' },
+  { name: 'drafts', path: '/du-thao', icon: FilePen, keys: 'g a' },
   { name: 'plan', path: '/danh-muc', icon: ListTree, keys: 'g m' },
   { name: 'transfer', path: '/nop-luu', icon: Archive, keys: 'g u' },
   { name: 'use', path: '/khai-thac', icon: Library, keys: 'g k' },
@@ -78,6 +81,7 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
     if (name === 'register' || name === 'outgoing' || name === 'find' || name === 'dossiers') return accessKey(subject) !== 'none';
+    if (name === 'drafts') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'leader', 'inspector');
     if (name === 'plan') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk', 'archivist', 'inspector');
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
@@ -95,6 +99,7 @@ const barOrder: readonly PlaceName[] = [
   'work',
   'intake',
   'dossiers',
+  'drafts',
   'register',
   'outgoing',
   'find',

@@ -8,7 +8,7 @@ import type { DecisionStore, HeldOriginal, OriginalStore } from '../device';
 import { NotEvictable, TakenAlong } from '../errors';
 import type { ByteStore, StoragePorts } from '../ports';
 import type { Turns } from '../turns';
-import { isReferredByAct, isReferredByDocument, isTakenAlong } from './references';
+import { isAttached, isReferredByAct, isReferredByDocument, isTakenAlong } from './references';
 
 type Catalogued = Pick<HeldOriginal, 'sha256' | 'byteLength' | 'name' | 'mediaType' | 'state'>;
 type About = { readonly name: string; readonly mediaType: string };
@@ -88,14 +88,15 @@ export class Originals implements OriginalStore {
   }
 
   async evict(sha256: Sha256): Promise<void> {
-    const { captures, decisions } = this.parts;
+    const { captures, decisions, database } = this.parts;
     const trays = await captures.allPapers();
+    const isOfDraft = await isAttached(database, sha256);
     await writing(this.parts.database, actStores, async (transaction) => {
       const originals = transaction.objectStore('originals');
       const held = await originals.get(sha256);
       if (held?.state === 'confirmed' && (await isTakenAlong(transaction, sha256))) throw new TakenAlong(held.name);
       if (held?.state !== 'local') return originals.delete(sha256);
-      const isNamed = isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
+      const isNamed = isOfDraft || isReferredByDocument(decisions, sha256) || (await isReferredByAct(transaction, sha256));
       if (isNamed || (await captures.namesIn(transaction, trays, sha256))) throw new NotEvictable(held.name);
       return originals.delete(sha256);
     });

@@ -1,12 +1,20 @@
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { Acts } from '../acts';
+import type { Database } from '../database/schema';
+import { reading } from '../database/transaction';
 import type { DecisionStore } from '../device';
 
 /** Whether an unanswered act speaks of these bytes. */
 export async function isReferredByAct(transaction: Acts, sha256: Sha256): Promise<boolean> {
   const entries = await transaction.objectStore('outbox').getAll();
   return entries.some(({ proposal }) => 'originals' in proposal.body && holds(proposal.body.originals, sha256));
+}
+
+/** Whether they are attached to a draft: the paper says it, and its summary in short. */
+export async function isAttached(database: Database, sha256: Sha256): Promise<boolean> {
+  const summaries = await reading(database, ['summaries'], (transaction) => transaction.objectStore('summaries').getAll());
+  return summaries.some(({ attached = [] }) => attached.includes(sha256));
 }
 
 /** Whether they belong to a dossier that is taken along. */

@@ -163,6 +163,7 @@ function summaryOf(
     openComments: open.length,
     isFollowed: news !== null,
     lastRow,
+    ...(about.attached.length > 0 && { attached: about.attached }),
     ...(about.refersTo.length > 0 && { refersTo: about.refersTo }),
     ...(saidToMe.length > 0 && { saidToMe: saidToMe.map(({ id, by, at, text }) => ({ id, by, at, text })) }),
     ...(news && news.news.length > 0 && { unseen: news.news.length }),

@@ -1,4 +1,4 @@
-import type { DossierId, PersonId } from '../../domain/shared/ids';
+import type { DossierId, PersonId, Sha256 } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { Matter } from '../../domain/authority/audience';
 import type { News } from '../../papers/news';
@@ -15,6 +15,8 @@ export interface PaperSummary {
   readonly openComments: number;
   /** The dossiers that it refers to; absent when none. */
   readonly refersTo?: readonly DossierId[];
+  /** Bytes that are attached to a draft: they go up, and are needed here until then; absent when none. */
+  readonly attached?: readonly Sha256[];
   /** Whether it concerns this person, so that what others change in it is news. */
   readonly isFollowed: boolean;
   /** How much others changed since; absent when nothing, so that the index holds none without news. */

@@ -6,14 +6,15 @@ const CLOCKS_DIFFER_MS = 24 * 3_600_000;
 
 /**
  * The originals that are to go up, in the order people gave them: those that an act names; those that lie on a tray, because the colleagues at
- * the desk complete it with them; and those that a colleague has registered from there. What was discarded or taken again stays.
+ * the desk complete it with them; those that are attached to a draft; and those that a colleague has registered from there. What was discarded or taken again stays.
  */
-export async function uploadList({ originals, captures, decisions }: DeviceStore): Promise<readonly HeldOriginal[]> {
+export async function uploadList({ originals, captures, decisions, summaries }: DeviceStore): Promise<readonly HeldOriginal[]> {
   const local = (await originals.list()).filter(({ state }) => state === 'local');
   // This is asked at every change on the device, and mostly nothing waits: then the trays need not be read.
   if (local.length === 0) return [];
   const onTray = new Set<Sha256>((await captures.list()).flatMap(({ files, pages }) => [...files, ...pages].map(({ sha256 }) => sha256)));
-  const isNamed = ({ isHandedIn, sha256 }: HeldOriginal) => isHandedIn || onTray.has(sha256);
+  const attached = new Set((await summaries.list()).flatMap((summary) => summary.attached ?? []));
+  const isNamed = ({ isHandedIn, sha256 }: HeldOriginal) => isHandedIn || onTray.has(sha256) || attached.has(sha256);
   const registered = registeredAmong(
     decisions,
     local.filter((original) => !isNamed(original)),

@@ -42,8 +42,8 @@ export class Uploader {
 
   /** Works until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { originals, captures } = this.#parts.store;
-    const unsubscribes = [originals.subscribe(() => this.#bell.ring()), captures.subscribe(() => this.#bell.ring())];
+    const { originals, captures, summaries } = this.#parts.store;
+    const unsubscribes = [originals, captures, summaries].map((store) => store.subscribe(() => this.#bell.ring()));
     while (!signal.aborted) {
       await this.#parts.line.untilOpen(signal);
       await this.#parts.sender.untilIdle(signal);

@@ -18,7 +18,7 @@ import { takenFrom } from '../../../src/sync/feed/taken';
 import { AGENCY, facts, proposal, registerIncoming, staff } from '../../support/builders';
 import { Office } from '../../storage/support/office';
 import { listText, snapshotOf } from './on-the-line';
-import { burstToDisk, openDossier } from './papers';
+import { burstToDisk, openDossier, openDraft } from './papers';
 import { putAll, secondsOf } from './raw-writes';
 import { printAndSign } from './signing';
 import { checkDossier } from './transfer';
@@ -133,6 +133,13 @@ const bench = {
   async paperBurst(edits: number) {
     const store = await openStore();
     const times = await burstToDisk(store, edits);
+    store.close();
+    return times;
+  },
+
+  async draftOpen(pages: number, rounds: number) {
+    const store = await openStore();
+    const times = await openDraft(store, pages, rounds);
     store.close();
     return times;
   },

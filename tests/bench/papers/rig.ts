@@ -75,7 +75,8 @@ export async function withOther<T>(script: 'bare-server' | 'stock-server', work:
   );
 }
 
-async function withServerOf<T>(script: string, work: (child: ChildProcess, port: number) => Promise<T>): Promise<T> {
+/** Runs work beside one of the servers to compare with. */
+export async function withServerOf<T>(script: string, work: (child: ChildProcess, port: number) => Promise<T>): Promise<T> {
   const child = spawn(process.execPath, [new URL(`./${script}.mjs`, import.meta.url).pathname, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await portWhenReady(child);
   try {

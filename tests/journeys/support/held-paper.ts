@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
+import type { RoomKind } from '../../../src/domain/papers/room';
 import { contentHash, projection } from '../../../src/papers/projection';
 import type { RoomState } from '../../../src/protocol/papers/page';
 import type { Clerk } from './clerk';
 
-/** What a device or the server holds of a dossier's paper, and nothing that is only on a screen. */
+/** What a device or the server holds of a paper, a dossier's unless it is said, and nothing that is only on a screen. */
 export interface HeldPaper {
   readonly hash: string;
   /** Everything it says, to look for words in. */
@@ -13,16 +14,16 @@ export interface HeldPaper {
 }
 
 /** What this device has on its disk: what it was given, what was acknowledged, and its journal. Null when nothing is held. */
-export async function heldBy({ page }: Clerk, dossier: string): Promise<HeldPaper | null> {
-  const updates = await page.evaluate(readUpdates, `dossier/${dossier}`);
-  return updates.length === 0 ? null : paperOf(updates);
+export async function heldBy({ page }: Clerk, id: string, kind: RoomKind = 'dossier'): Promise<HeldPaper | null> {
+  const updates = await page.evaluate(readUpdates, `${kind}/${id}`);
+  return updates.length === 0 ? null : paperOf(kind, updates);
 }
 
 /** What the server gives to whoever sits at this device. */
-export async function heldByServer({ page }: Clerk, dossier: string): Promise<HeldPaper> {
-  const answer = await page.request.get(new URL(`/api/papers/dossier/${dossier}`, page.url()).href);
+export async function heldByServer({ page }: Clerk, id: string, kind: RoomKind = 'dossier'): Promise<HeldPaper> {
+  const answer = await page.request.get(new URL(`/api/papers/${kind}/${id}`, page.url()).href);
   const { base, updates } = (await answer.json()) as RoomState;
-  return paperOf([...(base === undefined ? [] : [base]), ...updates]);
+  return paperOf(kind, [...(base === undefined ? [] : [base]), ...updates]);
 }
 
 /** What this device keeps of words that were not taken, as text. */
@@ -64,11 +65,11 @@ export function deleteCaches(page: Page): Promise<number> {
   });
 }
 
-function paperOf(updates: readonly string[]): HeldPaper {
+function paperOf(kind: RoomKind, updates: readonly string[]): HeldPaper {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
-  const hash = contentHash('dossier', doc, (text) => createHash('sha256').update(text).digest('hex'));
-  return { hash, text: JSON.stringify(projection('dossier', doc)) };
+  const hash = contentHash(kind, doc, (text) => createHash('sha256').update(text).digest('hex'));
+  return { hash, text: JSON.stringify(projection(kind, doc)) };
 }
 
 /** In the page: the updates of a room in the device's database, base64. */

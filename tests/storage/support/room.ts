@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { RoomKind } from '../../../src/domain/papers/room';
 import type { DossierId, PersonId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
 import type { Act } from '../../../src/papers/act';
@@ -13,7 +14,7 @@ export function actOf(by: PersonId): Act {
   return { by, at: toInstant(Date.UTC(2026, 2, 6) + made), newId, random: () => 0.5 };
 }
 
-/** A dossier's room as the relay keeps it: what each person wrote, batch by batch, and who writes under which client id. */
+/** A room, a dossier's unless it is said, as the relay keeps it: what each person wrote, batch by batch, and who writes under which client id. */
 export class WrittenRoom {
   readonly name: string;
   readonly #updates: Uint8Array[] = [];
@@ -21,8 +22,11 @@ export class WrittenRoom {
   readonly #docs = new Map<string, Y.Doc>();
   #generation = 0;
 
-  constructor(readonly dossier: DossierId) {
-    this.name = `dossier/${dossier}`;
+  constructor(
+    readonly dossier: DossierId,
+    kind: RoomKind = 'dossier',
+  ) {
+    this.name = `${kind}/${dossier}`;
   }
 
   /** Somebody writes, at a device of theirs. */

@@ -10,6 +10,7 @@ export const shell: Wording<typeof source> = {
     intake: 'Intake',
     register: 'Register',
     dossiers: 'Dossiers',
+    drafts: 'Drafts',
     plan: 'File plan',
     transfer: 'Transfer',
     use: 'Use of the archive',

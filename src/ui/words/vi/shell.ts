@@ -8,6 +8,7 @@ export const shell = {
     intake: 'Tiếp nhận',
     register: 'Sổ đến',
     dossiers: 'Hồ sơ',
+    drafts: 'Dự thảo',
     plan: 'Danh mục hồ sơ',
     transfer: 'Nộp lưu',
     use: 'Khai thác',

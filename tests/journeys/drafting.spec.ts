@@ -1,0 +1,195 @@
+import type { Page } from '@playwright/test';
+import { PERSONNEL } from '../support/builders';
+import { expect, test } from './support/fixtures';
+import { agreeOnDraft, contentOf, draftOfTwo, draftSent, goToDraft, openDraft, toTheEnd } from './support/draft';
+import { deleteCaches } from './support/held-paper';
+import { registerLetters } from './support/letters';
+
+/** Several people write one draft: with the line and without it, with every way of typing Vietnamese. */
+
+test('two officers write the same paragraph without a line, and both find every word of both', async ({ office }) => {
+  const { officer, head, draft } = await draftOfTwo(office, 'Bộ Nội vụ nhận được Công văn. ');
+  for (const { device } of [officer, head]) await device.line.cut();
+  await toTheEnd(officer);
+  await officer.page.keyboard.insertText('Chuyên viên viết đoạn này.');
+  await toTheEnd(head);
+  await head.page.keyboard.insertText('Trưởng phòng viết đoạn kia.');
+  await officer.page.getByLabel('Kính gửi').fill('Văn phòng Chính phủ');
+  await officer.page.getByLabel('Kính gửi').blur();
+  for (const { page } of [officer, head]) await expect(page.getByText('trên máy', { exact: true })).toBeVisible();
+  for (const { device } of [officer, head]) await device.line.mend();
+  const text = await agreeOnDraft([officer, head], draft);
+  for (const words of ['Chuyên viên viết đoạn này.', 'Trưởng phòng viết đoạn kia.', 'Văn phòng Chính phủ']) expect(text).toContain(words);
+  for (const { page } of [officer, head]) {
+    await expect(contentOf(page)).toContainText('Chuyên viên viết đoạn này.');
+    await expect(contentOf(page)).toContainText('Trưởng phòng viết đoạn kia.');
+    await expect(page.getByLabel('Kính gửi')).toHaveValue('Văn phòng Chính phủ');
+  }
+});
+
+test('Vietnamese typed by composition while a colleague writes in the same paragraph: both texts are whole', async ({ office }) => {
+  test.setTimeout(240_000);
+  const { officer, head, draft } = await draftOfTwo(office, 'Mở đầu. ');
+  await toTheEnd(officer);
+  const keyboard = await officer.page.context().newCDPSession(officer.page);
+  const words = ['Nghị', 'định', 'về', 'công', 'tác', 'văn', 'thư'];
+  for (const [place, word] of words.entries()) {
+    for (let length = 1; length <= word.length; length++) {
+      const text = word.slice(0, length);
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
+      if (length === 2) await writeFirst(head.page, `${place}. `);
+    }
+    await keyboard.send('Input.insertText', { text: word });
+    await officer.page.keyboard.press('Space');
+  }
+  for (const clerk of [officer, head]) await draftSent(clerk);
+  const text = await agreeOnDraft([officer, head], draft);
+  expect(text).toContain(words.join(' '));
+  for (const place of words.keys()) expect(text).toContain(`${place}. `);
+});
+
+test('Vietnamese typed by a program that takes letters back while a colleague writes in the same paragraph: both texts are whole', async ({ office }) => {
+  test.setTimeout(240_000);
+  const { officer, head, draft } = await draftOfTwo(office, 'Mở đầu. ');
+  await toTheEnd(officer);
+  // Each step as such a program sends it: so many letters back, then the new ones.
+  const bursts = [
+    ['nghi', 'nghị'],
+    ['ddi', 'đi', 'đin', 'đinh', 'định'],
+    ['vê', 'về'],
+    ['thuw', 'thư'],
+  ];
+  for (const [place, steps] of bursts.entries()) {
+    let shown = '';
+    for (const step of steps) {
+      for (let back = shown.length; back > 0; back--) await officer.page.keyboard.press('Backspace');
+      await officer.page.keyboard.insertText(step);
+      shown = step;
+      await writeFirst(head.page, `${place}${step.length}. `);
+    }
+    await officer.page.keyboard.press('Space');
+  }
+  for (const clerk of [officer, head]) await draftSent(clerk);
+  const text = await agreeOnDraft([officer, head], draft);
+  expect(text).toContain('Mở đầu. nghị định về thư');
+  expect(text).toContain('34. ');
+});
+
+test('a comment without a line stays at its words, and a suggestion is accepted', async ({ office }) => {
+  const { officer, head, draft } = await draftOfTwo(office, 'Giao Vụ Tổ chức cán bộ chủ trì thực hiện.');
+  await head.device.line.cut();
+  await toTheEnd(head);
+  await head.page.keyboard.press('Control+A');
+  await head.page.getByRole('tab', { name: 'Góp ý' }).click();
+  await head.page.getByRole('textbox', { name: 'Góp ý' }).fill('Nêu rõ thời hạn');
+  await head.page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await head.page.getByText('Sửa chữ', { exact: true }).click();
+  await head.page.getByRole('textbox', { name: 'Đề nghị thay bằng' }).fill('Giao Văn phòng Bộ thực hiện.');
+  await head.page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await head.device.line.mend();
+  await draftSent(head);
+  await officer.page.getByRole('tab', { name: /^Góp ý/ }).click();
+  await expect(officer.page.getByText('Nêu rõ thời hạn')).toBeVisible({ timeout: 60_000 });
+  await officer.page.getByRole('button', { name: 'Nhận', exact: true }).click();
+  await expect(contentOf(officer.page)).toHaveText('Giao Văn phòng Bộ thực hiện.');
+  await draftSent(officer);
+  expect(await agreeOnDraft([officer, head], draft)).toContain('Giao Vụ Tổ chức cán bộ chủ trì thực hiện.');
+  await expect(officer.page.getByText('Nêu rõ thời hạn')).toBeVisible();
+});
+
+test('a draft opened and written without a line survives a closed tab and every cache deleted, and reaches the server', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'own browser');
+  await officer.device.line.cut();
+  const draft = await openDraft(officer, 'soạn khi mất mạng');
+  await toTheEnd(officer);
+  for (let n = 0; n < 30; n++) await officer.page.keyboard.insertText(`lời${n} `);
+  const closed = officer.page.close();
+  await officer.device.openTab('/');
+  await closed;
+  await deleteCaches(officer.page);
+  await goToDraft(officer, draft);
+  for (let n = 0; n < 30; n++) await expect(contentOf(officer.page)).toContainText(`lời${n} `);
+  await officer.device.line.mend();
+  await officer.allSent();
+  await draftSent(officer);
+  expect(await agreeOnDraft([officer], draft)).toContain('lời0 lời1 lời2');
+});
+
+test('text of a word processor is pasted as articles, clauses and tables, and what has no place there is said', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await openDraft(officer, 'dán từ Word');
+  await toTheEnd(officer);
+  const html =
+    '<p class=MsoNormal style="text-align:center"><b>QUYẾT ĐỊNH:</b></p><p><b>Điều 1.</b> Ban hành Quy chế.<o:p></o:p></p><p>1. Khoản một <img src=x></p>' +
+    '<p>a) Điểm a <a href="https://example.vn">xem</a></p><table><tr><td>TT</td><td>Tên</td></tr><tr><td>1</td></tr></table>';
+  await paste(officer.page, html);
+  await expect(officer.page.getByText('Đã dán. Không giữ: 1 hình và 1 liên kết (còn chữ).')).toBeVisible();
+  const content = contentOf(officer.page);
+  await expect(content.locator('p[data-kind=article]')).toHaveText('Điều 1. Ban hành Quy chế.');
+  await expect(content.locator('p[data-kind=article] strong')).toHaveText('Điều 1.');
+  await expect(content.locator('p[data-kind=clause]')).toHaveText('1. Khoản một');
+  await expect(content.locator('p[data-kind=point]')).toHaveText('a) Điểm a xem');
+  await expect(content.locator('td')).toHaveCount(4);
+  await expect(content.locator('img')).toHaveCount(0);
+});
+
+test('three hundred pages are pasted and typing goes on; more than a draft holds is refused whole', async ({ office }) => {
+  test.setTimeout(420_000);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const draft = await openDraft(officer, 'dán ba trăm trang');
+  await toTheEnd(officer);
+  const line = 'Căn cứ yêu cầu nhiệm vụ, các đơn vị rà soát, báo cáo kết quả thực hiện và đề xuất giải pháp trong thời gian tới. ';
+  const pages = (count: number) => Array.from({ length: count * 12 }, (_, n) => `<p>${n}. ${line.repeat(2)}</p>`).join('');
+  await paste(officer.page, pages(700));
+  await expect(officer.page.getByText(/Bản dán có 8\.400 đoạn/)).toBeVisible();
+  await expect(contentOf(officer.page)).toHaveText('');
+  await paste(officer.page, pages(300));
+  await expect(officer.page.getByText('Đã dán 3.600 đoạn.')).toBeVisible({ timeout: 60_000 });
+  await officer.page.keyboard.insertText('Hết.');
+  await expect(contentOf(officer.page).locator('p').last()).toContainText('Hết.');
+  await expect(officer.page.getByText('đã gửi', { exact: true })).toBeVisible({ timeout: 240_000 });
+  expect(await agreeOnDraft([officer], draft)).toContain('Hết.');
+});
+
+test('an answer begins with what the letter says, and the letter leads to it', async ({ office }) => {
+  const [letter] = await registerLetters(office, [{ facts: { subject: 'đề nghị góp ý dự thảo Nghị định', recipientUnits: [PERSONNEL] }, file: null }]);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await officer.device.goTo(`/van-ban/${letter!.document}`);
+  await officer.page.getByRole('button', { name: 'Soạn trả lời' }).click();
+  await officer.page.getByRole('dialog').getByRole('button', { name: 'Mở dự thảo' }).click();
+  await expect(officer.page.getByLabel('Trích yếu')).toHaveValue('trả lời về việc đề nghị góp ý dự thảo Nghị định');
+  await officer.page.getByRole('link', { name: 'Trả lời văn bản đến' }).click();
+  await expect(officer.page.getByRole('link', { name: 'Dự thảo', exact: true }).last()).toBeVisible();
+});
+
+test('faults of form are found at their places and repaired with a tap; the page shown is the print', async ({ office }) => {
+  test.setTimeout(240_000);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await openDraft(officer, 'góp ý dự thảo Nghị định.');
+  await officer.page.getByRole('tab', { name: /^Thể thức/ }).click();
+  const fault = officer.page.getByText('Trích yếu không có dấu kết thúc câu (ô 5).');
+  await expect(fault).toBeVisible();
+  await officer.page.getByRole('listitem').filter({ has: fault }).getByRole('button', { name: 'Sửa', exact: true }).click();
+  await expect(fault).toBeHidden();
+  await officer.page.getByRole('tab', { name: /^Thành phần/ }).click();
+  await expect(officer.page.getByLabel('Trích yếu')).toHaveValue('góp ý dự thảo Nghị định');
+  await officer.page.getByText('Trang in', { exact: true }).click();
+  await expect(officer.page.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await officer.page.getByRole('button', { name: 'Trình ký' }).click();
+  await expect(officer.page.getByRole('dialog', { name: /trình/i })).toBeVisible();
+});
+
+/** Writes at the beginning of the first paragraph. */
+async function writeFirst(page: Page, text: string): Promise<void> {
+  await contentOf(page).focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText(text);
+}
+
+function paste(page: Page, html: string): Promise<void> {
+  return contentOf(page).evaluate((element, markup) => {
+    const data = new DataTransfer();
+    data.setData('text/html', markup);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
