@@ -40,8 +40,8 @@ export function writeMembers(path: string, members: AxisMembers): void {
 
 function madeUpMembers(): AxisMembers {
   const agencies: readonly AxisAgency[] = [
-    { code: 'G99', name: 'Bộ Thực hành', mail: 'vanthu@thuchanh.example', system: 'bo-thuc-hanh' },
-    { code: 'G99.01', name: 'Cục Thử nghiệm (Bộ Thực hành)', mail: 'vanthu@thunghiem.example', system: 'cuc-thu-nghiem' },
+    { code: 'T00', name: 'Bộ Thực hành', mail: 'vanthu@thuchanh.example', system: 'bo-thuc-hanh' },
+    { code: 'T00.01', name: 'Cục Thử nghiệm (Bộ Thực hành)', mail: 'vanthu@thunghiem.example', system: 'cuc-thu-nghiem' },
     { code: 'H99', name: 'UBND tỉnh Mẫu', mail: 'vanthu@tinhmau.example', system: 'tinh-mau' },
   ];
   return { secrets: Object.fromEntries(agencies.map(({ system }) => [system, newSecret()])), agencies, faultKey: newSecret() };
