@@ -19,11 +19,6 @@ export async function fetchOfficialFonts(): Promise<OfficialFonts> {
   return { ...upright, italic, boldItalic };
 }
 
-/** Fetches what is not here yet, so that drafts can be printed and signed without a line later on. Rejects without one. */
-export async function keepOfficialFonts(): Promise<void> {
-  await fetchOfficialFonts();
-}
-
 /** The names of the files tell one release of the fonts from another. */
 const KEPT = 'hoso-fonts';
 
