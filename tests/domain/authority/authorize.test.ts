@@ -136,7 +136,6 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   DefinePerson: { agency: administrator },
   ConfirmRights: { agency: ['administrator', 'leader', 'inspector'] },
   RegisterIncoming: keepsRegister,
-  VerifySignatures: {},
   ReturnIncoming: keepsRegister,
   ReturnUnregistered: keepsRegister,
   CorrectRegistration: keepsRegister,
