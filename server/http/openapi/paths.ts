@@ -17,42 +17,10 @@ import {
   roomParameters,
   sha256,
 } from './parts';
+import { exampleProposal } from './example-proposal';
 import { historicalPaths } from './historical-paths';
 import { sealPaths } from './seal-paths';
 import { useLogActs } from '../../../src/domain/use/log-acts';
-
-const exampleProposal = {
-  v: 1,
-  id: '6f1c2b1e-0c57-4c1c-9d5e-2f0f5b7f1a01',
-  type: 'RegisterIncoming',
-  device: null,
-  claimedAt: '2026-11-22T01:30:00.000Z',
-  body: {
-    document: '3b0d7c44-8a52-4d0e-8e55-0a3b3a5c9d02',
-    facts: {
-      documentType: 'Công văn',
-      codeNumber: '1032',
-      codeNotation: 'BNV-VTLT',
-      issuedOn: '2026-11-20',
-      issuer: 'Bộ Nội vụ',
-      subject: 'Hướng dẫn lập hồ sơ công việc năm 2026',
-      language: 'Tiếng Việt',
-      pageCount: 3,
-      description: '',
-      signerPosition: 'Thứ trưởng',
-      signerName: 'Nguyễn Văn An',
-      urgency: 0,
-      secrecy: 'thường',
-      recipientUnits: [],
-      recipientText: 'Văn phòng Bộ',
-      dueOn: null,
-      medium: 'electronic',
-    },
-    originals: [],
-    capturedAt: '2026-11-22T01:29:00.000Z',
-    differsFrom: [],
-  },
-};
 
 /** What is asked of the archive’s search. */
 const archiveQuery = [
