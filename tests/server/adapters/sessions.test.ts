@@ -29,7 +29,9 @@ test('LLT-16.ERASE addresses of an earlier release learn their device from its s
   const path = `${directory.path}/identity.db`;
   const before = openIdentityDatabase(path);
   const { session } = createSessions(before, () => 0).open('somebody' as PersonId, DEVICE);
-  before.exec('DROP INDEX push_addresses_by_device; ALTER TABLE push_addresses DROP COLUMN device; ALTER TABLE devices DROP COLUMN name; PRAGMA user_version = 1');
+  before.exec(
+    'DROP INDEX push_addresses_by_device; ALTER TABLE push_addresses DROP COLUMN device; ALTER TABLE devices DROP COLUMN name; PRAGMA user_version = 1',
+  );
   const put = before.prepare("INSERT INTO push_addresses VALUES (?, '', '', ?, 'somebody', 'vi', 'null', 0, 0)");
   put.run('here', session.id);
   put.run('ran out', 'a session of long ago');
