@@ -116,15 +116,19 @@ describe('bringing an original', () => {
     expect((await clerk.ask(original(sha256))).status).toBe(200);
   });
 
-  test('F-03 only the registry brings originals, and an upload is usable by nobody but its creator', async () => {
+  test('F-03 whoever registers, drafts or signs brings originals and nobody else, and an upload is usable by nobody but its creator', async () => {
     const bytes = randomBytes(10);
-    for (const account of ['chuyenvien1', 'lanhdao', 'quantri'])
-      expect((await begin(bytes, { by: await signIn(server.url, account) })).status, account).toBe(403);
+    for (const account of ['luutru', 'kiemtra', 'quantri']) expect((await begin(bytes, { by: await signIn(server.url, account) })).status, account).toBe(403);
     expect((await fetch(`${server.url}/api/uploads`, { method: 'POST', headers: TUS })).status).toBe(401);
     const path = (await begin(bytes)).headers.get('location')!;
-    const promoted = await signIn(server.url, 'kiemtra');
-    expect((await promoted.ask(path, { method: 'HEAD', headers: TUS })).status).toBe(403);
-    expect((await send(path, { offset: 0, bytes, by: promoted })).status).toBe(403);
+    for (const account of ['vanthu2', 'chuyenvien1', 'truongphong', 'lanhdao']) {
+      const by = await signIn(server.url, account);
+      const own = (await begin(bytes, { by })).headers.get('location')!;
+      expect((await by.ask(path, { method: 'HEAD', headers: TUS })).status, account).toBe(404);
+      expect((await send(path, { offset: 0, bytes, by })).status, account).toBe(404);
+      expect((await by.ask(path, { method: 'DELETE', headers: TUS })).status, account).toBe(404);
+      expect((await by.ask(own, { method: 'DELETE', headers: TUS })).status, account).toBe(204);
+    }
     expect((await clerk.ask(path, { method: 'DELETE', headers: TUS })).status).toBe(204);
     expect(leftUploads()).toEqual([]);
   });

@@ -3,8 +3,7 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import { onTables, overlay, withPapers } from './plant';
 import type { Planted } from './world';
 
-/** Mistakes in keeping, using and destroying. */
-export const plantedLives: Readonly<Record<string, Planted>> = {
+const mistakes: Readonly<Record<string, Planted>> = {
   'a member of the council counts by device': { wrapRegisterStore: onTables((tables) => ({ disposal: (id) => unheard(tables.disposal(id)) })) },
   'a hold does not stop a destruction': { wrapRegisterStore: onTables((tables) => ({ dossier: (id) => unheld(tables.dossier(id)) })) },
   'a use ends before its last day': { wrapRegisterStore: onTables(() => ({ uses: () => [] })) },
@@ -17,6 +16,11 @@ export const plantedLives: Readonly<Record<string, Planted>> = {
     })),
   },
 };
+
+/** Mistakes in keeping, using and destroying, which show where that goes on. */
+export const plantedLives: Readonly<Record<string, Planted>> = Object.fromEntries(
+  Object.entries(mistakes).map(([name, mistake]) => [name, { needs: 'isLiving', ...mistake }]),
+);
 
 /** A list whose council has said nothing yet, as a second device sees it that heard nothing. */
 function unheard(disposal: DisposalCase | undefined): DisposalCase | undefined {

@@ -52,13 +52,15 @@ export const planted: Readonly<Record<string, Planted>> = {
   'a room that was written anew is merged into what is held': {
     wrapStore: (store) => withPapers(store, ({ takeRoom }) => ({ takeRoom: (room) => takeRoom({ ...room, generation: 0 }) })),
   },
-  'what the archive took can be taken again': { wrapRegisterStore: (store) => withDossiers(store, untaken) },
-  'the archive takes what the server has not looked into': { wrapRegisterStore: (store) => withDossiers(store, inspectedAnyhow) },
-  'what is on its way can be opened again': { wrapRegisterStore: (store) => withDossiers(store, atHome) },
+  'what the archive took can be taken again': { needs: 'isArchiving', wrapRegisterStore: (store) => withDossiers(store, untaken) },
+  'the archive takes what the server has not looked into': { needs: 'isArchiving', wrapRegisterStore: (store) => withDossiers(store, inspectedAnyhow) },
+  'what is on its way can be opened again': { needs: 'isArchiving', wrapRegisterStore: (store) => withDossiers(store, atHome) },
   'the number of a transfer is forgotten': {
+    needs: 'isLiving',
     wrapRegisterStore: (store) => onTransactions(store, ({ tables }) => ({ tables: overlay(tables, { lastTransferNumber: () => 0 }) })),
   },
   'an approved plan can be approved again': {
+    needs: 'isPlanning',
     wrapRegisterStore: (store) => onTransactions(store, ({ tables }) => ({ tables: overlay(tables, { plan: () => undefined, plans: () => [] }) })),
   },
   'legal time follows whatever the clock says': {

@@ -19,9 +19,26 @@ import { DOSSIER, DRAFT, secondArchivist, Server } from './server';
 import type { PaperFates, PaperWatch } from './server-papers';
 import { Words } from './words';
 
+/** What goes on in some runs only. */
+export interface Happens {
+  /** Whether the dossier is on its way to the archive in this run, whose archivists then have devices of their own. */
+  readonly isArchiving: boolean;
+  /** Whether the plan is approved while people write in it. */
+  readonly isPlanning: boolean;
+  /** Whether the archive keeps, gives out and destroys in this run. */
+  readonly isLiving: boolean;
+}
+
+/** What goes on in the run of a seed beside what goes on in every run. */
+export function happensIn(seed: number): Happens {
+  return { isArchiving: seed % 4 === 1, isPlanning: seed % 10 === 4, isLiving: seed % 32 === 7 };
+}
+
 /** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
 export interface Planted
   extends Pick<BrowserParts, 'wrapStore' | 'wrapNetwork' | 'wrapLocks' | 'ignoresStrict'>, Pick<PaperWatch, 'wrapWriter' | 'wrapReader' | 'wrapAccess'> {
+  /** What must go on in a run for the bug to show; absent where it shows in any. */
+  readonly needs?: keyof Happens;
   readonly wrapErasable?: (erasable: Erasable) => Erasable;
   readonly wrapRegisterStore?: (store: RegisterStore) => RegisterStore;
   /** Changes the server once it stands. */
@@ -38,18 +55,15 @@ const PLAN = planRoom({ unit: PERSONNEL, year: PLAN_YEAR });
 const BOX: Room = { kind: 'tray', id: `${OFFICE}-hop-1` };
 
 /** Devices, the lines between, one server, and what everybody saw. */
-export class World {
+export class World implements Happens {
   readonly chance: Chance;
   readonly kernel: Kernel;
   readonly server: Server;
   /** The papers that people write together. */
   readonly rooms: readonly Room[];
   readonly rights: RightsWatch;
-  /** Whether the dossier is on its way to the archive in this run, whose archivists then have devices of their own. */
   readonly isArchiving: boolean;
-  /** Whether the plan is approved while people write in it. */
   readonly isPlanning: boolean;
-  /** Whether the archive keeps, gives out and destroys in this run. */
   readonly isLiving: boolean;
   readonly words = new Words();
   /** How often a tab is closed right after something was written in it. */
@@ -68,9 +82,7 @@ export class World {
 
   constructor(seed: number, planted: Planted = {}) {
     this.chance = new Chance(seed);
-    this.isArchiving = seed % 4 === 1;
-    this.isPlanning = seed % 10 === 4;
-    this.isLiving = seed % 32 === 7;
+    ({ isArchiving: this.isArchiving, isPlanning: this.isPlanning, isLiving: this.isLiving } = happensIn(seed));
     this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : seed % 5 === 3 ? { kind: 'draft', id: DRAFT } : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
