@@ -274,6 +274,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     staticFiles: readStaticFiles(parts.appDirectory),
     practice: parts.settings.practice ? practiceNotice : null,
     checkpointKey: signer.publicKey,
+    stampsTime: parts.settings.timeAuthority !== null,
     publicOrigin: parts.settings.publicOrigin,
     now,
     newId,

@@ -55,6 +55,8 @@ export interface Door {
   readonly practice: PracticeNotice | null;
   /** Public key of checkpoints, Ed25519, SPKI, base64. */
   readonly checkpointKey: string;
+  /** Whether a time authority is named (HOSO_TSA). */
+  readonly stampsTime: boolean;
   readonly publicOrigin: PublicOrigin;
   readonly now: Now;
   readonly newId: () => string;

@@ -37,6 +37,7 @@ export function sessionInfo(door: Door, session: Session, person: Person): Sessi
     expiresAt: toInstant(session.expiresAt),
     now: toInstant(door.now()),
     checkpointKey: door.checkpointKey,
+    stampsTime: door.stampsTime,
   };
 }
 

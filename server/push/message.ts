@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { factsOfOutgoing } from '../../src/domain/outgoing/standing';
 import { planPlace } from '../../src/domain/papers/plan';
 import type { Notice } from '../../src/domain/notices/notices';
 import type { PushMessage } from '../../src/protocol/push/messages';
@@ -38,7 +39,8 @@ export function dispatchTo(
   };
 }
 
-function placeOf({ kind, document, dossier, plan, use, disposal }: Notice): string {
+function placeOf({ kind, document, dossier, plan, outgoing, use, disposal }: Notice): string {
+  if (outgoing) return `/van-ban-di/${outgoing.id}`;
   if (use) return '/khai-thac';
   if (disposal) return `/xet-huy/${disposal.id}`;
   if (plan) return planPlace(plan);
@@ -48,6 +50,7 @@ function placeOf({ kind, document, dossier, plan, use, disposal }: Notice): stri
 }
 
 /** Urgent letters are settled at once (Decree 30/2020 art. 24(2)). */
-function isPressing({ kind, document }: Notice): boolean {
-  return kind === 'reminded' || kind === 'contested' || (document?.facts.urgency ?? 0) > 0;
+function isPressing({ kind, document, outgoing }: Notice): boolean {
+  const facts = outgoing ? factsOfOutgoing(outgoing) : document?.facts;
+  return kind === 'reminded' || kind === 'contested' || (facts?.urgency ?? 0) > 0;
 }

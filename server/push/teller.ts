@@ -78,7 +78,8 @@ export class Teller {
 
   #newsFor(due: readonly PushAddress[], rows: Parameters<typeof newsOf>[1]): ReturnType<typeof newsOf> {
     const people = [...new Set(due.map(({ person }) => person))];
-    return newsOf(this.#parts.tables, rows, { people, since: toInstant(this.#parts.now() - OLD_MS) });
+    const now = this.#parts.now();
+    return newsOf(this.#parts.tables, rows, { people, since: toInstant(now - OLD_MS), now: toInstant(now) });
   }
 
   /** Tells several at a time; returns those that are to be told later. */

@@ -175,8 +175,10 @@ test('faults of form are found at their places and repaired with a tap; the page
   await expect(officer.page.getByLabel('Trích yếu')).toHaveValue('góp ý dự thảo Nghị định');
   await officer.page.getByText('Trang in', { exact: true }).click();
   await expect(officer.page.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await officer.page.getByRole('tab', { name: /^Kèm theo/ }).click();
+  await officer.page.getByLabel('Đính kèm tệp').setInputFiles({ name: 'bang-so-lieu.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') });
   await officer.page.getByRole('button', { name: 'Trình ký' }).click();
-  await expect(officer.page.getByRole('dialog', { name: /trình/i })).toBeVisible();
+  await expect(officer.page.getByRole('dialog', { name: /trình/i }).getByText('Phụ lục: bang-so-lieu.csv')).toBeVisible();
 });
 
 /** Writes at the beginning of the first paragraph. */

@@ -52,6 +52,7 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
   await device.goTo('/van-ban-di');
   await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
   await expect(page.getByRole('checkbox')).toHaveCount(COUNT);
+  await expect(page.getByText('đã ký, không có dịch vụ dấu thời gian')).toHaveCount(COUNT);
   await page.getByRole('button', { name: 'Chọn tất cả' }).click();
   await page.getByRole('button', { name: `Cấp số ${COUNT} văn bản` }).click();
   await page.getByRole('button', { name: `Đóng dấu ${COUNT} văn bản` }).click();

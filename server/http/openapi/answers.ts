@@ -36,6 +36,7 @@ export const sessionSchema = v.strictObject({
   expiresAt: instant,
   now: instant,
   checkpointKey: v.string(),
+  stampsTime: v.boolean(),
 });
 
 export const agencyNoticeSchema = v.strictObject({

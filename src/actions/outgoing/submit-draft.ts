@@ -6,23 +6,26 @@ import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
 import { makeProposal, propose } from '../propose';
 
-/** What is submitted: the file to be signed, the annexes, and the rest as the proposal has it. `textHash`: of the text the file was made of; the file's own where it was made elsewhere. */
+/** What is submitted: the file to be signed, the annexes that the draft names, and the rest as the proposal has it. `textHash`: of the text the file was made of; the file's own where it was made elsewhere. */
 export interface DraftSubmission extends Omit<ProposalBodies['SubmitDraft'], 'submission' | 'originals' | 'textHash'> {
   readonly main: File | null;
-  readonly annexes: readonly File[];
+  readonly annexes: readonly OriginalRef[];
   readonly textHash: Sha256 | null;
 }
 
-/** Submits a draft for signature (ND30-11). The files are on this device's disk, and so is the act, when the promise resolves. */
+/** Submits a draft for signature (ND30-11). The file is on this device's disk, and so is the act, when the promise resolves. */
 export async function submitDraft(context: ActionContext, { main, annexes, textHash, ...said }: DraftSubmission): Promise<Outcome<OutboxEntry>> {
   if (!main) return refuse(refusal('noMainFile', 'ND30-11', { field: 'originals' }));
-  const originals = [await kept(context, main, 'main'), ...(await Promise.all(annexes.map((file) => kept(context, file, 'annex'))))];
+  const signed = await kept(context, main);
+  // A file made elsewhere may be attached to the draft as well.
+  const others = annexes.filter(({ sha256 }) => sha256 !== signed.sha256).map((annex) => ({ ...annex, part: 'annex' as const }));
+  const originals = [signed, ...others];
   const submission = context.newId() as SubmissionId;
-  return propose(context, makeProposal(context, 'SubmitDraft', { ...said, submission, originals, textHash: textHash ?? originals[0]!.sha256 }));
+  return propose(context, makeProposal(context, 'SubmitDraft', { ...said, submission, originals, textHash: textHash ?? signed.sha256 }));
 }
 
-async function kept({ store }: ActionContext, file: File, part: OriginalRef['part']): Promise<OriginalRef> {
+async function kept({ store }: ActionContext, file: File): Promise<OriginalRef> {
   const mediaType = file.type || 'application/octet-stream';
   const { sha256, byteLength } = await store.originals.add(file, { name: file.name, mediaType });
-  return { sha256, byteLength, mediaType, name: file.name, part };
+  return { sha256, byteLength, mediaType, name: file.name, part: 'main' };
 }

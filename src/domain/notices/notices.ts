@@ -5,6 +5,7 @@ import type { DecisionType } from '../decisions';
 import type { DisposalCase } from '../disposal/types';
 import type { Dossier, DossierTrailEntry } from '../dossier/types';
 import type { IncomingDocument, TrailEntry } from '../incoming/types';
+import type { OutgoingDocument } from '../outgoing/types';
 import type { FilePlan } from '../plan/types';
 import type { DocumentId, PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
@@ -40,7 +41,10 @@ export type MatterNoticeKind =
 /** What was done with a request to use the archive, or with a list under review. */
 export type ArchiveNoticeKind = 'useAwaits' | 'useApproved' | 'useRefused' | 'copiesReady' | 'councilAwaits';
 
-export type NoticeKind = MatterNoticeKind | ArchiveNoticeKind | 'planApproved';
+/** What an outgoing document waits for: an opinion or a check, the signature; or its drafters, for it came back, or its signature does not hold. */
+export type OutgoingNoticeKind = 'reviewAwaits' | 'signatureAwaits' | 'draftReturned' | 'signatureInvalid';
+
+export type NoticeKind = MatterNoticeKind | ArchiveNoticeKind | OutgoingNoticeKind | 'planApproved';
 
 /** Something a person should hear of (F-21): one decision, told once, with what it is about. */
 export interface Notice {
@@ -53,6 +57,8 @@ export interface Notice {
   readonly dossier: Dossier | null;
   /** The file plan that it is about; absent when it is about none. */
   readonly plan?: FilePlan;
+  /** The outgoing document that it is about. */
+  readonly outgoing?: OutgoingDocument;
   /** The request to use the archive that it is about. */
   readonly use?: ArchiveUse;
   /** The list under review that it is about. */

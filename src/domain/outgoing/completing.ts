@@ -14,6 +14,23 @@ export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' |
   return waits ? (newestSigned(document)?.original ?? null) : null;
 }
 
+/** What can be said of the newest signature: found invalid; with its time stamp; still to get one, where there is a service; gone out without. */
+export type SignatureStanding = 'invalid' | 'stamped' | 'pending' | 'unstamped';
+
+/** How far the newest signature is proved; null for what nobody has signed. */
+export function signatureStanding(document: Pick<OutgoingDocument, 'state' | 'signed' | 'sealed' | 'isCompleted'>): SignatureStanding | null {
+  const file = newestSigned(document);
+  if (!file) return null;
+  if (isFoundInvalid(document)) return 'invalid';
+  if (document.isCompleted) return 'stamped';
+  return toComplete(document) ? 'pending' : 'unstamped';
+}
+
+/** Whether the newest file bears a signature that does not hold. */
+export function isFoundInvalid(document: Pick<OutgoingDocument, 'signed' | 'sealed'>): boolean {
+  return newestSigned(document)?.signatures?.verdict === 'invalid';
+}
+
 /**
  * That no signature on the newest file was found invalid since, as when the evidence that came later says that a certificate had been revoked: such a document gets
  * no number, and does not go out.

@@ -64,12 +64,14 @@ export function foldDraftSubmitted(tables: Tables, decision: Decision<'DraftSubm
   }));
 }
 
-/** Folds a submission that was taken back. */
+/** Folds a submission that was taken back; a signature that did not hold goes with it, its files stay. */
 export function foldSubmissionWithdrawn(tables: Tables, decision: Decision<'SubmissionWithdrawn'>): void {
   const end = { ...actOf(decision), how: 'withdrawn' } as const;
   changeOutgoing(tables, decision, (found) => ({
     ...withSubmission(found, (submission) => ({ ...submission, end })),
     state: 'draft',
+    signed: null,
+    isCompleted: false,
     trail: [...found.trail, { ...outgoingEntry(decision, 'withdrawn'), words: decision.body.reason }],
   }));
 }

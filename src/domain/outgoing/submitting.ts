@@ -10,13 +10,16 @@ import { dateInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { actsFor } from './absence';
 import { checkOutgoingFacts, tidyOutgoingFacts } from './facts';
+import { isFoundInvalid } from './completing';
 import { checkReason, outgoingInState, unitsTogether } from './drafting';
 import { checkRoute, openSteps, unitsOnRoute } from './route';
 import { currentSubmission, fingerprintOf } from './standing';
-import type { OutgoingDocument, Remark, RouteStep, Submission } from './types';
+import type { OutgoingDocument, OutgoingState, Remark, RouteStep, Submission } from './types';
 
 const WORDS_LIMIT = 2_000;
 const REMARKS_MOST = 200;
+/** The file to be signed among them; no device sends more. */
+const FILES_MOST = 50;
 const PDF = 'application/pdf';
 
 /** Who acts, and the register's clock. */
@@ -41,9 +44,14 @@ export function submitDraft(tables: Tables, body: ProposalBodies['SubmitDraft'],
   return accept({ type: 'DraftSubmitted', body: { ...body, facts: tidyOutgoingFacts(body.facts), words: tidyText(body.words), units } });
 }
 
-/** Take a submission back before it is signed, with a reason: the draft is written again. */
+/**
+ * Take a submission back, with a reason: the draft is written again. Before it is signed; and after, while it has no number, once its signature was found invalid:
+ * what nobody validly signed is a draft (art. 13).
+ */
 export function withdrawSubmission(tables: Tables, body: ProposalBodies['WithdrawSubmission']): Outcome<Verdict> {
-  const found = submittedAs(tables, body);
+  const document = tables.outgoing(body.document);
+  const isInvalid = document !== undefined && isFoundInvalid(document);
+  const found = submittedIn(tables, body, isInvalid ? ['submitted', 'signed'] : ['submitted']);
   if (!found.ok) return found;
   const refusals = checkReason(body.reason, 'ND30-11');
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'SubmissionWithdrawn', body: { ...body, reason: tidyText(body.reason) } });
@@ -71,14 +79,20 @@ export function reviewSubmission(tables: Tables, body: ProposalBodies['ReviewSub
   return accept({ type: 'SubmissionReviewed', body: { ...body, words: tidyText(body.words), remarks } });
 }
 
+type NamesSubmission = Pick<ProposalBodies['WithdrawSubmission'], 'document' | 'submission'>;
+
 export interface Submitted {
   readonly document: OutgoingDocument;
   readonly submission: Submission;
 }
 
 /** The document and its submission, while that very submission is on its way. */
-export function submittedAs(tables: Pick<Tables, 'outgoing'>, body: Pick<ProposalBodies['WithdrawSubmission'], 'document' | 'submission'>): Outcome<Submitted> {
-  const found = outgoingInState(tables, body.document, 'ND30-11', 'submitted');
+export function submittedAs(tables: Pick<Tables, 'outgoing'>, body: NamesSubmission): Outcome<Submitted> {
+  return submittedIn(tables, body, ['submitted']);
+}
+
+function submittedIn(tables: Pick<Tables, 'outgoing'>, body: NamesSubmission, states: readonly OutgoingState[]): Outcome<Submitted> {
+  const found = outgoingInState(tables, body.document, 'ND30-11', ...states);
   if (!found.ok) return found;
   const submission = currentSubmission(found.value);
   if (submission?.id !== (body.submission as SubmissionId)) return refuse(refusal('submittedAnew', 'ND30-11', { field: 'submission' }));
@@ -106,7 +120,9 @@ function checkFiles(originals: readonly OriginalRef[]): Refusal[] {
   const [main, ...annexes] = originals;
   const isWhole = main?.part === 'main' && main.mediaType === PDF && annexes.every(({ part }) => part === 'annex');
   const isOnce = new Set(originals.map(({ sha256 }) => sha256)).size === originals.length;
-  return isWhole && isOnce ? [] : [refusal('noMainFile', 'ND30-11', { field: 'originals' })];
+  if (!isWhole || !isOnce) return [refusal('noMainFile', 'ND30-11', { field: 'originals' })];
+  if (originals.length <= FILES_MOST) return [];
+  return [refusal('outOfRange', 'ND30-11', { field: 'originals', details: { name: 'Số tệp', least: '1', most: String(FILES_MOST) } })];
 }
 
 function checkVerdict({ kind }: RouteStep, { verdict, words, remarks }: ProposalBodies['ReviewSubmission']): Refusal[] {

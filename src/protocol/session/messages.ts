@@ -37,6 +37,8 @@ export interface SessionInfo {
   readonly now: Instant;
   /** Public key of checkpoints, Ed25519, SPKI, base64. */
   readonly checkpointKey: string;
+  /** Whether this server gets time stamps for signatures; absent in what was remembered of one that did not say. */
+  readonly stampsTime?: boolean;
 }
 
 /** Answer of `GET /api/people/{person}/devices`: those that were not written off, the longest silent first. `name`: its browser and system, empty where that is not known. */

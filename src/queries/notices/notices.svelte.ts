@@ -3,6 +3,7 @@ import type { LostDocument } from '../../domain/notices/lost';
 import { silentOn } from '../../domain/disposal/council';
 import { duesOfUse, mustDecide, noticesOfDisposal, noticesOfUse, type DueKind } from '../../domain/notices/archive';
 import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
+import { noticesOfOutgoing } from '../../domain/notices/outgoing';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
@@ -104,6 +105,7 @@ export class Notices {
     };
     if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
     for (const plan of decisions.tables.plans()) add(noticesOfPlan(plan, subject, since));
+    for (const outgoing of decisions.tables.outgoings()) add(noticesOfOutgoing(decisions.tables, outgoing, { subject, since, now }));
     const { incoming: find, dossiers } = decisions.tables;
     add(toldOnce([...dossiers()].flatMap((dossier) => noticesOfDossier(dossier, subject, { since, find }))));
     const waiting = { use: 0, disposal: 0 };

@@ -13,10 +13,12 @@ import { recipientsOf, type DraftPrint } from './draft-print';
 /** Days that a unit is given for its opinion, where nobody says otherwise. */
 const OPINION_DAYS = 3;
 
+/** What is submitted, but for the annexes, which the draft names. */
+type TypedSubmission = Omit<DraftSubmission, 'annexes'>;
+
 /** What is typed about a submission, begun with what is known: who checks, who may sign, the symbol of the type and the unit. */
 export class SubmissionForm {
   file = $state.raw<File | null>(null);
-  annexes = $state.raw<readonly File[]>([]);
   codeNotation = $state('');
   pageCount = $state('1');
   signer = $state('');
@@ -68,17 +70,16 @@ export class SubmissionForm {
   }
 
   /** With the print of the draft as the file that is signed. */
-  givenWith({ subject, copies }: OfficialText, { pageCount, ...print }: DraftPrint): DraftSubmission {
+  givenWith({ subject, copies }: OfficialText, { pageCount, ...print }: DraftPrint): TypedSubmission {
     const { facts, ...given } = this.given;
     return { ...given, ...print, facts: { ...facts, subject: tidyText(subject) || facts.subject, pageCount, copies } };
   }
 
-  get given(): DraftSubmission {
+  get given(): TypedSubmission {
     const chosen = this.signers.find((each) => signerKey(each) === this.signer);
     return {
       document: this.document.id,
       main: this.file,
-      annexes: this.annexes,
       textHash: null,
       places: {},
       facts: {

@@ -49,6 +49,8 @@ describe('submitting', () => {
     for (const originals of [[], [annex], [pdf({ mediaType: 'text/plain' })], [pdf(), pdf()], [annex, pdf()]])
       expect(codes(tables, submitDraft(document, { originals }), officer)).toEqual(['noMainFile ND30-11 originals']);
     expect(codes(tables, submitDraft(document, { originals: [pdf(), annex] }), officer)).toEqual([]);
+    const annexes = Array.from({ length: 50 }, () => pdf({ part: 'annex' }));
+    expect(codes(tables, submitDraft(document, { originals: [pdf(), ...annexes] }), officer)).toEqual(['outOfRange ND30-11 originals']);
   });
 
   test('ND30-12 a route has both checks and the signature once, in the order of the decree, and names people and units that are there', () => {

@@ -14,6 +14,7 @@ import type { DeviceStore } from '../../../src/storage/device';
 import type { PaperSummary, Said } from '../../../src/storage/papers/summary';
 import { INSPECTORATE, memoryTables, NOON, PERSONNEL, staff } from '../../support/builders';
 import { assignment, row, trailEntry } from '../../support/matters';
+import { submitted } from '../../support/outgoing';
 
 const { leader, head, officer, clerk, officerElsewhere } = staff;
 const subjectOf = ({ id, unit, roles }: { id: PersonId; unit: Subject['unit']; roles: readonly Role[] }): Subject => ({ person: id, unit, roles });
@@ -246,6 +247,15 @@ describe('F-21 the list of notices', () => {
     const daysAgo = (days: number) => toInstant(Date.parse(NOON) - days * 86_400_000);
     const notices = deviceWith([reminded(3, daysAgo(2)), reminded(2, daysAgo(20)), reminded(1, daysAgo(40))]).open();
     await expect.poll(() => notices.list.length).toBe(2);
+    expect(notices.unread).toBe(1);
+    notices.close();
+  });
+
+  it('F-21 a submission that waits for this person is listed with its document', async () => {
+    const device = deviceWith([]);
+    const document = submitted(device.tables);
+    const notices = device.open(head);
+    await expect.poll(() => notices.list.map(({ kind, outgoing }) => [kind, outgoing?.id])).toEqual([['reviewAwaits', document]]);
     expect(notices.unread).toBe(1);
     notices.close();
   });

@@ -18,7 +18,7 @@ async function toldOf(work: () => void, ...people: (typeof staff.head)[]) {
   const before = office.decisions.length;
   work();
   const rows = office.decisions.slice(before).map((decision) => ({ text: JSON.stringify(decision) }) as LogRow);
-  const news = await newsOf(office.tables, rows, { people: people.map(({ id }) => id), since: NOON });
+  const news = await newsOf(office.tables, rows, { people: people.map(({ id }) => id), since: NOON, now: NOON });
   return people.map(({ id }) => (news.get(id) ?? []).map((notice) => messageOf([notice], 'vi')));
 }
 

@@ -208,6 +208,7 @@ export class FakeServer implements Network {
       expiresAt: toInstant(this.now + 3_600_000),
       now: toInstant(this.now),
       checkpointKey: CHECKPOINT_KEY,
+      stampsTime: false,
     };
   }
 

@@ -32,7 +32,12 @@ export const outgoing: Wording<typeof vietnamese> = {
     dropped: 'Given up',
   },
   sealedState: 'Sealed, waits to be issued',
-  stampPending: 'signed, time stamp pending',
+  proofs: { invalid: 'signature invalid', stamped: 'signed, with time stamp', unstamped: 'signed, without time stamp' },
+  stamp: {
+    coming: 'signed, time stamp pending',
+    noService: 'signed, no time stamp service',
+    missing: 'signed, no time stamp yet',
+  },
   stepKinds: { opinion: 'Opinion', content: 'Content check', format: 'Format check', initials: 'Initials', signature: 'Signature' },
   steps: {
     title: 'Steps',
@@ -107,6 +112,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     issue: 'Issue',
     dropTitle: 'Give this draft up?',
     withdrawTitle: 'Take the submission back',
+    withdrawInvalid: 'The signature is invalid: take it back as a draft and submit it anew',
     reason: 'Reason',
     returnTitle: 'Return to the drafters',
     returnWords: 'What is to be changed',

@@ -29,7 +29,12 @@ export const outgoing = {
     dropped: 'Đã bỏ',
   },
   sealedState: 'Đã đóng dấu, chờ phát hành',
-  stampPending: 'đã ký, chờ dấu thời gian',
+  proofs: { invalid: 'chữ ký không hợp lệ', stamped: 'đã ký, có dấu thời gian', unstamped: 'đã ký, không có dấu thời gian' },
+  stamp: {
+    coming: 'đã ký, chờ dấu thời gian',
+    noService: 'đã ký, không có dịch vụ dấu thời gian',
+    missing: 'đã ký, chưa có dấu thời gian',
+  },
   stepKinds: { opinion: 'Cho ý kiến', content: 'Kiểm tra nội dung', format: 'Kiểm tra thể thức', initials: 'Ký nháy', signature: 'Ký' },
   steps: {
     title: 'Các bước',
@@ -104,6 +109,7 @@ export const outgoing = {
     issue: 'Phát hành',
     dropTitle: 'Bỏ dự thảo này?',
     withdrawTitle: 'Rút hồ sơ trình ký về sửa',
+    withdrawInvalid: 'Chữ ký không hợp lệ: rút về dự thảo để trình ký lại',
     reason: 'Lý do',
     returnTitle: 'Trả lại người soạn thảo',
     returnWords: 'Cần sửa gì',
