@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { Clerk } from '../journeys/support/clerk';
 import { Device } from '../journeys/support/device';
-import { contentOf, goToDraft, openDraft } from '../journeys/support/draft';
+import { contentOf, goToDraft, openDraft, toTheEnd } from '../journeys/support/draft';
 import type { ServerProcess } from '../journeys/support/server-process';
 import { withServer } from './machine';
 import { quantile, row, type Measure } from './measure';
@@ -11,6 +12,10 @@ const KEYS = 120;
 const FRAME_MS = 1_000 / 60;
 /** Somebody who types fast: eight keys a second. */
 const BETWEEN_MS = 125;
+/** A letter that has not come by then does not come. */
+const LETTER_MS = 10_000;
+/** For two people signing in, opening a draft and typing all keys, many times over. */
+const MOST_MS = 150_000;
 
 /** Two people in one draft: from a key that one presses to the letter on the other's screen, against two pages with a bare socket between. */
 export const draftTyping: Measure = {
@@ -35,55 +40,90 @@ export const draftTyping: Measure = {
 
 type Address = ServerProcess['address'];
 
-async function typedInDraft(address: Address): Promise<readonly number[]> {
-  const [one, other] = [await Device.create('desktop', () => address), await Device.create('desktop', () => address)];
-  try {
+function typedInDraft(address: Address): Promise<readonly number[]> {
+  return betweenTwo(address, async (one, other) => {
     const clerks = [new Clerk(one), new Clerk(other)];
     for (const clerk of clerks) await clerk.signIn();
     const draft = await openDraft(clerks[0]!, 'đo tốc độ');
     await clerks[0]!.allSent();
     await goToDraft(clerks[1]!, draft);
-    await contentOf(one.page).click();
-    await contentOf(other.page).evaluate((element) => {
-      const seen = ((window as unknown as Seen).seen = [] as number[]);
-      new MutationObserver(() => seen.push(performance.timeOrigin + performance.now())).observe(element, {
-        subtree: true,
-        characterData: true,
-        childList: true,
-      });
-    });
-    return await typed(one.page, other.page);
+    await toTheEnd(clerks[0]!);
+    await contentOf(other.page).evaluate(timeLetters);
+    return typed(one.page, other.page);
+  });
+}
+
+function typedOverSocket(address: Address): Promise<readonly number[]> {
+  const room = `ws://${address.host}:${address.port}/room`;
+  return betweenTwo(address, async (one, other) => {
+    for (const { page } of [one, other]) await page.goto('about:blank');
+    await other.page.evaluate(timeMessages, room);
+    await one.page.evaluate(sendKeys, room);
+    return typed(one.page, other.page);
+  });
+}
+
+/** Runs work between two browsers. Both are ended whatever comes of it; a page that answers nothing any more is an error, not a wait. */
+async function betweenTwo(address: Address, work: (one: Device, other: Device) => Promise<readonly number[]>): Promise<readonly number[]> {
+  const devices: Device[] = [];
+  try {
+    for (let count = 0; count < 2; count++) devices.push(await Device.create('desktop', () => address));
+    return await within(MOST_MS, work(devices[0]!, devices[1]!));
   } finally {
-    await one.close();
-    await other.close();
+    for (const device of devices) await device.close();
   }
 }
 
-async function typedOverSocket(address: Address): Promise<readonly number[]> {
-  const [one, other] = [await Device.create('desktop', () => address), await Device.create('desktop', () => address)];
+/** The result of some work; throws when it takes longer than this. */
+async function within<T>(most: number, work: Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const late = setTimeout(most, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`no figure after ${most / 1_000} s`);
+  });
   try {
-    for (const { page } of [one, other]) await page.goto('about:blank');
-    await other.page.evaluate((room) => {
-      const seen = ((window as unknown as Seen).seen = [] as number[]);
-      const socket = new WebSocket(room);
-      socket.onmessage = () => seen.push(performance.timeOrigin + performance.now());
-      return new Promise((resolve) => (socket.onopen = () => resolve(undefined)));
-    }, `ws://${address.host}:${address.port}/room`);
-    await one.page.evaluate((room) => {
-      const socket = new WebSocket(room);
-      addEventListener('keydown', ({ key }) => socket.send(key));
-      return new Promise((resolve) => (socket.onopen = () => resolve(undefined)));
-    }, `ws://${address.host}:${address.port}/room`);
-    return await typed(one.page, other.page);
+    return await Promise.race([work, late]);
   } finally {
-    await one.close();
-    await other.close();
+    stop.abort();
   }
 }
 
 interface Seen {
+  /** When each letter came to this page, in order. */
   seen: number[];
+  /** When each key went down on this page, in order. */
   pressed: number[];
+}
+
+/** In the page: notes when each letter more stands in the content. Carets of colleagues hold letters of their own, which are none. */
+function timeLetters(content: Element): void {
+  const seen = ((window as unknown as Seen).seen = [] as number[]);
+  const length = () => [...content.querySelectorAll('.caret')].reduce((sum, caret) => sum - caret.textContent!.length, content.textContent!.length);
+  const before = length();
+  new MutationObserver(() => {
+    const now = performance.timeOrigin + performance.now();
+    while (seen.length < length() - before) seen.push(now);
+  }).observe(content, { subtree: true, characterData: true, childList: true });
+}
+
+/** In the page: notes when each message comes. */
+function timeMessages(room: string): Promise<void> {
+  const seen = ((window as unknown as Seen).seen = [] as number[]);
+  const socket = new WebSocket(room);
+  socket.onmessage = () => seen.push(performance.timeOrigin + performance.now());
+  return new Promise((resolve, reject) => {
+    socket.onopen = () => resolve();
+    socket.onclose = () => reject(new Error('the socket was closed'));
+  });
+}
+
+/** In the page: sends each key that is pressed. */
+function sendKeys(room: string): Promise<void> {
+  const socket = new WebSocket(room);
+  addEventListener('keydown', ({ key }) => socket.send(key));
+  return new Promise((resolve, reject) => {
+    socket.onopen = () => resolve();
+    socket.onclose = () => reject(new Error('the socket was closed'));
+  });
 }
 
 /** Presses keys on one page, each when the one before has been seen on the other; returns how long each took. */
@@ -92,13 +132,11 @@ async function typed(one: Page, other: Page): Promise<readonly number[]> {
     const pressed = ((window as unknown as Seen).pressed = [] as number[]);
     addEventListener('keydown', () => pressed.push(performance.timeOrigin + performance.now()), true);
   });
-  const took: number[] = [];
   for (let key = 0; key < KEYS; key++) {
-    await other.evaluate(() => void ((window as unknown as Seen).seen.length = 0));
     await one.keyboard.press('a', { delay: BETWEEN_MS });
-    await other.waitForFunction(() => (window as unknown as Seen).seen.length > 0);
-    const seen = await other.evaluate(() => (window as unknown as Seen).seen[0]!);
-    took.push(seen - (await one.evaluate(() => (window as unknown as Seen).pressed.at(-1)!)));
+    await other.waitForFunction((count) => (window as unknown as Seen).seen.length >= count, key + 1, { timeout: LETTER_MS });
   }
-  return took;
+  const pressed = await one.evaluate(() => (window as unknown as Seen).pressed);
+  const seen = await other.evaluate(() => (window as unknown as Seen).seen);
+  return pressed.map((at, key) => seen[key]! - at);
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PERSONNEL } from '../support/builders';
 import { expect, test } from './support/fixtures';
-import { agreeOnDraft, contentOf, draftOfTwo, draftSent, goToDraft, openDraft, toTheEnd } from './support/draft';
+import { agreeOnDraft, contentOf, draftOfTwo, draftSent, emptied, goToDraft, openDraft, toTheEnd } from './support/draft';
 import { deleteCaches } from './support/held-paper';
 import { registerLetters } from './support/letters';
 
@@ -118,7 +118,7 @@ test('a draft opened and written without a line survives a closed tab and every 
 test('text of a word processor is pasted as articles, clauses and tables, and what has no place there is said', async ({ office }) => {
   const officer = await office.clerk('desktop', 'chuyenvien1');
   await openDraft(officer, 'dán từ Word');
-  await toTheEnd(officer);
+  await emptied(officer);
   const html =
     '<p class=MsoNormal style="text-align:center"><b>QUYẾT ĐỊNH:</b></p><p><b>Điều 1.</b> Ban hành Quy chế.<o:p></o:p></p><p>1. Khoản một <img src=x></p>' +
     '<p>a) Điểm a <a href="https://example.vn">xem</a></p><table><tr><td>TT</td><td>Tên</td></tr><tr><td>1</td></tr></table>';
@@ -137,7 +137,7 @@ test('three hundred pages are pasted and typing goes on; more than a draft holds
   test.setTimeout(420_000);
   const officer = await office.clerk('desktop', 'chuyenvien1');
   const draft = await openDraft(officer, 'dán ba trăm trang');
-  await toTheEnd(officer);
+  await emptied(officer);
   const line = 'Căn cứ yêu cầu nhiệm vụ, các đơn vị rà soát, báo cáo kết quả thực hiện và đề xuất giải pháp trong thời gian tới. ';
   const pages = (count: number) => Array.from({ length: count * 12 }, (_, n) => `<p>${n}. ${line.repeat(2)}</p>`).join('');
   await paste(officer.page, pages(700));
@@ -179,6 +179,44 @@ test('faults of form are found at their places and repaired with a tap; the page
   await officer.page.getByLabel('Đính kèm tệp').setInputFiles({ name: 'bang-so-lieu.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') });
   await officer.page.getByRole('button', { name: 'Trình ký' }).click();
   await expect(officer.page.getByRole('dialog', { name: /trình/i }).getByText('Phụ lục: bang-so-lieu.csv')).toBeVisible();
+});
+
+test('a draft opened among the outgoing documents begins with the wording of its type, on its own page', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await officer.device.goTo('/van-ban-di');
+  await officer.page.getByRole('button', { name: 'Dự thảo mới' }).first().click();
+  const dialog = officer.page.getByRole('dialog', { name: 'Dự thảo mới' });
+  await dialog.getByLabel('Loại văn bản').selectOption('Quyết định');
+  await dialog.getByLabel('Trích yếu').fill('kiện toàn Hội đồng');
+  await dialog.getByRole('button', { name: 'Mở dự thảo' }).click();
+  await expect(contentOf(officer.page)).toContainText('QUYẾT ĐỊNH:');
+  expect(officer.page.url()).toContain('#/du-thao/');
+});
+
+test('the list of drafts, its dialog and every face of a draft are used without an error in the page', async ({ office }) => {
+  test.setTimeout(240_000);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  const errors: string[] = [];
+  officer.page.on('pageerror', ({ message }) => errors.push(message));
+  const draft = await openDraft(officer, 'không một lỗi nào');
+  await toTheEnd(officer);
+  await officer.page.keyboard.type('Giao các đơn vị thực hiện.');
+  await officer.page.keyboard.press('Shift+Home');
+  await officer.page.getByRole('tab', { name: 'Góp ý' }).click();
+  await officer.page.getByRole('textbox', { name: 'Góp ý' }).fill('Nêu rõ đơn vị');
+  await officer.page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(contentOf(officer.page).locator('.said-comment').first()).toBeVisible();
+  await officer.page.getByRole('button', { name: 'Ai viết' }).click();
+  await expect(contentOf(officer.page).locator('.written').first()).toBeVisible();
+  await toTheEnd(officer);
+  await officer.page.keyboard.type(' Hết.');
+  for (const face of ['Thể thức', 'Kèm theo', 'Mới', 'Thành phần']) await officer.page.getByRole('tab', { name: new RegExp(`^${face}`) }).click();
+  await officer.page.getByText('Trang in', { exact: true }).click();
+  await expect(officer.page.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await officer.device.goTo('/du-thao');
+  await expect(officer.page.getByText('không một lỗi nào')).toBeVisible();
+  await goToDraft(officer, draft);
+  expect(errors).toEqual([]);
 });
 
 /** Writes at the beginning of the first paragraph. */

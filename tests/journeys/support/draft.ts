@@ -7,7 +7,7 @@ import { heldBy, heldByServer } from './held-paper';
 
 const AGREE_MS = 60_000;
 
-/** Opens a draft from nothing; its page is shown. Returns its id. */
+/** Opens a draft from nothing; its page is shown, with the wording that its type begins with. Returns its id. */
 export async function openDraft({ device, page }: Clerk, subject: string): Promise<string> {
   await device.goTo('/du-thao');
   await page.getByRole('button', { name: 'Dự thảo mới' }).first().click();
@@ -38,12 +38,20 @@ export async function toTheEnd({ page }: Clerk): Promise<void> {
   await page.keyboard.press('Control+End');
 }
 
-/** An officer who opened a draft, and the head of the unit, both with it on their screens; one sentence stands in it. */
+/** Takes away all words of the content; the caret stays in it. */
+export async function emptied(clerk: Clerk): Promise<void> {
+  await toTheEnd(clerk);
+  await clerk.page.keyboard.press('Control+A');
+  await clerk.page.keyboard.press('Delete');
+  await expect(contentOf(clerk.page)).toHaveText('');
+}
+
+/** An officer who opened a draft, and the head of the unit, both with it on their screens; one paragraph of one sentence stands in it. */
 export async function draftOfTwo(office: Office, sentence: string): Promise<{ readonly officer: Clerk; readonly head: Clerk; readonly draft: string }> {
   const [officer, head] = await Promise.all([office.clerk('desktop', 'chuyenvien1', 'installed'), office.clerk('desktop', 'truongphong', 'installed')]);
   const draft = await openDraft(officer, 'góp ý dự thảo Thông tư');
   await officer.allSent();
-  await toTheEnd(officer);
+  await emptied(officer);
   await officer.page.keyboard.insertText(sentence);
   await draftSent(officer);
   await goToDraft(head, draft);

@@ -120,7 +120,6 @@ export const outgoing: Wording<typeof vietnamese> = {
     opinionWords: 'Opinion',
     approved: 'Noted',
   },
-  opening: { title: 'New draft', documentType: 'Type of document', subject: 'Subject', confirm: 'Open draft', done: 'Draft opened' },
   submitting: {
     title: 'Submit for signature',
     file: 'PDF to be signed',

@@ -117,13 +117,6 @@ export const outgoing = {
     opinionWords: 'Ý kiến',
     approved: 'Đã ghi nhận',
   },
-  opening: {
-    title: 'Dự thảo mới',
-    documentType: 'Tên loại văn bản',
-    subject: 'Trích yếu',
-    confirm: 'Mở dự thảo',
-    done: 'Đã mở dự thảo',
-  },
   submitting: {
     title: 'Trình ký',
     file: 'Tệp PDF để ký',
