@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/shared/time';
-import type { PdfSignatures, TrustedCertificates } from '../domain/signatures/types';
+import type { TrustedCertificates } from '../domain/signatures/types';
+import type { ReadPdf } from './verify-pdf';
 
 /** Against whose certificates signatures are judged, and when; null where the agency has not said whom it trusts. */
 export interface Judging {
@@ -10,10 +11,9 @@ export interface Judging {
 /** What the worker is asked, and what it answers, under one number. */
 export interface VerifyQuestion extends Judging {
   readonly number: number;
-  readonly file: Blob;
+  readonly file: Blob | Uint8Array;
 }
 
-export interface VerifyAnswer {
+export interface VerifyAnswer extends ReadPdf {
   readonly number: number;
-  readonly found: PdfSignatures;
 }

@@ -1,8 +1,9 @@
 import type { PdfSignatures } from '../domain/signatures/types';
 import type { Judging, VerifyAnswer, VerifyQuestion } from './judging';
+import type { ReadPdf } from './verify-pdf';
 
 interface Waiting {
-  readonly resolve: (found: PdfSignatures) => void;
+  readonly resolve: (read: ReadPdf) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -12,7 +13,12 @@ let count = 0;
 const waiting = new Map<number, Waiting>();
 
 /** Verifies the signatures of a file on this device, in a worker. Rejects when the worker breaks, as where memory ends. */
-export function verifyInWorker(file: Blob, judging: Judging): Promise<PdfSignatures> {
+export async function verifyInWorker(file: Blob, judging: Judging): Promise<PdfSignatures> {
+  return (await readInWorker(file, judging)).found;
+}
+
+/** The same, and what the worker can say of its pages while it has the bytes. `file`: small ones as their bytes, which costs less than having them read there. */
+export function readInWorker(file: Blob | Uint8Array, judging: Judging): Promise<ReadPdf> {
   const question: VerifyQuestion = { ...judging, number: ++count, file };
   return new Promise((resolve, reject) => {
     waiting.set(question.number, { resolve, reject });
@@ -23,8 +29,8 @@ export function verifyInWorker(file: Blob, judging: Judging): Promise<PdfSignatu
 
 function begin(): Worker {
   const begun = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
-  begun.onmessage = ({ data: { number, found } }: MessageEvent<VerifyAnswer>) => {
-    waiting.get(number)?.resolve(found);
+  begun.onmessage = ({ data: { number, ...read } }: MessageEvent<VerifyAnswer>) => {
+    waiting.get(number)?.resolve(read);
     waiting.delete(number);
   };
   begun.onerror = ({ message }) => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/shared/time';
+import type { PdfLook } from '../domain/transfer/pdf-look';
 import type { PdfSignature, PdfSignatures, SignatureReason } from '../domain/signatures/types';
 import { worstOf } from '../domain/signatures/verdict';
 import { evidenceInStore } from './evidence';
@@ -7,11 +8,18 @@ import { KeyRing } from './keys';
 import { coverageOf } from './pdf/coverage';
 import { signatureFields, type SignatureField } from './pdf/fields';
 import { PdfFile, type Revision } from './pdf/file';
+import { lookStrictly } from './pdf/strict-look';
 import { PdfFault, PdfTooMuch } from './pdf/values';
 import { Scratch } from './scratch';
 import { readAnchors, type Anchors, type TrustList } from './trust';
 
 const SIGNATURE_LIMIT = 1_000;
+
+/** What one reading of a file finds. `look`: what it is besides, or null where only a reader that repairs can say so. */
+export interface ReadPdf {
+  readonly found: PdfSignatures;
+  readonly look: PdfLook | null;
+}
 
 /** Verifies files against one trust list; keys of certificates that were met are remembered from one file to the next. */
 export class PdfVerifier {
@@ -29,10 +37,20 @@ export class PdfVerifier {
    * and time and memory are bounded by the size of the file and the limits in README.md.
    */
   async verify(bytes: Uint8Array, now: Instant): Promise<PdfSignatures> {
+    return (await this.#read(bytes, now, () => null)).found;
+  }
+
+  /** The same, and what can be said of its pages without repairing anything. */
+  verifyAndLook(bytes: Uint8Array, now: Instant): Promise<ReadPdf> {
+    return this.#read(bytes, now, lookStrictly);
+  }
+
+  async #read(bytes: Uint8Array, now: Instant, look: (file: PdfFile) => PdfLook | null): Promise<ReadPdf> {
     try {
-      return await this.#verify(new PdfFile(bytes), Date.parse(now));
+      const file = new PdfFile(bytes);
+      return { found: await this.#verify(file, Date.parse(now)), look: look(file) };
     } catch (error) {
-      return this.#result([], [faultReason(error)]);
+      return { found: this.#result([], [faultReason(error)]), look: null };
     }
   }
 

@@ -15,12 +15,17 @@ self.addEventListener('message', ({ data }: MessageEvent<VerifyQuestion>) => {
 
 async function answer({ number, file, trusted, at }: VerifyQuestion): Promise<VerifyAnswer> {
   try {
-    if (file.size > LARGEST) throw new RangeError(`${file.size} > ${LARGEST}`);
-    return { number, found: await verifierFor(trusted).verify(new Uint8Array(await file.arrayBuffer()), at) };
+    return { number, ...(await verifierFor(trusted).verifyAndLook(await bytesOf(file), at)) };
   } catch (error) {
     // The bytes could not be had as a whole: too large, or gone meanwhile.
-    return { number, found: { signatures: [], reasons: [faultReason(error)], verdict: 'unknown', trustedAsOf: trusted?.asOf ?? null } };
+    return { number, found: { signatures: [], reasons: [faultReason(error)], verdict: 'unknown', trustedAsOf: trusted?.asOf ?? null }, look: null };
   }
+}
+
+async function bytesOf(file: Blob | Uint8Array): Promise<Uint8Array> {
+  if (file instanceof Uint8Array) return file;
+  if (file.size > LARGEST) throw new RangeError(`${file.size} > ${LARGEST}`);
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** One verifier as long as the list stays the same, so that keys are read once. */

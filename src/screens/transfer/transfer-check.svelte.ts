@@ -9,17 +9,31 @@ import type { FileLook, LookedDossier } from '../../domain/transfer/types';
 import { startPdfThread, type PdfThread } from '../../ui/viewer/pdf';
 import { lookAtFile } from './look-at-file';
 
-/** Threads that read PDFs: every device has two processors. */
+/** Threads of pdf.js: every device has two processors. */
 const THREADS = 2;
 /** While the threads read, the next files come from the disk. */
 const AT_ONCE = 6;
 
+/** Threads of pdf.js, begun when a file needs one: starting them takes longer than the check of a sound dossier. */
+class Threads {
+  readonly #begun: PdfThread[] = [];
+  #asked = 0;
+
+  next(): PdfThread {
+    return (this.#begun[this.#asked++ % THREADS] ??= startPdfThread());
+  }
+
+  end(): void {
+    for (const thread of this.#begun) thread.destroy();
+  }
+}
+
 /** Works on each, so many at once; the results in the order of what was given. */
-async function atOnce<T, R>(count: number, all: readonly T[], work: (each: T, index: number) => Promise<R>): Promise<readonly R[]> {
+async function atOnce<T, R>(count: number, all: readonly T[], work: (each: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   const waiting = all.entries();
   const worker = async () => {
-    for (const [index, each] of waiting) results[index] = await work(each, index);
+    for (const [index, each] of waiting) results[index] = await work(each);
   };
   await Promise.all(Array.from({ length: count }, worker));
   return results;
@@ -73,7 +87,7 @@ export class TransferCheck {
     const round = ++this.#round;
     this.#found = new Map();
     this.#total = dossiers.length;
-    const threads = Array.from({ length: THREADS }, startPdfThread);
+    const threads = new Threads();
     try {
       for (const dossier of dossiers) {
         const checked = await this.#check(dossier, threads);
@@ -81,15 +95,15 @@ export class TransferCheck {
         this.#found = new Map([...this.#found, [dossier.id, checked]]);
       }
     } finally {
-      for (const thread of threads) thread.destroy();
+      threads.end();
     }
   }
 
-  async #check(dossier: Dossier, threads: readonly PdfThread[]): Promise<CheckedDossier> {
+  async #check(dossier: Dossier, threads: Threads): Promise<CheckedDossier> {
     const judging = { trusted: this.means.tables.agency()?.trustList ?? null, at: this.means.now() };
-    const files = await atOnce(AT_ONCE, originalsOf(dossier), async (original, index) => {
+    const files = await atOnce(AT_ONCE, originalsOf(dossier), async (original) => {
       const blob = await this.means.fetch(original);
-      return blob ? lookAtFile(original, blob, { thread: threads[index % THREADS]!, judging }) : null;
+      return blob ? lookAtFile(original, blob, { thread: () => threads.next(), judging }) : null;
     });
     const looked = files.filter((look): look is FileLook => look !== null);
     return { looked: { dossier: dossier.id, files: looked }, faults: checkTransfer(this.means.tables, dossier, looked) };
