@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pdfAClaim } from '../../src/domain/transfer/pdf-look';
 import type { PdfBlock } from '../../src/pdfa/blocks';
 import { buildPdfA } from '../../src/pdfa/build';
+import { forbiddenKeys } from '../support/pdf-a';
 import { pdfFonts } from '../support/pdf-fonts';
 
 const row = (n: number) => [String(n), `${n}/QĐ-BNV`, 'Về việc cử cán bộ đi học tập, bồi dưỡng nghiệp vụ văn thư, lưu trữ năm 2026 tại thành phố Hồ Chí Minh'];
@@ -114,23 +115,7 @@ describe('an official document as PDF/A-2b (ISO 19005-2)', () => {
     const keys = new Set(text().match(/\/[A-Za-z]+/g));
     expect(keys.has('/OutputIntents')).toBe(true);
     expect(text()).not.toMatch(/\/Annots \[\s*[^\]\s]/);
-    for (const forbidden of [
-      '/AA',
-      '/OpenAction',
-      '/JS',
-      '/AcroForm',
-      '/EmbeddedFiles',
-      '/AF',
-      '/SMask',
-      '/CA',
-      '/ca',
-      '/BM',
-      '/Group',
-      '/OCProperties',
-      '/XFA',
-      '/Launch',
-    ])
-      expect(keys.has(forbidden), forbidden).toBe(false);
+    for (const forbidden of forbiddenKeys) expect(keys.has(forbidden), forbidden).toBe(false);
   });
 
   test('the same document is the same file, byte for byte', async () => {

@@ -8,7 +8,8 @@ interface Program {
   getGlyph(glyph: number): { readonly advanceWidth: number };
 }
 
-const FORBIDDEN = [
+/** What ISO 19005-2 (6.2.10, 6.3, 6.4, 6.5) forbids, by key: transparent, acting, to be filled in, attached. */
+export const forbiddenKeys = [
   '/AA',
   '/OpenAction',
   '/JS',
@@ -31,7 +32,7 @@ export async function pdfAFaults(bytes: Uint8Array): Promise<readonly string[]> 
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
   const plain = Buffer.from(bytes).toString('latin1');
   const keys = new Set(plain.match(/\/[A-Za-z]+/g));
-  const faults = FORBIDDEN.filter((key) => keys.has(key)).map((key) => `6.3 ${key}`);
+  const faults = forbiddenKeys.filter((key) => keys.has(key)).map((key) => `6.3 ${key}`);
   if (!plain.startsWith('%PDF-1.7\n')) faults.push('6.1.2 head');
   if (pdf.context.trailerInfo.Encrypt !== undefined || pdf.context.lookup(pdf.context.trailerInfo.ID, PDFArray).size() !== 2) faults.push('6.1.3 trailer');
   const metadata = pdf.context.lookup(pdf.catalog.get(name('Metadata'))) as PDFRawStream;
