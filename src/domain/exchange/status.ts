@@ -63,7 +63,7 @@ function stepsBefore(code: StatusCode): readonly StatusCode[] {
 }
 
 /** A sender may take back (13) only what the recipient has not accepted; from then on it is recalled by a message of its own. */
-export function mayTakeBack(said: readonly string[]): boolean {
+export function isBeforeAcceptance(said: readonly string[]): boolean {
   return !said.some((code) => code === '02' || way.indexOf(code as StatusCode) >= way.indexOf('03'));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { furthestOf, isStatusCode, mayReport, mayTakeBack, reportsUpTo, statusCodes } from '../../../src/domain/exchange/status';
+import { furthestOf, isStatusCode, mayReport, isBeforeAcceptance, reportsUpTo, statusCodes } from '../../../src/domain/exchange/status';
 
 describe('what recipients say of a document', () => {
   test('F-85 it arrives first, is then refused or accepted, and goes on without going back', () => {
@@ -42,11 +42,11 @@ describe('what recipients say of a document', () => {
   });
 
   test('F-85 what was accepted or refused cannot be taken back', () => {
-    expect(mayTakeBack([])).toBe(true);
-    expect(mayTakeBack(['01'])).toBe(true);
-    expect(mayTakeBack(['01', '03'])).toBe(false);
-    expect(mayTakeBack(['02'])).toBe(false);
-    expect(mayTakeBack(['14'])).toBe(true);
+    expect(isBeforeAcceptance([])).toBe(true);
+    expect(isBeforeAcceptance(['01'])).toBe(true);
+    expect(isBeforeAcceptance(['01', '03'])).toBe(false);
+    expect(isBeforeAcceptance(['02'])).toBe(false);
+    expect(isBeforeAcceptance(['14'])).toBe(true);
   });
 
   test('F-85 unknown codes are told apart', () => {
