@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as pki from 'pkijs';
@@ -9,7 +10,8 @@ import { answerTo, bodyOf, type Mood } from '../../signatures/support/time-autho
  * `PUT /mood`, `POST /holders`, `POST /revoked`, `GET /asked`. It stamps with its own clock.
  */
 interface Temper {
-  readonly mood: Mood | 'broken';
+  /** `holds`: questions wait until it is something else. */
+  readonly mood: Mood | 'broken' | 'holds';
   /** Answers of the time authority take so long. */
   readonly delayMs: number;
   readonly hasResponder: boolean;
@@ -23,6 +25,7 @@ const holders = new Map<string, Holder>();
 const revoked: { holder: Holder; at: string }[] = [];
 const asked: string[] = [];
 let temper: Temper = { mood: 'stamps', delayMs: 0, hasResponder: false };
+const changes = new EventEmitter().setMaxListeners(0);
 let atOnce = 0;
 let most = 0;
 
@@ -33,8 +36,9 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   'POST /tsa': async (body) => {
     most = Math.max(most, ++atOnce);
     await new Promise((resolve) => setTimeout(resolve, temper.delayMs));
+    const mood = await moodToAnswerIn();
     atOnce -= 1;
-    return temper.mood === 'broken' ? null : answerTo(body, temper.mood, { by: clock, at: at(0) });
+    return mood === 'broken' ? null : answerTo(body, mood, { by: clock, at: at(0) });
   },
   'GET /list': () => listBy(root, revoked, { from: at(0), to: at(7) }),
   'POST /responder': async (body) => {
@@ -45,6 +49,7 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   },
   'PUT /mood': async (body) => {
     temper = { ...temper, ...(JSON.parse(body.toString()) as Partial<Temper>) };
+    changes.emit('changed');
     return '{}';
   },
   'POST /holders': async (body) => {
@@ -63,6 +68,11 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   'GET /asked': async () => JSON.stringify({ asked, most }),
   'GET /root': async () => JSON.stringify({ root: base64(root.der) }),
 };
+
+async function moodToAnswerIn(): Promise<Mood | 'broken'> {
+  while (temper.mood === 'holds') await once(changes, 'changed');
+  return temper.mood;
+}
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import type { Person } from '../../../src/domain/agency/types';
+import type { OutgoingRecipient } from '../../../src/domain/outgoing/types';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { PersonId } from '../../../src/domain/shared/ids';
+import { base64Of } from '../../../src/signatures/base64';
+import { startAuthorities, type Authorities } from '../../support/authorities/service';
+import { startTestAxis, writeAxisFile, type TestAxis } from '../../support/axis';
+import { definePerson, INSPECTORATE, OFFICE, person, PERSONNEL, proposal, setUpAgency, setUpProposals, staff, uuid } from '../../support/builders';
+import { administrator, letLeaderSign } from '../../support/outgoing';
+import { temporaryDirectory } from '../../support/server';
+import { Office } from './fixtures';
+import { agencyKey, leaderKey, openedKey, Seed } from './seed';
+import { ServerProcess } from './server-process';
+
+/** The people of the story, by names that tell them apart. */
+export const people = {
+  leader: { ...staff.leader, name: 'Trần Quốc Bảo', position: 'Bộ trưởng' },
+  head: { ...staff.head, name: 'Đỗ Thị Hạnh', position: 'Vụ trưởng' },
+  officer: { ...staff.officer, name: 'Vũ Minh Anh' },
+  secondOfficer: colleague(21, { account: 'chuyenvien3', name: 'Lê Thu Bình', unit: PERSONNEL }),
+  inspector: colleague(22, { account: 'chanhthanhtra', name: 'Phan Văn Cường', position: 'Chánh Thanh tra', unit: INSPECTORATE, roles: ['unitHead'] }),
+  chief: colleague(23, { account: 'chanhvanphong', name: 'Bùi Thị Dung', position: 'Chánh Văn phòng', unit: OFFICE, roles: ['unitHead'] }),
+} as const satisfies Record<string, Person>;
+
+const province: OutgoingRecipient = { unit: null, code: 'H41', name: 'UBND tỉnh Nghệ An', copies: 0 };
+const ministry: OutgoingRecipient = { unit: null, code: 'G05.01', name: 'Bộ Nội vụ', copies: 0 };
+
+function colleague(nth: number, fields: Partial<Person>): Person {
+  return person({ id: uuid(0xc0000 + nth) as PersonId, ...fields });
+}
+
+interface Parts {
+  readonly ministry: Office;
+  readonly province: Office;
+  readonly axis: TestAxis;
+  readonly authorities: Authorities;
+  readonly directory: ReturnType<typeof temporaryDirectory>;
+}
+
+/** A ministry and a province, each with the shipped server as a process of its own; between them the stand-in axis, beside them a time authority. */
+export class TwoHouses {
+  private constructor(private readonly parts: Parts) {}
+
+  get ministry(): Office {
+    return this.parts.ministry;
+  }
+
+  get province(): Office {
+    return this.parts.province;
+  }
+
+  get authorities(): Authorities {
+    return this.parts.authorities;
+  }
+
+  /** `signed`: how many documents the leader of the ministry has signed before. */
+  static async start(shared: Browser, { signed, subject }: { readonly signed: number; readonly subject: string }): Promise<TwoHouses> {
+    const directory = temporaryDirectory();
+    const at = (name: string) => join(directory.path, name);
+    for (const name of ['ministry', 'province']) mkdirSync(at(name));
+    const authorities = await startAuthorities();
+    const axis = await startTestAxis(at('axis'));
+    await seedMinistry(at('ministry'), authorities, signed);
+    await seedProvince(at('province'), authorities, subject);
+    writeAxisFile(at('ministry'), axis.url);
+    writeAxisFile(at('province'), axis.url, { system: 'tinh' });
+    const ministry = new Office(new ServerProcess(at('ministry'), [], { HOSO_TSA: authorities.timeAuthority }), shared);
+    const province = new Office(new ServerProcess(at('province')), shared);
+    await Promise.all([ministry.server.start(), province.server.start()]);
+    return new TwoHouses({ ministry, province, axis, authorities, directory });
+  }
+
+  async stop(): Promise<void> {
+    const { ministry, province, axis, authorities, directory } = this.parts;
+    await ministry.close();
+    await province.close();
+    await axis.stop();
+    await authorities.stop();
+    directory.remove();
+  }
+}
+
+/** The ministry trusts its leader, itself and the authorities; the leader may sign, and has signed so many documents for the province. */
+async function seedMinistry(data: string, authorities: Authorities, count: number): Promise<void> {
+  const seed = new Seed(data);
+  const known = new Set<string>(Object.values(people).map(({ id }) => id));
+  const others = setUpProposals().filter(({ type, body }) => !(type === 'DefinePerson' && known.has(body.person)));
+  seed.begin([...others, ...Object.values(people).map(definePerson)]);
+  seed.act(await everybodyTrusted(authorities), administrator);
+  seed.act(letLeaderSign(), administrator);
+  const key = await openedKey(leaderKey);
+  for (let nth = 1; nth <= count; nth++) await seed.signed(key, { subject: subjectBefore(nth), recipients: [province] });
+  await seed.write();
+}
+
+export const subjectBefore = (nth: number): string => `hướng dẫn công tác văn thư, phần ${nth}`;
+
+/** The province has one letter for the ministry that bears its seal. */
+async function seedProvince(data: string, authorities: Authorities, subject: string): Promise<void> {
+  const seed = new Seed(data);
+  const others: readonly Proposal[] = setUpProposals().slice(1);
+  seed.begin([setUpAgency({ name: province.name, abbreviation: 'UBND', code: '000.00.00.H41', place: 'Nghệ An' }), ...others]);
+  seed.act(await everybodyTrusted(authorities), administrator);
+  seed.act(letLeaderSign(), administrator);
+  const keys = { person: await authorities.holder(staff.leader.name), agency: await authorities.holder(province.name) };
+  await seed.sealed(keys, { subject, recipients: [ministry] });
+  await seed.write();
+}
+
+async function everybodyTrusted({ trusted }: Authorities): Promise<Proposal<'DefineTrustList'>> {
+  const keys = [await openedKey(leaderKey), await openedKey(agencyKey)];
+  return proposal('DefineTrustList', { ...trusted, certificates: [...trusted.certificates, ...keys.map(({ certificate }) => base64Of(certificate))] });
+}
