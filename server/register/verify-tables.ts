@@ -29,6 +29,9 @@ export function compareTables(folded: MemoryTables, stored: StoredState, report:
   compare('văn bản qua trục', () =>
     compareRows({ name: 'văn bản qua trục', folded: folded.arrivals(), stored: stored.arrivals(), find: stored.arrival, report }),
   );
+  compare('số giữ trước', () =>
+    compareRows({ name: 'số giữ trước', folded: folded.reservations(), stored: stored.reservations(), find: stored.reservation, report }),
+  );
   compare('hồ sơ', () => compareRows({ name: 'hồ sơ', folded: folded.dossiers(), stored: stored.dossiers(), find: stored.dossier, report }));
   compare('sử dụng tài liệu', () => compareRows({ name: 'sử dụng tài liệu', folded: folded.uses(), stored: stored.uses(), find: stored.use, report }));
   compare('xét hủy', () => compareRows({ name: 'xét hủy', folded: folded.disposals(), stored: stored.disposals(), find: stored.disposal, report }));
@@ -104,6 +107,7 @@ function audiencesIn(tables: MemoryTables): readonly string[] {
     ...[...tables.documents()].map(({ id }) => id),
     ...[...tables.outgoings()].map(({ id }) => id),
     ...[...tables.arrivals()].map(({ id }) => id),
+    ...[...tables.reservations()].map(({ id }) => id),
     ...[...tables.dossiers()].map(({ id }) => id),
     ...[...tables.uses()].map(({ id }) => id),
     ...[...tables.disposals()].map(({ id }) => id),

@@ -5,6 +5,7 @@ import type { DisposalCase, Erasure } from '../../src/domain/disposal/types';
 import type { Dossier } from '../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../src/domain/incoming/types';
 import type { Arrival } from '../../src/domain/exchange/arrival';
+import type { NumberReservation } from '../../src/domain/numbering/reservation';
 import type { OutgoingDocument } from '../../src/domain/outgoing/types';
 import type { FilePlan } from '../../src/domain/plan/types';
 import type { DocumentId, ProposalId, UnitId } from '../../src/domain/shared/ids';
@@ -24,7 +25,18 @@ export interface RegisterFault {
 /** What is stored beside the log and must follow from it. */
 export interface StoredState extends Pick<
   Tables,
-  'unit' | 'person' | 'incoming' | 'outgoing' | 'arrival' | 'incomingByIdentity' | 'incomingByNumber' | 'dossier' | 'use' | 'disposal' | 'erasure'
+  | 'unit'
+  | 'person'
+  | 'incoming'
+  | 'outgoing'
+  | 'arrival'
+  | 'reservation'
+  | 'incomingByIdentity'
+  | 'incomingByNumber'
+  | 'dossier'
+  | 'use'
+  | 'disposal'
+  | 'erasure'
 > {
   agency(): Agency | undefined;
   units(): Iterable<Unit>;
@@ -33,6 +45,7 @@ export interface StoredState extends Pick<
   liveSeries(): Iterable<number>;
   outgoings(): Iterable<OutgoingDocument>;
   arrivals(): Iterable<Arrival>;
+  reservations(): Iterable<NumberReservation>;
   dossiers(): Iterable<Dossier>;
   plans(): Iterable<FilePlan>;
   calendars(): Iterable<Calendar>;

@@ -29,10 +29,11 @@ import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { reportDelivery } from './exchange/delivery';
 import { receiveExchanged } from './exchange/receiving';
 import { defineSeries } from './numbering/outgoing-number';
+import { reserveNumbers, voidReserved } from './numbering/reserving';
 import { defineAbsence } from './outgoing/absence';
 import { defineSigning } from './outgoing/competence';
 import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
-import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument } from './outgoing/issuing';
+import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument, voidNumber } from './outgoing/issuing';
 import { completeSignature, signDocument } from './outgoing/signing';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { addToPlan } from './plan/addition';
@@ -228,7 +229,13 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'CompleteSignature':
       return completeSignature(tables, proposal.body);
     case 'NumberDocument':
-      return numberDocument(tables, proposal.body, now);
+      return numberDocument(tables, proposal.body, { actor, now });
+    case 'VoidNumber':
+      return voidNumber(tables, proposal.body);
+    case 'ReserveNumbers':
+      return reserveNumbers(tables, proposal.body, now);
+    case 'VoidReserved':
+      return voidReserved(tables, proposal.body);
     case 'SealDocument':
       return sealDocument(tables, proposal.body);
     case 'IssueDocument':

@@ -5,7 +5,7 @@ import type { SeriesNumber } from './numbering/outgoing-number';
 import type { IssueEffects } from './outgoing/answering';
 import type { FilePlan, PlanAddition } from './plan/types';
 import type { ProposalBodies, ProposalType } from './proposals';
-import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, Sha256, UnitId } from './shared/ids';
+import type { DeviceId, DocumentId, DossierId, PersonId, ProposalId, ReservationId, Sha256, UnitId } from './shared/ids';
 import type { CalendarDate, Instant } from './shared/time';
 import type { PdfSignatures } from './signatures/types';
 import type { TransferNumber } from './transfer/types';
@@ -121,7 +121,11 @@ export interface DecisionBodies {
   /** `signatures`: what the server found on the file; absent on a device, which only foresees. */
   DocumentSigned: ProposalBodies['SignDocument'] & { readonly signatures?: PdfSignatures };
   SignatureCompleted: ProposalBodies['CompleteSignature'];
-  DocumentNumbered: ProposalBodies['NumberDocument'] & SeriesNumber & { readonly issuedOn: CalendarDate };
+  /** `reservation`: where the number was kept back, for this document or, in vain, for another. */
+  DocumentNumbered: Omit<ProposalBodies['NumberDocument'], 'held'> & SeriesNumber & { readonly issuedOn: CalendarDate; readonly reservation?: ReservationId };
+  NumberVoided: ProposalBodies['VoidNumber'];
+  NumbersReserved: Omit<ProposalBodies['ReserveNumbers'], 'documentType'> & Omit<SeriesNumber, 'number'> & ReadByUnits & { readonly first: number };
+  ReservedVoided: ProposalBodies['VoidReserved'];
   DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures };
   DocumentIssued: ProposalBodies['IssueDocument'] & ReadByUnits & IssueEffects;
   IssuedRecalled: ProposalBodies['RecallIssued'];
@@ -246,6 +250,9 @@ export const decisionOf = {
   SignDocument: 'DocumentSigned',
   CompleteSignature: 'SignatureCompleted',
   NumberDocument: 'DocumentNumbered',
+  VoidNumber: 'NumberVoided',
+  ReserveNumbers: 'NumbersReserved',
+  VoidReserved: 'ReservedVoided',
   SealDocument: 'DocumentSealed',
   IssueDocument: 'DocumentIssued',
   RecallIssued: 'IssuedRecalled',

@@ -25,6 +25,7 @@ import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keepi
 import { foldDeliveryReported } from './exchange/delivery';
 import { foldExchangedReceived } from './exchange/receiving';
 import { foldSeries } from './numbering/outgoing-number';
+import { foldNumbersReserved, foldReservedVoided } from './numbering/reserving';
 import { foldAbsence } from './outgoing/absence';
 import { foldSigning } from './outgoing/competence';
 import {
@@ -39,6 +40,7 @@ import {
   foldIssuedCorrected,
   foldIssuedRecalled,
   foldIssuedReplaced,
+  foldNumberVoided,
   foldSignatureCompleted,
   foldSubmissionReviewed,
   foldSubmissionWithdrawn,
@@ -229,6 +231,12 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSignatureCompleted(tables, decision);
     case 'DocumentNumbered':
       return foldDocumentNumbered(tables, decision);
+    case 'NumberVoided':
+      return foldNumberVoided(tables, decision);
+    case 'NumbersReserved':
+      return foldNumbersReserved(tables, decision);
+    case 'ReservedVoided':
+      return foldReservedVoided(tables, decision);
     case 'DocumentSealed':
       return foldDocumentSealed(tables, decision);
     case 'DocumentIssued':

@@ -6,9 +6,10 @@ import type { Dossier } from './dossier/types';
 import type { Arrival } from './exchange/arrival';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
+import type { NumberReservation } from './numbering/reservation';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
 
@@ -24,6 +25,7 @@ export class MemoryTables implements Tables {
   readonly #liveSeries = new Set<number>();
   readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
   readonly #arrivals = new Map<ArrivalId, Arrival>();
+  readonly #reservations = new Map<ReservationId, NumberReservation>();
   readonly #lastOutgoingNumbers = new Map<string, number>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #lastDossierNumbers = new Map<string, number>();
@@ -51,6 +53,8 @@ export class MemoryTables implements Tables {
   outgoings = (): Iterable<OutgoingDocument> => this.#outgoing.values();
   arrival = (id: ArrivalId): Arrival | undefined => this.#arrivals.get(id);
   arrivals = (): Iterable<Arrival> => this.#arrivals.values();
+  reservation = (id: ReservationId): NumberReservation | undefined => this.#reservations.get(id);
+  reservations = (): Iterable<NumberReservation> => this.#reservations.values();
   lastOutgoingNumber = (year: number, series: string): number => this.#lastOutgoingNumbers.get(`${year} ${series}`) ?? 0;
   dossier = (id: DossierId): Dossier | undefined => this.#dossiers.get(id);
   dossiers = (): Iterable<Dossier> => this.#dossiers.values();
@@ -104,6 +108,10 @@ export class MemoryTables implements Tables {
 
   putArrival(arrival: Arrival): void {
     this.#arrivals.set(arrival.id, arrival);
+  }
+
+  putReservation(reservation: NumberReservation): void {
+    this.#reservations.set(reservation.id, reservation);
   }
 
   putDossier(dossier: Dossier): void {

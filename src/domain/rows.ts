@@ -4,6 +4,7 @@ import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { Arrival } from './exchange/arrival';
 import type { IncomingDocument } from './incoming/types';
+import type { NumberReservation } from './numbering/reservation';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
 import type { Tables } from './tables';
@@ -19,6 +20,7 @@ export interface TableRows {
   readonly incoming: IncomingDocument;
   readonly outgoing: OutgoingDocument;
   readonly arrivals: Arrival;
+  readonly reservations: NumberReservation;
   readonly dossiers: Dossier;
   readonly uses: ArchiveUse;
   readonly disposals: DisposalCase;
@@ -39,6 +41,7 @@ const putters: { readonly [Name in TableName]: (tables: Tables, row: TableRows[N
   incoming: putIncoming,
   outgoing: (tables, row) => tables.putOutgoing(row),
   arrivals: (tables, row) => tables.putArrival(row),
+  reservations: (tables, row) => tables.putReservation(row),
   dossiers: (tables, row) => tables.putDossier(row),
   uses: (tables, row) => tables.putUse(row),
   disposals: (tables, row) => tables.putDisposal(row),

@@ -6,9 +6,10 @@ import type { Dossier } from './dossier/types';
 import { incomingIdentity } from './incoming/identity';
 import type { IncomingDocument } from './incoming/types';
 import type { Arrival } from './exchange/arrival';
+import type { NumberReservation } from './numbering/reservation';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from './shared/ids';
 import type { Tables } from './tables';
 import type { ArchiveUse } from './use/types';
 import { lastNumberAmong } from './numbering/outgoing-number';
@@ -23,6 +24,7 @@ type Changes = Pick<
   | 'putIncoming'
   | 'putOutgoing'
   | 'putArrival'
+  | 'putReservation'
   | 'putDossier'
   | 'putPlan'
   | 'putUse'
@@ -47,6 +49,7 @@ export class StagedTables implements Tables {
   readonly #liveSeries = new Set<number>();
   readonly #outgoing = new Map<DocumentId, OutgoingDocument>();
   readonly #arrivals = new Map<ArrivalId, Arrival>();
+  readonly #reservations = new Map<ReservationId, NumberReservation>();
   readonly #dossiers = new Map<DossierId, Dossier>();
   readonly #dossiersByNumber = new Map<string, DossierId>();
   readonly #plans = new Map<PlanId, FilePlan>();
@@ -107,6 +110,14 @@ export class StagedTables implements Tables {
 
   arrivals(): Iterable<Arrival> {
     return laidOver(this.#arrivals, this.base.arrivals());
+  }
+
+  reservation(id: ReservationId): NumberReservation | undefined {
+    return this.#reservations.get(id) ?? this.base.reservation(id);
+  }
+
+  reservations(): Iterable<NumberReservation> {
+    return laidOver(this.#reservations, this.base.reservations());
   }
 
   lastOutgoingNumber(year: number, series: string): number {
@@ -219,6 +230,10 @@ export class StagedTables implements Tables {
     this.#outgoing.set(document.id, document);
   }
 
+  putReservation(reservation: NumberReservation): void {
+    this.#reservations.set(reservation.id, reservation);
+  }
+
   putDossier(dossier: Dossier): void {
     this.#dossiers.set(dossier.id, dossier);
     this.#dossiersByNumber.set(`${dossier.year} ${headingOfNumber(dossier)} ${dossier.number}`, dossier.id);
@@ -256,6 +271,7 @@ export class StagedTables implements Tables {
     for (const document of this.#documents.values()) tables.putIncoming(document);
     for (const document of this.#outgoing.values()) tables.putOutgoing(document);
     for (const arrival of this.#arrivals.values()) tables.putArrival(arrival);
+    for (const reservation of this.#reservations.values()) tables.putReservation(reservation);
     for (const dossier of this.#dossiers.values()) tables.putDossier(dossier);
     for (const plan of this.#plans.values()) tables.putPlan(plan);
     for (const use of this.#uses.values()) tables.putUse(use);

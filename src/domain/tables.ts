@@ -4,9 +4,10 @@ import type { DisposalCase, Erasure } from './disposal/types';
 import type { Dossier } from './dossier/types';
 import type { Arrival } from './exchange/arrival';
 import type { IncomingDocument } from './incoming/types';
+import type { NumberReservation } from './numbering/reservation';
 import type { OutgoingDocument } from './outgoing/types';
 import type { FilePlan } from './plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from './shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from './shared/ids';
 import type { ArchiveUse } from './use/types';
 
 /**
@@ -34,6 +35,9 @@ export interface Tables {
   /** What came over the exchange axis. */
   arrival(id: ArrivalId): Arrival | undefined;
   arrivals(): Iterable<Arrival>;
+  /** Numbers that were kept back. */
+  reservation(id: ReservationId): NumberReservation | undefined;
+  reservations(): Iterable<NumberReservation>;
   /** The highest number given to outgoing documents of a series in a year, 0 when none. */
   lastOutgoingNumber(year: number, series: string): number;
 
@@ -67,6 +71,7 @@ export interface Tables {
   putIncoming(document: IncomingDocument): void;
   putOutgoing(document: OutgoingDocument): void;
   putArrival(arrival: Arrival): void;
+  putReservation(reservation: NumberReservation): void;
   putDossier(dossier: Dossier): void;
   putPlan(plan: FilePlan): void;
   putUse(use: ArchiveUse): void;

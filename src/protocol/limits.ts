@@ -21,6 +21,7 @@ export const limits = {
   remarksPerReview: 300,
   /** Types of documents that a competence or a number series names, and competences of one person. */
   documentTypes: 60,
+  numbersPerReservation: 100,
   powersPerPerson: 100,
   /** People whom one assignment names besides the handler. */
   peoplePerAssignment: 50,

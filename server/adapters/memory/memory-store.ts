@@ -141,6 +141,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         incoming: storedRows(tables.documents(), (document) => documentAudience(tables, document)),
         outgoing: storedRows(tables.outgoings(), (document) => outgoingAudience(tables, document)),
         arrivals: storedRows(tables.arrivals(), () => []),
+        reservations: storedRows(tables.reservations(), ({ units }) => units),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
         uses: storedRows(tables.uses(), useAudience),
         disposals: storedRows(tables.disposals(), ({ units }) => units),

@@ -6,7 +6,7 @@ import { openForReading, type SqliteDatabase } from './open';
 const ROWS_AT_ONCE = 500;
 
 /** Tables whose rows are read by some units only. */
-const withAudiences: readonly TableName[] = ['incoming', 'outgoing', 'arrivals', 'dossiers', 'uses', 'disposals'];
+const withAudiences: readonly TableName[] = ['incoming', 'outgoing', 'arrivals', 'reservations', 'dossiers', 'uses', 'disposals'];
 
 /** Moments of the database: each is one read transaction on a connection of its own, because others must not read the past meanwhile. */
 export function createMoments(path: string): Moments {

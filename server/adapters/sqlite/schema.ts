@@ -55,6 +55,7 @@ create table if not exists outgoing (
   row text not null
 ) strict;
 create table if not exists arrivals (id text primary key, row text not null) strict;
+create table if not exists reservations (id text primary key, row text not null) strict;
 create unique index if not exists outgoing_by_number on outgoing (year, series, number) where number is not null;
 -- Those whose newest signature waits for its time stamp: a few among all.
 create index if not exists outgoing_to_complete on outgoing (id)
@@ -110,6 +111,7 @@ export const foldedTables = [
   'incoming',
   'outgoing',
   'arrivals',
+  'reservations',
   'original_holders',
   'dossiers',
   'uses',

@@ -4,9 +4,10 @@ import type { DisposalCase, Erasure } from '../../../src/domain/disposal/types';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { Arrival } from '../../../src/domain/exchange/arrival';
+import type { NumberReservation } from '../../../src/domain/numbering/reservation';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import type { SqliteDatabase } from './open';
@@ -29,6 +30,8 @@ export type StoredTables = Pick<
   | 'lastOutgoingNumber'
   | 'arrival'
   | 'arrivals'
+  | 'reservation'
+  | 'reservations'
   | 'dossier'
   | 'dossiers'
   | 'lastDossierNumber'
@@ -85,6 +88,8 @@ export function readTables(database: SqliteDatabase): StoredTables {
     outgoings: rows<OutgoingDocument>('select row from outgoing order by rowid'),
     arrival: row<Arrival>('select row from arrivals where id = ?') as (id: ArrivalId) => Arrival | undefined,
     arrivals: rows<Arrival>('select row from arrivals order by rowid'),
+    reservation: row<NumberReservation>('select row from reservations where id = ?') as (id: ReservationId) => NumberReservation | undefined,
+    reservations: rows<NumberReservation>('select row from reservations order by rowid'),
     lastOutgoingNumber: (year, series) => lastOutgoingNumber(year, series) ?? 0,
     dossier: row<Dossier>('select row from dossiers where id = ?') as (id: DossierId) => Dossier | undefined,
     dossiers: rows<Dossier>('select row from dossiers order by rowid'),

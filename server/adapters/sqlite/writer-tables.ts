@@ -6,9 +6,10 @@ import type { Dossier } from '../../../src/domain/dossier/types';
 import { incomingIdentity } from '../../../src/domain/incoming/identity';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
 import type { Arrival } from '../../../src/domain/exchange/arrival';
+import type { NumberReservation } from '../../../src/domain/numbering/reservation';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { FilePlan } from '../../../src/domain/plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../../src/domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from '../../../src/domain/shared/ids';
 import type { Tables } from '../../../src/domain/tables';
 import type { ArchiveUse } from '../../../src/domain/use/types';
 import { catalogueText } from '../../archive/use/find';
@@ -45,6 +46,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
   const lastTransferNumbers = new Map<number, number>();
   const outgoing = new Map<DocumentId, OutgoingDocument | undefined>();
   const arrivals = new Map<ArrivalId, Arrival | undefined>();
+  const reservations = new Map([...stored.reservations()].map((reservation) => [reservation.id, reservation]));
   const lastOutgoingNumbers = new Map<string, number>();
   const dossiers = new Map<DossierId, Dossier | undefined>();
   const dossiersByNumber = new Map<string, DossierId>();
@@ -58,6 +60,7 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     incoming: [] as SqlValue[][],
     outgoing: [] as SqlValue[][],
     arrivals: [] as SqlValue[][],
+    reservations: [] as SqlValue[][],
     holders: [] as SqlValue[][],
     series: [] as SqlValue[][],
     dossiers: [] as SqlValue[][],
@@ -84,6 +87,8 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
     outgoings: stored.outgoings,
     arrival: (id) => remember(arrivals, id, () => stored.arrival(id)),
     arrivals: stored.arrivals,
+    reservation: (id: ReservationId) => reservations.get(id),
+    reservations: () => reservations.values(),
     lastOutgoingNumber: (year, series) => remember(lastOutgoingNumbers, `${year} ${series}`, () => stored.lastOutgoingNumber(year, series)),
     dossier: (id) => remember(dossiers, id, () => stored.dossier(id)),
     dossiers: stored.dossiers,
@@ -141,6 +146,10 @@ export function writerTables(database: SqliteDatabase): Tables & { prefetch(fore
       pending.arrivals.push([id, JSON.stringify(row)]);
       for (const { sha256 } of originals) pending.holders.push([sha256, id]);
       if (state !== 'waiting') released.push(id);
+    },
+    putReservation(row: NumberReservation) {
+      reservations.set(row.id, row);
+      pending.reservations.push([row.id, JSON.stringify(row)]);
     },
     putDossier(row: Dossier) {
       const { id, year, number } = row;
@@ -227,6 +236,7 @@ function tableWriters(database: SqliteDatabase) {
       onConflict: `on conflict (id) ${replacing('year', 'series', 'number', 'row').slice('on conflict '.length)}`,
     }),
     arrivals: keyed('arrivals'),
+    reservations: keyed('reservations'),
     dossiers: bulkInsert(database, {
       table: 'dossiers',
       columns: ['id', 'year', 'heading', 'number', ...reviewColumnNames, 'row'],

@@ -130,6 +130,7 @@ const outgoingWords: Readonly<Record<OutgoingTrailEntry['act'], string>> = {
   signed: 'Ký',
   completed: 'Gắn dấu thời gian',
   numbered: 'Cấp số',
+  voided: 'Bỏ số',
   sealed: 'Ký số cơ quan',
   issued: 'Phát hành',
   delivered: 'Trục liên thông thông báo',

@@ -1,12 +1,12 @@
 import type { Decision } from '../decisions';
 import type { IncomingDocument } from '../incoming/types';
 import type { OutgoingDocument } from '../outgoing/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, UnitId, UseId } from '../shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, ReservationId, UnitId, UseId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { ArchiveUse } from '../use/types';
 
 /** What decisions are about, as far as reading it is a right of its own. */
-export type Matter = DocumentId | DossierId | UseId | DisposalId | ArrivalId;
+export type Matter = DocumentId | DossierId | UseId | DisposalId | ArrivalId | ReservationId;
 
 /** Which units could read something before a decision about it, and which can after; null when it was not there before. */
 export interface AudienceChange {
@@ -54,6 +54,8 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   if (use) return useAudience(use);
   // What came over the axis is the registry’s, which reads everything, until it is registered.
   if (tables.arrival(about as ArrivalId)) return [];
+  const reservation = tables.reservation(about as ReservationId);
+  if (reservation) return reservation.units;
   return tables.dossier(about as DossierId)?.units ?? tables.disposal(about as DisposalId)?.units ?? null;
 }
 
@@ -148,6 +150,11 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
       return [body.use];
     case 'ExchangedReceived':
       return [body.arrival];
+    case 'DocumentNumbered':
+      return [body.document, ...(body.reservation ? [body.reservation] : [])];
+    case 'NumbersReserved':
+    case 'ReservedVoided':
+      return [body.reservation];
     default:
       return [body.document];
   }

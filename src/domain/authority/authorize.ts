@@ -273,6 +273,9 @@ const abilities: Record<Action, Ability> = {
   // Only the server itself has fetched the time stamp, and it is not a subject.
   CompleteSignature: () => false,
   NumberDocument: onOutgoing(mayIssue),
+  VoidNumber: onOutgoing(mayIssue),
+  ReserveNumbers: onAgency(mayIssue),
+  VoidReserved: onAgency(mayIssue),
   SealDocument: onOutgoing(mayIssue),
   IssueDocument: onOutgoing(mayIssue),
   RecallIssued: onOutgoing(mayIssue),

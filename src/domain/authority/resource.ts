@@ -37,6 +37,8 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineKeeping':
     case 'DefineSigning':
     case 'DefineSeries':
+    case 'ReserveNumbers':
+    case 'VoidReserved':
     case 'ReceiveExchanged':
     case 'ReportFixity':
     case 'DefineCalendar':
@@ -125,6 +127,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'WithdrawSubmission':
     case 'CompleteSignature':
     case 'NumberDocument':
+    case 'VoidNumber':
     case 'SealDocument':
     case 'IssueDocument':
     case 'ReportDelivery':

@@ -60,6 +60,11 @@ export function formatDocumentCode(code: DocumentCode): string {
   return code.notation ? `${number}/${code.notation}` : number;
 }
 
+/** A number alone as it is printed, with a leading zero below 10. */
+export function numberInBook(number: number): string {
+  return formatDocumentCode({ number: String(number), notation: '' });
+}
+
 /** Equal for two spellings of one code: folded, leading zeros dropped, separators as one. */
 export function foldDocumentCode(code: DocumentCode): string {
   const number = code.number.replace(/^0+(?=\d)/, '');

@@ -86,6 +86,8 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'HistoricalReceiptRecorded',
   'SigningDefined',
   'SeriesDefined',
+  'NumbersReserved',
+  'ReservedVoided',
   'AbsenceDefined',
   'ExchangedReceived',
   'DeliveryReported',

@@ -3,8 +3,10 @@ import { documentTypes } from '../incoming/document-types';
 import type { OutgoingDocument } from '../outgoing/types';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
-import { yearInVietnam, type Instant } from '../shared/time';
+import type { ReservationId } from '../shared/ids';
+import { dateInVietnam, yearInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
+import { isOfSeries, reservedState, type NumberReservation, type ReservedNumber } from './reservation';
 
 /** Which types of documents are numbered in a series of their own: all of them, some, or none, which is one common series (Decree 30/2020 art. 15(1)). */
 export type OwnSeries = 'all' | readonly string[];
@@ -38,13 +40,47 @@ export interface SeriesNumber {
   readonly number: number;
 }
 
+/** Where numbers are given from. */
+export type NumberTables = Pick<Tables, 'agency' | 'lastOutgoingNumber' | 'reservations'>;
+
 /**
- * The next number of an outgoing document: from 1 each year, no gap, no double, paper and electronic together (Decree 30/2020 art. 15(1)). The year is that
- * of the register's clock in Vietnam; it is given in the transaction of the decision that says so.
+ * The next number of an outgoing document: from 1 each year, no double, paper and electronic together (Decree 30/2020 art. 15(1)), behind every number that a
+ * document has, that is kept back or void. Numbers that nobody took in time go back to the series as far as nothing stands behind them; what is left of them stands
+ * in the register until it is void. The year is that of the register's clock in Vietnam; the number is given in the transaction of the decision that says so.
  */
-export function nextOutgoingNumber(tables: Pick<Tables, 'agency' | 'lastOutgoingNumber'>, documentType: string, now: Instant): SeriesNumber {
-  const [year, series] = [yearInVietnam(now), seriesOf(tables, documentType)];
-  return { year, series, number: tables.lastOutgoingNumber(year, series) + 1 };
+export function nextOutgoingNumber(tables: NumberTables, documentType: string, now: Instant): SeriesNumber & { readonly reservation?: ReservationId } {
+  const of = { year: yearInVietnam(now), series: seriesOf(tables, documentType) };
+  const today = dateInVietnam(now);
+  const isTaken = (reservation: NumberReservation, each: ReservedNumber) => reservedState(reservation, each, today) !== 'overdue';
+  const number = lastNumberWith(tables, of, isTaken) + 1;
+  const returned = reservationOf(tables, { ...of, number });
+  return { ...of, number, ...(returned && { reservation: returned.id }) };
+}
+
+/** The first of numbers that are to be kept back: behind every number that a document has or that was ever kept back. */
+export function firstToReserve(tables: NumberTables, of: Omit<SeriesNumber, 'number'>): number {
+  return lastNumberWith(tables, of, () => true) + 1;
+}
+
+/** The highest number of a series that a document has, or that stands so in a reservation; 0 when none. */
+function lastNumberWith(
+  tables: NumberTables,
+  of: Omit<SeriesNumber, 'number'>,
+  counts: (reservation: NumberReservation, each: ReservedNumber) => boolean,
+): number {
+  let last = tables.lastOutgoingNumber(of.year, of.series);
+  for (const reservation of tables.reservations()) {
+    if (!isOfSeries(reservation, of)) continue;
+    const counted = reservation.numbers.filter((each) => counts(reservation, each));
+    last = Math.max(last, counted.at(-1)?.number ?? 0);
+  }
+  return last;
+}
+
+/** The reservation in which a number of a series waits for whoever takes it. */
+function reservationOf(tables: Pick<Tables, 'reservations'>, at: SeriesNumber): NumberReservation | undefined {
+  const holds = (each: NumberReservation) => isOfSeries(each, at) && each.numbers.some(({ number, end }) => number === at.number && end === null);
+  return [...tables.reservations()].find(holds);
 }
 
 /** The highest number among documents in a series and year, 0 when none. */

@@ -2,6 +2,7 @@ import type { Decision } from '../decisions';
 import { changeDossier, entryOf } from '../dossier/change';
 import { changeDocumentOf, trailEntry, withHandlingState } from '../incoming/change';
 import type { OriginalRef } from '../incoming/types';
+import { foldReservedGiven } from '../numbering/reserving';
 import type { DocumentId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { ANSWERED, type Answered, type FiledTogether } from './answering';
@@ -117,14 +118,24 @@ export function foldSignatureCompleted(tables: Tables, decision: Decision<'Signa
   }));
 }
 
-/** Folds the number and the date. */
+/** Folds the number and the date; a number that was kept back has its document. */
 export function foldDocumentNumbered(tables: Tables, decision: Decision<'DocumentNumbered'>): void {
-  const { document: _, ...numbered } = decision.body;
+  const { document, reservation, ...numbered } = decision.body;
+  if (reservation) foldReservedGiven(tables, { reservation, number: numbered.number }, document);
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     state: 'registered',
     numbered: { ...numbered, ...actOf(decision) },
     trail: [...found.trail, outgoingEntry(decision, 'numbered')],
+  }));
+}
+
+/** Folds a number that is void: the document goes no further, and keeps it. */
+export function foldNumberVoided(tables: Tables, decision: Decision<'NumberVoided'>): void {
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    state: 'dropped',
+    trail: [...found.trail, { ...outgoingEntry(decision, 'voided'), words: decision.body.reason }],
   }));
 }
 

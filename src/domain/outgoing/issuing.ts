@@ -1,9 +1,11 @@
 import type { Verdict } from '../decisions';
-import { nextOutgoingNumber } from '../numbering/outgoing-number';
+import { nextOutgoingNumber, seriesOf } from '../numbering/outgoing-number';
+import { checkHeld } from '../numbering/reserving';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
-import { dateInVietnam, type Instant } from '../shared/time';
+import type { PersonId } from '../shared/ids';
+import { dateInVietnam, yearInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkStillSigned } from './completing';
 import { effectsOfIssue } from './answering';
@@ -12,16 +14,32 @@ import { checkRecipients, tidyRecipients } from './facts';
 import { codeOfOutgoing } from './register-columns';
 import { checkGrown } from './signing';
 import { factsOfOutgoing } from './standing';
+import type { Acting } from './submitting';
 import type { OutgoingDocument } from './types';
 
 /** Number and date of a signed document (art. 15): after the signature, by the register alone, in the transaction of this decision. */
-export function numberDocument(tables: Tables, body: ProposalBodies['NumberDocument'], now: Instant): Outcome<Verdict> {
+export function numberDocument(tables: Tables, { held, ...body }: ProposalBodies['NumberDocument'], { actor, now }: Acting): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-15.1', 'signed');
   if (!found.ok) return found;
-  const refusals = checkStillSigned(found.value, 'ND30-15.1');
-  if (refusals.length > 0) return refuse(...refusals);
   const { documentType } = factsOfOutgoing(found.value)!;
-  return accept({ type: 'DocumentNumbered', body: { ...body, ...nextOutgoingNumber(tables, documentType, now), issuedOn: dateInVietnam(now) } });
+  const [issuedOn, of] = [dateInVietnam(now), { year: yearInVietnam(now), series: seriesOf(tables, documentType) }];
+  const people = [...whoseNumber(found.value), actor === 'operator' ? null : actor.person];
+  const refusals = [...checkStillSigned(found.value, 'ND30-15.1'), ...(held ? checkHeld(tables, held, { of, people, day: issuedOn }) : [])];
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({ type: 'DocumentNumbered', body: { ...body, ...(held ? { ...of, ...held } : nextOutgoingNumber(tables, documentType, now)), issuedOn } });
+}
+
+/** Say that a document which has its number does not go out: the number is void, is given to nothing else, and stays in the register with the reason. */
+export function voidNumber(tables: Tables, body: ProposalBodies['VoidNumber']): Outcome<Verdict> {
+  const found = outgoingInState(tables, body.document, 'ND30-15.1', 'registered');
+  if (!found.ok) return found;
+  const refusals = checkReason(body.reason, 'ND30-15.1');
+  return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'NumberVoided', body: { ...body, reason: tidyText(body.reason) } });
+}
+
+/** For whom a number may have been kept back that a document gets: whoever drafts it, or signs it. */
+export function whoseNumber({ drafters, submissions }: Pick<OutgoingDocument, 'drafters' | 'submissions'>): readonly PersonId[] {
+  return [...drafters, ...(submissions.at(-1)?.steps ?? []).flatMap(({ kind, person }) => (kind === 'signature' && person !== null ? [person] : []))];
 }
 
 /** The agency's seal on a document that was signed and has its number (art. 17, 32): the signed file, and number, date and seal behind it. */

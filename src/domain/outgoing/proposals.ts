@@ -1,6 +1,8 @@
 import type { OriginalRef } from '../incoming/types';
 import type { OwnSeries } from '../numbering/outgoing-number';
-import type { DocumentId, DossierId, PersonId, Sha256, SubmissionId, UnitId } from '../shared/ids';
+import type { HeldNumber } from '../numbering/reserving';
+import type { DocumentId, DossierId, PersonId, ReservationId, Sha256, SubmissionId, UnitId } from '../shared/ids';
+import type { CalendarDate } from '../shared/time';
 import type { PdfSignatures } from '../signatures/types';
 import type { Absence } from './absence';
 import type { SigningPowers } from './competence';
@@ -43,7 +45,20 @@ export interface OutgoingProposals {
   SignDocument: OfSubmission & { readonly originals: readonly OriginalRef[]; readonly fingerprint: Sha256 };
   /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */
   CompleteSignature: OfDocument & { readonly completes: Sha256; readonly originals: readonly OriginalRef[]; readonly signatures: PdfSignatures };
-  NumberDocument: OfDocument;
+  /** `held`: the number that was kept back for it; absent where the next of its series is asked for. */
+  NumberDocument: OfDocument & { readonly held?: HeldNumber | undefined };
+  /** A number that a document has is given to nothing else: the document does not go out, and stands in the register as void. */
+  VoidNumber: OfDocument & { readonly reason: string };
+  /** Numbers of the series of `documentType` are kept back, the next ones side by side. */
+  ReserveNumbers: {
+    readonly reservation: ReservationId;
+    readonly documentType: string;
+    readonly count: number;
+    readonly holder: PersonId;
+    readonly purpose: string;
+    readonly expiresOn: CalendarDate;
+  };
+  VoidReserved: { readonly reservation: ReservationId; readonly numbers: readonly number[]; readonly reason: string };
   /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
   SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };
   IssueDocument: OfDocument & { readonly recipients: readonly OutgoingRecipient[] };

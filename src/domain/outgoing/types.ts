@@ -150,6 +150,8 @@ export interface OutgoingTrailEntry {
     | 'signed'
     | 'completed'
     | 'numbered'
+    /** Its number is void; it goes no further. */
+    | 'voided'
     | 'sealed'
     | 'issued'
     | 'delivered'

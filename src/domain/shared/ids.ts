@@ -21,6 +21,8 @@ export type UseId = Branded<'UseId'>;
 export type DisposalId = Branded<'DisposalId'>;
 /** One way of a draft to its signer; a draft that came back is submitted under another. */
 export type SubmissionId = Branded<'SubmissionId'>;
+/** Numbers of outgoing documents that were kept back together. */
+export type ReservationId = Branded<'ReservationId'>;
 /** A document that came over the exchange axis, until the registry has acted on it. */
 export type ArrivalId = Branded<'ArrivalId'>;
 export type HoldId = Branded<'HoldId'>;

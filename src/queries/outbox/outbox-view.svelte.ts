@@ -181,6 +181,7 @@ export class OutboxView {
       case 'SignDocument':
       case 'CompleteSignature':
       case 'NumberDocument':
+      case 'VoidNumber':
       case 'SealDocument':
       case 'IssueDocument':
       case 'ReportDelivery':
@@ -191,6 +192,10 @@ export class OutboxView {
       case 'DefineSigning':
       case 'DefineAbsence':
         return tables.person(proposal.body.person)?.name ?? '';
+      case 'ReserveNumbers':
+        return proposal.body.purpose;
+      case 'VoidReserved':
+        return proposal.body.numbers.join(', ');
       case 'DefineSeries':
         return '';
       case 'DefinePush':

@@ -2,10 +2,16 @@ import { createSubscriber } from 'svelte/reactivity';
 import { authorize, type Action } from '../../domain/authority/authorize';
 import { outgoingResource } from '../../domain/authority/resource';
 import type { Subject } from '../../domain/authority/subject';
+import { isOfSeries, numbersThat, type NumberReservation } from '../../domain/numbering/reservation';
+import type { HeldNumber } from '../../domain/numbering/reserving';
+import { seriesOf } from '../../domain/numbering/outgoing-number';
+import { whoseNumber } from '../../domain/outgoing/issuing';
+import { placeInRegister } from '../../domain/outgoing/register-columns';
+import { reservedLines, type RegisterLine } from '../../domain/outgoing/register-lines';
 import { dutyOf, issueClock, type Duty } from '../../domain/outgoing/duties';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { DocumentId } from '../../domain/shared/ids';
-import type { CalendarDate, Instant } from '../../domain/shared/time';
+import { dateInVietnam, yearInVietnam, type CalendarDate, type Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
 import { LiveList } from '../intake/live-list.svelte';
@@ -71,11 +77,33 @@ export class Outgoings {
       .toSorted((one, other) => (one.clock.lastDay < other.clock.lastDay ? -1 : 1));
   }
 
-  /** Everything that has a number: the register book, the newest first. */
-  get book(): readonly OutgoingDocument[] {
+  /** Every number, of documents and without: the register book, the newest first. */
+  get book(): readonly RegisterLine[] {
     this.#follow();
-    const numbered = [...this.#decisions.tables.outgoings()].filter((document) => document.numbered !== null);
-    return numbered.sort((one, other) => orderOf(other) - orderOf(one));
+    const { tables } = this.#decisions;
+    const numbered = [...tables.outgoings()].filter((document) => document.numbered !== null);
+    const lines = [...numbered, ...reservedLines(tables.reservations(), dateInVietnam(this.#legalNow()))];
+    return lines
+      .map((line) => ({ line, order: orderOf(line) }))
+      .sort((one, other) => other.order - one.order)
+      .map(({ line }) => line);
+  }
+
+  /** Numbers that were kept back, the newest first. */
+  get reservations(): readonly NumberReservation[] {
+    this.#follow();
+    return [...this.#decisions.tables.reservations()].reverse();
+  }
+
+  /** The numbers that may be given to a document today because they were kept back for it: of its series, and for whoever drafts, signs or numbers it. */
+  heldFor(document: OutgoingDocument): readonly HeldNumber[] {
+    const { tables } = this.#decisions;
+    const now = this.#legalNow();
+    const of = { year: yearInVietnam(now), series: seriesOf(tables, document.documentType) };
+    const people = [...whoseNumber(document), this.#subject.person];
+    return this.reservations
+      .filter((each) => isOfSeries(each, of) && people.includes(each.holder))
+      .flatMap((each) => numbersThat('held', each, dateInVietnam(now)).map((number) => ({ reservation: each.id, number })));
   }
 
   /** One document as it is shown; undefined while this device does not hold it. */
@@ -113,4 +141,9 @@ export class Outgoings {
 }
 
 const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
-const orderOf = ({ numbered, trail }: OutgoingDocument): number => numbered!.year * 10_000_000 + trail[0]!.position;
+
+/** By year, then by number: where series have the same numbers, they stand side by side. */
+function orderOf(line: RegisterLine): number {
+  const { year, number } = placeInRegister(line)!;
+  return year * 10_000_000 + number;
+}

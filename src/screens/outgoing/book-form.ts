@@ -1,5 +1,5 @@
-import { outgoingColumns, type OutgoingColumnId } from '../../domain/outgoing/register-columns';
-import type { OutgoingDocument } from '../../domain/outgoing/types';
+import { cellOf, outgoingColumns, placeInRegister, type OutgoingColumnId } from '../../domain/outgoing/register-columns';
+import type { RegisterLine } from '../../domain/outgoing/register-lines';
 import type { SheetExport } from '../../ui/sheet/export-sheet';
 import { formatNumber } from '../../ui/words/formats';
 import { vi } from '../../ui/words/vi';
@@ -22,24 +22,24 @@ const CHARACTERS_PER_MM = 0.7;
 const SUBJECT_CHARACTERS = 60;
 
 /** Sổ đăng ký văn bản đi with its ten columns (Decree 30/2020 appendix IV). */
-export function outgoingForm(unitName: (id: string) => string): BookForm<OutgoingDocument> {
+export function outgoingForm(unitName: (id: string) => string): BookForm<RegisterLine> {
   return {
     title: vi.outgoing.book.coverTitle,
     columns: outgoingColumns.map(({ id, kind }) => ({ heading: vi.outgoing.columns[id], width: widths[id] ?? null, isCentred: kind !== 'text' })),
-    cells: (document) => outgoingColumns.map(({ kind, value }) => printedCell(kind, value(document, unitName))),
+    cells: (line) => outgoingColumns.map((column) => printedCell(column.kind, cellOf(column, line, unitName))),
   };
 }
 
-/** Where a document stands in the book: in the order in which numbers were given. */
-export function outgoingPlace({ numbered }: OutgoingDocument): BookPlace {
-  const { year, number, issuedOn, at } = numbered!;
-  return { year, number, day: issuedOn, order: Date.parse(at) };
+/** Where a line stands in the book: in the order in which numbers were given, or kept back. */
+export function outgoingPlace(line: RegisterLine): BookPlace {
+  const { year, number, day, at } = placeInRegister(line)!;
+  return { year, number, day, order: Date.parse(at) };
 }
 
 /** What is on screen as a workbook with the same columns. */
-export function outgoingOnSheet(rows: readonly OutgoingDocument[], unitName: (id: string) => string): Pick<SheetExport, 'book' | 'count' | 'rowsBetween'> {
+export function outgoingOnSheet(rows: readonly RegisterLine[], unitName: (id: string) => string): Pick<SheetExport, 'book' | 'count' | 'rowsBetween'> {
   const words = t().outgoing;
-  const years = [...new Set(rows.map(({ numbered }) => numbered!.year))];
+  const years = [...new Set(rows.map((row) => placeInRegister(row)!.year))];
   return {
     book: {
       name: words.book.sheet(years.length === 1 ? String(years[0]) : ''),
@@ -51,6 +51,6 @@ export function outgoingOnSheet(rows: readonly OutgoingDocument[], unitName: (id
       totals: [words.book.count(formatNumber(rows.length))],
     },
     count: rows.length,
-    rowsBetween: (from, to) => rows.slice(from, to).map((row) => ({ cells: outgoingColumns.map(({ value }) => value(row, unitName)), faulty: [] })),
+    rowsBetween: (from, to) => rows.slice(from, to).map((row) => ({ cells: outgoingColumns.map((column) => cellOf(column, row, unitName)), faulty: [] })),
   };
 }

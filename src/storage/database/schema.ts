@@ -6,6 +6,7 @@ import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument } from '../../domain/incoming/types';
 import type { LostDocument } from '../../domain/notices/lost';
 import type { Arrival } from '../../domain/exchange/arrival';
+import type { NumberReservation } from '../../domain/numbering/reservation';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
 import type { DocumentId, DossierId, Sha256, UseId } from '../../domain/shared/ids';
@@ -58,9 +59,9 @@ export interface SealedReading extends KeptReading {
 export type Database = IDBPDatabase<DeviceSchema>;
 type UpgradeTransaction = IDBPTransaction<DeviceSchema, StoreNames<DeviceSchema>[], 'versionchange'>;
 /** The tables whose rows lie in blocks. */
-export const blockTables = ['incoming', 'outgoing', 'arrivals', 'dossiers', 'uses', 'disposals'] as const;
+export const blockTables = ['incoming', 'outgoing', 'arrivals', 'reservations', 'dossiers', 'uses', 'disposals'] as const;
 export type BlockTable = (typeof blockTables)[number];
-export type BlockRow = IncomingDocument | OutgoingDocument | Arrival | Dossier | ArchiveUse | DisposalCase;
+export type BlockRow = IncomingDocument | OutgoingDocument | Arrival | NumberReservation | Dossier | ArchiveUse | DisposalCase;
 
 /** How far the decision list has been taken, and which commit last wrote each block, so that another tab knows what to read again. */
 export interface ListState {
@@ -144,7 +145,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 13;
+export const DATABASE_VERSION = 14;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -177,6 +178,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 11) forgetFoldedTables(transaction);
   // Requests hold no title at all.
   if (from === 12) forgetFoldedTables(transaction);
+  // Numbers that are kept back lie in blocks of their own.
+  if (from === 13) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -38,7 +38,7 @@ const NOTHING: ListState = {
   position: 0,
   head: NO_HEAD,
   access: null,
-  blocks: { incoming: NO_ROWS, outgoing: NO_ROWS, arrivals: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS, disposals: NO_ROWS },
+  blocks: { incoming: NO_ROWS, outgoing: NO_ROWS, arrivals: NO_ROWS, reservations: NO_ROWS, dossiers: NO_ROWS, uses: NO_ROWS, disposals: NO_ROWS },
   directoryRevision: 0,
   series: [],
   lost: [],
@@ -56,7 +56,7 @@ export class Decisions implements DecisionStore {
   readonly tables = new FoldedTables();
   #list = NOTHING;
   /** The revision of each block as memory holds it; a hole where it was not read yet. */
-  #held: Held = { incoming: [], outgoing: [], arrivals: [], dossiers: [], uses: [], disposals: [] };
+  #held: Held = { incoming: [], outgoing: [], arrivals: [], reservations: [], dossiers: [], uses: [], disposals: [] };
   readonly #queue = new Queue();
   #isClosed = false;
 
@@ -164,6 +164,7 @@ export class Decisions implements DecisionStore {
       incoming: this.#blocksAfter('incoming', revision),
       outgoing: this.#blocksAfter('outgoing', revision),
       arrivals: this.#blocksAfter('arrivals', revision),
+      reservations: this.#blocksAfter('reservations', revision),
       dossiers: this.#blocksAfter('dossiers', revision),
       uses: this.#blocksAfter('uses', revision),
       disposals: this.#blocksAfter('disposals', revision),

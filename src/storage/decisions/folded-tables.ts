@@ -6,9 +6,10 @@ import { headingOfNumber } from '../../domain/dossier/dossier-code';
 import type { DisposalCase, Erasure } from '../../domain/disposal/types';
 import type { Dossier } from '../../domain/dossier/types';
 import type { Arrival } from '../../domain/exchange/arrival';
+import type { NumberReservation } from '../../domain/numbering/reservation';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, UnitId, UseId } from '../../domain/shared/ids';
+import type { ArrivalId, DisposalId, DocumentId, DossierId, PersonId, PlanId, ReservationId, UnitId, UseId } from '../../domain/shared/ids';
 import type { ArchiveUse } from '../../domain/use/types';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
@@ -23,6 +24,7 @@ export class FoldedTables implements DeviceTables {
     incoming: new IncomingRows(),
     outgoing: new RowList<OutgoingDocument>(),
     arrivals: new RowList<Arrival>(),
+    reservations: new RowList<NumberReservation>(),
     dossiers: new RowList<Dossier>(),
     uses: new RowList<ArchiveUse>(),
     disposals: new RowList<DisposalCase>(),
@@ -51,6 +53,8 @@ export class FoldedTables implements DeviceTables {
   outgoings = (): readonly OutgoingDocument[] => this.rows.outgoing.all().filter((row) => row !== undefined);
   arrival = (id: ArrivalId): Arrival | undefined => this.rows.arrivals.byId(id);
   arrivals = (): readonly Arrival[] => this.rows.arrivals.all().filter((row) => row !== undefined);
+  reservation = (id: ReservationId): NumberReservation | undefined => this.rows.reservations.byId(id);
+  reservations = (): readonly NumberReservation[] => this.rows.reservations.all().filter((row) => row !== undefined);
   dossier = (id: DossierId): Dossier | undefined => this.rows.dossiers.byId(id);
   dossiers = (): readonly Dossier[] => this.rows.dossiers.all().filter((row) => row !== undefined);
   plan = (id: PlanId): FilePlan | undefined => this.#plans.get(id);
@@ -110,6 +114,10 @@ export class FoldedTables implements DeviceTables {
 
   putArrival(arrival: Arrival): void {
     this.rows.arrivals.put(arrival);
+  }
+
+  putReservation(reservation: NumberReservation): void {
+    this.rows.reservations.put(reservation);
   }
 
   putDossier(dossier: Dossier): void {

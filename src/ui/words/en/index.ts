@@ -32,6 +32,7 @@ import { signatures } from './signatures';
 import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
 import { exchange } from './exchange';
+import { numbers } from './numbers';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -73,6 +74,7 @@ export const en: Words = {
   use,
   sensitivity,
   exchange,
+  numbers,
   outgoing,
   care,
   disposal,

@@ -34,6 +34,17 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     reason: 'This document from the axis was {state} already.',
     repair: 'Look at the list of documents from the axis; nothing is to be done again.',
   },
+  unknownReservation: { reason: 'These reserved numbers are not known.', repair: 'Look at the reserved numbers again and choose anew.' },
+  otherSeries: {
+    reason: 'Number {value} is not of the series of this document.',
+    repair: 'Choose a number reserved in its series and year, or give the next one.',
+  },
+  numberTaken: { reason: 'Number {value} was given already, or is void.', repair: 'Choose another reserved number, or give the next one.' },
+  notHolder: {
+    reason: 'Number {value} is kept for {name}, who neither drafts nor signs this document.',
+    repair: 'Choose a number that is kept for the right person, or give the next one.',
+  },
+  reservationOver: { reason: 'Number {value} was kept until {date} only.', repair: 'Void this number with a reason, and give the next one.' },
   notSealed: { reason: 'The document does not bear the agency’s signature yet.', repair: 'Seal it before it is issued.' },
   notVerified: { reason: 'The server has not looked at the signature on the file.', repair: 'Send it through the app; the server verifies the file first.' },
   fileChanged: {

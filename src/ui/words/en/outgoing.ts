@@ -86,6 +86,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     signed: 'Signed',
     completed: 'Time stamp embedded',
     numbered: 'Numbered',
+    voided: 'Number void',
     sealed: 'Sealed',
     issued: 'Issued',
     delivered: 'The axis reports',

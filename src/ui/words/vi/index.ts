@@ -30,6 +30,7 @@ import { care } from './care';
 import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { exchange } from './exchange';
+import { numbers } from './numbers';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -70,6 +71,7 @@ export const vi = {
   use,
   sensitivity,
   exchange,
+  numbers,
   outgoing,
   care,
   disposal,

@@ -83,6 +83,7 @@ export const outgoing = {
     signed: 'Ký',
     completed: 'Gắn dấu thời gian',
     numbered: 'Cấp số',
+    voided: 'Bỏ số',
     sealed: 'Đóng dấu (ký số cơ quan)',
     issued: 'Phát hành',
     delivered: 'Trục liên thông báo',
