@@ -1,7 +1,7 @@
 import { packageKinds } from '../packages/profiles';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
-import type { Mets, Reference } from './read-mets';
+import type { Link, Mets, Reference } from './read-mets';
 
 const topLevel = new Set(['METS.xml', 'metadata', 'representations', 'schemas', 'documentation']);
 const recordStates = new Set(['NEW', 'SUPPLEMENT', 'REPLACEMENT', 'OTHER']);
@@ -85,6 +85,8 @@ export function checkLinks({ representation, documents, items }: Contents): read
   if (!representation) return [];
   const { path, references, links } = representation;
   const sections = references.filter(({ role }) => role === 'description');
+  const sectionPaths = new Set(sections.map((section) => section.path));
+  const known = { sections: new Set(sections.map(({ id }) => id)), files: new Set(references.filter(({ role }) => role === 'file').map(({ id }) => id)) };
   const ids = new Map<string, number>();
   for (const { descriptions } of links) for (const id of descriptions) ids.set(id, (ids.get(id) ?? 0) + 1);
   const linked = new Set(items.flatMap(({ files, attached }) => [...files, ...attached]));
@@ -95,7 +97,7 @@ export function checkLinks({ representation, documents, items }: Contents): read
         ? []
         : [fault('SIP-09', path, `liên kết thứ ${index + 1} nối ${descriptions.length} mô tả với ${files.length} tệp`)],
     ),
-    ...links.flatMap(({ descriptions, files, attached }) => unknownIds(representation, descriptions, [...files, ...attached])),
+    ...links.flatMap((link) => unknownIds(link, known)).map((id) => fault('SIP-09', path, `không có thành phần mang ID ${id}`)),
     ...[...ids].filter(([, count]) => count > 1).map(([id]) => fault('SIP-09', path, `mô tả ${id} được nối ${ids.get(id)} lần`)),
     ...(links.length === 0 ? [] : sections.filter(({ id }) => !ids.has(id))).map((section) =>
       fault('SIP-09', section.path ?? path, 'mô tả không nối với tệp nào'),
@@ -104,16 +106,13 @@ export function checkLinks({ representation, documents, items }: Contents): read
       fault('SIP-09', description?.path ?? path, 'mô tả không nối với tệp nào'),
     ),
     ...data.filter((file) => !linked.has(file.path ?? '')).map((file) => fault('SIP-09', file.path ?? path, 'tệp không nối với mô tả nào')),
-    ...documents
-      .filter((document) => !sections.some((section) => section.path === document.path))
-      .map((document) => fault('SIP-09', document.path, 'không có dmdSec cho mô tả này')),
+    ...documents.filter((document) => !sectionPaths.has(document.path)).map((document) => fault('SIP-09', document.path, 'không có dmdSec cho mô tả này')),
   ];
 }
 
-function unknownIds({ path, references }: Mets, descriptions: readonly string[], files: readonly string[]): readonly Fault[] {
-  const known = (role: Reference['role']) => new Set(references.filter((each) => each.role === role).map(({ id }) => id));
-  const [sections, fileIds] = [known('description'), known('file')];
-  return [...descriptions.filter((id) => !sections.has(id)), ...files.filter((id) => !fileIds.has(id))].map((id) =>
-    fault('SIP-09', path, `không có thành phần mang ID ${id}`),
-  );
+function unknownIds(
+  { descriptions, files, attached }: Link,
+  known: { readonly sections: ReadonlySet<string>; readonly files: ReadonlySet<string> },
+): readonly string[] {
+  return [...descriptions.filter((id) => !known.sections.has(id)), ...[...files, ...attached].filter((id) => !known.files.has(id))];
 }

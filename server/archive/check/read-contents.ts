@@ -151,16 +151,19 @@ function xmlAt(xml: HeldXml, { path, schema, rule }: Wanted, faults: Fault[]): T
 function itemsOf(mets: Mets, documents: readonly Description[]): readonly Item[] {
   const pathOf = new Map(mets.references.map(({ id, path }) => [id, path ?? '']));
   const paths = (ids: readonly string[]) => ids.map((id) => pathOf.get(id) ?? '');
-  const described = (path: string | undefined) => documents.find((document) => document.path === path) ?? null;
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const described = (path: string | undefined) => (path === undefined ? undefined : byPath.get(path)) ?? null;
   if (mets.links.length > 0)
     return mets.links.map(({ descriptions, files, attached }) => ({
       description: described(paths(descriptions)[0]),
       files: paths(files),
       attached: paths(attached),
     }));
+  const filesOf = new Map<string, string[]>();
+  for (const { descriptions, path } of mets.references) for (const id of descriptions) filesOf.set(id, [...(filesOf.get(id) ?? []), path ?? '']);
   const sections = mets.references.filter(({ role }) => role === 'description');
   return sections.map(({ id, path }) => {
-    const [main, ...attached] = mets.references.filter(({ descriptions }) => descriptions.includes(id)).map((file) => file.path ?? '');
+    const [main, ...attached] = filesOf.get(id) ?? [];
     return { description: described(path ?? undefined), files: main === undefined ? [] : [main], attached };
   });
 }

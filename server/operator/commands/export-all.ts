@@ -1,19 +1,21 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createOriginals, originalPath } from '../../adapters/disk/originals';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
-import { openIdentityDatabase } from '../../adapters/identity/database';
-import { openForWriting, openPapersForWriting, type SqliteDatabase } from '../../adapters/sqlite/open';
+import { copyDatabase } from '../../adapters/sqlite/copy';
+import { openForReading } from '../../adapters/sqlite/open';
+import { readTables } from '../../adapters/sqlite/tables-reader';
 import { writeBag, type BagEntry } from '../../archive/bag';
 import { makeWhole } from '../../archive/make-whole';
 import { software } from '../../archive/software';
 import { dateInVietnam, toInstant } from '../../../src/domain/shared/time';
 import type { Command, Console } from '../commands';
+import { databases, filesInFolders, HOLDING_IDENTITY, placeOf, singleFiles } from '../kept-places';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
-/** Writes everything an agency keeps as one BagIt bag: list, papers, accounts and keys as they are, and every original. */
+/** Writes everything an agency keeps as one BagIt bag: its databases and keys as they are, every original, every kept package of the archive’s first copy. */
 export const exportAll: Command = {
   usage: 'export-all DIR',
   about: 'xuất toàn bộ dữ liệu thành một túi BagIt; bí mật như thư mục dữ liệu · writes all that is kept as a BagIt bag',
@@ -34,21 +36,22 @@ async function exportInto(directory: DataDirectory, into: string, { say, now }: 
     const info = { 'Bag-Software-Agent': `${software.name} ${software.version}`, 'Bagging-Date': dateInVietnam(toInstant(now())) };
     const damaged = await makeWhole(into, (unfinished) => writeBag(unfinished, entriesOf(directory, copies), info));
     for (const path of damaged) say(`LỖI  ${path}: nội dung không còn khớp mã băm`);
-    say(`${into}: sha256sum -c manifest-sha256.txt · ${damaged.length === 0 ? 'clean' : 'NOT CLEAN'}`);
-    return damaged.length === 0 ? 0 : 1;
+    const missing = missingPackages(directory);
+    if (missing > 0)
+      say(`LỖI  ${placeOf(directory.path, 'archive/')}: không có kho, thiếu ${missing} gói đã lưu; đặt HOSO_ARCHIVE · ${missing} kept packages are not here`);
+    const isClean = damaged.length === 0 && missing === 0;
+    say(`${into}: sha256sum -c manifest-sha256.txt · ${isClean ? 'clean' : 'NOT CLEAN'}`);
+    return isClean ? 0 : 1;
   } finally {
     await rm(copies, { recursive: true, force: true });
   }
 }
 
 async function* entriesOf(directory: DataDirectory, copies: string): AsyncIterable<BagEntry> {
-  const databases: readonly (readonly [string, () => SqliteDatabase])[] = [
-    ['hoso.db', () => openForWriting(directory.register)],
-    ['papers.db', () => openPapersForWriting(directory.papers)],
-    ['identity.db', () => openIdentityDatabase(directory.identity)],
-  ];
-  for (const [name, open] of databases) yield entry(name, copyOf(open(), join(copies, name)));
-  for (const name of ['checkpoint-key.pem', 'push-key.pem']) if (existsSync(join(directory.path, name))) yield entry(name, join(directory.path, name));
+  const at = (path: string) => placeOf(directory.path, path);
+  for (const path of databases) if (existsSync(at(path))) yield entry(path, copyOf(at(path), join(copies, basename(path))));
+  for (const path of singleFiles) if (existsSync(at(path))) yield entry(path, at(path));
+  for await (const path of filesInFolders(directory.path)) yield entry(path, at(path));
   for await (const sha256 of createOriginals(directory.originals).hashes())
     yield { ...entry(`originals/${sha256.slice(0, 2)}/${sha256}`, originalPath(directory.originals, sha256)), sha256 };
 }
@@ -57,12 +60,18 @@ function entry(path: string, file: string): BagEntry {
   return { path, open: () => createReadStream(file, { highWaterMark: 1024 * 1024 }) };
 }
 
-/** A whole copy of a database in one file, without the log of pages beside it. */
-function copyOf(database: SqliteDatabase, file: string): string {
+function copyOf(path: string, file: string): string {
+  copyDatabase(path, file);
+  return file;
+}
+
+/** Packages that the register has as kept, where their disk is not at hand: a bag without them is not all that is kept. */
+function missingPackages(directory: DataDirectory): number {
+  if (existsSync(placeOf(directory.path, HOLDING_IDENTITY))) return 0;
+  const database = openForReading(directory.register);
   try {
-    database.prepare('vacuum into ?').run([file]);
+    return [...readTables(database).dossiers()].filter(({ state, kept }) => state === 'accepted' && kept).length;
   } finally {
     database.close();
   }
-  return file;
 }

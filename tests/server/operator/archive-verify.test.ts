@@ -1,18 +1,14 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
-import type { Care } from '../../../src/domain/keeping/care';
-import type { Proposal } from '../../../src/domain/proposals';
 import type { Instant } from '../../../src/domain/shared/time';
 import type { InspectedFile } from '../../../src/domain/transfer/types';
-import { acceptedDossier, administrator, defineKeeping } from '../../support/accepted';
-import { apply, memoryTables, setUpProposals } from '../../support/builders';
-import { signIn } from '../../support/client';
 import { filesBelow } from '../../support/files-below';
 import { aipOf } from '../../support/holdings';
+import { keptAgency } from '../../support/kept-agency';
 import { bundleAll, run } from '../../support/process';
-import { seedAgency, startTestServer, temporaryDirectory } from '../../support/server';
+import { temporaryDirectory } from '../../support/server';
 
 let operator: string;
 beforeAll(async () => {
@@ -27,20 +23,7 @@ beforeEach(() => {
 const at = (...names: string[]) => join(directory.path, ...names);
 const archiveVerify = (...words: string[]) => run(operator, ['archive-verify', ...words], { HOSO_DATA: at('data'), HOSO_ARCHIVE_COPY: at('kho-2') });
 
-/** An agency whose archive keeps one dossier in two copies. */
-async function kept(found: Partial<InspectedFile> = {}): Promise<void> {
-  const tables = memoryTables();
-  const proposals: Proposal[] = [...setUpProposals(), defineKeeping()];
-  apply(tables, proposals.at(-1)!, administrator);
-  mkdirSync(at('data/originals'), { recursive: true });
-  acceptedDossier(tables, { originals: at('data/originals'), found, decide: (proposal) => proposals.push(proposal) });
-  await seedAgency(at('data'), proposals);
-  const server = await startTestServer({ data: at('data'), archive: { first: null, second: at('kho-2') } });
-  const client = await signIn(server.url, 'luutru');
-  const care = async () => (await (await client.ask('/api/care')).json()) as Care;
-  await vi.waitFor(async () => expect((await care()).dossiers).toBe(1), { timeout: 20_000, interval: 50 });
-  await server.stop();
-}
+const kept = (found?: Partial<InspectedFile>) => keptAgency(directory.path, found);
 
 test(
   'TT05-V the whole holding is read in both copies; only a clean one ends with 0; every fault is named by copy, dossier and file',
