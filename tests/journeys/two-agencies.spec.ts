@@ -1,5 +1,8 @@
-import { directDocument, INSPECTORATE } from '../support/builders';
 import type { DocumentId } from '../../src/domain/shared/ids';
+import { askPoppler, popplerText } from '../signatures/support/ask-poppler';
+import { directDocument, INSPECTORATE } from '../support/builders';
+import { signIn } from '../support/client';
+import { decided } from '../support/two-agencies';
 import type { Clerk } from './support/clerk';
 import { openDossier } from './support/dossier';
 import { agreeOnDraft, contentOf, draftSent, emptied, goToDraft, toTheEnd } from './support/draft';
@@ -160,6 +163,17 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     await page.getByRole('button', { name: `Đóng dấu ${ALL} văn bản` }).click();
     await sealOrSign(clerk, { key: agencyKey, title: `Đóng dấu ${ALL} văn bản`, confirm: 'Đóng dấu' });
     await confirmIssue(clerk, ALL);
+  });
+
+  await test.step('pdfsig says of the answer that both signatures are valid and the second covers the whole file; a flipped byte is caught', async () => {
+    const client = await signIn(ministry.server.url, 'vanthu');
+    const sealed = (await decided(client, 'DocumentSealed')).find(({ body }) => body.document === draft)!.body.originals[0]!;
+    const bytes = new Uint8Array(await (await client.ask(`/api/originals/${sealed.sha256}`)).arrayBuffer());
+    expect(askPoppler(bytes)).toEqual({ validity: ['Signature is Valid', 'Signature is Valid'], coversWhole: [false, true] });
+    const words = popplerText(bytes).replace(/\s+/g, ' ');
+    for (const line of ['Hồ sơ được lập theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020./.', people.leader.name]) expect(words).toContain(line);
+    bytes[bytes.length >> 2]! ^= 1;
+    expect(askPoppler(bytes).validity).not.toContain('Signature is Valid');
   });
 
   await test.step('the province gets them and accepts them at once, and says so to the ministry', async () => {

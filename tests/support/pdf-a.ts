@@ -46,6 +46,28 @@ export async function pdfAFaults(bytes: Uint8Array): Promise<readonly string[]> 
   return [...faults, ...fontsOf(pdf).flatMap((font) => fontFaults(pdf, font))];
 }
 
+/**
+ * The same of a file that bears signatures. ISO 19005-2 allows their form (6.4.1), where it asks nobody to draw its fields and each that is seen shows
+ * something of its own (6.3.3), and pictures with transparent parts where the file says its colours (6.2.10).
+ */
+export async function signedPdfAFaults(bytes: Uint8Array): Promise<readonly string[]> {
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+  const form = pdf.catalog.lookup(name('AcroForm'), PDFDict);
+  const needs = form.get(name('NeedAppearances')) === undefined ? [] : ['6.4.1 NeedAppearances'];
+  const fields = form.lookup(name('Fields'), PDFArray);
+  const shown = fields.asArray().flatMap((field) => fieldFaults(pdf.context.lookup(field, PDFDict)));
+  const found = await pdfAFaults(bytes);
+  return [...found.filter((fault) => fault !== '6.3 /AcroForm' && fault !== '6.3 /SMask'), ...needs, ...shown];
+}
+
+/** A field is printed, hides nothing, and shows something where it takes up room. */
+function fieldFaults(field: PDFDict): readonly string[] {
+  const flags = field.lookupMaybe(name('F'), PDFNumber)?.asNumber() ?? 0;
+  const sides = field.lookup(name('Rect'), PDFArray).asRectangle();
+  const isSeen = sides.width > 0 && sides.height > 0;
+  return [...((flags & 4) === 4 && (flags & 0b100011) === 0 ? [] : ['6.3.2 flags']), ...(isSeen && !field.has(name('AP')) ? ['6.3.3 appearance'] : [])];
+}
+
 /** The drawing orders of a page. */
 function contentOf(pdf: PDFDocument, contents: PDFObject | undefined): string {
   const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
