@@ -8,12 +8,15 @@ import { createAxisConnector } from './adapters/axis/axis-connector';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
 import { openExchangeDatabase } from './adapters/exchange/database';
+import { createAgencyStore } from './adapters/exchange/agency-store';
 import { openMessageFiles } from './adapters/exchange/message-files';
 import { createOutboxStore } from './adapters/exchange/outbox-store';
 import { createReceivedStore } from './adapters/exchange/received-store';
 import { lookAtOriginal } from './archive/inspection/look';
 import { createPdfReader } from './archive/pdf/client';
+import { createAgencyDesk, type AgencyDesk } from './exchange/agencies/agency-desk';
 import { backoffMs } from './exchange/backoff';
+import type { Connector } from './exchange/connector';
 import { createFollower } from './exchange/follow';
 import { createPostRoom } from './exchange/post-room';
 import { startReceiver } from './exchange/receiver';
@@ -42,6 +45,8 @@ export interface ExchangeHouse {
 }
 
 export interface OpenExchange {
+  /** The directory of agencies, which is there without an axis too. */
+  readonly agencies: AgencyDesk;
   stop(): Promise<void>;
 }
 
@@ -53,8 +58,10 @@ export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> 
   const axis = readFile(house.axisFile ?? join(house.directory.path, 'axis.json'));
   mkdirSync(house.directory.exchange, { recursive: true, mode: 0o700 });
   const kept = await openKept(house);
-  const stop = axis ? startExchange(house, kept, axis) : passBy(house, kept);
+  const connector = axis && createAxisConnector({ access: axis.access, now: house.now });
+  const stop = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
   return {
+    agencies: createAgencyDesk({ store: kept.agencies, listed: connector && connector.agencies, now: house.now, newId: house.newId }),
     async stop() {
       await stop();
       kept.close();
@@ -69,6 +76,7 @@ async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
   const kept = {
     outbox: createOutboxStore(database),
     received: createReceivedStore(database),
+    agencies: createAgencyStore(database),
     sending: await openMessageFiles(join(exchange, 'messages')),
     receiving: await openMessageFiles(join(exchange, 'received')),
     close: () => void database.close(),
@@ -84,9 +92,13 @@ function passBy({ register }: ExchangeHouse, { received }: Kept): () => Promise<
   return async () => received.follow(register.position());
 }
 
-function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, axis: AxisFile): () => Promise<void> {
+interface Way {
+  readonly axis: AxisFile;
+  readonly connector: Connector;
+}
+
+function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, { axis, connector }: Way): () => Promise<void> {
   const { directory, register, tables, originals, uploaders, now, newId, onFault } = house;
-  const connector = createAxisConnector({ access: axis.access, now });
   const reader = createPdfReader(house.pdfReader);
   const pathOf = (sha256: string) => originalPath(directory.originals, sha256);
   const proposing = {

@@ -262,6 +262,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     use: use.desk,
     seal: use.sealDesk,
     signed,
+    agencies: exchange.agencies,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,

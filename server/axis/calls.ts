@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { axisTime, timeOfAxis } from '../exchange/axis-time';
+import type { ListedAgency } from '../../src/domain/exchange/listed-agency';
 import { comparableOrganCode, isSameOrgan } from '../../src/domain/exchange/organ-code';
 import type { AxisAgency } from './agencies';
 import type { AxisFault } from './faults';
@@ -21,6 +22,7 @@ export interface CallParts {
     register(agency: AxisAgency): Promise<void>;
     remove(code: string): Promise<void>;
   };
+  readonly madeUp: readonly ListedAgency[];
   readonly packets: Packets;
   readonly now: () => number;
 }
@@ -43,7 +45,8 @@ const TEXT_MOST = 200;
 const PAGE_MOST = 500;
 
 /** What the axis can be asked, by name. */
-export function createCalls({ agencies, packets, now }: CallParts): Readonly<Record<string, (call: AxisCall) => Promise<CallAnswer>>> {
+export function createCalls({ agencies, madeUp, packets, now }: CallParts): Readonly<Record<string, (call: AxisCall) => Promise<CallAnswer>>> {
+  const madeUpCodes = new Set(madeUp.map(({ code }) => code));
   const codesOf = (system: string) => agencies.all().flatMap((agency) => (agency.system === system ? [agency.code] : []));
   const isOwn = (system: string, code: string) => codesOf(system).some((own) => isSameOrgan(own, code));
 
@@ -67,6 +70,8 @@ export function createCalls({ agencies, packets, now }: CallParts): Readonly<Rec
   function known(code: string): string {
     const agency = agencies.all().find((each) => isSameOrgan(each.code, code));
     if (agency) return agency.code;
+    const comparable = comparableOrganCode(code);
+    if (comparable !== null && madeUpCodes.has(comparable)) return comparable;
     throw new CallRefused('TO', `"${code}" is not on this axis`);
   }
 
@@ -105,7 +110,7 @@ export function createCalls({ agencies, packets, now }: CallParts): Readonly<Rec
       await agencies.remove(code);
       return { data: [] };
     },
-    getAgenciesList: async () => ({ data: agencies.all().map(({ code, name, mail }) => ({ code, name, mail })) }),
+    getAgenciesList: async () => ({ data: [...agencies.all(), ...madeUp].map(({ code, name, mail }) => ({ code, name, mail })) }),
     sendEdoc,
     getReceivedEdocList: list('to'),
     getSentEdocList: list('from'),

@@ -3,18 +3,27 @@ import { join, resolve } from 'node:path';
 import { lockFile } from '../adapters/disk/data-lock';
 import { MembersRefused, openMembers } from './agencies';
 import { createFaults } from './faults';
+import { madeUpAgencies } from './made-up';
 import { OptionsRefused, readOptions } from './options';
 import { startAxis } from './serve';
 
 /** The stand-in axis as a process: says where it is, ends cleanly when asked to. */
 async function main(): Promise<void> {
-  const { port, data, faults } = readOptions(process.argv.slice(2));
+  const { port, data, faults, agencies } = readOptions(process.argv.slice(2));
   const directory = resolve(data);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const release = lockFile(join(directory, 'lock.db'));
   const file = join(directory, 'members.json');
   const members = openMembers(file);
-  const axis = await startAxis({ directory, port, members, faults: createFaults(faults), now: Date.now, onFault: (error) => console.error(error) });
+  const axis = await startAxis({
+    directory,
+    port,
+    members,
+    madeUp: madeUpAgencies(agencies),
+    faults: createFaults(faults),
+    now: Date.now,
+    onFault: (error) => console.error(error),
+  });
   console.log('TRỤC LIÊN THÔNG GIẢ LẬP, chỉ để thực hành và kiểm thử · STAND-IN AXIS, for practice and tests only');
   console.log(`Các cơ quan và khóa bí mật của từng hệ thống · agencies and the secret of each system: ${file}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

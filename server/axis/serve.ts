@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { ListedAgency } from '../../src/domain/exchange/listed-agency';
 import { checkCall } from '../exchange/signed-headers';
 import { isFaultKey, orderFaults } from './admin';
 import type { AxisMembers } from './agencies';
@@ -15,6 +16,8 @@ export interface AxisParts {
   readonly directory: string;
   readonly port: number;
   readonly members: AxisMembers;
+  /** Agencies that are only in its list: what is sent to them waits for ever. */
+  readonly madeUp?: readonly ListedAgency[];
   readonly faults: AxisFaults;
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
@@ -33,9 +36,9 @@ const HEADERS_MOST = 64 * 1024;
  * A stand-in for the national document exchange axis, for practice and tests: the calls of the known client libraries, on this machine only. It is nobody’s real
  * axis and says so in every answer.
  */
-export async function startAxis({ directory, port, members, faults, now, onFault }: AxisParts): Promise<RunningAxis> {
+export async function startAxis({ directory, port, members, madeUp = [], faults, now, onFault }: AxisParts): Promise<RunningAxis> {
   const packets = openPackets(directory);
-  const calls = createCalls({ agencies: openRegistered(members.agencies, join(directory, 'registered.json')), packets, now });
+  const calls = createCalls({ agencies: openRegistered(members.agencies, join(directory, 'registered.json')), madeUp, packets, now });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const name = new URL(request.url ?? '/', 'http://axis').pathname.slice(1);

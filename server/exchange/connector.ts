@@ -1,3 +1,5 @@
+import type { ListedAgency } from '../../src/domain/exchange/listed-agency';
+
 /**
  * The way to the exchange axis: the calls that its known client libraries make. Whoever implements it holds the credentials; nothing of them passes through here.
  */
@@ -17,12 +19,6 @@ export interface Connector {
 }
 
 export type MessageType = 'edoc' | 'status';
-
-export interface ListedAgency {
-  readonly code: string;
-  readonly name: string;
-  readonly mail: string;
-}
 
 /** A message on this machine’s disk. */
 export interface MessageFile {

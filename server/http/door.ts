@@ -1,6 +1,7 @@
 import type { HistoricalDesk } from '../archive/historical/desk';
 import type { UseDesk } from '../archive/use/desk';
 import type { SealDesk } from '../archive/use/seal-desk';
+import type { AgencyDesk } from '../exchange/agencies/agency-desk';
 import type { SignedJudge } from '../outgoing/judge-signed';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
@@ -42,6 +43,8 @@ export interface Door {
   readonly seal: SealDesk;
   /** Looks at what people signed before it counts. */
   readonly signed: SignedJudge;
+  /** Agencies to which documents are sent. */
+  readonly agencies: AgencyDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -36,6 +36,7 @@ import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
 import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument, voidNumber } from './outgoing/issuing';
 import { completeSignature, signDocument } from './outgoing/signing';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
+import { defineRecipientGroup } from './outgoing/recipient-groups';
 import { addToPlan } from './plan/addition';
 import { approvePlan } from './plan/approval';
 import { correctPlan } from './plan/correction';
@@ -250,6 +251,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return defineSigning(tables, proposal.body);
     case 'DefineSeries':
       return defineSeries(proposal.body);
+    case 'DefineRecipientGroup':
+      return defineRecipientGroup(tables, proposal.body);
     case 'ReceiveExchanged':
       return receiveExchanged(tables, proposal.body);
     case 'ReportDelivery':

@@ -133,6 +133,7 @@ export interface DecisionBodies {
   IssuedCorrected: ProposalBodies['CorrectIssued'];
   SigningDefined: ProposalBodies['DefineSigning'];
   SeriesDefined: ProposalBodies['DefineSeries'];
+  RecipientGroupDefined: ProposalBodies['DefineRecipientGroup'];
   AbsenceDefined: ProposalBodies['DefineAbsence'];
   ExchangedReceived: ProposalBodies['ReceiveExchanged'];
   DeliveryReported: ProposalBodies['ReportDelivery'];
@@ -260,6 +261,7 @@ export const decisionOf = {
   CorrectIssued: 'IssuedCorrected',
   DefineSigning: 'SigningDefined',
   DefineSeries: 'SeriesDefined',
+  DefineRecipientGroup: 'RecipientGroupDefined',
   DefineAbsence: 'AbsenceDefined',
   ReceiveExchanged: 'ExchangedReceived',
   ReportDelivery: 'DeliveryReported',

@@ -28,6 +28,7 @@ import { foldSeries } from './numbering/outgoing-number';
 import { foldNumbersReserved, foldReservedVoided } from './numbering/reserving';
 import { foldAbsence } from './outgoing/absence';
 import { foldSigning } from './outgoing/competence';
+import { foldRecipientGroup } from './outgoing/recipient-groups';
 import {
   foldDocumentIssued,
   foldDocumentNumbered,
@@ -251,6 +252,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSigning(tables, decision);
     case 'SeriesDefined':
       return foldSeries(tables, decision);
+    case 'RecipientGroupDefined':
+      return foldRecipientGroup(tables, decision);
     case 'ExchangedReceived':
       return foldExchangedReceived(tables, decision);
     case 'DeliveryReported':

@@ -97,6 +97,7 @@ export const rules = {
   'F-85': 'Trạng thái gửi, nhận, xử lý văn bản giữa các hệ thống được cập nhật tự động, theo dõi được ở hai phía',
   'F-86': 'Văn bản khẩn được gửi ở chế độ ưu tiên, ngay sau khi ký',
   'F-87': 'Kiểm tra đủ, nguyên vẹn, xác thực trước khi tiếp nhận văn bản điện tử; không đạt thì phản hồi nơi gửi',
+  'F-89': 'Mỗi văn bản trao đổi có mã định danh của cơ quan gửi và nhận; mỗi nơi nhận được gửi một lần',
   'F-95': 'Văn bản bí mật nhà nước không được đưa vào hệ thống',
   'TT22-5': 'Chữ ký số được kiểm tra: đường dẫn tin cậy, hiệu lực chứng thư tại thời điểm ký, thu hồi (Thông tư 22/2020/TT-BTTTT, Điều 5)',
   'HOSO-SIGN':

@@ -51,6 +51,10 @@ export const limits = {
   originalBytes: 1024 * 1024 * 1024,
   /** Bytes of a copy that comes back signed. */
   sealedBytes: 128 * 1024 * 1024,
+  /** Bytes of a list of agencies; one of 125,000 takes about ten million. */
+  agencyListBytes: 48 * 1024 * 1024,
+  /** Characters of what is looked for in the directory of agencies. */
+  agencyWordsMost: 200,
   /** Bytes of one chunk of an upload. */
   chunkBytes: 8 * 1024 * 1024,
   /** Decisions in one page of the feed. */

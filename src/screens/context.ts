@@ -13,6 +13,7 @@ import type { DocumentId, DossierId, PersonId, Sha256, UseId } from '../domain/s
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { DirectoryState, FoundAgencies } from '../protocol/directory/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
@@ -76,6 +77,15 @@ export interface ArchiveDesk {
   issueSealed(use: UseId, copies: readonly BroughtCopy[]): Promise<Outcome<null> | null>;
 }
 
+/** The directory of agencies on the server. Needs the line; null without one. */
+export interface AgencyLists {
+  find(typed: string): Promise<Outcome<FoundAgencies> | null>;
+  state(): Promise<Outcome<DirectoryState> | null>;
+  offerFile(list: Blob): Promise<Outcome<DirectoryState> | null>;
+  offerAxis(): Promise<Outcome<DirectoryState> | null>;
+  take(token: string): Promise<Outcome<DirectoryState> | null>;
+}
+
 /** Signing with the official-duty token of this computer; it fetches and uploads by itself, so it needs the line, and is null without one. */
 export interface TokenDesk {
   /** Whether the program that drives tokens runs here. */
@@ -95,6 +105,7 @@ export interface ScreenContext {
   /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
   readonly archive: ArchiveDesk;
+  readonly agencies: AgencyLists;
   readonly token: TokenDesk;
   /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
   takeReading(reading: Reading): Promise<Taken>;

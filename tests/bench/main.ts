@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
+import { directorySearch } from './directory';
 import { draftTyping } from './draft-typing';
 import { dueList } from './due';
 import { readingEdxml } from './edxml';
@@ -35,6 +36,7 @@ const measures: readonly Measure[] = [
   archive,
   dueList,
   readingEdxml,
+  directorySearch,
 ];
 
 /** Runs the measures that were asked for, prints a line for each and writes them where `--json` says. */

@@ -5,6 +5,7 @@ import { createAxisConnector } from '../../server/adapters/axis/axis-connector';
 import type { AxisMembers } from '../../server/axis/agencies';
 import { createFaults, type AxisFault } from '../../server/axis/faults';
 import { startAxis } from '../../server/axis/serve';
+import type { ListedAgency } from '../../src/domain/exchange/listed-agency';
 import type { Connector, MessageFile } from '../../server/exchange/connector';
 
 /** A stand-in axis with four agencies of three systems, on a free port. */
@@ -29,10 +30,10 @@ export interface TestAxis {
 }
 
 /** Starts it on a directory; a second one on the same directory goes on where the first stopped. */
-export async function startTestAxis(directory: string, now: () => number = Date.now): Promise<TestAxis> {
+export async function startTestAxis(directory: string, now: () => number = Date.now, madeUp: readonly ListedAgency[] = []): Promise<TestAxis> {
   const ordered = createFaults();
   const faults: unknown[] = [];
-  const axis = await startAxis({ directory, port: 0, members, faults: ordered, now, onFault: (error) => faults.push(error) });
+  const axis = await startAxis({ directory, port: 0, members, madeUp, faults: ordered, now, onFault: (error) => faults.push(error) });
   return { ...axis, faults, order: (...each) => ordered.order(each) };
 }
 

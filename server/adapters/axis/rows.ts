@@ -1,5 +1,6 @@
 import { timeOfAxis } from '../../exchange/axis-time';
-import { AxisUnclear, type AxisRow, type ListedAgency } from '../../exchange/connector';
+import type { ListedAgency } from '../../../src/domain/exchange/listed-agency';
+import { AxisUnclear, type AxisRow } from '../../exchange/connector';
 
 type Unread = Readonly<Record<string, unknown>>;
 

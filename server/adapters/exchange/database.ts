@@ -39,6 +39,15 @@ const steps = [
   create table said (arrival text not null, code text not null, unique (arrival, code)) strict;
   create index parcels_by_message on parcels (message, recipient);
   `,
+  `
+  drop table agencies;
+  drop table agency_words;
+  create table agencies (place integer primary key, code text not null unique, name text not null, mail text not null, hidden integer not null) strict;
+  create virtual table agency_words using fts5 (words, tokenize = 'unicode61', content = '', detail = none, prefix = '1 2 3 4 5 6 7');
+  create table offered (code text primary key, name text not null, mail text not null) strict, without rowid;
+  create table offer (id integer primary key check (id = 1), row text not null) strict;
+  create table taken (id integer primary key check (id = 1), at text not null, by text not null) strict;
+  `,
 ];
 
 /** Opens `exchange.db`: what is on its way to and from the axis, a file of its own, so that neither waits for the register’s writer nor delays it. */

@@ -154,6 +154,37 @@ export const careSchema = v.strictObject({
   endings: v.strictObject({ soonCount: wholeNumber, soon: v.array(endingSchema), overCount: wholeNumber, over: v.array(endingSchema) }),
 });
 
+const differenceSchema = v.strictObject({
+  count: wholeNumber,
+  first: v.array(v.strictObject({ code: shortText, name: shortText, was: shortText })),
+});
+
+export const foundAgenciesSchema = v.strictObject({
+  v: v.literal(1),
+  found: v.pipe(v.array(v.strictObject({ code: shortText, name: shortText, under: text })), v.maxLength(20)),
+});
+
+export const directoryStateSchema = v.strictObject({
+  v: v.literal(1),
+  count: wholeNumber,
+  hidden: wholeNumber,
+  takenAt: v.nullable(instant),
+  takenBy: shortText,
+  hasAxis: v.boolean(),
+  offer: v.nullable(
+    v.strictObject({
+      token: uuid,
+      source: v.picklist(['file', 'axis']),
+      offeredAt: instant,
+      count: wholeNumber,
+      added: differenceSchema,
+      changed: differenceSchema,
+      gone: differenceSchema,
+      faults: v.strictObject({ count: wholeNumber, first: v.array(v.strictObject({ line: wholeNumber, text })) }),
+    }),
+  ),
+});
+
 export const madePackageSchema = v.strictObject({ v: v.literal(1), name: v.string(), byteLength: wholeNumber, files: wholeNumber, cautions: wholeNumber });
 
 export const roomStateSchema = v.strictObject({ v: v.literal(1), ...roomStateEntries });

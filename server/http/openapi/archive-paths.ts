@@ -2,6 +2,7 @@ import { useLogActs } from '../../../src/domain/use/log-acts';
 import { accessLevels } from '../../../src/domain/use/types';
 import { historicalPaths } from './historical-paths';
 import { json, answer, refused, session, signedIn, unlogged, usable, path, query, binary, sha256 } from './parts';
+import { directoryPaths } from './directory-paths';
 import { sealPaths } from './seal-paths';
 
 /** What is asked of the archive’s search. */
@@ -108,6 +109,7 @@ export const archivePaths = {
   },
   ...historicalPaths,
   ...sealPaths,
+  ...directoryPaths,
   '/api/archive/log': {
     get: {
       summary: 'The book of all use, the latest first; reading it is written into it too',

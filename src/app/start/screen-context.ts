@@ -33,6 +33,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     retry: sync.retry,
     fetchOriginal: sync.fetchOriginal,
     archive: sync.archive,
+    agencies: sync.agencies,
     token: sync.token,
     takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,

@@ -74,6 +74,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'PushDefined':
     case 'SigningDefined':
     case 'SeriesDefined':
+    case 'RecipientGroupDefined':
     case 'AbsenceDefined':
     case 'TransferTermsDefined':
     case 'SectorScheduleDefined':

@@ -29,6 +29,7 @@ import {
   mayDefineAbsence,
   mayDefineSigning,
   mayIssue,
+  mayKeepGroups,
   mayManageDraft,
   mayOpenDraft,
   mayReview,
@@ -64,6 +65,7 @@ export type Action =
   | 'FollowFeed'
   | 'ReadCare'
   | 'BeginCheck'
+  | 'KeepAgencies'
   | 'PutOriginal'
   | 'ReadOriginal'
   | 'SetPassphrase'
@@ -283,6 +285,7 @@ const abilities: Record<Action, Ability> = {
   CorrectIssued: onOutgoing(mayIssue),
   DefineSigning: onAgency(mayDefineSigning),
   DefineSeries: onAgency(mayAdminister),
+  DefineRecipientGroup: onAgency(mayKeepGroups),
   // Only the server itself talks to the axis, and it is no subject.
   ReceiveExchanged: () => false,
   ReportDelivery: () => false,
@@ -290,6 +293,7 @@ const abilities: Record<Action, Ability> = {
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),
   BeginCheck: onAgency(mayBeginCheck),
+  KeepAgencies: onAgency(mayAdminister),
   ReadOutgoing: mayReadTheDraft,
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) =>

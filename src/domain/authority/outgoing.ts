@@ -45,6 +45,11 @@ export function mayIssue(subject: Subject): boolean {
   return hasRole(subject, 'registryClerk');
 }
 
+/** Whom the agency writes to together is the registry's to keep, and the administrator's. */
+export function mayKeepGroups(subject: Subject): boolean {
+  return hasRole(subject, 'registryClerk', 'administrator');
+}
+
 /** What people may sign is regulated by the head of the agency; the administrator enters what was regulated. */
 export function mayDefineSigning(subject: Subject): boolean {
   return hasRole(subject, 'leader', 'administrator');

@@ -88,6 +88,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'SeriesDefined',
   'NumbersReserved',
   'ReservedVoided',
+  'RecipientGroupDefined',
   'AbsenceDefined',
   'ExchangedReceived',
   'DeliveryReported',

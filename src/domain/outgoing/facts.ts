@@ -4,6 +4,7 @@ import { checkWritten, type WrittenText } from '../shared/checks';
 import { tidyText } from '../shared/text';
 import { dateInVietnam, isCalendarDate, writtenDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
+import { recipientKey } from './recipients';
 import type { OutgoingFacts, OutgoingRecipient } from './types';
 
 const RULE = 'ND30-VI.OUT';
@@ -49,7 +50,7 @@ export function checkRecipients(tables: Pick<Tables, 'unit'>, recipients: readon
   const seen = new Set<string>();
   return recipients.flatMap((recipient, index) => {
     const at = `${field}.${index}`;
-    const key = recipient.unit ?? `${tidyText(recipient.code)} ${tidyText(recipient.name).toLowerCase()}`;
+    const key = recipientKey(recipient);
     const isTwice = seen.has(key);
     seen.add(key);
     return [

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../shared/time';
 import type { PdfSignatures } from '../signatures/types';
 import type { Absence } from './absence';
 import type { SigningPowers } from './competence';
+import type { RecipientGroup } from './recipient-groups';
 import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SigningPlaces } from './types';
 
 /** What a device may ask of the register about outgoing documents. */
@@ -71,6 +72,8 @@ export interface OutgoingProposals {
   DefineSigning: SigningPowers;
   /** Which types of outgoing documents have a number series of their own. */
   DefineSeries: { readonly own: OwnSeries };
+  /** Recipients who are often written to together. */
+  DefineRecipientGroup: RecipientGroup;
   /** Who stands in for somebody who is away. */
   DefineAbsence: Absence;
 }

@@ -1,9 +1,11 @@
+import { directoryRefusals } from './directory-refusals';
 import { outgoingRefusals } from './outgoing-refusals';
 import { says, type Sentences } from './sentences';
 
 /** What each refusal says: the reason and the repair, in Vietnamese. English stands in ui/words under the same codes. */
 export const refusalTexts = {
   ...outgoingRefusals,
+  ...directoryRefusals,
   required: says('Chưa nhập {name}.', 'Nhập {name} rồi gửi lại.'),
   tooLong: says('{name} dài {length} ký tự, quá giới hạn {limit}.', 'Rút gọn {name} còn không quá {limit} ký tự.'),
   notADate: says('{name} “{value}” không phải một ngày có thật.', 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.'),

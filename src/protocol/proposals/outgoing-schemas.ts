@@ -118,5 +118,6 @@ export const outgoingBodies = {
   CorrectIssued: v.strictObject({ document: uuid, by: uuid, reason: text }),
   DefineSigning: v.strictObject({ person: uuid, powers: v.pipe(v.array(power), v.maxLength(limits.powersPerPerson)) }),
   DefineSeries: v.strictObject({ own: v.union([v.literal('all'), v.pipe(v.array(shortText), v.maxLength(limits.documentTypes))]) }),
+  DefineRecipientGroup: v.strictObject({ group: uuid, name: text, members: recipients }),
   DefineAbsence: v.strictObject({ person: uuid, substitute: uuid, from: shortText, until: shortText }),
 };

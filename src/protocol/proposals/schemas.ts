@@ -376,6 +376,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('CorrectIssued'),
   proposalOf('DefineSigning'),
   proposalOf('DefineSeries'),
+  proposalOf('DefineRecipientGroup'),
   proposalOf('DefineAbsence'),
   proposalOf('ReceiveExchanged'),
   proposalOf('ReportDelivery'),

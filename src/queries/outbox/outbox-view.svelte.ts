@@ -198,6 +198,8 @@ export class OutboxView {
         return proposal.body.numbers.join(', ');
       case 'DefineSeries':
         return '';
+      case 'DefineRecipientGroup':
+        return proposal.body.name;
       case 'DefinePush':
         return proposal.body.contact;
       case 'DefineUnit':

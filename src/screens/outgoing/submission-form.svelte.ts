@@ -2,6 +2,7 @@ import type { DraftSubmission } from '../../actions/outgoing/submit-draft';
 import type { Person, Unit } from '../../domain/agency/types';
 import type { OfficialText, SigningAuthority } from '../../domain/drafting/official-text';
 import { powersOn } from '../../domain/outgoing/competence';
+import { joinRecipients } from '../../domain/outgoing/recipients';
 import type { OutgoingDocument, OutgoingRecipient, RouteStep } from '../../domain/outgoing/types';
 import type { PersonId, UnitId } from '../../domain/shared/ids';
 import { foldText, tidyText } from '../../domain/shared/text';
@@ -27,7 +28,7 @@ export class SubmissionForm {
   initials = $state('');
   opinionUnit = $state('');
   opinionDue = $state('');
-  recipients = $state('');
+  recipients = $state.raw<readonly OutgoingRecipient[]>([]);
   urgency = $state('0');
   words = $state('');
   readonly people: readonly Person[];
@@ -50,7 +51,7 @@ export class SubmissionForm {
     this.content = last?.steps.find(({ kind }) => kind === 'content')?.person ?? this.#first('unitHead', document.unit);
     this.format = last?.steps.find(({ kind }) => kind === 'format')?.person ?? this.#first('registryClerk');
     this.initials = last?.steps.find(({ kind }) => kind === 'initials')?.person ?? '';
-    this.recipients = (last?.facts.recipients ?? this.#askers()).map(({ name }) => name).join('\n');
+    this.recipients = last?.facts.recipients ?? this.#askers();
   }
 
   /** What the draft says of itself goes before what was guessed. */
@@ -60,7 +61,8 @@ export class SubmissionForm {
     if (named) this.signer = signerKey(named);
     this.codeNotation = text.notation;
     this.urgency = String(text.urgency);
-    if (recipientsOf(text).length > 0) this.recipients = recipientsOf(text).join('\n');
+    const written = recipientsOf(text).map((name) => this.#recipient(name));
+    if (written.length > 0) this.recipients = joinRecipients([], written).recipients;
   }
 
   /** Whether the draft names somebody else than who was chosen to sign. */
@@ -92,7 +94,7 @@ export class SubmissionForm {
         signingAuthority: chosen?.authority ?? '',
         signerPosition: chosen?.person.position ?? '',
         signerName: chosen?.person.name ?? '',
-        recipients: this.#recipients(),
+        recipients: this.recipients,
         urgency: Number(this.urgency) as 0 | 1 | 2 | 3,
         secrecy: 'thường',
         copies: null,
@@ -115,16 +117,18 @@ export class SubmissionForm {
     ];
   }
 
-  #recipients(): readonly OutgoingRecipient[] {
-    const units = [...this.tables.units()].filter(({ active }) => active);
-    const lines = this.recipients.split('\n').map(tidyText).filter(Boolean);
-    return lines.map((name) => ({ unit: units.find((unit) => foldText(unit.name) === foldText(name))?.id ?? null, code: '', name, copies: 0 }));
+  /** An own unit by its name; anybody else gets the code from what was submitted before, or from the directory. */
+  #recipient(written: string): OutgoingRecipient {
+    const name = tidyText(written);
+    const before = this.document.submissions.at(-1)?.facts.recipients.find((each) => foldText(each.name) === foldText(name));
+    const unit = [...this.tables.units()].find(({ active, name: own }) => active && foldText(own) === foldText(name));
+    return before ?? { unit: unit?.id ?? null, code: '', name, copies: 0 };
   }
 
   /** Whoever wrote the letter that is answered gets the answer. */
-  #askers(): readonly { readonly name: string }[] {
+  #askers(): readonly OutgoingRecipient[] {
     const letter = this.document.answers && this.tables.incoming(this.document.answers);
-    return letter ? [{ name: letter.facts.issuer }] : [];
+    return letter ? [this.#recipient(letter.facts.issuer)] : [];
   }
 
   #first(role: Person['roles'][number], unit?: UnitId): string {

@@ -1,12 +1,11 @@
 import type { SubmissionProfile } from '../../domain/historical/profiles';
 import type { DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
-import { accept, refuse, type Outcome, type Refusal } from '../../domain/shared/refusal';
+import type { Outcome } from '../../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../../protocol/archive/messages';
-import { LineBroken } from '../line/errors';
 import { readJson, type Ask } from '../line/http';
+import { outcomeOf } from '../line/outcome';
 import type { HttpAnswer, HttpCall } from '../ports';
-import { problems } from '../problems';
 import { jsonBody } from '../session/called';
 
 /** Filters of a question, by name; empty ones are left out. */
@@ -79,12 +78,4 @@ export function createArchiveLine({ ask, onFailure }: ArchiveLineParts): Archive
 
 function queryOf(filters: Filters): string {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
-}
-
-/** What was asked for, or why not in the server's words. A busy server is no answer: the same may be asked again. */
-async function outcomeOf<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => Promise<T>): Promise<Outcome<T>> {
-  if (answer.status === 200 || answer.status === 204) return accept(await read(answer));
-  const { refusals } = await readJson<{ readonly refusals?: readonly Refusal[] }>(answer);
-  if (refusals === undefined || refusals.length === 0) throw new LineBroken(problems.strangeAnswer);
-  return refuse(...refusals);
 }

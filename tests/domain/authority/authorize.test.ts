@@ -249,11 +249,13 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   CorrectIssued: of(outgoing, clerk),
   DefineSigning: { agency: ['leader', 'administrator'] },
   DefineSeries: { agency: administrator },
+  DefineRecipientGroup: { agency: ['registryClerk', 'administrator'] },
   DefineAbsence: { myself: everybody, somebodyElse: ['leader', 'administrator'] },
   ReadOutgoing: readsOutgoing,
   DefinePush: { agency: administrator },
   ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },
   BeginCheck: { agency: ['archivist', 'administrator'] },
+  KeepAgencies: { agency: administrator },
   ReadDossier: readsDossier,
   ReadPapers: {
     ...readsOutgoing,

@@ -31,6 +31,8 @@ test('npm run axis: says that it is a stand-in and where, makes members with fre
 
 test('words that npm run axis does not know are answered with those it does', async () => {
   const { OptionsRefused, readOptions } = await import('../../../server/axis/options');
-  for (const words of [[], ['--port', 'x'], ['--port', '80', '--else']]) expect(() => readOptions(words)).toThrow(OptionsRefused);
-  expect(readOptions(['--port', '8090'])).toEqual({ port: 8090, data: './data-axis', faults: [] });
+  for (const words of [[], ['--port', 'x'], ['--port', '80', '--else'], ['--port', '80', '--agencies', '999999']])
+    expect(() => readOptions(words)).toThrow(OptionsRefused);
+  expect(readOptions(['--port', '8090'])).toEqual({ port: 8090, data: './data-axis', faults: [], agencies: 0 });
+  expect(readOptions(['--port', '8090', '--agencies', '125000']).agencies).toBe(125_000);
 });

@@ -33,6 +33,7 @@ import { fieldNames, refusals as ruleRefusals } from './refusals';
 import { signatureReasons } from './signature-reasons';
 import { exchange } from './exchange';
 import { numbers } from './numbers';
+import { recipients } from './recipients';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -75,6 +76,7 @@ export const en: Words = {
   sensitivity,
   exchange,
   numbers,
+  recipients,
   outgoing,
   care,
   disposal,

@@ -106,6 +106,7 @@ export const outbox: Wording<typeof source> = {
     ReplaceIssued: 'Replace a document',
     CorrectIssued: 'Correct a document',
     DefineSigning: 'Define who may sign',
+    DefineRecipientGroup: 'Define a group of recipients',
     DefineSeries: 'Define number series',
     ReceiveExchanged: 'Receive from the axis',
     ReportDelivery: 'Report a delivery',

@@ -141,8 +141,6 @@ export const outgoing: Wording<typeof vietnamese> = {
     initials: 'Initials (optional)',
     opinionUnit: 'Opinion of a unit (optional)',
     opinionDue: 'Opinion due',
-    recipients: 'Recipients, one a line',
-    recipientsWhy: 'Own units are recognised by name; write others as they are called.',
     words: 'Words of submission',
     confirm: 'Submit',
     done: 'Submitted',

@@ -1,6 +1,7 @@
 import { formatRisks } from './format-risks';
 import { outgoingRefusals } from './outgoing-refusals';
 import { planRefusals } from './plan-refusals';
+import { directoryRefusals } from './directory-refusals';
 import { signingRefusals } from './signing-refusals';
 
 /** English of every refusal, under the codes of the rules. Vietnamese travels inside the refusal itself. Fetched with the rest of English. */
@@ -14,6 +15,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   ...outgoingRefusals,
   ...planRefusals,
   ...signingRefusals,
+  ...directoryRefusals,
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
   dossierNotClosed: { reason: 'Dossier {code} is not closed.', repair: 'Open it to see what happened last.' },

@@ -31,6 +31,7 @@ import { transfer } from './transfer';
 import { signatures } from './signatures';
 import { exchange } from './exchange';
 import { numbers } from './numbers';
+import { recipients } from './recipients';
 import { outgoing } from './outgoing';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -72,6 +73,7 @@ export const vi = {
   sensitivity,
   exchange,
   numbers,
+  recipients,
   outgoing,
   care,
   disposal,

@@ -104,6 +104,7 @@ export const outbox = {
     ReplaceIssued: 'Thay thế văn bản',
     CorrectIssued: 'Đính chính văn bản',
     DefineSigning: 'Ghi thẩm quyền ký',
+    DefineRecipientGroup: 'Đặt nhóm nơi nhận',
     DefineSeries: 'Đặt dãy số văn bản đi',
     ReceiveExchanged: 'Nhận văn bản qua trục',
     ReportDelivery: 'Ghi nhận kết quả gửi',

@@ -138,8 +138,6 @@ export const outgoing = {
     initials: 'Ký nháy (không bắt buộc)',
     opinionUnit: 'Xin ý kiến đơn vị (không bắt buộc)',
     opinionDue: 'Hạn cho ý kiến',
-    recipients: 'Nơi nhận, mỗi dòng một nơi',
-    recipientsWhy: 'Tên đơn vị của cơ quan được nhận ra; nơi khác ghi đúng tên.',
     words: 'Lời trình',
     confirm: 'Trình ký',
     done: 'Đã trình ký',

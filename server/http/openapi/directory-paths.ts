@@ -1,0 +1,44 @@
+import { limits } from '../../../src/protocol/limits';
+import { answer, path, query, refused, session, signedIn } from './parts';
+
+/** The paths of the directory of agencies. */
+export const directoryPaths = {
+  '/api/directory': {
+    get: {
+      summary: 'Agencies to which documents may be sent: by the beginning of their code, or of words of their name; marks are not compared',
+      security: session,
+      parameters: [query('q', { type: 'string', maxLength: limits.agencyWordsMost }, 'Code, or words')],
+      responses: { ...signedIn, 200: answer('At most twenty, the best first', 'FoundAgencies'), 413: refused('Too long') },
+    },
+  },
+  '/api/directory/state': {
+    get: {
+      summary: 'How many agencies the directory has, and how a list that was offered differs from it',
+      security: session,
+      responses: { ...signedIn, 200: answer('The state', 'DirectoryState') },
+    },
+  },
+  '/api/directory/offer': {
+    put: {
+      summary: 'Offer a list as CSV with headings (code, name, email); nothing changes before it is taken',
+      security: session,
+      requestBody: { content: { 'text/csv': { schema: { type: 'string' } } } },
+      responses: { ...signedIn, 200: answer('How it differs', 'DirectoryState'), 413: refused('Too large'), 422: refused('No list of agencies') },
+    },
+  },
+  '/api/directory/offer/axis': {
+    post: {
+      summary: 'Fetch the list of the exchange axis and offer it',
+      security: session,
+      responses: { ...signedIn, 200: answer('How it differs', 'DirectoryState'), 422: refused('There is no axis, or it gave no list') },
+    },
+  },
+  '/api/directory/offer/{token}': {
+    post: {
+      summary: 'Take the list that was offered and shown',
+      security: session,
+      parameters: [path('token', { type: 'string' })],
+      responses: { ...signedIn, 200: answer('The directory as it is now', 'DirectoryState'), 422: refused('Another list was offered since') },
+    },
+  },
+} as const;
