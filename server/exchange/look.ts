@@ -4,6 +4,7 @@ import { edxmlText } from '../../src/domain/exchange/edxml-texts';
 import type { DocumentMessage } from '../../src/domain/exchange/message';
 import { isSameOrgan } from '../../src/domain/exchange/organ-code';
 import type { IncomingFacts } from '../../src/domain/incoming/types';
+import { foldText } from '../../src/domain/shared/text';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons } from '../../src/domain/signatures/verdict';
@@ -71,6 +72,7 @@ export function findingsOf({ message, remarks, files, ownCode, isKnown }: Looked
     ...remarksOf(remarks),
     ...completeness(files),
     ...files.flatMap(signaturesOf),
+    ...sealOf(message, files),
     ...duplicate(isKnown),
     ...business(message),
   ].slice(0, FINDINGS_MOST);
@@ -111,6 +113,16 @@ function signaturesOf({ name, isPdf, opens, signatures }: LookedFile): readonly 
     .join(', ');
   if (signatures.verdict === 'invalid') return [{ check: 'integrity', weight: 'return', words: `Chữ ký số trên tệp “${name}” không hợp lệ (${rules})` }];
   return [{ check: 'trust', weight: 'look', words: `Chưa đủ căn cứ để kết luận về chữ ký số trên tệp “${name}” (${rules})` }];
+}
+
+/** Of a document whose signatures hold, somebody looks whose they are: without that of whoever sends it, it is information only. */
+function sealOf({ from }: DocumentMessage, files: readonly LookedFile[]): readonly ArrivalFinding[] {
+  const main = files.find(({ isPdf }) => isPdf);
+  if (main?.signatures?.verdict !== 'valid') return [];
+  const names = main.signatures.signatures.flatMap(({ signer, organisation }) => [signer, organisation]);
+  if (names.some((name) => name !== null && foldText(name) === foldText(from.name))) return [];
+  const words = `Không chữ ký nào trên tệp “${main.name}” là của cơ quan gửi (${from.name.slice(0, SHORT)}): chỉ có giá trị thông tin, tham khảo`;
+  return [{ check: 'signature', weight: 'look', words }];
 }
 
 function duplicate(isKnown: boolean): readonly ArrivalFinding[] {

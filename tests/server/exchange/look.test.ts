@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findingsOf, type LookedFile } from '../../../server/exchange/look';
+import type { DocumentMessage } from '../../../src/domain/exchange/message';
+import type { PdfSignature, PdfSignatures } from '../../../src/domain/signatures/types';
+import { sentMessages, type Sent } from './edxml/support/messages';
+
+const OWN = '000.00.01.G05';
+const [{ message: drawn }] = fc.sample(sentMessages, { seed: 5, numRuns: 1 }) as [Sent];
+const to = [{ ...drawn.to[0]!, organId: 'G05.01' }];
+const message: DocumentMessage = { ...drawn, from: { ...drawn.from, organId: 'H41', name: 'UBND tỉnh Nghệ An' }, to, business: { type: 'new' } };
+
+function signedBy(signer: string, verdict: PdfSignatures['verdict'] = 'valid', more: Partial<PdfSignatures> = {}): PdfSignatures {
+  const signature = {
+    kind: 'signature',
+    signer,
+    organisation: null,
+    verdict: verdict === 'none' ? 'unknown' : verdict,
+    reasons: [],
+  } as unknown as PdfSignature;
+  return { signatures: [signature], reasons: [], verdict, trustedAsOf: null, ...more };
+}
+
+const file: LookedFile = { name: 'cong-van.pdf', isPdf: true, opens: true, signatures: signedBy('ỦY BAN NHÂN DÂN TỈNH X') };
+const sealed: LookedFile = { ...file, signatures: signedBy('UBND TỈNH NGHỆ AN') };
+const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: '' };
+const found = (changes: Partial<Parameters<typeof findingsOf>[0]>) => findingsOf({ ...sound, ...changes }).map(({ check, weight }) => `${check} ${weight}`);
+
+describe('F-87 what is looked at when a document comes over the axis', () => {
+  test('F-87 against one that is addressed to us, whole, and signed by its sender, nothing is found', () => {
+    expect(findingsOf(sound)).toEqual([]);
+  });
+
+  test.each<readonly [string, Partial<Parameters<typeof findingsOf>[0]>, readonly string[]]>([
+    ['it is for somebody else', { message: { ...message, to: [{ ...to[0]!, organId: 'H08' }] } }, ['addressee return']],
+    ['it is for us in the old form of the code', { message: { ...message, to: [{ ...to[0]!, organId: OWN }] } }, []],
+    ['it has no PDF', { files: [{ ...sealed, name: 'a.docx', isPdf: false, signatures: null }] }, ['files return']],
+    ['its file does not open', { files: [{ ...sealed, opens: false, signatures: null }] }, ['files return']],
+    ['nobody signed it', { files: [{ ...sealed, signatures: null }] }, ['signature look']],
+    ['it was changed after it was signed', { files: [{ ...sealed, signatures: signedBy('UBND tỉnh Nghệ An', 'invalid') }] }, ['integrity return']],
+    ['nobody can say whether its signature holds', { files: [{ ...sealed, signatures: signedBy('UBND tỉnh Nghệ An', 'unknown') }] }, ['trust look']],
+    ['its signatures hold, and none is its sender’s', { files: [file] }, ['signature look']],
+    ['the register has one of this number, day and sender', { isKnown: true }, ['duplicate look']],
+    ['the reader met something to be looked at', { remarks: [{ rule: 'EDX-31', where: 'MessageHeader/DocumentId', detail: 'x' }] }, ['message look']],
+  ])('F-87 %s', (_, changes, expected) => {
+    expect(found(changes)).toEqual(expected);
+  });
+
+  test('F-87 everything that is found is said at once, each in words that can be sent back', () => {
+    const bad = { message: { ...message, to: [] }, files: [{ ...sealed, opens: false, signatures: null }], isKnown: true };
+    expect(found(bad)).toEqual(['addressee return', 'files return', 'duplicate look']);
+    expect(findingsOf({ ...sound, ...bad }).map(({ words }) => words)).toEqual([
+      'Sai nơi nhận: gói tin gửi tới không ai, không phải 000.00.01.G05',
+      'Tệp “cong-van.pdf” hỏng hoặc bị khóa, không mở được',
+      'Sổ đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày',
+    ]);
+  });
+});
