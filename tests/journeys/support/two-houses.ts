@@ -7,10 +7,11 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import { base64Of } from '../../../src/signatures/base64';
 import { startAuthorities, type Authorities } from '../../support/authorities/service';
-import { startTestAxis, writeAxisFile, type TestAxis } from '../../support/axis';
+import { writeAxisFile } from '../../support/axis';
 import { definePerson, INSPECTORATE, OFFICE, person, PERSONNEL, proposal, setUpAgency, setUpProposals, staff, uuid } from '../../support/builders';
 import { administrator, letLeaderSign } from '../../support/outgoing';
 import { temporaryDirectory } from '../../support/server';
+import { startAxisProcess, type AxisProcess } from './axis-process';
 import { Office } from './fixtures';
 import { agencyKey, leaderKey, openedKey, Seed } from './seed';
 import { ServerProcess } from './server-process';
@@ -35,7 +36,7 @@ function colleague(nth: number, fields: Partial<Person>): Person {
 interface Parts {
   readonly ministry: Office;
   readonly province: Office;
-  readonly axis: TestAxis;
+  readonly axis: AxisProcess;
   readonly authorities: Authorities;
   readonly directory: ReturnType<typeof temporaryDirectory>;
 }
@@ -62,7 +63,7 @@ export class TwoHouses {
     const at = (name: string) => join(directory.path, name);
     for (const name of ['ministry', 'province']) mkdirSync(at(name));
     const authorities = await startAuthorities();
-    const axis = await startTestAxis(at('axis'));
+    const axis = await startAxisProcess(at('axis'));
     await seedMinistry(at('ministry'), authorities, signed);
     await seedProvince(at('province'), authorities, subject);
     writeAxisFile(at('ministry'), axis.url);
