@@ -54,12 +54,13 @@ function typedInDraft(address: Address): Promise<readonly number[]> {
 }
 
 function typedOverSocket(address: Address): Promise<readonly number[]> {
-  const room = `ws://${address.host}:${address.port}/room`;
+  // Over the same line of each device as in ours.
+  const roomOf = ({ line }: Device) => `${line.url.replace('http', 'ws')}/room`;
   return betweenTwo(address, async (one, other) => {
     // Chromium lets only a page of this machine speak to it; the relay's refusal is one.
-    for (const { page } of [one, other]) await page.goto(`http://${address.host}:${address.port}/`);
-    await other.page.evaluate(timeMessages, room);
-    await one.page.evaluate(sendKeys, room);
+    for (const { page, line } of [one, other]) await page.goto(line.url);
+    await other.page.evaluate(timeMessages, roomOf(other));
+    await one.page.evaluate(sendKeys, roomOf(one));
     return typed(one.page, other.page);
   });
 }

@@ -8,6 +8,7 @@ import type { RoomState } from '../../src/protocol/papers/page';
 import type { OpenPaper } from '../../src/storage/papers/open-paper';
 import type { DossierId } from '../../src/domain/shared/ids';
 import { definePerson, openDossier, registerIncoming, staff, uuid } from '../support/builders';
+import { withFaultAt } from '../storage/support/faults';
 import { Desk, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer } from './support/server';
@@ -44,6 +45,12 @@ async function show(tab: Tab): Promise<{ paper: OpenPaper; live: Awaited<ReturnT
   };
   leaving.push(leave);
   return { paper, live, leave };
+}
+
+/** Everything is sent, and the tab has seen that nothing is left: it reads the journal after what it reads here was asked for. */
+async function allSent({ store }: Tab, paper: OpenPaper): Promise<void> {
+  await until(() => paper.saving === 'sent');
+  expect(await store.journal.nextBatch(name)).toBeNull();
 }
 
 afterEach(async () => {
@@ -87,6 +94,62 @@ describe('a paper that is shown', () => {
     expect(ids[0]).not.toBe(ids[1]);
     expect(ids[2]).toBe(ids[0]);
     expect(readDossier(relay.doc).entries).toHaveLength(3);
+  });
+
+  it('a key with nothing before it goes up while this device writes it down, under the id that the journal has', async () => {
+    const { relay } = await atDesk();
+    const tab = await desk.open();
+    const { paper, live } = await show(tab);
+    await until(() => live.status.isLive);
+    wordField(paper.doc, 'title', 'Một', act());
+    await allSent(tab, paper);
+    const stood: unknown[] = [];
+    relay.script = () => void stood.push(paper.saving);
+    wordField(paper.doc, 'title', 'Hai', act());
+    await until(() => paper.saving === 'sent' && stood.length === 1);
+    expect(stood).toEqual(['writing']);
+    expect(titleIn(relay.doc)).toEqual(['Hai']);
+    expect(await tab.store.journal.rooms()).toEqual([]);
+  });
+
+  it.each(['abort', 'abortAfter', 'quota'] as const)(
+    'what goes up while the disk fails (%s) is written and sent again, and stands there once',
+    async (fault) => {
+      const { relay } = await atDesk();
+      const tab = await desk.open();
+      const { paper, live } = await show(tab);
+      await until(() => live.status.isLive);
+      wordField(paper.doc, 'title', 'Một', act());
+      await allSent(tab, paper);
+      await withFaultAt(1, fault, async () => {
+        wordField(paper.doc, 'keywords', 'cầu', act());
+        await until(() => paper.problem !== null && relay.kept.length === 2);
+      });
+      paper.retry();
+      await until(() => paper.saving === 'sent' && paper.problem === null);
+      expect(readDossier(relay.doc).fields.keywords?.map(({ value }) => value)).toEqual(['cầu']);
+      wordField(paper.doc, 'keywords', 'đường', act());
+      await until(() => relay.kept.length === 4);
+      expect(relay.doc.store.pendingStructs).toBeNull();
+    },
+  );
+
+  it('what another tab wrote and nobody sent yet goes up before what builds on it', async () => {
+    const { relay } = await atDesk();
+    const [first, second] = [await desk.open(), await desk.open()];
+    const [one, two] = [await show(first), await show(second)];
+    await until(() => one.live.status.isLive && two.live.status.isLive);
+    wordField(one.paper.doc, 'title', 'Một', act());
+    await until(() => one.paper.saving === 'sent');
+    for (let n = 0; n < 20; n++) {
+      const paper = [one, two][n % 2]!.paper;
+      addEntry(paper.doc, { kind: 'paper' }, readDossier(paper.doc).entries.length, act());
+      if (n % 3 === 0) await paper.settled();
+      if (n % 5 === 0) await until(() => readDossier(one.paper.doc).entries.length === n + 1 && readDossier(two.paper.doc).entries.length === n + 1);
+    }
+    await until(() => one.paper.saving === 'sent' && two.paper.saving === 'sent' && readDossier(relay.doc).entries.length === 20);
+    expect(relay.doc.store.pendingStructs).toBeNull();
+    expect(await first.store.journal.refusedWords()).toEqual([]);
   });
 
   it.each(['cut', 'lost'] as const)('a batch whose answer was %s goes up again under the same id and is kept once', async (fate) => {

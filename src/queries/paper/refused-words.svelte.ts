@@ -33,7 +33,7 @@ export class RefusedWordsList {
   readonly #list: LiveList<RefusedWords>;
 
   constructor({ journal }: Pick<DeviceStore, 'journal'>, tell: (error: unknown) => void) {
-    this.#list = new LiveList({ list: () => journal.refusedWords(), subscribe: (listener) => journal.subscribe(listener) }, tell);
+    this.#list = new LiveList({ list: () => journal.refusedWords(), subscribe: (listener) => journal.subscribeRefused(listener) }, tell);
   }
 
   get ready(): boolean {

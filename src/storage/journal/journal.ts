@@ -5,7 +5,7 @@ import { reading, together, togetherAtOnce, writing } from '../database/transact
 import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
 import type { StoragePorts } from '../ports';
 import { paperStores } from './paper-stores';
-import { rowWrites } from './rows';
+import { rowWrites, type Turn } from './rows';
 
 /** More rows are not read for one batch. */
 const ROWS_PER_BATCH = 500;
@@ -18,12 +18,14 @@ export class Journal implements JournalStore {
     private readonly ports: Pick<StoragePorts, 'now' | 'newId'>,
   ) {}
 
-  async add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
-    const at = this.ports.now();
-    await writing(this.database, ['journal'], (transaction) =>
-      togetherAtOnce(transaction, rowWrites(transaction.objectStore('journal'), { room, generation, updates, at })),
-    );
-    this.announcer.announce('journal');
+  add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
+    return this.#add({ room, generation, updates, at: this.ports.now() });
+  }
+
+  addSealed(room: string, generation: number, update: Uint8Array): { readonly batch: SealedBatch; readonly kept: Promise<void> } {
+    const batch = this.#newBatch();
+    const kept = this.#add({ room, generation, updates: [update], at: this.ports.now(), batch });
+    return { batch: { room, batch, generation, update }, kept };
   }
 
   async keepLastWords(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void> {
@@ -59,10 +61,12 @@ export class Journal implements JournalStore {
       const [first] = rows;
       if (!first) return null;
       if (first.batch !== null) return sealed(first, first.batch);
-      const open = rows.filter(({ generation, batch }) => generation === first.generation && batch === null);
+      // Up to one that is sealed: what follows that may build on it.
+      const end = rows.findIndex(({ generation, batch }) => generation !== first.generation || batch !== null);
+      const open = end < 0 ? rows : rows.slice(0, end);
       const merged = open.slice(0, fitting(open.map(({ update }) => update)));
       // Under the last order, not the first: another tab that has read some of these rows reads what is newer than them.
-      const row = { ...merged.at(-1)!, update: mergeAll(merged.map(({ update }) => update)), batch: this.ports.newId().replaceAll('-', '') };
+      const row = { ...merged.at(-1)!, update: mergeAll(merged.map(({ update }) => update)), batch: this.#newBatch() };
       await together([
         () => journal.put(row),
         ...merged.slice(0, -1).map(
@@ -97,6 +101,7 @@ export class Journal implements JournalStore {
       refuseRows(transaction, { room, refusals, at: this.ports.now(), isRefused: (row) => row.batch === batch }),
     );
     this.announcer.announce('journal');
+    this.announcer.announce('refusedWords');
     this.announcer.announce('papers');
   }
 
@@ -112,11 +117,24 @@ export class Journal implements JournalStore {
       const left = record.changes.filter(({ path }) => !paths.includes(path));
       await (left.length > 0 ? words.put({ ...record, changes: left }) : words.delete(order));
     });
-    this.announcer.announce('journal');
+    this.announcer.announce('refusedWords');
   }
 
   subscribe(listener: () => void): () => void {
     return this.announcer.subscribe('journal', listener);
+  }
+
+  subscribeRefused(listener: () => void): () => void {
+    return this.announcer.subscribe('refusedWords', listener);
+  }
+
+  async #add(turn: Turn): Promise<void> {
+    await writing(this.database, ['journal'], (transaction) => togetherAtOnce(transaction, rowWrites(transaction.objectStore('journal'), turn)));
+    this.announcer.announce('journal');
+  }
+
+  #newBatch(): string {
+    return this.ports.newId().replaceAll('-', '');
   }
 }
 

@@ -7,6 +7,8 @@ export interface Turn {
   readonly generation: number;
   readonly updates: readonly Uint8Array[];
   readonly at: Instant;
+  /** The id under which they go up, where they have one already. */
+  readonly batch?: string;
 }
 
 /** The journal, or the last words of closed pages. */
@@ -15,6 +17,6 @@ interface Adding {
 }
 
 /** The writes that keep a turn, a row for each update; none is begun yet. */
-export function rowWrites(journal: Adding, { updates, ...about }: Turn): readonly (() => Promise<unknown>)[] {
-  return updates.map((update) => () => journal.add({ ...about, update, batch: null } as unknown as JournalRow));
+export function rowWrites(journal: Adding, { updates, batch = null, ...about }: Turn): readonly (() => Promise<unknown>)[] {
+  return updates.map((update) => () => journal.add({ ...about, update, batch } as unknown as JournalRow));
 }

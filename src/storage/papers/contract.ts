@@ -88,6 +88,8 @@ export interface RefusedWords {
 export interface JournalStore {
   /** Saves edits, a row each, strict; resolves when they are on disk. */
   add(room: string, generation: number, updates: readonly Uint8Array[]): Promise<void>;
+  /** Saves one edit, strict, as a batch under an id of its own, which may go up before it is on disk; `kept` resolves when it is. */
+  addSealed(room: string, generation: number, update: Uint8Array): { readonly batch: SealedBatch; readonly kept: Promise<void> };
   /**
    * Keeps edits of a page that is being closed, which may stand in the journal already: a browser drops a write of a closed page that waits behind another,
    * so these go where nobody else writes.
@@ -107,4 +109,6 @@ export interface JournalStore {
   /** A person has put some of the words elsewhere, or does not want them: those at these paths; the record goes with the last. */
   dropWords(order: number, paths: readonly string[]): Promise<void>;
   subscribe(listener: () => void): () => void;
+  /** The same of the refused words alone: whoever types changes the journal with every key. */
+  subscribeRefused(listener: () => void): () => void;
 }

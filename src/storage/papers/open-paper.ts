@@ -10,11 +10,18 @@ import { rowWrites } from '../journal/rows';
 import type { HeldPaper, PaperCache } from '../ports';
 import { PaperRefuses } from '../errors';
 import { Queue } from '../queue';
-import type { PaperHead } from './contract';
+import type { PaperHead, SealedBatch } from './contract';
 import { cacheName, type PaperParts } from './parts';
 
 /** How far what was typed has come: being written, on this device (trên máy), or durable at the relay (đã gửi). */
 export type PaperSaving = 'writing' | 'saved' | 'sent';
+
+/** Takes a batch up at once. */
+export interface Courier {
+  /** Nothing of the room is on its way, and nothing waits. */
+  readonly isFree: boolean;
+  send(batch: SealedBatch): void;
+}
 
 /** What this device holds of a room, read at one moment. */
 interface Held {
@@ -39,6 +46,7 @@ export class OpenPaper {
   #doc!: Y.Doc;
   #held!: Held;
   #cache: HeldPaper | null = null;
+  #courier: Courier | null = null;
   #other = freshClient();
   /** Client ids under which this person wrote on this device, as far as it still holds what was written. */
   readonly #ownClients = new Set<number>();
@@ -91,6 +99,11 @@ export class OpenPaper {
   /** Whether this person wrote under a client id here, also when the relay has not heard of it yet. */
   isOwnClient(client: number): boolean {
     return this.#ownClients.has(client);
+  }
+
+  /** Who takes up what is written from here on, when nothing is before it. */
+  sendBy(courier: Courier): void {
+    this.#courier = courier;
   }
 
   /** Takes what came by the line. */
@@ -147,6 +160,7 @@ export class OpenPaper {
     if (problem !== null) throw new PaperRefuses(problem);
     const turn = { room: this.name, generation: this.#held.head.generation, updates: mergeTurn(updates), at: this.parts.ports.now() };
     await together(rowWrites(transaction.objectStore('journal'), turn));
+    this.#holdMore();
   }
 
   /** Makes `doc` anew of what is on disk. */
@@ -243,18 +257,36 @@ export class OpenPaper {
     if (this.#underWay.length > 0 || this.#pending.length === 0) return;
     this.#underWay = this.#pending;
     this.#pending = [];
-    this.parts.journal.add(this.name, this.#held.head.generation, mergeTurn(this.#underWay)).then(
+    this.#keep(mergeTurn(this.#underWay)).then(
       () => this.#written(),
       (error: unknown) => this.#notWritten(error),
     );
   }
 
+  /**
+   * Writes a turn down. When nothing is before it, it goes up meanwhile: a colleague does not wait for this device's disk. Whichever of the two fails, the other stands,
+   * and what is told twice is taken once.
+   */
+  #keep(updates: readonly Uint8Array[]): Promise<void> {
+    const { journal } = this.parts;
+    const { generation } = this.#held.head;
+    if (updates.length !== 1 || this.#held.waiting > 0 || !this.#courier?.isFree) return journal.add(this.name, generation, updates);
+    const { batch, kept } = journal.addSealed(this.name, generation, updates[0]!);
+    this.#courier.send(batch);
+    return kept;
+  }
+
   #written(): void {
     this.#underWay = [];
     this.#problem = null;
-    this.#held = { ...this.#held, waiting: Math.max(1, this.#held.waiting) };
+    this.#holdMore();
     this.#write();
     this.#tell();
+  }
+
+  /** Something more waits in the journal. */
+  #holdMore(): void {
+    this.#held = { ...this.#held, waiting: Math.max(1, this.#held.waiting) };
   }
 
   #notWritten(error: unknown): void {

@@ -121,6 +121,7 @@ export class Papers implements PaperStore {
       for (let cursor = await lastWords.openCursor(); cursor; cursor = await cursor.continue()) if (cursor.value.room === room) await cursor.delete();
     });
     announcer.announce('journal');
+    announcer.announce('refusedWords');
   }
 
   subscribe(listener: () => void): () => void {
@@ -132,8 +133,7 @@ export class Papers implements PaperStore {
   }
 
   #announce(): void {
-    this.parts.announcer.announce('journal');
-    this.parts.announcer.announce('papers');
+    for (const topic of ['journal', 'refusedWords', 'papers'] as const) this.parts.announcer.announce(topic);
   }
 
   async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom, refuse: typeof refuseRows): Promise<void> {

@@ -1,6 +1,7 @@
 import { encodeBatch, type Ack, type RefusedBatch } from '../../protocol/papers/messages';
 import { fromHex, toHex } from '../../protocol/feed/chain';
 import type { JournalStore, SealedBatch } from '../../storage/papers/contract';
+import type { Courier } from '../../storage/papers/open-paper';
 
 interface SenderParts {
   readonly room: string;
@@ -14,12 +15,16 @@ interface SenderParts {
 }
 
 /**
- * Sends a room's own edits from the journal and from nowhere else: one batch in flight, in order, under an id that stays until it is
- * answered. Runs in the tab that holds the room's lock, over whatever line that tab has.
+ * Sends a room's own edits as the journal has them: one batch in flight, in order, under an id that stays until it is answered. Runs in the tab that holds the
+ * room's lock, over whatever line that tab has.
  */
-export class BatchSender {
+export class BatchSender implements Courier {
   #send: ((frame: Uint8Array) => void) | null = null;
   #inFlight: SealedBatch | null = null;
+  /** The journal was read to its end, and nobody said since that there is more. */
+  #isDrained = false;
+  /** How often somebody said that there may be more. */
+  #wakes = 0;
   #work: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: SenderParts) {}
@@ -36,11 +41,24 @@ export class BatchSender {
   close(): void {
     this.#send = null;
     this.#inFlight = null;
+    this.#isDrained = false;
   }
 
   /** There may be something to send. */
   wake(): void {
+    this.#isDrained = false;
+    this.#wakes += 1;
     this.#do(() => this.#next());
+  }
+
+  get isFree(): boolean {
+    return this.#send !== null && this.#inFlight === null && this.#isDrained;
+  }
+
+  /** Sends a batch that the journal is writing down: only while this is free. */
+  send(batch: SealedBatch): void {
+    this.#isDrained = false;
+    this.#take(batch);
   }
 
   acknowledged({ id, seq }: Ack): void {
@@ -61,13 +79,19 @@ export class BatchSender {
   }
 
   async #next(): Promise<void> {
-    if (!this.#send || this.#inFlight) return;
+    if (!this.#send || this.#inFlight || this.#isDrained) return;
+    const asOf = this.#wakes;
     const batch = await this.parts.journal.nextBatch(this.parts.room);
     if (!this.#send) return;
-    if (!batch) return this.parts.onIdle();
+    if (batch) return this.#take(batch);
+    this.#isDrained = asOf === this.#wakes;
+    this.parts.onIdle();
+  }
+
+  #take(batch: SealedBatch): void {
     this.#inFlight = batch;
     this.parts.onSend();
-    this.#send(encodeBatch({ id: fromHex(batch.batch), generation: batch.generation, update: batch.update }));
+    this.#send!(encodeBatch({ id: fromHex(batch.batch), generation: batch.generation, update: batch.update }));
   }
 
   async #answer(id: Uint8Array, keep: (batch: SealedBatch) => Promise<void>): Promise<void> {

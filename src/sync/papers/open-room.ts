@@ -73,6 +73,7 @@ export class OpenRoom {
       onIdle: () => {},
       onFault,
     });
+    paper.sendBy(this.#sender);
     this.#begin();
     this.#stops = [paper.subscribe(() => this.#follow()), store.journal.subscribe(() => this.#sender.wake())];
     this.#ended = locks.hold(roomLock(store.account, paper.name), this.#over.signal, () => this.#holdLock()).catch(onFault);

@@ -29,7 +29,7 @@ export function keepCounting(store: DeviceStore, counting: Counting): () => Prom
   for (const count of [countActs.run, countWords.run, countUploads.run, readPosition]) count();
   const ends = [
     outbox.subscribe(countActs.run),
-    journal.subscribe(countWords.run),
+    journal.subscribeRefused(countWords.run),
     originals.subscribe(countUploads.run),
     captures.subscribe(countUploads.run),
     decisions.subscribe(readPosition),

@@ -87,8 +87,12 @@ function withJournal(store: DeviceStore, change: (own: JournalStore) => Partial<
   return Object.assign(store, { journal: Object.assign(store.journal, change(bound(store.journal))) });
 }
 
-function settledWhenSent({ nextBatch, acknowledge }: JournalStore): Partial<JournalStore> {
+function settledWhenSent({ addSealed, nextBatch, acknowledge }: JournalStore): Partial<JournalStore> {
   return {
+    addSealed(...edit) {
+      const { batch, kept } = addSealed(...edit);
+      return { batch, kept: kept.then(() => acknowledge(batch, 0)) };
+    },
     async nextBatch(room) {
       const batch = await nextBatch(room);
       if (batch) await acknowledge(batch, 0);
