@@ -26,7 +26,10 @@ export function* readXml(xml: string): Generator<XmlEvent> {
       if (alone) yield { kind: 'close', name: local(open) };
       else opened.push(open);
     } else if (data !== undefined) yield { kind: 'text', text: data };
-    else if (!all.startsWith('<')) yield { kind: 'text', text: plain(all) };
+    else if (!all.startsWith('<')) {
+      if (opened.length === 0 && all.trim() !== '') throw new SyntaxError('words outside of the document');
+      yield { kind: 'text', text: plain(all) };
+    }
   }
   if (opened.length > 0 || end < xml.length) throw new SyntaxError('not well-formed');
 }

@@ -19,16 +19,26 @@ export async function fetchOfficialFonts(): Promise<OfficialFonts> {
   return { ...upright, italic, boldItalic };
 }
 
+/** Brings the faces here ahead of the first print, so that it also works without a line. What fails is said when somebody prints, and tried again then. */
+export async function keepOfficialFonts(): Promise<boolean> {
+  const brought = await Promise.allSettled([regularUrl, boldUrl, italicUrl, boldItalicUrl].map(answerOf));
+  return brought.every(({ status }) => status === 'fulfilled');
+}
+
 /** The names of the files tell one release of the fonts from another. */
 const KEPT = 'hoso-fonts';
 
-/** A font from this device's own store; browsers throw away what only lies in their cache. */
 async function bytesOf(url: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await answerOf(url)).arrayBuffer());
+}
+
+/** A font from this device's own store; browsers throw away what only lies in their cache. */
+async function answerOf(url: string): Promise<Response> {
   const store = 'caches' in globalThis ? await caches.open(KEPT) : null;
   const kept = await store?.match(url);
-  if (kept) return new Uint8Array(await kept.arrayBuffer());
+  if (kept) return kept;
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`font ${url}: ${answer.status}`);
   await store?.put(url, answer.clone());
-  return new Uint8Array(await answer.arrayBuffer());
+  return answer;
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { directorySearch } from './directory';
+import { draftOpen } from './draft-open';
 import { draftTyping } from './draft-typing';
 import { dueList } from './due';
 import { readingEdxml } from './edxml';
@@ -31,6 +32,7 @@ const measures: readonly Measure[] = [
   ...papersMeasures,
   papersDevice,
   draftTyping,
+  draftOpen,
   transferDevice,
   signDevice,
   archive,

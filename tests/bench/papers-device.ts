@@ -7,16 +7,14 @@ declare const bench: BenchPage;
 const EDITS = 5_000;
 const ITEMS = 200;
 const ROUNDS = 20;
-const DRAFT_PAGES = 50;
 
-/** Papers on the device: a burst of edits until it is on disk, and opening a dossier and a draft without a line. */
+/** Papers on the device: a burst of edits until it is on disk, and opening a dossier without a line. */
 export const papersDevice: Measure = {
   name: 'papers-device',
   run: () =>
     inBrowser(async (page) => {
       const { ours, theirs } = await page.evaluate((edits) => bench.paperBurst(edits), EDITS);
       const { opened, loaded, bytes } = await page.evaluate(([items, rounds]) => bench.paperOpen(items, rounds), [ITEMS, ROUNDS] as const);
-      const draft = await page.evaluate(([pages, rounds]) => bench.draftOpen(pages, rounds), [DRAFT_PAGES, ROUNDS] as const);
       const [open, load] = [quantile(opened, 0.5), quantile(loaded, 0.5)];
       return [
         row(
@@ -36,10 +34,6 @@ export const papersDevice: Measure = {
             against: `Yjs load of the same ${bytes} bytes: ${load.toFixed(1)} ms; opened and read ${open.toFixed(1)} ms`,
           },
           { atMost: 6 },
-        ),
-        row(
-          { name: 'draft-open', value: quantile(draft, 0.5), unit: 'ms', against: `a draft of ${DRAFT_PAGES} pages, opened and read without a line` },
-          { atMost: 500 },
         ),
       ];
     }),

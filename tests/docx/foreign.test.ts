@@ -1,7 +1,8 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { docxLimits } from '../../src/docx/limits';
 import { readDocx } from '../../src/docx/read';
+import { writeDocx } from '../../src/docx/write';
 import { lossKinds } from '../../src/docx/word-blocks';
 import { wordsOf } from '../../src/domain/drafting/official-text';
 import { vi } from '../../src/ui/words/vi';
@@ -109,6 +110,35 @@ describe('what is no Word file, or a hostile one, is refused whole', () => {
     expect(await problemOf(docxOf('<!DOCTYPE a [<!ENTITY b "c">]><w:document/>'))).toBe('notDocx');
     expect(await problemOf(docxOf(document('<w:x>'.repeat(300) + '</w:x>'.repeat(300))))).toBe('notDocx');
     expect((await read(p('&b; &#x110; &#99999999;'))).text.body.map(wordsOf)).toEqual(['&b; Đ &#99999999;']);
+  });
+
+  test('macros, a template elsewhere, objects and pages that Word would fetch are never read, and nothing of them is written', async () => {
+    const away = 'https://example.com/mau.dotm';
+    const relations = strToU8(
+      `<Relationships><Relationship Id="r1" Type="attachedTemplate" Target="${away}" TargetMode="External"/><Relationship Id="r2" Type="image" Target="file:///etc/passwd" TargetMode="External"/></Relationships>`,
+    );
+    const field = `<w:p><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc" INCLUDETEXT "${away}"</w:instrText></w:r></w:p>`;
+    const file = docxOf(document(p('Một') + field + '<w:altChunk r:id="r1"/>' + '<w:p><w:r><w:object><o:OLEObject/></w:object><w:t>Hai</w:t></w:r></w:p>'), {
+      'word/vbaProject.bin': strToU8('Sub AutoOpen()'),
+      'word/_rels/document.xml.rels': relations,
+      'word/_rels/settings.xml.rels': relations,
+    });
+    const found = await readDocx(file);
+    if (!found.ok) throw new Error(found.problem);
+    expect(found.text.body.map(wordsOf).filter((words) => words !== '')).toEqual(['Một', 'Hai']);
+    const written = unzipSync(writeDocx(found.text));
+    expect(Object.keys(written).filter((name) => /vba|embed|media/i.test(name))).toEqual([]);
+    for (const part of Object.values(written)) expect(strFromU8(part)).not.toMatch(/TargetMode="External"|DDEAUTO|INCLUDETEXT|example\.com|etc\/passwd/);
+  });
+
+  test('a part that is larger than its archive says is not unpacked further', async () => {
+    const bomb = zipSync({ 'word/document.xml': new Uint8Array(40 * 1024 * 1024) }, { level: 9 });
+    // Both places in which an archive says how large the part is.
+    const view = new DataView(bomb.buffer, bomb.byteOffset);
+    const directory = new Uint8Array(bomb).findLastIndex((_, at) => at + 4 <= bomb.length && view.getUint32(at, true) === 0x02014b50);
+    view.setUint32(22, 10, true);
+    view.setUint32(directory + 24, 10, true);
+    expect(await problemOf(new Blob([bomb as Uint8Array<ArrayBuffer>]))).toBe('notDocx');
   });
 
   test('a picture of 80 MB, a bomb, too many parts, too many paragraphs', async () => {

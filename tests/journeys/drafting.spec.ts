@@ -151,6 +151,53 @@ test('three hundred pages are pasted and typing goes on; more than a draft holds
   expect(await agreeOnDraft([officer], draft)).toContain('Hết.');
 });
 
+test('a picture of 80 MB that is pasted or dropped is no part of the content: it is said, and attaching is offered', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await openDraft(officer, 'dán hình');
+  await emptied(officer);
+  for (const way of ['paste', 'drop'] as const) {
+    await officer.page.getByRole('tab', { name: /^Thành phần/ }).click();
+    await contentOf(officer.page).evaluate(giveFile, way);
+    await expect(officer.page.getByText('Tệp và hình không nằm trong nội dung văn bản. Hãy đính kèm ở “Kèm theo”.').last()).toBeVisible();
+    await expect(officer.page.getByRole('tab', { name: /^Kèm theo/ })).toHaveAttribute('aria-selected', 'true');
+    await officer.page.getByRole('status').getByRole('button', { name: 'Đóng' }).last().click();
+  }
+  await expect(contentOf(officer.page)).toHaveText('');
+});
+
+test('a draft that was opened with a line is shown as printed without one; where its letters never came, that is said', async ({ office }) => {
+  test.setTimeout(240_000);
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
+  await openDraft(officer, 'in khi mất mạng');
+  await draftSent(officer);
+  const faces = () => officer.page.evaluate(async () => (await (await caches.open('hoso-fonts')).keys()).length);
+  await expect.poll(faces, { timeout: 60_000 }).toBe(4);
+  await officer.device.line.cut();
+  await officer.page.getByText('Trang in', { exact: true }).click();
+  await expect(officer.page.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await officer.page.getByText('Soạn', { exact: true }).click();
+  await officer.page.evaluate(() => caches.delete('hoso-fonts'));
+  await (await officer.page.context().newCDPSession(officer.page)).send('Network.clearBrowserCache');
+  await officer.page.getByText('Trang in', { exact: true }).click();
+  await expect(officer.page.getByRole('alert')).toContainText('Máy này chưa tải phông chữ', { timeout: 60_000 });
+});
+
+test('on a wide screen the pages stand beside the words and follow them', async ({ office }) => {
+  test.setTimeout(240_000);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await officer.page.setViewportSize({ width: 1366, height: 768 });
+  await openDraft(officer, 'cạnh nhau');
+  await expect(officer.page.getByText('Cạnh nhau', { exact: true })).toBeHidden();
+  for (const tab of await officer.page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
+  await officer.page.setViewportSize({ width: 1920, height: 1000 });
+  await officer.page.getByText('Cạnh nhau', { exact: true }).click();
+  const pages = officer.page.getByRole('region', { name: 'Trang in' });
+  await expect(pages.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await toTheEnd(officer);
+  await officer.page.keyboard.type(' Điều này mới viết.');
+  await expect(pages.getByText('mới viết').first()).toBeAttached({ timeout: 60_000 });
+});
+
 test('an answer begins with what the letter says, and the letter leads to it', async ({ office }) => {
   const [letter] = await registerLetters(office, [{ facts: { subject: 'đề nghị góp ý dự thảo Nghị định', recipientUnits: [PERSONNEL] }, file: null }]);
   const officer = await office.clerk('desktop', 'chuyenvien1');
@@ -224,6 +271,16 @@ async function writeFirst(page: Page, text: string): Promise<void> {
   await contentOf(page).focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.insertText(text);
+}
+
+/** In the page: a picture of 80 MB from the clipboard, or from a folder beside the window. */
+function giveFile(content: Element, way: 'paste' | 'drop'): void {
+  const data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(80 * 1024 * 1024)], 'anh.bmp', { type: 'image/bmp' }));
+  const common = { bubbles: true, cancelable: true };
+  const { left, top } = content.getBoundingClientRect();
+  if (way === 'paste') content.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }));
+  else content.dispatchEvent(new DragEvent('drop', { ...common, dataTransfer: data, clientX: left + 40, clientY: top + 20 }));
 }
 
 function paste(page: Page, html: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { boldOfArticle } from '../../domain/drafting/article-looks';
 import { usualAlign, type BodyBlock, type Run } from '../../domain/drafting/official-text';
 import type { FaceName } from './faces';
 import type { Flow, Standing } from './flow';
@@ -66,18 +67,30 @@ export function printRuns({ kind, runs }: BodyBlock): readonly PrintRun[] {
   if (kind === 'part' || kind === 'chapter' || kind === 'section') return runs.map((run) => printRun({ ...run, bold: true }));
   if (kind === 'basis') return runs.map((run) => printRun({ ...run, italic: true }));
   if (kind !== 'article') return runs.map(printRun);
-  return isTitle(runs) ? runs.map((run) => printRun({ ...run, bold: true })) : labelInBold(runs).map(printRun);
+  return boldUpTo(boldOfArticle(saidIn(runs)), runs).map(printRun);
 }
 
-/** An article that is a title ends without a sign; one that says something ends with one, and only its number is bold. */
 function isTitle(runs: readonly Run[]): boolean {
-  return !/[.;:,!?/]["”’)\]]*\s*$/u.test(runs.map(({ text }) => text).join(''));
+  const text = saidIn(runs);
+  return boldOfArticle(text) === text.length;
 }
 
-function labelInBold(runs: readonly Run[]): readonly Run[] {
-  const [first, ...rest] = runs;
-  const label = /^\s*Điều\s+\d+\s*[.:]?/u.exec(first?.text ?? '')?.[0] ?? '';
-  return first ? [{ ...first, text: label, bold: true }, { ...first, text: first.text.slice(label.length) }, ...rest] : [];
+function saidIn(runs: readonly Run[]): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** Runs of which so many letters from the first are bold, whatever else each looks like. */
+function boldUpTo(count: number, runs: readonly Run[]): readonly Run[] {
+  let left = count;
+  return runs.flatMap((run) => {
+    const bold = Math.min(left, run.text.length);
+    left -= bold;
+    const parts: readonly Run[] = [
+      { ...run, text: run.text.slice(0, bold), bold: true },
+      { ...run, text: run.text.slice(bold) },
+    ];
+    return parts.filter(({ text }) => text !== '');
+  });
 }
 
 function printRun({ text, bold, italic, underline }: Run): PrintRun {

@@ -74,7 +74,7 @@ export class Outgoings {
         const clock = issueClock(tables, each.document, now);
         return clock ? [{ ...each, clock }] : [];
       })
-      .toSorted((one, other) => (one.clock.lastDay < other.clock.lastDay ? -1 : 1));
+      .toSorted((one, other) => (queued(one) < queued(other) ? -1 : 1));
   }
 
   /** Every number, of documents and without: the register book, the newest first. */
@@ -141,6 +141,8 @@ export class Outgoings {
 }
 
 const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
+/** A row stays where it is while it is numbered and sealed. */
+const queued = ({ clock, document }: ToIssue): string => `${clock.lastDay} ${document.trail[0]!.decidedAt} ${document.id}`;
 
 /** By year, then by number: where series have the same numbers, they stand side by side. */
 function orderOf(line: RegisterLine): number {

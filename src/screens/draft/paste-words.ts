@@ -5,6 +5,7 @@ import { t } from '../../ui/words/words.svelte';
 /** What is said of a paste: how much came, and what was left out. */
 export function pasteWords(result: PasteResult): { readonly text: string; readonly isWhole: boolean } {
   const words = t().draft.pasting;
+  if (result.came === 'files') return { text: words.files, isWhole: false };
   const count = formatNumber(result.paragraphs);
   if (result.came === 'tooMuch') return { text: words.tooMuch(count, formatNumber(result.most)), isWhole: false };
   const { pictures, links, notes, tables, deletions } = result.dropped;

@@ -8,7 +8,7 @@ export interface Turn {
   readonly updates: readonly Uint8Array[];
   readonly at: Instant;
   /** The id under which they go up, where they have one already. */
-  readonly batch?: string;
+  readonly batch?: string | null;
 }
 
 /** The journal, or the last words of closed pages. */

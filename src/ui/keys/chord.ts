@@ -1,8 +1,9 @@
-/** A key or keys as people write them: `n`, `g d`, `/`, `?`, `Ctrl+Enter`, `Ctrl+Shift+Enter`, `Esc`. Ctrl also means ⌘. */
+/** A key or keys as people write them: `n`, `g d`, `/`, `?`, `Ctrl+Enter`, `Ctrl+Alt+1`, `Esc`. Ctrl also means ⌘. */
 export interface Stroke {
   readonly code: string;
   readonly ctrl: boolean;
   readonly shift: boolean;
+  readonly alt: boolean;
 }
 
 /** What of a KeyboardEvent is looked at. `code` and not `key`: a Vietnamese input method turns “dd” into đ and “w” into ư. */
@@ -19,12 +20,14 @@ function parseStroke(written: string): Stroke {
   const parts = written.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';
   const code = codes[key] ?? (/^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : /^\d$/.test(key) ? `Digit${key}` : written.split('+').at(-1)!);
-  return { code, ctrl: parts.includes('ctrl'), shift: parts.includes('shift') || key === '?' };
+  return { code, ctrl: parts.includes('ctrl'), shift: parts.includes('shift') || key === '?', alt: parts.includes('alt') };
 }
 
 /** Whether a press is this stroke. */
 export function isStroke(stroke: Stroke, pressed: Pressed): boolean {
-  return stroke.code === pressed.code && stroke.ctrl === (pressed.ctrlKey || pressed.metaKey) && stroke.shift === pressed.shiftKey && !pressed.altKey;
+  return (
+    stroke.code === pressed.code && stroke.ctrl === (pressed.ctrlKey || pressed.metaKey) && stroke.shift === pressed.shiftKey && stroke.alt === pressed.altKey
+  );
 }
 
 /** Whether every stroke works without Ctrl: those are off inside fields and can be switched off (WCAG 2.1.4). */

@@ -18,7 +18,7 @@ import { takenFrom } from '../../../src/sync/feed/taken';
 import { AGENCY, facts, proposal, registerIncoming, staff } from '../../support/builders';
 import { Office } from '../../storage/support/office';
 import { listText, snapshotOf } from './on-the-line';
-import { burstToDisk, openDossier, openDraft } from './papers';
+import { burstToDisk, openDossier } from './papers';
 import { putAll, secondsOf } from './raw-writes';
 import { printAndSign } from './signing';
 import { checkDossier } from './transfer';
@@ -136,14 +136,6 @@ const bench = {
     store.close();
     return times;
   },
-
-  async draftOpen(pages: number, rounds: number) {
-    const store = await openStore();
-    const times = await openDraft(store, pages, rounds);
-    store.close();
-    return times;
-  },
-
   async paperOpen(items: number, rounds: number) {
     const store = await openStore();
     const times = await openDossier(store, items, rounds);

@@ -4,8 +4,6 @@ import { toInstant } from '../../../src/domain/shared/time';
 import type { Act } from '../../../src/papers/act';
 import { readDossier } from '../../../src/papers/dossier/contents';
 import { dossierDoc } from '../../../src/papers/dossier/shape';
-import { textOf } from '../../../src/papers/draft/reading';
-import { addBlocks } from '../../../src/papers/draft/writing';
 import { word } from '../../../src/papers/wordings';
 import type { DeviceStore } from '../../../src/storage/device';
 import { staff } from '../../support/builders';
@@ -64,35 +62,6 @@ export async function openDossier(store: DeviceStore, items: number, rounds: num
     loaded.push((await secondsOf(async () => Y.applyUpdate(new Y.Doc(), base))) * 1_000);
   }
   return { opened, loaded, bytes: base.length };
-}
-
-/** Milliseconds to open a draft of so many pages and read the official document that it is, as its screen does without a line. */
-export async function openDraft(store: DeviceStore, pages: number, rounds: number): Promise<readonly number[]> {
-  const base = Y.encodeStateAsUpdate(draftOf(pages));
-  const opened: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const id = crypto.randomUUID();
-    await store.papers.take([{ room: `draft/${id}`, generation: 0, seq: 1, authors: {}, base, updates: [] }], 1_000 + round);
-    const took = await secondsOf(async () => {
-      const paper = await store.papers.open({ kind: 'draft', id });
-      if (textOf(paper.doc).body.length !== pages * PARAGRAPHS_A_PAGE) throw new Error('paragraphs are missing');
-      await paper.close();
-    });
-    opened.push(took * 1_000);
-  }
-  return opened;
-}
-
-const PARAGRAPHS_A_PAGE = 12;
-
-function draftOf(pages: number): Y.Doc {
-  const doc = new Y.Doc();
-  const text = 'Các đơn vị rà soát, báo cáo kết quả thực hiện và đề xuất giải pháp trong thời gian tới. '.repeat(2);
-  addBlocks(
-    doc,
-    Array.from({ length: pages * PARAGRAPHS_A_PAGE }, (_, n) => ({ kind: 'clause', runs: [{ text: `${n + 1}. ${text}` }] })),
-  );
-  return doc;
 }
 
 async function openAndRead(store: DeviceStore, id: string, items: number): Promise<void> {

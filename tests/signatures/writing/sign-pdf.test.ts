@@ -17,6 +17,16 @@ const LINE = 'Kính gửi: Vụ Tổ chức – Cán bộ, về việc xếp lư
 
 const verdicts = async (bytes: Uint8Array) => (await office.verifier.verify(bytes, NOW)).signatures.map(({ verdict }) => verdict);
 
+/** The file with one revision more, which adds a stream of so many bytes. */
+function withObject(bytes: Uint8Array, size: number): Buffer {
+  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text(bytes))![1]!;
+  const [head, tail] = [`6 0 obj\n<< /Length ${size} >>\nstream\n`, '\nendstream\nendobj\n'];
+  const section = bytes.length + head.length + size + tail.length;
+  const rows = `xref\n6 1\n${String(bytes.length).padStart(10, '0')} 00000 n \n`;
+  const end = `trailer\n<< /Size 7 /Root 1 0 R /Prev ${previous} >>\nstartxref\n${section}\n%%EOF\n`;
+  return Buffer.concat([bytes, Buffer.from(head), Buffer.alloc(size, 'x'), Buffer.from(tail + rows + end)]);
+}
+
 /** One letter of the signed text becomes another. */
 function flipped(bytes: Uint8Array, at: number): Uint8Array {
   const copy = bytes.slice();
@@ -46,6 +56,16 @@ describe('HOSO-SIGN: two signatures, one after the other', () => {
       });
     }
   }
+
+  test('a file of 200 MB is signed twice: nothing of it is moved by a byte, and both hold', async () => {
+    const large = withObject(new DraftPdf(letter('BAN VE KEM THEO')).bytes, 200 * 1024 * 1024);
+    const first = await signed(large, leader, { place: { name: 'Lãnh đạo' } });
+    const second = await signed(first, agency, { place: { name: 'Cơ quan' } });
+    expect(Buffer.compare(second.subarray(0, large.length), large)).toBe(0);
+    expect(await verdicts(second)).toEqual(['valid', 'valid']);
+    second[100 * 1024 * 1024]! ^= 1;
+    expect(await verdicts(second)).not.toContain('valid');
+  }, 120_000);
 
   test('the second shows a page that was drawn elsewhere, at its place on the paper, and the first stays valid', async () => {
     const first = await signed(await vietnamesePdf('Tờ trình', { pages: 2 }), leader);

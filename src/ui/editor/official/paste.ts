@@ -4,10 +4,11 @@ import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { readPasted, readPlain, type Dropped, type Pasted, type PastedParagraph, type PastedRun, type PastedTable } from './pasted';
 
-/** What came of a paste: how many paragraphs, and what was left out; or that it is too much at once. */
+/** What came of a paste: how many paragraphs, and what was left out; that it is too much at once; or that it was files, which have no place in the content. */
 export type PasteResult =
   | { readonly came: 'pasted'; readonly paragraphs: number; readonly dropped: Dropped }
-  | { readonly came: 'tooMuch'; readonly paragraphs: number; readonly most: number };
+  | { readonly came: 'tooMuch'; readonly paragraphs: number; readonly most: number }
+  | { readonly came: 'files' };
 
 export interface PasteRules {
   /** What a paragraph that says this is, e.g. `Điều 1.` an article; null: a paragraph. */
@@ -29,16 +30,27 @@ export const officialPaste = Extension.create<PasteRules>({
         props: {
           handlePaste(view, { clipboardData }) {
             const pasted = clipboardData && readClipboard(clipboardData);
+            if (!pasted && hasFiles(clipboardData)) return tellFiles(rules);
             if (!pasted || pasted.blocks.length === 0) return false;
             put(view, pasted, rules);
             return true;
           },
-          handleDrop: (_view, event) => (event as DragEvent).dataTransfer?.files.length !== 0,
+          handleDrop: (_view, { dataTransfer }) => hasFiles(dataTransfer) && tellFiles(rules),
         },
       }),
     ];
   },
 });
+
+function hasFiles(data: DataTransfer | null): boolean {
+  return data !== null && data.files.length > 0;
+}
+
+/** Nothing of a file is read, whatever its size. */
+function tellFiles({ onpasted }: PasteRules): true {
+  onpasted({ came: 'files' });
+  return true;
+}
 
 function readClipboard(data: DataTransfer): Pasted | null {
   const html = data.getData('text/html');

@@ -57,7 +57,7 @@ export const draft: Wording<typeof vietnamese> = {
   away: 'Offline: your words are on this device and go out when there is a line.',
   readOnly: 'You may only read this draft.',
   here: 'Also here:',
-  views: { label: 'View', write: 'Write', page: 'Printed pages' },
+  views: { label: 'View', write: 'Write', page: 'Printed pages', both: 'Side by side' },
   content: 'Content of the document',
   loading: 'Opening the editor…',
   side: { label: 'Beside the draft', facts: 'Parts', talk: 'Comments', check: 'Format', files: 'Attachments', news: 'New' },
@@ -95,6 +95,7 @@ export const draft: Wording<typeof vietnamese> = {
     'Q.': 'Q. – acting head',
   },
   pasting: {
+    files: 'Files and pictures are no part of the content. Attach them under “Attachments”.',
     done: (count) => `Pasted ${count} paragraphs.`,
     dropped: (what) => `Pasted. Left out: ${what}.`,
     pictures: (count) => `${count} pictures`,

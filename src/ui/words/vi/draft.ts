@@ -55,7 +55,7 @@ export const draft = {
   away: 'Ngoại tuyến: lời viết ở trên máy, gửi khi có mạng.',
   readOnly: 'Bạn chỉ đọc được dự thảo này.',
   here: 'Đang cùng mở:',
-  views: { label: 'Cách xem', write: 'Soạn', page: 'Trang in' },
+  views: { label: 'Cách xem', write: 'Soạn', page: 'Trang in', both: 'Cạnh nhau' },
   content: 'Nội dung văn bản',
   loading: 'Đang mở phần soạn…',
   side: { label: 'Bên cạnh dự thảo', facts: 'Thành phần', talk: 'Góp ý', check: 'Thể thức', files: 'Kèm theo', news: 'Mới' },
@@ -93,6 +93,7 @@ export const draft = {
     'Q.': 'Q. – quyền cấp trưởng',
   },
   pasting: {
+    files: 'Tệp và hình không nằm trong nội dung văn bản. Hãy đính kèm ở “Kèm theo”.',
     done: (count: string) => `Đã dán ${count} đoạn.`,
     dropped: (what: string) => `Đã dán. Không giữ: ${what}.`,
     pictures: (count: string) => `${count} hình`,
