@@ -3,19 +3,12 @@ import { randomFillSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bundleForTests, temporaryDirectory } from '../support/server';
+import { temporaryDirectory } from '../support/server';
+import { archiveActs } from './archive/acts';
 import { row, seconds, type Measure } from './measure';
 
 const FILES = 1_500;
 const BYTES = 2 * 1024 ** 3;
-
-const entries = { child: 'tests/bench/archive/child.ts', hashing: 'server/adapters/hashing/worker.ts' };
-
-interface Told {
-  readonly seconds: number;
-  readonly bytes: number;
-  readonly mib: number;
-}
 
 /**
  * A dossier of 1,500 files and 2 GB: packed into the holding, with everything read again and checked from the disk, against `zip -0` and `sha256sum` of the same
@@ -29,9 +22,8 @@ export const archive: Measure = {
     const at = (...names: string[]) => join(directory.path, ...names);
     try {
       makeFiles(at('files'));
-      const child = join(await bundleForTests(entries, 'bench-archive'), 'child.mjs');
-      const run = async (act: string, into: string) =>
-        JSON.parse((await promisify(execFile)(process.execPath, [child, act, at('files'), into])).stdout) as Told;
+      const act = await archiveActs();
+      const run = (name: string, into: string) => act(name, at('files'), into);
       const shell = (script: string) => seconds(async () => promisify(execFile)('sh', ['-euc', script], { cwd: directory.path, maxBuffer: 64 * 1024 ** 2 }));
       const plain = await shell('(cd files && zip -0 -q -r ../plain.zip . && sha256sum * > ../again.txt) && rm plain.zip');
       const built = await run('build', at('kho'));
@@ -51,7 +43,7 @@ export const archive: Measure = {
       const hashed = await run('hash', at('kho'));
       const read = (before + after) / 2;
       const rate = (time: number, bytes = checked.bytes) => `${Math.round(bytes / time / 1024 ** 2)} MiB/s`;
-      const limits = `past the cache ${rate(past)}; SHA-256 of one core ${rate(hashed.seconds, hashed.bytes)}`;
+      const bounds = `past the cache ${rate(past)}; SHA-256 of one core ${rate(hashed.seconds, hashed.bytes)}`;
       return [
         row(
           {
@@ -77,7 +69,7 @@ export const archive: Measure = {
             name: 'fixity',
             value: read / checked.seconds,
             unit: '× read rate',
-            against: `cat ${rate(before)} before, ${rate(after)} after; check ${rate(checked.seconds)}; ${limits}`,
+            against: `cat ${rate(before)} before, ${rate(after)} after; check ${rate(checked.seconds)}; ${bounds}`,
           },
           { atLeast: 0.8 },
         ),

@@ -10,6 +10,8 @@ export interface Row {
 
 export interface Measure {
   readonly name: string;
+  /** Whether it is run only when it is asked for by name: it takes long, or a large disk. */
+  readonly isOnRequest?: boolean;
   run(): Promise<readonly Row[]>;
 }
 

@@ -32,9 +32,15 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
+/**
+ * The memory of the archive’s thread: room for the XML of a package that is read whole because it has faults, and no more, so that what is done with is
+ * cleared away early and the server stays small beside it.
+ */
+export const archiveLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 768 } as const;
+
 /** Starts the archive's thread, and does not wait for it. When it dies, the register goes on without it, and it is said. */
 export function startArchive({ data, script, register, onFault }: ArchiveOptions): Archive {
-  const worker = new Worker(script, { workerData: data });
+  const worker = new Worker(script, { workerData: data, resourceLimits: archiveLimits });
   const asked = new Map<number, Asked>();
   let turns = 0;
   let ended = false;

@@ -50,13 +50,13 @@ export function checkFile(file: Measured, seen: Seen): readonly Fault[] {
   const isPdf = format.mediaTypes.includes('application/pdf');
   return [
     ...(file.byteLength === 0 ? [fault('SIP-10', path, 'tệp rỗng')] : []),
-    ...(file.byteLength > 0 && format.begins && !format.begins(file.head) ? [fault('SIP-10', path, 'nội dung không phải định dạng của đuôi tệp')] : []),
+    ...(file.byteLength > 0 && !file.beginsRight ? [fault('SIP-10', path, 'nội dung không phải định dạng của đuôi tệp')] : []),
     ...(isPdf ? pdfFaults(file, seen) : []),
   ];
 }
 
-function pdfFaults({ path, head, tail, isEncryptedPdf, claimsPdfA }: Measured, { isScan, look }: Seen): readonly Fault[] {
-  const isTruncated = head.includes('%PDF-') && !tail.includes('%%EOF');
+function pdfFaults({ path, isPdf, isEndedPdf, isEncryptedPdf, claimsPdfA }: Measured, { isScan, look }: Seen): readonly Fault[] {
+  const isTruncated = isPdf && !isEndedPdf;
   const isEncrypted = isEncryptedPdf || look?.opens === 'encrypted';
   const isClaimed = look ? look.pdfA !== null : claimsPdfA;
   return [

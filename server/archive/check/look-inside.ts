@@ -43,7 +43,7 @@ export async function lookIntoPdfs(opened: OpenedPackage, { files }: Contents, {
   try {
     for (const file of opened.files) {
       const measured = files.get(inPackage(file));
-      if (!measured?.head.includes('%PDF-')) continue;
+      if (!measured?.isPdf) continue;
       await pipeline(await file.open(), createWriteStream(copy));
       looks.set(measured.path, await lookInto(copy, measured, reader));
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formatOf } from '../packages/formats';
 import type { PackedFile } from './open-package';
 
 /** What was seen of a file on the one way through its bytes. */
@@ -7,8 +8,10 @@ export interface Measured {
   readonly byteLength: number;
   /** SHA-256 in capitals. */
   readonly sha256: string;
-  readonly head: Buffer;
-  readonly tail: Buffer;
+  /** Whether it begins as the format of its name does; true where such a format has no mark. */
+  readonly beginsRight: boolean;
+  readonly isPdf: boolean;
+  readonly isEndedPdf: boolean;
   readonly isEncryptedPdf: boolean;
   readonly claimsPdfA: boolean;
   /** Whether it may be a signed PDF: a signature names the bytes that it covers, and is never packed away. */
@@ -40,16 +43,10 @@ export async function measure(file: PackedFile, { keep }: { readonly keep: boole
     tail = bytes.length >= EDGE ? Buffer.from(bytes.subarray(-EDGE)) : Buffer.concat([tail, bytes]).subarray(-EDGE);
   }
   const isPdf = head.includes('%PDF-');
+  const beginsRight = formatOf(file.path)?.begins?.(head) ?? true;
   const sha256 = hash.digest('hex').toUpperCase();
-  const marks = { isEncryptedPdf: isPdf && isEncryptedPdf, claimsPdfA, isSignedPdf: isPdf && isSignedPdf };
-  return { path: file.path, byteLength, sha256, head: owned(head), tail: owned(tail), ...marks, bytes: keep ? owned(Buffer.concat(kept)) : null };
-}
-
-/** The same bytes in memory of their own: a window on a few of them would keep all that was read around them. */
-function owned(bytes: Buffer): Buffer {
-  const own = Buffer.allocUnsafeSlow(bytes.length);
-  bytes.copy(own);
-  return own;
+  const marks = { isPdf, isEndedPdf: tail.includes('%%EOF'), isEncryptedPdf: isPdf && isEncryptedPdf, claimsPdfA, isSignedPdf: isPdf && isSignedPdf };
+  return { path: file.path, byteLength, sha256, beginsRight, ...marks, bytes: keep ? Buffer.concat(kept) : null };
 }
 
 /** What is looked for in the bytes. Beginnings have fewer than eight letters: those are found ten times as fast. */

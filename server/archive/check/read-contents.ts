@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Values } from '../packages/fields';
 import { isNote, NOTE_BYTES_MOST } from '../packages/links';
 import { packageKinds } from '../packages/profiles';
@@ -6,10 +7,10 @@ import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
 import type { OpenedPackage, PackedFile } from './open-package';
-import { readMets, type Mets } from './read-mets';
-import { checkXml, readXml, type Root, type SchemaName, type Tree } from './read-xml';
+import { joinMets, readMets, type Mets } from './read-mets';
+import { checkXml, readInPieces, readXml, type Root, type SchemaName, type Tree } from './read-xml';
 
-/** The most that is held in memory of one XML file, and of all together; a METS of 2,000 files has two MB. */
+/** The most that is held in memory of one XML file, and of all together of a package of an older circular; a METS of 2,000 files has two MB. */
 const MOST_XML = 32 * 1024 ** 2;
 const MOST_XML_TOGETHER = 256 * 1024 ** 2;
 
@@ -27,17 +28,22 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
   if (folder === undefined) return { contents: null, faults: [] };
   if (folders.size > 1 || files.some(({ path }) => !path.includes('/')))
     return { contents: null, faults: [fault('SIP-01', '', `phải có đúng một thư mục gốc, thấy: ${[...folders].slice(0, 5).join(', ')}`)] };
-  const { measured, faults } = await measureAll(files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) })));
+  const named = files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }));
+  const isRead = isOfToday(await dossierOf(named));
+  const { measured, faults } = await measureAll(named, { keepsXml: !isRead });
   const notes: Fault[] = [...faults];
   const ofDossier: Fault[] = [];
-  const xml = new HeldXml(measured);
-  const dossier = descriptionAt(xml, DOSSIER, ofDossier);
-  xml.isReadOnce = isOfToday(dossier);
-  const root = metsAt(xml, ROOT_METS, notes);
-  const representation = metsAt(xml, REPRESENTATION_METS, notes);
+  const xml = new PackagedXml(named, measured);
+  const dossier = await descriptionAt(xml, DOSSIER, ofDossier);
+  const root = await metsAt(xml, ROOT_METS, notes);
+  const representation = await metsAt(xml, REPRESENTATION_METS, notes);
   const kind = packageKinds.find((each) => each === root?.packageType) ?? 'SIP';
-  if (kind === 'AIP') checkPremis(xml, notes);
-  const documents = [...measured.keys()].filter((path) => ITEM.test(path)).flatMap((path) => descriptionAt(xml, path, notes) ?? []);
+  if (kind === 'AIP') await checkPremis(xml, notes);
+  const documents: Description[] = [];
+  for (const path of [...measured.keys()].filter((each) => ITEM.test(each))) {
+    const description = await descriptionAt(xml, path, notes);
+    if (description) documents.push(description);
+  }
   const items = representation ? itemsOf(representation, documents) : [];
   return {
     contents: { folder, kind, files: measured, root, representation, dossier, documents, items },
@@ -45,30 +51,67 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
   };
 }
 
-/** The bytes of the XML of a package. */
-class HeldXml {
-  /** What is read of a package of today is not asked for again, and its bytes go: those of an older one are told word for word. */
-  isReadOnce = false;
+/** What describes the dossier, looked at before all else: of a package of an older circular every XML is told word for word, and kept. */
+async function dossierOf(files: readonly PackedFile[]): Promise<Description | null> {
+  const file = files.find(({ path, byteLength }) => path === DOSSIER && byteLength <= MOST_XML);
+  const bytes = file && (await wholeOf(file).catch(damagedAsNone));
+  const read = bytes ? readXml(bytes) : { refused: '' };
+  return 'tree' in read ? describedBy(DOSSIER, read.tree) : null;
+}
 
-  constructor(private readonly files: Map<string, Measured>) {}
+/** What is wrong with it is told when it is measured. */
+function damagedAsNone(error: unknown): null {
+  damage(error);
+  return null;
+}
 
-  take(path: string): Buffer | null {
-    const file = this.files.get(path);
-    if (file?.bytes && this.isReadOnce) this.files.set(path, { ...file, bytes: null });
-    return file?.bytes ?? null;
+/** The XML of a package, each read again when it is asked for, so that only one of them is held. */
+class PackagedXml {
+  readonly #files: ReadonlyMap<string, PackedFile>;
+
+  constructor(
+    files: readonly PackedFile[],
+    private readonly measured: ReadonlyMap<string, Measured>,
+  ) {
+    this.#files = new Map(files.map((file) => [file.path, file]));
+  }
+
+  /** Null for what is not there, is too large or could not be read, which was told. Throws where the bytes are others than those that were hashed. */
+  async read(path: string): Promise<Buffer | null> {
+    const known = this.measured.get(path);
+    if (!known || known.byteLength > MOST_XML) return null;
+    const bytes = known.bytes ?? (await wholeOf(this.#files.get(path)!));
+    if (known.sha256 !== createHash('sha256').update(bytes).digest('hex').toUpperCase()) throw new Error(`${path}: nội dung đổi trong khi đọc`);
+    return bytes;
   }
 }
 
-async function measureAll(files: readonly PackedFile[]): Promise<{ readonly measured: Map<string, Measured>; readonly faults: readonly Fault[] }> {
+async function wholeOf(file: PackedFile): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of file.parts?.() ?? (await file.open())) parts.push(Buffer.from(part as Buffer));
+  return Buffer.concat(parts);
+}
+
+interface Measuring {
+  /** Whether all XML is held, up to a bound. */
+  readonly keepsXml: boolean;
+}
+
+async function measureAll(
+  files: readonly PackedFile[],
+  { keepsXml }: Measuring,
+): Promise<{ readonly measured: Map<string, Measured>; readonly faults: readonly Fault[] }> {
   const measured = new Map<string, Measured>();
   const faults: Fault[] = [];
   let held = 0;
   for (const file of files) {
     const isXml = file.path.toLowerCase().endsWith('.xml');
-    const isKept = isXml ? file.byteLength <= MOST_XML : isNote(file.path) && file.byteLength <= NOTE_BYTES_MOST;
-    const keep = isKept && held + file.byteLength <= MOST_XML_TOGETHER;
+    const isSmall = file.byteLength <= (isXml ? MOST_XML : NOTE_BYTES_MOST);
+    const isWanted = isXml ? keepsXml : isNote(file.path);
+    const isRoom = held + file.byteLength <= MOST_XML_TOGETHER;
+    const keep = isWanted && isSmall && isRoom;
     if (keep) held += file.byteLength;
-    if (isXml && !keep) faults.push(fault('SIP-01', file.path, `tệp XML dài ${file.byteLength} byte, quá lớn để đọc`));
+    if (isXml && !(isSmall && (isRoom || !keepsXml))) faults.push(fault('SIP-01', file.path, `tệp XML dài ${file.byteLength} byte, quá lớn để đọc`));
     try {
       measured.set(file.path, await measure(file, { keep }));
     } catch (error) {
@@ -85,8 +128,13 @@ function damage(error: unknown): string {
   return message;
 }
 
-function metsAt(xml: HeldXml, path: string, faults: Fault[]): Mets | null {
-  const tree = xmlAt(xml, { path, schema: 'mets1_12.xsd', rule: 'SIP-02' }, faults);
+async function metsAt(xml: PackagedXml, path: string, faults: Fault[]): Promise<Mets | null> {
+  const bytes = await xml.read(path);
+  // A file that is not there is named by rule 3; one that is too large was named when it was read.
+  if (!bytes) return null;
+  const parts = readInPieces(bytes, 'mets1_12.xsd', (tree) => (tree.name === 'mets' ? readMets(path, tree) : null));
+  if (parts?.every((part) => part !== null)) return joinMets(parts);
+  const tree = treeIn(bytes, { path, schema: 'mets1_12.xsd', rule: 'SIP-02' }, faults);
   if (!tree) return null;
   if (tree.name === 'mets') return readMets(path, tree);
   faults.push(fault('SIP-02', path, `phần tử gốc là ${tree.name}, phải là mets`));
@@ -96,28 +144,36 @@ function metsAt(xml: HeldXml, path: string, faults: Fault[]): Mets | null {
 /** The circular declares the name space in its example and then writes the elements without it: read, and said. */
 const isWithoutNamespace = ({ name, namespace }: Root) => name === 'premis' && namespace === '';
 
-function checkPremis(xml: HeldXml, faults: Fault[]): void {
+async function checkPremis(xml: PackagedXml, faults: Fault[]): Promise<void> {
   for (const path of ['metadata/preservation/PREMIS.xml', 'representations/rep1/metadata/preservation/PREMIS_rep1.xml']) {
-    const bytes = xml.take(path);
-    if (!bytes) continue;
-    const read = checkXml(bytes, (root) => (isWithoutNamespace(root) ? null : 'premis-v3-0.xsd'));
-    if ('refused' in read) faults.push(fault('SIP-02', path, read.refused));
-    else if (isWithoutNamespace(read.root)) faults.push(warning('SIP-02', path, 'các phần tử PREMIS không thuộc không gian tên http://www.loc.gov/premis/v3'));
-    else faults.push(...schemaFaults(path, 'SIP-02', read.schemaFaults));
+    const bytes = await xml.read(path);
+    if (bytes) faults.push(...premisFaults(path, bytes));
   }
+}
+
+function premisFaults(path: string, bytes: Buffer): readonly Fault[] {
+  if (readInPieces(bytes, 'premis-v3-0.xsd', () => true)) return [];
+  const read = checkXml(bytes, (root) => (isWithoutNamespace(root) ? null : 'premis-v3-0.xsd'));
+  if ('refused' in read) return [fault('SIP-02', path, read.refused)];
+  if (isWithoutNamespace(read.root)) return [warning('SIP-02', path, 'các phần tử PREMIS không thuộc không gian tên http://www.loc.gov/premis/v3')];
+  return schemaFaults(path, 'SIP-02', read.schemaFaults);
 }
 
 function schemaFaults(path: string, rule: PackageRule, said: readonly string[]): readonly Fault[] {
   return said.map((words) => fault(rule, path, `không hợp lược đồ: ${words}`));
 }
 
-function descriptionAt(xml: HeldXml, path: string, faults: Fault[]): Description | null {
-  const tree = xmlAt(xml, { path, schema: null, rule: 'SIP-06' }, faults);
+async function descriptionAt(xml: PackagedXml, path: string, faults: Fault[]): Promise<Description | null> {
+  const bytes = await xml.read(path);
+  const tree = bytes && treeIn(bytes, { path, schema: null, rule: 'SIP-06' }, faults);
   if (!tree) return null;
-  if (tree.name !== 'simpledc') {
-    faults.push(fault('SIP-06', path, `phần tử gốc là ${tree.name}, phải là simpledc`));
-    return null;
-  }
+  const description = describedBy(path, tree);
+  if (!description) faults.push(fault('SIP-06', path, `phần tử gốc là ${tree.name}, phải là simpledc`));
+  return description;
+}
+
+function describedBy(path: string, tree: Tree): Description | null {
+  if (tree.name !== 'simpledc') return null;
   const values: Record<string, string> = Object.fromEntries(tree.children.map(({ name, text }) => [name, text.trim()]));
   const names = tree.children.map(({ name }) => name);
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
@@ -131,13 +187,8 @@ interface Wanted {
   readonly rule: PackageRule;
 }
 
-/** An XML file of the package; notes what is wrong with it, also that it is not there. */
-function xmlAt(xml: HeldXml, { path, schema, rule }: Wanted, faults: Fault[]): Tree | null {
-  const bytes = xml.take(path);
-  if (!bytes) {
-    // A file that is not there is named by rule 3; one that is too large was named when it was read.
-    return null;
-  }
+/** What XML of the package says; notes what is wrong with it. */
+function treeIn(bytes: Buffer, { path, schema, rule }: Wanted, faults: Fault[]): Tree | null {
   const read = readXml(bytes, schema);
   if ('refused' in read) {
     faults.push(fault(rule, path, read.refused));

@@ -57,6 +57,13 @@ export function readMets(path: string, root: Tree): Mets {
   };
 }
 
+/** A METS of which the first part is all but what repeats, and each further one some of that. */
+export function joinMets([first, ...more]: readonly Mets[]): Mets {
+  const all = [first!, ...more];
+  const [references, links] = [all.flatMap((part) => part.references), all.flatMap((part) => part.links)];
+  return { ...first!, references, links, representations: all.flatMap((part) => part.representations) };
+}
+
 function makersOf(header: Tree): readonly string[] {
   const agents = [...childrenOf(header, 'agent')].sort(
     (one, other) => Number(other.attributes.TYPE === 'ORGANIZATION') - Number(one.attributes.TYPE === 'ORGANIZATION'),

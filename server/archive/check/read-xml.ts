@@ -1,5 +1,16 @@
-import { ParseOption, XmlBufferInputProvider, XmlDocument, XmlElement, XmlLibError, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm';
+import {
+  ParseOption,
+  XmlBufferInputProvider,
+  XmlComment,
+  XmlDocument,
+  XmlElement,
+  type XmlTreeNode,
+  XmlLibError,
+  xmlRegisterInputProvider,
+  XsdValidator,
+} from 'libxml2-wasm';
 import { officialSchemas } from '../packages/schemas';
+import { cutXml } from './cut-xml';
 
 /** An element that was read; attributes by their name without prefix. */
 export interface Tree {
@@ -41,6 +52,24 @@ export function checkXml(bytes: Uint8Array, schemaFor: (root: Root) => SchemaNam
     const schema = schemaFor(root);
     return { root, schemaFaults: schema ? schemaFaults(document, schema) : [] };
   });
+}
+
+/**
+ * Reads a large document piece by piece, in memory that does not grow with it. `take` is given the tree of the skeleton, then of each slice below the elements
+ * in which it stands. Null where it cannot be cut, or anything is wrong with it: read whole, it is told what.
+ */
+export function readInPieces<T>(bytes: Buffer, schema: SchemaName, take: (tree: Tree) => T): readonly T[] | null {
+  const cut = cutXml(bytes);
+  if (!cut) return null;
+  const taken: T[] = [];
+  for (let slice = -1; slice < cut.slices; slice++) {
+    const read = withDocument(slice === -1 ? cut.skeleton : cut.piece(slice), (document) =>
+      schemaFaults(document, schema).length > 0 ? null : { of: take(slice === -1 ? treeOf(document.root) : treeBetween(document.root, cut.mark)!) },
+    );
+    if (read === null || 'refused' in read) return null;
+    taken.push(read.of);
+  }
+  return taken;
 }
 
 function withDocument<T>(bytes: Uint8Array, work: (document: XmlDocument) => T): T | { readonly refused: string } {
@@ -86,6 +115,30 @@ function wordsOf({ details, message }: XmlLibError): readonly string[] {
 function treeOf(element: XmlElement): Tree {
   const children: Tree[] = [];
   for (let node = element.firstChild; node; node = node.next) if (node instanceof XmlElement) children.push(treeOf(node));
+  return { ...withoutChildren(element), children, text: children.length === 0 ? element.content : '' };
+}
+
+function withoutChildren(element: XmlElement): Tree {
   const attributes = Object.fromEntries(element.attrs.map(({ name, value }) => [name, value]));
-  return { name: element.name, namespace: element.namespaceUri, attributes, children, text: children.length === 0 ? element.content : '' };
+  return { name: element.name, namespace: element.namespaceUri, attributes, children: [], text: '' };
+}
+
+/** What stands between two comments that say this, below the elements in which it stands; null where there are none. */
+function treeBetween(element: XmlElement, mark: string): Tree | null {
+  for (let node = element.firstChild; node; node = node.next) {
+    if (isMark(node, mark)) return { ...withoutChildren(element), children: treesUntil(node.next, mark) };
+    const below = node instanceof XmlElement ? treeBetween(node, mark) : null;
+    if (below) return { ...withoutChildren(element), children: [below] };
+  }
+  return null;
+}
+
+function treesUntil(from: XmlTreeNode | null, mark: string): readonly Tree[] {
+  const trees: Tree[] = [];
+  for (let node = from; node && !isMark(node, mark); node = node.next) if (node instanceof XmlElement) trees.push(treeOf(node));
+  return trees;
+}
+
+function isMark(node: XmlTreeNode, mark: string): boolean {
+  return node instanceof XmlComment && node.content === mark;
 }

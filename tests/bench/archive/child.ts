@@ -1,23 +1,26 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHashingThreads } from '../../../server/adapters/hashing/threads';
 import { openHolding } from '../../../server/adapters/ocfl/holding';
 import { READ_BYTES } from '../../../server/adapters/ocfl/object';
 import { validateFiles, validatePackage } from '../../../server/archive/check/validate';
+import { ingest } from '../../../server/archive/ingest';
 import { firstVersion } from '../../../server/archive/keeping/first-version';
 import { checkKept } from '../../../server/archive/keeping/fixity';
+import type { PackageKind } from '../../../server/archive/packages/profiles';
 import { writeZip } from '../../../server/archive/packages/write-zip';
 import { software } from '../../../server/archive/software';
 import type { DossierId, Sha256 } from '../../../src/domain/shared/ids';
+import { toInstant } from '../../../src/domain/shared/time';
 import { layOutFor, packageSource, sourceDocument } from '../../support/packages';
 
-/** One act of the archive in a process of its own, whose time and memory are told in JSON: build, zip, validate, check or hash. */
+/** One act of the archive in a process of its own, whose time and memory are told in JSON: build, zip, submit, validate, ingest, check or hash. */
 const CODE = 'G05.2026.01.TCCB';
 const [act = '', from = '', into = ''] = process.argv.slice(2);
 
-/** The AIP of all files of a directory, whose hashes are known, as they are of originals. */
-function layout() {
+/** The package of all files of a directory, whose hashes are known, as they are of originals. */
+function layout(kind: PackageKind = 'AIP') {
   const lines = readFileSync(join(from, '..', 'hashes.txt'), 'utf8')
     .trim()
     .split('\n');
@@ -27,7 +30,7 @@ function layout() {
     const open = () => createReadStream(path, { highWaterMark: READ_BYTES });
     return sourceDocument(index + 1, { files: [{ name, sha256, byteLength: statSync(path).size, mediaType: 'application/pdf', open }] });
   });
-  return layOutFor({ ...packageSource(0, { code: CODE }), documents }, 'circular', 'AIP');
+  return layOutFor({ ...packageSource(0, { code: CODE }), documents }, 'circular', kind);
 }
 
 function mustBe(isSo: boolean, what: string): void {
@@ -51,6 +54,16 @@ const acts: Readonly<Record<string, () => Promise<number>>> = {
   async zip() {
     await writeZip(layout(), into);
     return statSync(into).size;
+  },
+  async submit() {
+    await writeZip(layout('SIP'), into);
+    return statSync(into).size;
+  },
+  async ingest() {
+    const options = { fonds: 'P623', archiveCode: '001', software, isHistorical: false, now: toInstant(Date.now()), newId: randomUUID };
+    const { aip } = await ingest({ ...options, file: from, into });
+    mustBe(aip !== null, 'the package was not taken in');
+    return statSync(join(into, aip!)).size;
   },
   async validate() {
     const { isClean } = await validatePackage(into, { isHistorical: false });
