@@ -22,7 +22,7 @@ import { createPostRoom } from './exchange/post-room';
 import { startReceiver } from './exchange/receiver';
 import { startSender } from './exchange/sender';
 import { takeMessage } from './exchange/take';
-import { tellParcels, tellUnwritable } from './exchange/tell';
+import { tellParcels, tellUnwritable, type UnwritableMessage } from './exchange/tell';
 import type { Originals, Uploaders } from './http/ports';
 import type { LogReader, Register } from './register/ports';
 import type { StoredTables } from './adapters/sqlite/tables-reader';
@@ -112,8 +112,8 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
     openOriginal: ({ sha256 }) => createReadStream(pathOf(sha256), { highWaterMark: 1024 * 1024 }),
     now,
   });
-  const onUnwritable = tellUnwritable.bind(null, telling);
-  const follower = createFollower({ list: house.log, tables, received, postRoom, onUnwritable, now, onFault });
+  const onUnwritable = (message: UnwritableMessage) => tellUnwritable(telling, message);
+  const follower = createFollower({ list: house.log, tables, received, postRoom, outbox, onUnwritable, now, onFault });
   let work: Promise<void> = Promise.resolve();
   const queue = (task: () => Promise<void>) => (work = work.then(task).catch(onFault));
   const tell = () => void queue(() => tellParcels({ ...telling, outbox }));

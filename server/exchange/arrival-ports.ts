@@ -29,10 +29,21 @@ export interface ReceivedStore {
   /** `key`: what makes two messages the same. False when another message with this key is here, which then stands for both. */
   settle(
     docId: string,
-    settled: { readonly state: ReceivedState; readonly key: string | null; readonly about: NamedDocument | null; readonly reason: string },
+    settled: {
+      readonly state: ReceivedState;
+      readonly key: string | null;
+      readonly about: NamedDocument | null;
+      readonly reason: string;
+      /** Under what it is found by the document that it orders about. */
+      readonly ordered?: string | null;
+    },
   ): void;
   /** The message of this key that came first, other than this one. */
   hasOther(key: string, docId: string): boolean;
+  /** Messages of this key, the first one first. */
+  arrivalsOf(key: string): readonly ArrivalId[];
+  /** Orders about the document of this key, the first one first. */
+  ordersAbout(ordered: string): readonly ArrivalId[];
   /** Arrivals that stand before the registry and of which their sender was told nothing yet. */
   untold(): readonly ArrivalId[];
   /** Whether a message that was not read yet is of these bytes. */

@@ -1,24 +1,33 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Decision } from '../../src/domain/decisions';
+import type { OrderAnswer } from '../../src/domain/exchange/arrival';
+import type { OrderKind } from '../../src/domain/exchange/delivery';
 import type { NamedDocument, StatusMessage } from '../../src/domain/exchange/message';
+import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
 import { reportsUpTo, type StatusCode } from '../../src/domain/exchange/status';
 import type { ArrivalId, DocumentId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { ReceivedStore } from './arrival-ports';
-import { axisRecipients, documentMessage, statusMessage } from './messages';
+import { axisRecipients, documentMessage, orderMessage, statusMessage } from './messages';
+import { orderedDocument } from './orders';
+import type { OutboxStore } from './ports';
 import { MessageUnwritable, type PostRoom } from './post-room';
+import type { UnwritableMessage } from './tell';
 
 export interface FollowParts {
   readonly list: { rowsAfter(position: number, limit: number): readonly { readonly position: number; readonly text: string }[] };
-  readonly tables: Pick<Tables, 'agency' | 'outgoing' | 'incoming'>;
+  readonly tables: Pick<Tables, 'agency' | 'outgoing' | 'incoming' | 'arrival'>;
   readonly received: ReceivedStore;
   readonly postRoom: PostRoom;
+  readonly outbox: Pick<OutboxStore, 'ofDocument'>;
   /** A message could not be written: people hear it at the document. */
-  readonly onUnwritable: (document: DocumentId, recipients: readonly string[], words: string) => Promise<void>;
+  readonly onUnwritable: (message: UnwritableMessage) => Promise<void>;
   readonly now: () => number;
   readonly onFault: (error: unknown) => void;
 }
+
+type IssuedChange = Decision<'IssuedRecalled' | 'IssuedReplaced' | 'IssuedCorrected'>;
 
 const ROWS_AT_ONCE = 200;
 
@@ -30,7 +39,7 @@ export interface Follower {
 }
 
 /** Follows the decision list: what is issued goes to the outbox, what becomes of an arrival is told to whoever sent it. */
-export function createFollower({ list, tables, received, postRoom, onUnwritable, now, onFault }: FollowParts): Follower {
+export function createFollower({ list, tables, received, postRoom, outbox, onUnwritable, now, onFault }: FollowParts): Follower {
   async function follow(): Promise<void> {
     for (let rows = next(); rows.length > 0; rows = next()) {
       for (const { text } of rows) await act(JSON.parse(text) as Decision);
@@ -46,6 +55,16 @@ export function createFollower({ list, tables, received, postRoom, onUnwritable,
     switch (decision.type) {
       case 'DocumentIssued':
         return issue(decision.body.document);
+      case 'IssuedRecalled':
+        return order('recall', decision);
+      case 'IssuedReplaced':
+        return order('replace', decision);
+      case 'IssuedCorrected':
+        return order('update', decision);
+      case 'ExchangedReceived':
+        return answerAtOnce(decision.body);
+      case 'OrderAnswered':
+        return answerOrder(decision.body.arrival, decision.body.answer, decision.body.reason);
       case 'IncomingRegistered':
         return registered(decision.body);
       case 'UnregisteredReturned':
@@ -65,16 +84,47 @@ export function createFollower({ list, tables, received, postRoom, onUnwritable,
     if (!document?.issued || !agency || axisRecipients(document).length === 0) return;
     const origin = document.answers && received.arrivalOf(document.answers);
     const answers = origin ? received.aboutOf(origin) : null;
+    const codes = axisRecipients(document).map(({ code }) => code);
+    const message = documentMessage(document, { agency, answers, at: toInstant(now()) });
+    await written(postRoom.postDocument(message, id), { document: id, codes, order: null });
+  }
+
+  /** What becomes of a document is ordered from those to whom it was sent, or is on its way; nobody else hears of it. */
+  async function order(kind: OrderKind, { body: { document: id, by = null, reason }, position }: IssuedChange): Promise<void> {
+    const [document, agency, other] = [tables.outgoing(id), tables.agency(), by ? (tables.outgoing(by) ?? null) : null];
+    if (!document?.issued || !agency) return;
+    const parcels = outbox.ofDocument(id).filter((parcel) => parcel.order === null && parcel.state !== 'stopped');
+    const named = new Map(axisRecipients(document).map(({ code, name }) => [comparableOrganCode(code), name]));
+    const to = [...new Map(parcels.map((parcel) => [parcel.recipient, parcel.to]))].map(([recipient, organId]) => ({
+      organId,
+      name: named.get(recipient) ?? organId,
+    }));
+    if (to.length === 0) return;
+    const message = orderMessage(document, { kind, reason, by: other, to }, { agency, at: toInstant(now()) });
+    await written(postRoom.postOrder(message, { document: id, position }), { document: id, codes: to.map(({ organId }) => organId), order: kind });
+  }
+
+  async function written(posting: Promise<void>, about: Omit<UnwritableMessage, 'words'>): Promise<void> {
     try {
-      await postRoom.postDocument(documentMessage(document, { agency, answers, at: toInstant(now()) }), id);
+      await posting;
     } catch (error) {
       if (!(error instanceof MessageUnwritable)) throw error;
-      await onUnwritable(
-        id,
-        axisRecipients(document).map(({ code }) => code),
-        error.message,
-      );
+      await onUnwritable({ ...about, words: error.message });
     }
+  }
+
+  async function answerAtOnce({ arrival, effect }: Decision<'ExchangedReceived'>['body']): Promise<void> {
+    if (effect?.answer) await answerOrder(arrival, effect.answer, effect.words);
+    for (const earlier of effect?.agrees ?? []) await answerOrder(earlier, 'agreed', '');
+  }
+
+  /** 15 or 16 to whoever ordered something about a document, under the name by which it was ordered. */
+  async function answerOrder(id: ArrivalId, answer: OrderAnswer, words: string): Promise<void> {
+    const [arrival, agency] = [tables.arrival(id), tables.agency()];
+    if (!arrival || !agency) return;
+    const code = answer === 'agreed' ? '15' : '16';
+    const about = orderedDocument(arrival.origin);
+    await postStatus(statusMessage(about, { agency, code, words, at: toInstant(now()) }), about, id);
   }
 
   async function registered({ arrival, document }: { readonly arrival?: ArrivalId | undefined; readonly document: DocumentId }): Promise<void> {
@@ -106,9 +156,9 @@ export function createFollower({ list, tables, received, postRoom, onUnwritable,
   }
 
   /** What cannot be written will not be later either: that is told once, and nothing waits for it. */
-  async function postStatus(message: StatusMessage, about: NamedDocument): Promise<void> {
+  async function postStatus(message: StatusMessage, about: NamedDocument, order?: ArrivalId): Promise<void> {
     try {
-      await postRoom.postStatus(message, about);
+      await postRoom.postStatus(message, about, order);
     } catch (error) {
       if (!(error instanceof MessageUnwritable)) throw error;
       onFault(error);

@@ -52,7 +52,10 @@ export function factsOf(message: DocumentMessage): IncomingFacts {
 export function originOf({ from, documentId, business, paperFollows }: DocumentMessage): ArrivalOrigin {
   const named = { organId: from.organId.slice(0, SHORT), name: from.name.slice(0, SHORT), documentId: documentId.slice(0, SHORT), paperFollows };
   if (business.type === 'new') return { ...named, business: 'new', about: '', reason: '' };
-  return { ...named, business: business.type, about: business.documentId.slice(0, SHORT), reason: business.reason.slice(0, LONG) };
+  // Some replacements name themselves, and what they replace only in their list.
+  const isItself = business.type === 'replace' && (business.documentId === '' || business.documentId === documentId);
+  const about = isItself ? (business.replaced[0]?.documentId ?? '') : business.documentId;
+  return { ...named, business: business.type, about: about.slice(0, SHORT), reason: business.reason.slice(0, LONG) };
 }
 
 export interface LookedMessage {
@@ -63,17 +66,20 @@ export interface LookedMessage {
   readonly ownCode: string;
   /** Whether a document of this issuer, number and date is in the register. */
   readonly isKnown: boolean;
+  /** Who sent it, as the axis says; empty where nobody says it. */
+  readonly sender: string;
 }
 
 /** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
-export function findingsOf({ message, remarks, files, ownCode, isKnown }: LookedMessage): readonly ArrivalFinding[] {
+export function findingsOf({ message, remarks, files, ownCode, isKnown, sender }: LookedMessage): readonly ArrivalFinding[] {
   return [
     ...addressee(message, ownCode),
-    ...remarksOf(remarks),
-    ...completeness(files),
+    ...senderOf(message, sender),
+    ...remarksOf(isAlone(message) ? remarks.filter(({ rule }) => rule !== NO_FILES) : remarks),
+    ...completeness(files, isAlone(message)),
     ...files.flatMap(signaturesOf),
     ...sealOf(message, files),
-    ...duplicate(isKnown),
+    ...duplicate(isKnown && !isAlone(message)),
     ...business(message),
   ].slice(0, FINDINGS_MOST);
 }
@@ -98,11 +104,25 @@ function addressee({ to }: DocumentMessage, ownCode: string): readonly ArrivalFi
   return [{ check: 'addressee', weight: 'return', words: `Sai nơi nhận: gói tin gửi tới ${named || 'không ai'}, không phải ${ownCode}` }];
 }
 
-function completeness(files: readonly LookedFile[]): readonly ArrivalFinding[] {
+const NO_FILES = 'EDX-32';
+
+/** Whether it brings no document of its own: a recall or an update needs no file. */
+function isAlone({ business }: DocumentMessage): boolean {
+  return business.type === 'recall' || business.type === 'update';
+}
+
+function senderOf({ from }: DocumentMessage, sender: string): readonly ArrivalFinding[] {
+  if (sender === '' || isSameOrgan(from.organId, sender)) return [];
+  return [
+    { check: 'trust', weight: 'look', words: `Trục ghi nơi gửi là ${sender.slice(0, SHORT)}, gói tin ghi ${from.organId.slice(0, SHORT) || 'không ai'}` },
+  ];
+}
+
+function completeness(files: readonly LookedFile[], mayBeEmpty: boolean): readonly ArrivalFinding[] {
   const closed = files
     .filter(({ opens }) => !opens)
     .map(({ name }) => ({ check: 'files', weight: 'return', words: `Tệp “${name}” hỏng hoặc bị khóa, không mở được` }) as const);
-  return files.some(({ isPdf }) => isPdf) ? closed : [{ check: 'files', weight: 'return', words: 'Gói tin không có tệp PDF nào' }, ...closed];
+  return mayBeEmpty || files.some(({ isPdf }) => isPdf) ? closed : [{ check: 'files', weight: 'return', words: 'Gói tin không có tệp PDF nào' }, ...closed];
 }
 
 function signaturesOf({ name, isPdf, opens, signatures }: LookedFile): readonly ArrivalFinding[] {

@@ -3,12 +3,14 @@ import {
   exchangeDocumentId,
   type DocumentMessage,
   type ExchangeAgency,
+  type ExchangeBusiness,
   type ExchangedOriginal,
   type NamedDocument,
   type StatusMessage,
 } from '../../src/domain/exchange/message';
 import { exchangeTypeNumber } from '../../src/domain/exchange/type-numbers';
 import { statusWords, type StatusCode } from '../../src/domain/exchange/status';
+import type { OrderKind } from '../../src/domain/exchange/delivery';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import { currentSubmission } from '../../src/domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingRecipient } from '../../src/domain/outgoing/types';
@@ -65,6 +67,36 @@ export function documentMessage(
     contact: nobody,
     originals: [sealed!.original, ...submission.originals.slice(1)].map(exchanged),
   };
+}
+
+/** What is to become of an issued document at those who have it. `by`: the notice of recall, the letter that corrects, or the document that replaces. */
+export interface IssuedOrder {
+  readonly kind: OrderKind;
+  readonly reason: string;
+  readonly by: OutgoingDocument | null;
+  readonly to: readonly { readonly organId: string; readonly name: string }[];
+}
+
+/**
+ * The message that recalls, updates or replaces an issued document (QCVN 102, types 1 to 3). A replacement carries the new document under its own name, the others the old name, with the
+ * notice or the letter as their file.
+ */
+export function orderMessage(
+  document: OutgoingDocument,
+  { kind, reason, by, to }: IssuedOrder,
+  means: { readonly agency: Agency; readonly at: Instant },
+): DocumentMessage {
+  const messageOf = (each: OutgoingDocument) => documentMessage(each, { ...means, answers: null });
+  const [old, other] = [messageOf(document), by && messageOf(by)];
+  const about = { documentId: old.documentId, reason };
+  const business: ExchangeBusiness =
+    kind === 'recall'
+      ? { type: 'recall', ...about }
+      : kind === 'update'
+        ? { type: 'update', ...about, changes: null }
+        : { type: 'replace', ...about, replaced: [{ documentId: old.documentId, organIds: to.map(({ organId }) => organId) }] };
+  const carried = kind === 'replace' && other ? other : old;
+  return { ...carried, to: to.map((each) => ({ ...unsaid, ...each })), business, originals: other?.originals ?? [], answers: [], paperFollows: false };
 }
 
 /** What became of a document that another agency sent us. `words`: the reason of a refusal; for other codes what the code says. */

@@ -1,11 +1,12 @@
+import type { OrderKind } from '../../src/domain/exchange/delivery';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { MessageFile, MessageType } from './connector';
 
 /**
  * waiting: to be sent. trying: it was given to the axis and nobody knows whether it was taken. handed: the axis said that it took it, which its own list has yet
- * to show. delivered: its list shows it, at the right recipient.
+ * to show. delivered: its list shows it, at the right recipient. stopped: recalled or replaced before it left.
  */
-export type ParcelState = 'waiting' | 'trying' | 'handed' | 'delivered';
+export type ParcelState = 'waiting' | 'trying' | 'handed' | 'delivered' | 'stopped';
 
 /** One message on its way to one recipient. */
 export interface Parcel {
@@ -18,7 +19,7 @@ export interface Parcel {
   readonly to: string;
   /** The same in the form in which codes are compared. */
   readonly recipient: string;
-  /** Our document, whose page shows how the message fares; null for a status. */
+  /** Our document, whose page shows how the message fares; null for a status. Of an order, the one that is recalled, updated or replaced. */
   readonly document: DocumentId | null;
   /** Number and notation, by which the axis’s list names a message. */
   readonly notation: string;
@@ -36,9 +37,12 @@ export interface Parcel {
   readonly docId: string | null;
   /** Why it is not there yet, in words for people; empty where all goes well. */
   readonly reason: string;
+  /** What the message orders about a document that went before; null for everything else. */
+  readonly order: OrderKind | null;
 }
 
-export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' | 'recipient' | 'document' | 'notation' | 'sha256' | 'byteLength' | 'isUrgent'>;
+export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' | 'recipient' | 'document' | 'notation' | 'sha256' | 'byteLength' | 'isUrgent'> &
+  Partial<Pick<Parcel, 'order'>>;
 
 /** How a parcel stands after something happened to it. */
 export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' | 'nextAt' | 'firstTriedAt' | 'docId' | 'reason'>>;
@@ -47,6 +51,8 @@ export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' |
 export interface OutboxStore {
   /** Adds parcels; one whose message and recipient are there already is left as it is. */
   add(parcels: readonly NewParcel[], at: number): void;
+  /** Stops what was recalled or replaced and is certainly not out, and the orders about it; returns how many. */
+  stopOrdered(): number;
   /** The next one to be sent: urgent first, and never while an earlier one of the same document is on its way to the same recipient. */
   nextReady(now: number): Parcel | null;
   /** Those of which the axis’s list has to tell how they fared. */
@@ -60,9 +66,11 @@ export interface OutboxStore {
   ofDocument(document: DocumentId): readonly Parcel[];
   /** Those of documents of which something is to be told: that they are there, or that they are late. */
   untold(): readonly Parcel[];
-  noteTold(id: number, told: 'delivered' | 'delayed'): void;
+  noteTold(id: number, told: 'delivered' | 'delayed' | 'stopped'): void;
   /** Our document that a message was about, as it went to a recipient. */
   documentOf(message: string, recipient: string): DocumentId | null;
+  /** Our document about which an order went to a recipient, the order being named by the document that it carried. */
+  orderedOf(message: string, recipient: string): DocumentId | null;
   /** Whether any parcel that is not delivered is of these bytes. */
   needs(sha256: string): boolean;
   /** Tries at once what waits for its time; returns how many. */

@@ -1,7 +1,7 @@
 import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
 import type { DocumentMessage, ExchangeMessage, ExchangedOriginal, NamedDocument, StatusMessage } from '../../src/domain/exchange/message';
 import { edxmlText } from '../../src/domain/exchange/edxml-texts';
-import type { DocumentId } from '../../src/domain/shared/ids';
+import type { ArrivalId, DocumentId } from '../../src/domain/shared/ids';
 import { writeEdxml } from './edxml/write';
 import type { MessageFiles, NewParcel, OutboxStore } from './ports';
 
@@ -20,7 +20,13 @@ export class MessageUnwritable extends Error {
 export interface PostRoom {
   /** Puts an issued document into the outbox, one parcel for each recipient that has not had it. */
   postDocument(message: DocumentMessage, document: DocumentId): Promise<void>;
-  postStatus(message: StatusMessage, about: NamedDocument): Promise<void>;
+  /**
+   * Puts a recall, an update or a replacement into the outbox, one parcel for each recipient. `document`: what it is about; `position`: of the decision, for one document may be corrected
+   * several times.
+   */
+  postOrder(message: DocumentMessage, about: { readonly document: DocumentId; readonly position: number }): Promise<void>;
+  /** `order`: which order is answered, where it answers one: several about one document have an answer each. */
+  postStatus(message: StatusMessage, about: NamedDocument, order?: ArrivalId): Promise<void>;
 }
 
 /** Writes messages and puts them into the outbox. Doing it again changes nothing: a message and its recipient are there once. Throws `MessageUnwritable`. */
@@ -33,20 +39,29 @@ export function createPostRoom({ outbox, files, openOriginal, now }: PostRoomPar
     return written;
   }
 
+  async function post(message: DocumentMessage, named: Pick<NewParcel, 'message' | 'document' | 'order'>): Promise<void> {
+    const { sha256, byteLength } = await write(message);
+    const parcel = { ...named, messageType: 'edoc', from: message.from.organId, sha256, byteLength } as const;
+    const notation = `${message.codeNumber}/${message.codeNotation}`;
+    outbox.add(
+      message.to.map(({ organId }) => ({ ...parcel, ...addressed(organId), notation, isUrgent: message.urgency > 0 })),
+      now(),
+    );
+  }
+
   return {
-    async postDocument(message, document) {
-      const { sha256, byteLength } = await write(message);
-      const parcel = { message: message.documentId, messageType: 'edoc', from: message.from.organId, document, sha256, byteLength } as const;
-      const notation = `${message.codeNumber}/${message.codeNotation}`;
-      outbox.add(
-        message.to.map(({ organId }) => ({ ...parcel, ...addressed(organId), notation, isUrgent: message.urgency > 0 })),
-        now(),
-      );
+    postDocument: (message, document) => post(message, { message: message.documentId, document, order: null }),
+    async postOrder(message, { document, position }) {
+      const { business, documentId } = message;
+      if (business.type === 'new') throw new Error(`${documentId} orders nothing`);
+      // Named by both documents: an answer may name either (orderedOf).
+      const named = [position, business.documentId, business.type, documentId].join(' ');
+      await post(message, { message: named, document, order: business.type });
     },
-    async postStatus(message, about) {
+    async postStatus(message, about, order) {
       const { sha256, byteLength } = await write(message);
       const parcel = {
-        message: `${about.documentId} ${message.code}`,
+        message: [about.documentId, message.code, ...(order ? [order] : [])].join(' '),
         messageType: 'status',
         from: message.from.organId,
         document: null,

@@ -78,6 +78,7 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
 
   async function round(): Promise<void> {
     await settleAll();
+    if (outbox.stopOrdered() > 0) onMoved();
     await Promise.all(Array.from({ length: connections }, sendOnAndOn));
   }
 
@@ -123,6 +124,7 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
 
   /** Noted as being tried before the first byte leaves: after a crash nobody can say any more whether it did. */
   function next(): Parcel | null {
+    outbox.stopOrdered();
     const parcel = isStopped ? null : outbox.nextReady(now());
     if (parcel) outbox.change(parcel.id, { state: 'trying', firstTriedAt: parcel.firstTriedAt ?? now(), nextAt: now() + unclearMs });
     return parcel;

@@ -1,24 +1,25 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArrivalFinding } from '../../src/domain/exchange/arrival';
-import { exchangeDocumentId, type DocumentMessage, type NamedDocument, type StatusMessage } from '../../src/domain/exchange/message';
+import { comparableDocumentId, exchangeDocumentId, type DocumentMessage, type NamedDocument, type StatusMessage } from '../../src/domain/exchange/message';
 import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { ProposalBodies } from '../../src/domain/proposals';
-import type { Sha256 } from '../../src/domain/shared/ids';
+import type { DocumentId, Sha256 } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { Received, ReceivedStore } from './arrival-ports';
 import { readEdxmlFile, type EdxmlReading } from './edxml/read';
 import { factsOf, findingsOf, originOf, remarksOf, type LookedFile } from './look';
+import { arrivalsNamed, isBySender, messageKey, orderedKey, relatedTo } from './orders';
 import type { MessageFiles, OutboxStore } from './ports';
 import { proposeAs, type ProposeParts } from './propose';
 
 export interface TakeParts extends ProposeParts {
   readonly received: ReceivedStore;
   readonly files: MessageFiles;
-  readonly outbox: Pick<OutboxStore, 'documentOf'>;
+  readonly outbox: Pick<OutboxStore, 'documentOf' | 'orderedOf' | 'ofDocument'>;
   readonly tables: Pick<Tables, 'agency' | 'arrival' | 'incomingByIdentity'>;
   /** Takes a file among the originals, by its hash. */
   readonly keepOriginal: (path: string, original: { readonly sha256: Sha256; readonly name: string }) => Promise<void>;
@@ -47,9 +48,12 @@ export async function takeMessage(parts: TakeParts, received: Received): Promise
   }
 }
 
-async function takeStatus(parts: TakeParts, { docId, sender }: Received, { from, about, code: status, description: words }: StatusMessage): Promise<void> {
+async function takeStatus(parts: TakeParts, received: Received, message: StatusMessage): Promise<void> {
+  const { docId, sender } = received;
+  const { from, about, code: status, description: words } = message;
   const recipient = comparableOrganCode(from.organId) ?? comparableOrganCode(sender) ?? '';
-  const document = parts.outbox.documentOf(about.documentId, recipient);
+  const document = documentAnswered(parts.outbox, status, { message: about.documentId, recipient });
+  if (!document && status === TAKEN_BACK) return takeBack(parts, received, message);
   if (document) {
     const body = { document, code: recipient, event: 'reported', status: status.slice(0, SHORT), words } as const;
     await proposeAs(parts, 'ReportDelivery', { id: parts.newId(), body });
@@ -59,20 +63,63 @@ async function takeStatus(parts: TakeParts, { docId, sender }: Received, { from,
 }
 
 const SHORT = 400;
+/** A sender takes back what was not accepted yet. */
+const TAKEN_BACK = '13';
 
-async function takeDocument(parts: TakeParts, { docId, arrival }: Received, reading: EdxmlReading & { readonly message: DocumentMessage }): Promise<void> {
+/** Our document that a status is about. What answers an order may name the document that the order carried. */
+function documentAnswered(
+  outbox: TakeParts['outbox'],
+  status: string,
+  { message, recipient }: { readonly message: string; readonly recipient: string },
+): DocumentId | null {
+  const named = outbox.documentOf(message, recipient);
+  const isAnswer = status === '15' || status === '16';
+  const isOrdered = named !== null && outbox.ofDocument(named).some((parcel) => parcel.order !== null && parcel.recipient === recipient);
+  return isAnswer && !isOrdered ? (outbox.orderedOf(message, recipient) ?? named) : named;
+}
+
+async function takeBack(parts: TakeParts, { docId, arrival, sender }: Received, { from, about, description }: StatusMessage): Promise<void> {
+  const key = messageKey(from.organId, about.documentId, 'takeBack');
+  if (parts.received.hasOther(key, docId)) return parts.received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const targets = isBySender(from.organId, sender) ? arrivalsNamed(parts.received, from.organId, about.documentId) : [];
+  const origin = {
+    organId: from.organId.slice(0, SHORT),
+    name: from.name.slice(0, SHORT),
+    documentId: '',
+    business: 'takeBack',
+    about: about.documentId.slice(0, SHORT),
+    reason: description,
+    paperFollows: false,
+  } as const;
+  await stand(parts, { arrival, origin, facts: nothing, originals: [], findings: [], targets });
+  parts.received.settle(docId, { state: 'taken', key, about: null, reason: '', ordered: orderedKey(from.organId, about.documentId) });
+}
+
+async function takeDocument(
+  parts: TakeParts,
+  { docId, arrival, sender, sha256 }: Received,
+  reading: EdxmlReading & { readonly message: DocumentMessage },
+): Promise<void> {
   const { message, remarks } = reading;
   const { received, tables } = parts;
-  const key = [comparableOrganCode(message.from.organId) ?? message.from.organId, message.documentId, message.business.type].join('|');
-  if (received.hasOther(key, docId)) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const { business, from, documentId } = message;
+  const key = messageKey(from.organId, documentId, business.type === 'update' ? `update ${sha256}` : business.type);
+  // A replacement brings its document; when that comes once more as a new one, it is here.
+  const isHere = received.hasOther(key, docId) || (business.type === 'new' && received.hasOther(messageKey(from.organId, documentId, 'replace'), docId));
+  if (isHere) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const originals = await keepAll(parts, reading);
   const files = await lookAtAll(parts, originals);
   const facts = factsOf(message);
   const identity = incomingIdentity(facts);
   const isKnown = identity !== null && tables.incomingByIdentity(identity).length > 0;
-  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown });
-  await stand(parts, { arrival, origin: originOf(message), facts, originals, findings });
-  received.settle(docId, { state: 'taken', key, about: namedAs(message), reason: '' });
+  const related = relatedTo(parts, message, sender);
+  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender });
+  const origin = originOf(message);
+  await stand(parts, { arrival, origin, facts, originals, findings, ...related });
+  const ordered = business.type === 'new' ? null : orderedKey(from.organId, origin.about);
+  // An order about a document that goes under that document’s own name is answered, but it has not itself arrived.
+  const isNamedApart = comparableDocumentId(documentId) !== comparableDocumentId(origin.about);
+  received.settle(docId, { state: 'taken', key, about: isNamedApart ? namedAs(message) : null, reason: '', ordered });
 }
 
 /** How a status names the document that came: with the code of its sender in the form that was used. */

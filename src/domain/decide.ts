@@ -27,6 +27,7 @@ import { verifySignatures } from './incoming/verifying';
 import { correctRegistration, importIncoming, registerIncoming, returnIncoming, returnUnregistered } from './incoming/verdicts';
 import { defineKeeping, keepPackage, reportFixity } from './keeping/verdicts';
 import { reportDelivery } from './exchange/delivery';
+import { answerOrder } from './exchange/ordering';
 import { receiveExchanged } from './exchange/receiving';
 import { defineSeries } from './numbering/outgoing-number';
 import { reserveNumbers, voidReserved } from './numbering/reserving';
@@ -255,6 +256,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return defineRecipientGroup(tables, proposal.body);
     case 'ReceiveExchanged':
       return receiveExchanged(tables, proposal.body);
+    case 'AnswerOrder':
+      return answerOrder(tables, proposal.body);
     case 'ReportDelivery':
       return reportDelivery(tables, proposal.body);
     case 'DefineAbsence':

@@ -1,5 +1,7 @@
 import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, TitledDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
+import type { ArrivalEffect } from './exchange/effect';
+import type { AnsweredOrder } from './exchange/ordering';
 import type { HistoricalLine } from './historical/types';
 import type { SeriesNumber } from './numbering/outgoing-number';
 import type { IssueEffects } from './outgoing/answering';
@@ -135,7 +137,9 @@ export interface DecisionBodies {
   SeriesDefined: ProposalBodies['DefineSeries'];
   RecipientGroupDefined: ProposalBodies['DefineRecipientGroup'];
   AbsenceDefined: ProposalBodies['DefineAbsence'];
-  ExchangedReceived: ProposalBodies['ReceiveExchanged'];
+  /** `effect`: what follows at once; absent before orders were carried out. */
+  ExchangedReceived: ProposalBodies['ReceiveExchanged'] & { readonly effect?: ArrivalEffect };
+  OrderAnswered: AnsweredOrder;
   DeliveryReported: ProposalBodies['ReportDelivery'];
   PushDefined: ProposalBodies['DefinePush'];
 }
@@ -264,6 +268,7 @@ export const decisionOf = {
   DefineRecipientGroup: 'RecipientGroupDefined',
   DefineAbsence: 'AbsenceDefined',
   ReceiveExchanged: 'ExchangedReceived',
+  AnswerOrder: 'OrderAnswered',
   ReportDelivery: 'DeliveryReported',
   DefinePush: 'PushDefined',
 } as const satisfies Record<ProposalType, DecisionType>;

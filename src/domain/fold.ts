@@ -23,6 +23,7 @@ import { foldCorrected, foldImported, foldRegistered, foldReturned, foldUnregist
 import { foldSignaturesVerified } from './incoming/verifying';
 import { foldFixityReported, foldKeepingDefined, foldPackageKept } from './keeping/fold';
 import { foldDeliveryReported } from './exchange/delivery';
+import { foldOrderAnswered } from './exchange/ordering';
 import { foldExchangedReceived } from './exchange/receiving';
 import { foldSeries } from './numbering/outgoing-number';
 import { foldNumbersReserved, foldReservedVoided } from './numbering/reserving';
@@ -256,6 +257,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldRecipientGroup(tables, decision);
     case 'ExchangedReceived':
       return foldExchangedReceived(tables, decision);
+    case 'OrderAnswered':
+      return foldOrderAnswered(tables, decision);
     case 'DeliveryReported':
       return foldDeliveryReported(tables, decision);
     case 'AbsenceDefined':

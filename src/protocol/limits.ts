@@ -8,6 +8,7 @@ export const limits = {
   proposalsPerRequest: 500,
   /** Files of one document. */
   originalsPerDocument: 50,
+  ordersPerArrival: 50,
   /** Changes in one correction. */
   changesPerCorrection: 20,
   /** Units that one document is meant for. */

@@ -48,6 +48,13 @@ const steps = [
   create table offer (id integer primary key check (id = 1), row text not null) strict;
   create table taken (id integer primary key check (id = 1), at text not null, by text not null) strict;
   `,
+  `
+  alter table parcels add column order_kind text not null default '';
+  alter table received add column ordered text;
+  create index received_by_order on received (ordered) where ordered is not null;
+  drop index parcels_by_way;
+  create index parcels_by_way on parcels (recipient, message_type, id) where state not in ('delivered', 'stopped');
+  `,
 ];
 
 /** Opens `exchange.db`: what is on its way to and from the axis, a file of its own, so that neither waits for the register’s writer nor delays it. */

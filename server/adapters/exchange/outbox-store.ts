@@ -1,4 +1,5 @@
 import type { DocumentId } from '../../../src/domain/shared/ids';
+import type { OrderKind } from '../../../src/domain/exchange/delivery';
 import type { MessageType } from '../../exchange/connector';
 import { FAILURES_UNTIL_TOLD } from '../../exchange/backoff';
 import type { OutboxStore, Parcel, ParcelState } from '../../exchange/ports';
@@ -24,22 +25,28 @@ interface StoredParcel {
   readonly doc_id: string | null;
   readonly reason: string;
   readonly told: string;
+  readonly order_kind: OrderKind | '';
 }
 
 /** Only one of a document at a time is on its way to a recipient: what comes later, such as its recall, must not overtake it, and the axis’s list tells them apart. */
 const IS_FIRST = `not exists (
-  select 1 from parcels as earlier where earlier.recipient = each.recipient and earlier.notation = each.notation
-    and earlier.message_type = each.message_type and earlier.state <> 'delivered' and earlier.id < each.id)`;
+  select 1 from parcels as earlier where earlier.recipient = each.recipient and earlier.message_type = each.message_type
+    and earlier.state not in ('delivered', 'stopped') and earlier.id < each.id and (earlier.notation = each.notation or earlier.document = each.document))`;
+/** What was recalled or replaced and is certainly not out goes out no more, and then its recipient needs no order about it either. */
+const STOP_DOCUMENT = `update parcels set state = 'stopped' where state = 'waiting' and message_type = 'edoc' and order_kind = '' and exists (
+  select 1 from parcels as later where later.document = parcels.document and later.recipient = parcels.recipient and later.order_kind in ('recall', 'replace'))`;
+const STOP_ORDER = `update parcels set state = 'stopped' where state = 'waiting' and order_kind <> '' and exists (
+  select 1 from parcels as first where first.document = parcels.document and first.recipient = parcels.recipient and first.order_kind = '' and first.state = 'stopped')`;
 const READY = `select * from parcels as each where state = 'waiting' and next_at <= ? and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
 
 /** What is to be told: that it is there, or, from so many failures on, why it is not. */
-const NOTABLE = `case when state = 'delivered' then 'delivered' when attempts >= ${FAILURES_UNTIL_TOLD} then 'delayed' else '' end`;
+const NOTABLE = `case when state in ('delivered', 'stopped') then state when attempts >= ${FAILURES_UNTIL_TOLD} then 'delayed' else '' end`;
 
 /** The outbox in `exchange.db`. */
 export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const insert = database.prepare(
     `insert or ignore into parcels (message, message_type, sender, addressee, recipient, document, notation, sha256, byte_length, urgent,
-      state, attempts, looks, next_at, reason, told, added_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0, ?, '', '', ?)`,
+      state, attempts, looks, next_at, reason, told, added_at, order_kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0, ?, '', '', ?, ?)`,
   );
   const ready = database.prepare(READY);
   const toSettle = database.prepare("select * from parcels where state in ('trying', 'handed') and next_at <= ? order by urgent desc, id");
@@ -49,22 +56,27 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   );
   const claim = database.prepare('insert or ignore into claims (doc_id, parcel) values (?, ?)');
   const claimant = database.prepare('select parcel from claims where doc_id = ?');
-  const nextAt = database.prepare(`select min(next_at) as at from parcels as each where state <> 'delivered' and ${IS_FIRST}`);
+  const nextAt = database.prepare(`select min(next_at) as at from parcels as each where state not in ('delivered', 'stopped') and ${IS_FIRST}`);
   const ofDocument = database.prepare('select * from parcels where document = ? order by id');
   const untold = database.prepare(`select * from parcels where told <> ${NOTABLE} and document is not null order by id limit 200`);
   const noteTold = database.prepare('update parcels set told = ? where id = ?');
-  const needs = database.prepare("select 1 from parcels where sha256 = ? and state <> 'delivered' limit 1");
+  const needs = database.prepare("select 1 from parcels where sha256 = ? and state not in ('delivered', 'stopped') limit 1");
   const documentOf = database.prepare("select document from parcels where message = ? and recipient = ? and message_type = 'edoc'");
-  const hurry = database.prepare("update parcels set next_at = ? where document = ? and state <> 'delivered' and next_at > ?");
+  const orderedOf = database.prepare(
+    "select document from parcels where recipient = ? and order_kind <> '' and substr(message, -length(?) - 1) = ' ' || ? order by id desc limit 1",
+  );
+  const stops = [database.prepare(STOP_DOCUMENT), database.prepare(STOP_ORDER)];
+  const hurry = database.prepare("update parcels set next_at = ? where document = ? and state not in ('delivered', 'stopped') and next_at > ?");
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 
   return {
     add: database.transaction((parcels, at) => {
       for (const each of parcels) {
-        const { message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent } = each;
-        insert.run([message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent ? 1 : 0, at, at]);
+        const { message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent, order } = each;
+        insert.run([message, messageType, from, to, recipient, document, notation, sha256, byteLength, isUrgent ? 1 : 0, at, at, order ?? '']);
       }
     }) as OutboxStore['add'],
+    stopOrdered: database.transaction(() => stops.reduce((count, stop) => count + stop.run([]).changes, 0)) as OutboxStore['stopOrdered'],
     nextReady: (now) => list(ready.all([now]))[0] ?? null,
     toSettle: (now) => list(toSettle.all([now])),
     change(id, change) {
@@ -78,6 +90,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     untold: () => list(untold.all()),
     noteTold: (id, told) => void noteTold.run([told, id]),
     needs: (sha256) => needs.get([sha256]) !== undefined,
+    orderedOf: (message, recipient) => (orderedOf.get([recipient, message, message]) as { document: DocumentId | null } | undefined)?.document ?? null,
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     hurry: (document, now) => hurry.run([now, document, now]).changes,
   };
@@ -103,5 +116,6 @@ function parcelOf(row: StoredParcel): Parcel {
     firstTriedAt: row.first_tried_at,
     docId: row.doc_id,
     reason: row.reason,
+    order: row.order_kind === '' ? null : row.order_kind,
   };
 }

@@ -20,8 +20,10 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
     `insert or ignore into received (doc_id, message_type, sender, sha256, byte_length, stored_at, state, arrival, reason) values (?, ?, ?, ?, ?, ?, 'stored', ?, '')`,
   );
   const toRead = database.prepare("select * from received where state = 'stored' order by stored_at, doc_id");
-  const settle = database.prepare('update received set state = ?, message = ?, about = ?, reason = ? where doc_id = ?');
+  const settle = database.prepare('update received set state = ?, message = ?, about = ?, reason = ?, ordered = ? where doc_id = ?');
   const other = database.prepare('select 1 from received where message = ? and doc_id <> ?');
+  const arrivalsOf = database.prepare('select arrival from received where message = ? order by stored_at, doc_id');
+  const ordersAbout = database.prepare('select arrival from received where ordered = ? order by stored_at, doc_id');
   const untold = database.prepare(
     "select arrival from received where state = 'taken' and about is not null and not exists (select 1 from said where said.arrival = received.arrival) order by stored_at",
   );
@@ -37,7 +39,9 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
     isHere: (docId) => isHere.get([docId]) !== undefined,
     add: ({ docId, messageType, sender, sha256, byteLength, arrival }, at) => void insert.run([docId, messageType, sender, sha256, byteLength, at, arrival]),
     toRead: () => (toRead.all() as StoredReceived[]).map(receivedOf),
-    settle: (docId, { state, key, about, reason }) => void settle.run([state, key, about && JSON.stringify(about), reason, docId]),
+    settle: (docId, { state, key, about, reason, ordered = null }) => void settle.run([state, key, about && JSON.stringify(about), reason, ordered, docId]),
+    arrivalsOf: (key) => (arrivalsOf.all([key]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
+    ordersAbout: (ordered) => (ordersAbout.all([ordered]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     hasOther: (key, docId) => other.get([key, docId]) !== undefined,
     untold: () => (untold.all() as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     needs: (sha256) => needs.get([sha256]) !== undefined,

@@ -117,6 +117,10 @@ const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
   filed: 'Đưa vào hồ sơ',
   takenOut: 'Rút khỏi hồ sơ',
   signaturesVerified: 'Máy chủ kiểm tra chữ ký số của tệp',
+  recalledBySender: 'Nơi gửi thu hồi; đã hủy trên Hệ thống',
+  replacedBySender: 'Nơi gửi thay thế bằng văn bản khác',
+  updatedBySender: 'Nơi gửi cập nhật, đính chính',
+  orderDeclined: 'Từ chối đề nghị của nơi gửi',
   originalsDestroyed: 'Hủy tệp cùng hồ sơ',
 };
 

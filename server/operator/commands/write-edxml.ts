@@ -3,22 +3,22 @@ import { parseArgs } from 'node:util';
 import { originalPath } from '../../adapters/disk/originals';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import { openForReading, openForWriting } from '../../adapters/sqlite/open';
-import { readTables, type StoredTables } from '../../adapters/sqlite/tables-reader';
-import { documentMessage } from '../../exchange/messages';
+import { readTables } from '../../adapters/sqlite/tables-reader';
 import { writeEdxml } from '../../exchange/edxml/write';
 import { edxmlText } from '../../../src/domain/exchange/edxml-texts';
-import type { DocumentMessage } from '../../../src/domain/exchange/message';
+import type { ExchangeMessage } from '../../../src/domain/exchange/message';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { Command } from '../commands';
+import { edxmlAs, edxmlOf, type EdxmlAs } from '../edxml-of';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
-/** Writes an issued document as the message that its recipients get, for carrying it to them by hand. Sends nothing. */
+/** Writes an issued document, an order about it, or a status of one that came, as the message that is sent, for carrying it by hand. Sends nothing. */
 export const writeEdxmlMessage: Command = {
-  usage: 'write-edxml DOCUMENT --out FILE',
+  usage: 'write-edxml DOCUMENT --out FILE [--as new|recall|update|replace|01…16] [--words REASON]',
   about: 'ghi văn bản đã phát hành thành gói tin edXML · writes an issued document as an edXML message',
-  run: ({ data, say }, words) => {
-    const asked = read(words);
+  run: ({ data, now, say }, words) => {
+    const asked = { ...read(words), now: now() };
     return withAgency(data, (directory) => writeOne(directory, asked, say));
   },
 };
@@ -26,27 +26,35 @@ export const writeEdxmlMessage: Command = {
 interface Asked {
   readonly document: DocumentId;
   readonly out: string;
+  readonly as: EdxmlAs;
+  readonly words: string;
 }
 
 function read(words: readonly string[]): Asked {
   const { values, positionals } = parsed(words);
   const [document, ...more] = positionals;
-  const { out } = values;
-  if (document === undefined || more.length > 0 || out === '') throw new UsageError(writeEdxmlMessage.usage);
+  const { out, as, words: reason } = values;
+  if (document === undefined || more.length > 0 || out === '' || !isKnown(as)) throw new UsageError(writeEdxmlMessage.usage);
   if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
-  return { document: document as DocumentId, out };
+  return { document: document as DocumentId, out, as, words: reason };
+}
+
+function isKnown(as: string): as is EdxmlAs {
+  return (edxmlAs as readonly string[]).includes(as);
 }
 
 function parsed(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: { out: { type: 'string', default: '' } } as const, allowPositionals: true });
+    const options = { out: { type: 'string', default: '' }, as: { type: 'string', default: 'new' }, words: { type: 'string', default: '' } } as const;
+    return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-async function writeOne({ register, originals }: DataDirectory, { document, out }: Asked, say: (line: string) => void): Promise<number> {
-  const message = messageIn(register, document);
+async function writeOne({ register, originals }: DataDirectory, asked: Asked & { readonly now: number }, say: (line: string) => void): Promise<number> {
+  const { out } = asked;
+  const message = messageIn(register, asked);
   const written = await writeEdxml(message, {
     path: out,
     open: ({ sha256 }) => createReadStream(originalPath(originals, sha256), { highWaterMark: 1024 * 1024 }),
@@ -56,21 +64,13 @@ async function writeOne({ register, originals }: DataDirectory, { document, out 
   return written.isRefused ? 1 : 0;
 }
 
-function messageIn(register: string, id: DocumentId): DocumentMessage {
+function messageIn(register: string, asked: Asked & { readonly now: number }): ExchangeMessage {
   // A directory of an earlier release gets what it has not kept until now.
   openForWriting(register).close();
   const database = openForReading(register);
   try {
-    return messageOf(readTables(database), id);
+    return edxmlOf(readTables(database), asked);
   } finally {
     database.close();
   }
-}
-
-function messageOf(tables: StoredTables, id: DocumentId): DocumentMessage {
-  const document = tables.outgoing(id);
-  if (!document) throw new UsageError(`Không có văn bản đi ${id}. There is no outgoing document ${id}.`);
-  const { issued, sealed } = document;
-  if (!issued || !sealed) throw new UsageError(`Văn bản ${id} chưa phát hành. Document ${id} is not issued.`);
-  return documentMessage(document, { agency: tables.agency()!, answers: null, at: issued.at });
 }

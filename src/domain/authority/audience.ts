@@ -156,6 +156,8 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'NumbersReserved':
     case 'ReservedVoided':
       return [body.reservation];
+    case 'OrderAnswered':
+      return [body.arrival, ...body.documents];
     default:
       return [body.document];
   }

@@ -289,6 +289,7 @@ const abilities: Record<Action, Ability> = {
   // Only the server itself talks to the axis, and it is no subject.
   ReceiveExchanged: () => false,
   ReportDelivery: () => false,
+  AnswerOrder: onAgency(mayKeepRegister),
   DefineAbsence: (subject, resource) => resource.kind === 'person' && mayDefineAbsence(subject, resource.person),
   DefinePush: onAgency(mayAdminister),
   ReadCare: onAgency(mayReadCare),

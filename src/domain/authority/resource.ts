@@ -41,6 +41,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'VoidReserved':
     case 'DefineRecipientGroup':
     case 'ReceiveExchanged':
+    case 'AnswerOrder':
     case 'ReportFixity':
     case 'DefineCalendar':
     case 'DefinePush':

@@ -1,6 +1,7 @@
 import type { IncomingFacts, OriginalRef } from '../incoming/types';
 import type { ArrivalId, DocumentId } from '../shared/ids';
-import type { ArrivalFinding, ArrivalOrigin } from './arrival';
+import type { ArrivalFinding, ArrivalOrigin, OrderAnswer } from './arrival';
+import type { OrderKind } from './delivery';
 
 /** What the server itself proposes about documents that travel over the exchange axis. */
 export interface ExchangeBodies {
@@ -11,14 +12,26 @@ export interface ExchangeBodies {
     readonly facts: IncomingFacts;
     readonly originals: readonly OriginalRef[];
     readonly findings: readonly ArrivalFinding[];
+    /** Of an order: what came here under the name that it is about. */
+    readonly targets?: readonly ArrivalId[] | undefined;
+    /** Orders about this document that came before it. */
+    readonly orders?: readonly ArrivalId[] | undefined;
+    /** Of a replacement: the replacing document, where it came before as a new one. */
+    readonly same?: ArrivalId | null | undefined;
   };
-  /** How an issued document fares at a recipient. `status`: of a report. `words`: of a delay or a report. */
+  /** The registry agrees to what a sender wants of a document that was registered, or declines it with the reason. */
+  AnswerOrder: { readonly arrival: ArrivalId; readonly answer: OrderAnswer; readonly reason: string };
+  /**
+   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay or a report. `order`: it is its recall, update or replacement that
+   * fares so. stopped: it was recalled or replaced before it left.
+   */
   ReportDelivery: {
     readonly document: DocumentId;
     readonly code: string;
-    readonly event: 'sent' | 'delayed' | 'reported';
+    readonly event: 'sent' | 'delayed' | 'reported' | 'stopped';
     readonly status: string;
     readonly words: string;
+    readonly order?: OrderKind | undefined;
   };
 }
 

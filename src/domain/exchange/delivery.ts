@@ -17,7 +17,27 @@ export interface Delivery {
   readonly delay: string;
   /** What the recipient said, in the order in which it came. */
   readonly reports: readonly DeliveryReport[];
+  /** It was recalled or replaced before it left: this recipient never got it. */
+  readonly isStopped?: true;
+  /** The newest order about it that goes to this recipient; absent where there is none. */
+  readonly order?: DeliveryOrder;
 }
+
+/** Thu hồi, cập nhật (đính chính), thay thế. */
+export const orderKinds = ['recall', 'update', 'replace'] as const;
+export type OrderKind = (typeof orderKinds)[number];
+
+/** How a recall, an update or a replacement fares at one recipient. */
+export interface DeliveryOrder {
+  readonly kind: OrderKind;
+  readonly sentAt: Instant | null;
+  readonly delay: string;
+  /** 15 or 16, as the recipient said it last. */
+  readonly answer: DeliveryReport | null;
+}
+
+/** What is shown of an order: on its way, there, late, agreed to or declined. */
+export type OrderStanding = 'waiting' | 'sent' | 'delayed' | 'agreed' | 'declined';
 
 export interface DeliveryReport {
   readonly status: string;
@@ -27,7 +47,9 @@ export interface DeliveryReport {
 
 /** How a document stands at a recipient of the axis: what was said last, or that it is on its way. */
 export type DeliveryStanding =
-  { readonly is: 'waiting' | 'sent' } | { readonly is: 'delayed'; readonly words: string } | { readonly is: 'reported'; readonly status: StatusCode };
+  | { readonly is: 'waiting' | 'sent' | 'stopped' }
+  | { readonly is: 'delayed'; readonly words: string }
+  | { readonly is: 'reported'; readonly status: StatusCode };
 
 /** The server reports how a document fares at a recipient (F-85): that the axis has it, why it has not, or what the recipient said. */
 export function reportDelivery(tables: Tables, body: ProposalBodies['ReportDelivery']): Outcome<Verdict> {
@@ -49,7 +71,7 @@ export function foldDeliveryReported(tables: Tables, decision: Decision<'Deliver
   const entry = { position: decision.position, proposal: decision.id, act: 'delivered', actor: null, decidedAt: decision.decidedAt, claimedAt: null } as const;
   tables.putOutgoing({
     ...document,
-    deliveries: [...others, delivered(deliveryTo(document, code), decision)],
+    deliveries: [...others, changed(deliveryTo(document, code), decision)],
     trail: [...document.trail, { ...entry, words: wordsOf(decision) }],
   });
 }
@@ -60,17 +82,65 @@ export function deliveryTo({ deliveries = [] }: Pick<OutgoingDocument, 'deliveri
 }
 
 /** What is shown of it. */
-export function standingOf({ sentAt, delay, reports }: Delivery): DeliveryStanding {
+export function standingOf(delivery: Delivery): DeliveryStanding {
+  const { sentAt, delay, reports } = delivery;
   const status = furthestOf(reports.map((report) => report.status));
+  if (delivery.isStopped) return { is: 'stopped' };
   if (status !== null) return { is: 'reported', status };
   if (sentAt !== null) return { is: 'sent' };
   return delay === '' ? { is: 'waiting' } : { is: 'delayed', words: delay };
 }
 
-function isKnown({ sentAt, delay, reports }: Delivery, { event, status, words }: ProposalBodies['ReportDelivery']): boolean {
+/** What is shown of an order. */
+export function orderStanding({ sentAt, delay, answer }: DeliveryOrder): OrderStanding {
+  if (answer !== null) return answer.status === AGREED ? 'agreed' : 'declined';
+  if (sentAt !== null) return 'sent';
+  return delay === '' ? 'waiting' : 'delayed';
+}
+
+/** Every recipient that may have had a document is to hear of an order about it. */
+export function withOrder(deliveries: readonly Delivery[] | undefined, kind: OrderKind): readonly Delivery[] | undefined {
+  const order = { kind, sentAt: null, delay: '', answer: null };
+  return deliveries?.map((delivery) => (delivery.sentAt === null ? delivery : { ...delivery, order }));
+}
+
+const AGREED = '15';
+const DECLINED = '16';
+
+function isKnown(delivery: Delivery, body: ProposalBodies['ReportDelivery']): boolean {
+  const { event, status, words, order: kind } = body;
+  if (event === 'reported' && isAnswerTo(delivery, status)) return delivery.order!.answer?.status === status && delivery.order!.answer.words === words;
+  if (event === 'stopped') return delivery.isStopped === true;
+  if (kind === undefined || event === 'reported') return isKnownOfDocument(delivery, body);
+  const order = orderOf(delivery, kind);
+  return order.sentAt !== null || (event === 'delayed' && order.delay === words);
+}
+
+/** Whether a status answers the order about a document. */
+function isAnswerTo({ order }: Delivery, status: string): boolean {
+  return order !== undefined && (status === AGREED || status === DECLINED);
+}
+
+function isKnownOfDocument({ sentAt, delay, reports }: Delivery, { event, status, words }: ProposalBodies['ReportDelivery']): boolean {
   if (event === 'sent') return sentAt !== null;
   if (event === 'delayed') return sentAt !== null || delay === words;
   return reports.some((report) => report.status === status && report.words === words);
+}
+
+function orderOf({ order }: Delivery, kind: OrderKind): DeliveryOrder {
+  return order?.kind === kind ? order : { kind, sentAt: null, delay: '', answer: null };
+}
+
+function changed(before: Delivery, decision: Decision<'DeliveryReported'>): Delivery {
+  const { event, order: kind, status, words } = decision.body;
+  if (event === 'stopped') return { ...before, delay: '', isStopped: true };
+  if (kind !== undefined && event !== 'reported') return { ...before, order: orderMoved(orderOf(before, kind), decision) };
+  const after = delivered(before, decision);
+  return event === 'reported' && isAnswerTo(before, status) ? { ...after, order: { ...before.order!, answer: { status, words, receivedAt: decision.decidedAt } } } : after;
+}
+
+function orderMoved(order: DeliveryOrder, { body: { event, words }, decidedAt }: Decision<'DeliveryReported'>): DeliveryOrder {
+  return event === 'sent' ? { ...order, sentAt: decidedAt, delay: '' } : { ...order, delay: words };
 }
 
 function delivered(before: Delivery, { body, decidedAt }: Decision<'DeliveryReported'>): Delivery {
@@ -80,6 +150,10 @@ function delivered(before: Delivery, { body, decidedAt }: Decision<'DeliveryRepo
   return { ...before, sentAt: before.sentAt ?? decidedAt, delay: '', reports: [...before.reports, { status, words, receivedAt: decidedAt }] };
 }
 
-function wordsOf({ body: { code, event, status, words } }: Decision<'DeliveryReported'>): string {
-  return [code, event === 'reported' ? status : '', words].filter((part) => part !== '').join(' · ');
+function wordsOf({ body: { code, event, status, words, order } }: Decision<'DeliveryReported'>): string {
+  return [code, order === undefined ? '' : orderWords[order], event === 'stopped' ? 'chưa gửi đi, đã dừng' : '', event === 'reported' ? status : '', words]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
+
+const orderWords: Readonly<Record<OrderKind, string>> = { recall: 'thu hồi', update: 'đính chính', replace: 'thay thế' };

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
+import { comparableOrganCode } from './organ-code';
 
 /**
  * Messages of the national document axis (trục liên thông văn bản) as plain values: what QCVN 102:2016/BTTTT writes as edXML, without any of its XML. A message about a
@@ -136,4 +137,17 @@ export function exchangeDocumentId(of: {
   readonly codeNotation: string;
 }): string {
   return `${of.organId},${of.issuedOn.replaceAll('-', '/')},${of.codeNumber}/${of.codeNotation}`;
+}
+
+/** The form in which such names are compared: the agency in that of `comparableOrganCode`. */
+export function comparableDocumentId(documentId: string): string {
+  const [organId = '', ...rest] = documentId.split(',');
+  return [comparableOrganCode(organId) ?? organId, ...rest].map((part) => part.trim()).join(',');
+}
+
+/** What such a name says of the document; null when it does not say number and date. */
+export function namedByDocumentId(documentId: string): NamedDocument | null {
+  const [, organId, year, month, day, documentCode] = /^([^,]+),(\d{4})[/-](\d{2})[/-](\d{2}),(.+)$/.exec(documentId) ?? [];
+  if (organId === undefined || documentCode === undefined) return null;
+  return { organId: organId.trim(), documentCode: documentCode.trim(), issuedOn: `${year}-${month}-${day}` as CalendarDate, documentId };
 }

@@ -26,11 +26,11 @@ export function trailEntry(decision: Decision, act: TrailEntry['act']): TrailEnt
   return { position: decision.position, proposal: decision.id, act, actor: decision.actor, decidedAt: decision.decidedAt, claimedAt: decision.claimedAt };
 }
 
-/** The state that follows from the assignments and dossiers of a document that was not returned. */
+/** The state that follows from the assignments and dossiers of a document that was not returned; with what was cancelled nobody has anything to do. */
 export function withHandlingState(document: IncomingDocument): IncomingDocument {
   if (document.state === 'returned') return document;
   const lead = document.assignments.find(({ part }) => part === 'lead');
-  if (!lead) return { ...document, state: 'registered' };
-  if (lead.state === 'assigned') return { ...document, state: 'assigned' };
+  if (!lead && !document.cancelled) return { ...document, state: 'registered' };
+  if (lead?.state === 'assigned') return { ...document, state: 'assigned' };
   return { ...document, state: document.dossiers.length > 0 ? 'filed' : 'handled' };
 }

@@ -26,7 +26,7 @@ export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegis
     trail: [trailEntry(decision, 'registered')],
   });
   tables.putLiveSeries(year);
-  settleArrival(tables, decision.body.arrival, 'registered');
+  settleArrival(tables, decision.body.arrival, { state: 'registered', document });
 }
 
 /** Folds a row of an old register; it arrived on a day, of which noon in Vietnam is kept. */
@@ -61,7 +61,7 @@ export function foldUnregisteredReturned(tables: Tables, decision: Decision<'Unr
     ...untouched,
     trail: [{ ...trailEntry(decision, 'returned'), reason }],
   });
-  settleArrival(tables, decision.body.arrival, 'returned');
+  settleArrival(tables, decision.body.arrival, { state: 'returned', document });
 }
 
 /** Folds the return of a registered document; its number stays. */

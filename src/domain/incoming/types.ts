@@ -73,6 +73,11 @@ export interface TrailEntry {
     | 'takenOut'
     /** The server verified the signatures of its files. */
     | 'signaturesVerified'
+    /** What its sender ordered over the exchange axis, and the registry agreed to or declined. */
+    | 'recalledBySender'
+    | 'replacedBySender'
+    | 'updatedBySender'
+    | 'orderDeclined'
     /** Its files went with the dossier it lay in; what the book says of it stays. */
     | 'originalsDestroyed';
   readonly actor: PersonId | null;
@@ -87,6 +92,8 @@ export interface TrailEntry {
   readonly people?: readonly PersonId[];
   readonly direction?: DirectionId;
   readonly dossier?: DossierId;
+  /** The document that replaces it. */
+  readonly by?: DocumentId;
   /** Who has it no longer by this act; absent when nobody lost it. */
   readonly released?: readonly Release[];
 }
@@ -102,6 +109,15 @@ export interface Verification {
   readonly at: Instant;
   readonly position: number;
   readonly files: readonly VerifiedFile[];
+}
+
+/** Its sender recalled or replaced it: it stands in the book and in its dossiers, and is used no longer (F-58). */
+export interface Cancelled {
+  readonly how: 'recalled' | 'replaced';
+  /** The document that replaces it. */
+  readonly by: DocumentId | null;
+  readonly reason: string;
+  readonly at: Instant;
 }
 
 export interface FactChange {
@@ -126,6 +142,8 @@ export interface IncomingDocument {
   readonly originals: readonly OriginalRef[];
   /** Absent until the server has looked. */
   readonly verified?: Verification;
+  /** Absent for what is in force. */
+  readonly cancelled?: Cancelled;
   /** Every direction ever given, oldest first; the assignments are those of the one in force, lead first. */
   readonly directions: readonly Direction[];
   readonly assignments: readonly Assignment[];

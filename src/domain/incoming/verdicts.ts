@@ -77,6 +77,7 @@ export function importIncoming(tables: ImportTables, body: ProposalBodies['Impor
 export function documentInState(tables: Tables, id: DocumentId, rule: RuleId, ...allowed: readonly IncomingState[]): Outcome<IncomingDocument> {
   const document = tables.incoming(id);
   if (!document) return refuse(refusal('unknownDocument', rule, { field: 'document' }));
+  if (document.cancelled) return refuse(refusal('cancelledBySender', 'F-58', { field: 'document', documents: [id] }));
   const refusals = checkState(document, rule, ...allowed);
   return refusals.length > 0 ? refuse(...refusals) : accept(document);
 }

@@ -28,6 +28,8 @@ export type MatterNoticeKind =
   | 'partGone'
   | 'returned'
   | 'corrected'
+  | 'recalledBySender'
+  | 'replacedBySender'
   | 'finished'
   | 'reopened'
   | 'filed'
@@ -139,6 +141,8 @@ function kindOf(entry: TrailEntry, document: IncomingDocument, subject: Subject)
       return isReopenedFor(entry, document, subject) ? 'reopened' : null;
     case 'returned':
     case 'corrected':
+    case 'recalledBySender':
+    case 'replacedBySender':
       return isTheirs(document, subject) ? entry.act : null;
     default:
       return null;

@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions';
 import { changeDossier, entryOf } from '../dossier/change';
+import { withOrder, type OrderKind } from '../exchange/delivery';
 import { changeDocumentOf, trailEntry, withHandlingState } from '../incoming/change';
 import type { OriginalRef } from '../incoming/types';
 import { foldReservedGiven } from '../numbering/reserving';
@@ -168,10 +169,12 @@ export function foldDocumentIssued(tables: Tables, decision: Decision<'DocumentI
 
 /** Folds that a document was recalled from those it went to. */
 export function foldIssuedRecalled(tables: Tables, decision: Decision<'IssuedRecalled'>): void {
+  const { by, reason } = decision.body;
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     state: 'recalled',
-    trail: [...found.trail, { ...outgoingEntry(decision, 'recalled'), words: decision.body.reason }],
+    ...orderedAt(found, 'recall'),
+    trail: [...found.trail, { ...outgoingEntry(decision, 'recalled'), ...(by && { by }), words: reason }],
   }));
 }
 
@@ -181,6 +184,7 @@ export function foldIssuedReplaced(tables: Tables, decision: Decision<'IssuedRep
   changeOutgoing(tables, decision, (found) => ({
     ...found,
     state: 'replaced',
+    ...orderedAt(found, 'replace'),
     trail: [...found.trail, { ...outgoingEntry(decision, 'replaced'), by, words: reason }],
   }));
 }
@@ -188,7 +192,16 @@ export function foldIssuedReplaced(tables: Tables, decision: Decision<'IssuedRep
 /** Folds that another document puts this one right; it stays in force. */
 export function foldIssuedCorrected(tables: Tables, decision: Decision<'IssuedCorrected'>): void {
   const { by, reason } = decision.body;
-  changeOutgoing(tables, decision, (found) => ({ ...found, trail: [...found.trail, { ...outgoingEntry(decision, 'corrected'), by, words: reason }] }));
+  changeOutgoing(tables, decision, (found) => ({
+    ...found,
+    ...orderedAt(found, 'update'),
+    trail: [...found.trail, { ...outgoingEntry(decision, 'corrected'), by, words: reason }],
+  }));
+}
+
+function orderedAt({ deliveries }: OutgoingDocument, kind: OrderKind): Pick<OutgoingDocument, 'deliveries'> {
+  const ordered = withOrder(deliveries, kind);
+  return ordered ? { deliveries: ordered } : {};
 }
 
 /** As with incoming documents: what is not held is passed over, and no decision is taken twice. */

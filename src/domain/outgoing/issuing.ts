@@ -73,7 +73,8 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
 export function recallIssued(tables: Tables, body: ProposalBodies['RecallIssued']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-18.4', 'issued');
   if (!found.ok) return found;
-  const refusals = checkReason(body.reason, 'ND30-18.4');
+  const notice = body.by ? checkOther(tables.outgoing(body.by), { document: body.document, by: body.by }, 'ND30-18.4') : [];
+  const refusals = [...notice, ...checkReason(body.reason, 'ND30-18.4')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedRecalled', body: { ...body, reason: tidyText(body.reason) } });
 }
 
@@ -110,6 +111,10 @@ export function correctIssued(tables: Tables, body: ProposalBodies['CorrectIssue
 
 const CORRECTING = 'Công văn';
 
-function checkOther(other: OutgoingDocument | undefined, { document, by }: Pick<ProposalBodies['ReplaceIssued'], 'document' | 'by'>): Refusal[] {
-  return other?.state === 'issued' && by !== document ? [] : [refusal('notIssued', 'ND30-18.3', { field: 'by' })];
+function checkOther(
+  other: OutgoingDocument | undefined,
+  { document, by }: Pick<ProposalBodies['ReplaceIssued'], 'document' | 'by'>,
+  rule: 'ND30-18.3' | 'ND30-18.4' = 'ND30-18.3',
+): Refusal[] {
+  return other?.state === 'issued' && by !== document ? [] : [refusal('notIssued', rule, { field: 'by' })];
 }

@@ -63,7 +63,8 @@ export interface OutgoingProposals {
   /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
   SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };
   IssueDocument: OfDocument & { readonly recipients: readonly OutgoingRecipient[] };
-  RecallIssued: OfDocument & { readonly reason: string };
+  /** `by`: the notice of recall, a document that went out itself; absent or null where the message over the axis is the notice. */
+  RecallIssued: OfDocument & { readonly reason: string; readonly by?: DocumentId | null | undefined };
   /** `by`: the document that stands in its place. */
   ReplaceIssued: OfDocument & { readonly by: DocumentId; readonly reason: string };
   /** `by`: the official letter that puts it right. */

@@ -38,6 +38,8 @@ export const outgoingRefusals = {
   numberTaken: says('Số {value} đã được cấp hoặc đã bỏ.', 'Chọn số còn giữ khác, hoặc cấp số tiếp theo.'),
   notHolder: says('Số {value} giữ cho {name}, không phải người soạn thảo hay người ký văn bản này.', 'Chọn số giữ cho đúng người, hoặc cấp số tiếp theo.'),
   reservationOver: says('Số {value} chỉ được giữ đến {date}.', 'Bỏ số này có lý do, và cấp số tiếp theo.'),
+  replacementNotRegistered: says('Văn bản thay thế chưa được đăng ký.', 'Tiếp nhận văn bản thay thế trước, rồi đồng ý thay thế.'),
+  cancelledBySender: says('Văn bản đã được nơi gửi thu hồi hoặc thay thế; không còn gì phải giải quyết.', 'Mở văn bản để xem lý do và văn bản thay thế.'),
   notSealed: says('Văn bản chưa có chữ ký số của cơ quan.', 'Đóng dấu (ký số cơ quan) trước khi phát hành.'),
   notVerified: says('Chữ ký trên tệp chưa được máy chủ kiểm tra.', 'Gửi qua ứng dụng; máy chủ kiểm tra tệp trước khi ghi nhận.'),
   fileChanged: says('Tệp “{name}” không phải bản đã trình có thêm đúng một chữ ký ({problem}).', 'Mở lại văn bản, ký lại trên đúng tệp đã trình.'),

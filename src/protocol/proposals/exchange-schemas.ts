@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { arrivalChecks } from '../../domain/exchange/arrival';
+import { arrivalBusinesses, arrivalChecks } from '../../domain/exchange/arrival';
+import { orderKinds } from '../../domain/exchange/delivery';
 import { shortText, text, uuid } from '../fields';
 import { limits } from '../limits';
 import { incomingFacts } from './incoming-facts';
@@ -9,13 +10,15 @@ const origin = v.strictObject({
   organId: shortText,
   name: shortText,
   documentId: shortText,
-  business: v.picklist(['new', 'recall', 'update', 'replace']),
+  business: v.picklist(arrivalBusinesses),
   about: shortText,
   reason: text,
   paperFollows: v.boolean(),
 });
 
 const finding = v.strictObject({ check: v.picklist(arrivalChecks), weight: v.picklist(['return', 'look']), words: text });
+
+const arrivals = v.pipe(v.array(uuid), v.maxLength(limits.ordersPerArrival));
 
 /** What the server proposes about documents that travel over the exchange axis. */
 export const exchangeBodies = {
@@ -25,6 +28,17 @@ export const exchangeBodies = {
     facts: incomingFacts,
     originals,
     findings: v.pipe(v.array(finding), v.maxLength(limits.findingsPerArrival)),
+    targets: v.optional(arrivals),
+    orders: v.optional(arrivals),
+    same: v.optional(v.nullable(uuid)),
   }),
-  ReportDelivery: v.strictObject({ document: uuid, code: shortText, event: v.picklist(['sent', 'delayed', 'reported']), status: shortText, words: text }),
+  AnswerOrder: v.strictObject({ arrival: uuid, answer: v.picklist(['agreed', 'declined']), reason: text }),
+  ReportDelivery: v.strictObject({
+    document: uuid,
+    code: shortText,
+    event: v.picklist(['sent', 'delayed', 'reported', 'stopped']),
+    status: shortText,
+    words: text,
+    order: v.optional(v.picklist(orderKinds)),
+  }),
 };

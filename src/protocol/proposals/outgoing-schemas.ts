@@ -113,7 +113,7 @@ export const outgoingBodies = {
   }),
   SealDocument: v.strictObject({ document: uuid, seals: sha256, originals: oneFile }),
   IssueDocument: v.strictObject({ document: uuid, recipients }),
-  RecallIssued: v.strictObject({ document: uuid, reason: text }),
+  RecallIssued: v.strictObject({ document: uuid, reason: text, by: v.optional(v.nullable(uuid)) }),
   ReplaceIssued: v.strictObject({ document: uuid, by: uuid, reason: text }),
   CorrectIssued: v.strictObject({ document: uuid, by: uuid, reason: text }),
   DefineSigning: v.strictObject({ person: uuid, powers: v.pipe(v.array(power), v.maxLength(limits.powersPerPerson)) }),

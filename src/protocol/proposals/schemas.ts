@@ -380,6 +380,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DefineAbsence'),
   proposalOf('ReceiveExchanged'),
   proposalOf('ReportDelivery'),
+  proposalOf('AnswerOrder'),
   proposalOf('DefinePush'),
 ]);
 

@@ -173,6 +173,8 @@ export class OutboxView {
         return proposal.body.subject;
       case 'ReceiveExchanged':
         return proposal.body.facts.subject;
+      case 'AnswerOrder':
+        return tables.arrival(proposal.body.arrival)?.origin.about ?? '';
       case 'ShareDraft':
       case 'DropDraft':
       case 'SubmitDraft':

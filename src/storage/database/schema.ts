@@ -145,7 +145,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 14;
+export const DATABASE_VERSION = 15;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -180,6 +180,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 12) forgetFoldedTables(transaction);
   // Numbers that are kept back lie in blocks of their own.
   if (from === 13) forgetFoldedTables(transaction);
+  // What came over the axis says what it became, and what its sender ordered.
+  if (from === 14) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

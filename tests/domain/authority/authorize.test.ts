@@ -238,6 +238,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   CompleteSignature: {},
   ReceiveExchanged: {},
   ReportDelivery: {},
+  AnswerOrder: { agency: clerk },
   NumberDocument: of(outgoing, clerk),
   VoidNumber: of(outgoing, clerk),
   ReserveNumbers: { agency: clerk },

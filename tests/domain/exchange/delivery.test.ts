@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide';
-import { deliveryTo, standingOf } from '../../../src/domain/exchange/delivery';
+import { deliveryTo, orderStanding, standingOf } from '../../../src/domain/exchange/delivery';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
@@ -53,5 +53,38 @@ describe('how a document fares at its recipients', () => {
   test('F-85 what is not issued, and what is no code, is refused', () => {
     expect(refusalsOf({ document: freshId() })).toEqual(['unknownDocument']);
     expect(refusalsOf({ code: 'Bộ Tài chính' })).toEqual(['unknownRecipient']);
+  });
+});
+
+describe('how an order about a document fares at its recipients', () => {
+  const deliveryOf = () => deliveryTo(tables.outgoing(document)!, 'G12');
+
+  test('F-79 a recall is on its way, is there, and is answered; the newest answer stands', () => {
+    told();
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    expect(orderStanding(deliveryOf().order!)).toBe('waiting');
+    told({ event: 'delayed', words: 'Không nối được tới trục', order: 'recall' });
+    expect([orderStanding(deliveryOf().order!), deliveryOf().delay]).toEqual(['delayed', '']);
+    told({ order: 'recall' });
+    expect(refusalsOf({ order: 'recall' })).toEqual(['nothingChanged']);
+    expect(orderStanding(deliveryOf().order!)).toBe('sent');
+    told({ event: 'reported', status: '16', words: 'Chưa từng nhận' });
+    expect(orderStanding(deliveryOf().order!)).toBe('declined');
+    told({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' });
+    expect([orderStanding(deliveryOf().order!), deliveryOf().order!.answer!.words]).toEqual(['agreed', 'Đồng ý cập nhật, lấy lại']);
+    expect(refusalsOf({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' })).toEqual(['nothingChanged']);
+  });
+
+  test('F-88 what was stopped before it left says so, and no order about it goes anywhere', () => {
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    expect(told({ event: 'stopped' })).toEqual({ is: 'stopped' });
+    expect([deliveryOf().order, refusalsOf({ event: 'stopped' })]).toEqual([undefined, ['nothingChanged']]);
+  });
+
+  test('F-57 what was recalled is frozen: it is not recalled, replaced or corrected again, and its facts stay', () => {
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    const again = decide(tables, proposal('RecallIssued', { document, reason: 'Lần nữa' }), clerk, NOON);
+    const corrected = decide(tables, proposal('CorrectIssued', { document, by: freshId<DocumentId>(), reason: 'x' }), clerk, NOON);
+    expect([again.ok, corrected.ok]).toEqual([false, false]);
   });
 });

@@ -10,7 +10,8 @@ import type { Actor } from '../../../src/domain/decide';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { putOriginal } from '../../support/archive-house';
-import { apply, memoryTables } from '../../support/builders';
+import { receiveExchanged } from '../../support/arrivals';
+import { apply, freshId, memoryTables, proposal, registerIncoming } from '../../support/builders';
 import { administrator, clerk, head, issue, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
 import { simplePdf } from '../../support/pdfs';
 import { bundleAll, run } from '../../support/process';
@@ -23,6 +24,7 @@ const letter = simplePdf('Công văn');
 let bundle: string;
 let document: DocumentId;
 let waiting: DocumentId;
+let came: DocumentId;
 let sha256: string;
 
 beforeAll(async () => {
@@ -47,6 +49,11 @@ beforeAll(async () => {
   act(number(document), clerk);
   act(seal(tables, document, { originals: [original] }), clerk);
   act(issue(document), clerk);
+  act(proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+  const arrived = receiveExchanged();
+  act(arrived, 'operator');
+  came = freshId<DocumentId>();
+  act(registerIncoming({ document: came, arrival: arrived.body.arrival }), clerk);
   const store = openRegisterStore(at('hoso.db'));
   const refused = createRegister({ store, clock: systemClock })
     .decideBatch(steps)
@@ -59,6 +66,28 @@ beforeAll(async () => {
 const hoso = (...words: string[]) => run(join(bundle, 'operator.mjs'), words, { HOSO_DATA: directory.path });
 
 describe('write-edxml', () => {
+  test('ND30-18.4 the recall of an issued document, and what is told of one that came, are written as they are sent', async () => {
+    expect(await hoso('write-edxml', document, '--as', 'recall', '--out', at('thu-hoi.edxml'))).toMatchObject({ code: 0 });
+    expect(JSON.parse((await hoso('read-edxml', at('thu-hoi.edxml'), '--json')).output)).toMatchObject({
+      message: { documentId: expect.stringContaining(',01/BNV-TCCB'), business: { type: 'recall', reason: 'Ban hành nhầm' }, originals: [] },
+    });
+    const told = await hoso('write-edxml', came, '--as', '16', '--words', 'Đã giải quyết', '--out', at('16.edxml'));
+    expect(told).toMatchObject({ code: 0 });
+    expect(JSON.parse((await hoso('read-edxml', at('16.edxml'), '--json')).output)).toMatchObject({
+      message: {
+        kind: 'status',
+        code: '16',
+        description: 'Đã giải quyết',
+        about: { organId: 'G12', documentCode: '1/BTC-VP', documentId: 'G12,2026/03/02,1/BTC-VP' },
+      },
+    });
+    expect(await hoso('write-edxml', document, '--as', 'replace', '--out', at('khac.edxml'))).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('replace'),
+    });
+    expect(await hoso('write-edxml', document, '--as', '99', '--out', at('khac.edxml'))).toMatchObject({ code: 2 });
+  });
+
   test('F-90 an issued document is written as its recipients get it, and reads back with its file byte for byte', async () => {
     expect(await hoso('write-edxml', document, '--out', at('di.edxml'))).toMatchObject({ code: 0, output: expect.stringContaining('SHA-256') });
     const { code, output } = await hoso('read-edxml', at('di.edxml'), '--json', '--out', at('tep'));

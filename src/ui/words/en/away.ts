@@ -56,6 +56,8 @@ export const away: Wording<typeof source> = {
     partGone: 'directed anew; a unit no longer cooperates with you',
     returned: 'returned the document to its sender',
     corrected: 'corrected the registration',
+    recalledBySender: 'cancelled the document, which its sender recalled',
+    replacedBySender: 'noted that its sender replaced the document',
     finished: 'finished what you gave',
     reopened: 'reopened what was called done',
     filed: 'put a document into the dossier',

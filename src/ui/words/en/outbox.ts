@@ -109,6 +109,7 @@ export const outbox: Wording<typeof source> = {
     DefineRecipientGroup: 'Define a group of recipients',
     DefineSeries: 'Define number series',
     ReceiveExchanged: 'Receive from the axis',
+    AnswerOrder: 'Answer a recall or replacement',
     ReportDelivery: 'Report a delivery',
     DefineAbsence: 'Define an absence',
     DefinePush: 'Switch push notices on or off',

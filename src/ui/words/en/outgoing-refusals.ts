@@ -29,6 +29,14 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
   notSigned: { reason: 'The file is not the submitted one with a signature.', repair: 'Sign the very file that was submitted.' },
   signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
   sealedAlready: { reason: 'The document bears the agency’s signature already.', repair: 'Open the document; nothing more is needed.' },
+  replacementNotRegistered: {
+    reason: 'The document that replaces is not registered yet.',
+    repair: 'Accept the new document first, then agree to the replacement.',
+  },
+  cancelledBySender: {
+    reason: 'Its sender recalled or replaced this document; there is nothing to do with it any more.',
+    repair: 'Open it to see why, and what replaces it.',
+  },
   unknownRecipient: { reason: '“{value}” is no identifier of an agency.', repair: 'Choose the recipient from the directory again.' },
   arrivalSettled: {
     reason: 'This document from the axis was {state} already.',

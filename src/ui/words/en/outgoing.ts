@@ -220,12 +220,14 @@ export const outgoing: Wording<typeof vietnamese> = {
     acts: { recall: 'Recall', replace: 'Replace', correct: 'Correct' },
     titles: { recall: 'Recall an issued document', replace: 'Replace an issued document', correct: 'Correct an issued document' },
     whys: {
-      recall: 'The recipients are told and cancel it; its number stays.',
+      recall: 'Recipients on the axis are told and answer; to whom it was not sent yet, it is sent no more; its number stays. Paper: send a notice of recall.',
       replace: 'Wrong contents: choose a new document of the same form that is issued.',
       correct: 'Wrong form or procedure: choose the issued letter that corrects it; this one stays in force.',
     },
     by: 'Issued document',
     choose: 'choose a document',
+    notice: 'Notice of recall',
+    noNotice: 'the message over the axis is the notice',
   },
   powers: {
     title: 'Who may sign',

@@ -17,6 +17,8 @@ export const push: Wording<typeof vi> = {
     partGone: 'A unit no longer cooperates with you',
     returned: 'A document was returned to its sender',
     corrected: 'A registration was corrected',
+    recalledBySender: 'A document was recalled by its sender',
+    replacedBySender: 'A document was replaced by its sender',
     finished: 'Something you directed is finished',
     reopened: 'Something called done was reopened',
     filed: 'A new document lies in a dossier you keep',

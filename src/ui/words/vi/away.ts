@@ -54,6 +54,8 @@ export const away = {
     partGone: 'giao lại; có đơn vị không còn phối hợp với bạn',
     returned: 'trả lại văn bản cho nơi gửi',
     corrected: 'đính chính thông tin đăng ký',
+    recalledBySender: 'hủy văn bản theo thông báo thu hồi của nơi gửi',
+    replacedBySender: 'ghi nhận văn bản được nơi gửi thay thế',
     finished: 'báo đã giải quyết xong việc bạn giao',
     reopened: 'mở lại việc đã báo xong',
     filed: 'đưa văn bản vào hồ sơ',

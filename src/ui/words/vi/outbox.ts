@@ -107,6 +107,7 @@ export const outbox = {
     DefineRecipientGroup: 'Đặt nhóm nơi nhận',
     DefineSeries: 'Đặt dãy số văn bản đi',
     ReceiveExchanged: 'Nhận văn bản qua trục',
+    AnswerOrder: 'Trả lời đề nghị thu hồi, thay thế',
     ReportDelivery: 'Ghi nhận kết quả gửi',
     DefineAbsence: 'Ghi ngày vắng mặt',
     DefinePush: 'Bật hoặc tắt thông báo đẩy',

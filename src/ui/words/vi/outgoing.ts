@@ -216,12 +216,15 @@ export const outgoing = {
     acts: { recall: 'Thu hồi', replace: 'Thay thế', correct: 'Đính chính' },
     titles: { recall: 'Thu hồi văn bản đã phát hành', replace: 'Thay thế văn bản đã phát hành', correct: 'Đính chính văn bản đã phát hành' },
     whys: {
-      recall: 'Các nơi nhận được thông báo và hủy văn bản; số đã cấp giữ nguyên.',
+      recall:
+        'Nơi nhận qua trục được thông báo và trả lời; nơi chưa được gửi thì không gửi nữa; số đã cấp giữ nguyên. Bản giấy: gửi văn bản thông báo thu hồi.',
       replace: 'Sai về nội dung: chọn văn bản mới cùng hình thức, đã phát hành.',
       correct: 'Sai về thể thức, thủ tục: chọn công văn đính chính đã phát hành; văn bản này còn hiệu lực.',
     },
     by: 'Văn bản đã phát hành',
     choose: 'chọn văn bản',
+    notice: 'Văn bản thông báo thu hồi',
+    noNotice: 'gói tin thu hồi qua trục là thông báo',
   },
   powers: {
     title: 'Thẩm quyền ký',

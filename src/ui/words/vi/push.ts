@@ -15,6 +15,8 @@ export const push = {
     partGone: 'Có đơn vị không còn phối hợp với bạn',
     returned: 'Có văn bản được trả lại nơi gửi',
     corrected: 'Có văn bản được đính chính',
+    recalledBySender: 'Có văn bản bị nơi gửi thu hồi',
+    replacedBySender: 'Có văn bản được nơi gửi thay thế',
     finished: 'Có việc bạn giao đã giải quyết xong',
     reopened: 'Có việc đã báo xong được mở lại',
     filed: 'Có văn bản mới trong hồ sơ bạn giữ',
