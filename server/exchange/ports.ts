@@ -67,6 +67,8 @@ export interface OutboxStore {
   /** Those of documents of which something is to be told: that they are there, or that they are late. */
   untold(): readonly Parcel[];
   noteTold(id: number, told: 'delivered' | 'delayed' | 'stopped'): void;
+  /** What waits to be sent to a recipient and is certainly not out, in the order in which it came. */
+  waitingFor(recipient: string): readonly Parcel[];
   /** Our document that a message was about, as it went to a recipient. */
   documentOf(message: string, recipient: string): DocumentId | null;
   /** Our document about which an order went to a recipient, the order being named by the document that it carried. */

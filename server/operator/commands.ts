@@ -2,6 +2,8 @@ import { archiveDisk } from './commands/archive-disk';
 import { archiveFormats } from './commands/archive-formats';
 import { archiveTexts } from './commands/archive-texts';
 import { archiveVerify } from './commands/archive-verify';
+import { bagIn } from './commands/bag-in';
+import { bagOut } from './commands/bag-out';
 import { deviceWriteOff } from './commands/device-write-off';
 import { due } from './commands/due';
 import { exportAll } from './commands/export-all';
@@ -52,6 +54,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'verify-pdf': verifyPdf,
   'read-edxml': readEdxmlMessage,
   'write-edxml': writeEdxmlMessage,
+  'bag-out': bagOut,
+  'bag-in': bagIn,
   'kill-switch': killSwitch,
   'device-write-off': deviceWriteOff,
   package: packageDossier,

@@ -69,7 +69,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol'],
     packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
   },
-  'server/exchange': { folders: ['src/domain', 'src/protocol'], packages: ['node:', 'yauzl'] },
+  'server/exchange': { folders: ['src/domain', 'src/protocol'], packages: ['node:', 'yauzl', 'yazl'] },
   'server/signing': { folders: ['src/domain', 'src/signatures', 'src/protocol'], packages: ['node:'] },
   'server/axis': { folders: ['src/domain', 'server/exchange', 'server/adapters'], packages: ['node:'] },
   'server/adapters': {

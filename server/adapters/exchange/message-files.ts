@@ -6,6 +6,15 @@ import { moveDurably } from '../disk/durable';
 
 const ENDING = '.edxml';
 
+/** Where messages of a directory lie, and how one gets there; leaves alone what is being written in it. */
+export function messagePlace(directory: string): Pick<MessageFiles, 'keep' | 'open'> {
+  const pathOf = (sha256: string) => join(directory, `${sha256}${ENDING}`);
+  return {
+    keep: (path, sha256) => moveDurably(path, pathOf(sha256)),
+    open: ({ sha256, byteLength }) => ({ path: pathOf(sha256), sha256, byteLength }),
+  };
+}
+
 /** Messages in a directory of their own. What was not whole when the process ended is removed: whoever wanted it sent makes it anew. */
 export async function openMessageFiles(directory: string): Promise<MessageFiles> {
   const unfinished = join(directory, 'unfinished');
@@ -14,8 +23,7 @@ export async function openMessageFiles(directory: string): Promise<MessageFiles>
   const pathOf = (sha256: string) => join(directory, `${sha256}${ENDING}`);
   return {
     begin: async () => join(unfinished, `${randomUUID()}${ENDING}`),
-    keep: (path, sha256) => moveDurably(path, pathOf(sha256)),
-    open: ({ sha256, byteLength }) => ({ path: pathOf(sha256), sha256, byteLength }),
+    ...messagePlace(directory),
     async tidy(needs, before) {
       const messages = (await readdir(directory)).filter((name) => name.endsWith(ENDING));
       for (const sha256 of messages.map((name) => name.slice(0, -ENDING.length))) {

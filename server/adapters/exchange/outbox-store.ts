@@ -65,6 +65,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const orderedOf = database.prepare(
     "select document from parcels where recipient = ? and order_kind <> '' and substr(message, -length(?) - 1) = ' ' || ? order by id desc limit 1",
   );
+  const waitingFor = database.prepare("select * from parcels where recipient = ? and state = 'waiting' order by id");
   const stops = [database.prepare(STOP_DOCUMENT), database.prepare(STOP_ORDER)];
   const hurry = database.prepare("update parcels set next_at = ? where document = ? and state not in ('delivered', 'stopped') and next_at > ?");
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
@@ -90,6 +91,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     untold: () => list(untold.all()),
     noteTold: (id, told) => void noteTold.run([told, id]),
     needs: (sha256) => needs.get([sha256]) !== undefined,
+    waitingFor: (recipient) => list(waitingFor.all([recipient])),
     orderedOf: (message, recipient) => (orderedOf.get([recipient, message, message]) as { document: DocumentId | null } | undefined)?.document ?? null,
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     hurry: (document, now) => hurry.run([now, document, now]).changes,

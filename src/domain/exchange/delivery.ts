@@ -136,7 +136,9 @@ function changed(before: Delivery, decision: Decision<'DeliveryReported'>): Deli
   if (event === 'stopped') return { ...before, delay: '', isStopped: true };
   if (kind !== undefined && event !== 'reported') return { ...before, order: orderMoved(orderOf(before, kind), decision) };
   const after = delivered(before, decision);
-  return event === 'reported' && isAnswerTo(before, status) ? { ...after, order: { ...before.order!, answer: { status, words, receivedAt: decision.decidedAt } } } : after;
+  return event === 'reported' && isAnswerTo(before, status)
+    ? { ...after, order: { ...before.order!, answer: { status, words, receivedAt: decision.decidedAt } } }
+    : after;
 }
 
 function orderMoved(order: DeliveryOrder, { body: { event, words }, decidedAt }: Decision<'DeliveryReported'>): DeliveryOrder {

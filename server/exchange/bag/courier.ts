@@ -1,0 +1,66 @@
+import { comparableOrganCode } from '../../../src/domain/exchange/organ-code';
+import type { ArrivalId } from '../../../src/domain/shared/ids';
+import { toInstant } from '../../../src/domain/shared/time';
+import type { ReceivedStore } from '../arrival-ports';
+import type { MessageFiles, OutboxStore } from '../ports';
+import { BAG_FORMAT, messageName, MESSAGES_MOST, type BagAgency, type BagManifest } from './manifest';
+import { writeBag } from './write-bag';
+
+/** Who makes a bag: the agency, and its key for bags. */
+export interface BagMaker {
+  readonly own: BagAgency;
+  readonly publicKey: string;
+  readonly sign: (text: string) => string;
+}
+
+export interface BagOrder {
+  readonly to: BagAgency;
+  /** A new file. */
+  readonly path: string;
+  readonly passphrase: string | null;
+  readonly id: string;
+  readonly now: number;
+}
+
+interface Outgoing {
+  readonly outbox: Pick<OutboxStore, 'waitingFor' | 'change'>;
+  readonly files: Pick<MessageFiles, 'open'>;
+}
+
+/**
+ * Puts what waits for one recipient into a courier bag, documents, orders and statuses in their order; the axis carries none of it any more. Whatever may be on its way over the axis already
+ * stays there. Null, and no file, when nothing waits.
+ */
+export async function makeBag({ outbox, files }: Outgoing, maker: BagMaker, { to, path, passphrase, id, now }: BagOrder): Promise<BagManifest | null> {
+  const parcels = outbox.waitingFor(comparableOrganCode(to.code) ?? to.code).slice(0, MESSAGES_MOST);
+  if (parcels.length === 0) return null;
+  const messages = parcels.map(({ sha256, byteLength, messageType }, place) => ({ file: messageName(place), sha256, byteLength, messageType }));
+  const manifest: BagManifest = { format: BAG_FORMAT, id, from: maker.own, to, madeAt: toInstant(now), key: maker.publicKey, messages };
+  await writeBag(path, { manifest, paths: parcels.map((parcel) => files.open(parcel).path), sign: maker.sign, passphrase });
+  for (const parcel of parcels) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
+  return manifest;
+}
+
+interface Incoming {
+  readonly received: Pick<ReceivedStore, 'isHere' | 'add'>;
+  /** Takes a message to where received ones lie. */
+  readonly keep: (path: string, sha256: string) => Promise<void>;
+  readonly newId: () => string;
+}
+
+/** Puts the messages of a bag that was read among what the axis brought, where each is read and answered like any other; returns how many had not been there. */
+export async function takeBag(
+  { received, keep, newId }: Incoming,
+  { manifest, paths }: { readonly manifest: BagManifest; readonly paths: readonly string[] },
+  now: number,
+): Promise<number> {
+  let fresh = 0;
+  for (const [place, { sha256, byteLength, messageType, file }] of manifest.messages.entries()) {
+    const docId = `bag:${manifest.id}:${file}`;
+    if (received.isHere(docId)) continue;
+    await keep(paths[place]!, sha256);
+    received.add({ docId, messageType, sender: manifest.from.code, sha256, byteLength, arrival: newId() as ArrivalId }, now + place);
+    fresh += 1;
+  }
+  return fresh;
+}
