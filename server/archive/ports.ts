@@ -3,7 +3,7 @@ import type { PdfSignatures } from '../../src/domain/signatures/types';
 import type { Judging } from '../../src/signatures/judging';
 import type { PdfLook } from '../../src/domain/transfer/pdf-look';
 import type { GivenFile } from './pdf/messages';
-import type { Verified, VerifiedOn } from './pdf/verify';
+import type { ReadFile, Verified, VerifiedOn } from './pdf/verify';
 import type { TextReader } from './text/ports';
 
 /** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
@@ -20,6 +20,8 @@ export class ScannerUnavailable extends Error {
 /** Looks into PDFs, where whatever is in them can do no harm. One that keeps the reader longer than it may, or ends it, does not open. */
 export interface PdfReader extends TextReader {
   look(path: string): Promise<PdfLook>;
+  /** The same, and its signatures, with one reading as a device does it. */
+  read(path: string, judging: Judging): Promise<ReadFile>;
   /** Verifies its signatures against whom the agency trusts; never rejects over what is in the file. */
   verify(path: string, judging: Judging): Promise<PdfSignatures>;
   /** The same for a file that was given out to be signed, with what came beside its signature; null for nothing. */

@@ -32,8 +32,9 @@ export async function lookAtOriginal(
   if (!(await originals.isIntact(sha256))) return null;
   const path = originals.pathOf(sha256);
   const format = formatOf(await startOf(path));
-  const found: Pick<InspectedFile, 'opens' | 'pages' | 'pdfA'> = format === 'pdf' ? await reader.look(path) : { opens: 'yes', pages: null, pdfA: null };
-  const signatures = format === 'pdf' && found.opens === 'yes' ? keptSignatures(await reader.verify(path, judging())) : undefined;
+  const read = format === 'pdf' ? await reader.read(path, judging()) : null;
+  const found: Pick<InspectedFile, 'opens' | 'pages' | 'pdfA'> = read?.look ?? { opens: 'yes', pages: null, pdfA: null };
+  const signatures = read && found.opens === 'yes' ? keptSignatures(read.signatures) : undefined;
   const scan = scanner ? await scanner.scan(() => createReadStream(path, { highWaterMark: 1024 * 1024 })) : null;
   const puid = await puidOf(path, { name, pdfA: found.pdfA ?? null });
   return { sha256, format, ...found, ...(signatures ? { signatures } : {}), puid, scan };

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { damagedPdf } from '../../../src/domain/transfer/pdf-look';
+import { damagedPdf, type PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { PdfReader } from '../ports';
 import type { FromReader, ToReader } from './messages';
 import { tooMuch } from './verify';
@@ -44,10 +44,17 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
     return asked;
   }
 
+  async function look(path: string): Promise<PdfLook> {
+    const answer = await askNext({ path, judging: null });
+    return answer?.type === 'found' ? answer.look : damagedPdf;
+  }
+
   return {
-    async look(path) {
-      const answer = await askNext({ path, judging: null });
-      return answer?.type === 'found' ? answer.look : damagedPdf;
+    look,
+    async read(path, judging) {
+      const answer = await askNext({ path, judging, looks: true });
+      // A file whose signatures take too long may open all the same.
+      return answer?.type === 'read' ? answer : { look: await look(path), signatures: tooMuch(ENDED, judging.trusted) };
     },
     async verify(path, judging) {
       const answer = await askNext({ path, judging });

@@ -1,14 +1,15 @@
 import { readPdf } from './read';
 import { textOfFile } from './text';
-import { verifyFile, verifySignedOn } from './verify';
+import { readFileWith, verifyFile, verifySignedOn } from './verify';
 import type { FromReader, ToReader } from './messages';
 
 /** The reader of PDFs: a process of its own with little memory, which is ended when a file keeps it too long. */
 const tell = (message: FromReader) => process.send!(message);
 
-async function answerTo({ path, judging, given, before, text }: ToReader): Promise<FromReader> {
+async function answerTo({ path, judging, given, before, text, looks }: ToReader): Promise<FromReader> {
   if (text) return { type: 'text', text: await textOfFile(path, text) };
   if (!judging) return { type: 'found', look: await readPdf(path) };
+  if (looks) return { type: 'read', ...(await readFileWith(path, judging)) };
   if (before !== undefined) return { type: 'verified', beside: null, ...(await verifySignedOn(path, before, judging)) };
   return { type: 'verified', on: null, ...(await verifyFile(path, judging, given)) };
 }

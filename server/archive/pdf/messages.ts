@@ -1,6 +1,7 @@
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { SignedOn } from '../../../src/signatures/signed-on';
 import type { Judging } from '../../../src/signatures/judging';
+import type { ReadFile } from './verify';
 import type { TextKind } from '../text/ports';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 
@@ -17,6 +18,8 @@ export interface ToReader {
   readonly given?: GivenFile;
   /** The file that it was before somebody signed it. */
   readonly before?: string;
+  /** Whether it is also looked into, with the same reading. */
+  readonly looks?: boolean;
   /** Letters are asked for, of a file of this kind. */
   readonly text?: TextKind;
 }
@@ -26,6 +29,7 @@ export type FromReader =
   | { readonly type: 'ready' }
   | { readonly type: 'found'; readonly look: PdfLook }
   | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null; readonly on: SignedOn | null }
+  | ({ readonly type: 'read' } & ReadFile)
   | { readonly type: 'text'; readonly text: string }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

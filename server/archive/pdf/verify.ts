@@ -5,7 +5,9 @@ import { signedOn, type SignedOn } from '../../../src/signatures/signed-on';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
 import type { Judging } from '../../../src/signatures/judging';
+import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { GivenFile } from './messages';
+import { readPdf } from './read';
 
 /** A signature is over all bytes, which have to be held for it: twice, for the signed part is one piece. */
 const LARGEST = 512 * 1024 * 1024;
@@ -25,6 +27,23 @@ export async function verifyFile(path: string, { trusted, at }: Judging, given?:
   const bytes = await readFile(path);
   const beside = given ? changeBesideSignature({ bytes: await readFile(given.path), field: given.field }, bytes) : null;
   return { signatures: await verifierFor(trusted).verify(bytes, at), beside };
+}
+
+/** What one reading of a file finds. */
+export interface ReadFile {
+  readonly look: PdfLook;
+  readonly signatures: PdfSignatures;
+}
+
+/**
+ * Looks into a file and verifies its signatures with one reading, by the code that a device runs; what that does not follow to the letter, or is too large for
+ * it, is for pdf.js to judge. Rejects only where the disk cannot be read.
+ */
+export async function readFileWith(path: string, { trusted, at }: Judging): Promise<ReadFile> {
+  const { size } = await stat(path);
+  if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), look: await readPdf(path) };
+  const { found, look } = await verifierFor(trusted).verifyAndLook(await readFile(path), at);
+  return { signatures: found, look: look ?? (await readPdf(path)) };
 }
 
 /** The signatures of a file, and what it has that it had not before. */

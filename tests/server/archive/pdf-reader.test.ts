@@ -109,6 +109,25 @@ describe('the server looks into PDFs in a process of its own', () => {
   });
 });
 
+test('TT05-FILE one reading of a file, as a device does it, finds what looking and verifying find apart', async () => {
+  const office = await openOffice();
+  const judging = { trusted: null, at: '2026-11-26T00:00:00.000Z' as Instant };
+  const sound = simplePdf('một trang');
+  const files = [
+    sound,
+    packedPdf(3),
+    await vietnamesePdf('Đặng', { pages: 2 }),
+    (await signedLetter(office)).bytes,
+    sound.subarray(0, sound.length - 60),
+    Buffer.from('%PDF-1.7 broken'),
+  ];
+  for (const bytes of files) {
+    const path = join(directory.path, 'tep.pdf');
+    writeFileSync(path, bytes);
+    expect(await reader.read(path, judging)).toMatchObject({ look: await reader.look(path), signatures: await reader.verify(path, judging) });
+  }
+});
+
 describe('the letters of a file', () => {
   const put = (name: string, bytes: Uint8Array) => {
     const path = join(directory.path, name);
