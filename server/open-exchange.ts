@@ -17,6 +17,7 @@ import { createPdfReader } from './archive/pdf/client';
 import { createAgencyDesk, type AgencyDesk } from './exchange/agencies/agency-desk';
 import { backoffMs } from './exchange/backoff';
 import type { Connector } from './exchange/connector';
+import { createDeliveryDesk, type DeliveryDesk } from './exchange/delivery-desk';
 import { createFollower } from './exchange/follow';
 import { createPostRoom } from './exchange/post-room';
 import { startReceiver } from './exchange/receiver';
@@ -47,6 +48,8 @@ export interface ExchangeHouse {
 export interface OpenExchange {
   /** The directory of agencies, which is there without an axis too. */
   readonly agencies: AgencyDesk;
+  /** How messages about our documents stand. */
+  readonly deliveries: DeliveryDesk;
   stop(): Promise<void>;
 }
 
@@ -59,8 +62,9 @@ export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> 
   mkdirSync(house.directory.exchange, { recursive: true, mode: 0o700 });
   const kept = await openKept(house);
   const connector = axis && createAxisConnector({ access: axis.access, now: house.now });
-  const stop = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
+  const { stop, wake } = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
   return {
+    deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, now: house.now }),
     agencies: createAgencyDesk({ store: kept.agencies, listed: connector && connector.agencies, now: house.now, newId: house.newId }),
     async stop() {
       await stop();
@@ -87,9 +91,15 @@ async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
 }
 
 /** Without an axis nothing is exchanged, and what is decided meanwhile is not sent when there is one. */
-function passBy({ register }: ExchangeHouse, { received }: Kept): () => Promise<void> {
+function passBy({ register }: ExchangeHouse, { received }: Kept): Started {
   received.follow(register.position());
-  return async () => received.follow(register.position());
+  return { wake: null, stop: async () => received.follow(register.position()) };
+}
+
+interface Started {
+  /** Wakes the sender; null where nothing is sent. */
+  readonly wake: (() => void) | null;
+  stop(): Promise<void>;
 }
 
 interface Way {
@@ -97,7 +107,7 @@ interface Way {
   readonly connector: Connector;
 }
 
-function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, { axis, connector }: Way): () => Promise<void> {
+function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, { axis, connector }: Way): Started {
   const { directory, register, tables, originals, uploaders, now, newId, onFault } = house;
   const reader = createPdfReader(house.pdfReader);
   const pathOf = (sha256: string) => originalPath(directory.originals, sha256);
@@ -159,12 +169,15 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
   });
   const unsubscribe = register.subscribe(follow);
   follow();
-  return async () => {
-    unsubscribe();
-    await stopReceiving();
-    await sender.stop();
-    await work;
-    reader.close();
+  return {
+    wake: sender.wake,
+    async stop() {
+      unsubscribe();
+      await stopReceiving();
+      await sender.stop();
+      await work;
+      reader.close();
+    },
   };
 }
 

@@ -263,6 +263,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     seal: use.sealDesk,
     signed,
     agencies: exchange.agencies,
+    deliveries: exchange.deliveries,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,

@@ -11,6 +11,7 @@ import { agencyRoute } from './routes/agency';
 import { careRoute } from './routes/care';
 import { historicalRoute } from './routes/historical';
 import { archiveRoute } from './routes/archive';
+import { deliveriesRoute } from './routes/deliveries';
 import { directoryRoute } from './routes/directory';
 import { devicesRoute } from './routes/devices';
 import { feedRoute } from './routes/feed';
@@ -52,6 +53,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/archive/historical', historicalRoute(door));
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));
+  app.route('/api/deliveries', deliveriesRoute(door));
   app.route('/api/directory', directoryRoute(door));
   app.route('/api/signing', signingRoute(door));
   app.route('/api/originals', originalsRoute(door));

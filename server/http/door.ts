@@ -2,6 +2,7 @@ import type { HistoricalDesk } from '../archive/historical/desk';
 import type { UseDesk } from '../archive/use/desk';
 import type { SealDesk } from '../archive/use/seal-desk';
 import type { AgencyDesk } from '../exchange/agencies/agency-desk';
+import type { DeliveryDesk } from '../exchange/delivery-desk';
 import type { SignedJudge } from '../outgoing/judge-signed';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
@@ -45,6 +46,7 @@ export interface Door {
   readonly signed: SignedJudge;
   /** Agencies to which documents are sent. */
   readonly agencies: AgencyDesk;
+  readonly deliveries: DeliveryDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -13,6 +13,7 @@ import type { DocumentId, DossierId, PersonId, Sha256, UseId } from '../domain/s
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { DeliveryParcels } from '../protocol/deliveries/messages';
 import type { DirectoryState, FoundAgencies } from '../protocol/directory/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
@@ -106,6 +107,12 @@ export interface ScreenContext {
   fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
   readonly archive: ArchiveDesk;
   readonly agencies: AgencyLists;
+  /** How messages about a document stand in the server’s outbox. Needs the line; null without one. */
+  readonly deliveries: {
+    of(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+    /** Tries at once what waits for its time. */
+    hurry(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+  };
   readonly token: TokenDesk;
   /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
   takeReading(reading: Reading): Promise<Taken>;

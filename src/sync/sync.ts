@@ -6,6 +6,7 @@ import type { TabChannel } from '../storage/ports';
 import { createArchiveLine, type ArchiveLine } from './archive/archive-line';
 import { createLegalClock, type LegalClock } from './clock/legal-clock';
 import { openCheckpoints } from './feed/checkpoints';
+import { createDeliveriesLine, type DeliveriesLine } from './deliveries/deliveries-line';
 import { createDirectoryLine, type DirectoryLine } from './directory/directory-line';
 import { createFeed } from './feed/feed';
 import { createRoundSignals, keepUp } from './feed/keep-up';
@@ -66,6 +67,7 @@ export interface Sync extends StatusStore {
   readonly paperHistory: PaperHistory;
   readonly archive: ArchiveLine;
   readonly agencies: DirectoryLine;
+  readonly deliveries: DeliveriesLine;
   /** The token of this computer. */
   readonly token: TokenRoute;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
@@ -98,6 +100,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     paperHistory: leading.paperHistory,
     archive: leading.archive,
     agencies: leading.agencies,
+    deliveries: leading.deliveries,
     token: leading.token,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
@@ -217,6 +220,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     paperHistory: createPaperHistory({ ask, onFailure: line.failed }),
     archive: createArchiveLine({ ask, onFailure: line.failed }),
     agencies: createDirectoryLine({ ask, onFailure: line.failed }),
+    deliveries: createDeliveriesLine({ ask, onFailure: line.failed }),
     token: createTokenRoute({
       ask,
       service: createTokenService({ sockets: parts.localSockets, timers }),

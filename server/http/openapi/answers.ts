@@ -164,6 +164,21 @@ export const foundAgenciesSchema = v.strictObject({
   found: v.pipe(v.array(v.strictObject({ code: shortText, name: shortText, under: text })), v.maxLength(20)),
 });
 
+export const deliveryParcelsSchema = v.strictObject({
+  v: v.literal(1),
+  hasAxis: v.boolean(),
+  parcels: v.array(
+    v.strictObject({
+      code: shortText,
+      state: v.picklist(['waiting', 'trying', 'handed', 'delivered', 'stopped']),
+      attempts: wholeNumber,
+      nextAt: instant,
+      reason: text,
+      isUrgent: v.boolean(),
+    }),
+  ),
+});
+
 export const directoryStateSchema = v.strictObject({
   v: v.literal(1),
   count: wholeNumber,

@@ -1,8 +1,26 @@
 import { limits } from '../../../src/protocol/limits';
 import { answer, path, query, refused, session, signedIn } from './parts';
 
-/** The paths of the directory of agencies. */
+const document = [path('document', { type: 'string', format: 'uuid' })];
+
+/** The paths of the directory of agencies, and of the outbox. */
 export const directoryPaths = {
+  '/api/deliveries/{document}': {
+    get: {
+      summary: 'How the messages about an issued document stand in the outbox',
+      security: session,
+      parameters: document,
+      responses: { ...signedIn, 200: answer('Each with its next try', 'DeliveryParcels') },
+    },
+  },
+  '/api/deliveries/{document}/hurry': {
+    post: {
+      summary: 'Try at once what waits for its time; nothing is sent twice by it',
+      security: session,
+      parameters: document,
+      responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels') },
+    },
+  },
   '/api/directory': {
     get: {
       summary: 'Agencies to which documents may be sent: by the beginning of their code, or of words of their name; marks are not compared',

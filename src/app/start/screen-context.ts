@@ -34,6 +34,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     fetchOriginal: sync.fetchOriginal,
     archive: sync.archive,
     agencies: sync.agencies,
+    deliveries: sync.deliveries,
     token: sync.token,
     takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,

@@ -36,8 +36,12 @@ export function outgoingPlace(line: RegisterLine): BookPlace {
   return { year, number, day, order: Date.parse(at) };
 }
 
-/** What is on screen as a workbook with the same columns. */
-export function outgoingOnSheet(rows: readonly RegisterLine[], unitName: (id: string) => string): Pick<SheetExport, 'book' | 'count' | 'rowsBetween'> {
+/** What is on screen as a workbook with the same columns. `speed`: how soon it went out, said below. */
+export function outgoingOnSheet(
+  rows: readonly RegisterLine[],
+  unitName: (id: string) => string,
+  speed: string,
+): Pick<SheetExport, 'book' | 'count' | 'rowsBetween'> {
   const words = t().outgoing;
   const years = [...new Set(rows.map((row) => placeInRegister(row)!.year))];
   return {
@@ -48,7 +52,7 @@ export function outgoingOnSheet(rows: readonly RegisterLine[], unitName: (id: st
         width: Math.round((widths[id] ?? SUBJECT_CHARACTERS / CHARACTERS_PER_MM) * CHARACTERS_PER_MM),
         kind,
       })),
-      totals: [words.book.count(formatNumber(rows.length))],
+      totals: [words.book.count(formatNumber(rows.length)), speed].filter((line) => line !== ''),
     },
     count: rows.length,
     rowsBetween: (from, to) => rows.slice(from, to).map((row) => ({ cells: outgoingColumns.map((column) => cellOf(column, row, unitName)), faulty: [] })),

@@ -23,6 +23,8 @@ export class RecipientSearch {
   #found = $state.raw<readonly FoundAgency[]>([]);
   /** Whether the server was asked and did not answer. */
   isAlone = $state(false);
+  /** Until the server has answered, nobody is offered to be added by bare words: Enter would take them for want of better. */
+  #isAsking = $state(false);
   #asked = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,7 +37,8 @@ export class RecipientSearch {
   look(typed: string): void {
     clearTimeout(this.#pause);
     this.#asked++;
-    if (tidyText(typed).length < LEAST_LETTERS) this.#found = [];
+    this.#isAsking = tidyText(typed).length >= LEAST_LETTERS;
+    if (!this.#isAsking) this.#found = [];
     else this.#pause = setTimeout(() => void this.#ask(typed), PAUSE_MS);
   }
 
@@ -46,7 +49,10 @@ export class RecipientSearch {
       return { key: recipientKey(recipient), kind: 'directory' as const, name, detail: [code, under].filter(Boolean).join(' · '), members: [recipient] };
     });
     const name = tidyText(this.typed);
-    const typed = name === '' ? [] : [{ key: `typed ${name}`, kind: 'typed' as const, name, detail: '', members: [{ unit: null, code: '', name, copies: 0 }] }];
+    const typed =
+      name === '' || this.#isAsking
+        ? []
+        : [{ key: `typed ${name}`, kind: 'typed' as const, name, detail: '', members: [{ unit: null, code: '', name, copies: 0 }] }];
     return [...new Map([...near, ...far, ...typed].map((choice) => [choice.key, choice])).values()];
   }
 
@@ -63,6 +69,7 @@ export class RecipientSearch {
     const asked = ++this.#asked;
     const answer = await this.agencies.find(typed);
     if (asked !== this.#asked) return;
+    this.#isAsking = false;
     this.isAlone = answer === null;
     this.#found = answer?.ok ? answer.value.found : [];
   }

@@ -77,6 +77,8 @@ describe('headers on every route', () => {
     ['GET', '/api/push'],
     ['PUT', '/api/push'],
     ['DELETE', '/api/push'],
+    ['GET', '/api/deliveries/x'],
+    ['POST', '/api/deliveries/x/hurry'],
     ['GET', '/api/directory'],
     ['GET', '/api/directory/state'],
     ['PUT', '/api/directory/offer'],

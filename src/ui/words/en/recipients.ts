@@ -18,6 +18,21 @@ export const recipients: typeof vietnamese = {
     goes: (all, axis) => `${all} recipients, ${axis} over the axis`,
     nobody: 'No recipients yet: choose this document alone to name them.',
   },
+  outbox: {
+    hurry: 'Send again now',
+    hurried: 'The server tries again; whoever has it does not get it twice.',
+    states: { waiting: 'waits', trying: 'being sent', handed: 'taken by the axis, to be confirmed', delivered: 'with the axis', stopped: 'stopped' },
+    next: (when, attempts) => `Next try: ${when} (${attempts} in vain)`,
+    urgent: 'urgent, goes first',
+    noAxis: 'The server has no way to the axis: nothing was sent.',
+  },
+  speeds: {
+    label: 'From signature to issue',
+    sameDay: (count) => `same day ${count}`,
+    nextMorning: (count) => `next morning ${count}`,
+    nextDay: (count) => `next working day ${count}`,
+    late: (count) => `late ${count}`,
+  },
   groups: {
     title: 'Groups of recipients',
     why: 'Those who are often written to together. Whoever is in a group and chosen alone too is sent to once.',

@@ -16,6 +16,21 @@ export const recipients = {
     goes: (all: string, axis: string) => `${all} nơi nhận, ${axis} qua trục`,
     nobody: 'Chưa có nơi nhận: mở riêng văn bản này để chọn.',
   },
+  outbox: {
+    hurry: 'Gửi lại ngay',
+    hurried: 'Máy chủ đang gửi lại; nơi đã nhận không nhận lần nữa.',
+    states: { waiting: 'chờ gửi', trying: 'đang gửi', handed: 'trục đã nhận, chờ xác nhận', delivered: 'đã tới trục', stopped: 'đã dừng' },
+    next: (when: string, attempts: string) => `Lần gửi tới: ${when} (đã thử ${attempts} lần)`,
+    urgent: 'khẩn, gửi trước',
+    noAxis: 'Máy chủ chưa nối trục liên thông: văn bản chưa được gửi.',
+  },
+  speeds: {
+    label: 'Thời gian phát hành từ lúc ký',
+    sameDay: (count: string) => `trong ngày ${count}`,
+    nextMorning: (count: string) => `sáng hôm sau ${count}`,
+    nextDay: (count: string) => `trong ngày làm việc sau ${count}`,
+    late: (count: string) => `muộn ${count}`,
+  },
   groups: {
     title: 'Nhóm nơi nhận',
     why: 'Những nơi thường nhận cùng nhau. Một nơi có trong nhóm và được chọn riêng vẫn chỉ được gửi một lần.',

@@ -1,0 +1,27 @@
+import type { DocumentId } from '../../domain/shared/ids';
+import type { Outcome } from '../../domain/shared/refusal';
+import type { DeliveryParcels } from '../../protocol/deliveries/messages';
+import { readJson, type Ask } from '../line/http';
+import { outcomeOf } from '../line/outcome';
+
+/** How messages about a document stand in the server's outbox: needs the line now. Null: nobody answered. */
+export interface DeliveriesLine {
+  of(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+  /** Tries at once what waits for its time. */
+  hurry(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+}
+
+interface DeliveriesLineParts {
+  readonly ask: Ask;
+  /** Hears why there is no answer now. */
+  onFailure(error: unknown): void;
+}
+
+export function createDeliveriesLine({ ask, onFailure }: DeliveriesLineParts): DeliveriesLine {
+  const question = (method: 'GET' | 'POST', path: string) =>
+    ask({ method, path: `/api/deliveries/${path}`, read: (answer) => outcomeOf(answer, readJson<DeliveryParcels>) }).catch((error: unknown) => {
+      onFailure(error);
+      return null;
+    });
+  return { of: (document) => question('GET', document), hurry: (document) => question('POST', `${document}/hurry`) };
+}
