@@ -12,7 +12,7 @@ import { exchangeTypeNumber } from '../../src/domain/exchange/type-numbers';
 import { statusWords, type StatusCode } from '../../src/domain/exchange/status';
 import type { OrderKind } from '../../src/domain/exchange/delivery';
 import type { OriginalRef } from '../../src/domain/incoming/types';
-import { currentSubmission } from '../../src/domain/outgoing/standing';
+import { annexesOf, currentSubmission } from '../../src/domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingRecipient } from '../../src/domain/outgoing/types';
 import type { Instant } from '../../src/domain/shared/time';
 
@@ -65,7 +65,7 @@ export function documentMessage(
     business: { type: 'new' },
     paperFollows: issued!.recipients.some(({ copies, code }) => code !== '' && copies > 0),
     contact: nobody,
-    originals: [sealed!.original, ...submission.originals.slice(1)].map(exchanged),
+    originals: [sealed!.original, ...annexesOf(submission)].map(exchanged),
   };
 }
 

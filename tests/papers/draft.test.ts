@@ -13,9 +13,10 @@ import { attachedOriginals, readDraft, textOf } from '../../src/papers/draft/rea
 import { draftSaidOf, putDraftAgain } from '../../src/papers/draft/refused';
 import { draftDoc, draftFields } from '../../src/papers/draft/shape';
 import { tellDraft } from '../../src/papers/draft/told';
+import { isOfRemark, readTicks, tickRemark } from '../../src/papers/draft/ticks';
 import { createDraftUndo } from '../../src/papers/draft/undo';
 import { addBlocks, takeText, wordDraft } from '../../src/papers/draft/writing';
-import type { Sha256 } from '../../src/domain/shared/ids';
+import type { Sha256, SubmissionId } from '../../src/domain/shared/ids';
 import { act, copyOf, hashOf, lan, minh, sync } from './support';
 
 const paragraph = (text: string, kind: BodyBlock['kind'] = 'paragraph'): BodyBlock => ({ kind, runs: text === '' ? [] : [{ text }] });
@@ -164,6 +165,24 @@ describe('a draft that several people write', () => {
     expect(readDraftComments(doc)).toMatchObject([{ id, by: lan, to: minh, done: true, anchor: null }]);
     dropDraftComment(doc, id);
     expect(readDraftComments(doc)).toEqual([]);
+  });
+
+  it('a remark of a review is ticked off, by two people apart once, and taken back', () => {
+    const [one, other] = pair();
+    const remark = { submission: '33333333-0000-4000-8000-000000000003' as SubmissionId, review: 0, remark: 2 };
+    tickRemark(one, { remark, isDone: true }, act());
+    tickRemark(other, { remark, isDone: true }, act(minh));
+    sync(one, other);
+    expect(readTicks(one).map((tick) => [isOfRemark(tick, remark), tick.by])).toEqual(
+      expect.arrayContaining([
+        [true, lan],
+        [true, minh],
+      ]),
+    );
+    expect(problemOf('draft', one)).toBeNull();
+    tickRemark(one, { remark, isDone: false }, act());
+    sync(one, other);
+    expect(readTicks(other)).toEqual([]);
   });
 
   it('one undo for fields, content and comments takes back only one’s own', () => {

@@ -5,6 +5,7 @@ import { addDraftComment, dropDraftComment, markDraftComment, type NewDraftComme
 import { putDraftAgain } from '../../papers/draft/refused';
 import type { DraftField } from '../../papers/draft/shape';
 import { acceptSuggestion, addSuggestion, declineSuggestion, dropSuggestion, keepOnce } from '../../papers/draft/suggestions';
+import { tickRemark, type RemarkName } from '../../papers/draft/ticks';
 import { takeText, wordDraft } from '../../papers/draft/writing';
 import { isOfDraft, textsOf, type AnySaid } from '../../papers/refused';
 import type { OpenPaper } from '../../storage/papers/open-paper';
@@ -25,6 +26,7 @@ export function writeDraft(context: ActionContext, paper: OpenPaper) {
     comment: (comment: NewDraftComment) => addDraftComment(paper.doc, comment, act()),
     markComment: (id: string, done: boolean) => markDraftComment(paper.doc, id, done),
     dropComment: (id: string) => dropDraftComment(paper.doc, id),
+    tick: (remark: RemarkName, isDone: boolean) => tickRemark(paper.doc, { remark, isDone }, act()),
     /** Null where there are no words. */
     suggest: (suggestion: Parameters<typeof addSuggestion>[1]) => addSuggestion(paper.doc, suggestion, act()),
     /** False when the words are gone. */

@@ -45,7 +45,8 @@ export interface OriginalRef {
   readonly byteLength: number;
   readonly mediaType: string;
   readonly name: string;
-  readonly part: 'main' | 'annex';
+  /** `text`: only of a submission, the words from which its main file was made. */
+  readonly part: 'main' | 'annex' | 'text';
 }
 
 /** registered: awaits direction. assigned: somebody has it. handled: the lead unit is done. filed: done and in a dossier. */

@@ -2,7 +2,7 @@ import type { IncomingFacts, OriginalRef } from '../incoming/types';
 import type { DocumentId, DossierId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { currentOriginal, factsOfOutgoing } from './standing';
+import { annexesOf, currentOriginal, factsOfOutgoing } from './standing';
 import type { OutgoingDocument } from './types';
 
 /** What a dossier, a package and a list say of a document, whichever way it went. */
@@ -55,7 +55,8 @@ function asFiled(tables: Reads, document: OutgoingDocument): FiledDocument {
 
 /** The file that counts, and the annexes; none once they were destroyed. */
 function filesOf(document: OutgoingDocument): readonly OriginalRef[] {
-  const annexes = document.submissions.at(-1)?.originals.slice(1) ?? [];
+  const last = document.submissions.at(-1);
+  const annexes = last ? annexesOf(last) : [];
   const main = currentOriginal(document);
   const held = new Set(document.originals.map(({ sha256 }) => sha256));
   return [...(main ? [main] : []), ...annexes].filter(({ sha256 }) => held.has(sha256));

@@ -25,6 +25,16 @@ export function fingerprintOf({ originals }: Pick<Submission, 'originals'>): Sha
   return originals[0]!.sha256;
 }
 
+/** The annexes of a submission, in order. */
+export function annexesOf({ originals }: Pick<Submission, 'originals'>): readonly OriginalRef[] {
+  return originals.filter(({ part }) => part === 'annex');
+}
+
+/** The words from which the file of a submission was made, as a file of their own; null where the file was made elsewhere. */
+export function textFileOf({ originals }: Pick<Submission, 'originals'>): OriginalRef | null {
+  return originals.find(({ part }) => part === 'text') ?? null;
+}
+
 /** The file that counts now: sealed, signed or submitted; null for a draft. */
 export function currentOriginal(document: OutgoingDocument): OriginalRef | null {
   return document.sealed?.original ?? document.signed?.original ?? currentSubmission(document)?.originals[0] ?? null;

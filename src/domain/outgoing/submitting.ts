@@ -1,6 +1,5 @@
 import type { Actor } from '../decide';
 import type { Verdict } from '../decisions';
-import type { OriginalRef } from '../incoming/types';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
 import type { Sha256, SubmissionId } from '../shared/ids';
@@ -21,6 +20,8 @@ const REMARKS_MOST = 200;
 /** The file to be signed among them; no device sends more. */
 const FILES_MOST = 50;
 const PDF = 'application/pdf';
+/** Of the text as a file: its settled form in canonical JSON, whose hash is the hash of the text. */
+export const TEXT_TYPE = 'application/json';
 
 /** Who acts, and the register's clock. */
 export interface Acting {
@@ -34,7 +35,7 @@ export function submitDraft(tables: Tables, body: ProposalBodies['SubmitDraft'],
   if (!found.ok) return found;
   const refusals = [
     ...(found.value.submissions.some(({ id }) => id === body.submission) ? [refusal('documentExists', 'HOSO-1', { field: 'submission' })] : []),
-    ...checkFiles(body.originals),
+    ...checkFiles(body),
     ...checkOutgoingFacts(tables, body.facts, now),
     ...checkRoute(tables, body.steps, now),
     ...checkWords(body.words),
@@ -116,9 +117,12 @@ export function checkTurn(
   return [refusal('notYourDays', 'ND30-13', { field: 'step' })];
 }
 
-function checkFiles(originals: readonly OriginalRef[]): Refusal[] {
-  const [main, ...annexes] = originals;
-  const isWhole = main?.part === 'main' && main.mediaType === PDF && annexes.every(({ part }) => part === 'annex');
+/** The file to be signed, then annexes and, where the file was made from it, the text: known by the hash that the submission names. */
+function checkFiles({ originals, textHash }: Pick<ProposalBodies['SubmitDraft'], 'originals' | 'textHash'>): Refusal[] {
+  const [main, ...others] = originals;
+  const texts = others.filter(({ part }) => part === 'text');
+  const isText = texts.length <= 1 && texts.every(({ sha256, mediaType }) => sha256 === textHash && mediaType === TEXT_TYPE);
+  const isWhole = main?.part === 'main' && main.mediaType === PDF && others.every(({ part }) => part !== 'main') && isText;
   const isOnce = new Set(originals.map(({ sha256 }) => sha256)).size === originals.length;
   if (!isWhole || !isOnce) return [refusal('noMainFile', 'ND30-11', { field: 'originals' })];
   if (originals.length <= FILES_MOST) return [];

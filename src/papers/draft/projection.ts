@@ -6,6 +6,7 @@ import { blocksOf, type PaperBlock } from './content';
 import { readDraft } from './reading';
 import { draftDoc } from './shape';
 import { readSuggestions } from './suggestions';
+import { readTicks } from './ticks';
 
 /**
  * What a draft's paper says. `body`: its paragraphs as they are read, those of tables after each other; `form`: how each looks. Apart, so that words are told as words
@@ -20,6 +21,7 @@ export function projectDraft(doc: Y.Doc) {
     form: paragraphs.map(formOf),
     attachments: attachments.map(({ id, original }) => ({ id, original: { ...original } })),
     comments: readDraftComments(doc).map(({ anchor, ...comment }) => ({ ...comment, quote: anchor?.quote ?? '' })),
+    ticks: readTicks(doc).map((tick) => ({ ...tick })),
     suggestions: readSuggestions(doc).map(({ id, by, at, anchor, replacement }) => ({ id, by, at, quote: anchor.quote, replacement })),
     answers: readSuggestions(doc).flatMap(({ answers }) => answers.map(({ id, suggestion, verdict, by, at }) => ({ id, suggestion, verdict, by, at }))),
   } satisfies { [key: string]: Json };

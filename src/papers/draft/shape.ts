@@ -1,5 +1,5 @@
 import type { OriginalRef } from '../../domain/incoming/types';
-import type { PersonId } from '../../domain/shared/ids';
+import type { PersonId, SubmissionId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, integer, matching, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
@@ -76,6 +76,15 @@ export interface AnswerValue {
   readonly put: { readonly from: LetterId; readonly to: LetterId } | null;
 }
 
+/** A remark of a review that somebody did: of which submission, which review of it, and which remark of that. */
+export interface TickValue {
+  readonly submission: SubmissionId;
+  readonly review: number;
+  readonly remark: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
 export interface AttachmentValue {
   readonly order: string;
   readonly by: PersonId;
@@ -113,6 +122,7 @@ export const draftRoots: Roots = {
   }),
   attachments: values(shape({ order, by: personId, original }), MOST_ATTACHMENTS),
   comments: values(shape({ ...said, to: nullable(personId), text: text(LONGEST_COMMENT), anchor: nullable(anchor), done: oneOf(true, false) }), 10_000),
+  ticks: values(shape({ submission: id, review: integer(0, 1_000), remark: integer(0, 1_000), ...said }), 10_000),
   suggestions: values(shape({ ...said, anchor, replacement: text(LONGEST_COMMENT) }), 10_000),
   answers: values(shape({ suggestion: id, verdict: oneOf('accepted', 'declined'), ...said, put: nullable(shape({ from: letter, to: letter })) }), 10_000),
 };
@@ -123,6 +133,7 @@ export interface DraftDoc {
   readonly body: Y.XmlFragment;
   readonly attachments: Y.Map<AttachmentValue>;
   readonly comments: Y.Map<DraftCommentValue>;
+  readonly ticks: Y.Map<TickValue>;
   readonly suggestions: Y.Map<SuggestionValue>;
   readonly answers: Y.Map<AnswerValue>;
 }
@@ -133,6 +144,7 @@ export function draftDoc(doc: Y.Doc): DraftDoc {
     body: doc.getXmlFragment('body'),
     attachments: doc.getMap('attachments'),
     comments: doc.getMap('comments'),
+    ticks: doc.getMap('ticks'),
     suggestions: doc.getMap('suggestions'),
     answers: doc.getMap('answers'),
   };

@@ -3,13 +3,18 @@ import { signingAuthorities, textParts } from '../../domain/drafting/official-te
 import { slotNames, stepKinds } from '../../domain/outgoing/types';
 import { sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
-import { original, originals } from './originals';
+import { original } from './originals';
 import { pdfSignatures } from './signatures';
 
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
 const day = v.nullable(shortText);
 const ofSubmission = { document: uuid, submission: uuid };
 const oneFile = v.pipe(v.array(original), v.minLength(1), v.maxLength(1));
+
+const submitted = v.pipe(
+  v.array(v.strictObject({ ...original.entries, part: v.picklist(['main', 'annex', 'text']) })),
+  v.maxLength(limits.originalsPerDocument),
+);
 
 const recipients = v.pipe(
   v.array(v.strictObject({ unit: v.nullable(uuid), code: shortText, name: shortText, copies: wholeNumber })),
@@ -78,7 +83,7 @@ export const outgoingBodies = {
   DropDraft: v.strictObject({ document: uuid, reason: text }),
   SubmitDraft: v.strictObject({
     ...ofSubmission,
-    originals,
+    originals: submitted,
     textHash: sha256,
     places,
     facts,

@@ -3,9 +3,10 @@ import type { OfficialText } from '../../domain/drafting/official-text';
 import { placesOf, type Stretch } from '../../papers/draft/anchors';
 import { readDraftComments, type DraftComment } from '../../papers/draft/comments';
 import { readDraft, textOf, type DraftView } from '../../papers/draft/reading';
-import { draftDoc } from '../../papers/draft/shape';
+import { draftDoc, type TickValue } from '../../papers/draft/shape';
 import { readSuggestions, type Suggestion } from '../../papers/draft/suggestions';
 import { rangeOf, type TextPlace } from '../../papers/draft/places';
+import { readTicks } from '../../papers/draft/ticks';
 import { createDraftUndo } from '../../papers/draft/undo';
 import type { OpenPaper } from '../../storage/papers/open-paper';
 import type { OpenRoom } from '../../sync/papers/open-room';
@@ -44,6 +45,12 @@ export class DraftPaper extends WrittenPaper<DraftView> {
     const about = all.flatMap(({ anchor }) => anchor ?? []);
     const places = placesOf(this.text, about);
     return all.map((comment) => ({ ...comment, place: comment.anchor && (places[about.indexOf(comment.anchor)] ?? null) }));
+  }
+
+  /** The remarks of reviews that somebody did. */
+  get ticks(): readonly TickValue[] {
+    this.followContent();
+    return readTicks(this.paper.doc);
   }
 
   get suggestions(): readonly Placed<Suggestion>[] {

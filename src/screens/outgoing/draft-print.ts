@@ -1,23 +1,26 @@
 import type { DraftSubmission } from '../../actions/outgoing/submit-draft';
-import { officialTextHash, wordsOf, type OfficialText } from '../../domain/drafting/official-text';
-import type { Sha256 } from '../../domain/shared/ids';
+import { settledText, wordsOf, type OfficialText } from '../../domain/drafting/official-text';
 import { foldText } from '../../domain/shared/text';
-import type { Instant } from '../../domain/shared/time';
+import { toInstant, type Instant } from '../../domain/shared/time';
 import { boxedPlaces } from '../../pdfa/official/boxes';
 import { printOnce } from '../../pdfa/official/print-in-worker';
 
-/** What a print gives to a submission: the file, its fingerprint's text, its free places and its pages. */
-export type DraftPrint = Pick<DraftSubmission, 'main' | 'textHash' | 'places'> & { readonly pageCount: number };
+/** What a print gives to a submission: the file, the text it was made of, its free places and its pages. */
+export type DraftPrint = Pick<DraftSubmission, 'main' | 'text' | 'places'> & { readonly pageCount: number };
 export type PrintedDraft = { readonly ok: true; readonly print: DraftPrint } | { readonly ok: false; readonly problem: 'noFonts' | 'broke' };
 
-/** Prints a draft once, for good: what is submitted is these bytes, whatever is written in the draft later on. */
+/**
+ * Prints a draft once, for good: what is submitted is these bytes, whatever is written in the draft later on. The text goes along in its settled form, from which anybody
+ * can print the same bytes again (`isTextOfFile`).
+ */
 export async function printDraft(text: OfficialText, { at, mark }: { readonly at: Instant; readonly mark: string }): Promise<PrintedDraft> {
   try {
-    const made = await printOnce(text, { at, mark });
+    const settled = settledText(text);
+    const made = await printOnce(settled, { at: wholeSecond(at), mark });
     if (!made.ok) return made;
     const { bytes, places, pageCount } = made.printed;
     const main = new File([bytes as Uint8Array<ArrayBuffer>], `${nameOf(text)}.pdf`, { type: 'application/pdf' });
-    return { ok: true, print: { main, textHash: officialTextHash(text) as Sha256, places: boxedPlaces(places), pageCount } };
+    return { ok: true, print: { main, text: settled, places: boxedPlaces(places), pageCount } };
   } catch {
     return { ok: false, problem: 'broke' };
   }
@@ -32,6 +35,11 @@ export function isWritten(text: OfficialText | null): text is OfficialText {
 export function recipientsOf({ addressees, recipients }: OfficialText): readonly string[] {
   const named = recipients.map((line) => line.replace(/^\s*[-–+]\s*/u, '').replace(/[\s;.]+$/u, ''));
   return [...addressees, ...named.filter((line) => line !== '' && !/^(nhu (tren|dieu|kinh gui)|luu\b)/.test(foldText(line)))];
+}
+
+/** The moment as a PDF tells it. */
+export function wholeSecond(at: string): Instant {
+  return toInstant(Math.floor(Date.parse(at) / 1000) * 1000);
 }
 
 function nameOf({ documentType, subject }: OfficialText): string {

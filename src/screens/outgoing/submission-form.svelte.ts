@@ -26,13 +26,15 @@ export class SubmissionForm {
   content = $state('');
   format = $state('');
   initials = $state('');
-  opinionUnit = $state('');
-  opinionDue = $state('');
+  /** Units asked side by side; the last one is empty, for one more. */
+  opinions = $state<{ unit: string; due: string }[]>([]);
   recipients = $state.raw<readonly OutgoingRecipient[]>([]);
   urgency = $state('0');
   words = $state('');
   readonly people: readonly Person[];
   readonly signers: readonly { readonly person: Person; readonly authority: SigningAuthority }[];
+
+  readonly #opinionDue: CalendarDate;
 
   constructor(
     private readonly document: OutgoingDocument,
@@ -44,7 +46,8 @@ export class SubmissionForm {
     // Leaders first: most documents of an agency are theirs to sign.
     const signing = this.people.toSorted((one, other) => Number(other.roles.includes('leader')) - Number(one.roles.includes('leader')));
     this.signers = signing.flatMap((person) => authoritiesOf(tables, person.id, today).map((authority) => ({ person, authority })));
-    this.opinionDue = daysAfter(today, OPINION_DAYS);
+    this.#opinionDue = daysAfter(today, OPINION_DAYS);
+    this.askAnother();
     const last = document.submissions.at(-1);
     this.codeNotation = last?.facts.codeNotation ?? notationOf(tables, document);
     this.signer = this.signers[0] ? signerKey(this.signers[0]) : '';
@@ -82,7 +85,7 @@ export class SubmissionForm {
     return {
       document: this.document.id,
       main: this.file,
-      textHash: null,
+      text: null,
       places: {},
       facts: {
         documentType: this.document.documentType,
@@ -105,11 +108,16 @@ export class SubmissionForm {
     };
   }
 
+  /** A place for one more unit, where there is none. */
+  askAnother(): void {
+    if (this.opinions.at(-1)?.unit !== '') this.opinions.push({ unit: '', due: this.#opinionDue });
+  }
+
   #steps(signer: PersonId | null): readonly RouteStep[] {
     const by = (kind: RouteStep['kind'], person: string | null): RouteStep => ({ kind, unit: null, person: (person || null) as PersonId | null, dueOn: null });
-    const opinion: RouteStep = { kind: 'opinion', unit: this.opinionUnit as UnitId, person: null, dueOn: this.opinionDue as CalendarDate };
+    const asked = this.opinions.filter(({ unit }) => unit !== '');
     return [
-      ...(this.opinionUnit ? [opinion] : []),
+      ...asked.map(({ unit, due }): RouteStep => ({ kind: 'opinion', unit: unit as UnitId, person: null, dueOn: due as CalendarDate })),
       by('content', this.content),
       by('format', this.format),
       ...(this.initials ? [by('initials', this.initials)] : []),

@@ -42,13 +42,21 @@ describe('submitting', () => {
     expect(codes(tables, submitDraft(document), officer)).toEqual(['wrongState ND30-11 document']);
   });
 
-  test('ND30-11 there is one PDF to be signed, first among its annexes', () => {
+  test('ND30-11 there is one PDF to be signed, first among its annexes; the text it was made of is the one whose hash the submission names', () => {
     const tables = memoryTables();
     const document = draft(tables);
     const annex = pdf({ part: 'annex' });
     for (const originals of [[], [annex], [pdf({ mediaType: 'text/plain' })], [pdf(), pdf()], [annex, pdf()]])
       expect(codes(tables, submitDraft(document, { originals }), officer)).toEqual(['noMainFile ND30-11 originals']);
     expect(codes(tables, submitDraft(document, { originals: [pdf(), annex] }), officer)).toEqual([]);
+    const text = pdf({ part: 'text', mediaType: 'application/json' });
+    expect(codes(tables, submitDraft(document, { originals: [pdf(), annex, text], textHash: text.sha256 }), officer)).toEqual([]);
+    for (const wrong of [
+      { originals: [pdf(), text] },
+      { originals: [pdf(), text, { ...text, sha256: annex.sha256 }], textHash: text.sha256 },
+      { originals: [pdf(), { ...text, mediaType: 'text/html' }], textHash: text.sha256 },
+    ])
+      expect(codes(tables, submitDraft(document, wrong), officer)).toEqual(['noMainFile ND30-11 originals']);
     const annexes = Array.from({ length: 50 }, () => pdf({ part: 'annex' }));
     expect(codes(tables, submitDraft(document, { originals: [pdf(), ...annexes] }), officer)).toEqual(['outOfRange ND30-11 originals']);
   });

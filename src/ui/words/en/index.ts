@@ -35,6 +35,7 @@ import { exchange } from './exchange';
 import { numbers } from './numbers';
 import { recipients } from './recipients';
 import { outgoing } from './outgoing';
+import { review } from './review';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
@@ -78,6 +79,7 @@ export const en: Words = {
   numbers,
   recipients,
   outgoing,
+  review,
   care,
   disposal,
 };

@@ -33,6 +33,7 @@ import { exchange } from './exchange';
 import { numbers } from './numbers';
 import { recipients } from './recipients';
 import { outgoing } from './outgoing';
+import { review } from './review';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
 import { disposal } from './disposal';
@@ -75,6 +76,7 @@ export const vi = {
   numbers,
   recipients,
   outgoing,
+  review,
   care,
   disposal,
 };

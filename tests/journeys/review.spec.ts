@@ -1,0 +1,62 @@
+import { letLeaderSign } from '../support/outgoing';
+import { expect, test } from './support/fixtures';
+import { contentOf, draftSent, emptied, goToDraft, openDraft, toTheEnd } from './support/draft';
+
+const SOON = { timeout: 60_000 };
+
+test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it there, ticks it off, and the head sees only what changed', async ({
+  office,
+}) => {
+  test.setTimeout(300_000);
+  await office.send('quantri', [letLeaderSign()]);
+  const officer = await office.clerk('desktop', 'chuyenvien1', 'installed');
+  const draft = await openDraft(officer, 'góp ý dự thảo Thông tư');
+  await emptied(officer);
+  await officer.page.keyboard.insertText('Bộ Nội vụ nhất trí với dự thảo.');
+  await officer.page.keyboard.press('Enter');
+  await officer.page.keyboard.insertText('Thời hạn thực hiện là 15 ngày.');
+  await draftSent(officer);
+  await submit();
+
+  const head = await office.clerk('phone', 'truongphong', 'installed');
+  await head.device.goTo(`/van-ban-di/${draft}`);
+  await head.page.getByText('Nội dung', { exact: true }).click();
+  await expect(head.page.getByText('Đã đối chiếu: đúng từng chữ của tệp để ký')).toBeVisible(SOON);
+  await head.page.getByRole('button', { name: 'Thời hạn thực hiện là 15 ngày.' }).click();
+  await head.page.getByRole('textbox', { name: 'Nhận xét đoạn này' }).fill('Cho 30 ngày.');
+  await head.page.getByRole('button', { name: 'Ghi nhận xét' }).click();
+  await head.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  const dialog = head.page.getByRole('dialog', { name: 'Trả lại người soạn thảo' });
+  await expect(dialog.getByText('Cho 30 ngày.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await head.allSent();
+
+  await goToDraft(officer, draft);
+  await officer.page.getByRole('tab', { name: /^Góp ý/ }).click();
+  const board = officer.page.getByRole('region', { name: 'Nhận xét khi xem xét' });
+  await expect(board.getByText('Cho 30 ngày.')).toBeVisible(SOON);
+  await expect(board.getByText('“Thời hạn thực hiện là 15 ngày.”')).toBeVisible();
+  await expect(board.getByRole('button', { name: 'Xem đoạn này' })).toBeVisible();
+  await board.getByRole('button', { name: 'Đã sửa' }).click();
+  await expect(board.getByText('Đã sửa 1/1')).toBeVisible();
+  await toTheEnd(officer);
+  await officer.page.keyboard.insertText(' Nay sửa thành 30 ngày.');
+  await draftSent(officer);
+  await submit();
+
+  await head.device.goTo('/van-ban-di');
+  await head.device.goTo(`/van-ban-di/${draft}`);
+  await expect(head.page.getByText(/^So với bản bạn đã xem/)).toBeVisible(SOON);
+  await expect(head.page.getByText('1 chỗ thay đổi')).toBeVisible();
+  await expect(head.page.locator('ins')).toHaveText(' Nay sửa thành 30 ngày.');
+  await expect(head.page.getByText('nhất trí với dự thảo')).toHaveCount(0);
+
+  async function submit() {
+    const { page } = officer;
+    await page.getByRole('button', { name: 'Trình ký' }).click();
+    await page.getByRole('dialog', { name: 'Trình ký' }).getByRole('button', { name: 'Trình ký', exact: true }).click();
+    await expect(page.getByText('Đã trình ký: dự thảo chỉ còn để đọc', { exact: false })).toBeVisible(SOON);
+    await expect(contentOf(page)).toBeVisible();
+    await officer.allSent();
+  }
+});
