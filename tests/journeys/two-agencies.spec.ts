@@ -199,7 +199,7 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     }
   });
 
-  await test.step('one is recalled, one is replaced', async () => {
+  await test.step('one is recalled, one is replaced, and the province agrees to both', async () => {
     const { page } = clerk;
     await page.getByRole('button', { name: 'Thu hồi', exact: true }).click();
     const recall = page.getByRole('dialog', { name: 'Thu hồi văn bản đã phát hành' });
@@ -214,6 +214,9 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     await replace.getByRole('button', { name: 'Thay thế', exact: true }).click();
     await expect(page.getByText('Đã được thay thế', { exact: true })).toBeVisible();
     await clerk.allSent();
+    for (const words of ['Đồng ý thu hồi', 'Đồng ý thay thế']) await provinceClerk.page.getByRole('button', { name: words }).click(SOON);
+    await provinceClerk.allSent();
+    await expect(page.getByText('Thay thế: nơi nhận đồng ý')).toBeVisible(SOON);
   });
 
   await test.step('the letter and its answer lie in the dossier, and its history says who brought them there', async () => {
