@@ -25,6 +25,7 @@ import { createPaperAccess } from './http/paper-access';
 import { isSetUp } from './http/setup';
 import { createSetupCode } from './http/setup-code';
 import { readStaticFiles } from './http/static/static-files';
+import { createCouncils } from './register/councils';
 import { createFeed } from './register/feed/feed';
 import { packAhead } from './register/feed/pack-ahead';
 import { createSnapshots } from './register/feed/snapshots';
@@ -253,6 +254,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     register,
     feed,
     snapshots,
+    councils: createCouncils({ tables: readTables(reader), log: logReader }),
     relay: papers.relay,
     papers: papers.feed,
     paperAccess: papers.access,

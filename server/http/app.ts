@@ -12,6 +12,7 @@ import { careRoute } from './routes/care';
 import { historicalRoute } from './routes/historical';
 import { archiveRoute } from './routes/archive';
 import { deliveriesRoute } from './routes/deliveries';
+import { councilsRoute } from './routes/councils';
 import { directoryRoute } from './routes/directory';
 import { devicesRoute } from './routes/devices';
 import { feedRoute } from './routes/feed';
@@ -38,7 +39,7 @@ export function createApp(ungated: Door): Hono {
   const app = new Hono();
   app.use(withSecurityHeaders(door.publicOrigin !== null), requireOwnOrigin(door.publicOrigin));
   app.use('/api/*', requireProtocolVersion);
-  for (const path of ['/api/feed/*', '/api/papers/*', '/api/originals/*', '/api/archive/*']) app.use(path, noteServedDevice(door));
+  for (const path of ['/api/feed/*', '/api/papers/*', '/api/originals/*', '/api/archive/*', '/api/councils']) app.use(path, noteServedDevice(door));
   app.route('/healthz', healthRoute());
   app.route('/api/agency', agencyRoute(door));
   app.route('/api/setup', setupRoute(door));
@@ -50,6 +51,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/papers', papersRoute(door));
   app.route('/api/push', pushRoute(door));
   app.route('/api/care', careRoute(door));
+  app.route('/api/councils', councilsRoute(door));
   app.route('/api/archive/historical', historicalRoute(door));
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));

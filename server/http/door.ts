@@ -6,6 +6,7 @@ import type { DeliveryDesk } from '../exchange/delivery-desk';
 import type { SignedJudge } from '../outgoing/judge-signed';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
+import type { Councils } from '../register/councils';
 import type { Feed } from '../register/feed/feed';
 import type { Snapshots } from '../register/feed/snapshots';
 import type { PapersFeed } from '../relay/feed/papers-feed';
@@ -33,6 +34,7 @@ export interface Door {
   readonly feed: Feed;
   readonly snapshots: Pick<Snapshots, 'gzip'>;
   readonly relay: Relay;
+  readonly councils: Councils;
   readonly papers: PapersFeed;
   readonly paperAccess: PaperAccess;
   readonly push: PushDesk;

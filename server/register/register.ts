@@ -1,10 +1,12 @@
 import { decide, type Actor } from '../../src/domain/decide';
 import type { Decision, Verdict } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
-import { isJudgedByFile } from '../../src/domain/proposals';
+import { reportsAfter, reportsDue } from '../../src/domain/disposal/reporting';
+import { idFromHash } from '../../src/domain/incoming/import-rows';
+import { isJudgedByFile, PROPOSAL_VERSION, type Proposal, type ProposalBodies } from '../../src/domain/proposals';
 import { audienceChanges } from '../../src/domain/authority/audience';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
-import type { PersonId } from '../../src/domain/shared/ids';
+import type { PersonId, ProposalId } from '../../src/domain/shared/ids';
 import { refusal, type Refusal } from '../../src/domain/shared/refusal';
 import type { Instant } from '../../src/domain/shared/time';
 import { StagedTables } from '../../src/domain/staged-tables';
@@ -32,7 +34,10 @@ export interface BatchRegister {
  * Legal time never runs backwards, whatever the clock does.
  */
 export function createRegister({ store, clock, onFault = () => {} }: RegisterOptions): BatchRegister {
-  let position = store.transaction((transaction) => transaction.last().position);
+  let position = store.transaction((transaction) => {
+    reportLists(transaction, latest(clock.now(), transaction.last().decidedAt));
+    return transaction.last().position;
+  });
   return {
     decideBatch(submissions) {
       const decided = store.transaction((transaction) => {
@@ -72,7 +77,7 @@ function answer(turn: Turn): Receipt {
   if (answered) return repeatAnswer(submission, answered, contentHash);
   if (isJudgedByFile(proposal) && !submission.signatures) return refused(submission, [refusal('notVerified', 'ND30-13')]);
   const outcome = decide(transaction.tables, proposal, actor, now);
-  if (outcome.ok) return append(turn, withFound(outcome.value, submission), contentHash);
+  if (outcome.ok) return appendWithReports(turn, withFound(outcome.value, submission), contentHash);
   transaction.refuse({ id: proposal.id, actor: idOfActor(actor), contentHash, refusals: outcome.refusals, refusedAt: now });
   return refused(submission, outcome.refusals);
 }
@@ -88,6 +93,32 @@ function repeatAnswer(submission: Submission, answered: Answered, contentHash: s
   if (answered.contentHash !== contentHash) return refused(submission, [refusal('anotherContent', 'HOSO-1')]);
   const { id } = submission.proposal;
   return 'refusals' in answered.answer ? refused(submission, answered.answer.refusals) : { v: 1, id, outcome: 'decided', ...answered.answer };
+}
+
+/** What those who read a dossier hear of a list stands right behind the decision of which it follows: both are in the list, or neither. */
+function appendWithReports(turn: Turn, verdict: Verdict, contentHash: string): Receipt {
+  const receipt = append(turn, verdict, contentHash);
+  for (const body of reportsAfter(turn.transaction.tables, verdict)) report(turn, body);
+  return receipt;
+}
+
+/** Reports what is so in the lists and was told to nobody, because an earlier release told it otherwise. */
+function reportLists(transaction: RegisterTransaction, now: Instant): void {
+  if (!transaction.tables.agency()) return;
+  for (const { id } of [...transaction.tables.disposals()]) for (const body of reportsDue(transaction.tables, id)) report({ transaction, now }, body);
+}
+
+/** The register’s own proposal. Its id follows from the chain, where nobody can foresee it and put another act in its place. */
+function report({ transaction, now }: Pick<Turn, 'transaction' | 'now'>, body: ProposalBodies['ReportReview']): void {
+  const id = idFromHash(sha256(`${transaction.last().head} ${canonicalJson(body as unknown as Json)}`), 0) as ProposalId;
+  const proposal: Proposal<'ReportReview'> = { v: PROPOSAL_VERSION, id, type: 'ReportReview', body, device: null, claimedAt: now };
+  const outcome = decide(transaction.tables, proposal, 'operator', now);
+  if (!outcome.ok) throw new Error(`what follows from ${body.disposal} was refused: ${outcome.refusals.map(({ code }) => code).join()}`);
+  append(
+    { transaction, now, submission: { proposal, actor: 'operator' } },
+    outcome.value,
+    sha256(canonicalJson({ type: proposal.type, body } as unknown as Json)),
+  );
 }
 
 function append({ transaction, submission, now }: Turn, verdict: Verdict, contentHash: string): Receipt {

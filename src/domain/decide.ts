@@ -19,6 +19,7 @@ import { concludeCouncil, formCouncil, giveOpinion } from './disposal/council';
 import { decideDestruction, destroyDossiers, recordAppraisal, recordHandover } from './disposal/deciding';
 import { answerErasure, certifyDestruction, reportErasure, writeOffDevice } from './disposal/erasing';
 import { openDisposal, setAside } from './disposal/opening';
+import { reportReview } from './disposal/reporting';
 import { extendRetention, liftHold, placeHold, recordRetentionEvent } from './disposal/retention-verdicts';
 import { labelSensitivity } from './dossier/sensitivity';
 import { changeKeeper, closeDossier, correctDossier, fileDocument, openDossier, reopenDossier, shareDossier, takeOutDocument } from './dossier/verdicts';
@@ -170,6 +171,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return recordHandover(tables, proposal.body, now);
     case 'DestroyDossiers':
       return destroyDossiers(tables, proposal.body, now);
+    case 'ReportReview':
+      return reportReview(tables, proposal.body);
     case 'ReportErasure':
       return reportErasure(tables, proposal.body);
     case 'AnswerErasure':

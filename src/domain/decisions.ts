@@ -1,4 +1,4 @@
-import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, TitledDossier } from './disposal/types';
+import type { Appraisal, CouncilMinutes, DestructionCouncil, DisposalCase, Erasure, ListedDossier, ReportedDossier } from './disposal/types';
 import type { Closing } from './dossier/closing';
 import type { ArrivalEffect } from './exchange/effect';
 import type { AnsweredOrder } from './exchange/ordering';
@@ -62,28 +62,23 @@ export interface DecisionBodies {
   RetentionExtended: ProposalBodies['ExtendRetention'];
   DisposalOpened: Omit<ProposalBodies['OpenDisposal'], 'items'> & Pick<DisposalCase, 'holder'> & { readonly items: readonly ListedDossier[] };
   ItemsSetAside: ProposalBodies['SetAside'];
-  /** `titles`: of every dossier on the list, for those of the council whose unit does not read it. */
-  CouncilFormed: {
-    readonly disposal: DisposalCase['id'];
-    readonly units: DisposalCase['units'];
-    readonly titles: readonly TitledDossier[];
-    readonly council: DestructionCouncil;
-  };
+  CouncilFormed: { readonly disposal: DisposalCase['id']; readonly council: DestructionCouncil };
   OpinionGiven: ProposalBodies['GiveOpinion'];
   CouncilConcluded: { readonly disposal: DisposalCase['id']; readonly minutes: CouncilMinutes };
   AppraisalRecorded: { readonly disposal: DisposalCase['id']; readonly appraisal: Appraisal };
   DestructionDecided: ProposalBodies['DecideDestruction'] & { readonly dueOn: CalendarDate };
   HandoverRecorded: ProposalBodies['RecordHandover'];
-  /**
-   * `number`: of the decision to destroy. `doubles`: those destroyed as doubles; the time of the others was over. `documents`: those that lie nowhere else;
-   * `originals`: their files, as far as nothing else holds the same bytes.
-   */
+  /** `documents`: those that lie nowhere else; `originals`: their files, as far as nothing else holds the same bytes. */
   DossiersDestroyed: ProposalBodies['DestroyDossiers'] & {
-    readonly number: string;
-    readonly doubles: readonly DossierId[];
     readonly dossiers: readonly DossierId[];
     readonly documents: readonly DocumentId[];
     readonly originals: readonly Sha256[];
+  };
+  /** `documents`: those that went with what was destroyed. All of it is read by the same units. */
+  ReviewReported: {
+    readonly disposal: DisposalCase['id'];
+    readonly dossiers: readonly ReportedDossier[];
+    readonly documents: readonly DocumentId[];
   };
   ErasureReported: ProposalBodies['ReportErasure'] & Pick<Erasure, 'dossiers' | 'number'>;
   ErasureAnswered: ProposalBodies['AnswerErasure'] & { readonly device: DeviceId };
@@ -224,6 +219,7 @@ export const decisionOf = {
   DecideDestruction: 'DestructionDecided',
   RecordHandover: 'HandoverRecorded',
   DestroyDossiers: 'DossiersDestroyed',
+  ReportReview: 'ReviewReported',
   ReportErasure: 'ErasureReported',
   AnswerErasure: 'ErasureAnswered',
   WriteOffDevice: 'DeviceWrittenOff',

@@ -15,6 +15,7 @@ import {
   foldOpinionGiven,
 } from './disposal/fold';
 import { foldDestructionCertified, foldDeviceWrittenOff, foldErasureAnswered, foldErasureReported } from './disposal/fold-erasure';
+import { foldReviewReported } from './disposal/fold-reported';
 import { foldHoldLifted, foldHoldPlaced, foldRetentionEvent, foldRetentionExtended } from './disposal/fold-retention';
 import { foldClosed, foldDossierCorrected, foldDossierReopened, foldFiled, foldKeeperChanged, foldOpened, foldShared, foldTakenOut } from './dossier/fold';
 import { foldSensitivity } from './dossier/sensitivity';
@@ -171,6 +172,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldHandoverRecorded(tables, decision);
     case 'DossiersDestroyed':
       return foldDossiersDestroyed(tables, decision);
+    case 'ReviewReported':
+      return foldReviewReported(tables, decision);
     case 'ErasureReported':
       return foldErasureReported(tables, decision);
     case 'ErasureAnswered':

@@ -1,5 +1,6 @@
 import { decide, type Actor } from './decide';
 import type { Decision } from './decisions';
+import { reportsAfter } from './disposal/reporting';
 import { fold } from './fold';
 import type { Proposal } from './proposals';
 import type { Instant } from './shared/time';
@@ -20,12 +21,21 @@ export interface Outlook {
  */
 export function foresee({ tables, position, actor, now }: Outlook, waiting: readonly Proposal[]): StagedTables {
   const foreseen = new StagedTables(tables);
-  waiting.forEach((proposal, index) => {
-    const outcome = decide(foreseen, proposal, actor, now);
-    if (!outcome.ok) return;
-    const { id, device, claimedAt } = proposal;
-    const decision = { v: 1, id, ...outcome.value, actor: actor.person, device, claimedAt, position: position + 1 + index, decidedAt: now };
-    fold(foreseen, decision as Decision);
-  });
+  let last = position;
+  for (const proposal of waiting) {
+    const decision = take(proposal, actor);
+    for (const body of decision ? reportsAfter(foreseen, decision) : []) take({ ...proposal, type: 'ReportReview', body }, 'operator');
+  }
   return foreseen;
+
+  function take(proposal: Proposal, by: Actor): Decision | null {
+    const outcome = decide(foreseen, proposal, by, now);
+    if (!outcome.ok) return null;
+    const { id, device, claimedAt } = proposal;
+    last += 1;
+    const person = by === 'operator' ? null : by.person;
+    const decision = { v: 1, id, ...outcome.value, actor: person, device, claimedAt, position: last, decidedAt: now } as Decision;
+    fold(foreseen, decision);
+    return decision;
+  }
 }

@@ -231,6 +231,8 @@ export interface ProposalBodies extends ExchangeBodies, OutgoingProposals {
   DecideDestruction: OfDisposal & { readonly dossiers: readonly DossierId[]; readonly number: string; readonly decidedOn: CalendarDate };
   RecordHandover: OfDisposal & HandoverFacts;
   DestroyDossiers: OfDisposal & DestructionFacts;
+  /** The register itself: what a list has done to these dossiers is told to those who read them. */
+  ReportReview: OfDisposal & { readonly dossiers: readonly DossierId[] };
   /** The server itself: it has erased its own, and names every device that was given something of it. */
   ReportErasure: OfDisposal & {
     readonly erased: readonly Sha256[];

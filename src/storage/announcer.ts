@@ -1,7 +1,8 @@
 import type { TabChannel } from './ports';
 
 /** What listeners can listen for. */
-export type Topic = 'decisions' | 'outbox' | 'captures' | 'originals' | 'journal' | 'refusedWords' | 'papers' | 'summaries' | 'news' | 'pins' | 'readings';
+export type Topic =
+  'decisions' | 'outbox' | 'captures' | 'originals' | 'journal' | 'refusedWords' | 'papers' | 'summaries' | 'news' | 'pins' | 'readings' | 'councils';
 
 /** Tells listeners of this tab, and through the channel those of the other tabs, that something changed. */
 export class Announcer {

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/shared/time';
 import type { Tables } from '../domain/tables';
 import type { GoneValue } from '../papers/tray/shape';
 import type { Head } from '../papers/wordings';
+import type { CouncilStore } from './councils/council-lists';
 import type { JournalStore, PaperStore } from './papers/contract';
 import type { NewsStore, SummaryStore } from './papers/summary';
 import type { OfflineRules } from '../domain/offline-rules';
@@ -31,6 +32,7 @@ export interface DeviceStore {
   readonly news: NewsStore;
   readonly offline: OfflineStore;
   readonly readings: ReadingStore;
+  readonly councils: CouncilStore;
   readonly settings: SettingStore;
   readonly space: SpaceStore;
   /** Fetches the parts of the app that keep captures and their files, so that a line lost later takes nothing away. Throws `PartMissing`. */

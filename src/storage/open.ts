@@ -1,4 +1,5 @@
 import { Announcer } from './announcer';
+import { CouncilLists } from './councils/council-lists';
 import { Captures } from './captures/captures';
 import { openAccountDatabase } from './database/open-account';
 import { databaseName } from './database/schema';
@@ -46,6 +47,7 @@ export async function openDeviceStore(account: DeviceAccount, ports: StoragePort
     summaries,
     news: new RoomsNews({ database, announcer, decisions, summaries }),
     offline: new Offline(database, announcer),
+    councils: await CouncilLists.open({ database, announcer, tables: decisions.tables, tell: ports.tell }),
     readings: new Readings({ database, announcer, sealing: ports.sealing }),
     settings: new Settings(database),
     space: new Space({ database, mark, manager: ports.manager }),

@@ -4,6 +4,7 @@ import type { DeviceStore } from '../storage/device';
 import type { OpenPaper } from '../storage/papers/open-paper';
 import type { TabChannel } from '../storage/ports';
 import { createArchiveLine, type ArchiveLine } from './archive/archive-line';
+import { createCouncilKeeping } from './councils/keep-councils';
 import { createLegalClock, type LegalClock } from './clock/legal-clock';
 import { openCheckpoints } from './feed/checkpoints';
 import { createDeliveriesLine, type DeliveriesLine } from './deliveries/deliveries-line';
@@ -172,6 +173,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     uploader: createPause(parts),
     papers: createPause(parts),
     rooms: createPause(parts),
+    councils: createPause(parts),
     fetcher: createPause(parts),
   };
   const sender = new Sender({ store, ask, line, pause: pauses.sender, timers, report: status.change });
@@ -188,6 +190,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     timers,
     pauses: { feed: pauses.papers, rooms: pauses.rooms },
   });
+  const councils = createCouncilKeeping({ store, ask, line, pause: pauses.councils });
   let session: SessionInfo | null = null;
   const onSession = (confirmed: SessionInfo) => {
     session = confirmed;
@@ -244,14 +247,17 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
       const follow = (until: AbortSignal, onHeard: () => void) => {
         caughtUp.list();
         fetcher.lookAgain();
-        return followLive({ network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onHeard }, until);
+        return followLive(
+          { network, timers, decisions: store.decisions, feed, legalClock, reportLatest, onPapers: papers.moved, onCouncils: councils.moved, onHeard },
+          until,
+        );
       };
       const keepingUp = keepUp(
         { account: store.account, ask, feed, checkpoints, line, pause: pauses.feed, clock, legalClock, follow, onSession },
         round,
         signal,
       );
-      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal), papers.run(signal), fetcher.run(signal)]);
+      await Promise.all([keepingUp, sender.run(signal), uploader.run(signal), papers.run(signal), councils.run(signal), fetcher.run(signal)]);
     },
   };
 }

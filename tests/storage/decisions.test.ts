@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decisions';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
+import { mattersIn } from '../../src/domain/authority/audience';
+import type { DeviceStore } from '../../src/storage/device';
 import { BehindDisk, StoreClosed } from '../../src/storage/errors';
 import { archivedDossier, formCouncil, leader, openDisposal } from '../support/disposals';
 import { archivist } from '../support/transfers';
 import { directDocument, facts, NOON, OFFICE, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
 import { contents, Profile, until } from './support/device';
 import { Office } from './support/office';
+import { everythingOn } from './support/on-disk';
 
 let profile: Profile;
 let office: Office;
@@ -175,22 +178,54 @@ describe('the decisions on this device', () => {
     await store.decisions.take(office.after(12));
     expect(heard).toEqual([12]);
   });
-  it('TT05-48 hold no list under review that is not for their owner, though a dossier of theirs is on it; the council brings it', async () => {
-    const dossier = archivedDossier(office.tables, {}, (each, actor) => office.decide(each, actor));
-    const opened = openDisposal([dossier]);
-    const { disposal } = opened.body;
-    office.decide(opened, archivist);
-    const access = `unit:${PERSONNEL}`;
+  it('TT05-48 hold no list under review that is not for their owner, though a dossier of theirs is on it', async () => {
+    const { dossier, disposal, heard } = listed();
     const { decisions } = await profile.open();
-    await decisions.take(office.after(0, { access }));
+    await decisions.take(office.after(0, heard()));
     expect(decisions.tables.dossier(dossier)!.disposal).toMatchObject({ review: disposal });
     expect(decisions.tables.disposal(disposal)).toBeUndefined();
-    const formed = office.decide(formCouncil(disposal), leader);
-    const history = office.decisions.filter(({ type }) => type === 'DisposalOpened');
-    await decisions.take(office.after(decisions.position(), { access, decisions: [...history, formed], anew: new Map([[history[0]!, [disposal]]]) }));
-    expect(decisions.tables.disposal(disposal)).toEqual(office.tables.disposal(disposal));
+    expect([...decisions.tables.disposals()]).toEqual([]);
+  });
+
+  it('TT05-49 show a list beside them that their owner is given as one of its council, in every tab and after a killed one, until it is taken away', async () => {
+    const { disposal, heard } = listed();
+    const list = () => office.tables.disposal(disposal)!;
+    const [leading, following] = [await profile.open(), await profile.open()];
+    await leading.decisions.take(office.after(0, heard()));
+    await leading.councils.keep([list()]);
+    const shows = (store: DeviceStore) => store.decisions.tables.disposal(disposal) !== undefined && [...store.decisions.tables.disposals()].length === 1;
+    await until(following.decisions, () => shows(following));
+    expect([leading, await profile.open()].map(shows)).toEqual([true, true]);
+    office.decide(proposal('SetAside', { disposal, dossiers: [list().items[0]!.dossier], reason: 'Còn liên quan' }), archivist);
+    await leading.decisions.take(office.after(leading.decisions.position(), heard(leading.decisions.position())));
+    expect(leading.decisions.tables.disposal(disposal)!.items[0]!.stage, 'what is reported of a dossier changes no list that is only given').toBe('proposed');
+    await leading.councils.keep([]);
+    await until(following.decisions, () => !shows(following));
+    for (const store of [leading, await profile.open()]) expect([...store.decisions.tables.disposals()]).toEqual([]);
+    expect(await everythingOn(profile)).not.toContain(list().title);
+  });
+
+  it('TT05-48 show the list of the decisions in the place of one that was only given, once their owner reads it with their unit', async () => {
+    const { disposal } = listed();
+    const store = await profile.open();
+    await store.councils.keep([{ ...office.tables.disposal(disposal)!, title: 'Như đã cho' }]);
+    await store.decisions.take(office.after(0));
+    expect(store.decisions.tables.disposal(disposal)).toEqual(office.tables.disposal(disposal));
+    expect([...store.decisions.tables.disposals()]).toHaveLength(1);
   });
 });
+
+/** A list with its council, and what a unit hears that reads a dossier on it and not the list. */
+function listed() {
+  const dossier = archivedDossier(office.tables, {}, (each, actor) => office.decide(each, actor));
+  const opened = openDisposal([dossier]);
+  const { disposal } = opened.body;
+  office.decide(opened, archivist);
+  office.decide(formCouncil(disposal), leader);
+  const isHeard = (decision: Decision) => mattersIn(decision).length !== 1 || mattersIn(decision)[0] !== disposal;
+  const heard = (after = 0) => ({ access: `unit:${PERSONNEL}`, decisions: office.decisions.slice(after).filter(isHeard) });
+  return { dossier, disposal, heard };
+}
 
 describe('a snapshot', () => {
   it('is the same as every decision before it, in memory and after a killed tab, and the list goes on from there', async () => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, DossierId, ProposalId } from '../../src/domain/shared/ids';
+import type { DisposalCase } from '../../src/domain/disposal/types';
+import type { DisposalId, DocumentId, DossierId, ProposalId } from '../../src/domain/shared/ids';
 import { refusal } from '../../src/domain/shared/refusal';
 import { wordField } from '../../src/papers/dossier/contents';
 import type { DeviceStore } from '../../src/storage/device';
@@ -11,6 +12,8 @@ import { Office } from './support/office';
 import { withFaultAt, type Fault } from './support/faults';
 
 type Step = (store: DeviceStore) => Promise<unknown>;
+
+const list = { id: uuid(0xd0003) as DisposalId, title: 'Danh mục', items: [] } as unknown as DisposalCase;
 
 /** A day's work in steps, each of which is one acknowledgement; every kind of write is in it. */
 function dayOfWork(): readonly Step[] {
@@ -41,6 +44,8 @@ function dayOfWork(): readonly Step[] {
     ({ outbox }) => outbox.withdraw(uuid(0xd0002) as ProposalId),
     ({ decisions }) => decisions.take(evening),
     ({ captures }) => captures.remove(refused.body.document),
+    ({ councils }) => councils.keep([list]),
+    ({ councils }) => councils.keep([]),
     ({ decisions }) => decisions.startAgain('none'),
     ({ settings }) => settings.put('language', 'vi'),
     ...writtenTogether(),

@@ -4,8 +4,9 @@ import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import type { DeviceStore } from '../../src/storage/device';
 import type { Reading, ReadingFile } from '../../src/storage/readings/contract';
 import { freshId, NOON } from '../support/builders';
-import { account, Profile } from './support/device';
+import { Profile } from './support/device';
 import { withFaultAt } from './support/faults';
+import { everythingOn } from './support/on-disk';
 
 const SECRET = 'Hồ sơ kỷ luật cán bộ';
 const PAGES = 'Những trang của hồ sơ';
@@ -25,30 +26,11 @@ function readingOf(use: UseId, count = 2): Reading {
 const bytesOf = async ({ ordinal }: ReadingFile) => new Blob([`${PAGES} ${ordinal}`]);
 const view = (use: UseId, original: Sha256) => ({ id: crypto.randomUUID(), use, original, at: NOON });
 
-/** Everything that the database holds, as one text: what somebody reads who has the disk. */
-async function onDisk(): Promise<string> {
-  const { indexedDB } = profile.ports();
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(`hoso-${account.agency}-${account.person}`);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error!);
-  });
-  const rowsOf = (name: string) =>
-    new Promise<unknown[]>((resolve, reject) => {
-      const request = database.transaction(name).objectStore(name).getAll();
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error!);
-    });
-  const rows = (await Promise.all([...database.objectStoreNames].map(rowsOf))).flat();
-  database.close();
-  return JSON.stringify(rows, (_, value: unknown) => (value instanceof ArrayBuffer ? new TextDecoder().decode(value) : value));
-}
-
 describe('TT05-37 a reading set on this device', () => {
   it('TT05-37 lies sealed: neither titles nor pages are on the disk in plain, and its key can be taken from nobody', async () => {
     const set = readingOf(freshId());
     await store.readings.keep(set, NOON, bytesOf);
-    const text = await onDisk();
+    const text = await everythingOn(profile);
     expect(text).toContain(set.use);
     for (const plain of [SECRET, PAGES, 'Người đọc']) expect(text).not.toContain(plain);
     expect(text).not.toContain('"extractable":true');
@@ -63,11 +45,11 @@ describe('TT05-37 a reading set on this device', () => {
     const failing = async (file: ReadingFile) => (file.ordinal === 3 ? Promise.reject(new Error('the line broke')) : bytesOf(file));
     await expect(store.readings.keep(set, NOON, failing)).rejects.toThrow('the line broke');
     expect(await store.readings.list()).toEqual([]);
-    expect(await onDisk()).not.toContain(set.files[0]!.sha256);
+    expect(await everythingOn(profile)).not.toContain(set.files[0]!.sha256);
     const never = async (file: ReadingFile) => (file.ordinal === 2 ? new Promise<Blob>(() => undefined) : bytesOf(file));
     void store.readings.keep(set, NOON, never);
     const again = await profile.open();
-    await expect.poll(async () => (await onDisk()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await everythingOn(profile)).length).toBeGreaterThan(0);
     expect(await again.readings.open(set.use)).toBeNull();
     await again.readings.sweep();
     expect(await again.readings.show(view(set.use, set.files[0]!.sha256))).toBeNull();

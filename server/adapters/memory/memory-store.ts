@@ -1,4 +1,4 @@
-import { documentAudience, outgoingAudience, useAudience } from '../../../src/domain/authority/audience';
+import { disposalAudience, documentAudience, outgoingAudience, useAudience } from '../../../src/domain/authority/audience';
 import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
@@ -144,7 +144,7 @@ export function memoryMoments(disk: MemoryDisk): Moments {
         reservations: storedRows(tables.reservations(), ({ units }) => units),
         dossiers: storedRows(tables.dossiers(), ({ units }) => units),
         uses: storedRows(tables.uses(), useAudience),
-        disposals: storedRows(tables.disposals(), ({ units }) => units),
+        disposals: storedRows(tables.disposals(), disposalAudience),
         erasures: storedRows(tables.erasures()),
       };
       return work({ agency: agency.id, end, rows: (table) => rows[table] });

@@ -26,6 +26,13 @@ export const archivePaths = {
   '/api/care/check': {
     post: { summary: 'Read everything that is kept once more, from now on', security: session, responses: { ...signedIn, 204: answer('Begun') } },
   },
+  '/api/councils': {
+    get: {
+      summary: 'Lists under review for destruction about which the person has to say something in a council, and that their unit does not read',
+      security: session,
+      responses: { ...signedIn, 200: answer('Each list whole, with titles, words and opinions') },
+    },
+  },
   '/api/archive/search': {
     get: {
       summary: 'What the archive keeps, as far as the person may know of it: that it exists, never what its files say',

@@ -32,9 +32,14 @@ export interface Follower {
 
 /** Follows the list for one socket. Who asks and what they may read is looked up anew for every page. */
 export function createFollower(door: Door, token: string, socket: WebSocket): Follower {
-  const session = signedInBy(door, token)!.session.id;
+  const {
+    session: { id: session },
+    subject: first,
+  } = signedInBy(door, token)!;
   let followed: Pick<FromDevice, 'after' | 'access'> | null = null;
   let answering = true;
+  // What a device asks for as it comes is as new as this, or newer.
+  let councilsTold = door.councils.markOf(first);
 
   function signedInNow(): SignedIn | null {
     const by = signedInBy(door, token);
@@ -48,8 +53,15 @@ export function createFollower(door: Door, token: string, socket: WebSocket): Fo
     send(socket, { v: 1, type: 'askFeed' });
   }
 
+  function tellCouncils({ subject }: SignedIn): void {
+    const mark = door.councils.markOf(subject);
+    if (mark !== councilsTold) send(socket, { v: 1, type: 'councils' });
+    councilsTold = mark;
+  }
+
   function listGrew(): void {
     const by = signedInNow();
+    if (by) tellCouncils(by);
     if (!followed || !by) return;
     const behind = door.register.position() - followed.after;
     if (accessKey(by.subject) !== followed.access || behind < 0 || behind > BEHIND_MOST || socket.bufferedAmount > BUFFERED_MOST) return askFeed();

@@ -1,4 +1,5 @@
 import type { Decision } from '../decisions';
+import type { DisposalCase } from '../disposal/types';
 import type { IncomingDocument } from '../incoming/types';
 import type { OutgoingDocument } from '../outgoing/types';
 import type { ArrivalId, DisposalId, DocumentId, DossierId, ReservationId, UnitId, UseId } from '../shared/ids';
@@ -44,6 +45,11 @@ export function useAudience({ unit, archive, givingUnit, approver }: ArchiveUse)
   return [...new Set([...(unit ? [unit] : []), archive, ...(approver === 'unitHead' ? [givingUnit] : [])])];
 }
 
+/** The unit that reads a list under review: the one that keeps what is on it, and so reads each of its dossiers. */
+export function disposalAudience({ archive }: Pick<DisposalCase, 'archive'>): readonly UnitId[] {
+  return [archive];
+}
+
 /** The units that read a document, a dossier, a request or a list under review; null when there is none. */
 export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | null {
   const document = tables.incoming(about as DocumentId);
@@ -56,7 +62,8 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   if (tables.arrival(about as ArrivalId)) return [];
   const reservation = tables.reservation(about as ReservationId);
   if (reservation) return reservation.units;
-  return tables.dossier(about as DossierId)?.units ?? tables.disposal(about as DisposalId)?.units ?? null;
+  const disposal = tables.disposal(about as DisposalId);
+  return disposal ? disposalAudience(disposal) : (tables.dossier(about as DossierId)?.units ?? null);
 }
 
 /** The documents, dossiers, requests and lists under review that a decision names. */
@@ -96,21 +103,19 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'HoldLifted':
     case 'RetentionExtended':
       return body.dossiers;
+    // A list and its words are for those who read it; who reads a dossier on it hears what is reported of that dossier.
     case 'DisposalOpened':
-      return [body.disposal, ...body.items.map(({ dossier }) => dossier)];
+    case 'ItemsSetAside':
     case 'CouncilFormed':
     case 'OpinionGiven':
-    case 'AppraisalRecorded':
-    case 'HandoverRecorded':
-      return [body.disposal];
     case 'CouncilConcluded':
-      // What it would destroy stays as it is until the head decides.
-      return [body.disposal, ...body.minutes.items.flatMap(({ dossier, choice }) => (choice === 'destroy' ? [] : [dossier]))];
-    case 'ItemsSetAside':
+    case 'AppraisalRecorded':
     case 'DestructionDecided':
-      return [body.disposal, ...body.dossiers];
+    case 'HandoverRecorded':
     case 'DossiersDestroyed':
-      return [body.disposal, ...body.dossiers, ...body.documents];
+      return [body.disposal];
+    case 'ReviewReported':
+      return [body.disposal, ...body.dossiers.map(({ dossier }) => dossier), ...body.documents];
     case 'DocumentIssued':
       return [body.document, ...(body.answered ? [body.answered.document] : []), ...(body.filed ? [body.filed.dossier] : [])];
     case 'DocumentFiled':

@@ -63,6 +63,7 @@ export type Action =
   | 'WritePapers'
   | 'ReadDirectory'
   | 'FollowFeed'
+  | 'ReadForCouncil'
   | 'ReadCare'
   | 'BeginCheck'
   | 'KeepAgencies'
@@ -231,11 +232,14 @@ const abilities: Record<Action, Ability> = {
   SetAside: onDisposal((subject, rights) => mayKeepDisposal(subject, rights) || mayDecideDestruction(subject)),
   FormCouncil: onDisposal(mayDecideDestruction),
   GiveOpinion: onDisposal(mayGiveOpinion),
+  ReadForCouncil: onDisposal(mayGiveOpinion),
   ConcludeCouncil: onDisposal(mayConcludeCouncil),
   RecordAppraisal: onDisposal(mayKeepDisposal),
   DecideDestruction: onDisposal(mayDecideDestruction),
   RecordHandover: onDisposal(mayKeepDisposal),
   DestroyDossiers: onDisposal(mayKeepDisposal),
+  // Only the register itself tells what follows from a list, and it is no subject.
+  ReportReview: () => false,
   // Only the server itself knows what it has erased.
   ReportErasure: () => false,
   AnswerErasure: onAgency(() => true),

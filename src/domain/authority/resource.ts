@@ -104,6 +104,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DecideDestruction':
     case 'RecordHandover':
     case 'DestroyDossiers':
+    case 'ReportReview':
     case 'ReportErasure':
     case 'CertifyDestruction':
       return disposalResource(tables, proposal.body.disposal);

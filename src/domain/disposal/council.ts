@@ -26,6 +26,7 @@ export function formCouncil(tables: Tables, body: ProposalBodies['FormCouncil'],
   const people = [body.chair, body.secretary, ...body.members];
   const refusals = [
     ...(found.value.minutes ? [refusal('councilConcluded', 'TT05-49', { field: 'disposal' })] : []),
+    ...checkSomethingLeft(found.value),
     ...(new Set(people).size < people.length || people.length < COUNCIL_LEAST
       ? [refusal('councilTooSmall', 'LLT-16', { field: 'members', details: { least: String(COUNCIL_LEAST) } })]
       : []),
@@ -35,12 +36,8 @@ export function formCouncil(tables: Tables, body: ProposalBodies['FormCouncil'],
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const members = people.map((person, index) => memberOf(tables, person, index === 0 ? 'chair' : index === 1 ? 'secretary' : 'member'));
-  const units = [...new Set([...found.value.units, ...people.flatMap((person) => tables.person(person)!.unit ?? [])])];
-  const titles = found.value.items.map(({ dossier, title }) => ({ dossier, title }));
-  return accept({
-    type: 'CouncilFormed',
-    body: { disposal: body.disposal, units, titles, council: { members, number: tidyText(body.number), decidedOn: body.decidedOn } },
-  });
+  const council = { members, number: tidyText(body.number), decidedOn: body.decidedOn };
+  return accept({ type: 'CouncilFormed', body: { disposal: body.disposal, council } });
 }
 
 /**
@@ -75,6 +72,8 @@ export function concludeCouncil(tables: Tables, body: ProposalBodies['ConcludeCo
   const open = items.filter(({ stage }) => stage === 'proposed');
   const present = council.members.filter(({ person }) => !body.absent.some((absent) => absent.person === person)).map(({ person }) => person);
   const refusals = [
+    ...checkSomethingLeft(found.value),
+    ...checkAbsent(council.members, body.absent),
     ...(present.length * 2 > council.members.length ? [] : [refusal('tooFewPresent', 'TT05-49', { field: 'absent' })]),
     ...body.absent.flatMap(({ reason }, index) => checkWords(reason, { field: `absent.${index}.reason`, name: 'Lý do vắng mặt', required: true })),
     ...checkDay(body.heldOn, { field: 'heldOn', name: 'Ngày họp', today: dateInVietnam(now), earliest: council.decidedOn }),
@@ -105,6 +104,20 @@ function middleOf(years: readonly number[]): number {
 /** The opinion of a member that stands. */
 export function opinionOf({ opinions }: Pick<DisposalItem, 'opinions'>, person: PersonId | null): Opinion | undefined {
   return opinions.find(({ by }) => by === person);
+}
+
+/** A list of which everything was set aside is withdrawn: no council has anything to say about it. */
+function checkSomethingLeft(disposal: DisposalCase): Refusal[] {
+  return openItems(disposal).length > 0 ? [] : [refusal('listMoved', 'TT05-49', { field: 'disposal' })];
+}
+
+/** Who stayed away is of the council, is named once, and is not the chair, who concludes. */
+function checkAbsent(members: readonly CouncilMember[], absent: CouncilMinutes['absent']): Refusal[] {
+  return absent.flatMap(({ person }, index) => {
+    const part = members.find((member) => member.person === person)?.part;
+    const isNamedBefore = absent.findIndex((each) => each.person === person) < index;
+    return part === undefined || part === 'chair' || isNamedBefore ? [refusal('absentOutsideCouncil', 'TT05-49', { field: `absent.${index}` })] : [];
+  });
 }
 
 function checkMember(tables: Tables, id: PersonId, isSecretary: boolean): Refusal[] {
@@ -224,6 +237,11 @@ export function checkDay(value: string, day: Day): Refusal[] {
 /** The dossiers about which a council would decide now. */
 export function openItems({ items }: Pick<DisposalCase, 'items'>): readonly (DisposalItem & { readonly dossier: DossierId })[] {
   return items.filter(({ stage }) => stage === 'proposed');
+}
+
+/** Whether a council still has something to say about a list. */
+export function isInSession(disposal: Pick<DisposalCase, 'council' | 'minutes' | 'items'>): boolean {
+  return disposal.council !== undefined && !disposal.minutes && openItems(disposal).length > 0;
 }
 
 /** The dossiers of a list on which a member of its council has not said anything yet. */

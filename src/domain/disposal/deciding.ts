@@ -100,9 +100,7 @@ export function destroyDossiers(tables: Tables, body: ProposalBodies['DestroyDos
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const facts = { method: tidyText(body.method), place: tidyText(body.place), witnesses: tidyText(body.witnesses), lateReason: tidyText(body.lateReason) };
-  const doubles = items.filter(({ dossier, ground }) => ground === 'duplicate' && decided.includes(dossier)).map(({ dossier }) => dossier);
-  const going = goingWith(tables, decided);
-  return accept({ type: 'DossiersDestroyed', body: { ...body, ...facts, number: decision!.number, dossiers: decided, doubles, ...going } });
+  return accept({ type: 'DossiersDestroyed', body: { ...body, ...facts, dossiers: decided, ...goingWith(tables, decided) } });
 }
 
 interface About {

@@ -1,24 +1,19 @@
-import { changeOutgoingOf, outgoingEntry } from '../outgoing/fold';
 import type { Decision } from '../decisions';
 import { changeDossier, entryOf } from '../dossier/change';
-import type { Dossier, DossierTrailEntry } from '../dossier/types';
-import { changeDocumentOf, trailEntry } from '../incoming/change';
+import type { DossierTrailEntry } from '../dossier/types';
 import type { DisposalId, DossierId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { Act, DossierTransfer } from '../transfer/types';
-import type { DisposalAct, DisposalCase, DisposalGround, DisposalItem, DossierDisposal, Judgement } from './types';
+import type { Act } from '../transfer/types';
+import type { DisposalAct, DisposalCase, DisposalItem, DossierDisposal, Judgement } from './types';
 
-/** Folds a list of dossiers that are reviewed from now on. */
+/** Folds a list of dossiers that are reviewed from now on. The dossiers themselves follow with what is reported of the list, here and below. */
 export function foldDisposalOpened(tables: Tables, decision: Decision<'DisposalOpened'>): void {
   const { disposal: id, items, ...opened } = decision.body;
-  if (!tables.disposal(id)) {
-    // Frozen since it was closed; whoever does not read the dossier is told the title with the council, or never.
-    const titleOf = (dossier: DossierId) => tables.dossier(dossier)?.title ?? '';
-    const listed = items.map((item): DisposalItem => ({ ...item, title: titleOf(item.dossier), stage: 'proposed', opinions: [] }));
-    tables.putDisposal({ id, ...opened, units: [opened.archive], items: listed, opened: actOf(decision), trail: [trailOf(decision, 'opened')] });
-  }
-  for (const { dossier } of items)
-    changeReview(tables, decision, { dossier, act: 'reviewOpened', change: ({ kept: _, ...found }) => ({ ...found, review: id }) });
+  if (tables.disposal(id)) return;
+  // Frozen since it was closed; whoever reads the list reads each dossier on it.
+  const titleOf = (dossier: DossierId) => tables.dossier(dossier)?.title ?? '';
+  const listed = items.map((item): DisposalItem => ({ ...item, title: titleOf(item.dossier), stage: 'proposed', opinions: [] }));
+  tables.putDisposal({ id, ...opened, items: listed, opened: actOf(decision), trail: [trailOf(decision, 'opened')] });
 }
 
 /** Folds dossiers that were taken off a list. */
@@ -32,18 +27,12 @@ export function foldItemsSetAside(tables: Tables, decision: Decision<'ItemsSetAs
       items: found.items.map((item) => (dossiers.includes(item.dossier) ? { ...item, stage: 'setAside', setAside: { ...actOf(decision), reason } } : item)),
     }),
   });
-  for (const dossier of dossiers) changeReview(tables, decision, { dossier, act: 'reviewEnded', reason, change: withoutReview });
 }
 
-/** Folds the council, which is told every title of the list. */
+/** Folds the council. */
 export function foldCouncilFormed(tables: Tables, decision: Decision<'CouncilFormed'>): void {
-  const { disposal, units, council } = decision.body;
-  const titles = new Map(decision.body.titles.map(({ dossier, title }) => [dossier, title]));
-  changeCase(tables, decision, {
-    disposal,
-    act: 'councilFormed',
-    change: (found) => ({ ...found, units, council, items: found.items.map((item) => ({ ...item, title: titles.get(item.dossier) ?? item.title })) }),
-  });
+  const { disposal, council } = decision.body;
+  changeCase(tables, decision, { disposal, act: 'councilFormed', change: (found) => ({ ...found, council }) });
 }
 
 /** Folds what a member thinks; it takes the place of what they thought before. */
@@ -64,7 +53,7 @@ export function foldOpinionGiven(tables: Tables, decision: Decision<'OpinionGive
   });
 }
 
-/** Folds what the council came to: what it kept or extended is in the archive as before. */
+/** Folds what the council came to. */
 export function foldCouncilConcluded(tables: Tables, decision: Decision<'CouncilConcluded'>): void {
   const { disposal, minutes } = decision.body;
   const conclusions = new Map(minutes.items.map((concluded) => [concluded.dossier, concluded]));
@@ -80,7 +69,6 @@ export function foldCouncilConcluded(tables: Tables, decision: Decision<'Council
       }),
     }),
   });
-  for (const concluded of minutes.items) foldConcluded(tables, decision, { disposal, concluded });
 }
 
 /** Folds the authority’s opinion. */
@@ -101,7 +89,6 @@ export function foldDestructionDecided(tables: Tables, decision: Decision<'Destr
       items: found.items.map((item) => (dossiers.includes(item.dossier) ? { ...item, stage: 'decided' } : item)),
     }),
   });
-  for (const dossier of dossiers) changeReview(tables, decision, { dossier, act: 'destructionDecided', change: (found) => found });
 }
 
 /** Folds the hand-over. */
@@ -110,62 +97,16 @@ export function foldHandoverRecorded(tables: Tables, decision: Decision<'Handove
   changeCase(tables, decision, { disposal, act: 'handoverRecorded', change: (found) => ({ ...found, handover: { ...facts, ...actOf(decision) } }) });
 }
 
-/** Folds the destruction: of each dossier a stub is left (archives 9.6), of its documents what the register book says of them. */
+/** Folds the destruction. */
 export function foldDossiersDestroyed(tables: Tables, decision: Decision<'DossiersDestroyed'>): void {
-  const { disposal, dossiers, documents, originals: _, number, doubles, ...facts } = decision.body;
+  const { disposal, dossiers, documents, destroyedOn, method, place, witnesses, lateReason } = decision.body;
   changeCase(tables, decision, {
     disposal,
     act: 'destroyed',
     change: (before) => ({
       ...before,
-      destruction: { ...facts, ...actOf(decision) },
+      destruction: { destroyedOn, method, place, witnesses, lateReason, documents, ...actOf(decision) },
       items: before.items.map((item) => (dossiers.includes(item.dossier) ? { ...item, stage: 'destroyed' } : item)),
-    }),
-  });
-  for (const dossier of dossiers) {
-    const ground = doubles.includes(dossier) ? 'duplicate' : 'expired';
-    changeDossier(tables, dossier, decision, (row) => stubOf(row, decision, { disposal, number, ground }));
-  }
-  for (const document of documents) {
-    changeDocumentOf(tables, decision, document, (row) => ({ ...row, originals: [], trail: [...row.trail, trailEntry(decision, 'originalsDestroyed')] }));
-    changeOutgoingOf(tables, decision, document, (row) => ({ ...row, originals: [], trail: [...row.trail, outgoingEntry(decision, 'originalsDestroyed')] }));
-  }
-}
-
-/** What is left of a destroyed dossier, for whoever reads it, which need not be whoever reads the list. Its contents list goes, and what was said of it on the way into the archive. */
-function stubOf(
-  { closing, items: _, transfer, disposal, ...dossier }: Dossier,
-  decision: Decision,
-  by: { readonly disposal: DisposalId; readonly number: string; readonly ground: DisposalGround },
-): Dossier {
-  const { returned: __, ...way } = transfer ?? {};
-  return {
-    ...dossier,
-    state: 'destroyed',
-    items: [],
-    ...(transfer && { transfer: way as DossierTransfer }),
-    ...(disposal && { disposal: withoutReview(disposal) }),
-    destroyed: { ...actOf(decision), ...by, hash: closing!.hash, endedOn: closing!.endedOn },
-    trail: [...dossier.trail, entryOf(decision, 'destroyed')],
-  };
-}
-
-function foldConcluded(
-  tables: Tables,
-  decision: Decision,
-  { disposal, concluded }: { readonly disposal: DisposalId; readonly concluded: Judgement & { readonly dossier: DossierId; readonly overruling: string } },
-): void {
-  const { dossier, choice, years } = concluded;
-  if (choice === 'destroy') return;
-  const act = choice === 'keep' ? 'reviewEnded' : 'retentionExtended';
-  const reason = 'Hội đồng xét hủy';
-  changeReview(tables, decision, {
-    dossier,
-    act,
-    reason,
-    change: (found) => ({
-      ...withoutReview(found),
-      ...(choice === 'keep' ? { kept: { ...actOf(decision), disposal } } : { extended: { ...actOf(decision), years: years!, reason } }),
     }),
   });
 }
@@ -175,10 +116,6 @@ function stageAfter({ choice }: Judgement): DisposalItem['stage'] {
   return choice === 'keep' ? 'kept' : 'extended';
 }
 
-function withoutReview({ review: _, ...disposal }: DossierDisposal): DossierDisposal {
-  return disposal;
-}
-
 interface CaseChange {
   readonly disposal: DisposalId;
   /** What the trail of the case says; nothing for what stands at its dossiers. */
@@ -186,7 +123,8 @@ interface CaseChange {
   readonly change: (found: DisposalCase) => DisposalCase;
 }
 
-function changeCase(tables: Tables, decision: Decision, { disposal, act, change }: CaseChange): void {
+/** Changes a list that is held; no decision is taken twice. */
+export function changeCase(tables: Tables, decision: Decision, { disposal, act, change }: CaseChange): void {
   const found = tables.disposal(disposal);
   if (!found || found.trail.at(-1)!.position >= decision.position) return;
   const changed = change(found);

@@ -46,10 +46,7 @@ export interface ProposedDisposal {
   readonly note: string;
 }
 
-/**
- * A line of danh mục (circular 06/2025, PL II) as the decision holds it, which every unit that reads one of the dossiers receives: what it does not read is told
- * by its code, never by its title.
- */
+/** A line of danh mục (circular 06/2025, PL II) as the decision holds it. */
 export interface ListedDossier extends ProposedDisposal {
   readonly code: string;
   readonly year: number;
@@ -98,16 +95,25 @@ export interface Conclusion extends Judgement {
  */
 export type ItemStage = 'proposed' | 'kept' | 'extended' | 'approved' | 'decided' | 'destroyed' | 'setAside';
 
-/** The title of a dossier on a list: told to the council, whose members need not read the dossier. */
-export interface TitledDossier {
+/** What is told of a dossier to whoever reads it: that a council would destroy it is not, before the head has decided. */
+export type ToldStage = Exclude<ItemStage, 'approved'>;
+
+/** What a list has done to a dossier, for those who read that dossier: whose act it was, and none of the words of the list. */
+export interface ReportedDossier extends Act {
   readonly dossier: DossierId;
-  readonly title: string;
+  readonly stage: ToldStage;
+  /** Of an extension. */
+  readonly years?: number;
+  /** Of a destruction: the decision to destroy, and the ground. */
+  readonly destroyed?: { readonly number: string; readonly ground: DisposalGround };
 }
 
 /** A line by value: what is left of a dossier that was destroyed stands here. */
 export interface DisposalItem extends ListedDossier {
   readonly title: string;
   readonly stage: ItemStage;
+  /** What was last told of it to those who read the dossier; absent while nothing was. */
+  readonly told?: ToldStage;
   readonly opinions: readonly Opinion[];
   /** Why it was set aside. */
   readonly setAside?: Act & { readonly reason: string };
@@ -170,15 +176,16 @@ export interface DisposalTrailEntry {
   readonly decidedAt: Instant;
 }
 
-/** Hồ sơ hủy: a list of dossiers from the review to their destruction. It is kept for ever. */
+/**
+ * Hồ sơ hủy: a list of dossiers from the review to their destruction. It is kept for ever. The unit that keeps what is on it reads it, and those who read everything;
+ * the people of its council are given it by itself, for as long as they sit in it.
+ */
 export interface DisposalCase {
   readonly id: DisposalId;
   /** The unit that keeps what is on it. */
   readonly archive: UnitId;
   /** Absent in lists of a release that knew those of an archive only. */
   readonly holder?: Holder | undefined;
-  /** Who reads it: the unit that keeps what is on it, and the units of the council. Whoever reads one of the dossiers hears what becomes of that dossier, and nothing of the others. */
-  readonly units: readonly UnitId[];
   readonly title: string;
   readonly explanation: Explanation;
   readonly opened: Act;
@@ -189,7 +196,8 @@ export interface DisposalCase {
   /** Quyết định hủy; `dueOn`: the last day for destroying. */
   readonly decision?: Act & { readonly number: string; readonly decidedOn: CalendarDate; readonly dueOn: CalendarDate };
   readonly handover?: Act & HandoverFacts;
-  readonly destruction?: Act & DestructionFacts;
+  /** `documents`: those that lay nowhere else, and went with the dossiers. */
+  readonly destruction?: Act & DestructionFacts & { readonly documents: readonly DocumentId[] };
   readonly trail: readonly DisposalTrailEntry[];
 }
 

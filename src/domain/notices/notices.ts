@@ -97,6 +97,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'UseRulesDefined',
   'AccessDefined',
   'SensitivityLabelled',
+  'ReviewReported',
   'PaperLent',
   'PaperReturned',
 ]);

@@ -125,6 +125,10 @@ export const refusalTexts = {
     'Xem ý kiến đang có; nếu vẫn muốn đổi, cho ý kiến lại trên máy này.',
   ),
   opinionMissing: says('{name} chưa cho ý kiến về hồ sơ {code}.', 'Chờ ý kiến, hoặc ghi người ấy vắng mặt kèm lý do.'),
+  absentOutsideCouncil: says(
+    'Người vắng mặt phải là thành viên hội đồng, không phải chủ tịch, mỗi người một lần.',
+    'Mở lại danh mục, đánh dấu lại những người vắng mặt.',
+  ),
   tooFewPresent: says('Không quá nửa thành viên hội đồng có mặt.', 'Họp khi có mặt quá nửa thành viên.'),
   noMajority: says('Không quá nửa thành viên có mặt đồng ý hủy hồ sơ {code}.', 'Kết luận giữ lại, hoặc kéo dài thời hạn.'),
   nothingOverruled: says('Kết luận về hồ sơ {code} đúng theo đa số.', 'Bỏ lý do kết luận khác đa số.'),

@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier/types';
 import type { PersonId, ProposalId, TransferId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
+import { groupBy } from '../shared/group-by';
 import type { Act, DossierTransfer, TransferNumber, TransferSide } from './types';
 
 /** A dossier that was offered at least once. */
@@ -56,12 +57,6 @@ export function receptionsOf({ dossiers }: Pick<TransferRequest, 'dossiers'>): r
 
 function isTransferred(dossier: Dossier): dossier is TransferredDossier {
   return dossier.transfer !== undefined;
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly (readonly Row[])[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return [...groups.values()];
 }
 
 function earliest(acts: readonly Act[]): Act {

@@ -21,8 +21,8 @@ export type FromServer =
   | { readonly v: 1; readonly type: 'papers'; readonly position: number }
   /** The device holds something its owner may no longer see, or stands ahead of the list: it asks the feed and does as that says. */
   | { readonly v: 1; readonly type: 'askFeed' }
-  /** The papers' own order has grown: the device asks their feed. */
-  | { readonly v: 1; readonly type: 'papers'; readonly position: number };
+  /** What this person is given as one of a council has changed: the device asks for it. */
+  | { readonly v: 1; readonly type: 'councils' };
 
 export const HEARTBEAT_MS = 10_000;
 /** Close codes: the session ended; the device speaks another protocol version. */

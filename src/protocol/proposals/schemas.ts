@@ -226,6 +226,7 @@ const bodies = {
   DecideDestruction: v.strictObject({ disposal: uuid, dossiers: reviewed(uuid), number: shortText, decidedOn: shortText }),
   RecordHandover: v.strictObject({ disposal: uuid, giver: text, taker: text, place: text, handedOn: shortText }),
   DestroyDossiers: v.strictObject({ disposal: uuid, destroyedOn: shortText, method: text, place: text, witnesses: text, lateReason: text }),
+  ReportReview: v.strictObject({ disposal: uuid, dossiers: reviewed(uuid) }),
   ReportErasure: v.strictObject({
     disposal: uuid,
     erased: v.array(sha256),
@@ -335,6 +336,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('DecideDestruction'),
   proposalOf('RecordHandover'),
   proposalOf('DestroyDossiers'),
+  proposalOf('ReportReview'),
   proposalOf('ReportErasure'),
   proposalOf('AnswerErasure'),
   proposalOf('WriteOffDevice'),

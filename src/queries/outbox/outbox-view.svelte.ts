@@ -151,6 +151,7 @@ export class OutboxView {
       case 'DecideDestruction':
       case 'RecordHandover':
       case 'DestroyDossiers':
+      case 'ReportReview':
       case 'ReportErasure':
       case 'AnswerErasure':
       case 'CertifyDestruction':

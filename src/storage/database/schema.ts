@@ -9,7 +9,7 @@ import type { Arrival } from '../../domain/exchange/arrival';
 import type { NumberReservation } from '../../domain/numbering/reservation';
 import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { FilePlan } from '../../domain/plan/types';
-import type { DocumentId, DossierId, Sha256, UseId } from '../../domain/shared/ids';
+import type { DisposalId, DocumentId, DossierId, Sha256, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { ArchiveUse } from '../../domain/use/types';
 import type { Capture, DeviceAccount, HeldOriginal, OutboxEntry, Pin } from '../device';
@@ -48,6 +48,8 @@ export interface DeviceSchema extends DBSchema {
   readings: { key: UseId; value: SealedReading };
   readingParts: { key: [use: UseId, name: string]; value: Sealed };
   readingViews: { key: string; value: ReadingView };
+  /** Lists under review that this person is given as one of a council. */
+  councils: { key: DisposalId; value: DisposalCase };
 }
 
 /** A set as it lies here; without this row nothing opens its parts. */
@@ -145,7 +147,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 15;
+export const DATABASE_VERSION = 16;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -182,6 +184,9 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 13) forgetFoldedTables(transaction);
   // What came over the axis says what it became, and what its sender ordered.
   if (from === 14) forgetFoldedTables(transaction);
+  if (from < 16) database.createObjectStore('councils', { keyPath: 'id' });
+  // Lists under review are for those who keep what is on them; what becomes of a dossier is reported to whoever reads it.
+  if (from === 15) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

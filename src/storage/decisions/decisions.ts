@@ -1,5 +1,4 @@
 import { fold } from '../../domain/fold';
-import { accessReads } from '../../domain/authority/access';
 import { subjectOf } from '../../domain/authority/subject';
 import { putRows } from '../../domain/rows';
 import type { Decision } from '../../domain/decisions';
@@ -94,6 +93,7 @@ export class Decisions implements DecisionStore {
     return this.#queue.run(async () => {
       if (this.#list.access !== null) throw new BehindDisk(`this device already holds the list up to ${this.#list.position}`);
       await this.#change({ ...stand, decisions: [] }, () => {
+        this.tables.showCouncilLists([]);
         blocks.forEach((block) => putRows(this.tables, block));
         // Papers may have come before the list, and rights gone since: nothing in a snapshot tells of that.
         return { moved: { isAll: true, dossiers: [] }, lost: [] };
@@ -134,13 +134,14 @@ export class Decisions implements DecisionStore {
     }
   }
 
-  #fold({ access, decisions, anew, removed, given, redefinesOwner, position, at }: TakenEntries): Changed {
+  #fold({ decisions, anew, removed, given, redefinesOwner, position, at }: TakenEntries): Changed {
     for (const decision of decisions) {
       // Something lost and given back within a page has missed what was decided of it meanwhile.
       for (const about of anew.get(decision) ?? []) this.tables.remove(about);
+      // From here on the list of decisions itself brings it.
+      if (decision.type === 'DisposalOpened') this.tables.hideCouncilList(decision.body.disposal);
       fold(this.tables, decision);
     }
-    this.#forgetForeignLists(decisions, access);
     const dossiers = ([...given, ...removed] as DossierId[]).filter((about) => this.tables.dossier(about));
     const drafts = ([...given, ...removed] as DocumentId[]).filter((about) => this.tables.outgoing(about));
     const owner = subjectOf(this.tables.person(this.owner));
@@ -148,14 +149,6 @@ export class Decisions implements DecisionStore {
     const lost = owner ? documents.flatMap((document) => lostTo(owner, document, { position, at }) ?? []) : [];
     for (const about of removed) this.tables.remove(about);
     return { moved: { isAll: redefinesOwner, dossiers, drafts }, lost };
-  }
-
-  /** Whoever reads a dossier hears that a list took it up; the list itself is for its archive and council. */
-  #forgetForeignLists(decisions: readonly Decision[], access: string): void {
-    for (const { type, body } of decisions) {
-      const list = type === 'DisposalOpened' ? this.tables.disposal(body.disposal) : undefined;
-      if (list && !accessReads(access, list.units)) this.tables.remove(list.id);
-    }
   }
 
   #listAfter({ access, position, head }: Stand, lost: readonly LostDocument[]): ListState {

@@ -35,6 +35,7 @@ export class FoldedTables implements DeviceTables {
   #calendars = new Map<number, Calendar>();
   #plans = new Map<PlanId, FilePlan>();
   #erasures = new Map<DisposalId, Erasure>();
+  #councilLists = new Map<DisposalId, DisposalCase>();
   #directoryChanged = false;
   #undoDirectory: () => void = () => undefined;
 
@@ -61,8 +62,8 @@ export class FoldedTables implements DeviceTables {
   plans = (): Iterable<FilePlan> => this.#plans.values();
   use = (id: UseId): ArchiveUse | undefined => this.rows.uses.byId(id);
   uses = (): readonly ArchiveUse[] => this.rows.uses.all().filter((row) => row !== undefined);
-  disposal = (id: DisposalId): DisposalCase | undefined => this.rows.disposals.byId(id);
-  disposals = (): readonly DisposalCase[] => this.rows.disposals.all().filter((row) => row !== undefined);
+  disposal = (id: DisposalId): DisposalCase | undefined => this.rows.disposals.byId(id) ?? this.#councilLists.get(id);
+  disposals = (): readonly DisposalCase[] => [...this.rows.disposals.all().filter((row) => row !== undefined), ...this.#onlyForCouncil()];
   erasure = (id: DisposalId): Erasure | undefined => this.#erasures.get(id);
   erasures = (): Iterable<Erasure> => this.#erasures.values();
   usesOf = (dossier: DossierId): readonly ArchiveUse[] => this.uses().filter((use) => use.dossier === dossier);
@@ -134,7 +135,8 @@ export class FoldedTables implements DeviceTables {
   }
 
   putDisposal(disposal: DisposalCase): void {
-    this.rows.disposals.put(disposal);
+    // What is given for a council is no row: whatever becomes of it comes whole, with the next answer.
+    if (this.rows.disposals.byId(disposal.id) || !this.#councilLists.has(disposal.id)) this.rows.disposals.put(disposal);
   }
 
   putErasure(erasure: Erasure): void {
@@ -150,6 +152,19 @@ export class FoldedTables implements DeviceTables {
   /** Forgets a document, a dossier or a request that its owner may no longer read. */
   remove(about: Matter): void {
     for (const table of blockTables) this.rows[table].remove(about);
+  }
+
+  /** Shows lists that the person is given as one of a council, instead of those shown before. A row of the list of decisions goes before them. */
+  showCouncilLists(lists: readonly DisposalCase[]): void {
+    this.#councilLists = new Map(lists.map((list) => [list.id, list]));
+  }
+
+  hideCouncilList(id: DisposalId): void {
+    this.#councilLists.delete(id);
+  }
+
+  #onlyForCouncil(): readonly DisposalCase[] {
+    return [...this.#councilLists.values()].filter(({ id }) => !this.rows.disposals.byId(id));
   }
 
   putLiveSeries(year: number): void {

@@ -18,6 +18,8 @@ interface LiveParts {
   reportLatest(position: number): void;
   /** Hears that papers moved, or may have while there was no line. */
   onPapers(): void;
+  /** Hears that what the person is given as one of a council changed, or may have while there was no line. */
+  onCouncils(): void;
   /** Hears every message of the server. */
   onHeard(): void;
 }
@@ -49,6 +51,7 @@ export async function followLive(parts: LiveParts, signal: AbortSignal): Promise
         sayWhere(parts, live);
         // What moved while nobody could tell us; what moves from here on we are told.
         parts.onPapers();
+        parts.onCouncils();
       },
       message(text) {
         if (over.signal.aborted) return;
@@ -77,6 +80,7 @@ async function handle(parts: LiveParts, { text, live, signal }: { text: string; 
     parts.reportLatest(message.position);
   }
   if (message.type === 'papers') parts.onPapers();
+  if (message.type === 'councils') parts.onCouncils();
   if (await isUpToDate(parts, message)) return;
   await parts.feed.catchUp(signal);
   if (!signal.aborted) sayWhere(parts, live);
@@ -84,7 +88,7 @@ async function handle(parts: LiveParts, { text, live, signal }: { text: string; 
 
 async function isUpToDate({ feed, decisions }: LiveParts, message: FromServer): Promise<boolean> {
   if (message.type === 'page') return feed.take(message.page);
-  return message.type === 'papers' || (message.type === 'heartbeat' && message.position === decisions.position());
+  return message.type === 'papers' || message.type === 'councils' || (message.type === 'heartbeat' && message.position === decisions.position());
 }
 
 function reasonOf(code: number): Error {

@@ -1,4 +1,5 @@
 import type { DeviceStore } from '../../storage/device';
+import { again } from '../line/again';
 import { createBell, waitOrLook } from '../line/bell';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
@@ -76,30 +77,5 @@ export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp,
     await pauses.rooms.wait(failures++, signal);
     isPausing = false;
     written.ring();
-  }
-}
-
-interface Again {
-  readonly line: Line;
-  readonly pause: Pause;
-  readonly bell: { wait(signal: AbortSignal): Promise<void>; ring(): void };
-  work(): Promise<void>;
-}
-
-/** Does a work at each ring, and again after a failure until it succeeds. */
-async function again(signal: AbortSignal, { line, pause, bell, work }: Again): Promise<void> {
-  let failures = 0;
-  while (!signal.aborted) {
-    await bell.wait(signal);
-    await line.untilOpen(signal);
-    if (signal.aborted) return;
-    try {
-      await work();
-      failures = 0;
-    } catch (error) {
-      line.failed(error);
-      bell.ring();
-      await pause.wait(failures++, signal);
-    }
   }
 }

@@ -4,14 +4,19 @@ import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import type { OpenedUse } from '../../../src/protocol/archive/messages';
+import type { Person } from '../../../src/domain/agency/types';
 import type { Proposal } from '../../../src/domain/proposals';
+import type { CouncilLists } from '../../../src/protocol/councils/messages';
+import { takenFrom } from '../../../src/sync/feed/taken';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
-import { INSPECTORATE, proposal, staff } from '../../support/builders';
+import { AGENCY, INSPECTORATE, proposal, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
 import { conclude, formCouncil, giveOpinion, openDisposal } from '../../support/disposals';
 import { pdfOf } from '../../support/page-texts';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { pdf } from '../../support/transfers';
+import { Profile } from '../../storage/support/device';
+import { everythingOn } from '../../storage/support/on-disk';
 import { decideOn, limit, request } from '../../support/uses';
 
 /** Who is told which title, over the wire: everything that a person's devices receive, as it was sent. */
@@ -95,32 +100,97 @@ describe('a title of what was open', () => {
   });
 });
 
+/** Words of a list that are about all of it. */
+const WORDS = {
+  title: 'Danh mục có lời riêng của người lập',
+  formation: 'Khối tài liệu do người lập danh mục mô tả',
+  note: 'Ghi chú của danh mục',
+  aside: 'Lý do đưa ra khỏi danh mục',
+  opinion: 'Ý kiến riêng của thành viên',
+  minutes: 'Nội dung biên bản của hội đồng',
+};
+
+function listOf(dossiers: readonly DossierId[]) {
+  const explanation = { formation: WORDS.formation, expired: '', duplicates: '' };
+  const items = dossiers.map((dossier) => ({ dossier, ground: 'expired' as const, duplicateOf: null, note: WORDS.note }));
+  return openDisposal(dossiers, { title: WORDS.title, explanation, items });
+}
+
+/** Everything that a device of somebody holds once it has taken what the list tells them. */
+async function heldBy(client: Client, person: Person, { keeps }: { readonly keeps: boolean }): Promise<string> {
+  const [profile, owner] = [new Profile(), { agency: AGENCY, person: person.id }];
+  const store = await profile.open({}, owner);
+  const page = await client.feed(0);
+  await store.decisions.take(takenFrom(page, { head: page.checkpoint.head, owner: person.id }));
+  if (keeps) await store.councils.keep((await listsOf(client)).lists);
+  return everythingOn(profile, owner);
+}
+
+const listsOf = async (client: Client) => (await (await client.ask('/api/councils')).json()) as CouncilLists;
+const titlesOf = async (client: Client) => (await listsOf(client)).lists.flatMap(({ items }) => items.map(({ title }) => title));
+const nothingOf = async (client: Client, ...words: readonly string[]) => {
+  const [wire, device] = [await told(client), await heldBy(client, staff.officerElsewhere, { keeps: false })];
+  for (const word of words) expect([wire.includes(word), device.includes(word)], word).toEqual([false, false]);
+};
+
 describe('a list that would destroy dossiers', () => {
-  test('TT05-48 a unit hears of its own dossier on it, and of the others by code; archive and leaders hear every title', async () => {
-    const opened = openDisposal([secret, shared]);
+  test('TT05-48 a unit hears what becomes of its own dossier on it; of the others, and of the words of the list, no byte is on its devices or on its line', async () => {
+    const opened = listOf([secret, shared]);
     const { disposal } = opened.body;
     await decided(archivist, opened);
-    for (const client of [archivist, leader]) expect(await told(client)).toContain(SECRET);
-    const before = await told(elsewhere);
-    for (const said of [disposal, SHARED, code(secret)]) expect(before).toContain(said);
-    expect(before).not.toContain(SECRET);
+    for (const client of [archivist, leader]) for (const word of [SECRET, WORDS.title]) expect(await told(client)).toContain(word);
+    expect(await told(elsewhere)).toContain(disposal);
+    await nothingOf(elsewhere!, SECRET, ...Object.values(WORDS));
     await decided(leader, formCouncil(disposal));
-    const kept = { choice: 'keep', words: 'Còn giá trị' } as const;
+    const kept = { choice: 'keep', words: WORDS.opinion } as const;
     for (const client of [leader, archivist, await signIn(server.url, 'truongphong')]) await decided(client, giveOpinion(disposal, [secret, shared], kept));
-    await decided(leader, conclude(disposal, [secret, shared], { item: { choice: 'keep' } }));
-    const after = await told(elsewhere);
-    expect(after, 'its dossier is kept, so the minutes come').toContain('CouncilConcluded');
-    expect(after).not.toContain(SECRET);
-    expect(after, 'nor who thought what on the way').not.toContain('OpinionGiven');
+    await decided(archivist, proposal('SetAside', { disposal, dossiers: [secret], reason: WORDS.aside }));
+    await decided(leader, conclude(disposal, [shared], { item: { choice: 'keep' }, text: WORDS.minutes }));
+    for (const word of [WORDS.aside, WORDS.minutes]) expect(await told(leader)).toContain(word);
+    await nothingOf(elsewhere!, SECRET, ...Object.values(WORDS));
+    const heard = (await elsewhere!.feed(0)).entries.flatMap((entry) =>
+      'decision' in entry && entry.decision.type === 'ReviewReported' && entry.decision.body.disposal === disposal ? entry.decision.body.dossiers : [],
+    );
+    expect(heard.map(({ dossier, stage }) => [dossier, stage])).toEqual([
+      [shared, 'proposed'],
+      [shared, 'kept'],
+    ]);
   });
 
-  test('TT05-49 a member of the council hears the titles with the council, also of dossiers that their unit does not read', async () => {
-    const opened = openDisposal([rare]);
+  test('TT05-49 the titles of a list come to a member of its council by themselves: not one byte to the devices of their unit, and nothing once they are replaced', async () => {
+    const opened = listOf([rare]);
+    const { disposal } = opened.body;
     await decided(archivist, opened);
-    expect(await told(elsewhere)).not.toContain(RARE);
-    await decided(leader, formCouncil(opened.body.disposal, { members: [staff.officerElsewhere.id] }));
-    const page = await elsewhere!.feed(0);
-    const formed = page.entries.find((entry) => 'decision' in entry && entry.decision.type === 'CouncilFormed');
-    expect(formed).toMatchObject({ gained: [opened.body.disposal], decision: { body: { titles: [{ dossier: rare, title: RARE }] } } });
+    const live = await elsewhere!.live();
+    await decided(leader, formCouncil(disposal, { members: [staff.officerElsewhere.id] }));
+    await live.heard('councils');
+    expect(await titlesOf(elsewhere!)).toEqual([RARE]);
+    expect(await heldBy(elsewhere!, staff.officerElsewhere, { keeps: true })).toContain(RARE);
+    await nothingOf(elsewhere!, RARE, disposal, ...Object.values(WORDS));
+    await decided(elsewhere, giveOpinion(disposal, [rare], { choice: 'keep', words: WORDS.opinion }));
+    await live.heard('councils');
+    expect((await listsOf(elsewhere!)).lists[0]!.items[0]!.opinions).toMatchObject([{ words: WORDS.opinion }]);
+    await nothingOf(elsewhere!, RARE, WORDS.opinion);
+    await decided(leader, formCouncil(disposal, { members: [staff.head.id] }));
+    await live.heard('councils');
+    expect(await titlesOf(elsewhere!)).toEqual([]);
+    expect(await heldBy(elsewhere!, staff.officerElsewhere, { keeps: true })).not.toContain(RARE);
+    expect(await titlesOf(await signIn(server.url, 'truongphong'))).toEqual([RARE]);
+    live.close();
+    await decided(archivist, proposal('SetAside', { disposal, dossiers: [rare], reason: 'Danh mục được rút lại' }));
+    expect(await titlesOf(await signIn(server.url, 'truongphong')), 'the list was withdrawn').toEqual([]);
+  });
+
+  test('TT05-49 whoever reads the list with their unit, or everything, is given nothing twice; who sits in no council is given nothing', async () => {
+    const opened = listOf([rare]);
+    await decided(archivist, opened);
+    await decided(leader, formCouncil(opened.body.disposal));
+    for (const account of ['luutru', 'lanhdao', 'chuyenvien1', 'chuyenvien2', 'quantri']) expect(await titlesOf(await signIn(server.url, account))).toEqual([]);
+    const head = await signIn(server.url, 'truongphong');
+    for (const client of [leader, archivist, head]) await decided(client, giveOpinion(opened.body.disposal, [rare], { choice: 'keep', words: 'Còn dùng' }));
+    expect(await titlesOf(head)).toEqual([RARE]);
+    await decided(leader, conclude(opened.body.disposal, [rare], { item: { choice: 'keep' } }));
+    expect(await titlesOf(head), 'the council has ended').toEqual([]);
+    expect((await fetch(`${server.url}/api/councils`)).status).toBe(401);
   });
 });

@@ -14,6 +14,7 @@ import type { HttpAnswer, HttpCall } from '../../../src/sync/ports';
 import { memoryDirectory, MemoryDisk, memoryLogReader, memoryMoments, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
 import type { Erasable } from '../../../server/archive/disposal/ports';
 import type { Door } from '../../../server/http/door';
+import { createCouncils } from '../../../server/register/councils';
 import { createFollower, type Follower } from '../../../server/http/sockets/follower';
 import { createFeed } from '../../../server/register/feed/feed';
 import { createSnapshots } from '../../../server/register/feed/snapshots';
@@ -292,6 +293,7 @@ export class Server {
     const after = Number(searchParams.get('after'));
     if (pathname === '/api/papers') return answer(200, papers.page(after, person));
     if (pathname.startsWith('/api/papers/')) return roomAnswer(papers.room(pathname.slice('/api/papers/'.length), person));
+    if (path === '/api/councils') return answer(200, { v: 1, lists: door.councils.listsOf(subjectOf(this.disk.tables.person(person))!) });
     if (path === '/api/feed/snapshot') return snapshotAnswer(await door.snapshots.gzip(access));
     return answer(200, door.feed.page({ after, access }).text);
   }
@@ -331,6 +333,7 @@ export class Server {
       register: { position: () => register.position() },
       feed,
       snapshots,
+      councils: createCouncils({ tables: this.disk.tables, log: memoryLogReader(this.disk) }),
       sessions,
       devices: this.served,
       directory: memoryDirectory(this.disk),

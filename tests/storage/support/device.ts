@@ -114,6 +114,7 @@ export async function contents(store: DeviceStore): Promise<unknown> {
     units: [...tables.units()],
     people: [...tables.people()],
     rows: [...tables.incomingRows()],
+    lists: [...tables.disposals()],
     last: tables.lastArrivalNumber(2026),
     live: tables.seriesIsLive(2026),
     outbox: await store.outbox.list(),

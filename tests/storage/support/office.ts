@@ -1,10 +1,11 @@
 import { decide, type Actor } from '../../../src/domain/decide';
 import type { Decision } from '../../../src/domain/decisions';
+import { reportsAfter } from '../../../src/domain/disposal/reporting';
 import { fold } from '../../../src/domain/fold';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { TakenEntries, TakenSnapshot } from '../../../src/storage/device';
-import { NOON, setUpProposals, staff } from '../../support/builders';
+import { NOON, proposal as proposalOf, setUpProposals, staff } from '../../support/builders';
 
 /** The decision list of an office at work: what a feed would bring. */
 export class Office {
@@ -23,6 +24,7 @@ export class Office {
     const decision = { v: 1, position: this.decisions.length + 1, id, ...outcome.value, actor: by, device, claimedAt, decidedAt: NOON } as Decision;
     fold(this.tables, decision);
     this.decisions.push(decision);
+    for (const body of reportsAfter(this.tables, decision)) this.decide(proposalOf('ReportReview', body), 'operator');
     return decision;
   }
 

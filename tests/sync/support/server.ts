@@ -177,6 +177,7 @@ export class FakeServer implements Network {
 
   async #answer({ method, path, body, headers }: HttpCall): Promise<HttpAnswer> {
     if (path === '/api/session') return answer(200, this.#session());
+    if (path === '/api/councils') return answer(200, { v: 1, lists: [] });
     if (path === '/api/feed/snapshot') return this.snapshot();
     if (path.startsWith('/api/feed')) return answer(200, this.page(Number(new URL(path, 'http://x').searchParams.get('after'))));
     if (path === '/api/proposals') return this.#propose(JSON.parse(body as string) as Proposal[]);

@@ -66,6 +66,7 @@ export const outbox: Wording<typeof source> = {
     DecideDestruction: 'Decision to destroy',
     RecordHandover: 'Hand-over for destruction',
     DestroyDossiers: 'Destruction',
+    ReportReview: 'What becomes of dossiers on a list',
     ReportErasure: 'Erasure by the server',
     AnswerErasure: 'Answer of a device',
     WriteOffDevice: 'Device written off',

@@ -106,6 +106,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Look at it; if you still want another, give it again on this device.',
   },
   opinionMissing: { reason: '{name} has given no opinion on dossier {code}.', repair: 'Wait for it, or note that person as absent, with the reason.' },
+  absentOutsideCouncil: {
+    reason: 'Who stayed away must be of the council, not its chair, each once.',
+    repair: 'Open the list again and mark anew who stayed away.',
+  },
   tooFewPresent: { reason: 'No more than half of the council is there.', repair: 'Meet when more than half of it is there.' },
   noMajority: { reason: 'No more than half of those present would destroy dossier {code}.', repair: 'Conclude to keep it, or to keep it longer.' },
   nothingOverruled: { reason: 'The conclusion on dossier {code} is that of the majority.', repair: 'Leave the reason for another conclusion out.' },

@@ -64,6 +64,7 @@ export const outbox = {
     DecideDestruction: 'Quyết định hủy',
     RecordHandover: 'Biên bản bàn giao tài liệu hủy',
     DestroyDossiers: 'Hủy tài liệu',
+    ReportReview: 'Kết quả xét hủy của hồ sơ',
     ReportErasure: 'Máy chủ báo đã xóa',
     AnswerErasure: 'Máy trả lời đã xóa',
     WriteOffDevice: 'Loại bỏ máy',
