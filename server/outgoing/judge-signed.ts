@@ -62,7 +62,9 @@ export function createSignedJudge({ tables, reader, originals, now }: SignedJudg
       }
       if (type !== 'SealDocument') return accept(null);
       const [{ sha256, name }] = body.originals as [(typeof body.originals)[number]];
-      const numbered = tables.outgoing(body.document)?.numbered ?? null;
+      const document = tables.outgoing(body.document);
+      // What is on paper says its number itself, and the electronic copy of it shows none (ND30 App. I).
+      const numbered = document?.source ? null : (document?.numbered ?? null);
       return judged({ file: sha256, name, before: body.seals, holder: tables.agency()?.name ?? '', numbered, rule: 'ND30-17' });
     },
   };

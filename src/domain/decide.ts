@@ -36,6 +36,7 @@ import { defineAbsence } from './outgoing/absence';
 import { defineSigning } from './outgoing/competence';
 import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
 import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument, voidNumber } from './outgoing/issuing';
+import { copyDocument, registerSigned } from './outgoing/registering';
 import { completeSignature, signDocument } from './outgoing/signing';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { defineRecipientGroup } from './outgoing/recipient-groups';
@@ -235,6 +236,10 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return completeSignature(tables, proposal.body);
     case 'NumberDocument':
       return numberDocument(tables, proposal.body, { actor, now });
+    case 'RegisterSigned':
+      return registerSigned(tables, proposal.body, now);
+    case 'CopyDocument':
+      return copyDocument(tables, proposal.body, now);
     case 'VoidNumber':
       return voidNumber(tables, proposal.body);
     case 'ReserveNumbers':

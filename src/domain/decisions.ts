@@ -120,6 +120,8 @@ export interface DecisionBodies {
   SignatureCompleted: ProposalBodies['CompleteSignature'];
   /** `reservation`: where the number was kept back, for this document or, in vain, for another. */
   DocumentNumbered: Omit<ProposalBodies['NumberDocument'], 'held'> & SeriesNumber & { readonly issuedOn: CalendarDate; readonly reservation?: ReservationId };
+  SignedRegistered: Omit<ProposalBodies['RegisterSigned'], 'held'> & SeriesNumber & ReadByUnits & { readonly reservation?: ReservationId };
+  DocumentCopied: ProposalBodies['CopyDocument'] & SeriesNumber & ReadByUnits & { readonly issuedOn: CalendarDate };
   NumberVoided: ProposalBodies['VoidNumber'];
   NumbersReserved: Omit<ProposalBodies['ReserveNumbers'], 'documentType'> & Omit<SeriesNumber, 'number'> & ReadByUnits & { readonly first: number };
   ReservedVoided: ProposalBodies['VoidReserved'];
@@ -252,6 +254,8 @@ export const decisionOf = {
   CompleteSignature: 'SignatureCompleted',
   NumberDocument: 'DocumentNumbered',
   VoidNumber: 'NumberVoided',
+  RegisterSigned: 'SignedRegistered',
+  CopyDocument: 'DocumentCopied',
   ReserveNumbers: 'NumbersReserved',
   VoidReserved: 'ReservedVoided',
   SealDocument: 'DocumentSealed',

@@ -48,6 +48,7 @@ import {
   foldSubmissionReviewed,
   foldSubmissionWithdrawn,
 } from './outgoing/fold';
+import { foldDocumentCopied, foldSignedRegistered } from './outgoing/registering';
 import { foldPlanApproved, foldPlanCorrected, foldPlanExtended } from './plan/fold';
 import { foldSectorConfirmed, foldSectorSchedule } from './retention/sector';
 import type { Tables } from './tables';
@@ -236,6 +237,10 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSignatureCompleted(tables, decision);
     case 'DocumentNumbered':
       return foldDocumentNumbered(tables, decision);
+    case 'SignedRegistered':
+      return foldSignedRegistered(tables, decision);
+    case 'DocumentCopied':
+      return foldDocumentCopied(tables, decision);
     case 'NumberVoided':
       return foldNumberVoided(tables, decision);
     case 'NumbersReserved':

@@ -82,6 +82,8 @@ export const rules = {
   'ND30-VI.IN-15': 'Mức độ khẩn: 0 thường, 1 khẩn, 2 thượng khẩn, 3 hỏa tốc',
   'ND30-VI.IN-16': 'Đơn vị hoặc người nhận: không quá 1000 ký tự, đơn vị phải có trong danh bạ',
   'ND30-VI.IN-18': 'Thời hạn giải quyết: một ngày có thật, không trước ngày văn bản',
+  'ND30-25':
+    'Sao y, sao lục, trích sao văn bản: đúng hình thức, có số, ngày và người có thẩm quyền ký sao; bản điện tử của văn bản giấy có chữ ký số của cơ quan (Điều 25–27, Phụ lục I)',
   'ND30-18.3':
     'Văn bản đã phát hành có sai sót về nội dung thì thay thế bằng văn bản cùng hình thức; sai về thể thức thì đính chính bằng công văn (Điều 18 khoản 3)',
   'ND30-18.4': 'Thu hồi văn bản: thông báo nơi nhận, nơi nhận hủy bỏ trên Hệ thống và báo lại (Điều 18 khoản 4)',

@@ -126,6 +126,8 @@ const handlingWords: Readonly<Record<TrailEntry['act'], string>> = {
 
 const outgoingWords: Readonly<Record<OutgoingTrailEntry['act'], string>> = {
   opened: 'Mở dự thảo',
+  registered: 'Đăng ký văn bản ký giấy',
+  copied: 'Sao văn bản',
   shared: 'Đổi người soạn thảo',
   dropped: 'Bỏ dự thảo',
   submitted: 'Trình ký',

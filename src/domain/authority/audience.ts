@@ -157,6 +157,7 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
     case 'ExchangedReceived':
       return [body.arrival];
     case 'DocumentNumbered':
+    case 'SignedRegistered':
       return [body.document, ...(body.reservation ? [body.reservation] : [])];
     case 'NumbersReserved':
     case 'ReservedVoided':

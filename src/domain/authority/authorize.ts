@@ -280,6 +280,8 @@ const abilities: Record<Action, Ability> = {
   CompleteSignature: () => false,
   NumberDocument: onOutgoing(mayIssue),
   VoidNumber: onOutgoing(mayIssue),
+  RegisterSigned: onOutgoing(mayIssue),
+  CopyDocument: onOutgoing(mayIssue),
   ReserveNumbers: onAgency(mayIssue),
   VoidReserved: onAgency(mayIssue),
   SealDocument: onOutgoing(mayIssue),

@@ -120,6 +120,9 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return useResource(tables, proposal.body.use);
     case 'OpenDraft':
       return { kind: 'outgoing', unit: proposal.body.unit, audience: [proposal.body.unit], drafters: [], state: 'draft' };
+    case 'RegisterSigned':
+    case 'CopyDocument':
+      return { kind: 'outgoing', unit: proposal.body.unit, audience: [proposal.body.unit], drafters: [], state: 'draft' };
     case 'ReviewSubmission':
       return outgoingResource(tables, proposal.body.document, ({ steps }) => (proposal.body.step < steps.length ? proposal.body.step : null));
     case 'SignDocument':

@@ -49,7 +49,11 @@ export type NumberTables = Pick<Tables, 'agency' | 'lastOutgoingNumber' | 'reser
  * in the register until it is void. The year is that of the register's clock in Vietnam; the number is given in the transaction of the decision that says so.
  */
 export function nextOutgoingNumber(tables: NumberTables, documentType: string, now: Instant): SeriesNumber & { readonly reservation?: ReservationId } {
-  const of = { year: yearInVietnam(now), series: seriesOf(tables, documentType) };
+  return nextNumberIn(tables, { year: yearInVietnam(now), series: seriesOf(tables, documentType) }, now);
+}
+
+/** The same in a series that is named. */
+export function nextNumberIn(tables: NumberTables, of: Omit<SeriesNumber, 'number'>, now: Instant): SeriesNumber & { readonly reservation?: ReservationId } {
   const today = dateInVietnam(now);
   const isTaken = (reservation: NumberReservation, each: ReservedNumber) => reservedState(reservation, each, today) !== 'overdue';
   const number = lastNumberWith(tables, of, isTaken) + 1;

@@ -48,9 +48,14 @@ function asFiled(tables: Reads, document: OutgoingDocument): FiledDocument {
   const numbered = document.numbered!;
   const issued = { issuedOn: numbered.issuedOn, issuer: tables.agency()?.name ?? '' };
   const code = { codeNumber: String(numbered.number), codeNotation };
-  const facts = { documentType, subject, ...code, ...issued, language, pageCount, description, medium: 'electronic' } as const;
+  const facts = { documentType, subject, ...code, ...issued, language, pageCount, description, medium: isOnPaper(document) ? 'paper' : 'electronic' } as const;
   const isOpen = document.state === 'registered';
   return { id, way: 'outgoing', facts, originals: filesOf(document), dossiers, at: document.issued?.at ?? numbered.at, isOpen };
+}
+
+/** What was signed on paper, and copies on paper. */
+function isOnPaper({ source }: Pick<OutgoingDocument, 'source'>): boolean {
+  return source?.how === 'paper' || (source?.how === 'copy' && source.isPaper);
 }
 
 /** The file that counts, and the annexes; none once they were destroyed. */

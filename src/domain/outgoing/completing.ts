@@ -18,9 +18,10 @@ export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' |
 export type SignatureStanding = 'invalid' | 'stamped' | 'pending' | 'unstamped';
 
 /** How far the newest signature is proved; null for what nobody has signed. */
-export function signatureStanding(document: Pick<OutgoingDocument, 'state' | 'signed' | 'sealed' | 'isCompleted'>): SignatureStanding | null {
+export function signatureStanding(document: Pick<OutgoingDocument, 'source' | 'state' | 'signed' | 'sealed' | 'isCompleted'>): SignatureStanding | null {
   const file = newestSigned(document);
-  if (!file) return null;
+  // A scan bears a signature once the agency has sealed it.
+  if (!file || (document.source && !document.sealed)) return null;
   if (isFoundInvalid(document)) return 'invalid';
   if (document.isCompleted) return 'stamped';
   return toComplete(document) ? 'pending' : 'unstamped';

@@ -87,7 +87,8 @@ function checkDrafters(tables: Pick<Tables, 'person'>, drafters: readonly Person
     .map((person) => refusal('unknownPerson', 'ND30-10', { field, details: { value: person } }));
 }
 
-function checkMeantFor(tables: Pick<Tables, 'dossier'>, id: DossierId | null): Refusal[] {
+/** What stands against the dossier that a document is meant for. */
+export function checkMeantFor(tables: Pick<Tables, 'dossier'>, id: DossierId | null): Refusal[] {
   if (id === null) return [];
   const dossier = tables.dossier(id);
   return dossier ? checkOpen(dossier) : [refusal('unknownDossier', 'ND30-10', { field: 'dossier' })];

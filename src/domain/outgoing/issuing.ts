@@ -15,7 +15,7 @@ import { codeOfOutgoing } from './register-columns';
 import { checkGrown } from './signing';
 import { factsOfOutgoing } from './standing';
 import type { Acting } from './submitting';
-import type { OutgoingDocument } from './types';
+import type { OutgoingDocument, OutgoingRecipient } from './types';
 
 /** Number and date of a signed document (art. 15): after the signature, by the register alone, in the transaction of this decision. */
 export function numberDocument(tables: Tables, { held, ...body }: ProposalBodies['NumberDocument'], { actor, now }: Acting): Outcome<Verdict> {
@@ -58,7 +58,7 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
   const found = outgoingInState(tables, body.document, 'ND30-18.1', 'registered');
   if (!found.ok) return found;
   const refusals = [
-    ...(found.value.sealed ? [] : [refusal('notSealed', 'ND30-17', { field: 'document' })]),
+    ...(found.value.sealed || isSealedByHand(found.value, body.recipients) ? [] : [refusal('notSealed', 'ND30-17', { field: 'document' })]),
     ...checkStillSigned(found.value, 'ND30-18.1'),
     ...checkRecipients(tables, body.recipients, 'recipients'),
   ];
@@ -67,6 +67,12 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
   const units = unitsTogether(found.value.units, own);
   const effects = effectsOfIssue(tables, found.value, codeOfOutgoing(found.value));
   return accept({ type: 'DocumentIssued', body: { ...body, recipients: tidyRecipients(body.recipients), units, ...effects } });
+}
+
+/** What is on paper bears the seal of ink (art. 32); where a file of it goes to another agency, that is signed by this one. */
+export function isSealedByHand({ source }: Pick<OutgoingDocument, 'source'>, recipients: readonly OutgoingRecipient[]): boolean {
+  const isPaper = source?.how === 'paper' || (source?.how === 'copy' && source.isPaper);
+  return isPaper && recipients.every(({ code }) => tidyText(code) === '');
 }
 
 /** Recall a document that went out (art. 18(4)): those it went to are told, and cancel it. */

@@ -3,6 +3,7 @@ import type { OwnSeries } from '../numbering/outgoing-number';
 import type { HeldNumber } from '../numbering/reserving';
 import type { DocumentId, DossierId, PersonId, ReservationId, Sha256, SubmissionId, UnitId } from '../shared/ids';
 import type { CalendarDate } from '../shared/time';
+import type { CopyForm } from '../signatures/shown-texts';
 import type { PdfSignatures } from '../signatures/types';
 import type { Absence } from './absence';
 import type { SigningPowers } from './competence';
@@ -47,6 +48,27 @@ export interface OutgoingProposals {
   /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */
   CompleteSignature: OfDocument & { readonly completes: Sha256; readonly originals: readonly OriginalRef[]; readonly signatures: PdfSignatures };
   /** `held`: the number that was kept back for it; absent where the next of its series is asked for. */
+  /** A document that was signed on paper: `issuedOn` is its date; `held`: the number that stands on it already; `originals`: the scan, then annexes. */
+  RegisterSigned: OfDocument & {
+    readonly unit: UnitId;
+    readonly facts: OutgoingFacts;
+    readonly signer: PersonId;
+    readonly issuedOn: CalendarDate;
+    readonly originals: readonly OriginalRef[];
+    readonly held?: HeldNumber | undefined;
+    readonly answers: DocumentId | null;
+    readonly dossier: DossierId | null;
+  };
+  /** A copy of the document `of`, under an id of its own. `originals`: the file that is copied, or the extract. Type and notation are the form's. */
+  CopyDocument: OfDocument & {
+    readonly of: DocumentId;
+    readonly form: CopyForm;
+    readonly isPaper: boolean;
+    readonly unit: UnitId;
+    readonly facts: OutgoingFacts;
+    readonly signer: PersonId;
+    readonly originals: readonly OriginalRef[];
+  };
   NumberDocument: OfDocument & { readonly held?: HeldNumber | undefined };
   /** A number that a document has is given to nothing else: the document does not go out, and stands in the register as void. */
   VoidNumber: OfDocument & { readonly reason: string };

@@ -3,6 +3,7 @@ import type { Delivery } from '../exchange/delivery';
 import type { OriginalRef } from '../incoming/types';
 import type { DocumentId, DossierId, PersonId, ProposalId, SubmissionId, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
+import type { CopyForm } from '../signatures/shown-texts';
 import type { PdfSignatures } from '../signatures/types';
 
 /**
@@ -142,6 +143,10 @@ export interface OutgoingTrailEntry {
   readonly proposal: ProposalId;
   readonly act:
     | 'opened'
+    /** What was signed on paper. */
+    | 'registered'
+    /** As a copy of another document. */
+    | 'copied'
     | 'shared'
     | 'dropped'
     | 'submitted'
@@ -175,9 +180,14 @@ export interface OutgoingTrailEntry {
   readonly verdict?: ReviewVerdict;
 }
 
+/** How a document that was not drafted here came into the register: signed on paper, or as a copy of another one, on paper or not. */
+export type OutgoingSource = { readonly how: 'paper' } | { readonly how: 'copy'; readonly of: DocumentId; readonly form: CopyForm; readonly isPaper: boolean };
+
 /** Văn bản đi, as folded from the decisions about it. */
 export interface OutgoingDocument {
   readonly id: DocumentId;
+  /** Absent for what was drafted here. */
+  readonly source?: OutgoingSource;
   readonly state: OutgoingState;
   /** The unit that drafts it. */
   readonly unit: UnitId;

@@ -3,7 +3,7 @@ import { signingAuthorities, textParts } from '../../domain/drafting/official-te
 import { slotNames, stepKinds } from '../../domain/outgoing/types';
 import { sha256, shortText, text, uuid, wholeNumber } from '../fields';
 import { limits } from '../limits';
-import { original } from './originals';
+import { original, originals } from './originals';
 import { pdfSignatures } from './signatures';
 
 const people = v.pipe(v.array(uuid), v.maxLength(limits.peoplePerAssignment));
@@ -67,6 +67,8 @@ const power = v.strictObject({
   ground: text,
 });
 
+const held = v.strictObject({ reservation: uuid, number: wholeNumber });
+
 /** What is proposed about outgoing documents. */
 export const outgoingBodies = {
   OpenDraft: v.strictObject({
@@ -101,7 +103,28 @@ export const outgoingBodies = {
   }),
   SignDocument: v.strictObject({ ...ofSubmission, originals: oneFile, fingerprint: sha256 }),
   CompleteSignature: v.strictObject({ document: uuid, completes: sha256, originals: oneFile, signatures: pdfSignatures }),
-  NumberDocument: v.strictObject({ document: uuid, held: v.optional(v.strictObject({ reservation: uuid, number: wholeNumber })) }),
+  NumberDocument: v.strictObject({ document: uuid, held: v.optional(held) }),
+  RegisterSigned: v.strictObject({
+    document: uuid,
+    unit: uuid,
+    facts,
+    signer: uuid,
+    issuedOn: shortText,
+    originals,
+    held: v.optional(held),
+    answers: v.nullable(uuid),
+    dossier: v.nullable(uuid),
+  }),
+  CopyDocument: v.strictObject({
+    document: uuid,
+    of: uuid,
+    form: v.picklist(['full', 'again', 'extract']),
+    isPaper: v.boolean(),
+    unit: uuid,
+    facts,
+    signer: uuid,
+    originals,
+  }),
   VoidNumber: v.strictObject({ document: uuid, reason: text }),
   ReserveNumbers: v.strictObject({
     reservation: uuid,

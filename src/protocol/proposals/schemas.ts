@@ -368,6 +368,8 @@ export const proposalSchema = v.variant('type', [
   proposalOf('SignDocument'),
   proposalOf('CompleteSignature'),
   proposalOf('NumberDocument'),
+  proposalOf('RegisterSigned'),
+  proposalOf('CopyDocument'),
   proposalOf('VoidNumber'),
   proposalOf('ReserveNumbers'),
   proposalOf('VoidReserved'),

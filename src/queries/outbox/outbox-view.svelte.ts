@@ -195,6 +195,9 @@ export class OutboxView {
       case 'DefineSigning':
       case 'DefineAbsence':
         return tables.person(proposal.body.person)?.name ?? '';
+      case 'RegisterSigned':
+      case 'CopyDocument':
+        return proposal.body.facts.subject;
       case 'ReserveNumbers':
         return proposal.body.purpose;
       case 'VoidReserved':

@@ -106,6 +106,14 @@ export class Outgoings {
       .flatMap((each) => numbersThat('held', each, dateInVietnam(now)).map((number) => ({ reservation: each.id, number })));
   }
 
+  /** The numbers that may stand on a paper of a type and a day because they were kept back, with what for. */
+  heldOnPaper(documentType: string, day: CalendarDate): readonly (HeldNumber & { readonly purpose: string })[] {
+    const of = { year: Number(day.slice(0, 4)), series: seriesOf(this.#decisions.tables, documentType) };
+    return this.reservations
+      .filter((each) => isOfSeries(each, of))
+      .flatMap((each) => numbersThat('held', each, day).map((number) => ({ reservation: each.id, number, purpose: each.purpose })));
+  }
+
   /** One document as it is shown; undefined while this device does not hold it. */
   find(id: DocumentId): ShownOutgoing | undefined {
     const { tables } = this;

@@ -4,11 +4,12 @@ import { pictureOf } from '../../actions/signing/signing-picture';
 import type { ActionContext } from '../../actions/context';
 import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
 import { currentSubmission } from '../../domain/outgoing/standing';
-import type { OutgoingDocument, PlacedBox, PlacedSlot } from '../../domain/outgoing/types';
+import type { OutgoingDocument, OutgoingSource, PlacedBox, PlacedSlot } from '../../domain/outgoing/types';
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
 import { refuse, refusal, type Outcome } from '../../domain/shared/refusal';
 import { writtenDate } from '../../domain/shared/time';
+import { copyLines, SHOWN_TEXT_SIZE } from '../../domain/signatures/shown-texts';
 import type { NumberedOn } from '../../pdfa/official/slots';
 import { drawLines, drawPicture } from '../../pdfa/shown';
 import type { OpenedKey } from '../../signatures/sign-in-worker';
@@ -22,6 +23,8 @@ type Mark = NonNullable<ToBeSigned['wish']['marks']>[number];
 
 /** Where number and date stand on a file that was made without places for them: at the top of the first page, above the text. */
 const TOP: PlacedBox = { page: 0, left: 85, bottom: 800, width: 425, height: 18 };
+/** The top right corner of a first page of A4. */
+const COPY_WORDS: PlacedBox = { page: 0, left: 360, bottom: 788, width: 215, height: 42 };
 const MARK_SIZE = 13;
 const fields = { sign: 'ChuKyNguoiKy', seal: 'ChuKyCoQuan' } as const;
 
@@ -49,7 +52,9 @@ export async function signOne(parts: SigningParts, document: OutgoingDocument, p
 export function tokenKey(token: ScreenContext['token'], document: OutgoingDocument, purpose: SigningPurpose): Pick<OpenedKey, 'sign'> {
   const { numbered } = document;
   const shown =
-    purpose === 'seal' && numbered ? { number: codeOfOutgoing(document).split('/')[0]!, date: writtenDate(numbered.issuedOn) } : { number: '', date: '' };
+    purpose === 'seal' && numbered && !document.source
+      ? { number: codeOfOutgoing(document).split('/')[0]!, date: writtenDate(numbered.issuedOn) }
+      : { number: '', date: '' };
   return {
     sign: async ({ sha256 }) => (await token.sign({ file: sha256 as Sha256, purpose, ...shown })) ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN')),
   };
@@ -77,12 +82,24 @@ async function placeAndPicture(act: ActionContext, document: OutgoingDocument, p
 }
 
 async function wishFor(act: ActionContext, document: OutgoingDocument, purpose: SigningPurpose): Promise<ToBeSigned['wish']> {
+  if (document.source) return copyWish(act, document.source);
   return {
     ...(await placeAndPicture(act, document, purpose)),
     at: act.legalNow(),
     reason: vi.outgoing.signing.reason,
     ...(purpose === 'seal' && { marks: await marksOf(act, document) }),
   };
+}
+
+/** On a scan or a copy the agency's signature shows its words at the top right of the first page, and no seal (ND30 App. I). */
+async function copyWish(act: ActionContext, source: OutgoingSource): Promise<ToBeSigned['wish']> {
+  const { fetchPdfFonts } = await import('../../pdfa/fonts');
+  const { regular } = await fetchPdfFonts();
+  const at = act.legalNow();
+  const lines = copyLines({ form: source.how === 'copy' ? source.form : 'full', agency: act.store.decisions.tables.agency()!.name }, at);
+  const { page, ...box } = COPY_WORDS;
+  const shown = await drawLines({ lines, size: SHOWN_TEXT_SIZE, align: 'right', font: regular, width: box.width, height: box.height });
+  return { place: { name: fields.seal, at: { page, box } }, shown, at, reason: vi.numbers.copies.reason };
 }
 
 /** Number and date: each in its own place where the file has them, else together at the top. */

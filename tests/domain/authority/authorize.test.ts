@@ -242,6 +242,8 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReportDelivery: {},
   AnswerOrder: { agency: clerk },
   NumberDocument: of(outgoing, clerk),
+  RegisterSigned: of(outgoing, clerk),
+  CopyDocument: of(outgoing, clerk),
   VoidNumber: of(outgoing, clerk),
   ReserveNumbers: { agency: clerk },
   VoidReserved: { agency: clerk },

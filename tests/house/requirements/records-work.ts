@@ -119,16 +119,20 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
     text: 'Keep the electronic original (bản gốc) in the issuing agency’s System, prove it unchanged',
     proof: 'ND30-13 a signature by somebody else',
   },
-  'F-81': { text: 'Make electronic copies (sao y, sao lục, trích sao) and print-outs that can become paper copies' },
+  'F-81': {
+    text: 'Make electronic copies (sao y, sao lục, trích sao) and print-outs that can become paper copies',
+    proof: 'ND30-25 have one series of their own',
+    part: 'an extract is of whole pages',
+  },
   'F-82': {
     text: 'Open dossiers from the file plan; catalogue an e-dossier by a function of the System on closing',
     proof: 'ND30-28 opening dossiers from an approved plan',
   },
-  'F-83': { text: 'Keep one series of numbers for paper and electronic documents', proof: 'ND30-22.2' },
+  'F-83': { text: 'Keep one series of numbers for paper and electronic documents', proof: 'ND30-15.1 have numbers of the same series as electronic ones' },
   'F-84': {
     text: 'Place the signature pictures and texts of 3.6',
     proof: 'HOSO-SIGN: number, date and seal come in one revision',
-    part: 'written into the file; texts of appendices and copies',
+    part: 'written into the file; texts of appendices in files of their own',
   },
   'F-85': {
     text: 'Send/receive/process statuses are updated automatically and can be followed by sender and receiver',

@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../../../src/storage/device';
 import { checkArchive } from './archive-invariants';
 import type { Browser, Tab } from './browser';
 import { checkLives } from './life-invariants';
+import { checkOutgoingNumbers } from './number-invariants';
 import { DOSSIER } from './server';
 import type { World } from './world';
 
@@ -16,6 +17,7 @@ export async function checkInvariants(world: World): Promise<void> {
   checkTime(world, decisions);
   checkAnswers(world, decisions);
   checkArchive(world, decisions);
+  if (world.isNumbering) checkOutgoingNumbers(world, decisions);
   if (world.isLiving) await checkLives(world, decisions);
   for (const browser of world.browsers) {
     for (const tab of browser.livingTabs) checkTables(world, tab);

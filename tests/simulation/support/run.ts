@@ -11,6 +11,7 @@ import { actAt, changeRole, closeOrReopen, lookAtRefused, shareDossier } from '.
 import { putFault } from './faults';
 import { checkInvariants, isAtRest } from './invariants';
 import { isErased, keepErasing, live } from './life-people';
+import { workOnNumbers } from './number-people';
 import { arePapersAtRest, checkPapers } from './paper-invariants';
 import { workOnPapers } from './paper-people';
 import { PLAN_YEAR, World, type Planted } from './world';
@@ -47,6 +48,7 @@ export async function runSeed(seed: number, planted: Planted = {}): Promise<Run>
   plan(world, { from: 0, count: world.isPlanning ? world.chance.between(1, 2) : 0, what: () => approveThePlan(world, PLAN_YEAR) });
   plan(world, { from: 0, count: world.chance.between(2, 12), what: () => putFault(world) });
   plan(world, { from: 0, count: world.isLiving ? world.chance.between(40, 70) : 0, what: () => live(world) });
+  plan(world, { from: 0, count: world.isNumbering ? world.chance.between(60, 120) : 0, what: () => workOnNumbers(world) });
   if (world.isLiving) keepErasing(world);
   await world.kernel.runUntil(start + BUSY_MS);
   world.heal();

@@ -22,6 +22,7 @@ import type { Segments } from '../../../server/register/feed/ports';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createQueue, type Queue } from '../../../server/register/queue';
 import { createRegister, type BatchRegister } from '../../../server/register/register';
+import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import { AGENCY, definePerson, openDossier, setUpProposals, staff, uuid } from '../../support/builders';
 import { openDraft } from '../../support/outgoing';
 import { answer } from '../../sync/support/server';
@@ -127,9 +128,9 @@ export class Server {
     this.#life!.register.decideBatch(openings.map((proposal) => ({ proposal, actor: { person: staff.officer.id } })));
   }
 
-  /** Decides what was decided before anything happens. */
-  decided(proposal: Proposal, actor: Actor): void {
-    const [receipt] = this.#life!.register.decideBatch([{ proposal, actor }]);
+  /** Decides what was decided before anything happens; `signatures`: what was found then on a file that was signed. */
+  decided(proposal: Proposal, actor: Actor, signatures?: PdfSignatures): void {
+    const [receipt] = this.#life!.register.decideBatch([{ proposal, actor, ...(signatures && { signatures }) }]);
     if (receipt?.outcome !== 'decided') throw new Error(`refused: ${JSON.stringify(receipt)}`);
   }
 

@@ -13,6 +13,7 @@ import { Kernel } from './kernel';
 import { fair, Line } from './line';
 import { livingPeople } from './life-people';
 import { liveBefore } from './lives';
+import { numberingBefore, numberingPeople } from './number-people';
 import { prelude } from './prelude';
 import { RightsWatch } from './rights-watch';
 import { DOSSIER, DRAFT, secondArchivist, Server } from './server';
@@ -27,11 +28,16 @@ export interface Happens {
   readonly isPlanning: boolean;
   /** Whether the archive keeps, gives out and destroys in this run. */
   readonly isLiving: boolean;
+  /** Whether twenty devices of the registry give numbers in this run. */
+  readonly isNumbering: boolean;
 }
+
+/** Runs in which the registry gives numbers have seeds of their own, so that those of others stay what they were. */
+export const NUMBERING_AFTER = 1_000_000;
 
 /** What goes on in the run of a seed beside what goes on in every run. */
 export function happensIn(seed: number): Happens {
-  return { isArchiving: seed % 4 === 1, isPlanning: seed % 10 === 4, isLiving: seed % 32 === 7 };
+  return { isArchiving: seed % 4 === 1, isPlanning: seed % 10 === 4, isLiving: seed % 32 === 7, isNumbering: seed > NUMBERING_AFTER };
 }
 
 /** Bugs put in on purpose, to see that the simulation sees them. Nothing of them is in the product. */
@@ -65,6 +71,7 @@ export class World implements Happens {
   readonly isArchiving: boolean;
   readonly isPlanning: boolean;
   readonly isLiving: boolean;
+  readonly isNumbering: boolean;
   readonly words = new Words();
   /** How often a tab is closed right after something was written in it. */
   closedWhileWriting = 0.1;
@@ -82,7 +89,7 @@ export class World implements Happens {
 
   constructor(seed: number, planted: Planted = {}) {
     this.chance = new Chance(seed);
-    ({ isArchiving: this.isArchiving, isPlanning: this.isPlanning, isLiving: this.isLiving } = happensIn(seed));
+    ({ isArchiving: this.isArchiving, isPlanning: this.isPlanning, isLiving: this.isLiving, isNumbering: this.isNumbering } = happensIn(seed));
     this.rooms = [{ kind: 'dossier', id: DOSSIER }, seed % 5 === 4 ? PLAN : seed % 5 === 3 ? { kind: 'draft', id: DRAFT } : BOX];
     this.kernel = new Kernel(this.chance.next);
     this.kernel.now = START + this.chance.between(0, 200_000);
@@ -101,12 +108,14 @@ export class World implements Happens {
     this.rights = new RightsWatch({ tables: this.server.disk.tables, rooms: this.rooms.map(roomName), now: () => this.kernel.now });
     prelude(this);
     if (this.isLiving) liveBefore(this);
+    if (this.isNumbering) numberingBefore(this);
     planted.tamper?.(this.server);
-    const others = Array.from({ length: this.isLiving ? 0 : this.chance.between(1, 4) }, () =>
+    const others = Array.from({ length: this.isLiving || this.isNumbering ? 0 : this.chance.between(1, 4) }, () =>
       this.chance.pick([staff.clerk, staff.clerk, staff.officer, staff.officerElsewhere, staff.leader]),
     );
     const archivists = this.isArchiving ? [staff.archivist, secondArchivist] : [];
-    const people = [staff.clerk, ...others, ...archivists, ...(this.isLiving ? livingPeople : [])];
+    const registry = this.isNumbering ? numberingPeople : [staff.clerk];
+    const people = [...registry, ...others, ...archivists, ...(this.isLiving ? livingPeople : [])];
     this.browsers = people.map(({ id }) => this.#browserOf(id, planted));
     this.#foulTheWeather();
   }

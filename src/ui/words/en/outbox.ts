@@ -98,6 +98,8 @@ export const outbox: Wording<typeof source> = {
     SignDocument: 'Sign a document',
     CompleteSignature: 'Embed a time stamp',
     NumberDocument: 'Number a document',
+    RegisterSigned: 'Register a paper document',
+    CopyDocument: 'Copy a document',
     VoidNumber: 'Void a number',
     ReserveNumbers: 'Reserve numbers',
     VoidReserved: 'Void reserved numbers',

@@ -42,6 +42,17 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     reason: 'This document from the axis was {state} already.',
     repair: 'Look at the list of documents from the axis; nothing is to be done again.',
   },
+  scanMissing: { reason: 'The PDF scan of the document is missing.', repair: 'Scan it as PDF and choose that file first.' },
+  notToCopy: { reason: 'Only what came in and was accepted, or went out and is in force, is copied.', repair: 'Choose another document.' },
+  otherCopyForm: {
+    reason: 'There is no {value} of this document.',
+    repair: 'Make a true copy of an original, a copy of a true copy, or an extract of what is needed.',
+  },
+  copyNotNeeded: {
+    reason: 'An electronic original needs no electronic copy: the file itself counts.',
+    repair: 'Send the original file, or make a paper copy or an extract.',
+  },
+  otherFileCopied: { reason: 'The file that is copied is not that of the document.', repair: 'Open the document again and copy it from there.' },
   unknownReservation: { reason: 'These reserved numbers are not known.', repair: 'Look at the reserved numbers again and choose anew.' },
   otherSeries: {
     reason: 'Number {value} is not of the series of this document.',

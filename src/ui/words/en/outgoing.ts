@@ -78,6 +78,8 @@ export const outgoing: Wording<typeof vietnamese> = {
   trail: {
     title: 'History',
     opened: 'Draft opened',
+    registered: 'Registered, signed on paper',
+    copied: 'Copied',
     shared: 'Drafters changed',
     dropped: 'Draft given up',
     submitted: 'Submitted',

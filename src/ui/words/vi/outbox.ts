@@ -96,6 +96,8 @@ export const outbox = {
     SignDocument: 'Ký văn bản',
     CompleteSignature: 'Gắn dấu thời gian',
     NumberDocument: 'Cấp số văn bản đi',
+    RegisterSigned: 'Đăng ký văn bản ký giấy',
+    CopyDocument: 'Sao văn bản',
     VoidNumber: 'Bỏ số văn bản đi',
     ReserveNumbers: 'Giữ số trước',
     VoidReserved: 'Bỏ số giữ trước',

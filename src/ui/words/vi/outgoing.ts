@@ -75,6 +75,8 @@ export const outgoing = {
   trail: {
     title: 'Diễn biến',
     opened: 'Mở dự thảo',
+    registered: 'Đăng ký văn bản ký giấy',
+    copied: 'Sao văn bản',
     shared: 'Đổi người soạn thảo',
     dropped: 'Bỏ dự thảo',
     submitted: 'Trình ký',

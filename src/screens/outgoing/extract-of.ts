@@ -1,0 +1,33 @@
+import type { OriginalRef } from '../../domain/incoming/types';
+import type { ScreenContext } from '../context';
+
+interface Extracting {
+  readonly main: OriginalRef | null;
+  /** As typed, `1, 3-4`. */
+  readonly pages: string;
+  readonly fetchOriginal: ScreenContext['fetchOriginal'];
+  readonly nameOf: (name: string) => string;
+}
+
+/** The chosen pages of a document as a file of their own; or why there is none. */
+export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracting): Promise<File | 'pagesWrong' | 'missing'> {
+  const wanted = readPages(pages);
+  if (!wanted) return 'pagesWrong';
+  const blob = main && (await fetchOriginal(main));
+  if (!main || !blob) return 'missing';
+  const { takePages } = await import('../../pdfa/extract');
+  const taken = await takePages(new Uint8Array(await blob.arrayBuffer()), wanted);
+  return taken ? new File([taken as Uint8Array<ArrayBuffer>], nameOf(main.name), { type: 'application/pdf' }) : 'pagesWrong';
+}
+
+const MOST_PAGES = 999;
+
+/** Pages as people write them, `1, 3-4`, each once and rising in a range; null for what is none. */
+export function readPages(typed: string): readonly number[] | null {
+  const ranges = typed.split(/[,;]/).map((part) => /^\s*(\d{1,3})\s*(?:[-–]\s*(\d{1,3}))?\s*$/.exec(part));
+  const pages = ranges.flatMap((match) => {
+    const [from, to] = [Number(match?.[1] ?? Number.NaN), Number(match?.[2] ?? match?.[1] ?? Number.NaN)];
+    return from >= 1 && to >= from ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [Number.NaN];
+  });
+  return pages.some(Number.isNaN) || pages.length > MOST_PAGES ? null : [...new Set(pages)];
+}
