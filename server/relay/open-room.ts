@@ -69,12 +69,13 @@ export class OpenRoom {
     this.name = roomName(room);
   }
 
-  /** Lets somebody in, unless the room is ending or their device holds another generation. */
+  /** Lets somebody in, unless the room is ending, they may not read it, or their device holds another generation; whoever may not read it hears only that. */
   join(member: Member, generation: number | null): boolean {
     if (this.isBroken) {
       member.end(CLOSE_TOO_FAST, busyWords);
       return false;
     }
+    if (!this.rightsOf(member)) return false;
     const { generation: own } = this.knownRoom();
     if (generation !== null && generation !== own) {
       member.end(CLOSE_OTHER_GENERATION, wordsOf(otherGeneration(own).refusal));

@@ -197,6 +197,23 @@ describe('a paper that is shown', () => {
     expect(paper.head.generation).toBe(1);
   });
 
+  it('F-03 a room that was rewritten while its reader lost the right says so; found by simulation seed 168', async () => {
+    const { relay, server } = await atDesk();
+    const { live } = await show(await desk.open());
+    await until(() => live.status.isLive);
+    let isAsked = false;
+    server.script = ({ path }) => {
+      if (path !== `/api/papers/${name}`) return undefined;
+      isAsked = true;
+      relay.closesWith = 4403;
+      return answer(403, {});
+    };
+    relay.closesWith = 4409;
+    relay.breakLines();
+    await vi.waitUntil(() => isAsked, { timeout: 10_000 });
+    await vi.waitUntil(() => live.status.isLost, { timeout: 10_000 });
+  });
+
   it('a person who may no longer read it loses the copy, and keeps own words that were not sent', async () => {
     const { relay } = await atDesk();
     const tab = await desk.open();

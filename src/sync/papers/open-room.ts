@@ -118,6 +118,7 @@ export class OpenRoom {
 
   /** Leaves the room. What was not sent stays in the journal, for the leading tab to send. */
   async leave(): Promise<void> {
+    this.#isWanted = false;
     for (const stop of this.#stops) stop();
     this.#sender.close();
     this.#end();
@@ -207,10 +208,13 @@ export class OpenRoom {
     this.#change({ isLive: false, hasAll: false });
   }
 
-  /** The room was written anew. Where the line breaks meanwhile, the feed brings it when the line is back. */
+  /** The room was written anew. Where the line breaks meanwhile, the feed brings it when the line is back; where it has nothing for this person, the relay says why. */
   #takeAnew(): void {
     const { paper, feed, onFault } = this.#parts;
-    feed.takeRoom(paper.name, this.#over.signal).catch((error: unknown) => error instanceof LineBroken || onFault(error));
+    feed
+      .takeRoom(paper.name, this.#over.signal)
+      .then((isGiven) => isGiven || !this.#isWanted || this.#provider.connect())
+      .catch((error: unknown) => error instanceof LineBroken || onFault(error));
   }
 
   /** The relay closed the room for a reason that trying again does not change. */

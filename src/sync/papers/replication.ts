@@ -10,8 +10,8 @@ import { problems } from '../problems';
 export interface PaperFeed {
   /** Asks for what was given or taken away, then takes page after page until one is empty; from the start when rights have changed. */
   catchUp(signal: AbortSignal): Promise<void>;
-  /** Takes the state of one room: one that this person was given or takes along, or that was rewritten. A room that may not be read any more is dropped. */
-  takeRoom(room: string, signal: AbortSignal): Promise<void>;
+  /** Takes the state of one room: one that this person was given or takes along, or that was rewritten. A room that may not be read any more is dropped. False when there was nothing for this person. */
+  takeRoom(room: string, signal: AbortSignal): Promise<boolean>;
 }
 
 export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; readonly ask: Ask }): PaperFeed {
@@ -44,12 +44,13 @@ export function createPaperFeed({ papers, ask }: { readonly papers: PaperStore; 
     return page.position > after;
   }
 
-  async function takeRoom(room: string, signal: AbortSignal): Promise<void> {
+  async function takeRoom(room: string, signal: AbortSignal): Promise<boolean> {
     const state = await askForPaper<RoomState>(ask, `/api/papers/${room}`, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return state !== null;
     if (state) await papers.takeRoom(wholeFrom(state));
     // Where nothing was ever kept there is nothing to ask for, and nobody has said that it may not be read.
     else if (((await papers.head(room))?.seq ?? 0) > 0) await papers.drop(room, lost);
+    return state !== null;
   }
 }
 

@@ -30,7 +30,7 @@ export const exchange = {
       recall: 'Agreeing cancels the document here: it is used no longer; its number, dossiers and history stay; whoever handles it is told.',
       update: 'Agreeing notes the correction and adds its file to the document, which stays in force.',
       replace: 'Agreeing ends the old document and links the new one; whoever handles it is told.',
-      takeBack: '',
+      takeBack: 'Agreeing: the sender takes the document back; it is not accepted.',
     },
     agree: { recall: 'Agree to the recall', update: 'Agree, note it', replace: 'Agree to the replacement', takeBack: 'Agree' },
     agreed: {

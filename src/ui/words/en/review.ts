@@ -19,7 +19,7 @@ export const review: Wording<typeof vietnamese> = {
   unchanged: 'Nothing changed.',
   changes: (count: string) => `${count} changes`,
   onlyChanges: 'Changes only',
-  since: { same: '', looks: 'other looks', changed: 'changed', new: 'added', gone: 'removed' },
+  since: { looks: 'other looks', changed: 'changed', new: 'added', gone: 'removed' },
   tapToRemark: 'Tap a paragraph to remark on it.',
   remark: 'Remark on this paragraph',
   keep: 'Keep the remark',

@@ -30,7 +30,7 @@ export const exchange = {
       recall: 'Đồng ý: văn bản bị hủy trên hệ thống, không dùng nữa; số đến, hồ sơ và lịch sử vẫn còn; người đang giải quyết được báo.',
       update: 'Đồng ý: nội dung đính chính và tệp kèm theo được ghi vào văn bản; văn bản vẫn có hiệu lực.',
       replace: 'Đồng ý: văn bản cũ hết hiệu lực, dẫn tới văn bản thay thế; người đang giải quyết được báo.',
-      takeBack: '',
+      takeBack: 'Đồng ý: nơi gửi lấy lại văn bản; văn bản không được tiếp nhận.',
     },
     agree: { recall: 'Đồng ý thu hồi', update: 'Đồng ý, ghi nhận', replace: 'Đồng ý thay thế', takeBack: 'Đồng ý' },
     agreed: {

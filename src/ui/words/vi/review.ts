@@ -15,7 +15,7 @@ export const review = {
   unchanged: 'Không có gì thay đổi.',
   changes: (count: string) => `${count} chỗ thay đổi`,
   onlyChanges: 'Chỉ xem chỗ thay đổi',
-  since: { same: '', looks: 'đổi kiểu chữ', changed: 'sửa', new: 'thêm', gone: 'bỏ' },
+  since: { looks: 'đổi kiểu chữ', changed: 'sửa', new: 'thêm', gone: 'bỏ' },
   tapToRemark: 'Chạm vào một đoạn để nhận xét.',
   remark: 'Nhận xét đoạn này',
   keep: 'Ghi nhận xét',
