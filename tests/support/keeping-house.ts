@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createCopyOnDisk } from '../../server/adapters/ocfl/copy-on-disk';
 import { createFixityJournal } from '../../server/adapters/ocfl/fixity-journal';
+import { bytesOf, twoBuffers } from '../../server/adapters/ocfl/reading';
 import type { CopyName } from '../../server/adapters/ocfl/identities';
 import { originalPath } from '../../server/adapters/disk/originals';
 import { Keeping, type KeepingParts } from '../../server/archive/keeping/keeping';
@@ -19,6 +20,7 @@ export class KeepingHouse {
   readonly list: Decision[] = [];
   readonly faults: string[] = [];
   clock = Date.parse('2026-12-01T00:00:00.000Z');
+  readonly #buffers = twoBuffers();
   #timers: (() => void)[] = [];
 
   constructor(readonly directory: string) {
@@ -51,6 +53,7 @@ export class KeepingHouse {
       ...{ tables: this.tables, now: () => this.clock, newId: randomUUID, restfulRate: Infinity },
       copies: { first: this.copy('first', 'kho'), second: this.copy('second', 'kho-2') },
       open: ({ sha256 }) => createReadStream(originalPath(this.at('originals'), sha256)),
+      parts: ({ sha256 }) => bytesOf(originalPath(this.at('originals'), sha256), this.#buffers),
       list: { position: () => this.list.at(-1)!.position, decisionsAfter: (position) => this.list.filter((each) => each.position > position) },
       propose: async (each) => {
         this.list.push(apply(this.tables, each, 'operator'));

@@ -11,6 +11,7 @@ import { createCopyOnDisk } from '../ocfl/copy-on-disk';
 import { createFixityJournal } from '../ocfl/fixity-journal';
 import type { CopyName } from '../ocfl/identities';
 import { READ_BYTES } from '../ocfl/object';
+import { bytesOf, twoBuffers } from '../ocfl/reading';
 import { createLogReader } from '../sqlite/log-reader';
 import { openForReading } from '../sqlite/open';
 import { readTables, type StoredTables } from '../sqlite/tables-reader';
@@ -37,8 +38,10 @@ async function startArchive(port: MessagePort, data: ArchiveData): Promise<void>
     ...{ tables, now: Date.now, newId: randomUUID },
     open: ({ sha256 }: OriginalRef) => createReadStream(originalPath(data.originals, sha256), { highWaterMark: READ_BYTES }),
   };
+  const buffers = twoBuffers();
   const keeping = new Keeping({
     ...packing,
+    parts: ({ sha256 }) => bytesOf(originalPath(data.originals, sha256), buffers),
     ...{ copies, restfulRate: RESTFUL_RATE, onFault: fault },
     list: { position: () => log.last().position, decisionsAfter: (position) => decisionsAfter(log, position) },
     propose: proposing.propose,

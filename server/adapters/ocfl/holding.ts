@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../../archive/keeping/ports';
 import { sync, renameDurably, writeDurably } from '../disk/durable';
 import { giveIdentity, identityAt } from './identity';
-import { INDEX, indexLine, layRoot } from './root';
+import { addLine, INDEX, indexLine, layRoot } from './root';
 import { INVENTORY, SIDECAR, sidecarText, versionNumber } from './inventory';
 import { encodedId, objectPath } from './layout';
 import { inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, unknownVersion, versionFiles, versionsIn, type Sound } from './object';
@@ -250,13 +250,14 @@ class OcflHolding implements Holding {
 
   async #publishObject(id: string, staged: string): Promise<void> {
     await this.#mustBeThere();
-    const folder = this.#folder(id);
+    // The list first: it needs room, the rename hardly any, and nobody looks for what no list names.
+    const takeBack = await addLine(join(this.#root, INDEX), await indexLine(id, objectPath(id), staged));
     // A rename would take the place of an empty folder only, never of an object.
-    await renameDurably(staged, folder).catch((error: NodeJS.ErrnoException) => {
+    await renameDurably(staged, this.#folder(id)).catch(async (error: NodeJS.ErrnoException) => {
+      await takeBack();
       if (error.code === 'ENOTEMPTY' || error.code === 'EEXIST') throw new KeepingRefused('kept', `${id}: đã có trong kho`);
       throw error;
     });
-    await this.#enterIndex(id, folder);
   }
 
   async #publishVersion(id: string, staged: string, head: string): Promise<void> {
@@ -271,11 +272,6 @@ class OcflHolding implements Holding {
     await this.#mustBeThere();
     await writeDurably(join(folder, INVENTORY), text, this.#work);
     await writeDurably(join(folder, SIDECAR), sidecarText(digest), this.#work);
-  }
-
-  async #enterIndex(id: string, folder: string): Promise<void> {
-    const path = join(this.#root, INDEX);
-    await appendFile(path, await indexLine(id, folder), { mode: 0o600, flush: true });
   }
 
   /** The inventory above and that of the newest version are the same file twice, and the hash beside it follows from it. */

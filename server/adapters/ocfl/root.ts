@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { appendFile, mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sync, writeDurably } from '../disk/durable';
 import { layout } from './layout';
 import { placedIn } from './inventory';
@@ -28,13 +28,29 @@ export async function layRoot(root: string, work: string): Promise<void> {
   await sync(root);
 }
 
-/** One line of the list. The title is what the description of the package says. */
-export async function indexLine(id: string, folder: string): Promise<string> {
-  const sound = await newestIn(folder);
-  const description = sound && placedIn(sound.inventory).find(({ path }) => DESCRIPTION.test(path));
-  const text = description ? await readFile(join(folder, description.contentPath), 'utf8') : '';
+/** One line of the list, of what lies in `staged` and is to lie in `path` of the root. The title is what the description of the package says. */
+export async function indexLine(id: string, path: string, staged: string): Promise<string> {
+  const sound = await newestIn(staged);
+  const description = sound && placedIn(sound.inventory).find((file) => DESCRIPTION.test(file.path));
+  const text = description ? await readFile(join(staged, description.contentPath), 'utf8') : '';
   const [, title = ''] = /<title>([^<]*)<\/title>/.exec(text) ?? [];
-  return `${id}\t${relative(join(folder, '..', '..'), folder)}\t${title}\n`;
+  return `${id}\t${path}\t${title}\n`;
+}
+
+/** Adds a line to the list, whole or not at all: on a disk that is full the next one would begin in the middle of it. Returns how it is taken back. */
+export async function addLine(path: string, line: string): Promise<() => Promise<void>> {
+  const handle = await open(path, 'a', 0o600);
+  const { size } = await handle.stat();
+  try {
+    await handle.appendFile(line);
+    await handle.sync();
+  } catch (error) {
+    await handle.truncate(size);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  return () => truncate(path, size);
 }
 
 /** A line that a power cut has torn ends here, so that the next one is whole. */

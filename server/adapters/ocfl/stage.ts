@@ -47,8 +47,8 @@ export class Files {
   #failure: unknown = null;
 
   /** Copies what `open` gives; refuses bytes that have another hash. */
-  async copy({ path, sha256, open: source }: NewFile, to: string): Promise<void> {
-    const actual = await this.#fill(to, source);
+  async copy({ path, sha256, open: source, parts }: NewFile, to: string): Promise<void> {
+    const actual = await this.#fill(to, parts ?? source);
     if (actual !== sha256) throw new KeepingRefused('bytesChanged', `${path}: nội dung không khớp mã băm`);
   }
 
@@ -66,7 +66,7 @@ export class Files {
     await sync(top);
   }
 
-  async #fill(to: string, source: () => Readable | Promise<Readable> | Iterable<Buffer>): Promise<string> {
+  async #fill(to: string, source: () => Readable | Promise<Readable> | AsyncIterable<Buffer> | Iterable<Buffer>): Promise<string> {
     await this.#enter(dirname(to));
     const handle = await open(to, 'wx', 0o600);
     const hash = createHash('sha256');

@@ -21,6 +21,8 @@ export interface KeeperParts {
   readonly tables: Pick<Tables, 'agency' | 'person' | 'incoming' | 'outgoing' | 'dossier'>;
   readonly holdings: Holdings;
   readonly open: (original: OriginalRef) => Readable;
+  /** The same in parts whose memory is used again (`NewFile`); without it, as a stream. */
+  readonly parts?: ((original: OriginalRef) => AsyncIterable<Buffer>) | undefined;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -83,13 +85,19 @@ async function sha256Of(stream: Readable): Promise<string> {
   return hash.digest('hex');
 }
 
-async function packed(dossier: Dossier, { tables, holdings, open, now, newId }: KeeperParts): Promise<KeptObject> {
+async function packed(dossier: Dossier, { tables, holdings, open, parts, now, newId }: KeeperParts): Promise<KeptObject> {
   const terms = tables.agency()?.keeping;
   if (!terms) throw new StillWaiting('noTerms', 'chưa đặt mã phông và mã cơ quan lưu trữ');
   const at = toInstant(now());
   const source = sourceOf(tables, dossier, statedBy(tables, dossier, terms), open);
   const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
-  return holdings.first.keep(firstVersion(dossier.code, layout, software), { check: mustBeClean });
+  const version = firstVersion(dossier.code, layout, software);
+  const originals = new Map<string, OriginalRef>(dossier.closing!.lines.flatMap((line) => line.originals.map((each) => [each.sha256, each])));
+  const files = version.files.map((file) => {
+    const original = parts && originals.get(file.sha256);
+    return original ? { ...file, parts: () => parts(original) } : file;
+  });
+  return holdings.first.keep({ ...version, files }, { check: mustBeClean });
 }
 
 /** Where the originals lie, below the folder of the package. */

@@ -18,6 +18,8 @@ export interface NewFile {
   readonly path: string;
   readonly sha256: string;
   open(): Readable | Promise<Readable>;
+  /** The same in parts whose memory is used again for the part after next, of one file at a time: a stream leaves every part of it to be collected. */
+  parts?(): AsyncIterable<Buffer>;
 }
 
 /** The first version of a package with all its files, or a further one with those that are new or changed; the others stay. */
