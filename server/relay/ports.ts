@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import type { Subject } from '../../src/domain/authority/subject';
 import type { Room, RoomKind } from '../../src/domain/papers/room';
-import type { PersonId } from '../../src/domain/shared/ids';
+import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
 import type { Instant } from '../../src/domain/shared/time';
 
 /** Who may do what in which room, as the register knows it now. Asked at every message and before every delivery. */
@@ -20,6 +20,12 @@ export interface PaperShapes {
   /** The same for a paper that was good before a transaction. */
   problemOfChange(kind: RoomKind, doc: Y.Doc, transaction: Y.Transaction): string | null;
   rootNames(kind: RoomKind): readonly string[];
+}
+
+/** A file that a draft names, and who put it there. */
+export interface AttachedFile {
+  readonly sha256: Sha256;
+  readonly by: PersonId;
 }
 
 /** One socket, as the relay sees it. */

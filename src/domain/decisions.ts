@@ -133,7 +133,8 @@ export interface DecisionBodies {
   SigningDefined: ProposalBodies['DefineSigning'];
   SeriesDefined: ProposalBodies['DefineSeries'];
   RecipientGroupDefined: ProposalBodies['DefineRecipientGroup'];
-  AbsenceDefined: ProposalBodies['DefineAbsence'];
+  /** `documents`: those on their way to whoever is away, which whoever stands in reads from now on. */
+  AbsenceDefined: ProposalBodies['DefineAbsence'] & { readonly documents?: readonly DocumentId[] };
   /** `effect`: what follows at once; absent before orders were carried out. */
   ExchangedReceived: ProposalBodies['ReceiveExchanged'] & { readonly effect?: ArrivalEffect };
   OrderAnswered: AnsweredOrder;

@@ -103,8 +103,11 @@ export interface ScreenContext {
   readonly status: SyncStatus;
   /** Tries at once what is waiting. */
   retry(): void;
-  /** The bytes of an original: from this device, else fetched and kept; null when neither is possible now. */
-  fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>): Promise<Blob | null>;
+  /**
+   * The bytes of an original: from this device, else fetched and kept; null when neither is possible now. `draft`: one to which it is attached, before a
+   * document holds it.
+   */
+  fetchOriginal(original: Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'> & { readonly draft?: DocumentId }): Promise<Blob | null>;
   readonly archive: ArchiveDesk;
   readonly agencies: AgencyLists;
   /** How messages about a document stand in the server’s outbox. Needs the line; null without one. */

@@ -177,7 +177,11 @@ export const paths = {
     get: {
       summary: 'The bytes of an original (HEAD: whether the server has it)',
       security: session,
-      parameters: [path('sha256', sha256), header('Range', { type: 'string' }, 'One span, e.g. bytes=0-1023')],
+      parameters: [
+        path('sha256', sha256),
+        query('draft', { type: 'string', format: 'uuid' }, 'A draft to which the file is attached and that the person reads, before a document holds it'),
+        header('Range', { type: 'string' }, 'One span, e.g. bytes=0-1023'),
+      ],
       responses: {
         ...signedIn,
         200: { description: 'All bytes', content: binary },

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { UnitId, Sha256 } from '../../../src/domain/shared/ids';
 import { authorize } from '../../../src/domain/authority/authorize';
+import { parseRoomName } from '../../../src/domain/papers/room';
 import { refusal } from '../../../src/domain/shared/refusal';
 import { Refused } from '../answers';
 import { spanOf, type ByteSpan } from '../byte-span';
@@ -11,14 +12,15 @@ const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
  * `GET` and `HEAD /api/originals/{sha256}`: the bytes, for whoever may read a document that holds them, for their uploader,
- * and for the registry desk on whose tray they were put. Always a
+ * and for the registry desk on whose tray they were put; with `?draft=` also for whoever reads a draft to which they are attached. Always a
  * download and never a page: nothing that came from outside is rendered on our origin. Bytes that lost their hash are not given out.
  */
 export function originalsRoute(door: Door): Hono {
   return new Hono().get('/:sha256', async (context) => {
     const by = requireSignedIn(door, context);
     const sha256 = context.req.param('sha256') as Sha256;
-    const size = mayReadOriginal(door, by, sha256) ? await door.originals.size(sha256) : null;
+    const isReadable = mayReadOriginal(door, by, sha256) || (await isAttachedFor(door, by, { sha256, draft: context.req.query('draft') }));
+    const size = isReadable ? await door.originals.size(sha256) : null;
     if (size === null) throw new Refused(404, refusal('unknownOriginal', 'HOSO-3'));
     if (!(await door.originals.isIntact(sha256))) throw damaged(door, sha256);
     return answerBytes(door, context, { sha256, size });
@@ -31,6 +33,19 @@ export function mayReadOriginal({ directory, uploaders }: Door, { subject }: Sig
   const audiences = directory.audiencesOf(sha256) as readonly (readonly UnitId[])[];
   const uploader = uploaders.brought(sha256, subject.person) ? subject.person : null;
   return authorize(subject, 'ReadOriginal', { kind: 'original', audiences, uploader, desks: uploaders.desksOf(sha256) });
+}
+
+interface WantedOfDraft {
+  readonly sha256: Sha256;
+  readonly draft: string | undefined;
+}
+
+/** Before anything is submitted no document holds what is attached: who reads the draft reads it, when whoever attached it brought the bytes. */
+async function isAttachedFor({ papers, paperAccess, uploaders }: Door, { subject }: SignedIn, wanted: WantedOfDraft): Promise<boolean> {
+  const room = wanted.draft ? parseRoomName(`draft/${wanted.draft}`) : null;
+  if (!room || !paperAccess.knows(room) || !paperAccess.mayRead(subject, room)) return false;
+  const files = await papers.attached(room);
+  return files.some(({ sha256, by }) => sha256 === wanted.sha256 && uploaders.brought(sha256, by));
 }
 
 function damaged({ log, newId }: Door, sha256: Sha256): Refused {

@@ -34,15 +34,16 @@ export function entriesOf(rows: readonly LogRow[], access: string, log: Historie
 type VisibilityOf = (change: AudienceChange, position: number) => Visibility;
 
 /**
- * A decision is shown to whoever reads something that it names, or gains something by it. What they gain comes with its history, what they
- * lose is named. null: nothing of it is theirs.
+ * A decision that names nothing is shown to everybody, any other to whoever reads something that it names, or gains something by it. What they
+ * gain comes with its history, what they lose is named. null: nothing of it is theirs.
  */
 function entryOf(row: LogRow, visibilityOf: VisibilityOf, log: Histories): string | null {
   const { audiences, leaf, text } = row;
   const changes = audiences.map((change) => ({ change, visibility: visibilityOf(change, row.position) }));
   const gained = changes.filter(({ visibility }) => visibility === 'nowReadable').map(({ change }) => change.about);
   const lost = changes.filter(({ visibility }) => visibility === 'noLonger').map(({ change }) => change.about);
-  const isShown = audiences.length === 0 || gained.length > 0 || changes.some(({ change, visibility }) => change.isNamed && visibility === 'readable');
+  const isForAll = audiences.every(({ isNamed }) => !isNamed);
+  const isShown = isForAll || gained.length > 0 || changes.some(({ change, visibility }) => change.isNamed && visibility === 'readable');
   if (!isShown) return lost.length > 0 ? `{"remove":${JSON.stringify(lost)},"leaf":"${leaf}"}` : null;
   const history = gained.length > 0 ? `,"gained":${JSON.stringify(gained)},"history":[${historyOf(gained, row, log).join()}]` : '';
   const removed = lost.length > 0 ? `,"removed":${JSON.stringify(lost)}` : '';

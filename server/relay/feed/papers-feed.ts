@@ -7,8 +7,9 @@ import { dateInVietnam, type CalendarDate, type Instant } from '../../../src/dom
 import { limits } from '../../../src/protocol/limits';
 import type { PaperDay, PapersPage, RoomState } from '../../../src/protocol/papers/page';
 import type { Segments } from '../../register/feed/ports';
-import type { PaperAccess, PapersReader, RoomHead, WrittenDay } from '../ports';
+import type { AttachedFile, PaperAccess, PapersReader, RoomHead, WrittenDay } from '../ports';
 import type { Validator } from '../validator/client';
+import { createAttached } from './attached';
 import { authorsOf, base64 } from './room-state';
 import { createHistory } from './history';
 import { createKeptPages } from './kept-pages';
@@ -35,6 +36,8 @@ export interface PapersFeed {
   days(room: Room): readonly PaperDay[];
   /** One room as it was at an instant; null when nothing had been kept by then. */
   history(room: Room, at: Instant): Promise<RoomState | null>;
+  /** The files that a draft names. */
+  attached(room: Room): Promise<readonly AttachedFile[]>;
 }
 
 /** Bytes of states on one page. A page has at least one room. */
@@ -123,6 +126,7 @@ export function createPapersFeed({ access, reader, validator, segments, onFault 
       }),
     days: (room) => daysOf(reader.writtenDays(roomName(room))),
     history,
+    attached: createAttached(reader, validator),
   };
 }
 

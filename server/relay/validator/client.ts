@@ -37,7 +37,7 @@ const MS_PER_TICK = 10;
 const LOW_PRIORITY = 5;
 const HEAP_MB = 256;
 const TIME_MS = 250;
-/** To make a whole state anew, besides loading it. */
+/** To make a whole state anew, or to read it, besides loading it. */
 const STATE_MS = 2_000;
 /** Loading 5 MB of entries took 0.4 s here; a slower machine gets several times that. */
 const MS_PER_STATE_KIB = 0.5;
@@ -152,7 +152,7 @@ export function startValidator({ script, onFault, timeMs = TIME_MS, hasSpare = f
   }
 
   function timeFor({ asked }: Waiting): number {
-    const own = asked.type === 'state' ? STATE_MS : timeMs;
+    const own = asked.type === 'check' ? timeMs : STATE_MS;
     return own + stateKiB(asked) * MS_PER_STATE_KIB + (asked.state?.length ?? 0) * MS_PER_STATE_UPDATE;
   }
 

@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import type { RoomKind } from '../../../src/domain/papers/room';
+import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
 import type { ByteWriter } from '../byte-writer';
-import type { ClientClock } from '../ports';
+import type { AttachedFile, ClientClock } from '../ports';
 
 /** What the relay and its validator tell each other: frames of lib0 varints, each behind its length, over the child's stdin and stdout. */
 
@@ -28,7 +29,14 @@ export interface StateAsked {
   readonly anew: boolean;
 }
 
-export type Asked = CheckAsked | StateAsked;
+/** Which files does the draft name that these updates come to? */
+export interface FilesAsked {
+  readonly type: 'files';
+  readonly kind: RoomKind;
+  readonly state: readonly Uint8Array[];
+}
+
+export type Asked = CheckAsked | StateAsked | FilesAsked;
 
 export const problemKinds = ['pending', 'unreadable', 'shape', 'removesMost'] as const;
 export interface Problem {
@@ -42,20 +50,23 @@ export type Answer =
   /** One verdict for each update. `changed`: the good ones say something new; `merged`: they in one, when there are several. */
   | { readonly type: 'checked'; readonly problems: readonly (Problem | null)[]; readonly changed: boolean; readonly merged: Uint8Array | null }
   | { readonly type: 'state'; readonly update: Uint8Array; readonly clocks: readonly ClientClock[] }
-  | { readonly type: 'failed'; readonly why: string };
+  | { readonly type: 'failed'; readonly why: string }
+  | { readonly type: 'files'; readonly files: readonly AttachedFile[] };
 
 /** The turn of the first answer, which nobody asked for: the child has started. */
 export const HELLO = 0;
 
 const EMPTY = new Uint8Array();
-const answers = ['cold', 'checked', 'state', 'failed'] as const;
+const questions = ['check', 'state', 'files'] as const;
+const answers = ['cold', 'checked', 'state', 'failed', 'files'] as const;
 
 export function writeAsked(writer: ByteWriter, turn: number, asked: Asked): void {
   writer.frame(() => {
     writer.varUint(turn);
-    writer.uint8(asked.type === 'check' ? 0 : 1);
+    writer.uint8(questions.indexOf(asked.type));
     writer.string(asked.kind);
     writer.list(asked.state ?? [], (bytes) => writer.bytes(bytes));
+    if (asked.type === 'files') return;
     if (asked.type === 'state') return writer.uint8(asked.anew ? 1 : 0);
     writer.uint8(asked.state ? 1 : 0);
     writer.string(asked.room);
@@ -69,14 +80,15 @@ export function writeAsked(writer: ByteWriter, turn: number, asked: Asked): void
 export function decodeAsked(frame: Uint8Array): { readonly turn: number; readonly asked: Asked } {
   const decoder = decoding.createDecoder(frame);
   const turn = decoding.readVarUint(decoder);
-  const isCheck = decoding.readUint8(decoder) === 0;
+  const type = questions[decoding.readUint8(decoder)]!;
   const kind = decoding.readVarString(decoder) as RoomKind;
   const state = readList(decoder, () => decoding.readVarUint8Array(decoder));
+  if (type === 'files') return { turn, asked: { type, kind, state } };
   const flag = decoding.readUint8(decoder) === 1;
-  if (!isCheck) return { turn, asked: { type: 'state', kind, state, anew: flag } };
+  if (type === 'state') return { turn, asked: { type, kind, state, anew: flag } };
   const room = decoding.readVarString(decoder);
   const updates = readList(decoder, () => ({ update: decoding.readVarUint8Array(decoder), removed: decoding.readVarUint(decoder) }));
-  return { turn, asked: { type: 'check', room, kind, state: flag ? state : null, updates } };
+  return { turn, asked: { type, room, kind, state: flag ? state : null, updates } };
 }
 
 export function writeAnswer(writer: ByteWriter, turn: number, answer: Answer): void {
@@ -85,6 +97,7 @@ export function writeAnswer(writer: ByteWriter, turn: number, answer: Answer): v
     writer.uint8(answers.indexOf(answer.type));
     if (answer.type === 'failed') writer.string(answer.why);
     if (answer.type === 'state') writeState(writer, answer);
+    if (answer.type === 'files') writeFiles(writer, answer);
     if (answer.type === 'checked') writeChecked(writer, answer);
   });
 }
@@ -95,6 +108,7 @@ export function decodeAnswer(frame: Uint8Array): { readonly turn: number; readon
   const type = answers[decoding.readUint8(decoder)]!;
   if (type === 'cold') return { turn, answer: { type } };
   if (type === 'failed') return { turn, answer: { type, why: decoding.readVarString(decoder) } };
+  if (type === 'files') return { turn, answer: readFiles(decoder) };
   return { turn, answer: type === 'state' ? readState(decoder) : readChecked(decoder) };
 }
 
@@ -110,6 +124,18 @@ function readState(decoder: decoding.Decoder): Answer {
   const update = decoding.readVarUint8Array(decoder).slice();
   const clocks = readList(decoder, () => ({ client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }));
   return { type: 'state', update, clocks };
+}
+
+function writeFiles(writer: ByteWriter, { files }: Extract<Answer, { type: 'files' }>): void {
+  writer.list(files, ({ sha256, by }) => {
+    writer.string(sha256);
+    writer.string(by);
+  });
+}
+
+function readFiles(decoder: decoding.Decoder): Answer {
+  const readFile = () => ({ sha256: decoding.readVarString(decoder) as Sha256, by: decoding.readVarString(decoder) as PersonId });
+  return { type: 'files', files: readList(decoder, readFile) };
 }
 
 function writeChecked(writer: ByteWriter, { problems, changed, merged }: Extract<Answer, { type: 'checked' }>): void {

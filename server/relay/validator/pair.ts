@@ -7,14 +7,14 @@ const PATIENT_MS = 500;
 
 /**
  * Two validators. What is written live is tried in one that is quick to lose its patience, because everybody waits for it. Aside, where nobody who writes
- * waits, are tried updates that took too long there, large ones, and what comes from sessions that lately sent something broken, and whole states are made; it gets the processor when
+ * waits, are tried updates that took too long there, large ones, and what comes from sessions that lately sent something broken, and whole states are made and read; it gets the processor when
  * nobody else wants it.
  */
 export function startValidators(options: Pick<ValidatorOptions, 'script' | 'onFault'>): Validator {
   const live = startValidator({ ...options, timeMs: HURRIED_MS, hasSpare: true });
   let aside: Validator | null = null;
   return {
-    ask(asked, place = asked.type === 'state' ? 'aside' : 'live') {
+    ask(asked, place = asked.type === 'check' ? 'live' : 'aside') {
       if (place === 'live') return live.ask(asked);
       aside ??= startValidator({ ...options, timeMs: PATIENT_MS, givesWay: true });
       return aside.ask(asked);

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
+import { readDraft } from '../../../src/papers/draft/reading';
 import type { PaperShapes } from '../ports';
 import { copyOf } from './copy';
-import type { Answer, Asked, CheckAsked, StateAsked } from './messages';
+import type { Answer, Asked, CheckAsked, FilesAsked, StateAsked } from './messages';
 import { docOf, Shadow } from './shadow';
 
 /** What is kept warm: rooms, and bytes of updates, which take some twenty times as much when loaded. The longest unused is forgotten first. */
@@ -33,9 +34,18 @@ export function createValidate(shapes: PaperShapes): (asked: Asked) => Answer {
 
   return (asked) => {
     if (asked.type === 'state') return stateOf(asked, shapes);
+    if (asked.type === 'files') return filesOf(asked);
     const shadow = shadowOf(asked);
     return shadow ? shadow.check(asked.updates) : { type: 'cold' };
   };
+}
+
+function filesOf({ state }: FilesAsked): Answer {
+  try {
+    return { type: 'files', files: readDraft(docOf(state)).attachments.map(({ original, by }) => ({ sha256: original.sha256, by })) };
+  } catch (error) {
+    return { type: 'failed', why: String(error) };
+  }
 }
 
 function stateOf({ kind, state, anew }: StateAsked, shapes: PaperShapes): Answer {

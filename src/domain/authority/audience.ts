@@ -22,7 +22,8 @@ export interface AudienceChange {
 export function audienceChanges(before: Tables, after: Tables, decision: Decision): readonly AudienceChange[] {
   const changeOf = (about: Matter, isNamed: boolean) => ({ about, isNamed, before: audienceOf(before, about), after: audienceOf(after, about) ?? [] });
   const named = mattersIn(decision).map((about) => changeOf(about, true));
-  const moved = [...new Set(dossiersSharedBy(decision).flatMap((dossier) => documentsIn(before, dossier)))].map((about) => changeOf(about, false));
+  const shared = dossiersSharedBy(decision).flatMap((dossier) => documentsIn(before, dossier));
+  const moved = [...new Set([...shared, ...documentsStoodInFor(decision)])].map((about) => changeOf(about, false));
   return [...named, ...moved.filter((change) => !sameUnits(change.before ?? [], change.after))];
 }
 
@@ -173,6 +174,11 @@ export function mattersIn({ type, body }: Decision): readonly Matter[] {
 function dossiersSharedBy(decision: Decision): readonly DossierId[] {
   const isSharing = decision.type === 'DossierShared' || decision.type === 'TransferApproved' || decision.type === 'TransferReceived';
   return isSharing ? (mattersIn(decision) as readonly DossierId[]) : [];
+}
+
+/** Documents that come to whoever stands in for somebody on their way. */
+function documentsStoodInFor({ type, body }: Decision): readonly DocumentId[] {
+  return type === 'AbsenceDefined' ? (body.documents ?? []) : [];
 }
 
 /** Documents that lie in a dossier now: who joins the dossier reads them too. */

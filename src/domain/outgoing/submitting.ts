@@ -2,16 +2,16 @@ import type { Actor } from '../decide';
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import { checkWritten } from '../shared/checks';
-import type { Sha256, SubmissionId } from '../shared/ids';
+import type { Sha256, SubmissionId, UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import { dateInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { actsFor } from './absence';
+import { actsFor, substitutesOf } from './absence';
 import { checkOutgoingFacts, tidyOutgoingFacts } from './facts';
 import { isFoundInvalid } from './completing';
 import { checkReason, outgoingInState, unitsTogether } from './drafting';
-import { checkRoute, openSteps, unitsOnRoute } from './route';
+import { checkRoute, openSteps, unitOf, unitsOnRoute } from './route';
 import { currentSubmission, fingerprintOf } from './standing';
 import type { OutgoingDocument, OutgoingState, Remark, RouteStep, Submission } from './types';
 
@@ -41,7 +41,7 @@ export function submitDraft(tables: Tables, body: ProposalBodies['SubmitDraft'],
     ...checkWords(body.words),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  const units = unitsTogether(found.value.units, unitsOnRoute(tables, body.steps));
+  const units = unitsTogether(found.value.units, unitsOnRoute(tables, body.steps), unitsStandingIn(tables, body.steps));
   return accept({ type: 'DraftSubmitted', body: { ...body, facts: tidyOutgoingFacts(body.facts), words: tidyText(body.words), units } });
 }
 
@@ -98,6 +98,12 @@ function submittedIn(tables: Pick<Tables, 'outgoing'>, body: NamesSubmission, st
   const submission = currentSubmission(found.value);
   if (submission?.id !== (body.submission as SubmissionId)) return refuse(refusal('submittedAnew', 'ND30-11', { field: 'submission' }));
   return accept({ document: found.value, submission });
+}
+
+/** The units of those who stand in, now or later, for people on a route. */
+function unitsStandingIn(tables: Pick<Tables, 'agency' | 'person'>, steps: readonly RouteStep[]): readonly UnitId[] {
+  const people = steps.flatMap(({ person }) => (person === null ? [] : substitutesOf(tables, person)));
+  return people.flatMap((person) => unitOf(tables, person) ?? []);
 }
 
 /** That what somebody saw is what was submitted: nothing slips under a signature. */

@@ -2,11 +2,14 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Calendar } from '../../domain/calendar/types';
 import type { Person, Unit } from '../../domain/agency/types';
 import { USUAL_CHECK_MONTHS, type KeepingTerms } from '../../domain/keeping/types';
+import type { OwnSeries } from '../../domain/numbering/outgoing-number';
+import type { Absence } from '../../domain/outgoing/absence';
 import type { SigningPowers } from '../../domain/outgoing/competence';
 import type { ProposalBodies } from '../../domain/proposals';
 import { currentSchedules } from '../../domain/retention/schedule';
 import type { SectorSchedule } from '../../domain/retention/types';
 import type { PersonId } from '../../domain/shared/ids';
+import type { CalendarDate } from '../../domain/shared/time';
 import type { TrustedCertificates } from '../../domain/signatures/types';
 import { termsOf } from '../../domain/transfer/due';
 import type { TransferTerms } from '../../domain/transfer/types';
@@ -66,6 +69,23 @@ export class Directory {
     const decided = this.#store.decisions.tables.agency()?.signing ?? [];
     const others = decided.filter(({ person }) => !proposed.some((each) => each.person === person));
     return { list: [...others, ...new Map(proposed.map((each) => [each.person, each])).values()], waiting: proposed.length > 0 };
+  }
+
+  /** Who is away and who stands in, from today on; what was taken back is not among them. */
+  absencesFrom(today: CalendarDate): { readonly list: readonly Absence[]; readonly waiting: boolean } {
+    this.#follow();
+    const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineAbsence' ? [proposal.body] : []));
+    const decided = this.#store.decisions.tables.agency()?.absences ?? [];
+    const others = decided.filter(({ person }) => !proposed.some((each) => each.person === person));
+    const said = [...others, ...new Map(proposed.map((each) => [each.person, each])).values()];
+    return { list: said.filter(({ from, until }) => from <= until && today <= until), waiting: proposed.length > 0 };
+  }
+
+  /** Which types of outgoing documents have a number series of their own. */
+  get ownSeries(): { readonly own: OwnSeries; readonly waiting: boolean } {
+    this.#follow();
+    const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineSeries' ? [proposal.body.own] : []));
+    return { own: proposed.at(-1) ?? this.#store.decisions.tables.agency()?.ownSeries ?? [], waiting: proposed.length > 0 };
   }
 
   /** The schedules of the agency's sectors, each in its newest version. */

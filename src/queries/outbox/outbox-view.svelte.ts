@@ -1,8 +1,8 @@
 import { formatDocumentCode } from '../../domain/incoming/document-code';
-import type { IncomingFacts } from '../../domain/incoming/types';
+import type { IncomingFacts, OriginalRef } from '../../domain/incoming/types';
 import { plannedById } from '../../domain/plan/lines';
 import type { Proposal, ProposalType } from '../../domain/proposals';
-import type { DocumentId, ProposalId, Sha256, UseId } from '../../domain/shared/ids';
+import type { DocumentId, ProposalId, UseId } from '../../domain/shared/ids';
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Instant } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
@@ -22,8 +22,8 @@ export interface OutboxItem {
   readonly attempts: number;
   readonly problem: string | null;
   readonly refusals: readonly Refusal[];
-  readonly fileCount: number;
-  readonly fileBytes: number;
+  /** The files that it names, each once. */
+  readonly files: readonly OriginalRef[];
   /** Look-alikes that a refusal names (F-18). */
   readonly lookAlikes: readonly DocumentId[];
   /** The dossier that a refusal names: it is there in the place of the one that was to be opened. */
@@ -245,8 +245,7 @@ function itemOf(
     attempts,
     problem,
     refusals,
-    fileCount: new Set(files.map(({ sha256 }): Sha256 => sha256)).size,
-    fileBytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    files: [...new Map(files.map((file) => [file.sha256, file])).values()],
     ...about,
     lookAlikes: about.registered ? [] : refusals.flatMap(({ code, documents = [] }) => (code === 'duplicate' ? documents : [])),
     dossiers: [...new Set(refusals.flatMap(({ details }) => details?.dossier ?? []))],

@@ -1,5 +1,5 @@
 import type { OriginalRef } from '../../domain/incoming/types';
-import type { Sha256 } from '../../domain/shared/ids';
+import type { DocumentId, Sha256 } from '../../domain/shared/ids';
 import type { OriginalStore } from '../../storage/device';
 import { LineBroken } from '../line/errors';
 import type { Ask } from '../line/http';
@@ -9,7 +9,8 @@ import { originalPath } from './tus';
 
 const DOWNLOAD_WITHIN_MS = 30 * 60_000;
 
-export type WantedOriginal = Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'>;
+/** `draft`: one to which it is attached, where no document holds it yet. */
+export type WantedOriginal = Pick<OriginalRef, 'sha256' | 'name' | 'mediaType'> & { readonly draft?: DocumentId };
 export type FetchOriginal = (wanted: WantedOriginal) => Promise<Blob | null>;
 
 interface DownloadParts {
@@ -52,7 +53,8 @@ export function createFetchOriginal({ originals, ask, onFailure }: DownloadParts
  * Throws `HashMismatch`, and keeps nothing, when the bytes are not those that were asked for.
  */
 export async function download({ originals, ask }: Pick<DownloadParts, 'originals' | 'ask'>, wanted: WantedOriginal, signal?: AbortSignal): Promise<boolean> {
-  const bytes = await ask({ method: 'GET', path: originalPath(wanted.sha256), within: DOWNLOAD_WITHIN_MS, ...(signal && { signal }), read: readBytes });
+  const path = originalPath(wanted.sha256) + (wanted.draft ? `?draft=${wanted.draft}` : '');
+  const bytes = await ask({ method: 'GET', path, within: DOWNLOAD_WITHIN_MS, ...(signal && { signal }), read: readBytes });
   if (bytes) await originals.receive(wanted.sha256, bytes, wanted);
   return bytes !== null;
 }

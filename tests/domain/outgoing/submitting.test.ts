@@ -4,7 +4,7 @@ import { audienceOf } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { RouteStep } from '../../../src/domain/outgoing/types';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { Sha256 } from '../../../src/domain/shared/ids';
+import type { DocumentId, Sha256 } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { apply, INSPECTORATE, memoryTables, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
 import {
@@ -190,5 +190,17 @@ describe('reviewing', () => {
     expect(codes(tables, proposal('DefineAbsence', { ...absence, from: '2026-02-01' as CalendarDate, until: '2026-02-03' as CalendarDate }), head)).toEqual([
       'dateTooEarly ND30-13 until',
     ]);
+  });
+
+  test('ND30-13 whoever stands in reads what is on its way to whoever is away, from before the absence and after', () => {
+    const tables = memoryTables();
+    const absence = { person: staff.head.id, substitute: staff.officerElsewhere.id, from: '2026-03-05' as CalendarDate, until: '2026-03-06' as CalendarDate };
+    const [before, draftOnly] = [submitted(tables), draft(tables)];
+    const reads = (document: DocumentId) => audienceOf(tables, document)!.includes(INSPECTORATE);
+    expect(reads(before)).toBe(false);
+    expect(apply(tables, proposal('DefineAbsence', absence), head).body).toEqual({ ...absence, documents: [before] });
+    expect([reads(before), reads(draftOnly), reads(submitted(tables))]).toEqual([true, false, true]);
+    // Said once more, nothing is left to be read.
+    expect(apply(tables, proposal('DefineAbsence', absence), head).body).toEqual(absence);
   });
 });

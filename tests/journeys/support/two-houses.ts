@@ -87,14 +87,19 @@ export class TwoHouses {
 /** The ministry trusts its leader, itself and the authorities; the leader may sign, and has signed so many documents for the province. */
 async function seedMinistry(data: string, authorities: Authorities, count: number): Promise<void> {
   const seed = new Seed(data);
-  const known = new Set<string>(Object.values(people).map(({ id }) => id));
-  const others = setUpProposals().filter(({ type, body }) => !(type === 'DefinePerson' && known.has(body.person)));
-  seed.begin([...others, ...Object.values(people).map(definePerson)]);
+  seed.begin(setUpOfPeople());
   seed.act(await everybodyTrusted(authorities), administrator);
   seed.act(letLeaderSign(), administrator);
   const key = await openedKey(leaderKey);
   for (let nth = 1; nth <= count; nth++) await seed.signed(key, { subject: subjectBefore(nth), recipients: [province] });
   await seed.write();
+}
+
+/** The ministry with the people of the story. */
+export function setUpOfPeople(): readonly Proposal[] {
+  const known = new Set<string>(Object.values(people).map(({ id }) => id));
+  const others = setUpProposals().filter(({ type, body }) => !(type === 'DefinePerson' && known.has(body.person)));
+  return [...others, ...Object.values(people).map(definePerson)];
 }
 
 export const subjectBefore = (nth: number): string => `hướng dẫn công tác văn thư, phần ${nth}`;

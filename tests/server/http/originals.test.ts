@@ -1,11 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Sha256 } from '../../../src/domain/shared/ids';
-import { facts, PERSONNEL, registerIncoming, setUpWithColleagues } from '../../support/builders';
+import { attach } from '../../../src/papers/draft/attachments';
+import { facts, NOON, PERSONNEL, registerIncoming, setUpWithColleagues, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
+import { openDraft } from '../../support/outgoing';
+import { openReady } from '../../support/papers';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
 const directory = temporaryDirectory();
@@ -51,9 +54,9 @@ async function breakOff(path: string, { bytes, length }: { bytes: Uint8Array; le
   await broken;
 }
 
-async function bring(bytes: Uint8Array, name?: string): Promise<Sha256> {
-  const path = (await begin(bytes, { name })).headers.get('location')!;
-  expect((await send(path, { offset: 0, bytes })).status).toBe(204);
+async function bring(bytes: Uint8Array, name?: string, by = clerk): Promise<Sha256> {
+  const path = (await begin(bytes, { name, by })).headers.get('location')!;
+  expect((await send(path, { offset: 0, bytes, by })).status).toBe(204);
   return hashOf(bytes);
 }
 
@@ -224,6 +227,26 @@ describe('getting an original', () => {
     const statuses = await Promise.all([officer, elsewhere, administrator].map(async (client) => (await client.ask(original(sha256))).status));
     expect(statuses).toEqual([200, 404, 404]);
     expect((await fetch(server.url + original(sha256))).status).toBe(401);
+  });
+
+  test('ND30-10 what is attached to a draft is for whoever reads the draft, before a document holds it, when whoever attached it brought it', async () => {
+    const [officer, head, elsewhere] = await Promise.all(['chuyenvien1', 'truongphong', 'chuyenvien2'].map((account) => signIn(server.url, account)));
+    const [opened, other] = [openDraft(), openDraft()];
+    await officer!.propose([opened, other]);
+    const attached = await bring(randomBytes(300), 'phụ lục.pdf', officer);
+    const notTheirs = await bring(randomBytes(300), 'của văn thư.pdf');
+    const desk = await openReady(server.url, `draft/${opened.body.document}`, officer!);
+    const act = { by: staff.officer.id, at: NOON, newId: randomUUID, random: Math.random };
+    for (const [place, hash] of [attached, notTheirs].entries()) {
+      const file = { sha256: hash, byteLength: 300, mediaType: 'application/pdf', name: `${place}.pdf`, part: 'annex' } as const;
+      expect(await desk.answerTo(desk.write((doc) => attach(doc, file, act)))).toMatchObject({ type: 'ack' });
+    }
+    desk.close();
+    const of = (draft: string, hash = attached) => `${original(hash)}?draft=${draft}`;
+    const status = async (client: Client | undefined, path: string) => (await client!.ask(path)).status;
+    const { document } = opened.body;
+    expect([await status(head, of(document)), await status(elsewhere, of(document)), await status(head, original(attached))]).toEqual([200, 404, 404]);
+    expect([await status(head, of(other.body.document)), await status(head, of(document, notTheirs)), await status(head, of('x'))]).toEqual([404, 404, 404]);
   });
 
   test('F-03 nothing but a hash is a name of an original', async () => {

@@ -45,11 +45,12 @@ afterAll(async () => {
   directory.remove();
 });
 
-/** What the register has decided, as the clerk's device would fold it. */
-async function tables(): Promise<MemoryTables> {
+/** What the register has decided, as somebody's device would fold it: the clerk's, who reads everything. */
+async function tables(client = clients.clerk): Promise<MemoryTables> {
   const folded = new MemoryTables();
-  const page = await clients.clerk.feed(0);
-  for (const entry of page.entries) if ('decision' in entry) fold(folded, entry.decision as Decision);
+  const page = await client.feed(0);
+  const told = page.entries.flatMap((entry) => ('decision' in entry ? [...(entry.history ?? []), entry.decision] : []));
+  for (const each of told) fold(folded, each as Decision);
   return folded;
 }
 
@@ -84,6 +85,23 @@ async function marks(words: string): Promise<SignWish['marks']> {
 }
 
 describe('an outgoing document', () => {
+  test('ND30-13 everybody hears of an absence, and whoever stands in gets what is on its way, with its history; nobody else does', async () => {
+    const [elsewhere, administrator] = await Promise.all(['chuyenvien2', 'quantri'].map((account) => signIn(server.url, account)));
+    const opened = openDraft();
+    const { document } = opened.body;
+    const original = kept(await vietnamesePdf('Về việc người làm thay'));
+    await answers(clients.officer, opened, submitDraft(document, { originals: [original] }));
+    const today = dateInVietnam(at());
+    const absence = { person: staff.head.id, substitute: staff.officerElsewhere.id, from: today, until: today };
+    expect((await tables(elsewhere)).outgoing(document)).toBeUndefined();
+    expect(await answers(clients.head, proposal('DefineAbsence', absence))).toEqual(['decided']);
+    const [theirs, others, all] = [await tables(elsewhere), await tables(administrator), await tables()];
+    expect(theirs.outgoing(document)).toEqual(all.outgoing(document));
+    expect([theirs, others, all].map((each) => each.agency()?.absences)).toEqual([[absence], [absence], [absence]]);
+    expect(others.outgoing(document)).toBeUndefined();
+    expect((await elsewhere!.ask(`/api/originals/${original.sha256}`)).status).toBe(200);
+  });
+
   test('ND30-18.1 is signed by its signer, numbered, sealed with its number and issued; both signatures hold, and what was found on them stands in the list', async () => {
     const { document, bytes, original } = await checked();
     const byLeader = await signPdf(bytes, leaderKey, { place: { name: 'ChuKyNguoiKy' }, at: at() });

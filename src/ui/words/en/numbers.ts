@@ -38,6 +38,19 @@ export const numbers: Wording<typeof vietnamese> = {
   subject: 'Subject',
   copyCount: 'Copies on paper',
   unit: 'Unit',
+  series: {
+    title: 'Number series',
+    why: 'Each series begins with 01 at the new year, for paper and electronic documents together. What has a number keeps it; a change counts for numbers given later.',
+    how: 'How numbers are given',
+    hows: { common: 'One series', all: 'One for each type', mixed: 'Mixed' },
+    whys: {
+      common: 'All outgoing documents are numbered together.',
+      all: 'Decisions, official letters, notices… each type has numbers of its own.',
+      mixed: 'The chosen types have series of their own, all others are numbered together.',
+    },
+    own: 'Types with a series of their own',
+    reserved: 'Numbers that are kept back stay in the series they are of. Where their type changes series, give or void them first.',
+  },
   paper: {
     act: 'Register a paper document',
     why: 'What was signed on paper stands in the same register and series as what is electronic. A number that is on the paper already has to be a reserved one; else the register gives the next, to be written on the paper.',

@@ -139,6 +139,7 @@ export const outbox: Wording<typeof source> = {
     open: 'Open the document',
     withdraw: 'Drop my registration',
   },
+  saveFile: (name) => `Save ${name}`,
   copyText: 'Copy what it says',
   problem: 'Last attempt',
   pause: 'Pause',

@@ -151,8 +151,14 @@ export const outgoing: Wording<typeof vietnamese> = {
   signing: {
     title: (count) => (count === 1 ? 'Sign document' : `Sign ${count} documents`),
     titleSeal: (count) => (count === 1 ? 'Seal document' : `Seal ${count} documents`),
-    key: 'Key',
-    keys: { file: 'Key file (.p12)', token: 'VGCA token', test: 'Key of this device' },
+    key: 'Ways of signing on this device',
+    keys: { file: 'Key file (.p12)', token: 'VGCA token', test: 'Key of this device', remote: 'Remote signing' },
+    noRoute: {
+      tokenSought: 'Looking for the signing program on this computer…',
+      token: 'No VGCA signing program was found on this computer. Plug in the token, start the program, then open this again.',
+      test: 'Only in a practice agency.',
+      remote: 'This agency has no remote signing service.',
+    },
     tokenWhy:
       'The signing program on this computer asks for the PIN, fetches the file and sends the signed one by itself: only with a line. The picture of the signature is set in that program.',
     testWhy:

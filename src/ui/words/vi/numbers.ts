@@ -35,6 +35,19 @@ export const numbers = {
   subject: 'Trích yếu',
   copyCount: 'Số bản giấy',
   unit: 'Đơn vị',
+  series: {
+    title: 'Dãy số văn bản đi',
+    why: 'Mỗi dãy bắt đầu từ 01 vào đầu năm, chung cho bản giấy và bản điện tử. Văn bản đã có số giữ nguyên số; thay đổi có hiệu lực với số cấp sau.',
+    how: 'Cách lấy số',
+    hows: { common: 'Một dãy chung', all: 'Mỗi tên loại một dãy', mixed: 'Hỗn hợp' },
+    whys: {
+      common: 'Mọi văn bản đi lấy số trong một dãy.',
+      all: 'Quyết định, Công văn, Thông báo… mỗi loại có số riêng.',
+      mixed: 'Loại được chọn có dãy riêng, các loại còn lại lấy số trong dãy chung.',
+    },
+    own: 'Loại có dãy riêng',
+    reserved: 'Số giữ trước vẫn thuộc dãy cũ. Nếu loại của chúng chuyển dãy, hãy cấp hoặc bỏ các số ấy trước.',
+  },
   paper: {
     act: 'Đăng ký văn bản ký giấy',
     why: 'Văn bản đã ký trên giấy vào cùng một sổ, cùng một dãy số với văn bản điện tử. Số đã ghi trên giấy phải là số giữ trước; chưa ghi thì hệ thống cấp số tiếp theo để ghi vào giấy.',

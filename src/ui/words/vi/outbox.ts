@@ -137,6 +137,7 @@ export const outbox = {
     open: 'Mở văn bản',
     withdraw: 'Bỏ lần đăng ký của tôi',
   },
+  saveFile: (name: string) => `Lưu tệp ${name}`,
   copyText: 'Sao chép nội dung',
   problem: 'Lần gửi gần nhất',
   pause: 'Tạm dừng',

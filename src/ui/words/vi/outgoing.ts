@@ -148,8 +148,14 @@ export const outgoing = {
   signing: {
     title: (count: number) => (count === 1 ? 'Ký văn bản' : `Ký ${count} văn bản`),
     titleSeal: (count: number) => (count === 1 ? 'Đóng dấu văn bản' : `Đóng dấu ${count} văn bản`),
-    key: 'Khóa ký',
-    keys: { file: 'Tệp khóa (.p12)', token: 'Thiết bị VGCA', test: 'Khóa của máy này' },
+    key: 'Cách ký trên máy này',
+    keys: { file: 'Tệp khóa (.p12)', token: 'Thiết bị VGCA', test: 'Khóa của máy này', remote: 'Ký số từ xa' },
+    noRoute: {
+      tokenSought: 'Đang tìm phần mềm ký trên máy này…',
+      token: 'Không thấy phần mềm ký VGCA trên máy này. Cắm thiết bị, mở phần mềm ký rồi mở lại cửa sổ này.',
+      test: 'Chỉ có ở cơ quan thực hành.',
+      remote: 'Cơ quan này chưa nối dịch vụ ký số từ xa.',
+    },
     tokenWhy: 'Phần mềm ký trên máy này hỏi mã PIN, tự tải tệp về và gửi tệp đã ký lên: chỉ dùng được khi có mạng. Ảnh chữ ký đặt trong phần mềm ký.',
     testWhy:
       'Khóa tạo và giữ trên máy này, không lấy ra được; chứng thư do tổ chức chứng thực thử nghiệm cấp, chỉ dùng ở cơ quan thực hành: không có giá trị pháp lý.',

@@ -1,0 +1,159 @@
+import type { RouteStep } from '../../src/domain/outgoing/types';
+import type { DocumentId } from '../../src/domain/shared/ids';
+import { dateInVietnam, daysAfter, toInstant, type CalendarDate } from '../../src/domain/shared/time';
+import { base64Of } from '../../src/signatures/base64';
+import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
+import { putOriginal } from '../support/archive-house';
+import { INSPECTORATE, OFFICE, proposal } from '../support/builders';
+import { signIn } from '../support/client';
+import { administrator, letLeaderSign, officer, openDraft, opinionOf, outgoingFacts, shortRoute, submitDraft } from '../support/outgoing';
+import { temporaryDirectory } from '../support/server';
+import { decided } from '../support/two-agencies';
+import type { Clerk } from './support/clerk';
+import { expect, Office, test as base } from './support/fixtures';
+import { leaderKey, openedKey, Seed } from './support/seed';
+import { ServerProcess } from './support/server-process';
+import { people, setUpOfPeople } from './support/two-houses';
+
+/** What people do between the submission of a document and its signature. */
+
+const SOON = { timeout: 60_000 };
+const due = daysAfter(dateInVietnam(toInstant(Date.now())), 3);
+const opinions: readonly RouteStep[] = [
+  { ...opinionOf, unit: INSPECTORATE, dueOn: due },
+  { ...opinionOf, unit: OFFICE, dueOn: due },
+];
+
+interface Desk {
+  readonly office: Office;
+  /** Of the ministry: one on which two units are asked, and one of which the checks wait. */
+  readonly asked: DocumentId;
+  readonly plain: DocumentId;
+}
+
+const test = base.extend<{ readonly desk: Desk }>({
+  desk: async ({ shared }, use) => {
+    const directory = temporaryDirectory();
+    const seed = new Seed(directory.path);
+    seed.begin(setUpOfPeople());
+    const { certificate } = await openedKey(leaderKey);
+    seed.act(proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates: [base64Of(certificate)] }), administrator);
+    seed.act(letLeaderSign(), administrator);
+    const asked = await submitted(seed, 'lấy ý kiến hai đơn vị', [...opinions, ...shortRoute]);
+    const plain = await submitted(seed, 'phân công công tác', shortRoute);
+    await seed.write();
+    const office = new Office(new ServerProcess(directory.path), shared);
+    await office.server.start();
+    await use({ office, asked, plain });
+    await office.close();
+    directory.remove();
+  },
+});
+
+async function submitted(seed: Seed, subject: string, steps: readonly RouteStep[]): Promise<DocumentId> {
+  const opened = openDraft({ subject });
+  const { document } = opened.body;
+  const facts = outgoingFacts({ subject, signerName: people.leader.name, signerPosition: people.leader.position });
+  const originals = [putOriginal(seed.data, await vietnamesePdf(subject), 'cong-van.pdf')];
+  seed.act(opened, officer);
+  seed.act(submitDraft(document, { originals, facts, steps }), officer);
+  return document;
+}
+
+test('ND30-12 two units give their opinions side by side without a line; the next step waits for both', async ({ desk }) => {
+  test.slow();
+  const { office, asked } = desk;
+  const units = await Promise.all([people.inspector, people.chief].map(({ account }) => office.clerk('desktop', account, 'installed')));
+  for (const unit of units) await openTo(unit, asked);
+  for (const unit of units) await unit.device.line.cut();
+  for (const [nth, unit] of units.entries()) await giveOpinion(unit, `Ý kiến của đơn vị ${nth + 1}.`);
+
+  const head = await office.clerk('phone', people.head.account);
+  await openTo(head, asked);
+  await expect(head.page.getByText('đang chờ', { exact: true })).toHaveCount(2);
+  await units[0]!.device.line.mend();
+  await expect(head.page.getByText('Ý kiến của đơn vị 1.')).toBeVisible(SOON);
+  await expect(head.page.getByRole('button', { name: 'Đồng ý' })).toHaveCount(0);
+  await units[1]!.device.line.mend();
+  await expect(head.page.getByText('Ý kiến của đơn vị 2.')).toBeVisible(SOON);
+  await expect(head.page.getByRole('button', { name: 'Đồng ý' })).toBeVisible();
+});
+
+test('ND30-13 who goes away says who stands in, also from another unit, who finds on their list what was on its way', async ({ desk }) => {
+  test.slow();
+  const { office, plain } = desk;
+  const [head, substitute] = await Promise.all([people.head, people.inspector].map(({ account }) => office.clerk('desktop', account)));
+  await head!.device.goTo('/cai-dat');
+  const card = head!.page.getByRole('region', { name: 'Khi tôi vắng' });
+  await card.getByLabel('Người làm thay').selectOption(people.inspector.id);
+  await card.getByRole('button', { name: 'Ghi ngày vắng' }).click();
+  await expect(card.getByText(`${people.inspector.name} làm thay từ`, { exact: false })).toBeVisible();
+  await head!.allSent();
+
+  const { page } = substitute!;
+  await substitute!.device.goTo('/van-ban-di');
+  await page.getByRole('link', { name: /phân công công tác/ }).click(SOON);
+  await expect(page.getByText(`hôm nay vắng, ${people.inspector.name} làm thay`)).toBeVisible();
+  await approve(substitute!, plain);
+
+  await card.getByRole('button', { name: 'Đã về, bỏ ngày vắng' }).click();
+  await expect(card.getByText('làm thay từ', { exact: false })).toHaveCount(0);
+  await head!.allSent();
+});
+
+test('ND30-13 of two devices that sign without a line one signature counts; the other is told why, and keeps its file', async ({ desk }) => {
+  test.slow();
+  const { office, plain } = desk;
+  for (const checker of [people.head.account, 'vanthu']) await approve(await office.clerk('desktop', checker), plain);
+  const { account } = people.leader;
+  const [phone, computer] = await Promise.all([office.clerk('phone', account, 'installed'), office.clerk('desktop', account, 'installed')]);
+  for (const each of [phone, computer]) {
+    await openTo(each, plain);
+    await expect(each.page.locator('canvas').first()).toBeVisible(SOON);
+    await each.device.line.cut();
+  }
+  for (const each of [phone, computer]) await sign(each);
+  await phone.device.line.mend();
+  await phone.allSent();
+  await computer.device.line.mend();
+  await expect(computer.strip).toContainText('1 việc cần xem', SOON);
+
+  const client = await signIn(office.server.url, 'vanthu');
+  expect((await decided(client, 'DocumentSigned')).map(({ body }) => body.document)).toEqual([plain]);
+  await expect(computer.page.getByText('Đã ký, chờ cấp số').first()).toBeVisible(SOON);
+  await computer.device.goTo('/cho-gui');
+  await expect(computer.page.getByText('đã ký', { exact: false }).first()).toBeVisible();
+  const saving = computer.page.waitForEvent('download');
+  await computer.page.getByRole('button', { name: 'Lưu tệp cong-van.pdf' }).click();
+  expect((await saving).suggestedFilename()).toBe('cong-van.pdf');
+});
+
+async function openTo({ device, page }: Clerk, document: DocumentId): Promise<void> {
+  await device.goTo(`/van-ban-di/${document}`);
+  await expect(page.getByRole('heading', { name: 'Các bước' })).toBeVisible(SOON);
+}
+
+async function giveOpinion({ page }: Clerk, words: string): Promise<void> {
+  await page.getByRole('button', { name: 'Cho ý kiến' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ý kiến của đơn vị' });
+  await dialog.getByLabel('Ý kiến').fill(words);
+  await dialog.getByRole('button', { name: 'Cho ý kiến' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function approve(each: Clerk, document: DocumentId): Promise<void> {
+  await openTo(each, document);
+  await each.page.getByRole('button', { name: 'Đồng ý' }).click(SOON);
+  await each.allSent();
+}
+
+/** Signs with the key file of the leader what is on the screen. */
+async function sign({ page }: Clerk): Promise<void> {
+  await page.getByRole('button', { name: 'Ký', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ký văn bản' });
+  await expect(dialog.getByRole('radio', { name: /^Ký số từ xa/ })).toBeDisabled();
+  await dialog.locator('input[type=file]').first().setInputFiles(leaderKey.path);
+  await dialog.getByLabel('Mật khẩu của tệp khóa').fill(leaderKey.passphrase);
+  await dialog.getByRole('button', { name: 'Ký', exact: true }).click();
+  await expect(dialog).toBeHidden(SOON);
+}
