@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { facts, registerIncoming } from '../support/builders';
+import { contentOf, openDraft, toTheEnd } from './support/draft';
 import { expect, test } from './support/fixtures';
 
 /** That all of something is seen: nothing of it lies beyond the sides of the screen. */
@@ -55,4 +56,20 @@ test('on a phone Back leads from a letter to the tray, where what was typed lies
   await expect(row).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Sổ/);
+});
+
+test('on a phone the text of a draft and what stands beside it take turns: a tap on a fault leads to its place in the text', async ({ office }) => {
+  const officer = await office.clerk('phone', 'chuyenvien1');
+  const { page } = officer;
+  await openDraft(officer, 'góp ý dự thảo Thông tư');
+  await toTheEnd(officer);
+  await page.keyboard.insertText('Bộ Nội vụ  nhất trí.');
+  const check = page.getByRole('tab', { name: /^Thể thức/ });
+  await expect(check).toBeHidden();
+  await page.getByText(/^Thành phần, góp ý/).tap();
+  await expect(contentOf(page)).toBeHidden();
+  await check.tap();
+  await page.getByRole('listitem').filter({ hasText: 'Thừa khoảng trắng.' }).getByRole('button').first().tap();
+  await expect(contentOf(page)).toBeFocused();
+  await expect(check).toBeHidden();
 });

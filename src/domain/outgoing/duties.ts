@@ -1,4 +1,4 @@
-import { mayReview } from '../authority/outgoing';
+import { mayIssue, mayReview } from '../authority/outgoing';
 import type { Subject } from '../authority/subject';
 import { nextWorkingDay, type Calendars } from '../calendar/working-days';
 import { dateInVietnam, type CalendarDate, type Instant } from '../shared/time';
@@ -32,6 +32,15 @@ function isTheirs(tables: Pick<Tables, 'agency'>, step: RouteStep, { subject, da
   const rights = { unit: '' as never, audience: [], drafters: [], state: 'submitted', step: { people, unit: step.unit } } as const;
   if (!mayReview(subject, rights)) return false;
   return step.person === null || actsFor(tables, { actor: subject.person, person: step.person, day });
+}
+
+/** Whether a document waits for this person: for a step of theirs, or, where they keep the registry, for number, seal and issue (ND30-18.1). */
+export function awaits(
+  tables: Calendars & Pick<Tables, 'agency'>,
+  document: OutgoingDocument,
+  { subject, now }: { readonly subject: Subject; readonly now: Instant },
+): boolean {
+  return dutyOf(tables, document, { subject, now }) !== null || (mayIssue(subject) && issueClock(tables, document, now) !== null);
 }
 
 /** sameDay: signed today. lastDay: it may still go out today. late: past it. */

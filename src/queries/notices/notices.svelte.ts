@@ -4,6 +4,7 @@ import { silentOn } from '../../domain/disposal/council';
 import { duesOfUse, mustDecide, noticesOfDisposal, noticesOfUse, type DueKind } from '../../domain/notices/archive';
 import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { noticesOfOutgoing } from '../../domain/notices/outgoing';
+import { awaits } from '../../domain/outgoing/duties';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
@@ -40,8 +41,8 @@ export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
 export class Notices {
   /** The newest first. */
   list = $state.raw<readonly ShownNotice[]>([]);
-  /** What of the archive waits for this person: requests to decide with paper that should be back, and dossiers without their opinion. */
-  waiting = $state.raw({ use: 0, disposal: 0 });
+  /** What waits for this person: requests to decide with paper that should be back, dossiers without their opinion, and outgoing documents to check, sign or issue. */
+  waiting = $state.raw({ use: 0, disposal: 0, outgoing: 0 });
   #seen = $state.raw<number | null>(null);
   #seenMarks = $state.raw<ReadonlySet<string>>(new Set());
   #now = $state.raw<Instant>(toInstant(0));
@@ -105,10 +106,13 @@ export class Notices {
     };
     if (!(await eachFromNewest(rows.length, take, this.#keeping.isOpen))) return;
     for (const plan of decisions.tables.plans()) add(noticesOfPlan(plan, subject, since));
-    for (const outgoing of decisions.tables.outgoings()) add(noticesOfOutgoing(decisions.tables, outgoing, { subject, since, now }));
+    const waiting = { use: 0, disposal: 0, outgoing: 0 };
+    for (const outgoing of decisions.tables.outgoings()) {
+      add(noticesOfOutgoing(decisions.tables, outgoing, { subject, since, now }));
+      waiting.outgoing += Number(awaits(decisions.tables, outgoing, { subject, now }));
+    }
     const { incoming: find, dossiers } = decisions.tables;
     add(toldOnce([...dossiers()].flatMap((dossier) => noticesOfDossier(dossier, subject, { since, find }))));
-    const waiting = { use: 0, disposal: 0 };
     for (const use of decisions.tables.uses()) {
       add(noticesOfUse(use, subject, since));
       const dues = duesOfUse(use, subject, now);

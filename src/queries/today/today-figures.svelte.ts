@@ -1,8 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { UnitId } from '../../domain/shared/ids';
+import type { Subject } from '../../domain/authority/subject';
+import { awaits } from '../../domain/outgoing/duties';
 import { dueDossiers } from '../../domain/transfer/due';
-import { daysAfter, dateInVietnam, type CalendarDate } from '../../domain/shared/time';
+import { daysAfter, dateInVietnam, type Instant } from '../../domain/shared/time';
 import type { DecisionStore } from '../../storage/device';
 
 /** What the register says of today, as far as this device holds it. */
@@ -17,6 +18,8 @@ export interface Figures {
   readonly unconfirmedRights: number;
   /** Closed dossiers of the unit that should be in the archive by today (F-37). */
   readonly toTransfer: number;
+  /** Outgoing documents that wait for this person. */
+  readonly outgoing: number;
   readonly isComplete: boolean;
 }
 
@@ -33,23 +36,25 @@ export class TodayFigures {
 
   constructor(
     decisions: DecisionStore,
-    private readonly unit: () => UnitId | null,
+    private readonly subject: () => Subject,
   ) {
     this.#decisions = decisions;
     this.#follow = createSubscriber((changed) => decisions.subscribe(changed));
   }
 
-  on(today: CalendarDate): Figures {
+  at(now: Instant): Figures {
     this.#follow();
-    const unit = this.unit();
-    const at = [today, unit, this.#decisions.position(), this.#decisions.isComplete()].join(' ');
-    if (this.#counted?.at !== at) this.#counted = { at, figures: count(this.#decisions, { today, unit }) };
+    const subject = this.subject();
+    const at = [dateInVietnam(now), subject.unit, ...subject.roles, this.#decisions.position(), this.#decisions.isComplete()].join(' ');
+    if (this.#counted?.at !== at) this.#counted = { at, figures: count(this.#decisions, subject, now) };
     return this.#counted.figures;
   }
 }
 
-function count(decisions: DecisionStore, { today, unit }: { readonly today: CalendarDate; readonly unit: UnitId | null }): Figures {
+function count(decisions: DecisionStore, subject: Subject, now: Instant): Figures {
   const { tables } = decisions;
+  const { unit } = subject;
+  const today = dateInVietnam(now);
   const rows = tables.incomingRows().filter((row): row is IncomingDocument => row?.state === 'registered');
   const arrived = rows.filter((row) => row.trail[0]?.act === 'registered' && dateInVietnam(row.arrivedAt) === today);
   const soon = daysAfter(today, SOON_DAYS);
@@ -65,6 +70,7 @@ function count(decisions: DecisionStore, { today, unit }: { readonly today: Cale
     dueSoon: due.filter(({ facts }) => facts.dueOn! >= today),
     unconfirmedRights: [...tables.people()].filter(({ unconfirmedRights }) => unconfirmedRights !== null).length,
     toTransfer: unit === null ? 0 : dueDossiers(tables, { unit, today }).filter(({ standing }) => standing !== 'coming').length,
+    outgoing: [...tables.outgoings()].filter((document) => awaits(tables, document, { subject, now })).length,
     isComplete: decisions.isComplete(),
   };
 }

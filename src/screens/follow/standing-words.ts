@@ -25,7 +25,7 @@ export function standingWords({ assignment, dueOn, standing }: FollowedRow, now:
   const days = Math.round((Date.parse(dueOn) - Date.parse(dateInVietnam(now))) / DAY_MS);
   if (days < 0) return { tone: 'danger', text: words.lateBy(formatNumber(-days)), note };
   if (days === 0) return { tone: 'warn', text: words.dueToday, note };
-  return { tone: standing === 'soon' ? 'warn' : 'neutral', text: words.dueIn(formatNumber(days)), note };
+  return { tone: standing === 'soon' ? 'warn' : 'waiting', text: words.dueIn(formatNumber(days)), note };
 }
 
 /** How long a document has waited to be directed: an urgent one by the hour, day and night; another by the hour on its first working day, then by the day. */

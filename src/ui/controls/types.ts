@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
 
-/** What a colour says; words and a picture always say it too. */
-export type Tone = 'neutral' | 'info' | 'success' | 'warn' | 'danger';
+/** What a colour says; words always say it too. `waiting`: something is still to come, or a day comes nearer. */
+export type Tone = 'neutral' | 'waiting' | 'info' | 'success' | 'warn' | 'danger';
 
 /** What a Field hands to the control inside it: spread it on the control and it is named, described and marked. */
 export interface FieldWiring {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { issueClock } from '../../../src/domain/outgoing/duties';
+import { subjectOf } from '../../../src/domain/authority/subject';
+import { awaits, issueClock } from '../../../src/domain/outgoing/duties';
 import { outgoingColumns, outgoingTest } from '../../../src/domain/outgoing/register-columns';
+import type { DocumentId, PersonId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
-import { apply, memoryTables, NOON } from '../../support/builders';
-import { clerk, issue, outgoingFacts, sealed, signed } from '../../support/outgoing';
+import { apply, memoryTables, NOON, staff } from '../../support/builders';
+import { clerk, issue, outgoingFacts, sealed, signed, submitted } from '../../support/outgoing';
 
 const unitName = () => 'Vụ Tổ chức cán bộ';
 
@@ -52,5 +54,16 @@ describe('the register of outgoing documents', () => {
     const gone = sealed(tables);
     apply(tables, issue(gone), clerk);
     expect(clockOf(gone, NOON)).toBeNull();
+  });
+
+  test('ND30-18.1 what is signed waits for the registry until it is out, what is submitted for whom it asks', () => {
+    const tables = memoryTables();
+    const waitsFor = (document: DocumentId, person: PersonId) =>
+      awaits(tables, tables.outgoing(document)!, { subject: subjectOf(tables.person(person)!)!, now: NOON });
+    const [asked, gone] = [submitted(tables), sealed(tables)];
+    expect([waitsFor(asked, staff.head.id), waitsFor(asked, staff.clerk.id)]).toEqual([true, false]);
+    expect([waitsFor(gone, staff.head.id), waitsFor(gone, staff.clerk.id)]).toEqual([false, true]);
+    apply(tables, issue(gone), clerk);
+    expect(waitsFor(gone, staff.clerk.id)).toBe(false);
   });
 });

@@ -257,6 +257,7 @@ describe('F-21 the list of notices', () => {
     const notices = device.open(head);
     await expect.poll(() => notices.list.map(({ kind, outgoing }) => [kind, outgoing?.id])).toEqual([['reviewAwaits', document]]);
     expect(notices.unread).toBe(1);
+    expect(notices.waiting.outgoing).toBe(1);
     notices.close();
   });
 
@@ -273,12 +274,12 @@ describe('F-21 the list of notices', () => {
     for (const each of [ending, awaiting]) device.tables.putUse(each);
     const notices = device.open();
     await expect.poll(() => notices.list.map(({ kind }) => kind)).toEqual(['readingEnds']);
-    expect([notices.unread, notices.waiting]).toEqual([1, { use: 0, disposal: 0 }]);
+    expect([notices.unread, notices.waiting]).toEqual([1, { use: 0, disposal: 0, outgoing: 0 }]);
     await notices.look();
     expect(notices.unread).toBe(0);
     notices.close();
     const again = device.open(head);
-    await expect.poll(() => again.waiting).toEqual({ use: 1, disposal: 0 });
+    await expect.poll(() => again.waiting).toEqual({ use: 1, disposal: 0, outgoing: 0 });
     again.close();
     const seen = device.open();
     await expect.poll(() => seen.list.length).toBe(1);

@@ -11,7 +11,7 @@ export const draft: Wording<typeof vietnamese> = {
   noneFound: 'No draft matches.',
   search: 'Find a draft',
   mineOnly: 'Only drafts I write',
-  waiting: 'waits for the register',
+  waiting: 'on this device, waiting',
   drafters: (names) => `Written by: ${names}`,
   unseen: (count) => `${count} new`,
   openComments: (count) => `${count} comments`,
@@ -44,7 +44,7 @@ export const draft: Wording<typeof vietnamese> = {
     opened: 'The draft is open on this device.',
     answer: 'Write an answer',
   },
-  acts: { share: 'Who writes…', drop: 'Drop the draft…', history: 'Versions', detail: 'Submission' },
+  acts: { share: 'Who writes…', drop: 'Drop the draft…', history: 'Versions', submit: 'Submit', outgoing: 'Open the outgoing document' },
   sharing: {
     title: 'Who writes',
     why: 'These people and the head of the unit write; others of the unit only read.',
@@ -60,6 +60,7 @@ export const draft: Wording<typeof vietnamese> = {
   views: { label: 'View', write: 'Write', page: 'Printed pages', both: 'Side by side' },
   content: 'Content of the document',
   loading: 'Opening the editor…',
+  parts: { label: 'Part of the draft', text: 'Text', side: (count: string) => `Parts, comments${count}` },
   side: { label: 'Beside the draft', facts: 'Parts', talk: 'Comments', check: 'Format', files: 'Attachments', news: 'New' },
   fields: {
     documentType: 'Document type',

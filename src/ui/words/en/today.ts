@@ -24,6 +24,8 @@ export const today: Wording<typeof source> = {
   registeredNone: 'none yet',
   overdue: 'Overdue',
   overdueNote: 'by the date on the document',
+  outgoing: 'Outgoing, waiting for you',
+  outgoingNote: 'opinion, check, signature, issue',
   toTransfer: 'Due for the archive',
   toTransferNote: 'closed dossiers of your unit',
   dueSoon: 'Due within 3 days',

@@ -9,7 +9,7 @@ export const draft = {
   noneFound: 'Không có dự thảo nào khớp.',
   search: 'Tìm dự thảo',
   mineOnly: 'Chỉ dự thảo tôi soạn',
-  waiting: 'chờ vào sổ',
+  waiting: 'trên máy, chờ hệ thống',
   drafters: (names: string) => `Soạn: ${names}`,
   unseen: (count: string) => `${count} chỗ mới`,
   openComments: (count: string) => `${count} góp ý`,
@@ -42,7 +42,7 @@ export const draft = {
     opened: 'Đã mở dự thảo trên máy này.',
     answer: 'Soạn trả lời',
   },
-  acts: { share: 'Người cùng soạn…', drop: 'Bỏ dự thảo…', history: 'Các phiên bản', detail: 'Trình ký' },
+  acts: { share: 'Người cùng soạn…', drop: 'Bỏ dự thảo…', history: 'Các phiên bản', submit: 'Trình ký', outgoing: 'Mở văn bản đi' },
   sharing: {
     title: 'Người cùng soạn',
     why: 'Những người này và trưởng đơn vị cùng viết; người khác trong đơn vị chỉ đọc.',
@@ -58,6 +58,7 @@ export const draft = {
   views: { label: 'Cách xem', write: 'Soạn', page: 'Trang in', both: 'Cạnh nhau' },
   content: 'Nội dung văn bản',
   loading: 'Đang mở phần soạn…',
+  parts: { label: 'Phần của dự thảo', text: 'Văn bản', side: (count: string) => `Thành phần, góp ý${count}` },
   side: { label: 'Bên cạnh dự thảo', facts: 'Thành phần', talk: 'Góp ý', check: 'Thể thức', files: 'Kèm theo', news: 'Mới' },
   fields: {
     documentType: 'Loại văn bản',

@@ -7,7 +7,7 @@ export const numbers = {
   reserve: 'Giữ số trước',
   reserveWhy: 'Hệ thống giữ các số tiếp theo của dãy; số nào thì hiện ở đây khi hệ thống trả lời.',
   documentType: 'Tên loại văn bản',
-  count: 'Số lượng số',
+  count: 'Số lượng',
   holder: 'Giữ cho',
   choose: 'chọn người',
   purpose: 'Mục đích',

@@ -5,7 +5,7 @@ export const outgoing = {
   parts: 'Các phần của văn bản đi',
   back: 'Văn bản đi',
   waiting: 'trên máy, chờ hệ thống',
-  tabs: { mine: 'Chờ tôi', making: 'Đang làm', registry: 'Chờ phát hành', book: 'Sổ văn bản đi' },
+  tabs: { mine: 'Chờ tôi', making: 'Đang soạn, trình', registry: 'Chờ phát hành', book: 'Sổ văn bản đi' },
   none: {
     mine: 'Không có văn bản nào chờ bạn',
     mineWhy: 'Văn bản cần bạn cho ý kiến, kiểm tra hoặc ký sẽ hiện ở đây, kể cả khi không có mạng.',

@@ -22,6 +22,8 @@ export const today = {
   registeredNone: 'chưa có văn bản nào',
   overdue: 'Quá thời hạn',
   overdueNote: 'theo hạn ghi trên văn bản',
+  outgoing: 'Văn bản đi chờ bạn',
+  outgoingNote: 'cho ý kiến, kiểm tra, ký, phát hành',
   toTransfer: 'Đến hạn nộp lưu',
   toTransferNote: 'hồ sơ đã kết thúc của đơn vị',
   dueSoon: 'Đến hạn trong 3 ngày',
