@@ -72,10 +72,10 @@ test('ND30-12 two units give their opinions side by side without a line; the nex
   await openTo(head, asked);
   await expect(head.page.getByText('đang chờ', { exact: true })).toHaveCount(2);
   await units[0]!.device.line.mend();
-  await expect(head.page.getByText('Ý kiến của đơn vị 1.')).toBeVisible(SOON);
+  await expect(head.page.getByText('Ý kiến của đơn vị 1.').first()).toBeVisible(SOON);
   await expect(head.page.getByRole('button', { name: 'Đồng ý' })).toHaveCount(0);
   await units[1]!.device.line.mend();
-  await expect(head.page.getByText('Ý kiến của đơn vị 2.')).toBeVisible(SOON);
+  await expect(head.page.getByText('Ý kiến của đơn vị 2.').first()).toBeVisible(SOON);
   await expect(head.page.getByRole('button', { name: 'Đồng ý' })).toBeVisible();
 });
 
