@@ -90,7 +90,7 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
       for (const parcel of parcels)
         settleOne(
           parcel,
-          settle(parcel, rows, (docId) => outbox.claimant(docId) === null),
+          settle(parcel, rows, (docId) => [null, parcel.id].includes(outbox.claimant(docId))),
         );
     } catch (error) {
       // Nothing is known of them as long as the list is not: nothing is sent again.

@@ -12,7 +12,7 @@ export type Settled =
 /** Clocks of axis and agency differ; lines of earlier messages are told apart by whose they are, not by this. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
-/** Looks for a parcel in the list: by the axis’s name for it where that is known, otherwise by recipient, kind and number among the lines that are nobody’s yet. */
+/** Looks for a parcel in the list: by the axis’s name for it where that is known, otherwise by recipient, kind and number among the lines that are nobody else’s. */
 export function settle(parcel: Parcel, rows: readonly AxisRow[], isFree: (docId: string) => boolean): Settled {
   const like = rows.filter((each) => isLike(each, parcel) && isFree(each.docId)).map(({ docId }) => docId);
   if (parcel.docId === null) return like.length > 0 ? { is: 'there', docIds: like } : { is: 'absent' };

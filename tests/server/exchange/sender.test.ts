@@ -60,6 +60,17 @@ describe('the outbox', () => {
     expect([await boxOf('tinh'), (await boxOf('so')).filter((line) => line.startsWith('H41.02'))]).toEqual([['H41 123/BNV-VP'], ['H41.02 123/BNV-VP']]);
   });
 
+  test('F-85 a server that dies between the axis’s answer and its own note finds that line as its own, and sends nothing again', async () => {
+    await house.post(['H41']);
+    const parcel = house.outbox.nextReady(Date.now())!;
+    house.outbox.change(parcel.id, { state: 'trying', firstTriedAt: Date.now(), nextAt: Date.now() });
+    const { from, to, messageType } = parcel;
+    house.outbox.claim(await connector().send({ from, to, messageType, file: house.files.open(parcel) }), parcel.id);
+    house.send(connector());
+    await house.untilDelivered('123');
+    expect(await boxOf('tinh')).toEqual(['H41 123/BNV-VP']);
+  });
+
   test('F-85 an axis that is slow and does it all the same: nobody gets it twice', async () => {
     axis.order({ call: 'sendEdoc', kind: 'lostAnswer', times: 2 });
     await house.post(['H41', 'H41.02', 'H41.03'], { padding: 300_000 });
