@@ -153,6 +153,7 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
     look,
     work: join(directory.exchange, 'reading'),
     elapsed: () => performance.now(),
+    onStranger: onFault,
   };
   const stopReceiving = startReceiver({
     connector,

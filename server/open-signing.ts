@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OriginalRef } from '../src/domain/incoming/types';
-import { toComplete } from '../src/domain/outgoing/completing';
+import { isOvertaken, toComplete } from '../src/domain/outgoing/completing';
 import { PROPOSAL_VERSION, type Proposal } from '../src/domain/proposals';
 import type { DocumentId, ProposalId, Sha256 } from '../src/domain/shared/ids';
 import { toInstant } from '../src/domain/shared/time';
@@ -54,7 +54,7 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
       const found = await reader.verify(originalPath(directory.originals, kept.sha256), { trusted: trusted(), at: toInstant(now()) });
       const body = { document, completes: file.sha256, originals: [kept], signatures: keptSignatures(found) ?? found };
       const [receipt] = await register.propose([{ proposal: proposalOf(house, body), actor: 'operator' }]);
-      if (receipt!.outcome === 'refused') onFault(`time stamp refused: ${JSON.stringify(receipt!.refusals)}`);
+      if (receipt!.outcome === 'refused' && !isOvertaken(receipt!.refusals)) onFault(`time stamp refused: ${JSON.stringify(receipt!.refusals)}`);
     },
     subscribe: register.subscribe,
     after: (milliseconds, run) => {

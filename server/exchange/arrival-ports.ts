@@ -36,10 +36,12 @@ export interface ReceivedStore {
       readonly reason: string;
       /** Under what it is found by the document that it orders about. */
       readonly ordered?: string | null;
+      /** What it brings and wants, so that another one under its key is told from the same one. */
+      readonly contents?: string | null;
     },
   ): void;
-  /** The message of this key that came first, other than this one. */
-  hasOther(key: string, docId: string): boolean;
+  /** What each other message of this key brings and wants; null for what came before that was noted. */
+  othersOf(key: string, docId: string): readonly (string | null)[];
   /** Messages of this key, the first one first. */
   arrivalsOf(key: string): readonly ArrivalId[];
   /** Orders about the document of this key, the first one first. */
@@ -50,6 +52,8 @@ export interface ReceivedStore {
   needs(sha256: string): boolean;
   noteDocument(arrival: ArrivalId, document: DocumentId): void;
   arrivalOf(document: DocumentId): ArrivalId | null;
+  /** Who sent it, as the axis says; empty where nobody said. */
+  senderOf(arrival: ArrivalId): string;
   /** How its sender names the document; null for what nobody could read. */
   aboutOf(arrival: ArrivalId): NamedDocument | null;
   said(arrival: ArrivalId): readonly string[];

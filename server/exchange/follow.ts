@@ -10,7 +10,7 @@ import { toInstant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { ReceivedStore } from './arrival-ports';
 import { axisRecipients, documentMessage, orderMessage, statusMessage } from './messages';
-import { orderedDocument } from './orders';
+import { answeredTo, orderedDocument } from './orders';
 import type { OutboxStore } from './ports';
 import { MessageUnwritable, type PostRoom } from './post-room';
 import type { UnwritableMessage } from './tell';
@@ -123,7 +123,7 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
     const [arrival, agency] = [tables.arrival(id), tables.agency()];
     if (!arrival || !agency) return;
     const code = answer === 'agreed' ? '15' : '16';
-    const about = orderedDocument(arrival.origin);
+    const about = orderedDocument({ ...arrival.origin, organId: answeredTo({ organId: arrival.origin.organId, sender: received.senderOf(id) }) });
     await postStatus(statusMessage(about, { agency, code, words, at: toInstant(now()) }), about, id);
   }
 

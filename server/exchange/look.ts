@@ -8,6 +8,7 @@ import { foldText } from '../../src/domain/shared/text';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons } from '../../src/domain/signatures/verdict';
+import { isBySender } from './orders';
 
 const SHORT = 400;
 const LONG = 4_000;
@@ -68,10 +69,12 @@ export interface LookedMessage {
   readonly isKnown: boolean;
   /** Who sent it, as the axis says; empty where nobody says it. */
   readonly sender: string;
+  /** Whether its sender sent another document under the same name. */
+  readonly isOther: boolean;
 }
 
 /** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
-export function findingsOf({ message, remarks, files, ownCode, isKnown, sender }: LookedMessage): readonly ArrivalFinding[] {
+export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, isOther }: LookedMessage): readonly ArrivalFinding[] {
   return [
     ...addressee(message, ownCode),
     ...senderOf(message, sender),
@@ -80,6 +83,7 @@ export function findingsOf({ message, remarks, files, ownCode, isKnown, sender }
     ...files.flatMap(signaturesOf),
     ...sealOf(message, files),
     ...duplicate(isKnown && !isAlone(message)),
+    ...otherBefore(isOther),
     ...business(message),
   ].slice(0, FINDINGS_MOST);
 }
@@ -112,7 +116,7 @@ function isAlone({ business }: DocumentMessage): boolean {
 }
 
 function senderOf({ from }: DocumentMessage, sender: string): readonly ArrivalFinding[] {
-  if (sender === '' || isSameOrgan(from.organId, sender)) return [];
+  if (isBySender({ organId: from.organId, sender })) return [];
   return [
     { check: 'trust', weight: 'look', words: `Trục ghi nơi gửi là ${sender.slice(0, SHORT)}, gói tin ghi ${from.organId.slice(0, SHORT) || 'không ai'}` },
   ];
@@ -147,6 +151,11 @@ function sealOf({ from }: DocumentMessage, files: readonly LookedFile[]): readon
 
 function duplicate(isKnown: boolean): readonly ArrivalFinding[] {
   return isKnown ? [{ check: 'duplicate', weight: 'look', words: 'Sổ đã có văn bản cùng cơ quan ban hành, số ký hiệu và ngày' }] : [];
+}
+
+function otherBefore(isOther: boolean): readonly ArrivalFinding[] {
+  const words = 'Nơi gửi đã gửi một gói tin khác cùng mã văn bản này: nội dung hoặc tệp không giống nhau, đối chiếu trước khi tiếp nhận';
+  return isOther ? [{ check: 'duplicate', weight: 'look', words }] : [];
 }
 
 const businessWords = { recall: 'Thu hồi', update: 'Cập nhật', replace: 'Thay thế' } as const;

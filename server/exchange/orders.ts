@@ -1,6 +1,6 @@
 import type { ArrivalOrigin } from '../../src/domain/exchange/arrival';
 import { comparableDocumentId, namedByDocumentId, type DocumentMessage, type NamedDocument } from '../../src/domain/exchange/message';
-import { comparableOrganCode, isSameOrgan } from '../../src/domain/exchange/organ-code';
+import { comparableOrganCode, isSameOrAbove } from '../../src/domain/exchange/organ-code';
 import type { ArrivalId } from '../../src/domain/shared/ids';
 import type { Tables } from '../../src/domain/tables';
 import type { ReceivedStore } from './arrival-ports';
@@ -20,21 +20,32 @@ interface Parts {
   readonly tables: Pick<Tables, 'arrival'>;
 }
 
-/** What makes two messages the same: who sends it, which document it names, and what it wants of it. An update is another one when it says something else. */
-export function messageKey(organId: string, documentId: string, wants: string): string {
-  return [comparableOrganCode(organId) ?? organId, comparableDocumentId(documentId), wants].join('|');
+/** Who writes: as a message says itself, and as whoever carried it knows; `sender` is empty where nobody knows. */
+export interface Writer {
+  readonly organId: string;
+  readonly sender: string;
+}
+
+/**
+ * Under what a message is known: who sends it, which document it names, and what it wants of it. An update is another one when it says something else; what comes under another’s name
+ * is kept apart from what comes from that agency.
+ */
+export function messageKey({ organId, sender }: Writer, documentId: string, wants: string): string {
+  const stranger = isBySender({ organId, sender }) ? [] : [`by ${comparableOrganCode(sender) ?? sender}`];
+  return [comparableOrganCode(organId) ?? organId, comparableDocumentId(documentId), wants, ...stranger].join('|');
 }
 
 /** Under what an order about a document is found when that comes later. */
-export function orderedKey(organId: string, documentId: string): string {
-  return messageKey(organId, documentId, 'ordered');
+export function orderedKey(writer: Writer, documentId: string): string {
+  return messageKey(writer, documentId, 'ordered');
 }
 
 /** Looks up what a message is about. `sender`: as the axis says; who writes under another name orders nothing. */
 export function relatedTo({ received, tables }: Parts, message: DocumentMessage, sender: string): Related {
   const { business, from, documentId } = message;
-  if (!isBySender(from.organId, sender)) return {};
-  const orders = received.ordersAbout(orderedKey(from.organId, documentId));
+  const writer = { organId: from.organId, sender };
+  if (!isBySender(writer)) return {};
+  const orders = received.ordersAbout(orderedKey(writer, documentId));
   if (business.type === 'new') return { orders };
   const targets = [...new Set(documentsOrdered(message).flatMap((about) => arrivalsNamed(received, from.organId, about)))];
   if (business.type !== 'replace') return { targets };
@@ -42,9 +53,14 @@ export function relatedTo({ received, tables }: Parts, message: DocumentMessage,
   return { targets, orders, same: arrivalsNamed(received, from.organId, documentId).find(isHere) ?? null };
 }
 
-/** Whether the axis says the same sender as the message. */
-export function isBySender(organId: string, sender: string): boolean {
-  return sender === '' || isSameOrgan(organId, sender);
+/** Whether the axis, or the maker of the bag, is who the message says, or an agency above it (F-85, F-87, F-88): only then it speaks, orders and reports for that agency. */
+export function isBySender({ organId, sender }: Writer): boolean {
+  return sender === '' || isSameOrAbove(sender, organId);
+}
+
+/** To whom answers go: never to an agency in whose name somebody else wrote. */
+export function answeredTo(writer: Writer): string {
+  return isBySender(writer) ? writer.organId : writer.sender;
 }
 
 /** Documents that came here under a name. Keys of messages that came before hold it as it was written. */

@@ -10,9 +10,10 @@ import type { DocumentId, Sha256 } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { Received, ReceivedStore } from './arrival-ports';
+import { contentsOf, isSameDocument, isSameMessage } from './contents';
 import { readEdxmlFile, type EdxmlReading } from './edxml/read';
 import { factsOf, findingsOf, originOf, remarksOf, type LookedFile } from './look';
-import { arrivalsNamed, isBySender, messageKey, orderedKey, relatedTo } from './orders';
+import { answeredTo, arrivalsNamed, isBySender, messageKey, orderedKey, relatedTo } from './orders';
 import type { MessageFiles, OutboxStore } from './ports';
 import { proposeAs, type ProposeParts } from './propose';
 
@@ -30,6 +31,8 @@ export interface TakeParts extends ProposeParts {
   readonly newId: () => string;
   /** Milliseconds of a clock that does not jump. */
   readonly elapsed: () => number;
+  /** Somebody reported in another agency’s name: nothing follows from it, and whoever watches the server should know. */
+  readonly onStranger: (words: string) => void;
 }
 
 /** Reads one message that lies here and does what it says: a document stands before the registry, a status at the document it is about. Doing it again after a crash changes nothing. */
@@ -48,10 +51,16 @@ export async function takeMessage(parts: TakeParts, received: Received): Promise
   }
 }
 
+/** A status counts for the agency that it names, and only from that agency (F-85): nobody says what became of a document at another recipient. */
 async function takeStatus(parts: TakeParts, received: Received, message: StatusMessage): Promise<void> {
   const { docId, sender } = received;
   const { from, about, code: status, description: words } = message;
   const recipient = comparableOrganCode(from.organId) ?? comparableOrganCode(sender) ?? '';
+  if (!isBySender({ organId: recipient, sender })) {
+    const reason = `${status} ${about.documentId}: trục ghi nơi gửi là ${sender}, gói tin ghi ${from.organId}`.slice(0, SHORT);
+    parts.onStranger(reason);
+    return parts.received.settle(docId, { state: 'strange', key: null, about: null, reason });
+  }
   const document = documentAnswered(parts.outbox, status, { message: about.documentId, recipient });
   if (!document && status === TAKEN_BACK) return takeBack(parts, received, message);
   if (document) {
@@ -79,9 +88,10 @@ function documentAnswered(
 }
 
 async function takeBack(parts: TakeParts, { docId, arrival, sender }: Received, { from, about, description }: StatusMessage): Promise<void> {
-  const key = messageKey(from.organId, about.documentId, 'takeBack');
-  if (parts.received.hasOther(key, docId)) return parts.received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
-  const targets = isBySender(from.organId, sender) ? arrivalsNamed(parts.received, from.organId, about.documentId) : [];
+  const writer = { organId: from.organId, sender };
+  const key = messageKey(writer, about.documentId, 'takeBack');
+  if (parts.received.othersOf(key, docId).length > 0) return parts.received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const targets = isBySender(writer) ? arrivalsNamed(parts.received, from.organId, about.documentId) : [];
   const origin = {
     organId: from.organId.slice(0, SHORT),
     name: from.name.slice(0, SHORT),
@@ -92,7 +102,7 @@ async function takeBack(parts: TakeParts, { docId, arrival, sender }: Received, 
     paperFollows: false,
   } as const;
   await stand(parts, { arrival, origin, facts: nothing, originals: [], findings: [], targets });
-  parts.received.settle(docId, { state: 'taken', key, about: null, reason: '', ordered: orderedKey(from.organId, about.documentId) });
+  parts.received.settle(docId, { state: 'taken', key, about: null, reason: '', ordered: orderedKey(writer, about.documentId) });
 }
 
 async function takeDocument(
@@ -103,9 +113,13 @@ async function takeDocument(
   const { message, remarks } = reading;
   const { received, tables } = parts;
   const { business, from, documentId } = message;
-  const key = messageKey(from.organId, documentId, business.type === 'update' ? `update ${sha256}` : business.type);
+  const writer = { organId: from.organId, sender };
+  const key = messageKey(writer, documentId, business.type === 'update' ? `update ${sha256}` : business.type);
+  const contents = contentsOf(message);
+  const before = received.othersOf(key, docId);
   // A replacement brings its document; when that comes once more as a new one, it is here.
-  const isHere = received.hasOther(key, docId) || (business.type === 'new' && received.hasOther(messageKey(from.organId, documentId, 'replace'), docId));
+  const replacing = business.type === 'new' ? received.othersOf(messageKey(writer, documentId, 'replace'), docId) : [];
+  const isHere = before.some((each) => isSameMessage(each, contents)) || replacing.some((each) => isSameDocument(each, contents));
   if (isHere) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const originals = await keepAll(parts, reading);
   const files = await lookAtAll(parts, originals);
@@ -113,18 +127,19 @@ async function takeDocument(
   const identity = incomingIdentity(facts);
   const isKnown = identity !== null && tables.incomingByIdentity(identity).length > 0;
   const related = relatedTo(parts, message, sender);
-  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender });
+  const isOther = [...before, ...replacing].some((each) => !isSameDocument(each, contents));
+  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender, isOther });
   const origin = originOf(message);
   await stand(parts, { arrival, origin, facts, originals, findings, ...related });
-  const ordered = business.type === 'new' ? null : orderedKey(from.organId, origin.about);
+  const ordered = business.type === 'new' ? null : orderedKey(writer, origin.about);
   // An order about a document that goes under that document’s own name is answered, but it has not itself arrived.
   const isNamedApart = comparableDocumentId(documentId) !== comparableDocumentId(origin.about);
-  received.settle(docId, { state: 'taken', key, about: isNamedApart ? namedAs(message) : null, reason: '', ordered });
+  received.settle(docId, { state: 'taken', key, about: isNamedApart ? namedAs(message, sender) : null, reason: '', ordered, contents });
 }
 
-/** How a status names the document that came: with the code of its sender in the form that was used. */
-function namedAs({ from, codeNumber, codeNotation, issuedOn, documentId }: DocumentMessage): NamedDocument {
-  return { organId: from.organId, documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
+/** How a status names the document that came, and to whom it goes: with the code of its sender in the form that was used. */
+function namedAs({ from, codeNumber, codeNotation, issuedOn, documentId }: DocumentMessage, sender: string): NamedDocument {
+  return { organId: answeredTo({ organId: from.organId, sender }), documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
 }
 
 async function keepAll({ keepOriginal }: TakeParts, { message, paths }: EdxmlReading & { readonly message: DocumentMessage }): Promise<readonly OriginalRef[]> {
@@ -161,7 +176,7 @@ async function takeUnreadable(
     ? originOf(told)
     : { organId: sender.slice(0, SHORT), name: '', documentId: '', business: 'new' as const, about: '', reason: '', paperFollows: false };
   await stand(parts, { arrival, origin, facts: told ? factsOf(told) : nothing, originals: [original], findings });
-  parts.received.settle(docId, { state: 'taken', key: null, about: told && isNamed(told) ? namedAs(told) : null, reason: '' });
+  parts.received.settle(docId, { state: 'taken', key: null, about: told && isNamed(told) ? namedAs(told, sender) : null, reason: '' });
 }
 
 /** Whether its sender can be told which document is meant. */

@@ -219,7 +219,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'DefineCalendar':
       return defineCalendar(proposal.body);
     case 'OpenDraft':
-      return openDraft(tables, proposal.body);
+      return openDraft(tables, proposal.body, actor);
     case 'ShareDraft':
       return shareDraft(tables, proposal.body);
     case 'DropDraft':
@@ -237,7 +237,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'NumberDocument':
       return numberDocument(tables, proposal.body, { actor, now });
     case 'RegisterSigned':
-      return registerSigned(tables, proposal.body, now);
+      return registerSigned(tables, proposal.body, { actor, now });
     case 'CopyDocument':
       return copyDocument(tables, proposal.body, now);
     case 'VoidNumber':

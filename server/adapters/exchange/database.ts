@@ -55,6 +55,7 @@ const steps = [
   drop index parcels_by_way;
   create index parcels_by_way on parcels (recipient, message_type, id) where state not in ('delivered', 'stopped');
   `,
+  'alter table received add column contents text',
 ];
 
 /** Opens `exchange.db`: what is on its way to and from the axis, a file of its own, so that neither waits for the register’s writer nor delays it. */

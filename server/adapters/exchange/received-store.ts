@@ -20,8 +20,8 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
     `insert or ignore into received (doc_id, message_type, sender, sha256, byte_length, stored_at, state, arrival, reason) values (?, ?, ?, ?, ?, ?, 'stored', ?, '')`,
   );
   const toRead = database.prepare("select * from received where state = 'stored' order by stored_at, doc_id");
-  const settle = database.prepare('update received set state = ?, message = ?, about = ?, reason = ?, ordered = ? where doc_id = ?');
-  const other = database.prepare('select 1 from received where message = ? and doc_id <> ?');
+  const settle = database.prepare('update received set state = ?, message = ?, about = ?, reason = ?, ordered = ?, contents = ? where doc_id = ?');
+  const others = database.prepare('select contents from received where message = ? and doc_id <> ?');
   const arrivalsOf = database.prepare('select arrival from received where message = ? order by stored_at, doc_id');
   const ordersAbout = database.prepare('select arrival from received where ordered = ? order by stored_at, doc_id');
   const untold = database.prepare(
@@ -30,6 +30,7 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
   const needs = database.prepare("select 1 from received where sha256 = ? and state = 'stored'");
   const noteDocument = database.prepare('update received set document = ? where arrival = ?');
   const arrivalOf = database.prepare('select arrival from received where document = ?');
+  const senderOf = database.prepare('select sender from received where arrival = ?');
   const aboutOf = database.prepare('select about from received where arrival = ?');
   const said = database.prepare('select code from said where arrival = ? order by rowid');
   const noteSaid = database.prepare('insert or ignore into said (arrival, code) values (?, ?)');
@@ -39,14 +40,16 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
     isHere: (docId) => isHere.get([docId]) !== undefined,
     add: ({ docId, messageType, sender, sha256, byteLength, arrival }, at) => void insert.run([docId, messageType, sender, sha256, byteLength, at, arrival]),
     toRead: () => (toRead.all() as StoredReceived[]).map(receivedOf),
-    settle: (docId, { state, key, about, reason, ordered = null }) => void settle.run([state, key, about && JSON.stringify(about), reason, ordered, docId]),
+    settle: (docId, { state, key, about, reason, ordered = null, contents = null }) =>
+      void settle.run([state, key, about && JSON.stringify(about), reason, ordered, contents, docId]),
     arrivalsOf: (key) => (arrivalsOf.all([key]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     ordersAbout: (ordered) => (ordersAbout.all([ordered]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
-    hasOther: (key, docId) => other.get([key, docId]) !== undefined,
+    othersOf: (key, docId) => (others.all([key, docId]) as { contents: string | null }[]).map(({ contents }) => contents),
     untold: () => (untold.all() as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     needs: (sha256) => needs.get([sha256]) !== undefined,
     noteDocument: (arrival, document) => void noteDocument.run([document, arrival]),
     arrivalOf: (document) => (arrivalOf.get([document]) as { arrival: ArrivalId } | undefined)?.arrival ?? null,
+    senderOf: (arrival) => (senderOf.get([arrival]) as { sender: string } | undefined)?.sender ?? '',
     aboutOf(arrival) {
       const about = (aboutOf.get([arrival]) as { about: string | null } | undefined)?.about ?? null;
       return about === null ? null : (JSON.parse(about) as NamedDocument);

@@ -56,7 +56,8 @@ export async function takeBag(
 ): Promise<number> {
   let fresh = 0;
   for (const [place, { sha256, byteLength, messageType, file }] of manifest.messages.entries()) {
-    const docId = `bag:${manifest.id}:${file}`;
+    // Whose bag it is is part of its name: who makes bags names them.
+    const docId = `bag:${comparableOrganCode(manifest.from.code) ?? manifest.from.code}:${manifest.id}:${file}`;
     if (received.isHere(docId)) continue;
     await keep(paths[place]!, sha256);
     received.add({ docId, messageType, sender: manifest.from.code, sha256, byteLength, arrival: newId() as ArrivalId }, now + place);

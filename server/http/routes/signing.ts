@@ -40,7 +40,8 @@ export function signingRoute(door: Door): Hono {
     })
     .post('/tickets/:ticket', async (context) => {
       const ticket = ticketOf(context);
-      ticket.signed = await fileIn(context);
+      const most = Number(context.req.header('content-length') ?? limits.sealedBytes);
+      if (!(await tickets.bring(ticket, most, () => fileIn(context)))) throw new Refused(503, refusal('tooManySigned', 'HOSO-7'), { connection: 'close' });
       return answerJson(context, { Status: true, Message: '', FileName: '', FileServer: new URL(context.req.url).pathname });
     })
     .get('/tickets/:ticket/signed', (context) => {

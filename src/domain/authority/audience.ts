@@ -67,8 +67,17 @@ export function audienceOf(tables: Tables, about: Matter): readonly UnitId[] | n
   return disposal ? disposalAudience(disposal) : (tables.dossier(about as DossierId)?.units ?? null);
 }
 
-/** The documents, dossiers, requests and lists under review that a decision names. */
-export function mattersIn({ type, body }: Decision): readonly Matter[] {
+/** Whether something that is read by right has this id: devices make ids, and what bore that of another thing would take over who hears of it (F-03). */
+export function isTaken(tables: Tables, id: Matter): boolean {
+  return audienceOf(tables, id) !== null;
+}
+
+/** The documents, dossiers, requests and lists under review that a decision names, each once however often it names it. */
+export function mattersIn(decision: Decision): readonly Matter[] {
+  return [...new Set(namedBy(decision))];
+}
+
+function namedBy({ type, body }: Decision): readonly Matter[] {
   switch (type) {
     case 'AgencySetUp':
     case 'UnitDefined':

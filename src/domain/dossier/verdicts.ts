@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import { filedDocument } from '../outgoing/as-filed';
@@ -37,7 +38,7 @@ export function openDossier(tables: Tables, body: ProposalBodies['OpenDossier'],
   const retained = { retention: body.retention, basis: planned ? basisBesidePlan(body, planned) : body.basis };
   const headingFaults = checkHeading(heading, notation);
   const refusals = [
-    ...(tables.dossier(body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
+    ...(isTaken(tables, body.dossier) ? [refusal('dossierExists', 'HOSO-1', { field: 'dossier' })] : []),
     ...(body.planned === undefined ? [] : checkFromPlan(tables, { ...body, heading }, planned)),
     ...checkYear(body.year, now),
     ...(headingFaults.length > 0 ? headingFaults : checkCode(code, { heading, room: headingRoom(agencyCode, body.year, number) })),

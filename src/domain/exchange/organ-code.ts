@@ -23,6 +23,12 @@ export function isSameOrgan(one: string, other: string): boolean {
   return code !== null && code === comparableOrganCode(other);
 }
 
+/** Whether the first code names the agency of the second, or one above it, whose system sends for those below: `H41` for `H41.02`. */
+export function isSameOrAbove(one: string, other: string): boolean {
+  const [above, below] = [comparableOrganCode(one), comparableOrganCode(other)];
+  return above !== null && below !== null && `${below}.`.startsWith(`${above}.`);
+}
+
 /** Whether an agency of the directory is kept out of the choice of recipients. */
 export function isHiddenOrgan(code: string): boolean {
   return code.toUpperCase().split('.').includes(HIDDEN_GROUP);

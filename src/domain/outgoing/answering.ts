@@ -1,6 +1,11 @@
+import { documentAudience } from '../authority/audience';
+import { mayWriteDossier } from '../authority/dossier';
+import { mayReadIncoming } from '../authority/incoming';
+import { subjectOf, type Subject } from '../authority/subject';
 import { checkFiling, itemOf } from '../dossier/filing';
-import type { DossierItem } from '../dossier/types';
-import type { DocumentId, DossierId, UnitId } from '../shared/ids';
+import type { Dossier, DossierItem } from '../dossier/types';
+import type { IncomingDocument } from '../incoming/types';
+import type { DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
 import type { OutgoingDocument } from './types';
 
@@ -27,14 +32,38 @@ export interface IssueEffects {
   readonly answered?: Answered;
 }
 
+/** In whose hands a document is: the unit that drafts it, who opened it, and who writes it. */
+export interface Hands {
+  readonly unit: UnitId;
+  readonly people: readonly PersonId[];
+}
+
+/** Whether a letter is theirs to answer, which closes it: they read it (F-03). */
+export function mayAnswer(tables: Tables, letter: IncomingDocument, { unit, people }: Hands): boolean {
+  const audience = documentAudience(tables, letter);
+  return audience.includes(unit) || subjectsOf(tables, people).some((subject) => mayReadIncoming(subject, audience));
+}
+
+/** Whether what they write may lie in a dossier: they work in it (F-03). */
+export function mayLieIn(tables: Tables, { units }: Pick<Dossier, 'units'>, { unit, people }: Hands): boolean {
+  return units.includes(unit) || subjectsOf(tables, people).some((subject) => mayWriteDossier(subject, units));
+}
+
+function subjectsOf(tables: Pick<Tables, 'person'>, people: readonly PersonId[]): readonly Subject[] {
+  return people.flatMap((person) => subjectOf(tables.person(person)) ?? []);
+}
+
 /**
  * The effects of issuing an answer: the letter's lead part is done with the answer's code as its result, and both lie in one dossier: the one that was meant, or the
- * one in which the letter lies. A dossier that takes nothing more holds nothing up: the answer goes out, and is filed by hand.
+ * one in which the letter lies. A dossier that takes nothing more, and what is no longer theirs who write, holds nothing up: the answer goes out, and is filed by hand.
  */
 export function effectsOfIssue(tables: Tables, document: OutgoingDocument, code: string): IssueEffects {
+  const { unit: drafting, drafters, trail } = document;
+  const hands = { unit: drafting, people: [...(trail[0]!.actor ? [trail[0]!.actor] : []), ...drafters] };
   const letter = document.answers === null ? undefined : tables.incoming(document.answers);
-  const isHere = letter !== undefined && letter.state !== 'returned';
-  const dossier = [document.dossier, ...(isHere ? letter.dossiers : [])].find((id) => id !== null && checkFiling(tables, id, document.id).ok) ?? null;
+  const isHere = letter !== undefined && letter.state !== 'returned' && mayAnswer(tables, letter, hands);
+  const takes = (id: DossierId) => checkFiling(tables, id, document.id).ok && mayLieIn(tables, tables.dossier(id)!, hands);
+  const dossier = [document.dossier, ...(isHere ? letter.dossiers : [])].find((id) => id !== null && takes(id)) ?? null;
   const unit = (isHere && letter.assignments.find(({ part, state }) => part === 'lead' && state === 'assigned')?.unit) || null;
   const isFiledToo = isHere && dossier !== null && !itemOf(tables.dossier(dossier)!, letter.id) && checkFiling(tables, dossier, letter.id).ok;
   return {

@@ -14,6 +14,11 @@ export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' |
   return waits ? (newestSigned(document)?.original ?? null) : null;
 }
 
+/** Whether a time stamp was refused because it came too late: the document got its seal or went out while the authority was asked, and stays as it is by rule (F-92). */
+export function isOvertaken(refusals: readonly { readonly code: string }[]): boolean {
+  return refusals.every(({ code }) => code === 'wrongState' || code === 'signatureMoved');
+}
+
 /** What can be said of the newest signature: found invalid; with its time stamp; still to get one, where there is a service; gone out without. */
 export type SignatureStanding = 'invalid' | 'stamped' | 'pending' | 'unstamped';
 

@@ -1,3 +1,5 @@
+import { isTaken } from '../authority/audience';
+import type { Actor } from '../decide';
 import type { Verdict } from '../decisions';
 import { checkOpen } from '../dossier/filing';
 import type { ProposalBodies } from '../proposals';
@@ -7,6 +9,7 @@ import type { DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
+import { mayAnswer, mayLieIn, type Hands } from './answering';
 import { checkNotSecret } from './facts';
 import { unitOf } from './route';
 import { outgoingStateNames } from './standing';
@@ -15,17 +18,18 @@ import type { OutgoingDocument, OutgoingState } from './types';
 const REASON_LIMIT = 500;
 const DRAFTERS_MOST = 50;
 
-/** Open a draft (art. 10): what it is to be, who writes it, and what it answers. */
-export function openDraft(tables: Tables, { secrecy, ...body }: ProposalBodies['OpenDraft']): Outcome<Verdict> {
+/** Open a draft (art. 10): what it is to be, who writes it, and what it answers: a letter that whoever opens it reads, for a dossier in which they work. */
+export function openDraft(tables: Tables, { secrecy, ...body }: ProposalBodies['OpenDraft'], actor: Actor): Outcome<Verdict> {
+  const hands = handsOf(actor, body.unit);
   const refusals = [
-    ...(tables.outgoing(body.document) || tables.incoming(body.document) ? [refusal('documentExists', 'HOSO-1', { field: 'document' })] : []),
+    ...(isTaken(tables, body.document) ? [refusal('documentExists', 'HOSO-1', { field: 'document' })] : []),
     ...checkNotSecret(secrecy),
     ...checkWritten(body.documentType, { field: 'documentType', name: 'Tên loại văn bản', rule: 'ND30-10', limit: 100, required: true }),
     ...checkWritten(body.subject, { field: 'subject', name: 'Trích yếu', rule: 'ND30-10', limit: 500, required: true }),
     ...(tables.unit(body.unit)?.active ? [] : [refusal('unknownUnit', 'ND30-10', { field: 'unit', details: { value: body.unit } })]),
     ...checkDrafters(tables, body.drafters),
-    ...(body.answers === null || tables.incoming(body.answers) ? [] : [refusal('unknownDocument', 'ND30-10', { field: 'answers' })]),
-    ...checkMeantFor(tables, body.dossier),
+    ...checkAnswers(tables, body.answers, hands),
+    ...checkMeantFor(tables, body.dossier, hands),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const units = unitsTogether([body.unit], unitsOf(tables, body.drafters));
@@ -87,11 +91,25 @@ function checkDrafters(tables: Pick<Tables, 'person'>, drafters: readonly Person
     .map((person) => refusal('unknownPerson', 'ND30-10', { field, details: { value: person } }));
 }
 
+/** In whose hands a document is that somebody brings in; null for the operator, to whom nothing is closed. */
+export function handsOf(actor: Actor, unit: UnitId): Hands | null {
+  return actor === 'operator' ? null : { unit, people: [actor.person] };
+}
+
+/** What stands against answering a letter, which the answer closes when it goes out. */
+export function checkAnswers(tables: Tables, id: DocumentId | null, hands: Hands | null): Refusal[] {
+  if (id === null) return [];
+  const letter = tables.incoming(id);
+  if (!letter) return [refusal('unknownDocument', 'ND30-10', { field: 'answers' })];
+  return hands === null || mayAnswer(tables, letter, hands) ? [] : [refusal('letterNotYours', 'F-03', { field: 'answers' })];
+}
+
 /** What stands against the dossier that a document is meant for. */
-export function checkMeantFor(tables: Pick<Tables, 'dossier'>, id: DossierId | null): Refusal[] {
+export function checkMeantFor(tables: Tables, id: DossierId | null, hands: Hands | null): Refusal[] {
   if (id === null) return [];
   const dossier = tables.dossier(id);
-  return dossier ? checkOpen(dossier) : [refusal('unknownDossier', 'ND30-10', { field: 'dossier' })];
+  if (!dossier) return [refusal('unknownDossier', 'ND30-10', { field: 'dossier' })];
+  return hands === null || mayLieIn(tables, dossier, hands) ? checkOpen(dossier) : [refusal('dossierNotYours', 'F-03', { field: 'dossier' })];
 }
 
 function sameMembers<Id>(one: readonly Id[], other: readonly Id[]): boolean {

@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Decision, Verdict } from '../decisions';
 import type { OriginalRef } from '../incoming/types';
 import { nextNumberIn, nextOutgoingNumber, seriesOf } from '../numbering/outgoing-number';
@@ -11,16 +12,18 @@ import type { Tables } from '../tables';
 import { filedDocument } from './as-filed';
 import { checkCompetence } from './competence';
 import { COPY_SERIES, copyFormsOf, copyNames, notationOfCopy } from './copy';
-import { checkMeantFor } from './drafting';
+import { checkAnswers, checkMeantFor, handsOf } from './drafting';
 import { checkOutgoingFacts, tidyOutgoingFacts } from './facts';
 import { outgoingEntry } from './fold';
+import type { Acting } from './submitting';
 import type { OutgoingDocument, OutgoingSource } from './types';
 
 /**
  * Register a document that was signed on paper (art. 15, 16), with its scan: its number is the next of its series, or one that was kept back and written on the paper;
  * paper and electronic documents have one series. Whoever signed was competent on the day that the paper says.
  */
-export function registerSigned(tables: Tables, body: ProposalBodies['RegisterSigned'], now: Instant): Outcome<Verdict> {
+export function registerSigned(tables: Tables, body: ProposalBodies['RegisterSigned'], { actor, now }: Acting): Outcome<Verdict> {
+  const hands = handsOf(actor, body.unit);
   const { held, facts, ...registered } = body;
   const year = Number(body.issuedOn.slice(0, 4));
   const of = { year, series: seriesOf(tables, facts.documentType) };
@@ -36,8 +39,8 @@ export function registerSigned(tables: Tables, body: ProposalBodies['RegisterSig
       documentType: facts.documentType,
       day: body.issuedOn,
     }),
-    ...(body.answers === null || tables.incoming(body.answers) ? [] : [refusal('unknownDocument', 'ND30-10', { field: 'answers' })]),
-    ...checkMeantFor(tables, body.dossier),
+    ...checkAnswers(tables, body.answers, hands),
+    ...checkMeantFor(tables, body.dossier, hands),
     ...(held ? checkHeld(tables, held, { of, people: [tables.reservation(held.reservation)?.holder ?? null], day: body.issuedOn }) : []),
   ];
   if (refusals.length > 0) return refuse(...refusals);
@@ -114,7 +117,7 @@ function putRegistered(tables: Tables, decision: Decision<'SignedRegistered' | '
 
 function checkMade(tables: Tables, { document, unit }: Pick<ProposalBodies['RegisterSigned'], 'document' | 'unit'>): Refusal[] {
   return [
-    ...(tables.outgoing(document) || tables.incoming(document) ? [refusal('documentExists', 'HOSO-1', { field: 'document' })] : []),
+    ...(isTaken(tables, document) ? [refusal('documentExists', 'HOSO-1', { field: 'document' })] : []),
     ...(tables.unit(unit)?.active ? [] : [refusal('unknownUnit', 'ND30-10', { field: 'unit', details: { value: unit } })]),
   ];
 }
@@ -131,9 +134,10 @@ function checkPaperDay(issuedOn: CalendarDate, { now, isHeld }: { readonly now: 
   return checkPastDay(issuedOn, { field: 'issuedOn', name: 'Ngày văn bản', rule: 'ND30-15.1', today: dateInVietnam(now), earliest });
 }
 
-/** A document that came in and stayed, or one that went out and is in force. */
+/** A document that came in and stayed, or one that went out; its sender, or we, have not recalled or replaced it. */
 function isInForce(tables: Tables, of: DocumentId): boolean {
-  return tables.outgoing(of)?.state === 'issued' || (tables.incoming(of)?.state ?? 'returned') !== 'returned';
+  const incoming = tables.incoming(of);
+  return tables.outgoing(of)?.state === 'issued' || (incoming !== undefined && incoming.state !== 'returned' && !incoming.cancelled);
 }
 
 function checkSource(tables: Tables, { of, form, isPaper, originals }: ProposalBodies['CopyDocument']): Refusal[] {

@@ -34,6 +34,14 @@ export const outgoingRefusals = {
   unknownRecipient: says('“{value}” không phải mã định danh cơ quan.', 'Chọn lại nơi nhận từ danh bạ.'),
   arrivalSettled: says('Văn bản đến qua trục này đã {state}.', 'Mở danh sách văn bản qua trục để xem; không cần làm lại.'),
   scanMissing: says('Thiếu bản quét PDF của văn bản.', 'Quét văn bản thành PDF và chọn tệp này trước.'),
+  letterNotYours: says(
+    'Đơn vị soạn thảo không được xem văn bản đến này nên không trả lời được.',
+    'Chọn văn bản đến đã giao cho đơn vị, hoặc đề nghị lãnh đạo giao văn bản cho đơn vị trước.',
+  ),
+  dossierNotYours: says(
+    'Đơn vị soạn thảo không làm việc trong hồ sơ này nên không đưa văn bản vào được.',
+    'Chọn hồ sơ của đơn vị, hoặc đề nghị người giữ hồ sơ cho đơn vị cùng làm.',
+  ),
   notToCopy: says('Chỉ sao văn bản đến đã tiếp nhận hoặc văn bản đi đã phát hành còn hiệu lực.', 'Chọn văn bản khác.'),
   otherCopyForm: says('Văn bản này không có hình thức {value}.', 'Sao y từ bản gốc, bản chính; sao lục từ bản sao y; trích sao phần cần thiết.'),
   copyNotNeeded: says('Văn bản điện tử gốc không cần bản sao điện tử: chính tệp gốc có giá trị.', 'Gửi tệp gốc, hoặc làm bản sao giấy, trích sao.'),

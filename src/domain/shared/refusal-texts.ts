@@ -319,6 +319,10 @@ export const refusalTexts = {
   unknownOriginal: says('Không có tệp gốc này trên máy chủ, hoặc tài khoản không được xem.', 'Chờ máy đã chụp gửi tệp lên rồi mở lại.'),
   wrongHash: says('Tệp nhận được có mã băm {actual}, khác mã đã khai {expected}.', 'Tải tệp lên lại từ đầu; nếu còn lỗi, chọn lại tệp.'),
   damagedOriginal: says('Tệp gốc trên máy chủ không còn khớp mã băm của nó.', 'Báo người quản trị khôi phục từ bản sao lưu.'),
+  tooManySigned: says(
+    'Máy chủ đang giữ quá nhiều tệp đã ký chưa được lấy về, hoặc một tệp khác của bạn đang gửi lên.',
+    'Đợi vài phút rồi ký lại; văn bản gốc còn nguyên.',
+  ),
   busy: says('Máy chủ đang nhận quá nhiều đề nghị.', 'Ứng dụng sẽ tự gửi lại sau ít phút; việc đã làm vẫn còn trên máy.'),
   diskFull: says('Đĩa của máy chủ đã đầy, chưa ghi được.', 'Báo người quản trị; ứng dụng sẽ tự gửi lại khi có chỗ.'),
   stopped: says('Sổ đăng ký đang dừng.', 'Ứng dụng sẽ tự gửi lại khi máy chủ chạy trở lại.'),

@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Actor } from '../decide';
 import type { Verdict } from '../decisions';
 import type { ClosedLine } from '../dossier/closing';
@@ -30,7 +31,7 @@ export function requestUse(tables: Tables, { use, dossier: id, lines, ...said }:
   const dossier = tables.dossier(id);
   const elsewhere = checkInArchive(dossier);
   if (!dossier || elsewhere.length > 0) return refuse(...elsewhere);
-  if (tables.use(use)) return refuse(refusal('useExists', 'TT05-32.5', { field: 'use' }));
+  if (isTaken(tables, use)) return refuse(refusal('useExists', 'TT05-32.5', { field: 'use' }));
   const level = accessLevelOf(dossier);
   const facts = tidiedUseFacts(said);
   const usable = usableLines(dossier, facts.form).map(({ ordinal }) => ordinal);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparableOrganCode, isHiddenOrgan, isSameOrgan } from '../../../src/domain/exchange/organ-code';
+import { comparableOrganCode, isHiddenOrgan, isSameOrAbove, isSameOrgan } from '../../../src/domain/exchange/organ-code';
 
 describe('codes of agencies on the axis', () => {
   test.each([
@@ -22,6 +22,16 @@ describe('codes of agencies on the axis', () => {
     expect(isSameOrgan('000.00.15.H08', 'H08.15')).toBe(true);
     expect(isSameOrgan('000.00.15.H08', 'H08.16')).toBe(false);
     expect(isSameOrgan('?', '?')).toBe(false);
+  });
+
+  test('QCVN102 an agency stands above those whose codes begin with its own, in either form', () => {
+    expect([isSameOrAbove('H08', '000.00.15.H08'), isSameOrAbove('000.00.00.H08', 'H08.15'), isSameOrAbove('H08.15', 'H08.15')]).toEqual([true, true, true]);
+    expect([isSameOrAbove('H08.15', 'H08'), isSameOrAbove('H08.1', 'H08.15'), isSameOrAbove('', 'H08'), isSameOrAbove('H08', '?')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('QCVN102 the group W00 is kept out of the choice of recipients', () => {

@@ -2,7 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../../src/domain/authority/audience';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { DocumentId, DossierId, PersonId } from '../../../src/domain/shared/ids';
-import { apply, freshId, INSPECTORATE, memoryTables, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+import {
+  apply,
+  facts,
+  freshId,
+  INSPECTORATE,
+  memoryTables,
+  OFFICE,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  staff,
+} from '../../support/builders';
 import { draft, head, officer, openDraft, submitDraft } from '../../support/outgoing';
 
 const codes = (tables: MemoryTables, fields: Parameters<typeof openDraft>[0]) =>
@@ -11,7 +24,7 @@ const codes = (tables: MemoryTables, fields: Parameters<typeof openDraft>[0]) =>
 describe('drafts', () => {
   test('ND30-10 a draft names its unit, its type, its subject and who writes it, and is read by their units', () => {
     const tables = memoryTables();
-    const letter = registerIncoming();
+    const letter = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
     apply(tables, letter);
     const opened = openDraft({ subject: '  Về việc  trả lời ', drafters: [staff.officer.id, staff.officerElsewhere.id], answers: letter.body.document });
     apply(tables, opened, officer);
@@ -47,6 +60,31 @@ describe('drafts', () => {
     expect(codes(tables, { drafters: [freshId<PersonId>()] })).toEqual(['unknownPerson ND30-10 drafters']);
     expect(codes(tables, { drafters: [staff.officer.id, staff.officer.id] })).toEqual(['outOfRange ND30-10 drafters']);
     expect(codes(tables, { document: draft(tables) })).toEqual(['documentExists HOSO-1 document']);
+  });
+
+  test('F-03 nobody answers a letter that they may not read, nor files where they do not work', () => {
+    const tables = memoryTables();
+    const letter = registerIncoming({ facts: facts({ recipientUnits: [INSPECTORATE] }) });
+    apply(tables, letter);
+    const dossier = openDossier({ unit: INSPECTORATE, keeper: staff.officerElsewhere.id });
+    apply(tables, dossier, { person: staff.officerElsewhere.id });
+    const fields = { answers: letter.body.document, dossier: dossier.body.dossier };
+    expect(codes(tables, fields)).toEqual(['letterNotYours F-03 answers', 'dossierNotYours F-03 dossier']);
+    const elsewhere = openDraft({ ...fields, unit: INSPECTORATE, drafters: [staff.officerElsewhere.id] });
+    expect(refusalsOf(tables, elsewhere, { person: staff.officerElsewhere.id })).toEqual([]);
+    // The registry reads every letter, and works in no dossier of another unit.
+    const byClerk = openDraft({ ...fields, unit: OFFICE, drafters: [staff.clerk.id] });
+    expect(refusalsOf(tables, byClerk).map(({ code }) => code)).toEqual(['dossierNotYours']);
+  });
+
+  test('F-03 a draft or a dossier under the id of something else is refused: it would take over who hears of it', () => {
+    const tables = memoryTables();
+    const [dossier, letter] = [openDossier({ unit: INSPECTORATE, keeper: staff.officerElsewhere.id }), registerIncoming()];
+    apply(tables, dossier, { person: staff.officerElsewhere.id });
+    apply(tables, letter);
+    expect(codes(tables, { document: dossier.body.dossier as string as DocumentId })).toEqual(['documentExists HOSO-1 document']);
+    const again = openDossier({ dossier: letter.body.document as string as DossierId });
+    expect(refusalsOf(tables, again, officer).map(({ code }) => code)).toEqual(['dossierExists']);
   });
 
   test('ND30-10 its drafters and the head of its unit say who writes it, and give it up with a reason', () => {

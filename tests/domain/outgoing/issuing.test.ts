@@ -4,15 +4,35 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import { newestSigned } from '../../../src/domain/outgoing/completing';
 import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
 import type { Proposal } from '../../../src/domain/proposals';
-import type { DocumentId, DossierId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
-import { apply, directDocument, INSPECTORATE, memoryTables, NOON, openDossier, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+import {
+  apply,
+  directDocument,
+  facts,
+  INSPECTORATE,
+  memoryTables,
+  NOON,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  staff,
+} from '../../support/builders';
 import { checked, clerk, issue, ministry, number, officer, seal, sealed, signed } from '../../support/outgoing';
 import { pdf } from '../../support/transfers';
 
 const codes = (tables: MemoryTables, each: Proposal, actor = clerk) =>
   refusalsOf(tables, each, actor).map(({ code, rule, field }) => [code, rule, field].filter(Boolean).join(' '));
+
+/** The evidence for a signature comes, and says that its certificate had been revoked. */
+function foundInvalid(tables: MemoryTables, document: DocumentId): void {
+  const signatures: PdfSignatures = { signatures: [], reasons: [{ rule: 'SIG-40', detail: 'Trần Thị Bình' }], verdict: 'invalid', trustedAsOf: null };
+  const completes = newestSigned(tables.outgoing(document)!)!.original.sha256;
+  apply(tables, proposal('CompleteSignature', { document, completes, originals: [pdf({ byteLength: 70_000 })], signatures }), 'operator');
+}
 
 describe('number, seal, issue', () => {
   test('ND30-17 the seal stands only on what was signed and has its number, once, by the clerk', () => {
@@ -27,17 +47,27 @@ describe('number, seal, issue', () => {
   });
 
   test('ND30-15.1 there is no number, and nothing goes out, once evidence that came later shows that the certificate had been revoked', () => {
-    const signatures: PdfSignatures = { signatures: [], reasons: [{ rule: 'SIG-40', detail: 'Trần Thị Bình' }], verdict: 'invalid', trustedAsOf: null };
-    const completed = (tables: MemoryTables, document: DocumentId) => {
-      const completes = newestSigned(tables.outgoing(document)!)!.original.sha256;
-      apply(tables, proposal('CompleteSignature', { document, completes, originals: [pdf({ byteLength: 70_000 })], signatures }), 'operator');
-    };
     const tables = memoryTables();
     const [one, other] = [signed(tables), sealed(tables)];
-    completed(tables, one);
-    completed(tables, other);
+    foundInvalid(tables, one);
+    foundInvalid(tables, other);
     expect(codes(tables, number(one))).toEqual(['signatureRefused ND30-15.1 document']);
     expect(codes(tables, issue(other))).toEqual(['signatureRefused ND30-18.1 document']);
+  });
+
+  test('ND30-15.1 a signature that is found invalid between number and seal, or after it, ends in a void number: the register shows it, and the draft is made anew', () => {
+    const tables = memoryTables();
+    const [unsealed, other] = [signed(tables), sealed(tables)];
+    apply(tables, number(unsealed), clerk);
+    for (const document of [unsealed, other]) {
+      foundInvalid(tables, document);
+      expect(codes(tables, issue(document))).toContain('signatureRefused ND30-18.1 document');
+      apply(tables, proposal('VoidNumber', { document, reason: 'Chứng thư đã bị thu hồi trước khi ký' }), clerk);
+      expect(tables.outgoing(document)).toMatchObject({ state: 'dropped', numbered: { number: expect.any(Number) } });
+    }
+    const next = signed(tables);
+    apply(tables, number(next), clerk);
+    expect(tables.outgoing(next)!.numbered!.number).toBe(3);
   });
 
   test('ND30-18.1 a document goes out to recipients who are named; own units among them read it from then on', () => {
@@ -115,6 +145,28 @@ describe('an answer', () => {
       { title: 'Công văn: Về việc góp ý dự thảo Thông tư', code: '01/BNV-TCCB', date: '2026-03-05', author: 'Bộ Nội vụ', originals: [{ part: 'main' }] },
     ]);
     expect(refusalsOf(tables, proposal('FileDocument', { dossier: dossier.body.dossier, document: signed(tables) }), officer)).toMatchObject([{}]);
+  });
+});
+
+describe('an answer to what its unit reads no longer', () => {
+  test('F-03 goes out, and neither closes the letter nor lies in the dossier', () => {
+    const tables = memoryTables();
+    const letter = registerIncoming({ facts: facts({ recipientUnits: [INSPECTORATE] }) });
+    apply(tables, letter);
+    const given = directDocument(letter.body.document);
+    apply(tables, given, { person: staff.leader.id });
+    const shared = openDossier({ unit: INSPECTORATE, keeper: staff.officerElsewhere.id });
+    const elsewhere = { person: staff.officerElsewhere.id };
+    const share = (units: readonly UnitId[]) => proposal('ShareDossier', { dossier: shared.body.dossier, units });
+    apply(tables, shared, elsewhere);
+    apply(tables, share([INSPECTORATE, PERSONNEL]), elsewhere);
+    const document = sealed(tables, NOON, { answers: letter.body.document, dossier: shared.body.dossier });
+    const taken = proposal('TakeBackDirection', { document: letter.body.document, direction: given.body.direction, reason: 'Giao nhầm' });
+    apply(tables, taken, { person: staff.leader.id });
+    apply(tables, share([INSPECTORATE]), elsewhere);
+    expect(mattersIn(apply(tables, issue(document), clerk))).toEqual([document]);
+    expect([tables.incoming(letter.body.document)!.dossiers, tables.dossier(shared.body.dossier)!.items]).toEqual([[], []]);
+    expect(tables.outgoing(document)).toMatchObject({ state: 'issued', dossiers: [] });
   });
 });
 

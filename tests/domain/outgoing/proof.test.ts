@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import { newestSigned, signatureStanding } from '../../../src/domain/outgoing/completing';
-import type { DocumentId } from '../../../src/domain/shared/ids';
+import { isOvertaken, newestSigned, signatureStanding } from '../../../src/domain/outgoing/completing';
+import type { DocumentId, Sha256 } from '../../../src/domain/shared/ids';
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
-import { apply, memoryTables, proposal, refusalsOf } from '../../support/builders';
+import { apply, freshId, memoryTables, proposal, refusalsOf } from '../../support/builders';
 import { approveStep, checked, clerk, head, issue, leader, number, officer, sealed, sign, signed, submissionOf, submitDraft } from '../../support/outgoing';
 import { pdf } from '../../support/transfers';
 
@@ -36,6 +36,26 @@ describe('the proof of a signature', () => {
     const third = signed(tables);
     complete(tables, third, 'invalid');
     expect(standing(third)).toBe('invalid');
+  });
+
+  test('F-92 a time stamp that comes after the seal, or after the document went out, is refused by rule, which is no fault of anybody', () => {
+    const tables = memoryTables();
+    const stamp = (document: DocumentId, completes: Sha256) =>
+      proposal('CompleteSignature', {
+        ...{ document, completes, originals: [pdf({ byteLength: 70_000 })] },
+        signatures: { signatures: [], reasons: [], verdict: 'valid', trustedAsOf: null },
+      });
+    const document = sealed(tables);
+    const { signed: before, sealed: seal } = tables.outgoing(document)!;
+    const overtaken = refusalsOf(tables, stamp(document, before!.original.sha256), 'operator');
+    apply(tables, issue(document), clerk);
+    const late = refusalsOf(tables, stamp(document, seal!.original.sha256), 'operator');
+    const strange = refusalsOf(tables, stamp(freshId<DocumentId>(), seal!.original.sha256), 'operator');
+    expect([overtaken, late, strange].map((refusals) => [refusals.length, isOvertaken(refusals)])).toEqual([
+      [1, true],
+      [1, true],
+      [1, false],
+    ]);
   });
 });
 

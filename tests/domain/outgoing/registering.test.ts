@@ -5,7 +5,20 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { DocumentId, ReservationId } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
-import { apply, facts, freshId, memoryTables, NOON, PERSONNEL, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
+import {
+  apply,
+  facts,
+  freshId,
+  INSPECTORATE,
+  memoryTables,
+  NOON,
+  openDossier,
+  PERSONNEL,
+  proposal,
+  refusalsOf,
+  registerIncoming,
+  staff,
+} from '../../support/builders';
 import { administrator, clerk, head, issue, letLeaderSign, ministry, number, outgoingFacts, seal, sealed, signed } from '../../support/outgoing';
 import { pdf } from '../../support/transfers';
 
@@ -105,6 +118,15 @@ describe('documents that were signed on paper', () => {
     expect(refused(tables, registerSigned({ document: paper.body.document }))).toEqual(['documentExists']);
     expect(refusalsOf(tables, registerSigned(), head)).toMatchObject([{ code: 'notAllowed' }]);
   });
+
+  test('F-03 are meant for a dossier in which their unit works, whoever of the registry brings the paper', () => {
+    const tables = office();
+    const [ours, theirs] = [openDossier(), openDossier({ unit: INSPECTORATE, keeper: staff.officerElsewhere.id })];
+    apply(tables, ours, { person: staff.officer.id });
+    apply(tables, theirs, { person: staff.officerElsewhere.id });
+    expect(refused(tables, registerSigned({ dossier: ours.body.dossier }))).toEqual([]);
+    expect(refused(tables, registerSigned({ dossier: theirs.body.dossier }))).toEqual(['dossierNotYours']);
+  });
 });
 
 describe('copies', () => {
@@ -158,5 +180,14 @@ describe('copies', () => {
     apply(tables, seal(tables, document), clerk);
     apply(tables, issue(document), clerk);
     expect(tables.outgoing(document)).toMatchObject({ state: 'issued', source: { how: 'copy', of: letter.body.document, form: 'full', isPaper: false } });
+  });
+
+  test('ND30-25 nothing is copied that its sender recalled', () => {
+    const tables = office();
+    const letter = registerIncoming({ facts: facts({ medium: 'paper' }), originals: [scan] });
+    apply(tables, letter, clerk);
+    const cancelled = { how: 'recalled', by: null, reason: 'Ban hành nhầm', at: NOON } as const;
+    tables.putIncoming({ ...tables.incoming(letter.body.document)!, cancelled });
+    expect(refused(tables, copyOf(letter.body.document, { isPaper: false, originals: [scan] }))).toEqual(['notToCopy']);
   });
 });

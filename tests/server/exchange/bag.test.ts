@@ -7,8 +7,9 @@ import { messagePlace } from '../../../server/adapters/exchange/message-files';
 import { createReceivedStore } from '../../../server/adapters/exchange/received-store';
 import { loadCheckpointSigner } from '../../../server/adapters/keys/checkpoint-key';
 import { makeBag, takeBag } from '../../../server/exchange/bag/courier';
-import { fingerprintOf } from '../../../server/exchange/bag/manifest';
+import { BAG_FORMAT, fingerprintOf, type BagManifest } from '../../../server/exchange/bag/manifest';
 import { readBag, type BagReader } from '../../../server/exchange/bag/read-bag';
+import { NOON } from '../../support/builders';
 import { OutboxHouse } from '../../support/outbox';
 import { temporaryDirectory } from '../../support/server';
 
@@ -80,6 +81,21 @@ describe('the courier bag', () => {
       sent.map((sha256) => [sha256, '000.00.00.G09', 'edoc']),
     );
     for (const each of received.toRead()) expect(readFileSync(place.open(each).path).length).toBe(each.byteLength);
+    database.close();
+  });
+
+  test('F-90 a bag that another agency calls by the same name hides nothing', async () => {
+    const database = openExchangeDatabase(at('other.db'));
+    const received = createReceivedStore(database);
+    let ids = 0;
+    const take = (from: BagManifest['from']) => {
+      const message = { file: '001.edxml', sha256: from.code, byteLength: 1, messageType: 'edoc' as const };
+      const manifest: BagManifest = { format: BAG_FORMAT, id: 'tui-1', from, to: province, madeAt: NOON, key: '', messages: [message] };
+      return takeBag({ received, keep: async () => undefined, newId: () => `den-${++ids}` }, { manifest, paths: [''] }, 1_000);
+    };
+    const own = makerWith().own;
+    expect([await take({ code: 'H77', name: '' }), await take(own), await take({ ...own, code: 'G09' })]).toEqual([1, 1, 0]);
+    expect(received.toRead().map(({ sender }) => sender)).toEqual(['000.00.00.G09', 'H77']);
     database.close();
   });
 

@@ -23,7 +23,7 @@ function signedBy(signer: string, verdict: PdfSignatures['verdict'] = 'valid', m
 
 const file: LookedFile = { name: 'cong-van.pdf', isPdf: true, opens: true, signatures: signedBy('ỦY BAN NHÂN DÂN TỈNH X') };
 const sealed: LookedFile = { ...file, signatures: signedBy('UBND TỈNH NGHỆ AN') };
-const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: '' };
+const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: '', isOther: false };
 const found = (changes: Partial<Parameters<typeof findingsOf>[0]>) => findingsOf({ ...sound, ...changes }).map(({ check, weight }) => `${check} ${weight}`);
 
 describe('F-87 what is looked at when a document comes over the axis', () => {
@@ -41,6 +41,11 @@ describe('F-87 what is looked at when a document comes over the axis', () => {
     ['nobody can say whether its signature holds', { files: [{ ...sealed, signatures: signedBy('UBND tỉnh Nghệ An', 'unknown') }] }, ['trust look']],
     ['its signatures hold, and none is its sender’s', { files: [file] }, ['signature look']],
     ['the register has one of this number, day and sender', { isKnown: true }, ['duplicate look']],
+    ['the axis names its sender', { sender: '000.00.00.H41' }, []],
+    ['the axis names an agency above its sender', { message: { ...message, from: { ...message.from, organId: 'H41.02' } }, sender: 'H41' }, []],
+    ['the axis names another sender', { sender: 'H42' }, ['trust look']],
+    ['the axis names an agency below its sender', { sender: 'H41.02' }, ['trust look']],
+    ['its sender sent something else under the same name', { isOther: true }, ['duplicate look']],
     ['the reader met something to be looked at', { remarks: [{ rule: 'EDX-31', where: 'MessageHeader/DocumentId', detail: 'x' }] }, ['message look']],
   ])('F-87 %s', (_, changes, expected) => {
     expect(found(changes)).toEqual(expected);

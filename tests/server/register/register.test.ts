@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createRegister } from '../../../server/register/register';
 import type { Decision } from '../../../src/domain/decisions';
-import type { ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids';
+import type { DossierId, ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../../src/protocol/feed/chain';
 import { sha256 } from '../../../server/register/hash';
@@ -211,6 +211,22 @@ describe.each<[string, () => Shelf]>([
     const rows = shelf.reader().rowsAfter(SETUP, 10);
     const bodies = rows.map(({ text }) => JSON.parse(text) as Decision).filter((decision) => decision.type === 'DossierOpened');
     expect(bodies.map(({ body }) => body.notation)).toEqual(['01.TCCB', '01.ĐTBD', '02.TCCB']);
+  });
+
+  test('HOSO-1 a decision that names one thing twice is noted once, and the register goes on', () => {
+    const register = workingRegister(store);
+    const officer = { person: staff.officer.id };
+    const letter = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
+    // Ids are made by devices: a letter may come under that of a dossier.
+    const dossier = openDossier({ dossier: letter.body.document as string as DossierId });
+    const filed = proposal('FileDocument', { dossier: dossier.body.dossier, document: letter.body.document });
+    const batch = [
+      { proposal: dossier, actor: officer },
+      { proposal: letter, actor: clerk },
+      { proposal: filed, actor: officer },
+    ];
+    expect(register.decideBatch(batch).map(({ outcome }) => outcome)).toEqual(['decided', 'decided', 'decided']);
+    expect(propose(register, registerIncoming())).toMatchObject([{ outcome: 'decided' }]);
   });
 
   test('HOSO-5 a thousand rows of an old register in one batch, each once; look-alikes are caught within a batch too', () => {

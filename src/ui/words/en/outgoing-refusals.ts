@@ -43,6 +43,14 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     repair: 'Look at the list of documents from the axis; nothing is to be done again.',
   },
   scanMissing: { reason: 'The PDF scan of the document is missing.', repair: 'Scan it as PDF and choose that file first.' },
+  letterNotYours: {
+    reason: 'The drafting unit may not read this incoming document, so it cannot answer it.',
+    repair: 'Choose a document that was given to the unit, or ask a leader to direct it to the unit first.',
+  },
+  dossierNotYours: {
+    reason: 'The drafting unit does not work in this dossier, so it cannot file there.',
+    repair: 'Choose a dossier of the unit, or ask whoever keeps it to share it with the unit.',
+  },
   notToCopy: { reason: 'Only what came in and was accepted, or went out and is in force, is copied.', repair: 'Choose another document.' },
   otherCopyForm: {
     reason: 'There is no {value} of this document.',

@@ -327,6 +327,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Send the file again from the start; if that fails, choose the file again.',
   },
   damagedOriginal: { reason: 'The original on the server no longer matches its hash.', repair: 'Tell the administrator, who can restore it from a backup.' },
+  tooManySigned: {
+    reason: 'The server holds too many signed files that nobody fetched, or another one of yours is coming in.',
+    repair: 'Wait a few minutes and sign again; the original is untouched.',
+  },
   busy: {
     reason: 'The server is receiving too much at the moment.',
     repair: 'The app sends again by itself in a few minutes; your work is still on this device.',

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openExchangeDatabase, type ExchangeDatabase } from '../../../server/adapters/exchange/database';
+import { openMessageFiles } from '../../../server/adapters/exchange/message-files';
+import { createOutboxStore } from '../../../server/adapters/exchange/outbox-store';
+import { createReceivedStore } from '../../../server/adapters/exchange/received-store';
+import type { ReceivedStore } from '../../../server/exchange/arrival-ports';
+import { writeEdxml } from '../../../server/exchange/edxml/write';
+import { createFollower } from '../../../server/exchange/follow';
+import type { OutboxStore } from '../../../server/exchange/ports';
+import { takeMessage, type TakeParts } from '../../../server/exchange/take';
+import type { Decision } from '../../../src/domain/decisions';
+import type { DocumentMessage, ExchangeMessage, StatusMessage } from '../../../src/domain/exchange/message';
+import type { MemoryTables } from '../../../src/domain/memory-tables';
+import type { Proposal } from '../../../src/domain/proposals';
+import type { ArrivalId, DocumentId, Sha256 } from '../../../src/domain/shared/ids';
+import { toInstant, type CalendarDate } from '../../../src/domain/shared/time';
+import { apply, freshId, memoryTables } from '../../support/builders';
+import { clerk, issue, sealed } from '../../support/outgoing';
+import { parcelTo } from '../../support/outbox';
+import { temporaryDirectory } from '../../support/server';
+import { sentMessages, type Sent } from './edxml/support/messages';
+
+let directory: ReturnType<typeof temporaryDirectory>;
+let database: ExchangeDatabase;
+let received: ReceivedStore;
+let outbox: OutboxStore;
+let files: TakeParts['files'];
+let tables: MemoryTables;
+let decisions: Decision[];
+let warned: string[];
+
+beforeEach(async () => {
+  directory = temporaryDirectory();
+  database = openExchangeDatabase(join(directory.path, 'exchange.db'));
+  [received, outbox, files] = [createReceivedStore(database), createOutboxStore(database), await openMessageFiles(join(directory.path, 'received'))];
+  [tables, decisions, warned] = [memoryTables(), [], []];
+});
+afterEach(() => {
+  database.close();
+  directory.remove();
+});
+
+const [{ message: drawn }] = fc.sample(sentMessages, { seed: 5, numRuns: 1 }) as [Sent];
+const PROVINCE = 'H41';
+const STRANGER = 'H77';
+const NAME = 'H41,2026/11/20,15/UBND-VP';
+const nobody = { unit: '', unitId: '', person: '', personId: '', email: '', mobile: '' };
+
+const text = Buffer.from('Công văn');
+const sha256 = createHash('sha256').update(text).digest('hex') as Sha256;
+const original = { contentId: 'tep-1', mediaType: 'text/plain', name: 'cong-van.txt', description: '', sha256, byteLength: text.length };
+const named = { codeNumber: '15', codeNotation: 'UBND-VP', issuedOn: '2026-11-20' as CalendarDate };
+
+/** A document of the province, with one file. */
+function letter(fields: Partial<DocumentMessage> = {}): DocumentMessage {
+  const from = { ...drawn.from, organId: PROVINCE, name: 'UBND tỉnh Nghệ An' };
+  const to = [{ ...drawn.to[0]!, organId: tables.agency()!.code }];
+  return { ...drawn, from, to, documentId: NAME, subject: 'Về việc góp ý', business: { type: 'new' }, ...named, originals: [original], answers: [], ...fields };
+}
+
+const recall = (): DocumentMessage => letter({ business: { type: 'recall', documentId: NAME, reason: 'Sai thẩm quyền' } });
+
+function status(code: string, documentId: string, organId = PROVINCE): StatusMessage {
+  const from = { ...drawn.from, organId };
+  const about = { organId: 'G09', documentCode: '01/BNV-TCCB', issuedOn: null, documentId };
+  return { kind: 'status', from, about, contact: nobody, code, description: 'Đã xong', at: toInstant(Date.now()) };
+}
+
+/** A message comes over the axis from an agency; returns what stands before the registry of it. */
+async function comes(message: ExchangeMessage, sender: string) {
+  const path = await files.begin();
+  const written = await writeEdxml(message, { path, open: () => Readable.from([text]) });
+  if (written.isRefused) throw new Error(JSON.stringify(written.remarks));
+  await files.keep(path, written.sha256);
+  const arrival = freshId<ArrivalId>();
+  received.add({ docId: freshId(), messageType: message.kind === 'status' ? 'status' : 'edoc', sender, ...written, arrival }, decisions.length);
+  const parts = {
+    ...{ received, files, outbox, tables, work: join(directory.path, 'reading'), newId: () => freshId(), now: Date.now, elapsed: () => 0 },
+    propose: async (proposal: Proposal) => {
+      decisions.push(apply(tables, proposal, 'operator'));
+      return { v: 1, id: proposal.id, outcome: 'decided', position: decisions.length } as never;
+    },
+    keepOriginal: async () => undefined,
+    look: async ({ name }: { readonly name: string }) => ({ name, isPdf: false, opens: true, signatures: null }),
+    onStranger: (words: string) => void warned.push(words),
+  };
+  await takeMessage(parts, received.toRead()[0]!);
+  return tables.arrival(arrival);
+}
+
+const checks = (arrival: Awaited<ReturnType<typeof comes>>) => arrival?.findings.map(({ check, weight }) => `${check} ${weight}`);
+
+/** Whom the server tells what, following what was decided. */
+async function told(): Promise<readonly string[]> {
+  const said: string[] = [];
+  const postRoom = {
+    ...{ postDocument: () => Promise.reject(new Error('posted')), postOrder: () => Promise.reject(new Error('ordered')) },
+    postStatus: async ({ code }: StatusMessage, { organId }: { readonly organId: string }) => void said.push(`${organId} ${code}`),
+  };
+  const list = {
+    rowsAfter: (after: number) => decisions.map((each, place) => ({ position: place + 1, text: JSON.stringify(each) })).slice(after),
+  };
+  const onUnwritable = () => Promise.reject(new Error('unwritable'));
+  await createFollower({ list, tables, received, postRoom, outbox, onUnwritable, now: Date.now, onFault: () => undefined }).follow();
+  return said;
+}
+
+describe('who writes in another agency’s name', () => {
+  test('F-85 a status counts only from the agency that it names, or one above it; from anybody else nothing follows, and the log says so', async () => {
+    const document = sealed(tables);
+    apply(tables, issue(document, { recipients: [{ unit: null, code: 'H41.02', name: 'Sở Nội vụ', copies: 0 }] }), clerk);
+    outbox.add([parcelTo('H41.02', { sha256: 'x', byteLength: 1 }, { message: 'G09,1', document: document as DocumentId })], 1);
+    for (const sender of [STRANGER, 'H41.03', 'H41.02.01']) expect(await comes(status('06', 'G09,1', 'H41.02'), sender)).toBeUndefined();
+    expect(decisions).toEqual([]);
+    expect(warned).toEqual([STRANGER, 'H41.03', 'H41.02.01'].map((sender) => `06 G09,1: trục ghi nơi gửi là ${sender}, gói tin ghi H41.02`));
+    await comes(status('03', 'G09,1', '000.00.02.H41'), 'H41.02');
+    await comes(status('06', 'G09,1', 'H41.02'), PROVINCE);
+    expect(decisions.map(({ body }) => body)).toMatchObject([
+      { document, code: 'H41.02', status: '03' },
+      { document, code: 'H41.02', status: '06' },
+    ]);
+  });
+
+  test('F-87 what somebody sends first under another’s name does not take the place of the true document', async () => {
+    const forged = await comes(letter({ subject: 'Về việc khác' }), STRANGER);
+    expect(checks(forged)).toContain('trust look');
+    const real = await comes(letter(), PROVINCE);
+    expect(real).toMatchObject({ state: 'waiting', facts: { subject: 'Về việc góp ý' } });
+    expect(checks(real)).not.toContain('trust look');
+    expect([received.aboutOf(forged!.id)?.organId, received.aboutOf(real!.id)?.organId]).toEqual([STRANGER, PROVINCE]);
+  });
+
+  test('F-87 a message that its sender sends twice stands once, over the axis or in a bag; with other contents it stands too, and says so', async () => {
+    expect(await comes(letter(), PROVINCE)).toBeDefined();
+    expect(await comes(letter(), '000.00.00.H41')).toBeUndefined();
+    const corrected = await comes(letter({ subject: 'Về việc góp ý lần hai' }), PROVINCE);
+    expect(corrected!.state).toBe('waiting');
+    expect(checks(corrected)).toContain('duplicate look');
+    expect(await comes(letter({ subject: 'Về việc góp ý lần hai' }), PROVINCE)).toBeUndefined();
+  });
+
+  test('F-88 one document that replaces two, one after the other, replaces both', async () => {
+    const replacing = (old: string) => {
+      const replaced = [{ documentId: old, organIds: [] }];
+      return letter({ business: { type: 'replace', documentId: old, reason: 'Sai số liệu', replaced } });
+    };
+    const first = await comes(replacing('H41,2026/11/01,1/UBND-VP'), PROVINCE);
+    const second = await comes(replacing('H41,2026/11/02,2/UBND-VP'), PROVINCE);
+    expect([first?.origin.about, second?.origin.about, second?.same]).toEqual(['H41,2026/11/01,1/UBND-VP', 'H41,2026/11/02,2/UBND-VP', first!.id]);
+  });
+
+  test('F-88 nobody recalls what another agency is about to send, nor takes it back; the answer goes to whoever asked', async () => {
+    await comes(recall(), STRANGER);
+    await comes(status('13', NAME), STRANGER);
+    expect(await told()).toEqual([`${STRANGER} 16`]);
+    expect(await comes(letter(), PROVINCE)).toMatchObject({ state: 'waiting' });
+    expect(await comes(recall(), PROVINCE)).toMatchObject({ state: 'answered', answer: 'agreed' });
+    expect(await told()).toEqual([`${PROVINCE} 15`]);
+  });
+});
