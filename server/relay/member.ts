@@ -27,6 +27,8 @@ export interface Sessions {
 /** One socket in one room. */
 export class Member {
   rights: Rights | null = null;
+  /** What its device was last told of whether it may write; null until it was. */
+  toldMayWrite: boolean | null = null;
   /** The stand of the register by which `rights` were looked up. */
   private asOf = -1;
   private isClosed = false;

@@ -82,7 +82,7 @@ export class OpenRoom {
       return false;
     }
     this.members.add(member);
-    if (member.place.isOurs) member.send(this.standingFor(member));
+    if (member.place.isOurs) this.tellStandingTo(member);
     else member.send(askFrame(this.knownRoom().allClocks()));
     if (this.presence) member.send(this.presence.frame());
     if (!this.keeping) this.rest();
@@ -131,12 +131,11 @@ export class OpenRoom {
     [this.known, this.keeping] = [null, null];
   }
 
-  /** Looks rights up again; whoever may write no longer, or again, is told. */
+  /** Looks rights up again; whoever may write no longer, or again, is told, also where a frame between made them be looked up before. */
   checkRights(): void {
     for (const member of [...this.members]) {
-      const before = member.rights;
       const rights = this.rightsOf(member);
-      if (rights && before && rights.mayWrite !== before.mayWrite && member.place.isOurs) member.send(this.standingFor(member));
+      if (rights && rights.mayWrite !== member.toldMayWrite && member.place.isOurs) this.tellStandingTo(member);
     }
   }
 
@@ -184,10 +183,11 @@ export class OpenRoom {
     return member.rightsNow(this.parts.access, this.parts.asOf());
   }
 
-  private standingFor(member: Member): Uint8Array {
+  private tellStandingTo(member: Member): void {
     const known = this.knownRoom();
     const mayWrite = this.rightsOf(member)?.mayWrite ?? false;
-    return encodeStanding({ generation: known.generation, seq: known.seq, mayWrite, authors: known.authors(), isLarge: known.isLarge });
+    member.toldMayWrite = mayWrite;
+    member.send(encodeStanding({ generation: known.generation, seq: known.seq, mayWrite, authors: known.authors(), isLarge: known.isLarge }));
   }
 
   /** One turn after the other: what has come is scanned, tried, and taken to the disk. */
@@ -346,7 +346,7 @@ export class OpenRoom {
   /** New authors and a new size are told to our own devices. */
   private tellStanding(): void {
     this.standingChanged = false;
-    for (const member of this.members) if (member.place.isOurs) member.send(this.standingFor(member));
+    for (const member of this.members) if (member.place.isOurs) this.tellStandingTo(member);
   }
 
   /** Refuses a batch whole. One that was kept before is acknowledged all the same: the device only lost the answer. */

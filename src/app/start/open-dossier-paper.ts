@@ -22,11 +22,12 @@ export async function openDossierPaper({ act, sync, subject }: Opening, id: Doss
   const stopLooking = whileSeen(room, lookAtPaper(act, paper, reportError));
   const leave = () => paper.leave();
   addEventListener('pagehide', leave);
-  const { tables } = act.store.decisions;
+  const { decisions } = act.store;
+  const { tables } = decisions;
   // One that the register has not decided yet was opened here.
   const hasRight = () => (tables.dossier(id)?.state ?? 'open') === 'open' && mayWriteDossier(subject(), tables.dossier(id)?.units ?? [subject().unit!]);
   return {
-    shown: new DossierPaper(paper, room, { person: act.person, hasRight }),
+    shown: new DossierPaper(paper, room, { person: act.person, hasRight, followRight: (moved) => decisions.subscribe(moved) }),
     write: writeDossier(act, paper),
     async close() {
       removeEventListener('pagehide', leave);

@@ -22,14 +22,15 @@ export async function openDraftPaper({ act, sync, subject }: Opening, id: Docume
   const stopLooking = whileSeen(room, lookAtPaper(act, paper, reportError));
   const leave = () => paper.leave();
   addEventListener('pagehide', leave);
-  const { tables } = act.store.decisions;
+  const { decisions } = act.store;
+  const { tables } = decisions;
   const hasRight = () => {
     const document = tables.outgoing(id);
     // One that the register has not decided yet was opened here.
     return !document || (document.state === 'draft' && mayWriteDraft(subject(), { ...document, audience: document.units }));
   };
   return {
-    shown: new DraftPaper(paper, room, { person: act.person, hasRight }),
+    shown: new DraftPaper(paper, room, { person: act.person, hasRight, followRight: (moved) => decisions.subscribe(moved) }),
     write: writeDraft(act, paper),
     async close() {
       removeEventListener('pagehide', leave);

@@ -19,10 +19,11 @@ export async function openPlanPaper({ act, sync, subject }: Opening, plan: PlanO
   const room = await sync.openRoom(paper, {});
   const leave = () => paper.leave();
   addEventListener('pagehide', leave);
-  const { tables } = act.store.decisions;
+  const { decisions } = act.store;
+  const { tables } = decisions;
   const hasRight = () => tables.plan(planId(plan)) === undefined && mayWritePlan(subject(), plan.unit);
   return {
-    shown: new PlanPaper(paper, room, { person: act.person, hasRight }),
+    shown: new PlanPaper(paper, room, { person: act.person, hasRight, followRight: (moved) => decisions.subscribe(moved) }),
     write: writePlan(act, paper),
     async close() {
       removeEventListener('pagehide', leave);

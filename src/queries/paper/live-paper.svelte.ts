@@ -9,6 +9,8 @@ import { presentIn, type Present } from './presence';
 export interface Reader {
   readonly person: PersonId;
   readonly hasRight: () => boolean;
+  /** Calls the listener whenever the answer may be another one; returns how to stop. */
+  readonly followRight: (moved: () => void) => () => void;
 }
 
 /** An open paper and its room as a screen shows them, whatever is written in it: everything here is reactive while something on screen reads it. */
@@ -25,7 +27,7 @@ export class LivePaper<View> {
   #view: View | null = null;
 
   /** `read`: what the paper says, made anew only after it changed. */
-  constructor(paper: OpenPaper, room: OpenRoom, { person, hasRight, read }: Reader & { readonly read: (doc: Y.Doc) => View }) {
+  constructor(paper: OpenPaper, room: OpenRoom, { person, hasRight, followRight, read }: Reader & { readonly read: (doc: Y.Doc) => View }) {
     this.person = person;
     this.paper = paper;
     this.room = room;
@@ -33,7 +35,7 @@ export class LivePaper<View> {
     this.#read = read;
     this.followContent = createSubscriber((update) => this.#followDoc(update));
     this.followState = createSubscriber((update) => {
-      const stops = [paper.subscribe(update), room.subscribe(update)];
+      const stops = [paper.subscribe(update), room.subscribe(update), followRight(update)];
       return () => stops.forEach((stop) => stop());
     });
   }

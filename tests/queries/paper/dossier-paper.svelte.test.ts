@@ -30,6 +30,7 @@ let paper: OpenPaper;
 let live: Awaited<ReturnType<Tab['sync']['openRoom']>>;
 let shown: DossierPaper;
 let hasRight = true;
+const rightMoves = new Set<() => void>();
 const ends: (() => unknown)[] = [];
 
 beforeEach(async () => {
@@ -38,7 +39,11 @@ beforeEach(async () => {
   tab = await desk.open();
   paper = await tab.store.papers.open(room);
   live = await tab.sync.openRoom(paper, {});
-  shown = new DossierPaper(paper, live, { person: me, hasRight: () => hasRight });
+  shown = new DossierPaper(paper, live, {
+    person: me,
+    hasRight: () => hasRight,
+    followRight: (moved) => (rightMoves.add(moved), () => void rightMoves.delete(moved)),
+  });
 });
 afterEach(async () => {
   for (const end of ends.splice(0)) end();
@@ -148,8 +153,11 @@ describe('an open dossier paper on a screen', () => {
     await comes(said, [false, true]);
     socket!.hear(encodeStanding({ ...standing, mayWrite: true, isLarge: true }));
     await comes(said, [true, true]);
-    hasRight = false;
-    expect(shown.mayWrite).toBe(false);
+    for (const given of [false, true]) {
+      hasRight = given;
+      rightMoves.forEach((moved) => moved());
+      await comes(said, [given, true]);
+    }
   });
 
   it('says who wrote which words: the person here also before the relay knows it, others as the relay bound them, else nobody', async () => {
