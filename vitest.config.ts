@@ -29,9 +29,11 @@ export default defineConfig({
   resolve: { conditions: ['browser'] },
   test: {
     maxWorkers: 2,
+    globalSetup: 'tests/support/bundled-server.ts',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only what hangs runs into these; on a machine that does other things too, a test may take long.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     projects: [
       { extends: true, test: { name: 'light', environment: 'node', isolate: false, include: light, exclude: [...configDefaults.exclude, reactive] } },
       {

@@ -7,7 +7,8 @@ import { writeEdxml } from '../../server/exchange/edxml/write';
 import type { DocumentMessage, ExchangeAgency } from '../../src/domain/exchange/message';
 import type { Sha256 } from '../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
-import { bundleForTests, temporaryDirectory } from '../support/server';
+import { bundleForTests } from '../support/bundled-server';
+import { temporaryDirectory } from '../support/server';
 import { row, type Measure } from './measure';
 
 const MIB = 1024 ** 2;

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { bundleForTests, childEntries } from './server';
 
 /** The server and the operator's commands as processes of their own, bundled as they ship. */
 
@@ -14,11 +13,6 @@ export interface ServerProcess {
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
-}
-
-/** Bundles everything that runs; returns where it is. */
-export function bundleAll(): Promise<string> {
-  return bundleForTests({ main: 'server/main.ts', ...childEntries, operator: 'server/operator/main.ts', axis: 'server/axis/main.ts' }, 'process');
 }
 
 function start(script: string, words: readonly string[], environment: Record<string, string>) {

@@ -12,7 +12,6 @@ import type { Submission } from '../../server/register/ports';
 import { createRegister } from '../../server/register/register';
 import type { PaperAccess } from '../../server/relay/ports';
 import type { ClamdAddress } from '../../server/adapters/clamd/address';
-import { bundleServer } from '../../server/bundle.mjs';
 import { startServer, type Running } from '../../server/start-server';
 import type { Log } from '../../server/http/door';
 import type { ArchivePlaces } from '../../server/settings';
@@ -20,6 +19,7 @@ import type { Actor } from '../../src/domain/decide';
 import { isJudgedByFile, type Proposal } from '../../src/domain/proposals';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { setUpProposals } from './builders';
+import { shippedBundle } from './bundled-server';
 
 /** Real servers on a free port, with real SQLite files in a directory of their own; only the passphrases are hashed cheaply. */
 
@@ -30,14 +30,6 @@ const CHEAP = { N: 16, r: 1, p: 1 };
 export function temporaryDirectory(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'hoso-server-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-/** Bundles server code as the build does; returns the directory with one .mjs per entry. */
-export async function bundleForTests(input: Readonly<Record<string, string>>, into: string): Promise<string> {
-  // Beside the sources, so that packages are found where they are installed.
-  const dir = join(process.cwd(), 'node_modules/.hoso-tests', into);
-  await bundleServer({ cwd: process.cwd(), input, dir });
-  return dir;
 }
 
 /** Sets up the agency of the builders, all its people with `PASSPHRASE`, as the operator would have done. */
@@ -83,23 +75,11 @@ export interface TestServerOptions {
   readonly timeAuthority?: string;
 }
 
-/** The threads and processes that the server starts beside itself. */
-export const childEntries = {
-  writer: 'server/adapters/writer/worker.ts',
-  'papers-writer': 'server/adapters/papers/worker.ts',
-  validator: 'server/relay/validator/main.ts',
-  'pdf-reader': 'server/archive/pdf/main.ts',
-  archive: 'server/adapters/archive/worker.ts',
-  hashing: 'server/adapters/hashing/worker.ts',
-  pages: 'server/adapters/pages/worker.ts',
-};
-
 /** Starts the server on a data directory. */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
   const { data, now = Date.now, publicOrigin = null, appDirectory = '/nonexistent', practice = false, paperAccess, pushHosts = [], clamd = null } = options;
   const { archive = { first: null, second: null }, devicesMost = 20, axisFile = null, timeAuthority = null } = options;
-  const scripts = await bundleForTests(childEntries, 'children');
-  const script = (name: string) => pathToFileURL(join(scripts, `${name}.mjs`));
+  const script = (name: string) => pathToFileURL(join(shippedBundle(), `${name}.mjs`));
   const said: string[] = [];
   const faults: Parameters<Log>[0][] = [];
   const running = await startServer({

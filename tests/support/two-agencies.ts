@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openDataDirectory } from '../../server/adapters/disk/data-directory';
 import { createLogReader } from '../../server/adapters/sqlite/log-reader';
@@ -22,6 +23,8 @@ import { administrator, clerk, head, leader, letLeaderSign, number, officer, ope
 import { simplePdf } from './pdfs';
 import { seedAgency, seeded, startTestServer, temporaryDirectory, type TestServer } from './server';
 import { pdf } from './transfers';
+
+const PAUSE_MS = 20;
 
 interface Parts {
   readonly directory: ReturnType<typeof temporaryDirectory>;
@@ -103,6 +106,8 @@ export async function untilDecided<T extends Decision['type']>(
   for (;;) {
     const found = await decided(client, type);
     if (isEnough(found)) return found;
+    // Both servers live in this process: whoever asks without a pause leaves them no time to answer.
+    await setTimeout(PAUSE_MS);
   }
 }
 

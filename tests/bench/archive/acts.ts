@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { archiveLimits } from '../../../server/adapters/archive/client';
-import { bundleForTests } from '../../support/server';
+import { bundleForTests } from '../../support/bundled-server';
 
 /** What an act took; `mib`: the most that its process ever had in memory. */
 export interface Told {

@@ -5,11 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHashingThreads } from '../../../server/adapters/hashing/threads';
 import { readFiles, type Read, type ReadFiles } from '../../../server/adapters/ocfl/reading';
-import { bundleForTests, childEntries, temporaryDirectory } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
+import { temporaryDirectory } from '../../support/server';
 
 let inThreads: ReadFiles;
 beforeAll(async () => {
-  inThreads = createHashingThreads(pathToFileURL(join(await bundleForTests(childEntries, 'children'), 'hashing.mjs')), 2);
+  inThreads = createHashingThreads(pathToFileURL(join(shippedBundle(), 'hashing.mjs')), 2);
 });
 
 let directory: ReturnType<typeof temporaryDirectory>;

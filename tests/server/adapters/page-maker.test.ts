@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { createPageMaker } from '../../../server/adapters/pages/page-maker';
 import { pdfOf, textsOf } from '../../support/page-texts';
-import { bundleForTests } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
 
 const marks = { agency: 'Bộ Nội vụ', reader: 'Đỗ Thị Hạnh', mark: 'none' as const };
 let script: URL;
 
 beforeAll(async () => {
-  script = pathToFileURL(join(await bundleForTests({ pages: 'server/adapters/pages/worker.ts' }, 'pages'), 'pages.mjs'));
+  script = pathToFileURL(join(shippedBundle(), 'pages.mjs'));
 });
 
 test('TT05-37 pages are made beside the door, and what takes too long or too much memory is ended and refused', async () => {

@@ -12,14 +12,15 @@ import type { Instant } from '../../../src/domain/shared/time';
 import { openOffice, signedLetter } from '../../signatures/support/office';
 import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { packedPdf, simplePdf, writtenPdf } from '../../support/pdfs';
-import { bundleForTests, childEntries, temporaryDirectory } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
+import { temporaryDirectory } from '../../support/server';
 
 let script: URL;
 let directory: ReturnType<typeof temporaryDirectory>;
 let reader: PdfReader;
 
 beforeAll(async () => {
-  script = pathToFileURL(join(await bundleForTests({ 'pdf-reader': childEntries['pdf-reader'] }, 'pdf-reader'), 'pdf-reader.mjs'));
+  script = pathToFileURL(join(shippedBundle(), 'pdf-reader.mjs'));
 });
 beforeEach(() => {
   directory = temporaryDirectory();

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AxisMembers } from '../../../server/axis/agencies';
 import { createAxisConnector } from '../../../server/adapters/axis/axis-connector';
-import { bundleForTests, temporaryDirectory } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
+import { temporaryDirectory } from '../../support/server';
 
 test('npm run axis: says that it is a stand-in and where, makes members with fresh secrets for its owner only, ends cleanly', { timeout: 60_000 }, async () => {
   const directory = temporaryDirectory();
-  const script = join(await bundleForTests({ axis: 'server/axis/main.ts' }, 'axis'), 'axis.mjs');
+  const script = join(shippedBundle(), 'axis.mjs');
   const child = spawn(process.execPath, [script, '--port', '0', '--data', directory.path], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   for await (const data of child.stdout) {

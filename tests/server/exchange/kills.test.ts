@@ -5,13 +5,14 @@ import { openExchangeDatabase } from '../../../server/adapters/exchange/database
 import { createOutboxStore } from '../../../server/adapters/exchange/outbox-store';
 import { connectorOf, messageFile, startTestAxis, writeAxisFile } from '../../support/axis';
 import { parcelTo } from '../../support/outbox';
-import { bundleAll, run, startProcess } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run, startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 let bundle: string;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 
 const RECIPIENTS = ['H41', 'H41.02', 'H41.03'];

@@ -26,7 +26,8 @@ import { apply, memoryTables, NOON, PERSONNEL, proposal, staff, uuid } from '../
 import { clientWith, openPaper, signIn, type Client } from '../../support/client';
 import { archivedDossier, destroyDossiers, readyToDestroy, type Deciding } from '../../support/disposals';
 import { pdf } from '../../support/transfers';
-import { bundleForTests, childEntries, seedAgency, PASSPHRASE, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
+import { seedAgency, PASSPHRASE, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
 const SECRET = 'Lời ghi riêng trong hồ sơ sẽ hủy';
 const [laptop, phone] = [uuid(0xe0001) as DeviceId, uuid(0xe0002) as DeviceId];
@@ -141,7 +142,7 @@ async function faultsFound(): Promise<readonly string[]> {
   const stored = readStoredState(register);
   const found = verifyRegister({ log: createLogReader(register), stored }).map(({ words }) => words);
   const erased = new Set([...stored.erasures()].flatMap(({ dossiers }) => dossiers.map((id) => `dossier/${id}`)));
-  const validator = startValidator({ script: pathToFileURL(join(await bundleForTests(childEntries, 'children'), 'validator.mjs')), onFault: () => {} });
+  const validator = startValidator({ script: pathToFileURL(join(shippedBundle(), 'validator.mjs')), onFault: () => {} });
   await verifyPapers({ reader: createPapersReader(papers), validator, isErased: (room) => erased.has(room), report: (words) => void found.push(words) });
   validator.close();
   for (const database of [register, papers]) database.close();

@@ -3,14 +3,15 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import { registerIncoming } from '../../support/builders';
 import { clientWith, signIn, type Client } from '../../support/client';
-import { bundleAll, run, startProcess } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run, startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 let bundle: string;
 let directory: ReturnType<typeof temporaryDirectory>;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 beforeEach(async () => {
   directory = temporaryDirectory();

@@ -12,7 +12,8 @@ import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
 import { proposal, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
-import { bundleForTests, childEntries, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+import { shippedBundle } from '../../support/bundled-server';
+import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { decideOn, request } from '../../support/uses';
 
 /** What files of the archive say, over the wire: found by whoever may read it, and by nobody else. */
@@ -136,7 +137,7 @@ describe('what files of the archive say', () => {
         .join('');
     for (const word of ['thâm niên', 'niên', 'nien', 'khao sat']) expect(bytes().includes(Buffer.from(word).toString('latin1')), word).toBe(false);
     texts.close();
-    const script = pathToFileURL(join(await bundleForTests({ 'pdf-reader': childEntries['pdf-reader'] }, 'pdf-reader'), 'pdf-reader.mjs'));
+    const script = pathToFileURL(join(shippedBundle(), 'pdf-reader.mjs'));
     const again = async () => {
       const said: string[] = [];
       return {

@@ -7,12 +7,13 @@ import type { InspectedFile } from '../../../src/domain/transfer/types';
 import { filesBelow } from '../../support/files-below';
 import { aipOf } from '../../support/holdings';
 import { keptAgency } from '../../support/kept-agency';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { temporaryDirectory } from '../../support/server';
 
 let operator: string;
 beforeAll(async () => {
-  operator = join(await bundleAll(), 'operator.mjs');
+  operator = join(shippedBundle(), 'operator.mjs');
 }, 60_000);
 
 let directory: ReturnType<typeof temporaryDirectory>;

@@ -12,7 +12,8 @@ import { createRegister } from '../../../server/register/register';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { NOON, registerIncoming, staff } from '../../support/builders';
 import { paperRooms, writePapers } from '../../support/stored-papers';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 let bundle: string;
@@ -21,7 +22,7 @@ const bytes = Buffer.from('một tệp gốc');
 const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 beforeEach(async () => {
   directory = temporaryDirectory();

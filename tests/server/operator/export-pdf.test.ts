@@ -11,7 +11,8 @@ import { setUpProposals, staff } from '../../support/builders';
 import { decision } from '../../support/official-texts';
 import { letLeaderSign, openDraft, submitDraft } from '../../support/outgoing';
 import { officialFonts } from '../../support/pdf-fonts';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 const directory = temporaryDirectory();
@@ -21,7 +22,7 @@ let bundle: string;
 let bytes: Uint8Array;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
   await seedAgency(directory.path, [...setUpProposals(), letLeaderSign()]);
   ({ bytes } = await printOfficial(decision, { at: '2026-03-05T01:02:03.000Z', mark: '' }, officialFonts));
   const original = putOriginal(directory.path, bytes, 'quyet-dinh.pdf');

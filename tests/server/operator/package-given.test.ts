@@ -8,7 +8,8 @@ import { defineKeeping } from '../../support/accepted';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
 import { staff } from '../../support/builders';
 import { simplePdf } from '../../support/pdfs';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 import { decideOn, request } from '../../support/uses';
 
@@ -19,7 +20,7 @@ let code: string;
 let [approved, waiting]: UseId[] = [];
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 beforeEach(async () => {
   directory = temporaryDirectory();

@@ -15,7 +15,8 @@ import { startClamd } from '../../support/clamd/service';
 import { legacyPackage } from '../../support/legacy-packages';
 import { layOutFor, packageSource, pdf, sourceDocument, sourceFile, zipped } from '../../support/packages';
 import { openOffice, signedLetter } from '../../signatures/support/office';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 let bundle: string;
@@ -26,7 +27,7 @@ const year = new Date().getFullYear();
 const code = `G05.01.${year}.01.TCCB`;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 beforeEach(async () => {
   directory = temporaryDirectory();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { temporaryDirectory } from '../../support/server';
 import { attachment, documentXml, PDF } from '../exchange/edxml/support/sample';
 
@@ -11,7 +12,7 @@ const at = (name: string) => join(directory.path, name);
 let bundle: string;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
   writeFileSync(at('tốt.edxml'), documentXml());
   writeFileSync(at('lạ.edxml'), documentXml({ attachments: attachment(PDF.toString('base64'), { name: '../../a.pdf' }) }).replaceAll('edXML:', ''));
   writeFileSync(at('xấu.edxml'), documentXml().replace('\n', '\n<!DOCTYPE a>'));

@@ -8,7 +8,8 @@ import type { CalendarDate } from '../../../src/domain/shared/time';
 import { bytesOf, text } from '../../signatures/support/draft-pdf';
 import { openOffice, signedLetter } from '../../signatures/support/office';
 import { proposal, staff } from '../../support/builders';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 const directory = temporaryDirectory();
@@ -17,7 +18,7 @@ const office = await openOffice();
 let bundle: string;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
   const { bytes } = await signedLetter(office);
   writeFileSync(at('ky.pdf'), bytes);
   writeFileSync(at('sua.pdf'), bytesOf(text(bytes).replace('Kinh gui', 'Kinh gvi')));

@@ -10,12 +10,13 @@ import type { Instant } from '../../../src/domain/shared/time';
 import { staff } from '../../support/builders';
 import { filesBelow } from '../../support/files-below';
 import { keptAgency } from '../../support/kept-agency';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { temporaryDirectory } from '../../support/server';
 
 let operator: string;
 beforeAll(async () => {
-  operator = join(await bundleAll(), 'operator.mjs');
+  operator = join(shippedBundle(), 'operator.mjs');
 }, 60_000);
 
 let directory: ReturnType<typeof temporaryDirectory>;

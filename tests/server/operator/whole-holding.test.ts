@@ -10,7 +10,8 @@ import { openRegisterStore } from '../../../server/adapters/sqlite/register-stor
 import { createRegister } from '../../../server/register/register';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { registerIncoming, staff } from '../../support/builders';
-import { bundleAll, run, runOnSmallDisk } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run, runOnSmallDisk } from '../../support/process';
 import { PASSPHRASE, seedAgency, temporaryDirectory } from '../../support/server';
 import { paperRooms, writePapers } from '../../support/stored-papers';
 
@@ -21,7 +22,7 @@ const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
 const original = `originals/${sha256.slice(0, 2)}/${sha256}`;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
 });
 beforeEach(async () => {
   directory = temporaryDirectory();

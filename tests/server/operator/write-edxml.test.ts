@@ -14,7 +14,8 @@ import { receiveExchanged } from '../../support/arrivals';
 import { apply, freshId, memoryTables, proposal, registerIncoming } from '../../support/builders';
 import { administrator, clerk, head, issue, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
 import { simplePdf } from '../../support/pdfs';
-import { bundleAll, run } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { seedAgency, seeded, temporaryDirectory } from '../../support/server';
 import { pdf } from '../../support/transfers';
 
@@ -28,7 +29,7 @@ let came: DocumentId;
 let sha256: string;
 
 beforeAll(async () => {
-  bundle = await bundleAll();
+  bundle = shippedBundle();
   await seedAgency(directory.path);
   const original = putOriginal(directory.path, letter, 'công văn: bản cuối.pdf');
   ({ sha256 } = original);

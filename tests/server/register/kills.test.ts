@@ -14,7 +14,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import type { Receipt } from '../../../src/protocol/proposals/receipt';
 import { setUpProposals } from '../../support/builders';
 import { temporaryDirectory } from '../../support/register';
-import { bundleForTests } from '../../support/server';
+import { bundleForTests } from '../../support/bundled-server';
 
 const CYCLES = 100;
 

@@ -6,7 +6,8 @@ import { signIn, type Client } from '../../support/client';
 import { honestPeople, type HonestPeople } from '../../support/honest';
 import { notesOf } from '../../support/paper-house';
 import { docOfState } from '../../support/papers';
-import { bundleAll, startProcess } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 /** What the server and its validator may take up at most, with 43 hostile and 20 honest devices: bytes of memory, at their peak. */
@@ -20,7 +21,7 @@ test(
   async () => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path);
-    const server = await startProcess(await bundleAll(), directory.path);
+    const server = await startProcess(shippedBundle(), directory.path);
     const honest = await honestPeople(server.url);
     await honest.writeUntil(runAll(server.url, honest.rooms), 10).catch((error: unknown) => {
       throw new Error(`exit code ${server.process.exitCode}; ${server.output().slice(-3_000)}`, { cause: error });

@@ -5,7 +5,8 @@ import type { RoomState } from '../../../src/protocol/papers/page';
 import { OFFICE, staff } from '../../support/builders';
 import { clientWith, signIn, type Client } from '../../support/client';
 import { docOfState, openReady, rawBatch, updateOf, type Desk } from '../../support/papers';
-import { bundleAll, startProcess } from '../../support/process';
+import { shippedBundle } from '../../support/bundled-server';
+import { startProcess } from '../../support/process';
 import { seedAgency, temporaryDirectory } from '../../support/server';
 
 const CYCLES = 5;
@@ -17,7 +18,7 @@ test(
   async () => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path);
-    const bundle = await bundleAll();
+    const bundle = shippedBundle();
     const kept = new Map<string, number>();
     let cookie: string | null = null;
     let unanswered: Batch[] = [];
@@ -51,7 +52,7 @@ test(
   async () => {
     const directory = temporaryDirectory();
     await seedAgency(directory.path);
-    const bundle = await bundleAll();
+    const bundle = shippedBundle();
     let server = await startProcess(bundle, directory.path);
     const cookies = [await signIn(server.url, 'vanthu'), await signIn(server.url, 'vanthu')].map(({ cookie }) => cookie);
     const deskOf = (place: number) => openReady(server.url, ROOM, clientWith(server.url, cookies[place]!));

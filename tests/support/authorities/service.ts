@@ -8,7 +8,7 @@ import { bytesOfBase64 } from '../../../src/signatures/base64';
 import { importOf, keySigner, schemeOf } from '../../../src/signatures/writing/key-signer';
 import type { Signer } from '../../../src/signatures/writing/signer';
 import type { KeyKind } from '../../signatures/support/authority';
-import { bundleForTests } from '../server';
+import { bundleForTests } from '../bundled-server';
 
 /** The stand-in for an authority of certificates and one of time, a process of its own. */
 export interface Authorities {

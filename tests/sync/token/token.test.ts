@@ -15,7 +15,8 @@ import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { putOriginal } from '../../support/archive-house';
 import { registerIncoming, setUpProposals } from '../../support/builders';
 import { signIn } from '../../support/client';
-import { bundleForTests, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
+import { bundleForTests } from '../../support/bundled-server';
+import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
 const KEY = 'tests/signatures/writing/key-files/agency.p12';
 const directory = temporaryDirectory();

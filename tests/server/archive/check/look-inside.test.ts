@@ -15,14 +15,15 @@ import { NOW, openOffice, signedLetter } from '../../../signatures/support/offic
 import { EICAR, startClamd, type StandInClamd } from '../../../support/clamd/service';
 import { layOutFor, packageSource, sealAll, unpacked, zipped, type Unpacked } from '../../../support/packages';
 import { packedPdf, simplePdf, writtenPdf } from '../../../support/pdfs';
-import { bundleForTests, childEntries, temporaryDirectory } from '../../../support/server';
+import { shippedBundle } from '../../../support/bundled-server';
+import { temporaryDirectory } from '../../../support/server';
 
 let reader: PdfReader;
 let clamd: StandInClamd;
 let directory: ReturnType<typeof temporaryDirectory>;
 
 beforeAll(async () => {
-  reader = createPdfReader(pathToFileURL(join(await bundleForTests({ 'pdf-reader': childEntries['pdf-reader'] }, 'look-inside'), 'pdf-reader.mjs')));
+  reader = createPdfReader(pathToFileURL(join(shippedBundle(), 'pdf-reader.mjs')));
   clamd = await startClamd('--most', '200000');
 });
 afterAll(async () => {

@@ -11,7 +11,8 @@ import { filesBelow } from '../../../support/files-below';
 import { aipOf, CODE, failingAfter, holdingLike } from '../../../support/holdings';
 import { KeepingHouse } from '../../../support/keeping-house';
 import { recipe, shell } from '../../../support/recipe';
-import { bundleForTests, temporaryDirectory } from '../../../support/server';
+import { bundleForTests } from '../../../support/bundled-server';
+import { temporaryDirectory } from '../../../support/server';
 
 const erasure = { at: '2026-12-01T00:00:00.000Z' as Instant, reason: 'Quyết định hủy 12/QĐ-BNV' };
 const OTHER = 'G05.2026.02.TCCB';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { openHolding } from '../../../../server/adapters/ocfl/holding';
-import { bundleForTests, temporaryDirectory } from '../../../support/server';
+import { bundleForTests } from '../../../support/bundled-server';
+import { temporaryDirectory } from '../../../support/server';
 
 const CYCLES = 12;
 
