@@ -1,9 +1,10 @@
 import { decide, type Actor } from '../../src/domain/decide';
 import type { Decision, Verdict } from '../../src/domain/decisions';
 import { fold } from '../../src/domain/fold';
-import { reportsAfter, reportsDue } from '../../src/domain/disposal/reporting';
+import { reportsDue } from '../../src/domain/disposal/reporting';
 import { idFromHash } from '../../src/domain/incoming/import-rows';
-import { isJudgedByFile, PROPOSAL_VERSION, type Proposal, type ProposalBodies } from '../../src/domain/proposals';
+import { isJudgedByFile, PROPOSAL_VERSION, type Proposal } from '../../src/domain/proposals';
+import { reportsAfter, type Report } from '../../src/domain/reporting';
 import { audienceChanges } from '../../src/domain/authority/audience';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import type { PersonId, ProposalId } from '../../src/domain/shared/ids';
@@ -95,30 +96,29 @@ function repeatAnswer(submission: Submission, answered: Answered, contentHash: s
   return 'refusals' in answered.answer ? refused(submission, answered.answer.refusals) : { v: 1, id, outcome: 'decided', ...answered.answer };
 }
 
-/** What those who read a dossier hear of a list stands right behind the decision of which it follows: both are in the list, or neither. */
+/** What others hear of a decision that they may not read stands right behind it: both are in the list, or neither. */
 function appendWithReports(turn: Turn, verdict: Verdict, contentHash: string): Receipt {
   const receipt = append(turn, verdict, contentHash);
-  for (const body of reportsAfter(turn.transaction.tables, verdict)) report(turn, body);
+  for (const each of reportsAfter(turn.transaction.tables, verdict)) report(turn, each);
   return receipt;
 }
 
 /** Reports what is so in the lists and was told to nobody, because an earlier release told it otherwise. */
 function reportLists(transaction: RegisterTransaction, now: Instant): void {
   if (!transaction.tables.agency()) return;
-  for (const { id } of [...transaction.tables.disposals()]) for (const body of reportsDue(transaction.tables, id)) report({ transaction, now }, body);
+  for (const { id } of [...transaction.tables.disposals()])
+    for (const body of reportsDue(transaction.tables, id)) report({ transaction, now }, { type: 'ReportReview', body });
 }
 
 /** The register’s own proposal. Its id follows from the chain, where nobody can foresee it and put another act in its place. */
-function report({ transaction, now }: Pick<Turn, 'transaction' | 'now'>, body: ProposalBodies['ReportReview']): void {
-  const id = idFromHash(sha256(`${transaction.last().head} ${canonicalJson(body as unknown as Json)}`), 0) as ProposalId;
-  const proposal: Proposal<'ReportReview'> = { v: PROPOSAL_VERSION, id, type: 'ReportReview', body, device: null, claimedAt: now };
+function report({ transaction, now }: Pick<Turn, 'transaction' | 'now'>, reported: Report): void {
+  const content = canonicalJson(reported.body as unknown as Json);
+  const id = idFromHash(sha256(`${transaction.last().head} ${content}`), 0) as ProposalId;
+  const proposal: Proposal = { v: PROPOSAL_VERSION, id, ...reported, device: null, claimedAt: now };
   const outcome = decide(transaction.tables, proposal, 'operator', now);
-  if (!outcome.ok) throw new Error(`what follows from ${body.disposal} was refused: ${outcome.refusals.map(({ code }) => code).join()}`);
-  append(
-    { transaction, now, submission: { proposal, actor: 'operator' } },
-    outcome.value,
-    sha256(canonicalJson({ type: proposal.type, body } as unknown as Json)),
-  );
+  if (!outcome.ok) throw new Error(`${reported.type} was refused: ${content} ${outcome.refusals.map(({ code }) => code).join()}`);
+  const hash = sha256(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
+  append({ transaction, now, submission: { proposal, actor: 'operator' } }, outcome.value, hash);
 }
 
 function append({ transaction, submission, now }: Turn, verdict: Verdict, contentHash: string): Receipt {

@@ -31,7 +31,7 @@ import { reportDelivery } from './exchange/delivery';
 import { answerOrder } from './exchange/ordering';
 import { receiveExchanged } from './exchange/receiving';
 import { defineSeries } from './numbering/outgoing-number';
-import { reserveNumbers, voidReserved } from './numbering/reserving';
+import { reportNumber, reserveNumbers, voidReserved } from './numbering/reserving';
 import { defineAbsence } from './outgoing/absence';
 import { defineSigning } from './outgoing/competence';
 import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
@@ -244,6 +244,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return voidNumber(tables, proposal.body);
     case 'ReserveNumbers':
       return reserveNumbers(tables, proposal.body, now);
+    case 'ReportNumber':
+      return reportNumber(tables, proposal.body);
     case 'VoidReserved':
       return voidReserved(tables, proposal.body);
     case 'SealDocument':

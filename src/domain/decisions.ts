@@ -123,6 +123,7 @@ export interface DecisionBodies {
   SignedRegistered: Omit<ProposalBodies['RegisterSigned'], 'held'> & SeriesNumber & ReadByUnits & { readonly reservation?: ReservationId };
   DocumentCopied: ProposalBodies['CopyDocument'] & SeriesNumber & ReadByUnits & { readonly issuedOn: CalendarDate };
   NumberVoided: ProposalBodies['VoidNumber'];
+  NumberReported: ProposalBodies['ReportNumber'];
   NumbersReserved: Omit<ProposalBodies['ReserveNumbers'], 'documentType'> & Omit<SeriesNumber, 'number'> & ReadByUnits & { readonly first: number };
   ReservedVoided: ProposalBodies['VoidReserved'];
   DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures };
@@ -258,6 +259,7 @@ export const decisionOf = {
   RegisterSigned: 'SignedRegistered',
   CopyDocument: 'DocumentCopied',
   ReserveNumbers: 'NumbersReserved',
+  ReportNumber: 'NumberReported',
   VoidReserved: 'ReservedVoided',
   SealDocument: 'DocumentSealed',
   IssueDocument: 'DocumentIssued',

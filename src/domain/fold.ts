@@ -27,7 +27,7 @@ import { foldDeliveryReported } from './exchange/delivery';
 import { foldOrderAnswered } from './exchange/ordering';
 import { foldExchangedReceived } from './exchange/receiving';
 import { foldSeries } from './numbering/outgoing-number';
-import { foldNumbersReserved, foldReservedVoided } from './numbering/reserving';
+import { foldNumberReported, foldNumbersReserved, foldReservedVoided } from './numbering/reserving';
 import { foldAbsence } from './outgoing/absence';
 import { foldSigning } from './outgoing/competence';
 import { foldRecipientGroup } from './outgoing/recipient-groups';
@@ -245,6 +245,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldNumberVoided(tables, decision);
     case 'NumbersReserved':
       return foldNumbersReserved(tables, decision);
+    case 'NumberReported':
+      return foldNumberReported(tables, decision);
     case 'ReservedVoided':
       return foldReservedVoided(tables, decision);
     case 'DocumentSealed':

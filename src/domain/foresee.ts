@@ -1,8 +1,8 @@
 import { decide, type Actor } from './decide';
 import type { Decision } from './decisions';
-import { reportsAfter } from './disposal/reporting';
 import { fold } from './fold';
 import type { Proposal } from './proposals';
+import { reportsAfter } from './reporting';
 import type { Instant } from './shared/time';
 import { StagedTables } from './staged-tables';
 import type { Tables } from './tables';
@@ -24,7 +24,7 @@ export function foresee({ tables, position, actor, now }: Outlook, waiting: read
   let last = position;
   for (const proposal of waiting) {
     const decision = take(proposal, actor);
-    for (const body of decision ? reportsAfter(foreseen, decision) : []) take({ ...proposal, type: 'ReportReview', body }, 'operator');
+    for (const report of decision ? reportsAfter(foreseen, decision) : []) take({ ...proposal, ...report }, 'operator');
   }
   return foreseen;
 

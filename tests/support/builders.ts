@@ -1,7 +1,7 @@
 import type { Agency, Person, Role, Unit } from '../../src/domain/agency/types';
 import { decide, type Actor } from '../../src/domain/decide';
 import type { Decision } from '../../src/domain/decisions';
-import { reportsAfter } from '../../src/domain/disposal/reporting';
+import { reportsAfter } from '../../src/domain/reporting';
 import { fold } from '../../src/domain/fold';
 import type { IncomingFacts } from '../../src/domain/incoming/types';
 import { MemoryTables } from '../../src/domain/memory-tables';
@@ -181,7 +181,7 @@ export function apply(tables: Tables, each: Proposal, actor: Actor = { person: s
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusals.map(({ code, field }) => `${code} ${field ?? ''}`).join('; ')}`);
   const decision = decisionOn(each, { ...outcome.value, actor, now });
   fold(tables, decision);
-  for (const body of reportsAfter(tables, decision)) apply(tables, proposal('ReportReview', body), 'operator', now);
+  for (const { type, body } of reportsAfter(tables, decision)) apply(tables, proposal(type, body), 'operator', now);
   return decision;
 }
 

@@ -3,7 +3,7 @@ import type { MemoryTables } from '../../src/domain/memory-tables';
 import { currentSubmission, fingerprintOf } from '../../src/domain/outgoing/standing';
 import type { OutgoingFacts, RouteStep, Submission } from '../../src/domain/outgoing/types';
 import type { Proposal, ProposalBodies } from '../../src/domain/proposals';
-import type { DocumentId, Sha256, SubmissionId } from '../../src/domain/shared/ids';
+import type { DocumentId, ReservationId, Sha256, SubmissionId } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
 import { apply, freshId, INSPECTORATE, NOON, PERSONNEL, proposal, staff } from './builders';
 import { pdf } from './transfers';
@@ -17,6 +17,11 @@ export const leader = { person: staff.leader.id };
 export const administrator = { person: staff.administrator.id };
 
 export const ministry = { unit: null, code: '000.00.00.G12', name: 'Bộ Tài chính', copies: 0 } as const;
+
+/** Who gets it on paper. */
+export const byHand = { ...ministry, code: '', copies: 1 } as const;
+
+export const scan = pdf({ name: 'quyet-dinh-quet.pdf' });
 
 /** The leader signs whatever there is, as the head of the agency. */
 export function letLeaderSign(fields: Partial<ProposalBodies['DefineSigning']> = {}): Proposal<'DefineSigning'> {
@@ -156,4 +161,37 @@ export function sealed(tables: MemoryTables, now = NOON, opening: Opening = {}):
 
 export function approveStep(tables: MemoryTables, document: DocumentId, step: number, actor: Actor): void {
   apply(tables, review(tables, document, { step }), actor);
+}
+
+/** A decision that the leader signed on paper on 04/03/2026. */
+export function registerSigned(fields: Partial<ProposalBodies['RegisterSigned']> = {}): Proposal<'RegisterSigned'> {
+  return proposal('RegisterSigned', {
+    document: freshId<DocumentId>(),
+    unit: PERSONNEL,
+    facts: outgoingFacts({ documentType: 'Quyết định', codeNotation: 'QĐ-BNV', recipients: [byHand], copies: 3 }),
+    signer: staff.leader.id,
+    issuedOn: '2026-03-04' as CalendarDate,
+    originals: [scan],
+    answers: null,
+    dossier: null,
+    ...fields,
+  });
+}
+
+export function copyOf(of: DocumentId, fields: Partial<ProposalBodies['CopyDocument']> = {}): Proposal<'CopyDocument'> {
+  const said = { form: 'full', isPaper: true, unit: PERSONNEL, facts: outgoingFacts({ recipients: [byHand] }), signer: staff.leader.id } as const;
+  return proposal('CopyDocument', { document: freshId<DocumentId>(), of, ...said, originals: [], ...fields });
+}
+
+/** Numbers kept back for the head of the personnel unit until 10/03/2026. */
+export function reserve(fields: Partial<ProposalBodies['ReserveNumbers']> = {}): Proposal<'ReserveNumbers'> {
+  return proposal('ReserveNumbers', {
+    reservation: freshId<ReservationId>(),
+    documentType: 'Quyết định',
+    count: 2,
+    holder: staff.head.id,
+    purpose: 'ký tại hội nghị',
+    expiresOn: '2026-03-10' as CalendarDate,
+    ...fields,
+  });
 }

@@ -167,8 +167,9 @@ function namedBy({ type, body }: Decision): readonly Matter[] {
     case 'ExchangedReceived':
       return [body.arrival];
     case 'DocumentNumbered':
-    case 'SignedRegistered':
       return [body.document, ...(body.reservation ? [body.reservation] : [])];
+    // A paper document comes with all its facts, so who knows of the number hears of it apart.
+    case 'NumberReported':
     case 'NumbersReserved':
     case 'ReservedVoided':
       return [body.reservation];

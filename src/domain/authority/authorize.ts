@@ -284,6 +284,8 @@ const abilities: Record<Action, Ability> = {
   CopyDocument: onOutgoing(mayIssue),
   ReserveNumbers: onAgency(mayIssue),
   VoidReserved: onAgency(mayIssue),
+  // Only the register itself tells which number a document has that others may not read.
+  ReportNumber: () => false,
   SealDocument: onOutgoing(mayIssue),
   IssueDocument: onOutgoing(mayIssue),
   RecallIssued: onOutgoing(mayIssue),

@@ -39,6 +39,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'DefineSeries':
     case 'ReserveNumbers':
     case 'VoidReserved':
+    case 'ReportNumber':
     case 'DefineRecipientGroup':
     case 'ReceiveExchanged':
     case 'AnswerOrder':

@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
 import { keepsAsLong, writtenPeriod } from '../retention/period';
@@ -27,7 +28,7 @@ export function openDisposal(tables: Tables, body: ProposalBodies['OpenDisposal'
   const today = dateInVietnam(now);
   const holder = holderOfAll(tables, body.items);
   const refusals = [
-    ...(tables.disposal(body.disposal) ? [refusal('disposalExists', 'TT05-48', { field: 'disposal' })] : []),
+    ...(isTaken(tables, body.disposal) ? [refusal('disposalExists', 'TT05-48', { field: 'disposal' })] : []),
     ...checkWritten(body.title, { field: 'title', name: 'Tên danh mục', rule: 'TT05-48', limit: TITLE_LIMIT, required: true }),
     ...checkExplanation(body.explanation),
     ...checkList(body.items),

@@ -1,4 +1,4 @@
-import type { Decision, Verdict } from '../decisions';
+import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import type { DisposalId, DocumentId } from '../shared/ids';
 import { groupBy } from '../shared/group-by';
@@ -23,7 +23,7 @@ export function reportReview(tables: Tables, { disposal, dossiers }: ProposalBod
 }
 
 /** What follows for dossiers from a decision about a list, in the register's same turn. */
-export function reportsAfter(tables: Tables, { type, body }: Pick<Decision, 'type' | 'body'>): readonly ProposalBodies['ReportReview'][] {
+export function reviewsAfter(tables: Tables, { type, body }: Verdict): readonly ProposalBodies['ReportReview'][] {
   return type !== 'ReviewReported' && 'disposal' in body ? reportsDue(tables, body.disposal) : [];
 }
 

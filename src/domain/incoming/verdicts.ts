@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Verdict } from '../decisions';
 import { checkArrival } from '../exchange/receiving';
 import { nextArrivalNumber } from '../numbering/arrival-number';
@@ -22,7 +23,7 @@ const JUMP_MOST = 100;
 export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterIncoming'], now: Instant): Outcome<Verdict> {
   const { differsFrom, ...registration } = body;
   const refusals = [
-    ...checkNew(tables, body.document),
+    ...checkFree(tables, body.document),
     ...checkArrival(tables, body.arrival),
     ...checkFacts(tables, body.facts, now),
     ...checkDuplicate(tables, body.facts, differsFrom),
@@ -43,7 +44,7 @@ export function returnIncoming(tables: Tables, body: ProposalBodies['ReturnIncom
 export function returnUnregistered(tables: Tables, body: ProposalBodies['ReturnUnregistered'], now: Instant): Outcome<Verdict> {
   // What came over the axis may go back for the very reason that its facts are wrong.
   const facts = body.arrival === undefined ? checkFacts(tables, body.facts, now) : [];
-  const refusals = [...checkNew(tables, body.document), ...checkArrival(tables, body.arrival), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
+  const refusals = [...checkFree(tables, body.document), ...checkArrival(tables, body.arrival), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
   if (refusals.length > 0) return refuse(...refusals);
   return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(body.facts), reason: tidyText(body.reason) } });
 }
@@ -94,8 +95,18 @@ function sourceOf(document: IncomingDocument): 'document' | 'oldRegister' {
   return document.trail[0]?.act === 'imported' ? 'oldRegister' : 'document';
 }
 
+/** Nothing has this id yet, neither a document nor anything else that is read by right. */
+function checkFree(tables: Tables, document: DocumentId): Refusal[] {
+  return isTaken(tables, document) ? exists(document) : [];
+}
+
+/** Rows of an older register have ids that follow from their contents. */
 function checkNew(tables: Pick<Tables, 'incoming'>, document: DocumentId): Refusal[] {
-  return tables.incoming(document) ? [refusal('documentExists', 'HOSO-1', { field: 'document', documents: [document] })] : [];
+  return tables.incoming(document) ? exists(document) : [];
+}
+
+function exists(document: DocumentId): Refusal[] {
+  return [refusal('documentExists', 'HOSO-1', { field: 'document', documents: [document] })];
 }
 
 function checkDuplicate(tables: Tables, facts: IncomingFacts, differsFrom: readonly DocumentId[]): Refusal[] {

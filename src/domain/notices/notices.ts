@@ -89,6 +89,7 @@ const silent: ReadonlySet<DecisionType> = new Set<DecisionType>([
   'SigningDefined',
   'SeriesDefined',
   'NumbersReserved',
+  'NumberReported',
   'ReservedVoided',
   'RecipientGroupDefined',
   'AbsenceDefined',

@@ -1,3 +1,4 @@
+import { isTaken } from '../authority/audience';
 import type { Decision, Verdict } from '../decisions';
 import { documentTypes } from '../incoming/document-types';
 import type { ProposalBodies } from '../proposals';
@@ -44,6 +45,23 @@ export function voidReserved(tables: Tables, body: ProposalBodies['VoidReserved'
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'ReservedVoided', body: { ...body, reason: tidyText(body.reason) } });
 }
 
+/**
+ * What those who know of a reservation hear when a paper document has a number of it: which, and nothing of the document, which they may not read. Only the register
+ * itself says so, right behind the decision that gave it.
+ */
+export function reportNumber(tables: Tables, body: ProposalBodies['ReportNumber']): Outcome<Verdict> {
+  const end = tables.reservation(body.reservation)?.numbers.find(({ number }) => number === body.number)?.end;
+  if (end?.how === 'given' && end.document === body.document) return accept({ type: 'NumberReported', body });
+  return refuse(refusal('unknownReservation', RULE, { field: 'reservation' }));
+}
+
+/** The number that was kept back and stands on a paper document, as it is reported. */
+export function numberGivenIn(verdict: Verdict): ProposalBodies['ReportNumber'] | null {
+  if (verdict.type !== 'SignedRegistered' || !verdict.body.reservation) return null;
+  const { reservation, number, document } = verdict.body;
+  return { reservation, number, document };
+}
+
 /** Who may take a number out of a reservation, for a document of which series, on which day. */
 interface Taking {
   readonly of: Omit<SeriesNumber, 'number'>;
@@ -78,6 +96,11 @@ export function foldReservedVoided(tables: Tables, { body, actor: by, decidedAt:
   endReserved(tables, body.reservation, (number) => (body.numbers.includes(number) ? { how: 'void', reason: body.reason, by, at } : null));
 }
 
+/** Folds a number that stands on a document which not everybody who knows of the number may read. */
+export function foldNumberReported(tables: Tables, { body }: Decision<'NumberReported'>): void {
+  foldReservedGiven(tables, body, body.document);
+}
+
 /** A document has a number that was kept back. */
 export function foldReservedGiven(tables: Tables, held: HeldNumber, document: DocumentId): void {
   endReserved(tables, held.reservation, (number) => (number === held.number ? { how: 'given', document } : null));
@@ -90,8 +113,8 @@ function endReserved(tables: Tables, id: ReservationId, endOf: (number: number) 
   tables.putReservation({ ...found, numbers: found.numbers.map((each) => (each.end ? each : { ...each, end: endOf(each.number) })) });
 }
 
-function checkNew(tables: Pick<Tables, 'reservation'>, { reservation }: ProposalBodies['ReserveNumbers']): Refusal[] {
-  return tables.reservation(reservation) ? [refusal('documentExists', 'HOSO-1', { field: 'reservation' })] : [];
+function checkNew(tables: Tables, { reservation }: ProposalBodies['ReserveNumbers']): Refusal[] {
+  return isTaken(tables, reservation) ? [refusal('documentExists', 'HOSO-1', { field: 'reservation' })] : [];
 }
 
 function checkWanted(tables: Pick<Tables, 'person'>, body: ProposalBodies['ReserveNumbers'], now: Instant): Refusal[] {

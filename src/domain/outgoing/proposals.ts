@@ -47,7 +47,6 @@ export interface OutgoingProposals {
   SignDocument: OfSubmission & { readonly originals: readonly OriginalRef[]; readonly fingerprint: Sha256 };
   /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */
   CompleteSignature: OfDocument & { readonly completes: Sha256; readonly originals: readonly OriginalRef[]; readonly signatures: PdfSignatures };
-  /** `held`: the number that was kept back for it; absent where the next of its series is asked for. */
   /** A document that was signed on paper: `issuedOn` is its date; `held`: the number that stands on it already; `originals`: the scan, then annexes. */
   RegisterSigned: OfDocument & {
     readonly unit: UnitId;
@@ -69,6 +68,7 @@ export interface OutgoingProposals {
     readonly signer: PersonId;
     readonly originals: readonly OriginalRef[];
   };
+  /** `held`: the number that was kept back for it; absent where the next of its series is asked for. */
   NumberDocument: OfDocument & { readonly held?: HeldNumber | undefined };
   /** A number that a document has is given to nothing else: the document does not go out, and stands in the register as void. */
   VoidNumber: OfDocument & { readonly reason: string };
@@ -81,6 +81,8 @@ export interface OutgoingProposals {
     readonly purpose: string;
     readonly expiresOn: CalendarDate;
   };
+  /** The register itself: a number that was kept back stands on a document, which those who know of the number may not read. */
+  ReportNumber: HeldNumber & OfDocument;
   VoidReserved: { readonly reservation: ReservationId; readonly numbers: readonly number[]; readonly reason: string };
   /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
   SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };

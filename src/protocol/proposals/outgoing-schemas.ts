@@ -134,6 +134,7 @@ export const outgoingBodies = {
     purpose: text,
     expiresOn: shortText,
   }),
+  ReportNumber: v.strictObject({ reservation: uuid, number: wholeNumber, document: uuid }),
   VoidReserved: v.strictObject({
     reservation: uuid,
     numbers: v.pipe(v.array(wholeNumber), v.maxLength(limits.numbersPerReservation)),

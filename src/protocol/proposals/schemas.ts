@@ -372,6 +372,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('CopyDocument'),
   proposalOf('VoidNumber'),
   proposalOf('ReserveNumbers'),
+  proposalOf('ReportNumber'),
   proposalOf('VoidReserved'),
   proposalOf('SealDocument'),
   proposalOf('IssueDocument'),

@@ -200,6 +200,8 @@ export class OutboxView {
         return proposal.body.facts.subject;
       case 'ReserveNumbers':
         return proposal.body.purpose;
+      case 'ReportNumber':
+        return String(proposal.body.number);
       case 'VoidReserved':
         return proposal.body.numbers.join(', ');
       case 'DefineSeries':

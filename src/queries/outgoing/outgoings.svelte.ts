@@ -114,6 +114,12 @@ export class Outgoings {
       .flatMap((each) => numbersThat('held', each, day).map((number) => ({ reservation: each.id, number, purpose: each.purpose })));
   }
 
+  /** The copies that were made of a document, the newest first. */
+  copiesOf(of: DocumentId): readonly OutgoingDocument[] {
+    const isOfIt = ({ source }: OutgoingDocument) => source?.how === 'copy' && source.of === of;
+    return this.#shown(isOfIt).map(({ document }) => document);
+  }
+
   /** One document as it is shown; undefined while this device does not hold it. */
   find(id: DocumentId): ShownOutgoing | undefined {
     const { tables } = this;

@@ -9,15 +9,19 @@ interface Extracting {
   readonly nameOf: (name: string) => string;
 }
 
+/** Why there is no extract: what was typed are no pages of the file, it is not on this device, or it is locked or damaged. */
+export type NoExtract = 'pagesWrong' | 'missing' | 'unreadable';
+
 /** The chosen pages of a document as a file of their own; or why there is none. */
-export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracting): Promise<File | 'pagesWrong' | 'missing'> {
+export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracting): Promise<File | NoExtract> {
   const wanted = readPages(pages);
   if (!wanted) return 'pagesWrong';
   const blob = main && (await fetchOriginal(main));
   if (!main || !blob) return 'missing';
   const { takePages } = await import('../../pdfa/extract');
   const taken = await takePages(new Uint8Array(await blob.arrayBuffer()), wanted);
-  return taken ? new File([taken as Uint8Array<ArrayBuffer>], nameOf(main.name), { type: 'application/pdf' }) : 'pagesWrong';
+  if (typeof taken === 'string') return taken === 'unreadable' ? taken : 'pagesWrong';
+  return new File([taken as Uint8Array<ArrayBuffer>], nameOf(main.name), { type: 'application/pdf' });
 }
 
 const MOST_PAGES = 999;

@@ -1,37 +1,47 @@
-import type { Person } from '../../domain/agency/types';
 import { signingAuthorities, type SigningAuthority } from '../../domain/drafting/official-text';
-import { powersOn } from '../../domain/outgoing/competence';
+import { checkCompetence, powersOn } from '../../domain/outgoing/competence';
 import type { OutgoingFacts, OutgoingRecipient } from '../../domain/outgoing/types';
 import type { PersonId, UnitId } from '../../domain/shared/ids';
 import type { CalendarDate } from '../../domain/shared/time';
 import type { Tables } from '../../domain/tables';
 
+/** What is signed, as it stands in the dialog now: whoever may sign it follows from that. */
+interface Signing {
+  readonly unit: UnitId | null;
+  readonly documentType: () => string;
+  readonly day: () => CalendarDate;
+}
+
 /** What is typed about a document that was signed on paper, or about a copy: who signed it, and where it goes. */
 export class RegisteredForm {
   unit = $state('');
-  signer = $state('');
   subject = $state('');
   recipients = $state.raw<readonly OutgoingRecipient[]>([]);
   pageCount = $state('1');
   copies = $state('');
-  readonly signers: readonly { readonly value: string; readonly label: string }[];
-  readonly #people: readonly Person[];
+  #chosen = $state('');
+  /** Who may sign such a document of the unit on its day (ND30-13), each with the authority in which they sign. */
+  readonly signers = $derived.by(() => this.#competent());
 
-  constructor(tables: Tables, { unit, day }: { readonly unit: UnitId | null; readonly day: CalendarDate }) {
-    this.unit = unit ?? '';
-    this.#people = [...tables.people()].filter(({ active }) => active);
-    this.signers = this.#people.flatMap((person) =>
-      [...new Set(powersOn(tables, person.id, day).map(({ authority }) => authority))].map((authority) => ({
-        value: `${person.id} ${authority}`,
-        label: `${authority} ${person.position} ${person.name}`.trim(),
-      })),
-    );
-    this.signer = this.signers[0]?.value ?? '';
+  constructor(
+    private readonly tables: Tables,
+    private readonly signing: Signing,
+  ) {
+    this.unit = signing.unit ?? '';
+  }
+
+  /** As chosen, or the first who may sign. */
+  get signer(): string {
+    return (this.signers.find(({ value }) => value === this.#chosen) ?? this.signers[0])?.value ?? '';
+  }
+
+  set signer(chosen: string) {
+    this.#chosen = chosen;
   }
 
   /** The facts, but for what the kind of document says itself. */
   facts(said: Pick<OutgoingFacts, 'documentType' | 'codeNotation'>): OutgoingFacts {
-    const person = this.#people.find(({ id }) => id === this.signedBy);
+    const person = this.tables.person(this.signedBy);
     return {
       ...said,
       subject: this.subject,
@@ -56,5 +66,17 @@ export class RegisteredForm {
 
   get #authority(): SigningAuthority {
     return signingAuthorities.find((each) => each === this.signer.split(' ')[1]) ?? '';
+  }
+
+  #competent(): readonly { readonly value: string; readonly label: string }[] {
+    const { tables } = this;
+    const asked = { unit: this.unit as UnitId, documentType: this.signing.documentType(), day: this.signing.day() };
+    return [...tables.people()]
+      .filter(({ active }) => active)
+      .flatMap(({ id, position, name }) =>
+        [...new Set(powersOn(tables, id, asked.day).map(({ authority }) => authority))]
+          .filter((authority) => checkCompetence(tables, { ...asked, person: id, authority }).length === 0)
+          .map((authority) => ({ value: `${id} ${authority}`, label: `${authority} ${position} ${name}`.trim() })),
+      );
   }
 }

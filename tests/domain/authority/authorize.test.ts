@@ -247,6 +247,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   VoidNumber: of(outgoing, clerk),
   ReserveNumbers: { agency: clerk },
   VoidReserved: { agency: clerk },
+  ReportNumber: {},
   SealDocument: of(outgoing, clerk),
   IssueDocument: of(outgoing, clerk),
   RecallIssued: of(outgoing, clerk),

@@ -2,47 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { filedDocument } from '../../../src/domain/outgoing/as-filed';
 import { signatureStanding, toComplete } from '../../../src/domain/outgoing/completing';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import type { ProposalBodies } from '../../../src/domain/proposals';
-import type { DocumentId, ReservationId } from '../../../src/domain/shared/ids';
+import type { ReservationId } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
+import { apply, facts, freshId, INSPECTORATE, memoryTables, NOON, openDossier, proposal, refusalsOf, registerIncoming, staff } from '../../support/builders';
 import {
-  apply,
-  facts,
-  freshId,
-  INSPECTORATE,
-  memoryTables,
-  NOON,
-  openDossier,
-  PERSONNEL,
-  proposal,
-  refusalsOf,
-  registerIncoming,
-  staff,
-} from '../../support/builders';
-import { administrator, clerk, head, issue, letLeaderSign, ministry, number, outgoingFacts, seal, sealed, signed } from '../../support/outgoing';
-import { pdf } from '../../support/transfers';
-
-const scan = pdf({ name: 'quyet-dinh-quet.pdf' });
-const byHand = { ...ministry, code: '', copies: 1 };
-
-function registerSigned(fields: Partial<ProposalBodies['RegisterSigned']> = {}) {
-  return proposal('RegisterSigned', {
-    document: freshId<DocumentId>(),
-    unit: PERSONNEL,
-    facts: outgoingFacts({ documentType: 'Quyết định', codeNotation: 'QĐ-BNV', recipients: [byHand], copies: 3 }),
-    signer: staff.leader.id,
-    issuedOn: '2026-03-04' as CalendarDate,
-    originals: [scan],
-    answers: null,
-    dossier: null,
-    ...fields,
-  });
-}
-
-function copyOf(of: DocumentId, fields: Partial<ProposalBodies['CopyDocument']> = {}) {
-  const said = { form: 'full', isPaper: true, unit: PERSONNEL, facts: outgoingFacts({ recipients: [byHand] }), signer: staff.leader.id } as const;
-  return proposal('CopyDocument', { document: freshId<DocumentId>(), of, ...said, originals: [], ...fields });
-}
+  administrator,
+  byHand,
+  clerk,
+  copyOf,
+  head,
+  issue,
+  letLeaderSign,
+  ministry,
+  number,
+  outgoingFacts,
+  registerSigned,
+  scan,
+  seal,
+  sealed,
+  signed,
+} from '../../support/outgoing';
 
 function office(): MemoryTables {
   const tables = memoryTables();

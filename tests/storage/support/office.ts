@@ -1,6 +1,6 @@
 import { decide, type Actor } from '../../../src/domain/decide';
 import type { Decision } from '../../../src/domain/decisions';
-import { reportsAfter } from '../../../src/domain/disposal/reporting';
+import { reportsAfter } from '../../../src/domain/reporting';
 import { fold } from '../../../src/domain/fold';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
@@ -24,7 +24,7 @@ export class Office {
     const decision = { v: 1, position: this.decisions.length + 1, id, ...outcome.value, actor: by, device, claimedAt, decidedAt: NOON } as Decision;
     fold(this.tables, decision);
     this.decisions.push(decision);
-    for (const body of reportsAfter(this.tables, decision)) this.decide(proposalOf('ReportReview', body), 'operator');
+    for (const { type, body } of reportsAfter(this.tables, decision)) this.decide(proposalOf(type, body), 'operator');
     return decision;
   }
 

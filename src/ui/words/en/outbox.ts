@@ -102,6 +102,7 @@ export const outbox: Wording<typeof source> = {
     CopyDocument: 'Copy a document',
     VoidNumber: 'Void a number',
     ReserveNumbers: 'Reserve numbers',
+    ReportNumber: 'A reserved number was given',
     VoidReserved: 'Void reserved numbers',
     SealDocument: 'Seal a document',
     IssueDocument: 'Issue a document',

@@ -100,6 +100,7 @@ export const outbox = {
     CopyDocument: 'Sao văn bản',
     VoidNumber: 'Bỏ số văn bản đi',
     ReserveNumbers: 'Giữ số trước',
+    ReportNumber: 'Số giữ trước đã cấp',
     VoidReserved: 'Bỏ số giữ trước',
     SealDocument: 'Ký số cơ quan',
     IssueDocument: 'Phát hành văn bản',
