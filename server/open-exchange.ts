@@ -1,20 +1,27 @@
 import { createReadStream, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Sha256 } from '../src/domain/shared/ids';
+import { isSameOrgan } from '../src/domain/exchange/organ-code';
+import type { OriginalRef } from '../src/domain/incoming/types';
+import type { DocumentId, Sha256 } from '../src/domain/shared/ids';
 import { toInstant } from '../src/domain/shared/time';
 import { readAxisFile, AxisFileRefused, type AxisFile } from './adapters/axis/access-file';
 import { createAxisConnector } from './adapters/axis/axis-connector';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
+import { openBagSenders } from './adapters/exchange/bag-senders';
 import { openExchangeDatabase } from './adapters/exchange/database';
 import { createAgencyStore } from './adapters/exchange/agency-store';
+import { openMadeBags } from './adapters/exchange/made-bags';
 import { openMessageFiles } from './adapters/exchange/message-files';
 import { createOutboxStore } from './adapters/exchange/outbox-store';
 import { createReceivedStore } from './adapters/exchange/received-store';
+import { loadCheckpointSigner } from './adapters/keys/checkpoint-key';
 import { lookAtOriginal } from './archive/inspection/look';
 import { createPdfReader } from './archive/pdf/client';
 import { createAgencyDesk, type AgencyDesk } from './exchange/agencies/agency-desk';
+import { createBagDesk, createNoBagDesk, type BagDesk, type BagDeskParts } from './exchange/bag/desk';
 import { backoffMs } from './exchange/backoff';
 import type { Connector } from './exchange/connector';
 import { createDeliveryDesk, type DeliveryDesk } from './exchange/delivery-desk';
@@ -48,6 +55,7 @@ export interface ExchangeHouse {
 export interface OpenExchange {
   /** The directory of agencies, which is there without an axis too. */
   readonly agencies: AgencyDesk;
+  readonly bags: BagDesk;
   /** How messages about our documents stand. */
   readonly deliveries: DeliveryDesk;
   stop(): Promise<void>;
@@ -62,9 +70,10 @@ export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> 
   mkdirSync(house.directory.exchange, { recursive: true, mode: 0o700 });
   const kept = await openKept(house);
   const connector = axis && createAxisConnector({ access: axis.access, now: house.now });
-  const { stop, wake } = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
+  const { stop, wake, tell, bags } = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
   return {
-    deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, now: house.now }),
+    bags,
+    deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, tell, now: house.now }),
     agencies: createAgencyDesk({ store: kept.agencies, listed: connector && connector.agencies, now: house.now, newId: house.newId }),
     async stop() {
       await stop();
@@ -83,8 +92,11 @@ async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
     agencies: createAgencyStore(database),
     sending: await openMessageFiles(join(exchange, 'messages')),
     receiving: await openMessageFiles(join(exchange, 'received')),
+    made: await openMadeBags(join(exchange, 'bags', 'made'), now),
     close: () => void database.close(),
   };
+  // Bags that were looked into and not taken in before the server stopped: their files are brought again.
+  await rm(offeredBags(exchange), { recursive: true, force: true });
   await kept.sending.tidy(kept.outbox.needs, now() - TIDY_AFTER_MS);
   await kept.receiving.tidy(kept.received.needs, now() - TIDY_AFTER_MS);
   return kept;
@@ -93,12 +105,15 @@ async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
 /** Without an axis nothing is exchanged, and what is decided meanwhile is not sent when there is one. */
 function passBy({ register }: ExchangeHouse, { received }: Kept): Started {
   received.follow(register.position());
-  return { wake: null, stop: async () => received.follow(register.position()) };
+  return { wake: null, tell: () => {}, bags: createNoBagDesk(), stop: async () => received.follow(register.position()) };
 }
 
 interface Started {
   /** Wakes the sender; null where nothing is sent. */
   readonly wake: (() => void) | null;
+  /** Tells the register how messages stand. */
+  tell(): void;
+  readonly bags: BagDesk;
   stop(): Promise<void>;
 }
 
@@ -107,7 +122,8 @@ interface Way {
   readonly connector: Connector;
 }
 
-function startExchange(house: ExchangeHouse, { outbox, received, sending, receiving }: Kept, { axis, connector }: Way): Started {
+function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Way): Started {
+  const { outbox, received, sending, receiving } = kept;
   const { directory, register, tables, originals, uploaders, now, newId, onFault } = house;
   const reader = createPdfReader(house.pdfReader);
   const pathOf = (sha256: string) => originalPath(directory.originals, sha256);
@@ -136,11 +152,13 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
     if (!kept.kept) throw new Error(`${name}: ${kept.actual} instead of ${sha256}`);
   }
 
-  async function look(original: Parameters<typeof lookAtOriginal>[1]) {
+  async function look(original: OriginalRef) {
     const judging = () => ({ trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) });
     const found = await lookAtOriginal({ originals: { isIntact: originals.isIntact, pathOf }, reader, scanner: null, judging }, original);
     if (!found) throw new Error(`${original.sha256} is not as it was kept`);
-    return { name: original.name, isPdf: found.format === 'pdf', opens: found.opens === 'yes', signatures: found.signatures ?? null };
+    const [isPdf, opens] = [found.format === 'pdf', found.opens === 'yes'];
+    const firstPage = isPdf && opens && original.part === 'main' ? await reader.textOf(pathOf(original.sha256), 'firstPage') : null;
+    return { name: original.name, isPdf, opens, signatures: found.signatures ?? null, firstPage: firstPage ?? '' };
   }
 
   const taking = {
@@ -155,7 +173,7 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
     elapsed: () => performance.now(),
     onStranger: onFault,
   };
-  const stopReceiving = startReceiver({
+  const receiver = startReceiver({
     connector,
     received,
     files: receiving,
@@ -172,14 +190,33 @@ function startExchange(house: ExchangeHouse, { outbox, received, sending, receiv
   follow();
   return {
     wake: sender.wake,
+    tell,
+    bags: openBagDesk(house, kept, { onTaken: receiver.wake, onSent: () => (tell(), sender.wake()) }),
     async stop() {
       unsubscribe();
-      await stopReceiving();
+      await receiver.stop();
       await sender.stop();
       await work;
       reader.close();
     },
   };
+}
+
+const offeredBags = (exchange: string) => join(exchange, 'bags', 'offered');
+
+function openBagDesk({ directory: { exchange }, tables, now, newId }: ExchangeHouse, kept: Kept, moved: Pick<BagDeskParts, 'onSent' | 'onTaken'>): BagDesk {
+  const { outbox, sending, received, receiving, made, agencies } = kept;
+  /** As the directory has it, else as the document that goes there. */
+  function nameOf(code: string, document: DocumentId | null): string {
+    const listed = agencies.byCode(code, 1).find((agency) => agency.code === code)?.name;
+    const recipients = (document && tables.outgoing(document)?.issued?.recipients) ?? [];
+    return listed ?? recipients.find((recipient) => isSameOrgan(recipient.code, code))?.name ?? code;
+  }
+  const own = () => ({ code: tables.agency()?.code ?? '', name: tables.agency()?.name ?? '' });
+  const senders = openBagSenders(join(exchange, 'bag-senders.json'));
+  const signer = loadCheckpointSigner(join(exchange, 'bag-key.pem'));
+  const work = offeredBags(exchange);
+  return createBagDesk({ outbox, sending, received, receiving, senders, made, signer, own, nameOf, work, now, newId, ...moved });
 }
 
 function readFile(path: string): AxisFile | null {

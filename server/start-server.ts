@@ -266,6 +266,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     signed,
     agencies: exchange.agencies,
     deliveries: exchange.deliveries,
+    bags: exchange.bags,
     directory: registerDirectory,
     sessions: createSessions(identity, now),
     passphrases,

@@ -1,4 +1,7 @@
+import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
 import type { DocumentId } from '../../src/domain/shared/ids';
+import { accept, refusal, refuse, type Outcome } from '../../src/domain/shared/refusal';
+import { textLength, tidyText } from '../../src/domain/shared/text';
 import { toInstant } from '../../src/domain/shared/time';
 import type { DeliveryParcels } from '../../src/protocol/deliveries/messages';
 import type { OutboxStore } from './ports';
@@ -8,28 +11,50 @@ export interface DeliveryDesk {
   of(document: DocumentId): DeliveryParcels;
   /** Tries at once what waits for its time; what may be on its way already is looked up before. */
   hurry(document: DocumentId): DeliveryParcels;
+  /** Stops the document on its way to one recipient. Refused where it may be out already: then only a recall reaches it. */
+  stop(document: DocumentId, order: { readonly code: string; readonly reason: string }, by: string): Outcome<DeliveryParcels>;
 }
 
+const REASON_MOST = 500;
+
 interface DeliveryDeskParts {
-  readonly outbox: Pick<OutboxStore, 'ofDocument' | 'hurry'>;
+  readonly outbox: Pick<OutboxStore, 'ofDocument' | 'hurry' | 'stop'>;
   /** Wakes the sender; null where there is no axis. */
   readonly wake: (() => void) | null;
+  /** Tells the register what was stopped. */
+  readonly tell: () => void;
   readonly now: () => number;
 }
 
-export function createDeliveryDesk({ outbox, wake, now }: DeliveryDeskParts): DeliveryDesk {
+export function createDeliveryDesk({ outbox, wake, tell, now }: DeliveryDeskParts): DeliveryDesk {
   const of = (document: DocumentId): DeliveryParcels => ({
     v: 1,
     hasAxis: wake !== null,
-    parcels: outbox
-      .ofDocument(document)
-      .map(({ recipient: code, state, attempts, nextAt, reason, isUrgent }) => ({ code, state, attempts, nextAt: toInstant(nextAt), reason, isUrgent })),
+    parcels: outbox.ofDocument(document).map(({ recipient: code, state, attempts, nextAt, reason, isUrgent, order }) => ({
+      code,
+      state,
+      attempts,
+      nextAt: toInstant(nextAt),
+      reason,
+      isUrgent,
+      isOrder: order !== null,
+    })),
   });
   return {
     of,
     hurry(document) {
       if (outbox.hurry(document, now()) > 0) wake?.();
       return of(document);
+    },
+    stop(document, { code, reason }, by) {
+      const why = tidyText(reason);
+      const details = { name: 'Lý do', length: String(textLength(why)), limit: String(REASON_MOST) };
+      if (why === '') return refuse(refusal('required', 'F-85', { field: 'reason', details: { name: 'lý do' } }));
+      if (textLength(why) > REASON_MOST) return refuse(refusal('tooLong', 'F-85', { field: 'reason', details }));
+      const recipient = comparableOrganCode(code) ?? code;
+      if (!outbox.stop(document, recipient, `${by}: ${why}`)) return refuse(refusal('deliveryOut', 'F-85', { field: 'code', details: { value: code } }));
+      tell();
+      return accept(of(document));
     },
   };
 }

@@ -5,9 +5,10 @@ import type { DocumentMessage } from '../../src/domain/exchange/message';
 import { isSameOrgan } from '../../src/domain/exchange/organ-code';
 import type { IncomingFacts } from '../../src/domain/incoming/types';
 import { foldText } from '../../src/domain/shared/text';
-import type { CalendarDate } from '../../src/domain/shared/time';
+import { writtenDate, type CalendarDate } from '../../src/domain/shared/time';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons } from '../../src/domain/signatures/verdict';
+import { headingOf, isSameCode } from './heading';
 import { isBySender } from './orders';
 
 const SHORT = 400;
@@ -20,6 +21,8 @@ export interface LookedFile {
   readonly isPdf: boolean;
   readonly opens: boolean;
   readonly signatures: PdfSignatures | null;
+  /** What its first page says in letters, and behind a form feed its stamps; empty where it says nothing, or was not read. */
+  readonly firstPage: string;
 }
 
 /** The form of an incoming document, filled from the message (F-20). What the message does not say stays empty for the clerk. */
@@ -82,6 +85,7 @@ export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, 
     ...completeness(files, isAlone(message)),
     ...files.flatMap(signaturesOf),
     ...sealOf(message, files),
+    ...(isAlone(message) ? [] : headOf(message, files)),
     ...duplicate(isKnown && !isAlone(message)),
     ...otherBefore(isOther),
     ...business(message),
@@ -147,6 +151,34 @@ function sealOf({ from }: DocumentMessage, files: readonly LookedFile[]): readon
   if (names.some((name) => name !== null && foldText(name) === foldText(from.name))) return [];
   const words = `Không chữ ký nào trên tệp “${main.name}” là của cơ quan gửi (${from.name.slice(0, SHORT)}): chỉ có giá trị thông tin, tham khảo`;
   return [{ check: 'signature', weight: 'look', words }];
+}
+
+/** Number and date of the message against the first page: what differs the clerk puts right in the form; what the page does not say in letters nobody has compared. */
+function headOf({ codeNumber, codeNotation, issuedOn }: DocumentMessage, files: readonly LookedFile[]): readonly ArrivalFinding[] {
+  const main = files.find(({ isPdf }) => isPdf);
+  if (!main?.opens) return [];
+  const { code, date } = headingOf(main.firstPage);
+  const said = `${codeNumber}/${codeNotation}`;
+  const asksCode = codeNumber !== '';
+  const unread = [...(asksCode && code === null ? ['số, ký hiệu'] : []), ...(issuedOn !== null && date === null ? ['ngày'] : [])];
+  return [
+    ...(asksCode && code !== null && !isSameCode(code, said) ? [otherwise('số, ký hiệu', said, code)] : []),
+    ...(issuedOn !== null && date !== null && date !== issuedOn ? [otherwise('ngày', writtenDate(issuedOn), writtenDate(date))] : []),
+    ...(unread.length > 0 ? [notCompared(unread.join(', '), main.firstPage)] : []),
+  ];
+}
+
+function otherwise(what: string, said: string, printed: string): ArrivalFinding {
+  return {
+    check: 'message',
+    weight: 'look',
+    words: `Gói tin ghi ${what} ${said.slice(0, SHORT)}, trang đầu ghi ${printed.slice(0, SHORT)}: sửa thông tin nếu cần`,
+  };
+}
+
+function notCompared(what: string, firstPage: string): ArrivalFinding {
+  const why = firstPage.trim() === '' ? 'trang đầu không có chữ đọc được' : 'trang đầu không ghi ở chỗ đọc được';
+  return { check: 'message', weight: 'note', words: `Chưa đối chiếu ${what}: ${why}` };
 }
 
 function duplicate(isKnown: boolean): readonly ArrivalFinding[] {

@@ -4,7 +4,7 @@ import type { MessageFile, MessageType } from './connector';
 
 /**
  * waiting: to be sent. trying: it was given to the axis and nobody knows whether it was taken. handed: the axis said that it took it, which its own list has yet
- * to show. delivered: its list shows it, at the right recipient. stopped: recalled or replaced before it left.
+ * to show. delivered: its list shows it, at the right recipient. stopped: recalled, replaced, or stopped by the registry before it left.
  */
 export type ParcelState = 'waiting' | 'trying' | 'handed' | 'delivered' | 'stopped';
 
@@ -35,7 +35,7 @@ export interface Parcel {
   readonly firstTriedAt: number | null;
   /** The axis’s own name for it. */
   readonly docId: string | null;
-  /** Why it is not there yet, in words for people; empty where all goes well. */
+  /** Why it is not there yet, or was stopped, in words for people; empty where all goes well. */
   readonly reason: string;
   /** What the message orders about a document that went before; null for everything else. */
   readonly order: OrderKind | null;
@@ -46,6 +46,15 @@ export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' |
 
 /** How a parcel stands after something happened to it. */
 export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' | 'nextAt' | 'firstTriedAt' | 'docId' | 'reason'>>;
+
+/** What waits for one recipient. */
+export interface WaitingParcels {
+  readonly recipient: string;
+  readonly documents: number;
+  readonly statuses: number;
+  readonly byteLength: number;
+  readonly document: DocumentId | null;
+}
 
 /** Parcels on the disk. Everything is there before it returns. */
 export interface OutboxStore {
@@ -69,12 +78,16 @@ export interface OutboxStore {
   noteTold(id: number, told: 'delivered' | 'delayed' | 'stopped'): void;
   /** What waits to be sent to a recipient and is certainly not out, in the order in which it came. */
   waitingFor(recipient: string): readonly Parcel[];
+  /** For whom messages wait that are certainly not out, with how many; by code. `document`: one of ours among them. */
+  waitingRecipients(): readonly WaitingParcels[];
   /** Our document that a message was about, as it went to a recipient. */
   documentOf(message: string, recipient: string): DocumentId | null;
   /** Our document about which an order went to a recipient, the order being named by the document that it carried. */
   orderedOf(message: string, recipient: string): DocumentId | null;
   /** Whether any parcel that is not delivered is of these bytes. */
   needs(sha256: string): boolean;
+  /** Stops a document on its way to a recipient where it is certainly not out; `words`: who wants that, and why. False where nothing waits there. */
+  stop(document: DocumentId, recipient: string, words: string): boolean;
   /** Tries at once what waits for its time; returns how many. */
   hurry(document: DocumentId, now: number): number;
 }

@@ -20,27 +20,42 @@ export interface ReceiverParts {
   readonly listMs: number;
 }
 
+export interface Receiver {
+  /** Looks at once for what is here and what waits. */
+  wake(): void;
+  /** Resolves when nothing is under way. */
+  stop(): Promise<void>;
+}
+
 /** Bytes of one message, with its files in base64. */
 const MESSAGE_MOST = 450 * 1024 * 1024;
 
 /**
- * Asks the axis again and again what waits for us. Each message is stored first, acknowledged then, and read last: what cannot be read today is not lost. Returns how to
- * stop; that resolves when nothing is under way.
+ * Asks the axis again and again what waits for us. Each message is stored first, acknowledged then, and read last: what cannot be read today is not lost.
  */
-export function startReceiver(parts: ReceiverParts): () => Promise<void> {
+export function startReceiver(parts: ReceiverParts): Receiver {
   const { connector, received, files, now, newId, after, onFault, onMoved } = parts;
   let callOff: (() => void) | null = null;
   let working: Promise<void> = Promise.resolve();
   let isStopped = false;
+  let isWorking = false;
+  let isWanted = false;
   /** The same trouble in every round is one line in the log. */
   const troubles = new Map<string, string>();
 
   function plan(milliseconds: number): void {
     if (isStopped) return;
-    callOff = after(milliseconds, () => (working = round().finally(() => plan(parts.listMs))));
+    callOff = after(milliseconds, () => (working = round().finally(next)));
+  }
+
+  function next(): void {
+    const milliseconds = isWanted ? 0 : parts.listMs;
+    [isWorking, isWanted] = [false, false];
+    plan(milliseconds);
   }
 
   async function round(): Promise<void> {
+    isWorking = true;
     await safely('list', async () => {
       for (const row of await connector.waiting()) if (!isStopped) await safely(row.docId, () => bringIn(row));
     });
@@ -70,9 +85,17 @@ export function startReceiver(parts: ReceiverParts): () => Promise<void> {
   }
 
   plan(0);
-  return async () => {
-    isStopped = true;
-    callOff?.();
-    await working;
+  return {
+    // During a round, another follows it: what was brought meanwhile is not left to the next time.
+    wake() {
+      if (isWorking) return void (isWanted = true);
+      callOff?.();
+      plan(0);
+    },
+    async stop() {
+      isStopped = true;
+      callOff?.();
+      await working;
+    },
   };
 }

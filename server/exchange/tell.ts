@@ -14,7 +14,7 @@ export async function tellParcels({ outbox, newId, ...parts }: TellParts): Promi
     for (const parcel of parcels) {
       const { id, document, recipient: code, state, order } = parcel;
       const event = eventOf(parcel);
-      const body = { document: document!, code, event, status: '', words: event === 'delayed' ? parcel.reason : '', ...(order && { order }) } as const;
+      const body = { document: document!, code, event, status: '', words: event === 'sent' ? '' : parcel.reason, ...(order && { order }) } as const;
       // An order that was stopped is said with what it is about: its recipient got neither.
       if (order === null || event !== 'stopped') await proposeAs(parts, 'ReportDelivery', { id: newId(), body });
       outbox.noteTold(id, state === 'delivered' || state === 'stopped' ? state : 'delayed');

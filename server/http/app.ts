@@ -8,6 +8,7 @@ import { withSecurityHeaders } from './headers';
 import { requireOwnOrigin } from './own-origin';
 import { requireProtocolVersion } from './protocol-version';
 import { agencyRoute } from './routes/agency';
+import { bagsRoute } from './routes/bags';
 import { careRoute } from './routes/care';
 import { historicalRoute } from './routes/historical';
 import { archiveRoute } from './routes/archive';
@@ -56,6 +57,7 @@ export function createApp(ungated: Door): Hono {
   app.route('/api/archive', archiveRoute(door));
   app.route('/api/archive/uses', sealRoute(door));
   app.route('/api/deliveries', deliveriesRoute(door));
+  app.route('/api/bags', bagsRoute(door));
   app.route('/api/directory', directoryRoute(door));
   app.route('/api/signing', signingRoute(door));
   app.route('/api/originals', originalsRoute(door));

@@ -33,17 +33,22 @@ function malformed(problem: string, field?: string): Refused {
  * it is among the dearest things the door does.
  */
 export async function readBytes(context: Context, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of readPieces(context, most)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The same piece by piece, for what is too large to stand in memory. */
+export async function* readPieces(context: Context, most: number): AsyncGenerator<Buffer> {
   if (Number(context.req.header('content-length') ?? 0) > most) throw tooLarge(most);
   const { incoming } = context.env as HttpBindings;
-  const chunks: Buffer[] = [];
   let length = 0;
   // Who sends too much still gets an answer, so the stream is not destroyed when reading stops early.
   for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.byteLength;
     if (length > most) throw tooLarge(most);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 /** The rest of the body is not read, so the connection cannot be used again. */

@@ -2,6 +2,7 @@ import type { HistoricalDesk } from '../archive/historical/desk';
 import type { UseDesk } from '../archive/use/desk';
 import type { SealDesk } from '../archive/use/seal-desk';
 import type { AgencyDesk } from '../exchange/agencies/agency-desk';
+import type { BagDesk } from '../exchange/bag/desk';
 import type { DeliveryDesk } from '../exchange/delivery-desk';
 import type { SignedJudge } from '../outgoing/judge-signed';
 import type { PushDesk } from '../push/desk';
@@ -49,6 +50,8 @@ export interface Door {
   /** Agencies to which documents are sent. */
   readonly agencies: AgencyDesk;
   readonly deliveries: DeliveryDesk;
+  /** Courier bags to and from other agencies. */
+  readonly bags: BagDesk;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly passphrases: Passphrases;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openBagSenders, type BagSenders } from '../adapters/exchange/bag-senders';
+import { openBagSenders } from '../adapters/exchange/bag-senders';
 import { openExchangeDatabase } from '../adapters/exchange/database';
 import { messagePlace } from '../adapters/exchange/message-files';
 import { createOutboxStore } from '../adapters/exchange/outbox-store';
@@ -10,6 +10,7 @@ import { loadCheckpointSigner } from '../adapters/keys/checkpoint-key';
 import { openForReading } from '../adapters/sqlite/open';
 import { readTables } from '../adapters/sqlite/tables-reader';
 import type { BagAgency } from '../exchange/bag/manifest';
+import type { BagSenders } from '../exchange/bag/ports';
 import type { MessageFiles, OutboxStore } from '../exchange/ports';
 import type { ReceivedStore } from '../exchange/arrival-ports';
 import { UsageError } from './usage-error';

@@ -8,11 +8,19 @@ import { archivePlaces } from './archive-places';
 /** Databases, by their path in the data directory and in the bag; the register is named last, for until it is there no agency is kept. */
 export const databases = ['papers.db', 'identity.db', 'use-log.db', 'exchange/exchange.db', 'hoso.db'] as const;
 
-/** Keys, the way to the axis, which disks are the archive’s, and what it was about to repair. */
-export const singleFiles = ['checkpoint-key.pem', 'push-key.pem', 'axis.json', 'holdings.json', 'fixity.json'] as const;
+/** Keys, the way to the axis, whose bags are known, which disks are the archive’s, and what it was about to repair. */
+export const singleFiles = [
+  'checkpoint-key.pem',
+  'push-key.pem',
+  'axis.json',
+  'exchange/bag-key.pem',
+  'exchange/bag-senders.json',
+  'holdings.json',
+  'fixity.json',
+] as const;
 
-/** Copies that were made or signed for readers, and messages on their way, which the databases name. */
-const folders = ['copies', 'exchange/messages', 'exchange/received'] as const;
+/** Copies that were made or signed for readers, messages on their way, which the databases name, and courier bags that were made. */
+const folders = ['copies', 'exchange/messages', 'exchange/received', 'exchange/bags/made'] as const;
 
 /** The first copy of what the archive keeps. Its identity comes last: until it is there nobody takes the place for a holding. */
 const holdingParts = ['erased', 'ocfl', 'identity.txt'] as const;

@@ -3,6 +3,7 @@ import type { Closing } from './dossier/closing';
 import type { ArrivalEffect } from './exchange/effect';
 import type { AnsweredOrder } from './exchange/ordering';
 import type { HistoricalLine } from './historical/types';
+import type { FactChange } from './incoming/types';
 import type { SeriesNumber } from './numbering/outgoing-number';
 import type { IssueEffects } from './outgoing/answering';
 import type { FilePlan, PlanAddition } from './plan/types';
@@ -19,7 +20,12 @@ export interface DecisionBodies {
   UnitDefined: ProposalBodies['DefineUnit'];
   PersonDefined: ProposalBodies['DefinePerson'];
   RightsConfirmed: ProposalBodies['ConfirmRights'];
-  IncomingRegistered: Omit<ProposalBodies['RegisterIncoming'], 'differsFrom'> & { readonly year: number; readonly arrivalNumber: number };
+  /** `changes`: what was put right in the form that came over the axis. */
+  IncomingRegistered: Omit<ProposalBodies['RegisterIncoming'], 'differsFrom'> & {
+    readonly year: number;
+    readonly arrivalNumber: number;
+    readonly changes?: readonly FactChange[];
+  };
   SignaturesVerified: ProposalBodies['VerifySignatures'];
   IncomingReturned: ProposalBodies['ReturnIncoming'];
   UnregisteredReturned: ProposalBodies['ReturnUnregistered'];

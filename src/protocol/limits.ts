@@ -54,6 +54,8 @@ export const limits = {
   sealedBytes: 128 * 1024 * 1024,
   /** Bytes of a list of agencies; one of 125,000 takes about ten million. */
   agencyListBytes: 48 * 1024 * 1024,
+  /** Bytes of a courier bag that is brought in a browser; larger ones are for the operator. */
+  bagBytes: 1024 * 1024 * 1024,
   /** Characters of what is looked for in the directory of agencies. */
   agencyWordsMost: 200,
   /** Bytes of one chunk of an upload. */

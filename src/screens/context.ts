@@ -13,6 +13,7 @@ import type { DocumentId, DossierId, PersonId, Sha256, UseId } from '../domain/s
 import type { Instant } from '../domain/shared/time';
 import type { Outcome } from '../domain/shared/refusal';
 import type { ArchivedDossier, BroughtCopy, CopiesToSeal, FoundPage, FoundTextPage, MadePackage, OpenedUse, UseLogPage } from '../protocol/archive/messages';
+import type { BagState, OfferedBag, TakenBag } from '../protocol/bags/messages';
 import type { DeliveryParcels } from '../protocol/deliveries/messages';
 import type { DirectoryState, FoundAgencies } from '../protocol/directory/messages';
 import type { PaperDay } from '../protocol/papers/page';
@@ -87,6 +88,19 @@ export interface AgencyLists {
   take(token: string): Promise<Outcome<DirectoryState> | null>;
 }
 
+/** Courier bags, made and opened by the server. Needs the line; null without one. */
+export interface BagDesk {
+  state(): Promise<Outcome<BagState> | null>;
+  /** `passphrase`: null for a bag that whoever holds it reads. */
+  make(order: { readonly code: string; readonly name: string; readonly passphrase: string | null }): Promise<Outcome<BagState> | null>;
+  /** Where a bag is fetched. */
+  address(id: string): string;
+  /** Looks into a bag that was brought; nothing is taken in yet. `passphrase`: empty for an open one. */
+  offer(bag: Blob, passphrase: string): Promise<Outcome<OfferedBag> | null>;
+  /** `fingerprint`: of a key that nobody here knew before, as it was compared. */
+  take(token: string, fingerprint: string): Promise<Outcome<TakenBag> | null>;
+}
+
 /** Signing with the official-duty token of this computer; it fetches and uploads by itself, so it needs the line, and is null without one. */
 export interface TokenDesk {
   /** Whether the program that drives tokens runs here. */
@@ -115,7 +129,10 @@ export interface ScreenContext {
     of(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
     /** Tries at once what waits for its time. */
     hurry(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+    /** Stops the document on its way to one recipient. */
+    stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
   };
+  readonly bags: BagDesk;
   readonly token: TokenDesk;
   /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
   takeReading(reading: Reading): Promise<Taken>;

@@ -4,6 +4,7 @@ import type { DeviceStore } from '../storage/device';
 import type { OpenPaper } from '../storage/papers/open-paper';
 import type { TabChannel } from '../storage/ports';
 import { createArchiveLine, type ArchiveLine } from './archive/archive-line';
+import { createBagsLine, type BagsLine } from './bags/bags-line';
 import { createCouncilKeeping } from './councils/keep-councils';
 import { createLegalClock, type LegalClock } from './clock/legal-clock';
 import { openCheckpoints } from './feed/checkpoints';
@@ -69,6 +70,7 @@ export interface Sync extends StatusStore {
   readonly archive: ArchiveLine;
   readonly agencies: DirectoryLine;
   readonly deliveries: DeliveriesLine;
+  readonly bags: BagsLine;
   /** The token of this computer. */
   readonly token: TokenRoute;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
@@ -102,6 +104,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     archive: leading.archive,
     agencies: leading.agencies,
     deliveries: leading.deliveries,
+    bags: leading.bags,
     token: leading.token,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
@@ -224,6 +227,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     archive: createArchiveLine({ ask, onFailure: line.failed }),
     agencies: createDirectoryLine({ ask, onFailure: line.failed }),
     deliveries: createDeliveriesLine({ ask, onFailure: line.failed }),
+    bags: createBagsLine({ ask, onFailure: line.failed }),
     token: createTokenRoute({
       ask,
       service: createTokenService({ sockets: parts.localSockets, timers }),

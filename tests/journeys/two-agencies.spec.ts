@@ -190,6 +190,7 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     const { page } = provinceClerk;
     await provinceClerk.device.goTo('/qua-truc');
     await expect(page.getByRole('checkbox')).toHaveCount(ALL, SOON);
+    await expect(page.getByText('Chưa đối chiếu', { exact: false })).toHaveCount(0);
     await page.getByRole('button', { name: 'Chọn mọi văn bản đạt' }).click();
     await page.getByRole('button', { name: `Tiếp nhận ${ALL} văn bản` }).click();
     await expect(page.getByText('Không có văn bản nào chờ')).toBeVisible();

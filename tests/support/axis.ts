@@ -37,10 +37,13 @@ export async function startTestAxis(directory: string, now: () => number = Date.
   return { ...axis, faults, order: (...each) => ordered.order(each) };
 }
 
+/** Nobody listens there. */
+export const NOWHERE = 'http://127.0.0.1:9';
+
 /** The file with the way to the axis, for a server that is in a hurry. */
-export function writeAxisFile(data: string, endpoint: string, { system = 'bo', mode = 0o600, unclear = 0.3 } = {}): void {
+export function writeAxisFile(data: string, endpoint: string, { system = 'bo', mode = 0o600, unclear = 0.3, retry = 0.05 } = {}): void {
   const path = join(data, 'axis.json');
-  const seconds = { list: 0.05, confirm: 0.01, unclear, retry: 0.05 };
+  const seconds = { list: 0.05, confirm: 0.01, unclear, retry };
   writeFileSync(path, JSON.stringify({ endpoint, system, secret: members.secrets[system], seconds }));
   chmodSync(path, mode);
 }

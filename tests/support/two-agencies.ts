@@ -16,7 +16,7 @@ import type { MemoryTables } from '../../src/domain/memory-tables';
 import type { Proposal } from '../../src/domain/proposals';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { putOriginal } from './archive-house';
-import { startTestAxis, writeAxisFile, type TestAxis } from './axis';
+import { NOWHERE, startTestAxis, writeAxisFile, type TestAxis } from './axis';
 import { apply, memoryTables, setUpAgency, setUpProposals } from './builders';
 import { signIn, type Client } from './client';
 import { administrator, clerk, head, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from './outgoing';
@@ -65,7 +65,8 @@ export class TwoAgencies {
 
   private constructor(private readonly parts: Parts) {}
 
-  static async start(documents = 1): Promise<TwoAgencies> {
+  /** `isCut`: the axis is there, and neither of them reaches it. */
+  static async start(documents = 1, { isCut = false } = {}): Promise<TwoAgencies> {
     const directory = temporaryDirectory();
     const at = (name: string) => join(directory.path, name);
     const axis = await startTestAxis(at('axis'));
@@ -73,8 +74,9 @@ export class TwoAgencies {
     const sealed = await seedMinistry(at('ministry'), documents);
     const others = setUpProposals().slice(1);
     await seedAgency(at('province'), [setUpAgency({ name: 'UBND tỉnh Nghệ An', abbreviation: 'UBND', code: '000.00.00.H41', place: 'Nghệ An' }), ...others]);
-    writeAxisFile(at('ministry'), axis.url);
-    writeAxisFile(at('province'), axis.url, { system: 'tinh' });
+    const [url, retry] = isCut ? [NOWHERE, 600] : [axis.url, 0.05];
+    writeAxisFile(at('ministry'), url, { retry });
+    writeAxisFile(at('province'), url, { system: 'tinh', retry });
     const ministry = await startTestServer({ data: at('ministry') });
     const province = await startTestServer({ data: at('province') });
     const [ministryClerk, provinceClerk] = [await signIn(ministry.url, 'vanthu'), await signIn(province.url, 'vanthu')];

@@ -2,7 +2,7 @@ import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { OrderKind } from '../../../src/domain/exchange/delivery';
 import type { MessageType } from '../../exchange/connector';
 import { FAILURES_UNTIL_TOLD } from '../../exchange/backoff';
-import type { OutboxStore, Parcel, ParcelState } from '../../exchange/ports';
+import type { OutboxStore, Parcel, ParcelState, WaitingParcels } from '../../exchange/ports';
 import type { ExchangeDatabase } from './database';
 
 interface StoredParcel {
@@ -33,9 +33,9 @@ const IS_FIRST = `not exists (
   select 1 from parcels as earlier where earlier.recipient = each.recipient and earlier.message_type = each.message_type
     and earlier.state not in ('delivered', 'stopped') and earlier.id < each.id and (earlier.notation = each.notation or earlier.document = each.document))`;
 /** What was recalled or replaced and is certainly not out goes out no more, and then its recipient needs no order about it either. */
-const STOP_DOCUMENT = `update parcels set state = 'stopped' where state = 'waiting' and message_type = 'edoc' and order_kind = '' and exists (
+const STOP_DOCUMENT = `update parcels set state = 'stopped', reason = '' where state = 'waiting' and message_type = 'edoc' and order_kind = '' and exists (
   select 1 from parcels as later where later.document = parcels.document and later.recipient = parcels.recipient and later.order_kind in ('recall', 'replace'))`;
-const STOP_ORDER = `update parcels set state = 'stopped' where state = 'waiting' and order_kind <> '' and exists (
+const STOP_ORDER = `update parcels set state = 'stopped', reason = '' where state = 'waiting' and order_kind <> '' and exists (
   select 1 from parcels as first where first.document = parcels.document and first.recipient = parcels.recipient and first.order_kind = '' and first.state = 'stopped')`;
 const READY = `select * from parcels as each where state = 'waiting' and next_at <= ? and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
 
@@ -66,7 +66,14 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     "select document from parcels where recipient = ? and order_kind <> '' and substr(message, -length(?) - 1) = ' ' || ? order by id desc limit 1",
   );
   const waitingFor = database.prepare("select * from parcels where recipient = ? and state = 'waiting' order by id");
+  const waitingRecipients = database.prepare(
+    `select recipient, sum(message_type = 'edoc') as documents, sum(message_type <> 'edoc') as statuses, sum(byte_length) as byteLength, max(document) as document
+      from parcels where state = 'waiting' group by recipient order by recipient limit 500`,
+  );
   const stops = [database.prepare(STOP_DOCUMENT), database.prepare(STOP_ORDER)];
+  const stop = database.prepare(
+    "update parcels set state = 'stopped', reason = ? where document = ? and recipient = ? and state = 'waiting' and message_type = 'edoc' and order_kind = ''",
+  );
   const hurry = database.prepare("update parcels set next_at = ? where document = ? and state not in ('delivered', 'stopped') and next_at > ?");
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 
@@ -92,8 +99,10 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     noteTold: (id, told) => void noteTold.run([told, id]),
     needs: (sha256) => needs.get([sha256]) !== undefined,
     waitingFor: (recipient) => list(waitingFor.all([recipient])),
+    waitingRecipients: () => waitingRecipients.all() as WaitingParcels[],
     orderedOf: (message, recipient) => (orderedOf.get([recipient, message, message]) as { document: DocumentId | null } | undefined)?.document ?? null,
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
+    stop: (document, recipient, words) => stop.run([words, document, recipient]).changes > 0,
     hurry: (document, now) => hurry.run([now, document, now]).changes,
   };
 }

@@ -8,17 +8,20 @@ import { withPdf } from './read';
 export const LETTERS_MOST = 500_000;
 /** Bytes of a plain text that are read: its letters take up to three. */
 const PLAIN_BYTES_MOST = 3 * LETTERS_MOST;
+const STAMPS = '\f';
+const [PAGE_LETTERS_MOST, STAMPS_MOST, STAMP_LETTERS_MOST] = [20_000, 50, 400];
 
 /** The letters of a file; empty where it does not open. Rejects only where the disk cannot be read. */
 export async function textOfFile(path: string, kind: TextKind): Promise<string> {
-  if (kind === 'pdf') return withPdf(path, { look: textOfPdf, otherwise: () => '' });
+  if (kind === 'pdf') return withPdf(path, { look: (pdf) => textOfPdf(pdf, pdf.numPages), otherwise: () => '' });
+  if (kind === 'firstPage') return withPdf(path, { look: textOfFirstPage, otherwise: () => '' });
   const text = kind === 'office' ? await textOfOffice(path, LETTERS_MOST) : await textOfPlain(path);
   return text.slice(0, LETTERS_MOST);
 }
 
-async function textOfPdf(pdf: PDFDocumentProxy): Promise<string> {
+async function textOfPdf(pdf: PDFDocumentProxy, pages: number): Promise<string> {
   let text = '';
-  for (let number = 1; number <= pdf.numPages && text.length < LETTERS_MOST; number++) {
+  for (let number = 1; number <= pages && text.length < LETTERS_MOST; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
     // Lines end where pdf.js says so; what stands apart on a line is apart.
@@ -26,6 +29,22 @@ async function textOfPdf(pdf: PDFDocumentProxy): Promise<string> {
     page.cleanup();
   }
   return text.slice(0, LETTERS_MOST);
+}
+
+interface Stamp {
+  readonly subtype: string;
+  readonly rect: readonly number[];
+  readonly contentsObj?: { readonly str: string };
+}
+
+/** What is written on the first page; behind a form feed what stamps in its upper half say of themselves, one a line, as those do that come with a seal. */
+async function textOfFirstPage(pdf: PDFDocumentProxy): Promise<string> {
+  const text = (await textOfPdf(pdf, 1)).slice(0, PAGE_LETTERS_MOST).replaceAll(STAMPS, ' ');
+  const page = await pdf.getPage(1);
+  const [, bottom = 0, , top = 0] = page.view;
+  const annotations = (await page.getAnnotations()) as readonly Stamp[];
+  const stamps = annotations.filter(({ subtype, rect }) => subtype === 'Stamp' && rect[1]! > (bottom + top) / 2).slice(0, STAMPS_MOST);
+  return text + STAMPS + stamps.map(({ contentsObj }) => contentsObj?.str.slice(0, STAMP_LETTERS_MOST) ?? '').join('\n');
 }
 
 async function textOfPlain(path: string): Promise<string> {

@@ -37,8 +37,8 @@ export interface TextIndex {
   textAt(place: number): string;
 }
 
-/** From what letters are taken. */
-export type TextKind = 'pdf' | 'plain' | 'office';
+/** From what letters are taken; firstPage: of a PDF, and of the stamps on it. */
+export type TextKind = 'pdf' | 'firstPage' | 'plain' | 'office';
 
 /** Takes the letters out of a file, where whatever is in it can do no harm. */
 export interface TextReader {

@@ -20,6 +20,8 @@ export interface BagOrder {
   readonly passphrase: string | null;
   readonly id: string;
   readonly now: number;
+  /** Hears of the bag when it is whole, before the axis carries less for it. */
+  readonly onWritten?: (manifest: BagManifest) => Promise<void>;
 }
 
 interface Outgoing {
@@ -31,13 +33,18 @@ interface Outgoing {
  * Puts what waits for one recipient into a courier bag, documents, orders and statuses in their order; the axis carries none of it any more. Whatever may be on its way over the axis already
  * stays there. Null, and no file, when nothing waits.
  */
-export async function makeBag({ outbox, files }: Outgoing, maker: BagMaker, { to, path, passphrase, id, now }: BagOrder): Promise<BagManifest | null> {
-  const parcels = outbox.waitingFor(comparableOrganCode(to.code) ?? to.code).slice(0, MESSAGES_MOST);
+export async function makeBag({ outbox, files }: Outgoing, maker: BagMaker, order: BagOrder): Promise<BagManifest | null> {
+  const { to, path, passphrase, id, now, onWritten } = order;
+  const recipient = comparableOrganCode(to.code) ?? to.code;
+  const parcels = outbox.waitingFor(recipient).slice(0, MESSAGES_MOST);
   if (parcels.length === 0) return null;
   const messages = parcels.map(({ sha256, byteLength, messageType }, place) => ({ file: messageName(place), sha256, byteLength, messageType }));
   const manifest: BagManifest = { format: BAG_FORMAT, id, from: maker.own, to, madeAt: toInstant(now), key: maker.publicKey, messages };
   await writeBag(path, { manifest, paths: parcels.map((parcel) => files.open(parcel).path), sign: maker.sign, passphrase });
-  for (const parcel of parcels) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
+  await onWritten?.(manifest);
+  // What the axis took while the bag was written goes both ways, and stands there once.
+  const waiting = new Set(outbox.waitingFor(recipient).map((parcel) => parcel.id));
+  for (const parcel of parcels) if (waiting.has(parcel.id)) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
   return manifest;
 }
 
@@ -56,12 +63,16 @@ export async function takeBag(
 ): Promise<number> {
   let fresh = 0;
   for (const [place, { sha256, byteLength, messageType, file }] of manifest.messages.entries()) {
-    // Whose bag it is is part of its name: who makes bags names them.
-    const docId = `bag:${comparableOrganCode(manifest.from.code) ?? manifest.from.code}:${manifest.id}:${file}`;
+    const docId = bagDocId(manifest, file);
     if (received.isHere(docId)) continue;
     await keep(paths[place]!, sha256);
     received.add({ docId, messageType, sender: manifest.from.code, sha256, byteLength, arrival: newId() as ArrivalId }, now + place);
     fresh += 1;
   }
   return fresh;
+}
+
+/** Under what name a message of a bag is known here, as the axis names those that it brings. Whose bag it is is part of it: who makes bags names them. */
+export function bagDocId({ from, id }: Pick<BagManifest, 'from' | 'id'>, file: string): string {
+  return `bag:${comparableOrganCode(from.code) ?? from.code}:${id}:${file}`;
 }

@@ -46,6 +46,13 @@ export function fingerprintOf(key: string): string {
   return hash.match(/.{4}/g)!.join(' ');
 }
 
+/** Whether somebody read this key's fingerprint so, however it was spaced. */
+export function isFingerprintOf(key: string, said: string): boolean {
+  return plain(said) === plain(fingerprintOf(key));
+}
+
+const plain = (fingerprint: string) => fingerprint.replace(/\s/g, '').toLowerCase();
+
 function isAgency(value: unknown): value is BagAgency {
   const { code, name } = (value ?? {}) as Partial<BagAgency>;
   return typeof code === 'string' && code !== '' && code.length <= 35 && typeof name === 'string' && name.length <= 400;

@@ -174,10 +174,43 @@ export const deliveryParcelsSchema = v.strictObject({
       attempts: wholeNumber,
       nextAt: instant,
       reason: text,
-      isUrgent: v.boolean(),
+      ...{ isUrgent: v.boolean(), isOrder: v.boolean() },
     }),
   ),
 });
+
+const bagCounts = { documents: wholeNumber, statuses: wholeNumber, byteLength: wholeNumber };
+
+export const bagStateSchema = v.strictObject({
+  v: v.literal(1),
+  hasAxis: v.boolean(),
+  fingerprint: v.string(),
+  waiting: v.array(v.strictObject({ code: shortText, name: text, ...bagCounts })),
+  made: v.array(
+    v.strictObject({
+      id: uuid,
+      name: v.string(),
+      to: v.strictObject({ code: shortText, name: shortText }),
+      madeAt: instant,
+      madeBy: shortText,
+      ...{ messages: wholeNumber, byteLength: wholeNumber },
+      isSealed: v.boolean(),
+    }),
+  ),
+});
+
+export const offeredBagSchema = v.strictObject({
+  v: v.literal(1),
+  token: uuid,
+  from: v.strictObject({ code: shortText, name: shortText }),
+  madeAt: v.string(),
+  fingerprint: v.string(),
+  isKnown: v.boolean(),
+  ...bagCounts,
+  fresh: wholeNumber,
+});
+
+export const takenBagSchema = v.strictObject({ v: v.literal(1), messages: wholeNumber, fresh: wholeNumber });
 
 export const directoryStateSchema = v.strictObject({
   v: v.literal(1),

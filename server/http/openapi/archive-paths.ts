@@ -2,6 +2,7 @@ import { useLogActs } from '../../../src/domain/use/log-acts';
 import { accessLevels } from '../../../src/domain/use/types';
 import { historicalPaths } from './historical-paths';
 import { json, answer, refused, session, signedIn, unlogged, usable, path, query, binary, sha256 } from './parts';
+import { bagPaths } from './bag-paths';
 import { directoryPaths } from './directory-paths';
 import { sealPaths } from './seal-paths';
 
@@ -117,6 +118,7 @@ export const archivePaths = {
   ...historicalPaths,
   ...sealPaths,
   ...directoryPaths,
+  ...bagPaths,
   '/api/archive/log': {
     get: {
       summary: 'The book of all use, the latest first; reading it is written into it too',

@@ -1,5 +1,5 @@
 import { limits } from '../../../src/protocol/limits';
-import { answer, path, query, refused, session, signedIn } from './parts';
+import { answer, json, path, query, refused, session, signedIn } from './parts';
 
 const document = [path('document', { type: 'string', format: 'uuid' })];
 
@@ -19,6 +19,15 @@ export const directoryPaths = {
       security: session,
       parameters: document,
       responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels') },
+    },
+  },
+  '/api/deliveries/{document}/stop': {
+    post: {
+      summary: 'Stop the document on its way to one recipient, with the reason; only while it is certainly not out',
+      security: session,
+      parameters: document,
+      requestBody: json('StopDelivery'),
+      responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels'), 422: refused('It is out already, or there is no reason') },
     },
   },
   '/api/directory': {

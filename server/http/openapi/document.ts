@@ -1,6 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { viewsSchema } from '../../../src/protocol/archive/queries';
+import { makeBagSchema, takeBagSchema } from '../../../src/protocol/bags/queries';
+import { stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
 import { pushAddressSchema } from '../../../src/protocol/push/messages';
@@ -9,6 +11,9 @@ import { limits } from '../../../src/protocol/limits';
 import { uploadMetadataSchema } from '../uploads/upload-claim';
 import {
   agencyNoticeSchema,
+  bagStateSchema,
+  offeredBagSchema,
+  takenBagSchema,
   careSchema,
   devicesSchema,
   deliveryParcelsSchema,
@@ -45,6 +50,12 @@ const schemas = {
   Care: careSchema,
   Devices: devicesSchema,
   DeliveryParcels: deliveryParcelsSchema,
+  StopDelivery: stopDeliverySchema,
+  MakeBag: makeBagSchema,
+  TakeBag: takeBagSchema,
+  BagState: bagStateSchema,
+  OfferedBag: offeredBagSchema,
+  TakenBag: takenBagSchema,
   DirectoryState: directoryStateSchema,
   FoundAgencies: foundAgenciesSchema,
   MadePackage: madePackageSchema,

@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { outgoingResource } from '../../../src/domain/authority/resource';
 import type { DocumentId } from '../../../src/domain/shared/ids';
+import { stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
 import { answerJson } from '../answers';
+import { readAs } from '../body';
 import type { Door } from '../door';
 import { requireRight, requireSignedIn } from '../signed-in';
+import { taken } from './archive-answers';
 
-/** `GET /api/deliveries/{document}`: how its messages stand in the outbox, for whoever reads it. `POST …/hurry`: what waits is tried at once, by the registry. */
+/** `GET /api/deliveries/{document}`: how its messages stand in the outbox, for whoever reads it. `POST …/hurry`: what waits is tried at once; `…/stop`: one recipient gets nothing; both by the registry. */
 export function deliveriesRoute(door: Door): Hono {
   function documentFor(context: Context, action: 'ReadOutgoing' | 'IssueDocument'): DocumentId {
     const document = context.req.param('document') as DocumentId;
@@ -14,5 +17,10 @@ export function deliveriesRoute(door: Door): Hono {
   }
   return new Hono()
     .get('/:document', (context) => answerJson(context, door.deliveries.of(documentFor(context, 'ReadOutgoing'))))
+    .post('/:document/stop', async (context) => {
+      const document = documentFor(context, 'IssueDocument');
+      const { person } = requireSignedIn(door, context);
+      return answerJson(context, taken(door.deliveries.stop(document, await readAs(context, stopDeliverySchema), person.name)));
+    })
     .post('/:document/hurry', (context) => answerJson(context, door.deliveries.hurry(documentFor(context, 'IssueDocument'))));
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fingerprintOf } from '../../exchange/bag/manifest';
+import { isFingerprintOf } from '../../exchange/bag/manifest';
 import { takeBag } from '../../exchange/bag/courier';
 import { readBag, type BagFault } from '../../exchange/bag/read-bag';
 import { passphraseIn, withBagDesk, type BagDesk } from '../bag-desk';
@@ -16,6 +16,8 @@ export const bagIn: Command = {
   },
 };
 
+const OPERATOR = 'người vận hành';
+
 type Asked = ReturnType<typeof read>;
 
 async function takeIn({ say, now }: Console, desk: BagDesk, { file, passphrase, trust }: Asked): Promise<number> {
@@ -25,7 +27,7 @@ async function takeIn({ say, now }: Console, desk: BagDesk, { file, passphrase, 
     ownCode: own.code,
     passphrase,
     keyOf: senders.keyOf,
-    trusts: (key) => plain(fingerprintOf(key)) === trust,
+    trusts: (key) => isFingerprintOf(key, trust),
   });
   if (reading.isRefused) {
     const [vietnamese, english] = faults[reading.fault];
@@ -33,7 +35,7 @@ async function takeIn({ say, now }: Console, desk: BagDesk, { file, passphrase, 
     return 1;
   }
   const { manifest } = reading;
-  await senders.know(manifest.from.code, manifest.key);
+  if (senders.keyOf(manifest.from.code) === null) await senders.know(manifest.from.code, manifest.key, OPERATOR);
   const fresh = await takeBag({ received, keep: receiving.keep, newId }, reading, now());
   say(
     `${manifest.from.name} (${manifest.from.code}): ${manifest.messages.length} gói tin, ${fresh} chưa có · ${manifest.messages.length} messages, ${fresh} new`,
@@ -63,10 +65,8 @@ function read(words: readonly string[]) {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(bagIn.usage);
   const sealed = values['passphrase-file'];
-  return { file, passphrase: sealed === '' ? null : passphraseIn(sealed), trust: plain(values.trust) };
+  return { file, passphrase: sealed === '' ? null : passphraseIn(sealed), trust: values.trust };
 }
-
-const plain = (fingerprint: string) => fingerprint.replace(/\s/g, '').toLowerCase();
 
 function parsed(words: readonly string[]) {
   const text = { type: 'string', default: '' } as const;

@@ -1,4 +1,5 @@
-import type { FactChange, IncomingFacts } from '../../domain/incoming/types';
+import { changesBetween } from '../../domain/incoming/fact-changes';
+import type { IncomingFacts } from '../../domain/incoming/types';
 import type { DocumentId } from '../../domain/shared/ids';
 import type { Outcome } from '../../domain/shared/refusal';
 import type { OutboxEntry } from '../../storage/device';
@@ -16,11 +17,4 @@ export interface Correction {
 /** Corrects registered facts, with the reason; the values replaced stay visible (F-38). */
 export function correctRegistration(context: ActionContext, { document, seen, corrected, reason }: Correction): Promise<Outcome<OutboxEntry>> {
   return propose(context, makeProposal(context, 'CorrectRegistration', { document, changes: changesBetween(seen, corrected), reason }));
-}
-
-function changesBetween(seen: IncomingFacts, corrected: IncomingFacts): FactChange[] {
-  const fields = Object.keys(seen) as (keyof IncomingFacts)[];
-  return fields
-    .filter((field) => JSON.stringify(seen[field]) !== JSON.stringify(corrected[field]))
-    .map((field) => ({ field, from: seen[field], to: corrected[field] }));
 }

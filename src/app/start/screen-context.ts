@@ -35,6 +35,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     archive: sync.archive,
     agencies: sync.agencies,
     deliveries: sync.deliveries,
+    bags: sync.bags,
     token: sync.token,
     takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,

@@ -67,6 +67,7 @@ export type Action =
   | 'ReadCare'
   | 'BeginCheck'
   | 'KeepAgencies'
+  | 'CarryBags'
   | 'PutOriginal'
   | 'ReadOriginal'
   | 'SetPassphrase'
@@ -303,6 +304,7 @@ const abilities: Record<Action, Ability> = {
   ReadCare: onAgency(mayReadCare),
   BeginCheck: onAgency(mayBeginCheck),
   KeepAgencies: onAgency(mayAdminister),
+  CarryBags: onAgency(mayKeepRegister),
   ReadOutgoing: mayReadTheDraft,
   ReadDossier: mayReadOf,
   ReadPapers: (subject, resource) =>

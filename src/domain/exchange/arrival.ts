@@ -5,10 +5,10 @@ import type { Instant } from '../shared/time';
 /** What was looked at when a document came over the exchange axis. */
 export const arrivalChecks = ['message', 'addressee', 'files', 'integrity', 'trust', 'signature', 'duplicate', 'business'] as const;
 
-/** Something that was found then. `return`: it has to go back, with these words. `look`: a clerk decides. */
+/** Something that was found then. `return`: it has to go back, with these words. `look`: a clerk decides. `note`: what could not be compared; nothing stands against it. */
 export interface ArrivalFinding {
   readonly check: (typeof arrivalChecks)[number];
-  readonly weight: 'return' | 'look';
+  readonly weight: 'return' | 'look' | 'note';
   /** In Vietnamese, ready to be sent to whoever sent the document. */
   readonly words: string;
 }
@@ -71,7 +71,7 @@ export function isRegistrable({ state, origin, same }: Pick<Arrival, 'state' | '
 
 /** Whether nothing stands against registering it as it is, so that many are accepted at once. */
 export function isClean({ state, findings, origin }: Arrival): boolean {
-  return state === 'waiting' && origin.business === 'new' && findings.length === 0;
+  return state === 'waiting' && origin.business === 'new' && findings.every(({ weight }) => weight === 'note');
 }
 
 /** The words with which it goes back: everything that was found against it, or nothing where nobody found anything. */

@@ -22,8 +22,8 @@ export interface ExchangeBodies {
   /** The registry agrees to what a sender wants of a document that was registered, or declines it with the reason. */
   AnswerOrder: { readonly arrival: ArrivalId; readonly answer: OrderAnswer; readonly reason: string };
   /**
-   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay or a report. `order`: it is its recall, update or replacement that
-   * fares so. stopped: it was recalled or replaced before it left.
+   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay, a report, or who stopped it and why. `order`: it is its recall, update or replacement that
+   * fares so. stopped: it was recalled, replaced, or stopped by the registry before it left.
    */
   ReportDelivery: {
     readonly document: DocumentId;

@@ -17,7 +17,7 @@ export interface Delivery {
   readonly delay: string;
   /** What the recipient said, in the order in which it came. */
   readonly reports: readonly DeliveryReport[];
-  /** It was recalled or replaced before it left: this recipient never got it. */
+  /** It was recalled, replaced or stopped before it left: this recipient never got it. */
   readonly isStopped?: true;
   /** The newest order about it that goes to this recipient; absent where there is none. */
   readonly order?: DeliveryOrder;

@@ -12,7 +12,7 @@ const untouched: Pick<IncomingDocument, 'directions' | 'assignments' | 'dossiers
 
 /** Folds a registration into the book. */
 export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegistered'>): void {
-  const { document, year, arrivalNumber, capturedAt, facts, originals } = decision.body;
+  const { document, year, arrivalNumber, capturedAt, facts, originals, changes } = decision.body;
   tables.putIncoming({
     id: document,
     state: 'registered',
@@ -23,7 +23,7 @@ export function foldRegistered(tables: Tables, decision: Decision<'IncomingRegis
     facts,
     originals,
     ...untouched,
-    trail: [trailEntry(decision, 'registered')],
+    trail: [{ ...trailEntry(decision, 'registered'), ...(changes && { changes }) }],
   });
   tables.putLiveSeries(year);
   settleArrival(tables, decision.body.arrival, { state: 'registered', document });

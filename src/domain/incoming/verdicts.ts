@@ -4,16 +4,17 @@ import { checkArrival } from '../exchange/receiving';
 import { nextArrivalNumber } from '../numbering/arrival-number';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
-import type { DocumentId } from '../shared/ids';
+import type { ArrivalId, DocumentId } from '../shared/ids';
 import type { RuleId } from '../rules';
 import { dateInVietnam, isCalendarDate, writtenDate, yearInVietnam, type Instant } from '../shared/time';
 import { textLength, tidyText } from '../shared/text';
 import type { Tables } from '../tables';
 import { formatDocumentCode } from './document-code';
 import { factNames } from './fact-names';
+import { changesBetween } from './fact-changes';
 import { checkFacts, tidyFacts } from './facts';
 import { incomingIdentity } from './identity';
-import type { IncomingDocument, IncomingFacts, IncomingState } from './types';
+import type { FactChange, IncomingDocument, IncomingFacts, IncomingState } from './types';
 
 const REASON_LIMIT = 500;
 /** An old book may have leaves missing, but a number further above the one before it is more likely mistyped. */
@@ -29,7 +30,15 @@ export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterI
     ...checkDuplicate(tables, body.facts, differsFrom),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  return accept({ type: 'IncomingRegistered', body: { ...registration, facts: tidyFacts(body.facts), ...nextArrivalNumber(tables, now) } });
+  const facts = tidyFacts(body.facts);
+  const changes = changesOfForm(tables, body.arrival, facts);
+  return accept({ type: 'IncomingRegistered', body: { ...registration, facts, ...nextArrivalNumber(tables, now), ...(changes.length > 0 && { changes }) } });
+}
+
+/** What the clerk put right in the form that the message had filled: it stays in the trail (F-38). */
+function changesOfForm(tables: Tables, arrival: ArrivalId | undefined, facts: IncomingFacts): FactChange[] {
+  const filled = arrival && tables.arrival(arrival)?.facts;
+  return filled ? changesBetween(tidyFacts(filled), facts) : [];
 }
 
 /** Return a registered document to its sender (art. 21(2)(b)); its number stays in the book. */

@@ -1,3 +1,4 @@
+import { bagRefusals } from './bag-refusals';
 import { directoryRefusals } from './directory-refusals';
 import { outgoingRefusals } from './outgoing-refusals';
 import { says, type Sentences } from './sentences';
@@ -6,6 +7,7 @@ import { says, type Sentences } from './sentences';
 export const refusalTexts = {
   ...outgoingRefusals,
   ...directoryRefusals,
+  ...bagRefusals,
   required: says('Chưa nhập {name}.', 'Nhập {name} rồi gửi lại.'),
   tooLong: says('{name} dài {length} ký tự, quá giới hạn {limit}.', 'Rút gọn {name} còn không quá {limit} ký tự.'),
   notADate: says('{name} “{value}” không phải một ngày có thật.', 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2026.'),

@@ -9,9 +9,11 @@ export interface DeliveryParcel {
   /** How often it was tried in vain. */
   readonly attempts: number;
   readonly nextAt: Instant;
-  /** Why it is not there yet; empty where all goes well. */
+  /** Why it is not there yet, or was stopped; empty where all goes well. */
   readonly reason: string;
   readonly isUrgent: boolean;
+  /** It orders something about the document, as a recall does. */
+  readonly isOrder: boolean;
 }
 
 /** Answer of `GET /api/deliveries/{document}`: the oldest first. */

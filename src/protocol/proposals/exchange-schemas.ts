@@ -16,7 +16,7 @@ const origin = v.strictObject({
   paperFollows: v.boolean(),
 });
 
-const finding = v.strictObject({ check: v.picklist(arrivalChecks), weight: v.picklist(['return', 'look']), words: text });
+const finding = v.strictObject({ check: v.picklist(arrivalChecks), weight: v.picklist(['return', 'look', 'note']), words: text });
 
 const arrivals = v.pipe(v.array(uuid), v.maxLength(limits.ordersPerArrival));
 

@@ -262,6 +262,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   ReadCare: { agency: ['archivist', 'administrator', 'inspector'] },
   BeginCheck: { agency: ['archivist', 'administrator'] },
   KeepAgencies: { agency: administrator },
+  CarryBags: { agency: clerk },
   ReadDossier: readsDossier,
   ReadPapers: {
     ...readsOutgoing,

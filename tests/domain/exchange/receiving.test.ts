@@ -55,6 +55,21 @@ describe('what comes over the axis', () => {
     expect(refusalsOf(registerIncoming({ arrival: freshId<ArrivalId>() }))).toEqual(['unknownDocument']);
   });
 
+  test('F-38 what the clerk puts right in the filled form before accepting stays in the trail, with what its sender had written', () => {
+    const [one, other] = [received(), received({ facts: facts({ subject: '  Về chế độ báo cáo ', codeNumber: '77' }) })];
+    apply(tables, registerIncoming({ arrival: one.id, document: freshId<DocumentId>(), facts: { ...one.facts!, subject: 'Trích yếu đúng', pageCount: 9 } }));
+    const [first] = tables.incoming(tables.arrival(one.id)!.document!)!.trail;
+    expect(first).toMatchObject({
+      act: 'registered',
+      changes: [
+        { field: 'subject', from: one.facts!.subject, to: 'Trích yếu đúng' },
+        { field: 'pageCount', from: one.facts!.pageCount, to: 9 },
+      ],
+    });
+    apply(tables, registerIncoming({ arrival: other.id, document: freshId<DocumentId>(), facts: other.facts! }));
+    expect(tables.incoming(tables.arrival(other.id)!.document!)!.trail[0]).not.toHaveProperty('changes');
+  });
+
   test('F-87 what nobody could read goes back although its form is empty; without a reason it does not', () => {
     const { id, originals } = received({ facts: facts({ subject: '', issuer: '', signerName: '', documentType: '' }) });
     const back = { document: freshId<DocumentId>(), facts: facts({ subject: '' }), originals, capturedAt: NOON, reason: '', arrival: id };

@@ -142,7 +142,6 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-87': {
     text: 'Check completeness, integrity, authenticity before accepting; feedback otherwise',
     proof: 'F-87 what is not in order goes back',
-    part: 'not whether number and date in the file are those of the message',
   },
   'F-88': { text: 'Cancel a recalled document and report that it was done', proof: 'F-88 what was not accepted is taken out' },
   'F-89': { text: 'Identifier of the agency on every message', proof: 'F-25 a document that is issued here' },

@@ -7,7 +7,7 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { PersonId } from '../../../src/domain/shared/ids';
 import { base64Of } from '../../../src/signatures/base64';
 import { startAuthorities, type Authorities } from '../../support/authorities/service';
-import { writeAxisFile } from '../../support/axis';
+import { NOWHERE, writeAxisFile } from '../../support/axis';
 import { definePerson, INSPECTORATE, OFFICE, person, PERSONNEL, proposal, setUpAgency, setUpProposals, staff, uuid } from '../../support/builders';
 import { administrator, letLeaderSign } from '../../support/outgoing';
 import { temporaryDirectory } from '../../support/server';
@@ -57,8 +57,11 @@ export class TwoHouses {
     return this.parts.authorities;
   }
 
-  /** `signed`: how many documents the leader of the ministry has signed before. */
-  static async start(shared: Browser, { signed, subject }: { readonly signed: number; readonly subject: string }): Promise<TwoHouses> {
+  /** `signed`: how many documents the leader of the ministry has signed before. `isCut`: neither of them reaches the axis. */
+  static async start(
+    shared: Browser,
+    { signed, subject, isCut = false }: { readonly signed: number; readonly subject: string; readonly isCut?: boolean },
+  ): Promise<TwoHouses> {
     const directory = temporaryDirectory();
     const at = (name: string) => join(directory.path, name);
     for (const name of ['ministry', 'province']) mkdirSync(at(name));
@@ -66,8 +69,9 @@ export class TwoHouses {
     const axis = await startAxisProcess(at('axis'));
     await seedMinistry(at('ministry'), authorities, signed);
     await seedProvince(at('province'), authorities, subject);
-    writeAxisFile(at('ministry'), axis.url);
-    writeAxisFile(at('province'), axis.url, { system: 'tinh' });
+    const [url, retry] = isCut ? [NOWHERE, 600] : [axis.url, 0.05];
+    writeAxisFile(at('ministry'), url, { retry });
+    writeAxisFile(at('province'), url, { system: 'tinh', retry });
     const ministry = new Office(new ServerProcess(at('ministry'), [], { HOSO_TSA: authorities.timeAuthority }), shared);
     const province = new Office(new ServerProcess(at('province')), shared);
     await Promise.all([ministry.server.start(), province.server.start()]);

@@ -6,9 +6,16 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPdfReader, ReaderFailed } from '../../../server/archive/pdf/client';
 import type { PdfReader } from '../../../server/archive/ports';
+import { headingOf } from '../../../server/exchange/heading';
 import { textOfOriginal } from '../../../server/archive/text/extract';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
+import { boxedPlaces } from '../../../src/pdfa/official/boxes';
+import { fillSlots } from '../../../src/pdfa/official/fill';
+import { printOfficial } from '../../../src/pdfa/official/print';
+import { signed, signerOf, SIGNING } from '../../signatures/support/key-signer';
+import { decision } from '../../support/official-texts';
+import { officialFonts } from '../../support/pdf-fonts';
 import { openOffice, signedLetter } from '../../signatures/support/office';
 import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { packedPdf, simplePdf, writtenPdf } from '../../support/pdfs';
@@ -108,6 +115,19 @@ describe('the server looks into PDFs in a process of its own', () => {
     await expect(createPdfReader(pathToFileURL(join(directory.path, 'khong-co.mjs'))).look('x')).rejects.toThrow(ReaderFailed);
     await expect(reader.look(join(directory.path, 'khong-co.pdf'))).rejects.toThrow(ReaderFailed);
   });
+});
+
+test('F-87 number and date that came onto our own sheet with the seal are read as those of its head', async () => {
+  const { bytes, places } = await printOfficial(decision, { at: SIGNING, mark: '' }, officialFonts);
+  const marks = await fillSlots(boxedPlaces(places).slots, { number: '05', issuedOn: '2026-02-05' }, officialFonts);
+  const key = signerOf((await openOffice()).signer);
+  const path = join(directory.path, 'quyet-dinh.pdf');
+  const heading = async (file: Uint8Array) => {
+    writeFileSync(path, file);
+    return headingOf((await reader.textOf(path, 'firstPage'))!);
+  };
+  expect(await heading(bytes)).toEqual({ code: null, date: null });
+  expect(await heading(await signed(bytes, key, { marks }))).toEqual({ code: `05/${decision.notation}`, date: '2026-02-05' });
 });
 
 test('TT05-FILE one reading of a file, as a device does it, finds what looking and verifying find apart', async () => {

@@ -130,7 +130,7 @@ describe('the courier bag', () => {
   });
 
   test('F-90 a sender is known by its key in whichever form its code is written, also after a restart', async () => {
-    await openBagSenders(at('senders.json')).know('000.00.00.G09', 'khóa');
+    await openBagSenders(at('senders.json')).know('000.00.00.G09', 'khóa', 'Văn thư');
     const again = openBagSenders(at('senders.json'));
     expect([again.keyOf('G09'), again.keyOf('H41'), again.keyOf('__proto__')]).toEqual(['khóa', null, null]);
   });

@@ -13,6 +13,8 @@ let directory: ReturnType<typeof temporaryDirectory>;
 let database: ExchangeDatabase;
 let outbox: OutboxStore;
 const document = freshId() as DocumentId;
+let told = 0;
+const tell = () => void told++;
 
 beforeEach(() => {
   directory = temporaryDirectory();
@@ -43,9 +45,17 @@ afterEach(() => {
 
 test('F-85 each message says what it waits for and when it is tried again; trying at once moves only what waits, and wakes the sender', () => {
   let woken = 0;
-  const desk = createDeliveryDesk({ outbox, wake: () => woken++, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, now: () => NOW });
   const [late, there] = desk.of(document).parcels;
-  expect(late).toEqual({ code: 'H41', state: 'waiting', attempts: 6, nextAt: '2026-11-26T02:30:00.000Z', reason: 'Không nối được tới trục', isUrgent: true });
+  expect(late).toEqual({
+    code: 'H41',
+    state: 'waiting',
+    attempts: 6,
+    nextAt: '2026-11-26T02:30:00.000Z',
+    reason: 'Không nối được tới trục',
+    isUrgent: true,
+    isOrder: false,
+  });
   expect(there!.state).toBe('delivered');
   expect([desk.hurry(document).parcels.map(({ nextAt, state }) => [nextAt, state]), woken]).toEqual([
     [
@@ -59,6 +69,26 @@ test('F-85 each message says what it waits for and when it is tried again; tryin
 });
 
 test('F-85 without an axis it says so, and nothing is woken', () => {
-  const desk = createDeliveryDesk({ outbox, wake: null, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: null, tell, now: () => NOW });
   expect([desk.of(document).hasAxis, desk.hurry(document).parcels[0]!.nextAt]).toEqual([false, '2026-11-26T02:00:00.000Z']);
+});
+
+test('F-85 the registry stops a document on its way to one recipient, with a reason; what may be out is not stopped', () => {
+  told = 0;
+  const desk = createDeliveryDesk({ outbox, wake: null, tell, now: () => NOW });
+  const codeOf = (outcome: ReturnType<typeof desk.stop>) => (outcome.ok ? 'stopped' : outcome.refusals[0]!.code);
+  expect(codeOf(desk.stop(document, { code: 'H41', reason: '  ' }, 'Văn thư'))).toBe('required');
+  expect(codeOf(desk.stop(document, { code: 'H41', reason: 'x'.repeat(501) }, 'Văn thư'))).toBe('tooLong');
+  expect(codeOf(desk.stop(document, { code: 'H28', reason: 'Gửi nhầm' }, 'Văn thư'))).toBe('deliveryOut');
+  expect(told).toBe(0);
+  expect(codeOf(desk.stop(document, { code: '000.00.00.H41', reason: 'Gửi nhầm' }, 'Văn thư'))).toBe('stopped');
+  expect([told, outbox.nextReady(NOW + 3_600_000), desk.of(document).parcels.map(({ state, reason }) => [state, reason])]).toEqual([
+    1,
+    null,
+    [
+      ['stopped', 'Văn thư: Gửi nhầm'],
+      ['delivered', ''],
+    ],
+  ]);
+  expect(codeOf(desk.stop(document, { code: 'H41', reason: 'Gửi nhầm' }, 'Văn thư'))).toBe('deliveryOut');
 });

@@ -85,7 +85,7 @@ async function comes(message: ExchangeMessage, sender: string) {
       return { v: 1, id: proposal.id, outcome: 'decided', position: decisions.length } as never;
     },
     keepOriginal: async () => undefined,
-    look: async ({ name }: { readonly name: string }) => ({ name, isPdf: false, opens: true, signatures: null }),
+    look: async ({ name }: { readonly name: string }) => ({ name, isPdf: false, opens: true, signatures: null, firstPage: '' }),
     onStranger: (words: string) => void warned.push(words),
   };
   await takeMessage(parts, received.toRead()[0]!);

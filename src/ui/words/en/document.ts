@@ -88,6 +88,7 @@ export const document: Wording<typeof source> = {
     updatedBySender: 'Updated or corrected by its sender',
     orderDeclined: 'What its sender wanted was declined',
     originalsDestroyed: 'Files destroyed with the dossier',
+    formCorrected: 'Put right in the form of the message before it was accepted:',
     by: (name) => `by ${name}`,
     operator: 'the operator of the system',
     unknown: 'somebody not in the directory',

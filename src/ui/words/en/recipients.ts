@@ -20,6 +20,9 @@ export const recipients: typeof vietnamese = {
   },
   outbox: {
     hurry: 'Send again now',
+    stop: 'Stop sending',
+    stopTitle: (name: string) => `Stop sending to ${name}`,
+    stopWhy: 'Only what still waits at the server can be stopped. This recipient gets nothing over the axis; who stopped it and why stands in the trail.',
     hurried: 'The server tries again; whoever has it does not get it twice.',
     states: { waiting: 'waits', trying: 'being sent', handed: 'taken by the axis, to be confirmed', delivered: 'with the axis', stopped: 'stopped' },
     next: (when, attempts) => `Next try: ${when} (${attempts} in vain)`,

@@ -1,6 +1,7 @@
 import { formatRisks } from './format-risks';
 import { outgoingRefusals } from './outgoing-refusals';
 import { planRefusals } from './plan-refusals';
+import { bagRefusals } from './bag-refusals';
 import { directoryRefusals } from './directory-refusals';
 import { signingRefusals } from './signing-refusals';
 
@@ -16,6 +17,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   ...planRefusals,
   ...signingRefusals,
   ...directoryRefusals,
+  ...bagRefusals,
   nothingContested: { reason: 'No two directions wait to be chosen between.', repair: 'Open the document to see the one that is followed.' },
   dossierClosed: { reason: 'Dossier {code} is closed.', repair: 'Choose another dossier, or ask the head of the unit to open it again.' },
   dossierNotClosed: { reason: 'Dossier {code} is not closed.', repair: 'Open it to see what happened last.' },

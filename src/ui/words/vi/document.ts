@@ -86,6 +86,7 @@ export const document = {
     updatedBySender: 'Nơi gửi cập nhật, đính chính',
     orderDeclined: 'Từ chối đề nghị của nơi gửi',
     originalsDestroyed: 'Hủy tệp cùng hồ sơ',
+    formCorrected: 'Văn thư sửa thông tin điền sẵn từ gói tin trước khi tiếp nhận:',
     by: (name: string) => `· ${name}`,
     operator: 'người vận hành hệ thống',
     unknown: 'người không có trong danh bạ',

@@ -18,6 +18,9 @@ export const recipients = {
   },
   outbox: {
     hurry: 'Gửi lại ngay',
+    stop: 'Dừng gửi',
+    stopTitle: (name: string) => `Dừng gửi tới ${name}`,
+    stopWhy: 'Chỉ dừng được khi gói tin còn chờ ở máy chủ. Nơi này không nhận văn bản qua trục; lý do và người dừng hiện trong diễn biến.',
     hurried: 'Máy chủ đang gửi lại; nơi đã nhận không nhận lần nữa.',
     states: { waiting: 'chờ gửi', trying: 'đang gửi', handed: 'trục đã nhận, chờ xác nhận', delivered: 'đã tới trục', stopped: 'đã dừng' },
     next: (when: string, attempts: string) => `Lần gửi tới: ${when} (đã thử ${attempts} lần)`,

@@ -1,0 +1,5 @@
+import * as v from 'valibot';
+import { shortText, text } from '../fields';
+
+/** `POST /api/deliveries/{document}/stop` */
+export const stopDeliverySchema = v.strictObject({ code: shortText, reason: text });
