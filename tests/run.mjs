@@ -9,8 +9,10 @@ import { buildWhenStale, installMissing, nodeProblem, root } from '../server/pre
  * `N passed, N failed`. A step that does not get as far as counting counts as one failure.
  */
 const reports = mkdtempSync(join(tmpdir(), 'hoso-test-'));
+/** As much of a reason as is read. */
+const REASON_LINES = 40;
 const total = { passed: 0, failed: 0 };
-/** What failed, by file and title, said once more at the end. */
+/** What failed, by file and title, and why: said once more at the end. */
 const failures = [];
 
 function count(name, { passed, failed }) {
@@ -33,7 +35,7 @@ async function staticChecks() {
   const { checks, runChecks } = await import('./check.mjs');
   const list = checks();
   const failed = await runChecks(list);
-  failures.push(...failed);
+  failures.push(...failed.map((name) => ({ name, why: '' })));
   return { passed: list.length - failed.length, failed: failed.length };
 }
 
@@ -42,9 +44,10 @@ async function unitTests() {
   const code = await stream('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
   const { numPassedTests: passed, numFailedTests, testResults } = readReport(report);
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
-  for (const { name } of broken) failures.push(relative(root, name));
+  for (const { name, message } of broken) failures.push({ name: relative(root, name), why: message });
   for (const { name, assertionResults } of testResults)
-    for (const test of assertionResults) if (test.status === 'failed') failures.push(`${relative(root, name)} › ${test.fullName}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') failures.push({ name: `${relative(root, name)} › ${fullName}`, why: failureMessages.join('\n') });
   return withCode(code, { passed, failed: numFailedTests + broken.length });
 }
 
@@ -60,7 +63,15 @@ async function journeys() {
 }
 
 function failedIn({ suites = [], specs = [] }) {
-  return [...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`), ...suites.flatMap(failedIn)];
+  const failed = specs.filter(({ ok }) => !ok);
+  return [...failed.map((spec) => ({ name: `${spec.file} › ${spec.title}`, why: reasonOf(spec) })), ...suites.flatMap(failedIn)];
+}
+
+/** What the runner says of it, and what stood on the page. */
+function reasonOf({ tests }) {
+  const { errors, attachments } = tests[0].results.at(-1);
+  const pages = attachments.filter(({ name, path }) => name === 'error-context' && existsSync(path ?? ''));
+  return [...errors.map(({ message }) => message), ...pages.map(({ path }) => readFileSync(path, 'utf8'))].join('\n');
 }
 
 /** A runner that fails without naming a failed test (a crash, an unhandled rejection) is a failure of its own. */
@@ -102,6 +113,9 @@ try {
   total.failed += 1;
 }
 rmSync(reports, { recursive: true, force: true });
-for (const failure of failures) console.log(`failed: ${failure}`);
+for (const { name, why } of failures) {
+  console.log(`failed: ${name}`);
+  for (const line of why.split('\n').slice(0, REASON_LINES)) console.log(`  ${line}`);
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { wrap } from 'svelte-spa-router/wrap';
+import { loadOpening } from '../storage/papers/papers';
 import TodayScreen from '../screens/today/TodayScreen.svelte';
 import FailedScreen from './frame/FailedScreen.svelte';
 import NotFoundScreen from './frame/NotFoundScreen.svelte';
@@ -9,7 +10,7 @@ type Loader = () => Promise<{ readonly default: Component }>;
 /** Today comes with the frame; each other screen is fetched when first opened. The service worker holds them all, so this works without a line too. */
 export const routes = {
   '/': TodayScreen,
-  '/tiep-nhan/:id?': screen(() => import('../screens/intake/IntakeScreen.svelte')),
+  '/tiep-nhan/:id?': screen(() => withKeeping(import('../screens/intake/IntakeScreen.svelte'))),
   '/viec': screen(() => import('../screens/my-work/MyWorkScreen.svelte')),
   '/ho-so': screen(() => import('../screens/dossiers/DossiersScreen.svelte')),
   '/ho-so/:id': screen(() => import('../screens/dossier/DossierScreen.svelte')),
@@ -48,6 +49,12 @@ export const routes = {
   '/quan-tri': screen(() => import('../screens/administration/AdministrationScreen.svelte')),
   '*': NotFoundScreen,
 };
+
+/** A form is shown only with what keeps its words: the line may go as soon as somebody reads it. */
+async function withKeeping<T>(loaded: Promise<T>): Promise<T> {
+  const [fetched] = await Promise.all([loaded, loadOpening(), import('../storage/papers/y-indexeddb-cache')]);
+  return fetched;
+}
 
 function screen(load: () => Promise<unknown>) {
   return wrap({ asyncComponent: () => loadOrExplain(load as Loader) });
