@@ -19,9 +19,9 @@ export async function withMeans<T>(
   const address = clamd === undefined ? null : parseClamdAddress(clamd);
   if (clamd !== undefined && !address) throw new UsageError(`HOSO_CLAMD “${clamd}”: máy:cổng hoặc đường dẫn tới socket. host:port or the path of a socket.`);
   const reader = createPdfReader(pdfReader);
-  const verify = (path: string) => reader.verify(path, { trusted, at: toInstant(now()) });
+  const read = (path: string) => reader.read(path, { trusted, at: toInstant(now()) });
   try {
-    return await work({ reader: { look: (path) => reader.look(path), verify }, scanner: address ? createClamdScanner(address) : null });
+    return await work({ reader: { look: (path) => reader.look(path), read }, scanner: address ? createClamdScanner(address) : null });
   } finally {
     reader.close();
   }

@@ -38,6 +38,17 @@ export async function proposeAll(context: ActionContext, proposals: readonly Pro
   return outcomes;
 }
 
+/** Saves many proposals, all on disk together; none of them where something stands against one. For acts of which none builds on another. */
+export async function proposeTogether(context: ActionContext, proposals: readonly Proposal[]): Promise<Outcome<null>> {
+  const tables = await foreseenTables(context);
+  for (const proposal of proposals) {
+    const refusals = forecast(context, proposal, tables);
+    if (refusals.length > 0) return refuse(...refusals);
+  }
+  await context.store.outbox.addAll(proposals);
+  return accept(null);
+}
+
 /** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */
 async function foreseenTables({ store, person, legalNow }: ActionContext): Promise<Tables> {
   const waiting = (await store.outbox.list()).filter(({ state, proposal }) => state !== 'refused' && !isArrival(proposal));

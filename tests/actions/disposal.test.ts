@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerErasures } from '../../src/actions/disposal/answer-erasures';
+import { placeHold } from '../../src/actions/disposal/place-hold';
 import { roomName } from '../../src/domain/papers/room';
-import type { DeviceId, DisposalId, DossierId, Sha256 } from '../../src/domain/shared/ids';
-import { proposal, registerIncoming } from '../support/builders';
+import type { DeviceId, DisposalId, DossierId, HoldId, Sha256 } from '../../src/domain/shared/ids';
+import type { CalendarDate } from '../../src/domain/shared/time';
+import { freshId, INSPECTORATE, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
 import { archivedDossier, destroyed, type Deciding } from '../support/disposals';
-import { pdf } from '../support/transfers';
+import { head, pdf } from '../support/transfers';
 import { Desk } from './support/desk';
 
 let desk: Desk;
@@ -99,5 +101,27 @@ describe('a device that held what was destroyed', () => {
     await desk.catchUp();
     await answerErasures({ ...desk.act, device: 'x' as DeviceId });
     expect(await answers()).toEqual([]);
+  });
+});
+
+describe('a hold on dossiers of several units', () => {
+  test('LLT-16 goes as one act for each group of units, all with one hold, or not at all', async () => {
+    const shared = archivedDossier(desk.office.tables, {}, (each, actor) => {
+      decide(each, actor);
+      if (each.type === 'OpenDossier') decide(proposal('ShareDossier', { dossier: each.body.dossier, units: [PERSONNEL, INSPECTORATE] }), head);
+    });
+    const own = [archivedDossier(desk.office.tables, {}, decide), archivedDossier(desk.office.tables, {}, decide)];
+    await desk.catchUp();
+    const act = { ...desk.act, person: staff.leader.id };
+    const said = { hold: freshId<HoldId>(), owner: 'Thanh tra Chính phủ', reason: 'Đang thanh tra', from: '2026-03-05' as CalendarDate, until: null };
+    const dossiers = [own[0]!, shared, own[1]!];
+    expect(await placeHold(act, { ...said, dossiers, reason: ' ' })).toMatchObject({ ok: false, refusals: [{ field: 'reason' }] });
+    expect(await desk.store.outbox.list()).toEqual([]);
+    expect(await placeHold(act, { ...said, dossiers })).toMatchObject({ ok: true });
+    const bodies = (await desk.store.outbox.list()).map(({ proposal: { body } }) => body);
+    expect(bodies).toMatchObject([
+      { hold: said.hold, dossiers: own },
+      { hold: said.hold, dossiers: [shared] },
+    ]);
   });
 });

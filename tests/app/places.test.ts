@@ -16,7 +16,7 @@ describe('places of the app', () => {
   });
 
   it('whoever lost the registry’s role still reaches what they began', () => {
-    expect(isClosed('/tiep-nhan', placesOf(somebody('officer'), true))).toBe(false);
+    expect(isClosed('/tiep-nhan', placesOf(somebody('officer'), { hasCaptures: true }))).toBe(false);
   });
 
   it('those who press for documents follow them, and inspectors; an officer has a list of their own', () => {
@@ -27,6 +27,11 @@ describe('places of the app', () => {
   it('the archive is used by everybody who works with documents, not by the administrator', () => {
     const uses = (role: Role) => !isClosed('/khai-thac', placesOf(somebody(role)));
     expect(roles.filter(uses)).toEqual(['registryClerk', 'officer', 'unitHead', 'leader', 'archivist', 'inspector']);
+  });
+
+  it('TT05-49 whoever sits in a council reaches its list, whatever their role; a registry clerk without one has no business there', () => {
+    expect(isClosed('/xet-huy/1', placesOf(somebody('registryClerk'), { isInCouncil: true }))).toBe(false);
+    expect(isClosed('/xet-huy/1', placesOf(somebody('registryClerk')))).toBe(true);
   });
 
   it('a registry clerk takes in documents', () => {

@@ -75,3 +75,18 @@ test('TT05-49 a member of a council whose unit reads none of the dossiers says o
   await expect.poll(() => heldOn(member, { withCouncils: true })).not.toContain(TITLE);
   expect(await heldOn(member, { withCouncils: true })).not.toContain(NAME);
 });
+
+test('TT05-49 a registry clerk who sits in a council has its list in the menu, and no such entry otherwise', async ({ office }) => {
+  const { dossier, disposal } = await listed(office);
+  const { page } = await office.clerk('desktop', 'vanthu');
+  const menu = page.getByRole('navigation').first();
+  const entry = menu.getByRole('link', { name: 'Xét hủy' });
+  await expect(menu.getByRole('link', { name: 'Cài đặt' })).toBeVisible();
+  await expect(entry).toHaveCount(0);
+  const day = new Date().toISOString().slice(0, 10) as CalendarDate;
+  await office.send('lanhdao', [formCouncil(disposal, { members: [staff.clerk.id], decidedOn: day }), giveOpinion(disposal, [dossier])]);
+  await entry.click();
+  await page.getByRole('link', { name: NAME }).click();
+  await expect(page.getByText(TITLE).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ghi ý kiến' })).toBeVisible();
+});

@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
+import type { ReadFile } from '../pdf/verify';
 import { ScannerUnavailable, type VirusScanner } from '../ports';
 import type { Contents } from './contents';
 import { fault, type Fault } from './fault';
 import type { Measured } from './measure';
 import type { OpenedPackage, PackedFile } from './open-package';
 
-/** Opens one PDF, and verifies its signatures against whom the receiver trusts. */
+/** Opens one PDF; `read` verifies its signatures too, against whom the receiver trusts, with the same reading, as the server does it with what is brought to it. */
 export interface PackageReader {
   look(path: string): Promise<PdfLook>;
-  verify(path: string): Promise<PdfSignatures>;
+  read(path: string): Promise<ReadFile>;
 }
 
 /** Who looks into the files themselves; null where nobody does. */
@@ -54,9 +55,9 @@ export async function lookIntoPdfs(opened: OpenedPackage, { files }: Contents, {
 }
 
 async function lookInto(copy: string, { isSignedPdf }: Measured, reader: PackageReader): Promise<LookedInto> {
-  const look = await reader.look(copy);
-  const signatures = isSignedPdf && look.opens === 'yes' ? await reader.verify(copy) : null;
-  return { look, signatures: signatures?.verdict === 'none' ? null : signatures };
+  if (!isSignedPdf) return { look: await reader.look(copy), signatures: null };
+  const { look, signatures } = await reader.read(copy);
+  return { look, signatures: look.opens === 'yes' && signatures.verdict !== 'none' ? signatures : null };
 }
 
 /** Rule 11, viruses: every file of the package is scanned. A scanner that does not answer is asked once only: then nothing is known of any file. */

@@ -1,10 +1,14 @@
+import { byReaders } from '../../domain/disposal/readership';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { Outcome } from '../../domain/shared/refusal';
-import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
-import { makeProposal, propose } from '../propose';
+import { makeProposal, proposeTogether } from '../propose';
 
-/** Keeps dossiers longer, with a reason (LLT-16). */
-export function extendRetention(context: ActionContext, body: ProposalBodies['ExtendRetention']): Promise<Outcome<OutboxEntry>> {
-  return propose(context, makeProposal(context, 'ExtendRetention', body));
+/** Keeps dossiers longer, with a reason (LLT-16): one act for those dossiers that the same units read, all of them or none. */
+export function extendRetention(context: ActionContext, body: ProposalBodies['ExtendRetention']): Promise<Outcome<null>> {
+  const groups = byReaders(context.store.decisions.tables, body.dossiers);
+  return proposeTogether(
+    context,
+    groups.map((dossiers) => makeProposal(context, 'ExtendRetention', { ...body, dossiers })),
+  );
 }

@@ -1,10 +1,14 @@
+import { byReaders } from '../../domain/disposal/readership';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { Outcome } from '../../domain/shared/refusal';
-import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
-import { makeProposal, propose } from '../propose';
+import { makeProposal, proposeTogether } from '../propose';
 
-/** Lifts a hold with a reason (LLT-16). */
-export function liftHold(context: ActionContext, body: ProposalBodies['LiftHold']): Promise<Outcome<OutboxEntry>> {
-  return propose(context, makeProposal(context, 'LiftHold', body));
+/** Lifts a hold with a reason (LLT-16): one act for those dossiers that the same units read, all of them or none. */
+export function liftHold(context: ActionContext, body: ProposalBodies['LiftHold']): Promise<Outcome<null>> {
+  const groups = byReaders(context.store.decisions.tables, body.dossiers);
+  return proposeTogether(
+    context,
+    groups.map((dossiers) => makeProposal(context, 'LiftHold', { ...body, dossiers })),
+  );
 }

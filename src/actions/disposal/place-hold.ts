@@ -1,10 +1,14 @@
+import { byReaders } from '../../domain/disposal/readership';
 import type { ProposalBodies } from '../../domain/proposals';
 import type { Outcome } from '../../domain/shared/refusal';
-import type { OutboxEntry } from '../../storage/device';
 import type { ActionContext } from '../context';
-import { makeProposal, propose } from '../propose';
+import { makeProposal, proposeTogether } from '../propose';
 
-/** Suspends the destruction of dossiers (LLT-16). */
-export function placeHold(context: ActionContext, body: ProposalBodies['PlaceHold']): Promise<Outcome<OutboxEntry>> {
-  return propose(context, makeProposal(context, 'PlaceHold', body));
+/** Suspends the destruction of dossiers (LLT-16): one act for those dossiers that the same units read, all of them or none. */
+export function placeHold(context: ActionContext, body: ProposalBodies['PlaceHold']): Promise<Outcome<null>> {
+  const groups = byReaders(context.store.decisions.tables, body.dossiers);
+  return proposeTogether(
+    context,
+    groups.map((dossiers) => makeProposal(context, 'PlaceHold', { ...body, dossiers })),
+  );
 }

@@ -19,6 +19,8 @@ import Sun from '@lucide/svelte/icons/sun';
 import Users from '@lucide/svelte/icons/users';
 import { accessKey } from '../../domain/authority/access';
 import { mayAdminister, mayConfirmRights, mayReadCare } from '../../domain/authority/agency';
+import { mayFollowDisposals } from '../../domain/authority/disposal';
+import { mayFollowHistorical } from '../../domain/authority/transfer';
 import { mayKeepRegister } from '../../domain/authority/incoming';
 import { hasRole, type Subject } from '../../domain/authority/subject';
 import { mayFindInArchive } from '../../domain/authority/use';
@@ -72,11 +74,16 @@ const places: readonly Place[] = [
   { name: 'settings', path: '/cai-dat', icon: Settings, keys: 'g s' },
 ];
 
-/**
- * The places somebody has business in. Rights here only hide; the server decides. `hasCaptures`: documents they began here are still
- * unregistered, so that intake stays open to whoever lost the right in between.
- */
-export function placesOf(subject: Subject, hasCaptures = false): readonly Place[] {
+/** What gives somebody business in a place without a role for it. */
+interface Business {
+  /** Documents they began here are still unregistered: intake stays open to whoever lost the right in between. */
+  readonly hasCaptures?: boolean;
+  /** They sit in a council, whatever their role. */
+  readonly isInCouncil?: boolean;
+}
+
+/** The places somebody has business in. Rights here only hide; the server decides. */
+export function placesOf(subject: Subject, { hasCaptures = false, isInCouncil = false }: Business = {}): readonly Place[] {
   return places.filter(({ name }) => {
     if (name === 'intake') return mayKeepRegister(subject) || hasCaptures;
     if (name === 'work') return hasRole(subject, 'officer', 'unitHead', 'leader', 'registryClerk');
@@ -86,8 +93,8 @@ export function placesOf(subject: Subject, hasCaptures = false): readonly Place[
     if (name === 'transfer') return hasRole(subject, 'officer', 'unitHead', 'registryClerk', 'archivist', 'leader', 'inspector');
     if (name === 'use') return mayFindInArchive(subject);
     if (name === 'care') return mayReadCare(subject);
-    if (name === 'historical') return hasRole(subject, 'archivist', 'leader', 'inspector');
-    if (name === 'disposal') return hasRole(subject, 'archivist', 'leader', 'inspector', 'unitHead', 'officer', 'administrator');
+    if (name === 'historical') return mayFollowHistorical(subject);
+    if (name === 'disposal') return mayFollowDisposals(subject) || isInCouncil;
     if (name === 'follow') return hasRole(subject, 'leader', 'unitHead', 'registryClerk', 'inspector');
     return name !== 'administration' || mayAdminister(subject) || mayConfirmRights(subject);
   });

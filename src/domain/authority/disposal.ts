@@ -1,4 +1,6 @@
+import { sitsIn } from '../disposal/council';
 import type { Holder } from '../disposal/holder';
+import type { DisposalCase } from '../disposal/types';
 import type { PersonId, UnitId } from '../shared/ids';
 import { hasRole, type Subject } from './subject';
 
@@ -42,6 +44,16 @@ export function mayDecideDestruction(subject: Subject): boolean {
 /** Opinions are the members’. */
 export function mayGiveOpinion(subject: Subject, { members }: DisposalRights): boolean {
   return members.includes(subject.person);
+}
+
+/** Whoever keeps dossiers, leads, inspects or looks after the devices follows what becomes of lists; others only where they sit in a council. */
+export function mayFollowDisposals(subject: Subject): boolean {
+  return hasRole(subject, 'archivist', 'leader', 'inspector', 'unitHead', 'officer', 'administrator');
+}
+
+/** Whether a list that a device may hold opens for somebody. */
+export function mayOpenDisposal(subject: Subject, disposal: DisposalCase | undefined): boolean {
+  return disposal !== undefined && (mayFollowDisposals(subject) || sitsIn(disposal, subject.person));
 }
 
 /** The chair concludes. */

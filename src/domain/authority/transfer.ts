@@ -23,6 +23,11 @@ export function mayReceiveTransfer(subject: Subject, { side, unit }: TransferRig
   return side === 'archive' && subject.unit === unit && hasRole(subject, 'archivist');
 }
 
+/** The archive and those who lead or inspect follow what leaves for the historical archive. */
+export function mayFollowHistorical(subject: Subject): boolean {
+  return hasRole(subject, 'archivist', 'leader', 'inspector');
+}
+
 /** What leaves the agency for the historical archive is registered by its head. */
 export function mayDecideHistorical(subject: Subject): boolean {
   return hasRole(subject, 'leader');

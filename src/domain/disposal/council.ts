@@ -246,9 +246,13 @@ export function isInSession(disposal: Pick<DisposalCase, 'council' | 'minutes' |
 
 /** The dossiers of a list on which a member of its council has not said anything yet. */
 export function silentOn(disposal: DisposalCase, person: PersonId): readonly DisposalItem[] {
-  const isMember = disposal.council?.members.some((member) => member.person === person) ?? false;
-  if (!isMember || disposal.minutes) return [];
+  if (!sitsIn(disposal, person) || disposal.minutes) return [];
   return openItems(disposal).filter((item) => !opinionOf(item, person));
+}
+
+/** Whether somebody sits in the council of a list. */
+export function sitsIn({ council }: Pick<DisposalCase, 'council'>, person: PersonId): boolean {
+  return council?.members.some((member) => member.person === person) ?? false;
 }
 
 /** Whether a list waits for somebody’s opinion. */

@@ -1,11 +1,11 @@
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import type { DisposalId, DocumentId } from '../shared/ids';
-import { groupBy } from '../shared/group-by';
 import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
 import type { Tables } from '../tables';
 import type { Act } from '../transfer/types';
 import { caseOf } from './opening';
+import { byReaders } from './readership';
 import type { DisposalCase, DisposalItem, ReportedDossier, ToldStage } from './types';
 
 /**
@@ -29,9 +29,12 @@ export function reviewsAfter(tables: Tables, { type, body }: Verdict): readonly 
 
 /** What of a list has still to be reported, as far as its dossiers are known here: one report for all dossiers that the same units read, so that nobody hears of others. */
 export function reportsDue(tables: Tables, disposal: DisposalId): readonly ProposalBodies['ReportReview'][] {
-  const untold = (tables.disposal(disposal)?.items ?? []).filter(isUntold).flatMap(({ dossier }) => tables.dossier(dossier) ?? []);
-  const groups = groupBy(untold, ({ units }) => [...units].sort().join());
-  return groups.map((dossiers) => ({ disposal, dossiers: dossiers.map(({ id }) => id) }));
+  const untold = (tables.disposal(disposal)?.items ?? []).filter((item) => isUntold(item) && tables.dossier(item.dossier) !== undefined);
+  const groups = byReaders(
+    tables,
+    untold.map(({ dossier }) => dossier),
+  );
+  return groups.map((dossiers) => ({ disposal, dossiers }));
 }
 
 /** What was taken off again before anything was told needs no telling. */

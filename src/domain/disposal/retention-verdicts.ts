@@ -9,6 +9,7 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, isCalendarDate, writtenDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { isConditional, retentionEnd } from './clock';
+import { byReaders } from './readership';
 
 const WORDS_LIMIT = 500;
 const YEARS_MOST = 100;
@@ -82,17 +83,24 @@ export function checkLonger(dossier: Dossier, years: number, field: string): Ref
   ];
 }
 
-/** Dossiers that are named once each, closed or in the archive, and not destroyed. */
+/**
+ * Dossiers that are named once each, closed or in the archive, not destroyed, and read by the same units: owner and reason go to whoever reads one of them, with
+ * the names of all.
+ */
 function checkKeptDossiers(tables: Tables, ids: readonly DossierId[]): Refusal[] {
   if (ids.length === 0) return [refusal('noDossiers', 'LLT-16', { field: 'dossiers' })];
   if (new Set(ids).size < ids.length) return [refusal('dossierTwice', 'LLT-16', { field: 'dossiers', details: codeOf(tables, ids[0]!) })];
-  return ids.flatMap((id, index) => {
-    const dossier = tables.dossier(id);
-    const field = `dossiers.${index}`;
-    if (!dossier) return [refusal('unknownDossier', 'LLT-16', { field })];
-    if (dossier.state === 'destroyed') return [refusal('dossierDestroyed', 'LLT-16', { field, details: { code: dossier.code } })];
-    return dossier.state === 'open' ? [refusal('dossierNotClosed', 'LLT-16', { field, details: { code: dossier.code } })] : [];
-  });
+  const faults = ids.flatMap((id, index) => checkKept(tables, id, `dossiers.${index}`));
+  const [, others] = byReaders(tables, ids);
+  if (faults.length > 0 || !others) return faults;
+  return [refusal('otherReaders', 'LLT-16', { field: 'dossiers', details: codeOf(tables, others[0]!) })];
+}
+
+function checkKept(tables: Tables, id: DossierId, field: string): Refusal[] {
+  const dossier = tables.dossier(id);
+  if (!dossier) return [refusal('unknownDossier', 'LLT-16', { field })];
+  if (dossier.state === 'destroyed') return [refusal('dossierDestroyed', 'LLT-16', { field, details: { code: dossier.code } })];
+  return dossier.state === 'open' ? [refusal('dossierNotClosed', 'LLT-16', { field, details: { code: dossier.code } })] : [];
 }
 
 function checkWords(value: string, { field, name }: { readonly field: string; readonly name: string }): Refusal[] {

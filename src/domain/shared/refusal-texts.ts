@@ -82,6 +82,7 @@ export const refusalTexts = {
   dossierOffered: says('Hồ sơ {code} đang trên đường nộp lưu.', 'Muốn sửa thì đề nghị trưởng đơn vị hoặc lưu trữ trả lại hồ sơ, rồi mở lại.'),
   inArchive: says('Hồ sơ {code} đã vào lưu trữ hiện hành; đơn vị chỉ đọc.', 'Cần sửa hoặc bổ sung thì làm việc với lưu trữ.'),
   notOfUnit: says('Hồ sơ {code} không do đơn vị {unit} giữ.', 'Bỏ hồ sơ ấy khỏi danh sách.'),
+  otherReaders: says('Hồ sơ {code} do những đơn vị khác đọc: họ sẽ biết cả các hồ sơ còn lại.', 'Làm riêng cho hồ sơ của từng nhóm đơn vị.'),
   dossierTwice: says('Hồ sơ {code} được nêu hai lần.', 'Nêu mỗi hồ sơ một lần.'),
   noDossiers: says('Chưa chọn hồ sơ nào.', 'Chọn ít nhất một hồ sơ.'),
   archiveStopped: says('Phần lưu trữ của máy chủ đang dừng.', 'Báo người quản trị khởi động lại máy chủ và xem nhật ký.'),

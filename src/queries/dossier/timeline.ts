@@ -28,10 +28,11 @@ export interface TimelineEntry {
 
 /**
  * Everything that was decided of a dossier, newest first: its own trail, and the requests to use it that this device knows of (a request is known to the
- * unit that asks and to whoever approves). Which pages somebody looked at stands in the book of the archive alone.
+ * unit that asks and to whoever approves). Which pages somebody looked at stands in the book of the archive alone. `opens`: whether what a link leads to opens
+ * for whoever looks.
  */
-export function timelineOf(dossier: Dossier, uses: Iterable<ArchiveUse>): readonly TimelineEntry[] {
-  const own = dossier.trail.map((entry) => ownEntry(dossier, entry));
+export function timelineOf(dossier: Dossier, uses: Iterable<ArchiveUse>, opens: (link: TimelineLink) => boolean): readonly TimelineEntry[] {
+  const own = dossier.trail.map((entry) => ownEntry(dossier, entry, opens));
   const ofUses = [...uses].filter((use) => use.dossier === dossier.id).flatMap(useEntries);
   return [...own, ...ofUses].sort((one, other) => other.position - one.position);
 }
@@ -41,9 +42,11 @@ export function isOfUse(act: TimelineEntry['act']): act is UseEvent {
   return (useEvents as readonly string[]).includes(act);
 }
 
-function ownEntry(dossier: Dossier, entry: DossierTrailEntry): TimelineEntry {
+function ownEntry(dossier: Dossier, entry: DossierTrailEntry, opens: (link: TimelineLink) => boolean): TimelineEntry {
   const { position, act, actor, decidedAt, document, label, changes, reason } = entry;
-  return { key: `${position}/${act}`, position, act, actor, at: decidedAt, document, label, changes, reason, link: linkOf(dossier, entry) };
+  const link = linkOf(dossier, entry);
+  const shown = { document, label, changes, reason, link: link && opens(link) ? link : undefined };
+  return { key: `${position}/${act}`, position, act, actor, at: decidedAt, ...shown };
 }
 
 const historicalActs: ReadonlySet<DossierAct> = new Set(['historyRegistered', 'historyApproved', 'historyRefused', 'historyTaken', 'historyReturned']);

@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/authority/subject';
 import type { LostDocument } from '../../domain/notices/lost';
-import { silentOn } from '../../domain/disposal/council';
+import { silentOn, sitsIn } from '../../domain/disposal/council';
 import { duesOfUse, mustDecide, noticesOfDisposal, noticesOfUse, type DueKind } from '../../domain/notices/archive';
 import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
 import { noticesOfOutgoing } from '../../domain/notices/outgoing';
@@ -43,6 +43,8 @@ export class Notices {
   list = $state.raw<readonly ShownNotice[]>([]);
   /** What waits for this person: requests to decide with paper that should be back, dossiers without their opinion, and outgoing documents to check, sign or issue. */
   waiting = $state.raw({ use: 0, disposal: 0, outgoing: 0 });
+  /** Whether they sit in the council of a list that this device holds. */
+  isInCouncil = $state.raw(false);
   #seen = $state.raw<number | null>(null);
   #seenMarks = $state.raw<ReadonlySet<string>>(new Set());
   #now = $state.raw<Instant>(toInstant(0));
@@ -113,6 +115,7 @@ export class Notices {
     }
     const { incoming: find, dossiers } = decisions.tables;
     add(toldOnce([...dossiers()].flatMap((dossier) => noticesOfDossier(dossier, subject, { since, find }))));
+    let isInCouncil = false;
     for (const use of decisions.tables.uses()) {
       add(noticesOfUse(use, subject, since));
       const dues = duesOfUse(use, subject, now);
@@ -122,6 +125,7 @@ export class Notices {
     for (const disposal of decisions.tables.disposals()) {
       add(noticesOfDisposal(disposal, subject, since));
       waiting.disposal += silentOn(disposal, subject.person).length;
+      isInCouncil ||= sitsIn(disposal, subject.person);
     }
     found.push(...this.#lost(since), ...(await this.#said(since, now)));
     // Another tab of this device may have looked.
@@ -133,6 +137,7 @@ export class Notices {
     this.#seenMarks = new Set(seenMarks.filter((mark) => open.has(mark)));
     this.#now = now;
     this.waiting = waiting;
+    this.isInCouncil = isInCouncil;
     this.list = found.sort(newestFirst);
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../../src/domain/authority/audience';
 import type { Actor } from '../../../src/domain/decide';
 import { dueForReview } from '../../../src/domain/disposal/due';
+import { byReaders } from '../../../src/domain/disposal/readership';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
@@ -65,6 +66,25 @@ describe('the list of what is due', () => {
     const longer = proposal('ExtendRetention', { dossiers: [double], years: 50, reason: 'Còn cần tra cứu' });
     apply(tables, longer, archivist);
     expect(codes(tables, openDisposal([], duplicate(double, kept)), archivist), 'kept longer than its double').toEqual(['noTwin items.0']);
+  });
+
+  test('LLT-16 a hold, its end and a longer retention name dossiers that the same units read, so that no unit hears of others’', () => {
+    const tables = memoryTables();
+    const shared = archivedDossier(tables, {}, (each, actor) => {
+      apply(tables, each, actor);
+      if (each.type === 'OpenDossier') apply(tables, proposal('ShareDossier', { dossier: each.body.dossier, units: [PERSONNEL, INSPECTORATE] }), head);
+    });
+    const own = archivedDossier(tables);
+    const hold = placeHold([own, shared]);
+    expect(codes(tables, hold, inspector)).toEqual(['otherReaders dossiers']);
+    expect(codes(tables, proposal('ExtendRetention', { dossiers: [own, shared], years: 50, reason: 'Còn giá trị' }), leader)).toEqual([
+      'otherReaders dossiers',
+    ]);
+    for (const dossiers of byReaders(tables, hold.body.dossiers)) apply(tables, proposal('PlaceHold', { ...hold.body, dossiers }), inspector);
+    for (const id of [own, shared]) expect(tables.dossier(id)!.disposal!.holds).toMatchObject([{ id: hold.body.hold, owner: 'Thanh tra Chính phủ' }]);
+    const lift = (dossiers: readonly DossierId[]) => proposal('LiftHold', { dossiers, hold: hold.body.hold, reason: 'Đã có kết luận' });
+    expect(codes(tables, lift([own, shared]), inspector)).toEqual(['otherReaders dossiers']);
+    expect(codes(tables, lift([shared]), inspector)).toEqual([]);
   });
 
   test('LLT-16 a held dossier is shown with its hold, and not reviewed', () => {

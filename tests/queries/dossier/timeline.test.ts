@@ -5,13 +5,14 @@ import { head, officer } from '../../support/transfers';
 import { archivedDossier, decideOn, limitedDossier, request } from '../../support/uses';
 import type { DisposalId } from '../../../src/domain/shared/ids';
 
+const all = () => true;
 const acts = (entries: ReturnType<typeof timelineOf>) => entries.map(({ act }) => act);
 
 describe('the timeline of a dossier', () => {
   test('tells everything that was decided, newest first, with the documents that came in', () => {
     const tables = memoryTables();
     const dossier = tables.dossier(archivedDossier(tables))!;
-    const timeline = timelineOf(dossier, []);
+    const timeline = timelineOf(dossier, [], all);
     expect(acts(timeline).slice(0, 2)).toEqual(['accepted', 'inspected']);
     expect(acts(timeline).at(-1)).toBe('opened');
     expect(timeline.find(({ act }) => act === 'filed')!.document).toBe(dossier.items[0]!.document);
@@ -26,7 +27,7 @@ describe('the timeline of a dossier', () => {
     apply(tables, asked, officer);
     apply(tables, other, officer);
     apply(tables, decideOn(asked.body.use, { approved: false, reason: 'Chưa đủ căn cứ' }), head);
-    const [refused, requested, limited] = timelineOf(tables.dossier(id)!, tables.uses());
+    const [refused, requested, limited] = timelineOf(tables.dossier(id)!, tables.uses(), all);
     expect(refused).toMatchObject({ act: 'useRefused', actor: staff.head.id, reason: 'Chưa đủ căn cứ' });
     expect(requested).toMatchObject({ act: 'useRequested', actor: staff.officer.id, use: asked.body.use });
     expect(limited).toMatchObject({ act: 'accessLimited', actor: staff.archivist.id });
@@ -39,7 +40,7 @@ describe('the timeline of a dossier', () => {
     const { dossier } = opening.body;
     const changes = [{ field: 'retention', from: opening.body.retention, to: 'permanent' }] as const;
     apply(tables, proposal('CorrectDossier', { dossier, changes, reason: 'Có tài liệu vĩnh viễn' }), { person: staff.clerk.id });
-    expect(timelineOf(tables.dossier(dossier)!, [])[0]).toMatchObject({ act: 'factsCorrected', changes, reason: 'Có tài liệu vĩnh viễn' });
+    expect(timelineOf(tables.dossier(dossier)!, [], all)[0]).toMatchObject({ act: 'factsCorrected', changes, reason: 'Có tài liệu vĩnh viễn' });
   });
 
   test('an act leads to its list only as far as the dossier still knows that list', () => {
@@ -54,9 +55,10 @@ describe('the timeline of a dossier', () => {
       trail: [...dossier.trail, again('reviewOpened', 1), again('reviewEnded', 2), again('reviewOpened', 3)],
     };
     expect(
-      timelineOf(reviewed, [])
+      timelineOf(reviewed, [], all)
         .slice(0, 3)
         .map(({ link }) => link),
     ).toEqual([`/xet-huy/${review}`, undefined, undefined]);
+    expect(timelineOf(reviewed, [], () => false)[0], 'what does not open is no link').toMatchObject({ act: 'reviewOpened', link: undefined });
   });
 });

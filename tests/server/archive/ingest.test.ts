@@ -85,7 +85,8 @@ describe('taking in a SIP', () => {
     const signed = sourceDocument(3, { files: [sourceFile('ký.pdf', Buffer.from(bytes))], medium: 'electronic' });
     await writeZip(layOutFor({ ...source, documents: [...source.documents, signed] }, 'circular'), at('nop.zip'));
     const found: PdfSignatures = { signatures: [], reasons: [{ rule: 'SIG-20' }], verdict: 'unknown', trustedAsOf: null };
-    const reader = { look: async () => ({ opens: 'yes' as const, pages: null, pdfA: '2B' }), verify: async () => found };
+    const look = { opens: 'yes' as const, pages: null, pdfA: '2B' };
+    const reader = { look: async () => look, read: async () => ({ look, signatures: found }) };
     const { faults, aip } = await ingestAt(at('nop.zip'), { means: { reader, scanner: null } });
     expect(faults).toMatchObject([{ rule: 'SIP-11', isWarning: true, path: expect.stringContaining('TCCB.3.pdf') }]);
     const premis = readFileSync(join(opened(aip!), 'metadata/preservation/PREMIS.xml'), 'utf8');

@@ -27,6 +27,10 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
   },
   inArchive: { reason: 'Dossier {code} is in the current archive; its unit only reads it.', repair: 'Work with the archive to correct or supplement it.' },
   notOfUnit: { reason: 'Dossier {code} is not kept by {unit}.', repair: 'Take it off the list.' },
+  otherReaders: {
+    reason: 'Dossier {code} is read by other units: they would hear of the rest.',
+    repair: 'Act on the dossiers of each group of units by themselves.',
+  },
   dossierTwice: { reason: 'Dossier {code} is named twice.', repair: 'Name each dossier once.' },
   noDossiers: { reason: 'No dossier was chosen.', repair: 'Choose at least one dossier.' },
   archiveStopped: { reason: 'The archive part of the server has stopped.', repair: 'Ask the administrator to start the server again and to look at its log.' },

@@ -42,7 +42,7 @@ const data = (n: number) => `representations/rep1/data/G05.2026.01.TCCB.${n}.pdf
 /** Looks into the files, and trusts the signatures of the office where it is told to. */
 const looking = (trusted: TrustedCertificates | null = null): CheckMeans['reader'] => ({
   look: (path) => reader.look(path),
-  verify: (path) => reader.verify(path, { trusted, at: NOW }),
+  read: (path) => reader.read(path, { trusted, at: NOW }),
 });
 const means = (): CheckMeans => ({ reader: looking(), scanner: createClamdScanner({ host: '127.0.0.1', port: clamd.port }) });
 
@@ -104,8 +104,8 @@ test('SIP-11 signatures are verified as of their time: an invalid one stops the 
   const { bytes } = await signedLetter(office);
   const asked: string[] = [];
   const by = (trusted: TrustedCertificates | null): CheckMeans => {
-    const { look, verify } = looking(trusted)!;
-    return { reader: { look, verify: (path) => (asked.push(path), verify(path)) }, scanner: null };
+    const { look, read } = looking(trusted)!;
+    return { reader: { look, read: (path) => (asked.push(path), read(path)) }, scanner: null };
   };
   const signed = ({ files }: Unpacked) => {
     files.set(data(1), Buffer.from(bytes));
