@@ -1,10 +1,11 @@
+import { byReaders } from '../domain/authority/readership';
 import { decide } from '../domain/decide';
 import { foresee } from '../domain/foresee';
 import type { Tables } from '../domain/tables';
 import { checkFacts } from '../domain/incoming/facts';
 import { isArrival, PROPOSAL_VERSION, type Proposal, type ProposalBodies, type ProposalType } from '../domain/proposals';
 import { accept, refuse, type Outcome, type Refusal } from '../domain/shared/refusal';
-import type { ProposalId } from '../domain/shared/ids';
+import type { DossierId, ProposalId } from '../domain/shared/ids';
 import type { HandedIn, OutboxEntry } from '../storage/device';
 import type { ActionContext } from './context';
 
@@ -47,6 +48,16 @@ export async function proposeTogether(context: ActionContext, proposals: readonl
   }
   await context.store.outbox.addAll(proposals);
   return accept(null);
+}
+
+/** An act on many dossiers: one proposal for each group that the same units read, all of them or none, so that no unit hears of the dossiers of others. */
+export function proposeByReaders(
+  context: ActionContext,
+  dossiers: readonly DossierId[],
+  actOn: (dossiers: readonly DossierId[]) => Proposal,
+): Promise<Outcome<null>> {
+  const groups = byReaders(context.store.decisions.tables, dossiers);
+  return proposeTogether(context, (groups.length > 0 ? groups : [[]]).map(actOn));
 }
 
 /** Everything that waits here, but for new documents: nothing can be done with those before they have a number, and look-alikes have a query of their own. */

@@ -190,7 +190,7 @@ export interface ProposalBodies extends ExchangeBodies, OutgoingProposals {
   };
   /** One side confirms the minutes of what was taken together. */
   ConfirmReceipt: OfRequest & { readonly side: TransferSide; readonly reception: ProposalId; readonly dossiers: readonly DossierId[] };
-  /** Permanent dossiers of an archive are put on a list for the historical archive, in this order. */
+  /** Permanent dossiers of an archive are put on a list for the historical archive, in this order. Acts with one `request` make one list. */
   RegisterHistorical: OfHistorical & HistoricalList;
   /** The leader has dossiers of a list registered with the historical archive, or takes them off. `seen`: where they stood then; `registered` where it is not said. */
   DecideHistorical: OfHistorical & HistoricalDecision & { readonly approved: boolean; readonly seen?: UndecidedStage };
@@ -289,7 +289,7 @@ interface OfRequest {
   readonly archive: UnitId;
 }
 
-/** The list for the historical archive that an act is about, and which of its dossiers. */
+/** The list for the historical archive that an act is about, and which of its dossiers: those of an act are read by the same units, and a list is of as many acts as it takes. */
 interface OfHistorical {
   readonly request: HistoricalId;
   readonly archive: UnitId;

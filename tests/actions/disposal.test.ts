@@ -4,9 +4,9 @@ import { placeHold } from '../../src/actions/disposal/place-hold';
 import { roomName } from '../../src/domain/papers/room';
 import type { DeviceId, DisposalId, DossierId, HoldId, Sha256 } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
-import { freshId, INSPECTORATE, PERSONNEL, proposal, registerIncoming, staff } from '../support/builders';
-import { archivedDossier, destroyed, type Deciding } from '../support/disposals';
-import { head, pdf } from '../support/transfers';
+import { freshId, proposal, registerIncoming, staff } from '../support/builders';
+import { archivedDossier, destroyed, sharing, type Deciding } from '../support/disposals';
+import { pdf } from '../support/transfers';
 import { Desk } from './support/desk';
 
 let desk: Desk;
@@ -106,10 +106,7 @@ describe('a device that held what was destroyed', () => {
 
 describe('a hold on dossiers of several units', () => {
   test('LLT-16 goes as one act for each group of units, all with one hold, or not at all', async () => {
-    const shared = archivedDossier(desk.office.tables, {}, (each, actor) => {
-      decide(each, actor);
-      if (each.type === 'OpenDossier') decide(proposal('ShareDossier', { dossier: each.body.dossier, units: [PERSONNEL, INSPECTORATE] }), head);
-    });
+    const shared = archivedDossier(desk.office.tables, {}, sharing(decide));
     const own = [archivedDossier(desk.office.tables, {}, decide), archivedDossier(desk.office.tables, {}, decide)];
     await desk.catchUp();
     const act = { ...desk.act, person: staff.leader.id };

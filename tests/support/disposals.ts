@@ -5,7 +5,7 @@ import type { Proposal, ProposalBodies } from '../../src/domain/proposals';
 import type { RetentionPeriod } from '../../src/domain/retention/types';
 import type { DeviceId, DisposalId, DocumentId, DossierId, HoldId, ProposalId } from '../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
-import { apply, facts, freshId, NOON, OFFICE, proposal, registerIncoming, staff } from './builders';
+import { apply, facts, freshId, INSPECTORATE, NOON, OFFICE, proposal, registerIncoming, staff } from './builders';
 import { approve, archivist, closedDossierIn, head, inspect, offer, officer, pdf, receive } from './transfers';
 
 /** Dossiers of the archive whose time is over, and what is proposed to have them destroyed. The council: leader, archivist, head of the unit. */
@@ -45,6 +45,14 @@ export function archivedDossier(
   decide(inspect(tables, dossier), 'operator');
   decide(receive(tables, [dossier]), archivist);
   return dossier;
+}
+
+/** Decides, and has the inspectorate work in every dossier that is opened. */
+export function sharing(decide: Deciding): Deciding {
+  return (each, actor) => {
+    decide(each, actor);
+    if (each.type === 'OpenDossier') decide(proposal('ShareDossier', { dossier: each.body.dossier, units: [each.body.unit, INSPECTORATE] }), head);
+  };
 }
 
 const explanation = { formation: 'Tài liệu của Vụ Tổ chức cán bộ, thu về lưu trữ năm 2012', expired: 'Tài liệu hết thời hạn', duplicates: '' };

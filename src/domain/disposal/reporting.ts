@@ -1,3 +1,4 @@
+import { byReaders } from '../authority/readership';
 import type { Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import type { DisposalId, DocumentId } from '../shared/ids';
@@ -5,7 +6,6 @@ import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
 import type { Tables } from '../tables';
 import type { Act } from '../transfer/types';
 import { caseOf } from './opening';
-import { byReaders } from './readership';
 import type { DisposalCase, DisposalItem, ReportedDossier, ToldStage } from './types';
 
 /**

@@ -1,3 +1,4 @@
+import { checkReaders } from '../authority/readership';
 import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
 import { writtenPeriod, yearsOf } from '../retention/period';
@@ -9,7 +10,6 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, isCalendarDate, writtenDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { isConditional, retentionEnd } from './clock';
-import { byReaders } from './readership';
 
 const WORDS_LIMIT = 500;
 const YEARS_MOST = 100;
@@ -91,9 +91,7 @@ function checkKeptDossiers(tables: Tables, ids: readonly DossierId[]): Refusal[]
   if (ids.length === 0) return [refusal('noDossiers', 'LLT-16', { field: 'dossiers' })];
   if (new Set(ids).size < ids.length) return [refusal('dossierTwice', 'LLT-16', { field: 'dossiers', details: codeOf(tables, ids[0]!) })];
   const faults = ids.flatMap((id, index) => checkKept(tables, id, `dossiers.${index}`));
-  const [, others] = byReaders(tables, ids);
-  if (faults.length > 0 || !others) return faults;
-  return [refusal('otherReaders', 'LLT-16', { field: 'dossiers', details: codeOf(tables, others[0]!) })];
+  return faults.length > 0 ? faults : checkReaders(tables, ids, 'LLT-16');
 }
 
 function checkKept(tables: Tables, id: DossierId, field: string): Refusal[] {

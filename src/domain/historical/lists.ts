@@ -9,7 +9,8 @@ export type HistoricalDossier = Dossier & { readonly historical: DossierHistoric
 /** A list as it stands: its dossiers in their order, wherever each is by now. One that was registered again since stands in the later list. */
 export interface HistoricalRequest extends HistoricalList {
   readonly archive: UnitId;
-  readonly hash: string;
+  /** One for each act that registered dossiers of it: those that the same units read. */
+  readonly hashes: readonly string[];
   readonly registered: Act;
   readonly dossiers: readonly HistoricalDossier[];
 }
@@ -30,7 +31,15 @@ function isOnList(dossier: Dossier): dossier is HistoricalDossier {
 }
 
 function requestOf(of: readonly HistoricalDossier[]): HistoricalRequest {
-  const { request, receiver, plannedOn, hash, registered } = of[0]!.historical;
-  const dossiers = of.toSorted((one, other) => one.historical.ordinal - other.historical.ordinal);
-  return { request, receiver, plannedOn, hash, registered, archive: of[0]!.unit, dossiers };
+  const dossiers = of.toSorted(byPlace);
+  const { request, receiver, plannedOn, registered } = dossiers[0]!.historical;
+  const hashes = [...new Set(dossiers.map(({ historical }) => historical.hash))];
+  return { request, receiver, plannedOn, hashes, registered, archive: dossiers[0]!.unit, dossiers };
+}
+
+/** By act, then by place in it. */
+function byPlace({ historical: one }: HistoricalDossier, { historical: other }: HistoricalDossier): number {
+  const [act, otherAct] = [one, other].map(({ registered, hash }) => `${registered.at} ${hash}`) as [string, string];
+  if (act !== otherAct) return act < otherAct ? -1 : 1;
+  return one.ordinal - other.ordinal;
 }

@@ -46,9 +46,9 @@ export type UndecidedStage = Extract<HistoricalStage, 'registered' | 'approved'>
 /** Where a dossier of the current archive is on its way into the historical archive. */
 export interface DossierHistorical extends HistoricalList {
   readonly stage: HistoricalStage;
-  /** Its place in the list, from 1. */
+  /** Its place among those that were registered in one act, from 1. */
   readonly ordinal: number;
-  /** SHA-256 of the canonical form of the whole list: see README.md of this folder. */
+  /** SHA-256 of the canonical form of what was registered in one act: see README.md of this folder. */
   readonly hash: Sha256;
   readonly registered: Act;
   readonly decided?: Act & HistoricalDecision;

@@ -1,3 +1,4 @@
+import { checkReaders } from '../authority/readership';
 import type { Verdict } from '../decisions';
 import type { Dossier } from '../dossier/types';
 import type { ProposalBodies } from '../proposals';
@@ -26,7 +27,8 @@ export function registerHistorical(tables: Tables, body: ProposalBodies['Registe
     ...checkNamed(tables, dossiers),
     ...dossiers.flatMap((id, index) => checkRegistrable(tables.dossier(id), { archive, field: `dossiers.${index}` })),
   ];
-  if (refusals.length > 0) return refuse(...refusals);
+  const standing = orReaders(tables, dossiers, refusals);
+  if (standing.length > 0) return refuse(...standing);
   const lines = dossiers.map((id) => lineOf(tables.dossier(id)!));
   const list = { request, receiver: tidyText(body.receiver), plannedOn };
   return accept({ type: 'HistoricalRegistered', body: { ...list, archive, dossiers, lines, hash: historicalHash(list, lines) } });
@@ -46,7 +48,8 @@ export function decideHistorical(tables: Tables, body: ProposalBodies['DecideHis
     ...checkPastDay(body.decidedOn, { field: 'decidedOn', name: 'Ngày văn bản', rule: RULE, today: dateInVietnam(now) }),
     ...checkWritten(body.reason, { field: 'reason', name: 'Lý do', rule: RULE, limit: REASON_LIMIT, required: !approved }),
   ];
-  if (refusals.length > 0) return refuse(...refusals);
+  const standing = orReaders(tables, body.dossiers, refusals);
+  if (standing.length > 0) return refuse(...standing);
   return accept({ type: 'HistoricalDecided', body: { ...body, number: tidyText(body.number), reason: tidyText(body.reason) } });
 }
 
@@ -74,13 +77,19 @@ export function recordHistoricalReceipt(tables: Tables, body: ProposalBodies['Re
       earliest: decidedOn(tables, named),
     }),
   ];
-  if (refusals.length > 0) return refuse(...refusals);
+  const standing = orReaders(tables, named, refusals);
+  if (standing.length > 0) return refuse(...standing);
   const said = { number: tidyText(body.number), giver: tidyText(body.giver), taker: tidyText(body.taker) };
   const returned = body.returned.map(({ dossier, reason }) => ({ dossier, reason: tidyText(reason) }));
   return accept({ type: 'HistoricalReceiptRecorded', body: { ...body, ...said, returned } });
 }
 
-/** The fingerprint of a list, as anybody can recompute it from the decision that registered it. */
+/** What stands against an act; where nothing does, that it names dossiers which different units read. */
+function orReaders(tables: Pick<Tables, 'dossier'>, dossiers: readonly DossierId[], refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.length > 0 ? refusals : checkReaders(tables, dossiers, RULE);
+}
+
+/** The fingerprint of a list, or of the part of it that one group of units reads, as anybody can recompute it from the decision that registered it. */
 export function historicalHash({ request, receiver, plannedOn }: HistoricalList, lines: readonly HistoricalLine[]): HistoricalHash {
   return sha256(canonicalJson({ request, receiver, plannedOn, lines } as unknown as Json)) as HistoricalHash;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../../src/domain/authority/audience';
+import { byReaders } from '../../../src/domain/authority/readership';
 import type { Actor } from '../../../src/domain/decide';
 import { dueForReview } from '../../../src/domain/disposal/due';
-import { byReaders } from '../../../src/domain/disposal/readership';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
@@ -27,6 +27,7 @@ import {
   placeHold,
   readyToDecide,
   recordHandover,
+  sharing,
   underReview,
 } from '../../support/disposals';
 import { decideOn, limit, request } from '../../support/uses';
@@ -70,10 +71,7 @@ describe('the list of what is due', () => {
 
   test('LLT-16 a hold, its end and a longer retention name dossiers that the same units read, so that no unit hears of others’', () => {
     const tables = memoryTables();
-    const shared = archivedDossier(tables, {}, (each, actor) => {
-      apply(tables, each, actor);
-      if (each.type === 'OpenDossier') apply(tables, proposal('ShareDossier', { dossier: each.body.dossier, units: [PERSONNEL, INSPECTORATE] }), head);
-    });
+    const shared = archivedDossier(tables, {}, sharing(decideIn(tables)));
     const own = archivedDossier(tables);
     const hold = placeHold([own, shared]);
     expect(codes(tables, hold, inspector)).toEqual(['otherReaders dossiers']);

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { audienceOf } from '../../../src/domain/authority/audience';
+import { byReaders } from '../../../src/domain/authority/readership';
 import type { Actor } from '../../../src/domain/decide';
 import { dueForHistory, historicalDue } from '../../../src/domain/historical/due';
 import { historicalRequests } from '../../../src/domain/historical/lists';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import { canonicalJson, type Json } from '../../../src/domain/shared/canonical';
+import type { DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
+import { handOversOf } from '../../../src/screens/historical/hand-overs';
 import { apply, memoryTables, NOON, OFFICE, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
-import { archivedDossier, leader, openDisposal } from '../../support/disposals';
+import { archivedDossier, decideIn, leader, openDisposal, sharing } from '../../support/disposals';
 import { approvedList, decideHistorical, permanentDossier, recordHistoricalReceipt, registerHistorical } from '../../support/historical';
 import { archivist, head, officer, onPaper, closedDossier, offer, approve, receive } from '../../support/transfers';
 import { request as askToUse } from '../../support/uses';
@@ -69,7 +72,7 @@ describe('LLT-17.HIST a list for the historical archive', () => {
     const lines = [other, one].map((id) => ({ dossier: id, code: tables.dossier(id)!.code, hash: tables.dossier(id)!.closing!.hash }));
     const { request, receiver, plannedOn } = list.body;
     const whole = canonicalJson({ request, receiver, plannedOn, lines } as unknown as Json);
-    expect(shown!.hash).toBe(createHash('sha256').update(whole).digest('hex'));
+    expect(shown!.hashes).toEqual([createHash('sha256').update(whole).digest('hex')]);
     expect(dueForHistory(tables, { archive: OFFICE, today: on('2031-01-01') }), 'no longer asked for').toEqual([]);
   });
 
@@ -148,5 +151,25 @@ describe('LLT-17.HIST a list for the historical archive', () => {
     expect(codes(tables, askToUse(dossier), officer)).toEqual(['takenByHistory dossier']);
     const limit = proposal('DefineAccess', { dossier, level: 'conditional', ground: 'Điều 25' });
     expect(codes(tables, limit, archivist)).toEqual(['takenByHistory dossier']);
+  });
+
+  test('of dossiers that different units read a list is made in several acts; it stands as one, with the fingerprint of each, and so do its minutes', () => {
+    const tables = memoryTables();
+    const [one, shared, other] = [permanentDossier(tables), permanentDossier(tables, sharing(decideIn(tables))), permanentDossier(tables)];
+    const list = registerHistorical([one, shared, other]);
+    const { request } = list.body;
+    const mixed = ['otherReaders dossiers'];
+    const inGroups = (actOn: (dossiers: readonly DossierId[]) => Proposal, actor: Actor) => {
+      expect(codes(tables, actOn([one, shared, other]), actor)).toEqual(mixed);
+      for (const group of byReaders(tables, [one, shared, other])) apply(tables, actOn(group), actor);
+    };
+    inGroups((dossiers) => registerHistorical(dossiers, { request }), archivist);
+    inGroups((dossiers) => decideHistorical(request, dossiers), leader);
+    inGroups((dossiers) => recordHistoricalReceipt(request, dossiers), archivist);
+    const [shown, ...more] = historicalRequests(tables.dossiers());
+    expect(more).toEqual([]);
+    expect(shown!.hashes).toHaveLength(2);
+    expect(new Set(shown!.dossiers.map(({ id }) => id))).toEqual(new Set([one, shared, other]));
+    expect(handOversOf(shown!).map(({ number, taken }) => [number, taken.length])).toEqual([['12/BB-TTIII', 3]]);
   });
 });

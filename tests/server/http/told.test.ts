@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../src/domain/decide';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
@@ -9,9 +8,10 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { CouncilLists } from '../../../src/protocol/councils/messages';
 import { takenFrom } from '../../../src/sync/feed/taken';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
-import { AGENCY, INSPECTORATE, proposal, staff } from '../../support/builders';
+import { AGENCY, proposal, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
-import { conclude, formCouncil, giveOpinion, openDisposal } from '../../support/disposals';
+import { conclude, formCouncil, giveOpinion, openDisposal, sharing } from '../../support/disposals';
+import { decideHistorical, recordHistoricalReceipt, registerHistorical } from '../../support/historical';
 import { pdfOf } from '../../support/page-texts';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { pdf } from '../../support/transfers';
@@ -29,6 +29,9 @@ let server: TestServer;
 let secret: DossierId;
 let shared: DossierId;
 let rare: DossierId;
+/** Two permanent ones: of a unit alone, and shared with another. */
+let own: DossierId;
+let common: DossierId;
 
 const made = (title: string, originals: readonly OriginalRef[] = [pdf()]) => ({
   opening: { retention: 5 as const },
@@ -37,14 +40,9 @@ const made = (title: string, originals: readonly OriginalRef[] = [pdf()]) => ({
 });
 
 /** The inspectorate works in every dossier that is opened meanwhile. */
-function sharing(work: () => DossierId): DossierId {
+function sharedBy(work: () => DossierId): DossierId {
   const { decide } = house;
-  const shareToo = (each: Proposal, actor?: Actor) => {
-    decide(each, actor);
-    if (each.type === 'OpenDossier')
-      decide(proposal('ShareDossier', { dossier: each.body.dossier, units: [each.body.unit, INSPECTORATE] }), { person: staff.head.id });
-  };
-  Object.assign(house, { decide: shareToo });
+  Object.assign(house, { decide: sharing(decide) });
   const dossier = work();
   Object.assign(house, { decide });
   return dossier;
@@ -53,8 +51,10 @@ function sharing(work: () => DossierId): DossierId {
 beforeAll(async () => {
   const original = putOriginal(directory.path, await pdfOf([0]));
   secret = house.limited(made(SECRET, [original]));
-  shared = sharing(() => house.archived(made(SHARED)));
+  shared = sharedBy(() => house.archived(made(SHARED)));
   rare = house.archived(made(RARE));
+  own = house.archived({ opening: { retention: 'permanent' } });
+  common = sharedBy(() => house.archived({ opening: { retention: 'permanent' } }));
   await seedAgency(directory.path, house.proposals);
   server = await startTestServer({ data: directory.path });
 });
@@ -71,6 +71,7 @@ beforeEach(async () => {
 const decided = async (client: Client | undefined, each: Proposal) => expect(await client!.propose([each])).toMatchObject([{ outcome: 'decided' }]);
 /** Everything that the list tells this person, as it went over the wire. */
 const told = async (client: Client | undefined) => (await client!.ask('/api/feed?after=0')).text();
+const today = new Date().toISOString().slice(0, 10) as CalendarDate;
 const code = (dossier: DossierId) => house.tables.dossier(dossier)!.code;
 
 describe('a title of conditional access', () => {
@@ -192,5 +193,32 @@ describe('a list that would destroy dossiers', () => {
     await decided(leader, conclude(opened.body.disposal, [rare], { item: { choice: 'keep' } }));
     expect(await titlesOf(head), 'the council has ended').toEqual([]);
     expect((await fetch(`${server.url}/api/councils`)).status).toBe(401);
+  });
+});
+
+describe('a list for the historical archive', () => {
+  test('LLT-17.HIST a unit hears of its own dossiers on it; of those of others no byte is on its devices or on its line, and no act names both', async () => {
+    const { request } = registerHistorical([own]).body;
+    const back = { own: 'Thiếu mục lục văn bản', common: 'Thiếu tờ' };
+    const acts = [
+      { by: archivist, actOn: (dossiers: readonly DossierId[]) => registerHistorical(dossiers, { request, plannedOn: '2099-06-01' as CalendarDate }) },
+      { by: leader, actOn: (dossiers: readonly DossierId[]) => decideHistorical(request, dossiers, { decidedOn: today }) },
+      {
+        by: archivist,
+        actOn: (dossiers: readonly DossierId[]) =>
+          recordHistoricalReceipt(request, [], {
+            receivedOn: today,
+            returned: dossiers.map((dossier) => ({ dossier, reason: dossier === own ? back.own : back.common })),
+          }),
+      },
+    ];
+    for (const { by, actOn } of acts) {
+      expect(await by!.propose([actOn([own, common])])).toMatchObject([{ outcome: 'refused', refusals: [{ code: 'otherReaders', field: 'dossiers' }] }]);
+      for (const dossier of [own, common]) await decided(by, actOn([dossier]));
+    }
+    const { code: theirs, closing } = house.tables.dossier(own)!;
+    for (const word of [own, theirs, closing!.hash, back.own]) expect(await told(leader), word).toContain(word);
+    for (const word of [common, code(common), back.common]) expect(await told(elsewhere), word).toContain(word);
+    await nothingOf(elsewhere!, own, theirs, closing!.hash, back.own);
   });
 });

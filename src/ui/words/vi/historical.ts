@@ -83,7 +83,7 @@ export const historical = {
   printing: { act: 'In', title: 'Danh sách và biên bản nộp lưu trữ lịch sử', back: 'Về danh sách', now: 'In' },
   sheet: {
     for: (receiver: string, day: string) => `Nộp ${receiver}, dự kiến ngày ${day}`,
-    hash: (hash: string) => `SHA-256 của danh sách: ${hash}`,
+    hash: (hashes: readonly string[]) => `SHA-256 ${hashes.length === 1 ? '' : 'từng phần '}của danh sách: ${hashes.join('; ')}`,
     minutes: 'BIÊN BẢN',
     about: 'Về việc giao nộp tài liệu vào lưu trữ lịch sử',
     number: (number: string) => `Số: ${number}`,
@@ -96,7 +96,7 @@ export const historical = {
     amount: (dossiers: number, { files, pages, paperItems, sheets }: { files: number; pages: number; paperItems: number; sheets: number }) =>
       `Số lượng: ${dossiers} hồ sơ; tài liệu số: ${files} tệp tin, ${pages} trang; tài liệu giấy: ${paperItems} tài liệu, ${sheets} tờ.`,
     state: 'Tình trạng: các tệp mở được, không mã hóa, khớp mã băm SHA-256 ghi lúc kết thúc hồ sơ.',
-    attached: (hash: string) => `Mục lục hồ sơ kèm theo, SHA-256 của danh sách: ${hash}.`,
+    attached: (hashes: readonly string[]) => `Mục lục hồ sơ kèm theo, SHA-256 ${hashes.length === 1 ? '' : 'từng phần '}của danh sách: ${hashes.join('; ')}.`,
     returned: (count: number) => `Trả lại ${count} hồ sơ:`,
     back: (code: string, title: string, reason: string) => `${code} – ${title}: ${reason}`,
     copies: 'Biên bản này được lập thành hai bản, mỗi bên giữ một bản.',
