@@ -3,7 +3,9 @@ import type { LostDocument } from '../../domain/notices/lost';
 import { silentOn, sitsIn } from '../../domain/disposal/council';
 import { duesOfUse, mustDecide, noticesOfDisposal, noticesOfUse, type DueKind } from '../../domain/notices/archive';
 import { noticesOfDocument, noticesOfDossier, noticesOfPlan, toldOnce, type Notice, type NoticeKind } from '../../domain/notices/notices';
+import { noticesOfNumbers, type NumbersKind } from '../../domain/notices/numbers';
 import { noticesOfOutgoing } from '../../domain/notices/outgoing';
+import type { NumberReservation } from '../../domain/numbering/reservation';
 import { awaits } from '../../domain/outgoing/duties';
 import { toInstant, type Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
@@ -25,7 +27,9 @@ const REST_MS = 500;
  * brings, or that a document went away with the right to read it.
  */
 export interface ShownNotice extends Omit<Notice, 'kind' | 'position'> {
-  readonly kind: NoticeKind | DueKind | 'saidToMe' | 'lost';
+  readonly kind: NoticeKind | DueKind | NumbersKind | 'saidToMe' | 'lost';
+  /** The numbers that it is about, which were kept back. */
+  readonly reservation?: NumberReservation;
   readonly position: number | null;
   readonly comment: string | null;
   /** By what a notice that has no position is known again. */
@@ -121,6 +125,10 @@ export class Notices {
       const dues = duesOfUse(use, subject, now);
       waiting.use += Number(mustDecide(use, subject) || dues.some(({ kind }) => kind === 'loanOverdue'));
       found.push(...dues.map((due): ShownNotice => ({ ...bare, ...due, position: null, comment: null, by: null })));
+    }
+    for (const reservation of decisions.tables.reservations()) {
+      const told = noticesOfNumbers(reservation, subject, now);
+      found.push(...told.map((each): ShownNotice => ({ ...bare, ...each, position: null, comment: null })));
     }
     for (const disposal of decisions.tables.disposals()) {
       add(noticesOfDisposal(disposal, subject, since));

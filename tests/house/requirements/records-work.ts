@@ -121,8 +121,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   },
   'F-81': {
     text: 'Make electronic copies (sao y, sao lục, trích sao) and print-outs that can become paper copies',
-    proof: 'ND30-25 have one series of their own',
-    part: 'an extract is of whole pages',
+    proof: 'ND30-25 a letter on paper is copied in every form',
   },
   'F-82': {
     text: 'Open dossiers from the file plan; catalogue an e-dossier by a function of the System on closing',
