@@ -40,8 +40,8 @@ export interface ReceivedStore {
       readonly contents?: string | null;
     },
   ): void;
-  /** What each other message of this key brings and wants; null for what came before that was noted. */
-  othersOf(key: string, docId: string): readonly (string | null)[];
+  /** Every other message of this key, the first one first. `contents`: what it brings and wants; null for what came before that was noted. */
+  othersOf(key: string, docId: string): readonly { readonly arrival: ArrivalId; readonly contents: string | null }[];
   /** Messages of this key, the first one first. */
   arrivalsOf(key: string): readonly ArrivalId[];
   /** Orders about the document of this key, the first one first. */

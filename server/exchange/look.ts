@@ -10,6 +10,7 @@ import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons } from '../../src/domain/signatures/verdict';
 import { headingOf, isSameCode } from './heading';
 import { isBySender } from './orders';
+import type { ReturnedBefore } from './returned';
 
 const SHORT = 400;
 const LONG = 4_000;
@@ -74,10 +75,12 @@ export interface LookedMessage {
   readonly sender: string;
   /** Whether its sender sent another document under the same name. */
   readonly isOther: boolean;
+  /** It came before as it is, and went back. */
+  readonly returned: ReturnedBefore | null;
 }
 
 /** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
-export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, isOther }: LookedMessage): readonly ArrivalFinding[] {
+export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, isOther, returned }: LookedMessage): readonly ArrivalFinding[] {
   return [
     ...addressee(message, ownCode),
     ...senderOf(message, sender),
@@ -88,6 +91,7 @@ export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, 
     ...(isAlone(message) ? [] : headOf(message, files)),
     ...duplicate(isKnown && !isAlone(message)),
     ...otherBefore(isOther),
+    ...repeated(returned),
     ...business(message),
   ].slice(0, FINDINGS_MOST);
 }
@@ -188,6 +192,13 @@ function duplicate(isKnown: boolean): readonly ArrivalFinding[] {
 function otherBefore(isOther: boolean): readonly ArrivalFinding[] {
   const words = 'Nơi gửi đã gửi một gói tin khác cùng mã văn bản này: nội dung hoặc tệp không giống nhau, đối chiếu trước khi tiếp nhận';
   return isOther ? [{ check: 'duplicate', weight: 'look', words }] : [];
+}
+
+/** Sent again as it was: whoever gives it back a second time says so. */
+function repeated(returned: ReturnedBefore | null): readonly ArrivalFinding[] {
+  if (!returned) return [];
+  const words = `Gửi lại không thay đổi văn bản đã trả lại ngày ${writtenDate(returned.on)}, vì: ${returned.reason || 'không ghi lý do'}`;
+  return [{ check: 'duplicate', weight: 'return', words: words.slice(0, LONG) }];
 }
 
 const businessWords = { recall: 'Thu hồi', update: 'Cập nhật', replace: 'Thay thế' } as const;

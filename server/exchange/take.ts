@@ -15,13 +15,14 @@ import { readEdxmlFile, type EdxmlReading } from './edxml/read';
 import { factsOf, findingsOf, originOf, remarksOf, type LookedFile } from './look';
 import { answeredTo, arrivalsNamed, isBySender, messageKey, orderedKey, relatedTo } from './orders';
 import type { MessageFiles, OutboxStore } from './ports';
+import { returnedBefore } from './returned';
 import { proposeAs, type ProposeParts } from './propose';
 
 export interface TakeParts extends ProposeParts {
   readonly received: ReceivedStore;
   readonly files: MessageFiles;
   readonly outbox: Pick<OutboxStore, 'documentOf' | 'orderedOf' | 'ofDocument'>;
-  readonly tables: Pick<Tables, 'agency' | 'arrival' | 'incomingByIdentity'>;
+  readonly tables: Pick<Tables, 'agency' | 'arrival' | 'incoming' | 'incomingByIdentity'>;
   /** Takes a file among the originals, by its hash. */
   readonly keepOriginal: (path: string, original: { readonly sha256: Sha256; readonly name: string }) => Promise<void>;
   /** Looks into an original; what it is, whether it opens, who signed it. */
@@ -119,16 +120,20 @@ async function takeDocument(
   const before = received.othersOf(key, docId);
   // A replacement brings its document; when that comes once more as a new one, it is here.
   const replacing = business.type === 'new' ? received.othersOf(messageKey(writer, documentId, 'replace'), docId) : [];
-  const isHere = before.some((each) => isSameMessage(each, contents)) || replacing.some((each) => isSameDocument(each, contents));
-  if (isHere) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const same = [...before.filter((each) => isSameMessage(each.contents, contents)), ...replacing.filter((each) => isSameDocument(each.contents, contents))];
+  const returned = returnedBefore(
+    tables,
+    same.map((each) => each.arrival),
+  );
+  if (same.length > 0 && !returned) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const originals = await keepAll(parts, reading);
   const files = await lookAtAll(parts, originals);
   const facts = factsOf(message);
   const identity = incomingIdentity(facts);
   const isKnown = identity !== null && tables.incomingByIdentity(identity).length > 0;
   const related = relatedTo(parts, message, sender);
-  const isOther = [...before, ...replacing].some((each) => !isSameDocument(each, contents));
-  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender, isOther });
+  const isOther = [...before, ...replacing].some((each) => !isSameDocument(each.contents, contents));
+  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender, isOther, returned });
   const origin = originOf(message);
   await stand(parts, { arrival, origin, facts, originals, findings, ...related });
   const ordered = business.type === 'new' ? null : orderedKey(writer, origin.about);

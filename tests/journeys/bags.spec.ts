@@ -60,7 +60,7 @@ test('F-90 F-38 where no axis answers, a letter goes in a sealed bag; the clerk 
     await expect(dialog.getByRole('button', { name: 'Nhận vào' })).toBeDisabled();
     await dialog.getByLabel('Tôi đã gọi nơi gửi và vân tay giống nhau').check();
     await dialog.getByRole('button', { name: 'Nhận vào' }).click();
-    await expect(page.getByText('Đã nhận 1 gói tin, 1 chưa có')).toBeVisible(SOON);
+    await expect(page.getByText('Đã nhận 1 gói tin, 1 gói mới')).toBeVisible(SOON);
   });
 
   await test.step('it stands in the list; its form is put right while it is accepted, and the trail says what was written', async () => {

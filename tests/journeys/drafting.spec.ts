@@ -90,7 +90,7 @@ test('a comment without a line stays at its words, and a suggestion is accepted'
   await draftSent(head);
   await officer.page.getByRole('tab', { name: /^Góp ý/ }).click();
   await expect(officer.page.getByText('Nêu rõ thời hạn')).toBeVisible({ timeout: 60_000 });
-  await officer.page.getByRole('button', { name: 'Nhận', exact: true }).click();
+  await officer.page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
   await expect(contentOf(officer.page)).toHaveText('Giao Văn phòng Bộ thực hiện.');
   await draftSent(officer);
   expect(await agreeOnDraft([officer, head], draft)).toContain('Giao Vụ Tổ chức cán bộ chủ trì thực hiện.');

@@ -38,6 +38,7 @@ export class Outgoings {
   readonly #subject: Subject;
   readonly #legalNow: () => Instant;
   readonly #follow: () => void;
+  readonly #tick: () => void;
 
   constructor(
     store: Pick<DeviceStore, 'decisions' | 'outbox'>,
@@ -48,6 +49,10 @@ export class Outgoings {
     this.#subject = subject;
     this.#legalNow = legalNow;
     this.#follow = createSubscriber((changed) => store.decisions.subscribe(changed));
+    this.#tick = createSubscriber((changed) => {
+      const timer = setInterval(changed, CLOCK_MS);
+      return () => clearInterval(timer);
+    });
   }
 
   /** What waits for this person to check, give an opinion on or sign; what is due first stands first. */
@@ -67,6 +72,7 @@ export class Outgoings {
 
   /** Signed documents on their way out, for the registry; what must go out first stands first. */
   get toIssue(): readonly ToIssue[] {
+    this.#tick();
     const { tables } = this;
     const now = this.#legalNow();
     return this.#shown(({ state }) => state === 'signed' || state === 'registered')
@@ -156,7 +162,10 @@ export class Outgoings {
 
 const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
 /** A row stays where it is while it is numbered and sealed. */
-const queued = ({ clock, document }: ToIssue): string => `${clock.lastDay} ${document.trail[0]!.decidedAt} ${document.id}`;
+/** Noon and midnight come while nobody touches anything. */
+const CLOCK_MS = 30_000;
+
+const queued = ({ clock, document }: ToIssue): string => `${clock.until} ${document.trail[0]!.decidedAt} ${document.id}`;
 
 /** By year, then by number: where series have the same numbers, they stand side by side. */
 function orderOf(line: RegisterLine): number {

@@ -43,14 +43,18 @@ describe('the register of outgoing documents', () => {
     ]);
   });
 
-  test('ND30-18.1 the clock runs from the signature to the end of the next working day, of an urgent document the same day', () => {
+  test('ND30-18.1 the clock runs to the end of the next working day, over the axis to its noon, of an urgent document to the end of the day of its signature', () => {
     const tables = memoryTables();
-    const [usual, urgent] = [signed(tables), signed(tables, { facts: outgoingFacts({ urgency: 1 }) })];
-    const clockOf = (document: typeof usual, now: string) => issueClock(tables, tables.outgoing(document)!, now as Instant);
-    expect(clockOf(usual, NOON)).toEqual({ state: 'sameDay', lastDay: '2026-03-06' });
+    const [onAxis, urgent] = [signed(tables), signed(tables, { facts: outgoingFacts({ urgency: 1 }) })];
+    const usual = signed(tables, { facts: outgoingFacts({ recipients: [{ unit: null, code: '', name: 'Hội Cựu chiến binh', copies: 1 }] }) });
+    const clockOf = (document: typeof onAxis, now: string) => issueClock(tables, tables.outgoing(document)!, now as Instant);
+    expect(clockOf(usual, NOON)).toEqual({ state: 'sameDay', lastDay: '2026-03-06', until: '2026-03-06T17:00:00.000Z' });
     expect(clockOf(usual, '2026-03-06T10:00:00.000Z')?.state).toBe('lastDay');
+    expect(clockOf(onAxis, NOON)).toEqual({ state: 'sameDay', lastDay: '2026-03-06', until: '2026-03-06T05:00:00.000Z' });
+    const stateOn = (now: string) => clockOf(onAxis, now)?.state;
+    expect(['2026-03-06T04:59:59.999Z', '2026-03-06T05:00:00.000Z', '2026-03-07T01:00:00.000Z'].map(stateOn)).toEqual(['morning', 'pastMorning', 'late']);
     expect(clockOf(usual, '2026-03-09T01:00:00.000Z')?.state).toBe('late');
-    expect(clockOf(urgent, '2026-03-06T01:00:00.000Z')).toEqual({ state: 'late', lastDay: '2026-03-05' });
+    expect(clockOf(urgent, '2026-03-06T01:00:00.000Z')).toEqual({ state: 'late', lastDay: '2026-03-05', until: '2026-03-05T17:00:00.000Z' });
     const gone = sealed(tables);
     apply(tables, issue(gone), clerk);
     expect(clockOf(gone, NOON)).toBeNull();

@@ -13,12 +13,13 @@ import { createFollower } from '../../../server/exchange/follow';
 import type { OutboxStore } from '../../../server/exchange/ports';
 import { takeMessage, type TakeParts } from '../../../server/exchange/take';
 import type { Decision } from '../../../src/domain/decisions';
+import { readyReason, type Arrival } from '../../../src/domain/exchange/arrival';
 import type { DocumentMessage, ExchangeMessage, StatusMessage } from '../../../src/domain/exchange/message';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId, Sha256 } from '../../../src/domain/shared/ids';
-import { toInstant, type CalendarDate } from '../../../src/domain/shared/time';
-import { apply, freshId, memoryTables } from '../../support/builders';
+import { dateInVietnam, toInstant, writtenDate, type CalendarDate } from '../../../src/domain/shared/time';
+import { apply, freshId, memoryTables, NOON, proposal } from '../../support/builders';
 import { clerk, issue, sealed } from '../../support/outgoing';
 import { parcelTo } from '../../support/outbox';
 import { temporaryDirectory } from '../../support/server';
@@ -92,6 +93,11 @@ async function comes(message: ExchangeMessage, sender: string) {
   return tables.arrival(arrival);
 }
 
+function giveBack({ id, facts, originals }: Arrival, reason: string): void {
+  const body = { document: freshId<DocumentId>(), facts: facts!, originals, capturedAt: NOON, reason, arrival: id };
+  decisions.push(apply(tables, proposal('ReturnUnregistered', body), clerk));
+}
+
 const checks = (arrival: Awaited<ReturnType<typeof comes>>) => arrival?.findings.map(({ check, weight }) => `${check} ${weight}`);
 
 /** Whom the server tells what, following what was decided. */
@@ -141,6 +147,20 @@ describe('who writes in another agency’s name', () => {
     expect(corrected!.state).toBe('waiting');
     expect(checks(corrected)).toContain('duplicate look');
     expect(await comes(letter({ subject: 'Về việc góp ý lần hai' }), PROVINCE)).toBeUndefined();
+  });
+
+  test('F-87 what went back and is sent again as it was stands again and says when and why it went back; what is still here stands once', async () => {
+    const first = await comes(letter(), PROVINCE);
+    giveBack(first!, 'Thiếu phụ lục 1');
+    const again = await comes(letter(), PROVINCE);
+    const words = `Gửi lại không thay đổi văn bản đã trả lại ngày ${writtenDate(dateInVietnam(NOON))}, vì: Thiếu phụ lục 1`;
+    expect(again!.findings.map((each) => each.words)).toContain(words);
+    expect(readyReason(again!)).toContain(words);
+    expect(await comes(letter(), PROVINCE)).toBeUndefined();
+    giveBack(again!, readyReason(again!));
+    expect(readyReason((await comes(letter(), PROVINCE))!)).toContain(words);
+    const corrected = await comes(letter({ subject: 'Về việc góp ý, có phụ lục 1' }), PROVINCE);
+    expect(readyReason(corrected!)).not.toContain('Gửi lại');
   });
 
   test('F-88 one document that replaces two, one after the other, replaces both', async () => {

@@ -49,7 +49,15 @@ export const outgoing: Wording<typeof vietnamese> = {
     forYou: 'For you',
   },
   verdicts: { approve: 'Approved', return: 'Returned', opinion: 'Opinion' },
-  clock: { sameDay: 'to be issued today', lastDay: 'last day to issue: today', late: (date) => `was to be issued by ${date}` },
+  clock: {
+    sameDay: () => 'to be issued today',
+    coming: (date) => `to be issued by ${date}`,
+    morningComing: (date) => `to be sent over the axis by noon of ${date}`,
+    morning: () => 'to be sent over the axis by noon today',
+    pastMorning: () => 'was to be sent over the axis by noon today',
+    lastDay: () => 'last day to issue: today',
+    late: (date) => `was to be issued by ${date}`,
+  },
   fingerprint: {
     title: 'Fingerprint of the file',
     why: 'SHA-256 of the very file that was submitted; everybody sees the same.',

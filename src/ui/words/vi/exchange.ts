@@ -85,7 +85,7 @@ export const exchange = {
       take: 'Nhận vào',
       another: 'Chọn tệp khác',
       needFile: 'Chọn tệp túi.',
-      taken: (count: string, fresh: string) => `Đã nhận ${count} gói tin, ${fresh} chưa có; văn bản hiện trong danh sách sau khi đọc.`,
+      taken: (count: string, fresh: string) => `Đã nhận ${count} gói tin, ${fresh} gói mới; văn bản hiện trong danh sách sau khi đọc.`,
     },
   },
   deliveries: 'Gửi qua trục liên thông',

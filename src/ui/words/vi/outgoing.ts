@@ -46,7 +46,15 @@ export const outgoing = {
     forYou: 'Chờ bạn',
   },
   verdicts: { approve: 'Đồng ý', return: 'Trả lại', opinion: 'Ý kiến' },
-  clock: { sameDay: 'phát hành trong hôm nay', lastDay: 'hạn phát hành: hôm nay', late: (date: string) => `quá hạn phát hành ${date}` },
+  clock: {
+    sameDay: () => 'phát hành trong hôm nay',
+    coming: (date: string) => `hạn phát hành: ${date}`,
+    morningComing: (date: string) => `hạn gửi qua trục: sáng ${date}`,
+    morning: () => 'hạn gửi qua trục: sáng nay',
+    pastMorning: () => 'quá hạn gửi qua trục: trưa nay',
+    lastDay: () => 'hạn phát hành: hôm nay',
+    late: (date: string) => `quá hạn phát hành ${date}`,
+  },
   fingerprint: {
     title: 'Dấu vân tay của tệp',
     why: 'Mã băm SHA-256 của đúng tệp đang trình; ai xem cũng thấy một mã này.',
