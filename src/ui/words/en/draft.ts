@@ -60,7 +60,7 @@ export const draft: Wording<typeof vietnamese> = {
   views: { label: 'View', write: 'Write', page: 'Printed pages', both: 'Side by side' },
   content: 'Content of the document',
   loading: 'Opening the editor…',
-  parts: { label: 'Part of the draft', text: 'Text', side: (count: string) => `Parts, comments${count}` },
+  parts: { label: 'Part of the draft', text: 'Text', picked: 'See what is said here', side: (count: string) => `Parts, comments${count}` },
   side: { label: 'Beside the draft', facts: 'Parts', talk: 'Comments', check: 'Format', files: 'Attachments', news: 'New' },
   fields: {
     documentType: 'Document type',

@@ -58,7 +58,7 @@ export const draft = {
   views: { label: 'Cách xem', write: 'Soạn', page: 'Trang in', both: 'Cạnh nhau' },
   content: 'Nội dung văn bản',
   loading: 'Đang mở phần soạn…',
-  parts: { label: 'Phần của dự thảo', text: 'Văn bản', side: (count: string) => `Thành phần, góp ý${count}` },
+  parts: { label: 'Phần của dự thảo', text: 'Văn bản', picked: 'Xem góp ý ở đây', side: (count: string) => `Thành phần, góp ý${count}` },
   side: { label: 'Bên cạnh dự thảo', facts: 'Thành phần', talk: 'Góp ý', check: 'Thể thức', files: 'Kèm theo', news: 'Mới' },
   fields: {
     documentType: 'Loại văn bản',
