@@ -41,6 +41,8 @@ async function issued(recipients = [province]): Promise<Sent> {
   return { document, number: String(taken).padStart(2, '0') };
 }
 
+const patient = { timeout: 60_000, interval: 50 };
+
 const order = (each: Proposal) => act(house.ministryClerk, each);
 
 /** What came to the province about a document, as soon as so many did. */
@@ -97,7 +99,8 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
       effect: { state: 'answered', answer: 'agreed', withdraws: [arrival] },
     });
     await heard(sent, '15');
-    expect((await reportsOf(sent)).sort()).toEqual(['01', '15', 'recall sent', 'sent']);
+    // The axis’s list may show the recall only after its answer came.
+    await expect.poll(async () => (await reportsOf(sent)).sort(), patient).toEqual(['01', '15', 'recall sent', 'sent']);
     const [late] = await house.provinceClerk.propose([registerIncoming({ arrival })]);
     expect(late).toMatchObject({ outcome: 'refused', refusals: [{ code: 'arrivalSettled' }] });
     expect((await came(sent, 'recall')).length).toBe(1);

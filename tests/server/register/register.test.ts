@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RegisterStore } from '../../../server/register/ports';
 import { createRegister } from '../../../server/register/register';
 import type { Decision } from '../../../src/domain/decisions';
-import type { DossierId, ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids';
+import type { DocumentId, ProposalId, Sha256, UnitId } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { GENESIS, leafOf, nextHead } from '../../../src/protocol/feed/chain';
 import { sha256 } from '../../../server/register/hash';
@@ -213,19 +213,15 @@ describe.each<[string, () => Shelf]>([
     expect(bodies.map(({ body }) => body.notation)).toEqual(['01.TCCB', '01.ĐTBD', '02.TCCB']);
   });
 
-  test('HOSO-1 a decision that names one thing twice is noted once, and the register goes on', () => {
+  test('HOSO-1 ids are made by devices: a letter under that of a dossier is refused, and the register goes on', () => {
     const register = workingRegister(store);
-    const officer = { person: staff.officer.id };
-    const letter = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
-    // Ids are made by devices: a letter may come under that of a dossier.
-    const dossier = openDossier({ dossier: letter.body.document as string as DossierId });
-    const filed = proposal('FileDocument', { dossier: dossier.body.dossier, document: letter.body.document });
-    const batch = [
-      { proposal: dossier, actor: officer },
+    const dossier = openDossier();
+    const letter = registerIncoming({ document: dossier.body.dossier as string as DocumentId, facts: facts({ recipientUnits: [PERSONNEL] }) });
+    const [opened, taken] = register.decideBatch([
+      { proposal: dossier, actor: { person: staff.officer.id } },
       { proposal: letter, actor: clerk },
-      { proposal: filed, actor: officer },
-    ];
-    expect(register.decideBatch(batch).map(({ outcome }) => outcome)).toEqual(['decided', 'decided', 'decided']);
+    ]);
+    expect([opened, taken]).toMatchObject([{ outcome: 'decided' }, { outcome: 'refused', refusals: [{ code: 'documentExists' }] }]);
     expect(propose(register, registerIncoming())).toMatchObject([{ outcome: 'decided' }]);
   });
 
