@@ -6,6 +6,7 @@ import { isSameOrgan } from '../src/domain/exchange/organ-code';
 import type { OriginalRef } from '../src/domain/incoming/types';
 import type { DocumentId, Sha256 } from '../src/domain/shared/ids';
 import { toInstant } from '../src/domain/shared/time';
+import { limits } from '../src/protocol/limits';
 import { readAxisFile, AxisFileRefused, type AxisFile } from './adapters/axis/access-file';
 import { createAxisConnector } from './adapters/axis/axis-connector';
 import type { DataDirectory } from './adapters/disk/data-directory';
@@ -216,7 +217,7 @@ function openBagDesk({ directory: { exchange }, tables, now, newId }: ExchangeHo
   const senders = openBagSenders(join(exchange, 'bag-senders.json'));
   const signer = loadCheckpointSigner(join(exchange, 'bag-key.pem'));
   const work = offeredBags(exchange);
-  return createBagDesk({ outbox, sending, received, receiving, senders, made, signer, own, nameOf, work, now, newId, ...moved });
+  return createBagDesk({ outbox, sending, received, receiving, senders, made, signer, own, nameOf, most: limits.bagBytes, work, now, newId, ...moved });
 }
 
 function readFile(path: string): AxisFile | null {

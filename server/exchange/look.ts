@@ -157,18 +157,23 @@ function sealOf({ from }: DocumentMessage, files: readonly LookedFile[]): readon
   return [{ check: 'signature', weight: 'look', words }];
 }
 
-/** Number and date of the message against the first page: what differs the clerk puts right in the form; what the page does not say in letters nobody has compared. */
-function headOf({ codeNumber, codeNotation, issuedOn }: DocumentMessage, files: readonly LookedFile[]): readonly ArrivalFinding[] {
+/**
+ * Number, date and abstract of the message against the first page: what differs the clerk puts right in the form; what the page does not say in letters nobody has compared. Abstracts are
+ * shortened and worded anew so often that one that is not found is told and no more.
+ */
+function headOf({ codeNumber, codeNotation, issuedOn, subject }: DocumentMessage, files: readonly LookedFile[]): readonly ArrivalFinding[] {
   const main = files.find(({ isPdf }) => isPdf);
   if (!main?.opens) return [];
   const { code, date } = headingOf(main.firstPage);
   const said = `${codeNumber}/${codeNotation}`;
   const asksCode = codeNumber !== '';
+  const isElsewhere = main.firstPage.trim() !== '' && !says(main.firstPage, subject);
   const unread = [...(asksCode && code === null ? ['số, ký hiệu'] : []), ...(issuedOn !== null && date === null ? ['ngày'] : [])];
   return [
     ...(asksCode && code !== null && !isSameCode(code, said) ? [otherwise('số, ký hiệu', said, code)] : []),
     ...(issuedOn !== null && date !== null && date !== issuedOn ? [otherwise('ngày', writtenDate(issuedOn), writtenDate(date))] : []),
     ...(unread.length > 0 ? [notCompared(unread.join(', '), main.firstPage)] : []),
+    ...(isElsewhere ? [notSaid(subject)] : []),
   ];
 }
 
@@ -178,6 +183,16 @@ function otherwise(what: string, said: string, printed: string): ArrivalFinding 
     weight: 'look',
     words: `Gói tin ghi ${what} ${said.slice(0, SHORT)}, trang đầu ghi ${printed.slice(0, SHORT)}: sửa thông tin nếu cần`,
   };
+}
+
+/** Whether a page has these words, however it breaks its lines. */
+function says(page: string, words: string): boolean {
+  const plain = (text: string) => foldText(text).replace(/[^a-z0-9]/g, '');
+  return plain(page).includes(plain(words.replace(/^(?:v\/v|về việc)\s/iu, '')));
+}
+
+function notSaid(subject: string): ArrivalFinding {
+  return { check: 'message', weight: 'note', words: `Trang đầu không có nguyên văn trích yếu “${subject.slice(0, SHORT)}”` };
 }
 
 function notCompared(what: string, firstPage: string): ArrivalFinding {

@@ -26,6 +26,8 @@ export interface BagDeskParts {
   readonly own: () => BagAgency;
   /** What people call the agency of a code; `document`: one of ours that goes there. */
   readonly nameOf: (code: string, document: DocumentId | null) => string;
+  /** Bytes of a bag that is brought, and of what is in it. */
+  readonly most: number;
   /** An empty directory of ours for bags that are looked into. */
   readonly work: string;
   /** Something left in a bag, or came in one. */
@@ -64,7 +66,7 @@ const OFFERS_MOST = 4;
 
 /** The desk of the registry for courier bags. */
 export function createBagDesk(parts: BagDeskParts): BagDesk {
-  const { outbox, sending, received, receiving, senders, made, signer, own, nameOf, work, onSent, onTaken, now, newId } = parts;
+  const { outbox, sending, received, receiving, senders, made, signer, own, nameOf, most, work, onSent, onTaken, now, newId } = parts;
   const offers = new Map<string, Offer>();
 
   async function state(): Promise<BagState> {
@@ -83,7 +85,7 @@ export function createBagDesk(parts: BagDeskParts): BagDesk {
   async function read(directory: string, bytes: AsyncIterable<Uint8Array>, passphrase: string | null) {
     const brought = join(directory, 'brought');
     await pipeline(Readable.from(bytes), createWriteStream(brought, { flags: 'wx', mode: 0o600 }));
-    const reading = await readBag(brought, { into: directory, ownCode: own().code, passphrase, keyOf: senders.keyOf, trusts: () => true });
+    const reading = await readBag(brought, { into: directory, ownCode: own().code, passphrase, most, keyOf: senders.keyOf, trusts: () => true });
     for (const name of ['brought', 'bag.zip']) await rm(join(directory, name), { force: true });
     return reading;
   }
@@ -127,7 +129,9 @@ export function createBagDesk(parts: BagDeskParts): BagDesk {
       for (const old of [...offers.keys()].slice(0, Math.max(0, offers.size + 1 - OFFERS_MOST))) await drop(old);
       const { manifest, paths } = reading;
       offers.set(token, { person: by.id, directory, manifest, paths });
-      return accept(offered(token, manifest, { isKnown: senders.keyOf(manifest.from.code) !== null, isHere: received.isHere }));
+      return accept(
+        offered(token, manifest, { name: nameOf(manifest.from.code, null), isKnown: senders.keyOf(manifest.from.code) !== null, isHere: received.isHere }),
+      );
     },
     async take(token, fingerprint, by) {
       const offer = offers.get(token);
@@ -160,20 +164,25 @@ export function createNoBagDesk(): BagDesk {
 }
 
 interface Knowing {
+  /** As the directory calls its sender; the code where it does not. */
+  readonly name: string;
   readonly isKnown: boolean;
   readonly isHere: (docId: string) => boolean;
 }
 
-function offered(token: string, manifest: BagManifest, { isKnown, isHere }: Knowing): OfferedBag {
+function offered(token: string, manifest: BagManifest, { name, isKnown, isHere }: Knowing): OfferedBag {
   const { from, madeAt, key, messages } = manifest;
   const documents = messages.filter(({ messageType }) => messageType === 'edoc').length;
   const byteLength = messages.reduce((sum, message) => sum + message.byteLength, 0);
   const fresh = messages.filter(({ file }) => !isHere(bagDocId(manifest, file))).length;
-  return { v: 1, token, from, madeAt, fingerprint: fingerprintOf(key), isKnown, documents, statuses: messages.length - documents, byteLength, fresh };
+  // What a bag calls its sender counts only where nobody else says it.
+  const sender = { code: from.code, name: name === from.code ? from.name : name };
+  return { v: 1, token, from: sender, madeAt, fingerprint: fingerprintOf(key), isKnown, documents, statuses: messages.length - documents, byteLength, fresh };
 }
 
 const faultCodes: Readonly<Record<BagFault, RefusalCode>> = {
   tooLarge: 'bagTooLarge',
+  cut: 'bagCut',
   needsPassphrase: 'bagNeedsPassphrase',
   wrongPassphrase: 'bagWrongPassphrase',
   noBag: 'bagNone',

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open as openFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import { fingerprintOf, MANIFEST_NAME, MESSAGES_MOST, readManifest, SIGNATURE_NA
 import { isSealed, openSealed } from './seal';
 
 /** Why a bag is not taken. foreignSeal: its maker is known under another key. unknownSeal: nobody here has said that this key is its maker's. */
-export type BagFault = 'tooLarge' | 'needsPassphrase' | 'wrongPassphrase' | 'noBag' | 'changed' | 'wrongRecipient' | 'foreignSeal' | 'unknownSeal';
+export type BagFault = 'tooLarge' | 'cut' | 'needsPassphrase' | 'wrongPassphrase' | 'noBag' | 'changed' | 'wrongRecipient' | 'foreignSeal' | 'unknownSeal';
 
 export type BagReading =
   | { readonly isRefused: false; readonly manifest: BagManifest; readonly paths: readonly string[] }
@@ -23,16 +23,20 @@ export interface BagReader {
   readonly passphrase: string | null;
   /** The key under which an agency is known here; null for none. */
   readonly keyOf: (code: string) => string | null;
+  /** Bytes of the bag, and of all its messages as they unfold; four GiB where nothing is said. */
+  readonly most?: number;
   /** Whether somebody has compared this key just now. */
   readonly trusts: (key: string) => boolean;
 }
 
 const BAG_MOST = 4 * 1024 ** 3;
 const SMALL = 1024 ** 2;
+const ZIP_MARK = Buffer.from('PK\x03\x04', 'latin1');
 
 /** Opens a courier bag that somebody brought: every message whole, as its maker signed it, for us. Refused as a whole; names in it are told, never followed. */
 export async function readBag(path: string, { passphrase, ...reader }: BagReader): Promise<BagReading> {
-  if ((await stat(path)).size > BAG_MOST) return refused('tooLarge', `${BAG_MOST} byte`);
+  const { most = BAG_MOST } = reader;
+  if ((await stat(path)).size > most) return refused('tooLarge', `${Math.ceil(most / SMALL)} MB`);
   let open = path;
   if (await isSealed(path)) {
     if (passphrase === null) return refused('needsPassphrase');
@@ -40,9 +44,9 @@ export async function readBag(path: string, { passphrase, ...reader }: BagReader
     if (!(await openSealed(path, open, passphrase))) return refused('wrongPassphrase');
   }
   const zip = await openPromise(open, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch(() => null);
-  if (!zip) return refused('noBag');
+  if (!zip) return refused((await beginsAsZip(open)) ? 'cut' : 'noBag');
   try {
-    return await readZip(zip, reader);
+    return await readZip(zip, { ...reader, most });
   } catch (error) {
     if (error instanceof BagChanged) return refused('changed', error.message);
     throw error;
@@ -54,7 +58,7 @@ export async function readBag(path: string, { passphrase, ...reader }: BagReader
 /** The bag is not as it was signed, or no ZIP after all. */
 class BagChanged extends Error {}
 
-async function readZip(zip: ZipFile, { into, ownCode, keyOf, trusts }: Omit<BagReader, 'passphrase'>): Promise<BagReading> {
+async function readZip(zip: ZipFile, { into, ownCode, keyOf, most, trusts }: Omit<BagReader, 'passphrase'> & { readonly most: number }): Promise<BagReading> {
   const entries = await entriesOf(zip);
   const [text, signature] = [await smallOf(zip, entries.get(MANIFEST_NAME)), await smallOf(zip, entries.get(SIGNATURE_NAME))];
   const manifest = text && readManifest(text);
@@ -65,9 +69,22 @@ async function readZip(zip: ZipFile, { into, ownCode, keyOf, trusts }: Omit<BagR
   const whose = `${manifest.from.name} (${manifest.from.code}): ${fingerprintOf(manifest.key)}`;
   if (known !== null && known !== manifest.key) return refused('foreignSeal', whose);
   if (known === null && !trusts(manifest.key)) return refused('unknownSeal', whose);
+  const unfolded = manifest.messages.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (unfolded > most) return refused('tooLarge', `${Math.ceil(most / SMALL)} MB`);
   const paths: string[] = [];
   for (const message of manifest.messages) paths.push(await takeOut(zip, entries.get(message.file), { message, into }));
   return { isRefused: false, manifest, paths };
+}
+
+/** What a copy that was broken off leaves: the list of a ZIP stands at its end. */
+async function beginsAsZip(path: string): Promise<boolean> {
+  const file = await openFile(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(ZIP_MARK.length), 0, ZIP_MARK.length, 0);
+    return buffer.equals(ZIP_MARK);
+  } finally {
+    await file.close();
+  }
 }
 
 async function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {

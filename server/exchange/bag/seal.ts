@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -15,7 +15,7 @@ const COST = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 /** Seals the file `from` as the new file `to`. */
 export async function sealFile(from: string, to: string, passphrase: string): Promise<void> {
   const [salt, nonce] = [randomBytes(SALT), randomBytes(NONCE)];
-  const cipher = createCipheriv('aes-256-gcm', keyOf(passphrase, salt), nonce);
+  const cipher = createCipheriv('aes-256-gcm', await keyOf(passphrase, salt), nonce);
   async function* sealed(): AsyncGenerator<Buffer> {
     yield Buffer.concat([MARK, salt, nonce]);
     for await (const piece of createReadStream(from)) yield cipher.update(piece as Buffer);
@@ -35,7 +35,7 @@ export async function openSealed(from: string, to: string, passphrase: string): 
   const { size } = await stat(from);
   if (size < HEAD + TAG) return false;
   const head = await bytesOf(from, MARK.length, SALT + NONCE);
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(passphrase, head.subarray(0, SALT)), head.subarray(SALT));
+  const decipher = createDecipheriv('aes-256-gcm', await keyOf(passphrase, head.subarray(0, SALT)), head.subarray(SALT));
   decipher.setAuthTag(await bytesOf(from, size - TAG, TAG));
   const body = size === HEAD + TAG ? Readable.from([]) : createReadStream(from, { start: HEAD, end: size - TAG - 1 });
   try {
@@ -47,8 +47,9 @@ export async function openSealed(from: string, to: string, passphrase: string): 
   }
 }
 
-function keyOf(passphrase: string, salt: Buffer): Buffer {
-  return scryptSync(passphrase.normalize('NFC'), salt, 32, COST);
+/** Takes its time and 64 MiB, beside whatever else the server does. */
+function keyOf(passphrase: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => scrypt(passphrase.normalize('NFC'), salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key))));
 }
 
 async function bytesOf(path: string, position: number, length: number): Promise<Buffer> {

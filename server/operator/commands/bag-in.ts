@@ -45,6 +45,7 @@ async function takeIn({ say, now }: Console, desk: BagDesk, { file, passphrase, 
 
 const faults: Readonly<Record<BagFault, readonly [string, string]>> = {
   tooLarge: ['Túi quá lớn; đề nghị nơi gửi chia nhỏ', 'the bag is too large; ask for smaller ones'],
+  cut: ['Tệp túi bị cắt ngắn: lần chép trước chưa xong', 'the file of the bag is cut short: it was not copied to its end'],
   needsPassphrase: ['Túi được niêm phong: cần --passphrase-file', 'the bag is sealed: --passphrase-file is needed'],
   wrongPassphrase: ['Sai mật khẩu, hoặc túi bị thay đổi dọc đường', 'another passphrase, or the bag was changed on its way'],
   noBag: ['Tệp không phải túi chuyển phát', 'the file is no courier bag'],

@@ -9,7 +9,11 @@ export const bagRefusals = {
   ),
   bagTooLarge: says('Túi lớn hơn {limit}.', 'Đề nghị nơi gửi chia nhỏ, hoặc nhờ người vận hành nhận bằng lệnh bag-in.'),
   bagNeedsPassphrase: says('Túi được niêm phong bằng mật khẩu.', 'Nhập mật khẩu nơi gửi đã báo riêng, rồi mở lại.'),
-  bagWrongPassphrase: says('Sai mật khẩu, hoặc túi bị thay đổi dọc đường.', 'Nhập lại mật khẩu; nếu vẫn sai, đề nghị nơi gửi xuất lại.'),
+  bagWrongPassphrase: says(
+    'Sai mật khẩu, hoặc tệp túi bị thay đổi hay chép thiếu.',
+    'Nhập lại mật khẩu; nếu vẫn sai, chép lại tệp hoặc đề nghị nơi gửi xuất lại.',
+  ),
+  bagCut: says('Tệp túi bị cắt ngắn: lần chép trước chưa xong.', 'Chép lại tệp từ nơi gửi, chờ chép xong rồi mở lại.'),
   bagNone: says('Tệp không phải túi chuyển phát.', 'Chọn tệp .tui nơi gửi đã giao.'),
   bagChanged: says('Túi bị thay đổi sau khi ký ({problem}).', 'Không nhận túi này; đề nghị nơi gửi xuất lại.'),
   bagForOthers: says('Túi gửi cơ quan khác: {name}.', 'Chuyển túi cho đúng nơi nhận, hoặc trả lại nơi gửi.'),

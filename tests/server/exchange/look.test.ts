@@ -9,8 +9,8 @@ import { sentMessages, type Sent } from './edxml/support/messages';
 const OWN = '000.00.01.G05';
 const [{ message: drawn }] = fc.sample(sentMessages, { seed: 5, numRuns: 1 }) as [Sent];
 const to = [{ ...drawn.to[0]!, organId: 'G05.01' }];
-const code = { codeNumber: '12', codeNotation: 'UBND-VP', issuedOn: '2026-03-05' as CalendarDate };
-const page = (number: string, day: string) => `UBND TỈNH NGHỆ AN\nSố: ${number}/UBND-VP\nNghệ An, ngày ${day} năm 2026\nV/v báo cáo`;
+const code = { subject: 'Về việc báo cáo kết quả', codeNumber: '12', codeNotation: 'UBND-VP', issuedOn: '2026-03-05' as CalendarDate };
+const page = (number: string, day: string) => `UBND TỈNH NGHỆ AN\nSố: ${number}/UBND-VP\nNghệ An, ngày ${day} năm 2026\nV/v báo cáo\nkết quả`;
 /** Its places are free, and what it rests on has a number and a date. */
 const named = `${page('   ', '  tháng  ').replace(' 2026', '   ')}\nCăn cứ Công văn Số: 21/UBND-VP của tỉnh Nghệ An, ngày 06 tháng 3 năm 2026`;
 const stamp = 'Số: 12/UBND-VP, ngày 05 tháng 3 năm 2026';
@@ -60,7 +60,8 @@ describe('F-87 what is looked at when a document comes over the axis', () => {
     ['the free places of the head are followed by what others are called', { files: [{ ...sealed, firstPage: named }] }, ['message note']],
     ['they were stamped with the seal', { files: [{ ...sealed, firstPage: `${named}\f12, 05/03/2026` }] }, []],
     ['another number was stamped with the seal', { files: [{ ...sealed, firstPage: `${named}\f21, 05/03/2026` }] }, ['message look']],
-    ['number and date were stamped where no place is', { files: [{ ...sealed, firstPage: `\f${stamp}` }] }, []],
+    ['number and date were stamped where no place is', { files: [{ ...sealed, firstPage: `báo cáo kết quả\f${stamp}` }] }, []],
+    ['its first page words the abstract otherwise', { message: { ...message, subject: 'Báo cáo năm' } }, ['message note']],
     ['only its contents name another document', { files: [{ ...sealed, firstPage: `${'x '.repeat(500)}${page('21', '06 tháng 3')}` }] }, ['message note']],
     ['the register has one of this number, day and sender', { isKnown: true }, ['duplicate look']],
     ['the axis names its sender', { sender: '000.00.00.H41' }, []],

@@ -8,8 +8,12 @@ export const bagRefusals: Readonly<Record<string, { readonly reason: string; rea
   bagTooLarge: { reason: 'The bag is larger than {limit}.', repair: 'Ask its sender for smaller ones, or the operator to take it in with bag-in.' },
   bagNeedsPassphrase: { reason: 'The bag is sealed with a passphrase.', repair: 'Enter the passphrase that its sender told you, and open it again.' },
   bagWrongPassphrase: {
-    reason: 'Another passphrase, or the bag was changed on its way.',
-    repair: 'Enter the passphrase again; if it stays wrong, ask the sender for the bag again.',
+    reason: 'Another passphrase, or the file of the bag was changed or not copied whole.',
+    repair: 'Enter the passphrase again; if it stays wrong, copy the file again, or ask the sender for the bag again.',
+  },
+  bagCut: {
+    reason: 'The file of the bag is cut short: it was not copied to its end.',
+    repair: 'Copy it from the sender again, wait until it is done, and open it.',
   },
   bagNone: { reason: 'The file is no courier bag.', repair: 'Choose the .tui file that the sender handed over.' },
   bagChanged: { reason: 'The bag was changed after it was signed ({problem}).', repair: 'Do not take it; ask the sender for it again.' },
