@@ -6,10 +6,14 @@ import { archiveActs, type Told } from './archive/acts';
 import { row, type Measure, type Row } from './measure';
 
 const FILES = 2_000;
-const BYTES = 20 * 1000 ** 3;
+/** `HOSO_BENCH_GB`: another size, where the disk has no 60 GB to spare. */
+const BYTES = Number(process.env.HOSO_BENCH_GB ?? 20) * 1000 ** 3;
 const MIB_MOST = 150;
 
-/** A dossier of 2,000 files and 20 GB: packed into the holding, submitted, checked and taken in. Takes 60 GB of a disk, so it is run when it is asked for by name. */
+/**
+ * A dossier of 2,000 files and 20 GB: packed into the holding, submitted, checked and taken in. Takes three times that of a disk, so it is run when it is asked for
+ * by name.
+ */
 export const largeDossier: Measure = {
   name: 'archive-large',
   isOnRequest: true,
