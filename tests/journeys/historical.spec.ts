@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../src/domain/shared/time';
-import type { TransferId, Sha256 } from '../../src/domain/shared/ids';
-import { facts, freshId, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming } from '../support/builders';
+import type { Sha256, TransferId, UnitId } from '../../src/domain/shared/ids';
+import { facts, freshId, INSPECTORATE, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming } from '../support/builders';
 import { signIn } from '../support/client';
 import { keepingTerms } from '../support/accepted';
 import { simplePdf } from '../support/pdfs';
@@ -9,11 +9,12 @@ import { closingLine } from '../support/transfers';
 import { expect, test, type Office } from './support/fixtures';
 import { upload } from './support/uploads';
 
-/** A permanent dossier of one letter that the archive keeps. */
-async function archived(office: Office, title: string): Promise<void> {
+/** A permanent dossier of one letter that the archive keeps; `others`: units that worked in it too. */
+async function archived(office: Office, title: string, others: readonly UnitId[]): Promise<void> {
   const opened = openDossier({ title, retention: 'permanent' });
   const { dossier } = opened.body;
   await office.send('chuyenvien1', [opened]);
+  if (others.length > 0) await office.send('truongphong', [proposal('ShareDossier', { dossier, units: [PERSONNEL, ...others] })]);
   const bytes = Buffer.from(simplePdf(title));
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
   await upload(await signIn(office.server.url, 'vanthu'), bytes, sha256);
@@ -41,7 +42,8 @@ test('LLT-17.HIST permanent dossiers are registered, approved on a phone, packed
     'Hồ sơ hội nghị tổng kết năm 2025 do Bộ Nội vụ tổ chức',
   ];
   await office.send('quantri', [proposal('DefineKeeping', keepingTerms), proposal('DefineTransferTerms', { days: 60, years: 1, historicalYears: 1 })]);
-  for (const title of titles) await archived(office, title);
+  await archived(office, titles[0]!, []);
+  await archived(office, titles[1]!, [INSPECTORATE]);
   const archivist = await office.clerk('desktop', 'luutru');
   await archivist.device.goTo('/nop-luu-lich-su');
   for (const title of titles) await archivist.page.getByRole('checkbox', { name: `Chọn hồ sơ ${title}` }).check();
@@ -51,6 +53,7 @@ test('LLT-17.HIST permanent dossiers are registered, approved on a phone, packed
   await dialog.getByRole('button', { name: 'Lập danh sách' }).click();
   await expect(archivist.page.getByRole('heading', { name: 'Trung tâm Lưu trữ quốc gia III' })).toBeVisible();
   await expect(archivist.strip).toContainText('Đã gửi hết');
+  await expect(archivist.page.getByText(/^SHA-256: [0-9a-f]{64} · [0-9a-f]{64}$/)).toBeVisible();
   const where = new URL(archivist.page.url()).hash.slice(1);
   const leader = await office.clerk('phone', 'lanhdao');
   await leader.device.goTo(where);
@@ -84,4 +87,5 @@ test('LLT-17.HIST permanent dossiers are registered, approved on a phone, packed
   await expect(archivist.strip).toContainText('Đã gửi hết');
   await archivist.page.getByRole('link', { name: 'In', exact: true }).click();
   await expect(archivist.page.getByRole('heading', { name: 'MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU' })).toBeVisible();
+  await expect(archivist.page.getByRole('heading', { name: 'BIÊN BẢN', exact: true })).toHaveCount(1);
 });

@@ -11,6 +11,8 @@ import { Clerk } from './clerk';
 import { Device, journeyFlags, type Kind, type Setup } from './device';
 import { ServerProcess } from './server-process';
 
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The office of one test: the shipped server on data of its own, with a small agency set up. */
 export class Office {
   private readonly devices: Device[] = [];
@@ -46,6 +48,15 @@ export class Office {
     const identity = this.database('identity.db');
     identity.exec('update sessions set expires_at = 1');
     identity.close();
+  }
+
+  /** Days pass for the server, which is started again, and for the device of somebody, whose session is over by then. Legal time never runs back: they stay passed. */
+  async daysPass(days: number, { page }: Clerk): Promise<void> {
+    await this.server.stop();
+    this.server.pass(days * A_DAY_MS);
+    await this.server.start();
+    await page.clock.setSystemTime(this.server.now);
+    await page.reload();
   }
 
   /** What was written in papers so far was written a day earlier. */

@@ -1,12 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+
+const CLOCK_AHEAD = resolve('tests/journeys/support/clock-ahead.cjs');
 
 /** The shipped server as a process of its own, which can be killed and started again on the same data and port. */
 export class ServerProcess {
   private child: ChildProcess | null = null;
   private port = 0;
+  private aheadMs = 0;
 
   constructor(
     readonly data: string,
@@ -30,12 +33,23 @@ export class ServerProcess {
 
   /** Starts it from a build; resolves when it says that it is ready. */
   async start(build = 'dist'): Promise<void> {
+    const clock = this.aheadMs > 0 ? { NODE_OPTIONS: `--require "${CLOCK_AHEAD}"`, CLOCK_AHEAD_MS: String(this.aheadMs) } : {};
     const child = spawn(process.execPath, [join(build, 'server/main.mjs'), ...this.flags], {
-      env: { ...process.env, ...this.environment, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
+      env: { ...process.env, ...this.environment, ...clock, HOSO_DATA: this.data, HOSO_PORT: String(this.port), HOSO_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;
     this.port = await portWhenReady(child);
+  }
+
+  /** What its clock says, as it was started last. */
+  get now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  /** Time passes: from its next start on its clock runs further ahead. */
+  pass(milliseconds: number): void {
+    this.aheadMs += milliseconds;
   }
 
   /** As a power cut would: nothing is finished, nothing is closed. */
