@@ -42,7 +42,7 @@ test('TT05-41 an archivist signs a certified copy with the key file of the agenc
   archivist.page.on('request', (each) => sent.push(`${each.method()} ${new URL(each.url()).pathname.replace(/[0-9a-f-]{36,}/g, '…')}`));
   await archivist.page.getByRole('button', { name: 'Ký 1 yêu cầu…' }).click();
   const dialog = archivist.page.getByRole('dialog', { name: 'Ký bản sao có xác thực' });
-  await dialog.getByLabel('Tệp khóa của cơ quan').first().setInputFiles(KEY_FILE);
+  await dialog.locator('input[type=file]').setInputFiles(KEY_FILE);
   await dialog.getByLabel('Mật khẩu của tệp khóa').fill('sai mật khẩu');
   await dialog.getByRole('button', { name: 'Ký và cấp' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Mật khẩu của tệp khóa không đúng.');

@@ -48,6 +48,8 @@ export const draft: Wording<typeof vietnamese> = {
   sharing: {
     title: 'Who writes',
     why: 'These people and the head of the unit write; others of the unit only read.',
+    find: 'Find people by name or position',
+    noneFound: 'Nobody like that is found.',
     submit: 'Save',
     done: 'Saved who writes.',
   },
@@ -62,6 +64,7 @@ export const draft: Wording<typeof vietnamese> = {
   loading: 'Opening the editor…',
   parts: { label: 'Part of the draft', text: 'Text', picked: 'See what is said here', side: (count: string) => `Parts, comments${count}` },
   side: { label: 'Beside the draft', facts: 'Parts', talk: 'Comments', check: 'Format', files: 'Attachments', news: 'New' },
+  groups: { what: 'Document', signer: 'Signer', form: 'Other parts' },
   fields: {
     documentType: 'Document type',
     superior: 'Superior agency',

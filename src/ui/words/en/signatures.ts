@@ -8,6 +8,13 @@ export const signatures: Wording<typeof vietnamese> = {
   again: 'Verify again',
   away: 'The file is not on this device, so its signatures could not be verified.',
   failed: 'This device could not verify the signatures of the file.',
+  keyFile: {
+    file: 'Key file',
+    choose: 'Choose key file…',
+    none: 'no file chosen',
+    passphrase: 'Passphrase of the key file',
+    why: 'Used on this device while signing, and kept nowhere.',
+  },
   verdict: {
     valid: 'Signatures valid',
     invalid: 'A signature is invalid',

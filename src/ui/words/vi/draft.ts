@@ -46,6 +46,8 @@ export const draft = {
   sharing: {
     title: 'Người cùng soạn',
     why: 'Những người này và trưởng đơn vị cùng viết; người khác trong đơn vị chỉ đọc.',
+    find: 'Tìm người theo tên, chức vụ',
+    noneFound: 'Không thấy ai như vậy.',
     submit: 'Ghi',
     done: 'Đã ghi người cùng soạn.',
   },
@@ -60,6 +62,7 @@ export const draft = {
   loading: 'Đang mở phần soạn…',
   parts: { label: 'Phần của dự thảo', text: 'Văn bản', picked: 'Xem góp ý ở đây', side: (count: string) => `Thành phần, góp ý${count}` },
   side: { label: 'Bên cạnh dự thảo', facts: 'Thành phần', talk: 'Góp ý', check: 'Thể thức', files: 'Kèm theo', news: 'Mới' },
+  groups: { what: 'Văn bản', signer: 'Người ký', form: 'Thể thức khác' },
   fields: {
     documentType: 'Loại văn bản',
     superior: 'Cơ quan cấp trên',

@@ -5,6 +5,13 @@ export const signatures = {
   again: 'Kiểm tra lại',
   away: 'Tệp chưa có trên máy này nên chưa kiểm tra được chữ ký số.',
   failed: 'Máy này chưa kiểm tra được chữ ký số của tệp.',
+  keyFile: {
+    file: 'Tệp khóa',
+    choose: 'Chọn tệp khóa…',
+    none: 'chưa chọn tệp',
+    passphrase: 'Mật khẩu của tệp khóa',
+    why: 'Chỉ dùng trên máy này trong lúc ký, không lưu lại.',
+  },
   verdict: {
     valid: 'Chữ ký số hợp lệ',
     invalid: 'Chữ ký số không hợp lệ',
