@@ -71,10 +71,9 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
 }
 
 function unproven({ outgoingToComplete }: Directory): readonly Unproven[] {
-  return outgoingToComplete().flatMap((document) => {
-    const file = toComplete(document);
-    return file ? [{ id: document.id, document: document.id, original: file.sha256, file }] : [];
-  });
+  return outgoingToComplete().flatMap((document) =>
+    toComplete(document).map((file) => ({ id: document.id, document: document.id, original: file.sha256, file })),
+  );
 }
 
 /** The completed file as an original of its own: durable before the register hears of it. */

@@ -12,7 +12,8 @@ import { exchangeTypeNumber } from '../../src/domain/exchange/type-numbers';
 import { statusWords, type StatusCode } from '../../src/domain/exchange/status';
 import type { OrderKind } from '../../src/domain/exchange/delivery';
 import type { OriginalRef } from '../../src/domain/incoming/types';
-import { annexesOf, currentSubmission } from '../../src/domain/outgoing/standing';
+import { currentAnnexes } from '../../src/domain/outgoing/annexes';
+import { currentSubmission } from '../../src/domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingRecipient } from '../../src/domain/outgoing/types';
 import type { Instant } from '../../src/domain/shared/time';
 
@@ -65,7 +66,7 @@ export function documentMessage(
     business: { type: 'new' },
     paperFollows: issued!.recipients.some(({ copies, code }) => code !== '' && copies > 0),
     contact: nobody,
-    originals: [sealed!.original, ...annexesOf(submission)].map(exchanged),
+    originals: [sealed!.original, ...currentAnnexes(document)].map(exchanged),
   };
 }
 

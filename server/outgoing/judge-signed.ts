@@ -1,9 +1,10 @@
-import type { OutgoingNumber } from '../../src/domain/outgoing/types';
-import type { Proposal } from '../../src/domain/proposals';
+import type { OutgoingNumber, SealedAnnex } from '../../src/domain/outgoing/types';
+import type { Proposal, ProposalBodies } from '../../src/domain/proposals';
 import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../src/domain/shared/refusal';
 import { toInstant } from '../../src/domain/shared/time';
 import { isHolder } from '../../src/domain/signatures/holder';
+import type { SignatureRule } from '../../src/domain/signatures/rules';
 import { signatureText } from '../../src/domain/signatures/texts';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons, keptSignatures } from '../../src/domain/signatures/verdict';
@@ -12,15 +13,21 @@ import type { PdfReader } from '../archive/ports';
 
 export interface SignedJudging {
   readonly tables: Pick<Tables, 'agency' | 'person' | 'outgoing'>;
-  readonly reader: Pick<PdfReader, 'verifySignedOn'>;
+  readonly reader: Pick<PdfReader, 'verify' | 'verifySignedOn'>;
   readonly originals: { isIntact(sha256: Sha256): Promise<boolean>; pathOf(sha256: Sha256): string };
   readonly now: () => number;
 }
 
 /** Looks at what somebody signed before the register decides on it. */
 export interface SignedJudge {
-  /** What was found on the file of an act; null for acts that bring no signature. */
-  judge(proposal: Proposal, by: PersonId): Promise<Outcome<PdfSignatures | null>>;
+  /** What was found on the files of an act; null for acts that bring no signature. */
+  judge(proposal: Proposal, by: PersonId): Promise<Outcome<FoundOnFiles | null>>;
+}
+
+/** What was found on the file of an act, and on the annexes that were sealed with it. */
+export interface FoundOnFiles {
+  readonly signatures: PdfSignatures;
+  readonly annexSignatures?: readonly PdfSignatures[];
 }
 
 /** A file that was signed: what it was before, whose signature is to stand on it, and the number that is to be shown with it; null for none. */
@@ -33,16 +40,23 @@ interface SignedFile {
   readonly rule: 'ND30-13' | 'ND30-17';
 }
 
+/** An annex that was sealed, or left as it is because it takes no signature. */
+interface BroughtAnnex extends SealedAnnex {
+  readonly name: string;
+}
+
+/** Locked, broken, too large: what no signature comes on. */
+const unsealable: readonly SignatureRule[] = ['SIG-01', 'SIG-02', 'SIG-03'];
+
 /**
  * Judges signed documents (ND30-13, ND30-17): the file is the one that was submitted, or signed, and behind it one signature over the whole of it, by the person who acts, or
- * the agency, valid by the trust list of now; a seal shows the number and the date that the register gave, and a signature shows no others.
+ * the agency, valid by the trust list of now; a seal shows the number and the date that the register gave, and a signature shows no others. Annexes that are PDF bear the
+ * agency's signature too, whatever others signed on them before; one that is left without is one that takes none.
  */
 export function createSignedJudge({ tables, reader, originals, now }: SignedJudging): SignedJudge {
   async function judged({ file, name, before, holder, numbered, rule }: SignedFile): Promise<Outcome<PdfSignatures>> {
-    const held = await Promise.all([file, before].map(originals.isIntact));
-    if (held.includes(false)) return refuse(refusal('unknownOriginal', 'HOSO-3', { field: 'originals' }));
-    const judging = { trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) };
-    const { signatures: found, on } = await reader.verifySignedOn(originals.pathOf(file), originals.pathOf(before), judging);
+    if (!(await areHeld(file, before))) return refuse(unknown());
+    const { signatures: found, on } = await reader.verifySignedOn(originals.pathOf(file), originals.pathOf(before), judging());
     if ('problem' in on) return refuse(refusal('fileChanged', rule, { field: 'originals', details: { name, problem: on.problem } }));
     const signature = found.signatures.find(({ field }) => field === on.field);
     if (found.verdict !== 'valid' || !signature?.coversWhole)
@@ -53,22 +67,58 @@ export function createSignedJudge({ tables, reader, originals, now }: SignedJudg
     return accept(keptSignatures(found)!);
   }
 
+  /** The agency's signature on an annex: of what others signed there before nothing is asked. */
+  async function judgedAnnex({ of, sealed, name }: BroughtAnnex): Promise<Outcome<PdfSignatures | null>> {
+    if (!(await areHeld(...(sealed ? [of, sealed] : [of])))) return refuse(unknown());
+    if (!sealed) {
+      const { reasons, signatures } = await reader.verify(originals.pathOf(of), judging());
+      // A file that others signed may be closed by one of them.
+      const takesNone = signatures.length > 0 || reasons.some(({ rule }) => unsealable.includes(rule));
+      return takesNone ? accept(null) : refuse(refusal('annexSealable', 'ND30-17', { field: 'annexes', details: { name } }));
+    }
+    const { signatures: found, on } = await reader.verifySignedOn(originals.pathOf(sealed), originals.pathOf(of), judging());
+    if ('problem' in on) return refuse(refusal('fileChanged', 'ND30-17', { field: 'annexes', details: { name, problem: on.problem } }));
+    const signature = found.signatures.find(({ field }) => field === on.field);
+    if (signature?.verdict !== 'valid' || !signature.coversWhole)
+      return refuse(refusal('signatureRefused', 'ND30-17', { field: 'annexes', details: { name, problem: problemOf(found) } }));
+    const holder = tables.agency()?.name ?? '';
+    if (isHolder(signature.signer, [holder])) return accept(keptSignatures(found)!);
+    return refuse(refusal('signatureOfAnother', 'ND30-17', { field: 'annexes', details: { signer: signature.signer ?? '', name: holder } }));
+  }
+
+  async function judgedSeal({ document: id, seals, originals: [main, ...more], annexes = [] }: ProposalBodies['SealDocument']): Promise<Outcome<FoundOnFiles>> {
+    const document = tables.outgoing(id);
+    // What is on paper says its number itself, and the electronic copy of it shows none (ND30 App. I).
+    const numbered = document?.source ? null : (document?.numbered ?? null);
+    const file = { file: main!.sha256, name: main!.name, before: seals, holder: tables.agency()?.name ?? '', numbered, rule: 'ND30-17' } as const;
+    const found = await judged(file);
+    if (!found.ok) return found;
+    const annexSignatures: PdfSignatures[] = [];
+    for (const annex of annexes) {
+      const name = [...more, ...(document?.originals ?? [])].find(({ sha256 }) => sha256 === (annex.sealed ?? annex.of))?.name ?? '';
+      const each = await judgedAnnex({ ...annex, name });
+      if (!each.ok) return each;
+      if (each.value) annexSignatures.push(each.value);
+    }
+    return accept({ signatures: found.value, ...(annexSignatures.length > 0 && { annexSignatures }) });
+  }
+
+  const judging = () => ({ trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) });
+  const areHeld = async (...files: readonly Sha256[]) => (await Promise.all(files.map(originals.isIntact))).every(Boolean);
+
   return {
     async judge({ type, body }, by) {
-      if (type === 'SignDocument') {
-        const [{ sha256, name }] = body.originals as [(typeof body.originals)[number]];
-        const holder = tables.person(by)?.name ?? '';
-        return judged({ file: sha256, name, before: body.fingerprint, holder, numbered: null, rule: 'ND30-13' });
-      }
-      if (type !== 'SealDocument') return accept(null);
+      if (type === 'SealDocument') return judgedSeal(body);
+      if (type !== 'SignDocument') return accept(null);
       const [{ sha256, name }] = body.originals as [(typeof body.originals)[number]];
-      const document = tables.outgoing(body.document);
-      // What is on paper says its number itself, and the electronic copy of it shows none (ND30 App. I).
-      const numbered = document?.source ? null : (document?.numbered ?? null);
-      return judged({ file: sha256, name, before: body.seals, holder: tables.agency()?.name ?? '', numbered, rule: 'ND30-17' });
+      const holder = tables.person(by)?.name ?? '';
+      const found = await judged({ file: sha256, name, before: body.fingerprint, holder, numbered: null, rule: 'ND30-13' });
+      return found.ok ? accept({ signatures: found.value }) : found;
     },
   };
 }
+
+const unknown = () => refusal('unknownOriginal', 'HOSO-3', { field: 'originals' });
 
 /** Whether the marks on the page are the number and the date, in figures as the register gave them, and nothing else; in one mark or in two. */
 export function showsNumber(marks: readonly string[], numbered: Pick<OutgoingNumber, 'number' | 'issuedOn'> | null): boolean {

@@ -17,6 +17,8 @@ export interface Submission {
   readonly actor: Actor;
   /** What was found on the file of an act that brings a signature; without it such an act is not decided. */
   readonly signatures?: PdfSignatures;
+  /** And on the annexes that were sealed with it. */
+  readonly annexSignatures?: readonly PdfSignatures[];
 }
 
 /** One row of the log. `text` is the canonical JSON of the decision, the bytes that the chain covers. */

@@ -84,9 +84,9 @@ function answer(turn: Turn): Receipt {
 }
 
 /** A signature stands in the list with what was found on it. */
-function withFound(verdict: Verdict, { signatures }: Submission): Verdict {
+function withFound(verdict: Verdict, { signatures, annexSignatures }: Submission): Verdict {
   if (!signatures || (verdict.type !== 'DocumentSigned' && verdict.type !== 'DocumentSealed')) return verdict;
-  return { ...verdict, body: { ...verdict.body, signatures } } as Verdict;
+  return { ...verdict, body: { ...verdict.body, signatures, ...(annexSignatures && { annexSignatures }) } } as Verdict;
 }
 
 function repeatAnswer(submission: Submission, answered: Answered, contentHash: string): Receipt {

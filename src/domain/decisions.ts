@@ -132,7 +132,8 @@ export interface DecisionBodies {
   NumberReported: ProposalBodies['ReportNumber'];
   NumbersReserved: Omit<ProposalBodies['ReserveNumbers'], 'documentType'> & Omit<SeriesNumber, 'number'> & ReadByUnits & { readonly first: number };
   ReservedVoided: ProposalBodies['VoidReserved'];
-  DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures };
+  /** `annexSignatures`: the same of the sealed annexes, in their order. */
+  DocumentSealed: ProposalBodies['SealDocument'] & { readonly signatures?: PdfSignatures; readonly annexSignatures?: readonly PdfSignatures[] };
   DocumentIssued: ProposalBodies['IssueDocument'] & ReadByUnits & IssueEffects;
   IssuedRecalled: ProposalBodies['RecallIssued'];
   IssuedReplaced: ProposalBodies['ReplaceIssued'];

@@ -2,16 +2,17 @@ import type { RouteStep } from '../../src/domain/outgoing/types';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { dateInVietnam, daysAfter, toInstant, type CalendarDate } from '../../src/domain/shared/time';
 import { base64Of } from '../../src/signatures/base64';
+import { askPoppler, popplerText } from '../signatures/support/ask-poppler';
 import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
 import { putOriginal } from '../support/archive-house';
 import { INSPECTORATE, OFFICE, proposal } from '../support/builders';
 import { signIn } from '../support/client';
-import { administrator, letLeaderSign, officer, openDraft, opinionOf, outgoingFacts, shortRoute, submitDraft } from '../support/outgoing';
+import { administrator, letLeaderSign, ministry, officer, openDraft, opinionOf, outgoingFacts, shortRoute, submitDraft } from '../support/outgoing';
 import { temporaryDirectory } from '../support/server';
 import { decided } from '../support/two-agencies';
 import type { Clerk } from './support/clerk';
 import { expect, Office, test as base } from './support/fixtures';
-import { leaderKey, openedKey, Seed } from './support/seed';
+import { agencyKey, leaderKey, openedKey, Seed } from './support/seed';
 import { ServerProcess } from './support/server-process';
 import { people, setUpOfPeople } from './support/two-houses';
 
@@ -29,6 +30,8 @@ interface Desk {
   /** Of the ministry: one on which two units are asked, and one of which the checks wait. */
   readonly asked: DocumentId;
   readonly plain: DocumentId;
+  /** Signed, with two annexes in files of their own, one of which is no PDF. */
+  readonly annexed: DocumentId;
 }
 
 const test = base.extend<{ readonly desk: Desk }>({
@@ -36,15 +39,21 @@ const test = base.extend<{ readonly desk: Desk }>({
     const directory = temporaryDirectory();
     const seed = new Seed(directory.path);
     seed.begin(setUpOfPeople());
-    const { certificate } = await openedKey(leaderKey);
-    seed.act(proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates: [base64Of(certificate)] }), administrator);
+    const keys = await Promise.all([leaderKey, agencyKey].map(openedKey));
+    seed.act(
+      proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates: keys.map(({ certificate }) => base64Of(certificate)) }),
+      administrator,
+    );
     seed.act(letLeaderSign(), administrator);
     const asked = await submitted(seed, 'lấy ý kiến hai đơn vị', [...opinions, ...shortRoute]);
     const plain = await submitted(seed, 'phân công công tác', shortRoute);
+    const list = { ...putOriginal(seed.data, await vietnamesePdf('Danh sách kèm theo', { size: [841.89, 595.28] }), 'danh-sach.pdf'), part: 'annex' } as const;
+    const figures = { ...putOriginal(seed.data, new TextEncoder().encode('stt;họ tên'), 'so-lieu.csv'), mediaType: 'text/csv', part: 'annex' } as const;
+    const annexed = await seed.signed(keys[0]!, { subject: 'danh sách kèm theo', recipients: [ministry], annexes: [list, figures] });
     await seed.write();
     const office = new Office(new ServerProcess(directory.path), shared);
     await office.server.start();
-    await use({ office, asked, plain });
+    await use({ office, asked, plain, annexed });
     await office.close();
     directory.remove();
   },
@@ -126,6 +135,34 @@ test('ND30-13 of two devices that sign without a line one signature counts; the 
   const saving = computer.page.waitForEvent('download');
   await computer.page.getByRole('button', { name: 'Lưu tệp cong-van.pdf' }).click();
   expect((await saving).suggestedFilename()).toBe('cong-van.pdf');
+});
+
+test('ND30-17 the clerk seals a document and its annex in a file of its own with one key; what is no PDF is said to go along as it is', async ({ desk }) => {
+  test.slow();
+  const { office, annexed } = desk;
+  const clerk = await office.clerk('desktop', 'vanthu');
+  const { page, device } = clerk;
+  await device.goTo('/van-ban-di');
+  await page.getByRole('tab', { name: /^Chờ phát hành/ }).click(SOON);
+  await page.getByRole('checkbox').click(SOON);
+  await page.getByRole('button', { name: 'Cấp số 1 văn bản' }).click();
+  await page.getByRole('button', { name: 'Đóng dấu 1 văn bản' }).click(SOON);
+  const dialog = page.getByRole('dialog', { name: 'Đóng dấu văn bản' });
+  await dialog.locator('input[type=file]').first().setInputFiles(agencyKey.path);
+  await dialog.getByLabel('Mật khẩu của tệp khóa').fill(agencyKey.passphrase);
+  await dialog.getByRole('button', { name: 'Đóng dấu', exact: true }).click();
+  await expect(dialog).toBeHidden(SOON);
+  await clerk.allSent();
+
+  const client = await signIn(office.server.url, 'vanthu');
+  const { body } = (await decided(client, 'DocumentSealed'))[0]!;
+  expect(body.annexes).toMatchObject([{ sealed: body.originals[1]!.sha256 }]);
+  const bytes = new Uint8Array(await (await client.ask(`/api/originals/${body.originals[1]!.sha256}`)).arrayBuffer());
+  expect(askPoppler(bytes)).toEqual({ validity: ['Signature is Valid'], coversWhole: [true] });
+  expect(popplerText(bytes)).toMatch(/Số: 0?1\/BNV-TCCB.*T\d\d:\d\d:\d\d\+07:00/s);
+  await device.goTo(`/van-ban-di/${annexed}`);
+  await expect(page.getByText(/danh-sach\.pdf.*có chữ ký số của cơ quan/s)).toBeVisible(SOON);
+  await expect(page.getByText(/so-lieu\.csv.*gửi kèm nguyên tệp/s)).toBeVisible();
 });
 
 async function openTo({ device, page }: Clerk, document: DocumentId): Promise<void> {

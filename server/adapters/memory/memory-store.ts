@@ -115,7 +115,7 @@ export function memoryDirectory(disk: MemoryDisk): Directory {
       originals.some((original) => original.sha256 === sha256);
   return {
     tables: disk.tables,
-    outgoingToComplete: () => [...disk.tables.outgoings()].filter((document) => toComplete(document) !== null),
+    outgoingToComplete: () => [...disk.tables.outgoings()].filter((document) => toComplete(document).length > 0),
     dossiersToInspect: () => [...disk.tables.dossiers()].filter(awaitsInspection),
     audiencesOf: (sha256) => [
       ...[...disk.tables.documents()].filter(holds(sha256)).map((document) => documentAudience(disk.tables, document)),

@@ -65,7 +65,7 @@ async function submissionOf(door: Door, { person, device }: Sender, parsed: Outc
   if (!said.ok) return said;
   const found = await door.signed.judge(said.value, person);
   if (!found.ok) return found;
-  return accept({ proposal: said.value, actor: { person }, ...(found.value && { signatures: found.value }) });
+  return accept({ proposal: said.value, actor: { person }, ...found.value });
 }
 
 async function propose(door: Door, { person, device }: Sender, entries: readonly unknown[]): Promise<readonly Receipt[]> {

@@ -5,8 +5,8 @@ import type { ActionContext } from '../context';
 export async function keepSigned(
   { store }: ActionContext,
   bytes: Blob,
-  { name, mediaType }: Pick<OriginalRef, 'name' | 'mediaType'>,
+  { name, mediaType, part }: Pick<OriginalRef, 'name' | 'mediaType' | 'part'>,
 ): Promise<readonly OriginalRef[]> {
   const { sha256, byteLength } = await store.originals.add(bytes, { name, mediaType });
-  return [{ sha256, byteLength, mediaType, name, part: 'main' }];
+  return [{ sha256, byteLength, mediaType, name, part }];
 }

@@ -2,7 +2,8 @@ import type { IncomingFacts, OriginalRef } from '../incoming/types';
 import type { DocumentId, DossierId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import type { Tables } from '../tables';
-import { annexesOf, currentOriginal, factsOfOutgoing } from './standing';
+import { currentAnnexes } from './annexes';
+import { currentOriginal, factsOfOutgoing } from './standing';
 import type { OutgoingDocument } from './types';
 
 /** What a dossier, a package and a list say of a document, whichever way it went. */
@@ -60,8 +61,7 @@ function isOnPaper({ source }: Pick<OutgoingDocument, 'source'>): boolean {
 
 /** The file that counts, and the annexes; none once they were destroyed. */
 function filesOf(document: OutgoingDocument): readonly OriginalRef[] {
-  const last = document.submissions.at(-1);
-  const annexes = last ? annexesOf(last) : [];
+  const annexes = currentAnnexes(document);
   const main = currentOriginal(document);
   const held = new Set(document.originals.map(({ sha256 }) => sha256));
   return [...(main ? [main] : []), ...annexes].filter(({ sha256 }) => held.has(sha256));

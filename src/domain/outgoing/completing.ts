@@ -8,10 +8,13 @@ export function newestSigned({ signed, sealed }: Pick<OutgoingDocument, 'signed'
   return sealed ?? signed;
 }
 
-/** The file whose newest signature waits for its time stamp and evidence (F-92): signed, or sealed; not of what was taken back. Null when none does. */
-export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' | 'sealed' | 'isCompleted'>): OriginalRef | null {
+/** The files whose newest signature waits for its time stamp and evidence (F-92): signed, or sealed with its annexes; not of what was taken back. */
+export function toComplete(document: Pick<OutgoingDocument, 'state' | 'signed' | 'sealed' | 'isCompleted' | 'unproven' | 'originals'>): readonly OriginalRef[] {
   const waits = !document.isCompleted && (document.state === 'signed' || document.state === 'registered');
-  return waits ? (newestSigned(document)?.original ?? null) : null;
+  const newest = newestSigned(document)?.original;
+  if (!waits || !newest) return [];
+  const { unproven, originals } = document;
+  return unproven ? originals.filter(({ sha256 }) => unproven.includes(sha256)) : [newest];
 }
 
 /** Whether a time stamp was refused because it came too late: the document got its seal or went out while the authority was asked, and stays as it is by rule (F-92). */
@@ -23,13 +26,15 @@ export function isOvertaken(refusals: readonly { readonly code: string }[]): boo
 export type SignatureStanding = 'invalid' | 'stamped' | 'pending' | 'unstamped';
 
 /** How far the newest signature is proved; null for what nobody has signed. */
-export function signatureStanding(document: Pick<OutgoingDocument, 'source' | 'state' | 'signed' | 'sealed' | 'isCompleted'>): SignatureStanding | null {
+export function signatureStanding(
+  document: Pick<OutgoingDocument, 'source' | 'state' | 'signed' | 'sealed' | 'isCompleted' | 'unproven' | 'originals'>,
+): SignatureStanding | null {
   const file = newestSigned(document);
   // A scan bears a signature once the agency has sealed it.
   if (!file || (document.source && !document.sealed)) return null;
   if (isFoundInvalid(document)) return 'invalid';
   if (document.isCompleted) return 'stamped';
-  return toComplete(document) ? 'pending' : 'unstamped';
+  return toComplete(document).length > 0 ? 'pending' : 'unstamped';
 }
 
 /** Whether the newest file bears a signature that does not hold. */

@@ -7,6 +7,7 @@ import { foldReservedGiven } from '../numbering/reserving';
 import type { DocumentId } from '../shared/ids';
 import type { Tables } from '../tables';
 import { ANSWERED, type Answered, type FiledTogether } from './answering';
+import { newestSigned } from './completing';
 import { currentSubmission } from './standing';
 import type { OutgoingAct, OutgoingDocument, OutgoingTrailEntry, Submission } from './types';
 
@@ -108,15 +109,24 @@ export function foldDocumentSigned(tables: Tables, decision: Decision<'DocumentS
 
 /** Folds a signature that got its time stamp. */
 export function foldSignatureCompleted(tables: Tables, decision: Decision<'SignatureCompleted'>): void {
-  const { originals, signatures } = decision.body;
-  const completed = { original: originals[0]!, signatures };
+  const { originals } = decision.body;
   changeOutgoing(tables, decision, (found) => ({
     ...found,
-    ...(found.sealed ? { sealed: { ...found.sealed, ...completed } } : { signed: { ...found.signed!, ...completed } }),
-    isCompleted: true,
+    ...withProof(found, decision.body),
     originals: withFiles(found.originals, originals),
     trail: [...found.trail, outgoingEntry(decision, 'completed')],
   }));
+}
+
+/** The file that got its proof in place of the one that waited for it; the document is complete with its last one. */
+function withProof(found: OutgoingDocument, { completes, originals, signatures }: Decision<'SignatureCompleted'>['body']): Partial<OutgoingDocument> {
+  const original = originals[0]!;
+  const left = (found.unproven ?? []).filter((each) => each !== completes);
+  const standing = { isCompleted: left.length === 0, ...(found.unproven && { unproven: left }) };
+  const { sealed, signed, sealedAnnexes = [] } = found;
+  if (newestSigned(found)!.original.sha256 !== completes)
+    return { ...standing, sealedAnnexes: sealedAnnexes.map((each) => (each.sealed === completes ? { ...each, sealed: original.sha256 } : each)) };
+  return { ...standing, ...(sealed ? { sealed: { ...sealed, original, signatures } } : { signed: { ...signed!, original, signatures } }) };
 }
 
 /** Folds the number and the date; a number that was kept back has its document. */
@@ -142,9 +152,10 @@ export function foldNumberVoided(tables: Tables, decision: Decision<'NumberVoide
 
 /** Folds the agency's seal. */
 export function foldDocumentSealed(tables: Tables, decision: Decision<'DocumentSealed'>): void {
-  const { originals, signatures = null } = decision.body;
+  const { originals, annexes = [], signatures = null } = decision.body;
   changeOutgoing(tables, decision, (found) => ({
     ...found,
+    ...(annexes.length > 0 && { sealedAnnexes: annexes, unproven: originals.map(({ sha256 }) => sha256) }),
     sealed: { ...actOf(decision), original: originals[0]!, signatures },
     isCompleted: false,
     originals: withFiles(found.originals, originals),

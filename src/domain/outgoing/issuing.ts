@@ -7,6 +7,7 @@ import { tidyText } from '../shared/text';
 import type { PersonId } from '../shared/ids';
 import { dateInVietnam, yearInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
+import { checkSealedAnnexes } from './annexes';
 import { checkStillSigned } from './completing';
 import { effectsOfIssue } from './answering';
 import { checkReason, outgoingInState, unitsTogether } from './drafting';
@@ -42,14 +43,14 @@ export function whoseNumber({ drafters, submissions }: Pick<OutgoingDocument, 'd
   return [...drafters, ...(submissions.at(-1)?.steps ?? []).flatMap(({ kind, person }) => (kind === 'signature' && person !== null ? [person] : []))];
 }
 
-/** The agency's seal on a document that was signed and has its number (art. 17, 32): the signed file, and number, date and seal behind it. */
+/** The agency's seal on a document that was signed and has its number (art. 17, 32): the signed file, and number, date and seal behind it; its PDF annexes in the same act. */
 export function sealDocument(tables: Tables, body: ProposalBodies['SealDocument']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-17', 'registered');
   if (!found.ok) return found;
   const { sealed, signed } = found.value;
   if (sealed) return refuse(refusal('sealedAlready', 'ND30-17', { field: 'document' }));
   if (signed!.original.sha256 !== body.seals) return refuse(refusal('signatureMoved', 'ND30-17', { field: 'seals' }));
-  const refusals = checkGrown(body.originals, signed!.original);
+  const refusals = [...checkGrown(body.originals.slice(0, 1), signed!.original), ...checkSealedAnnexes(found.value, body)];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'DocumentSealed', body });
 }
 

@@ -8,7 +8,7 @@ import type { PdfSignatures } from '../signatures/types';
 import type { Absence } from './absence';
 import type { SigningPowers } from './competence';
 import type { RecipientGroup } from './recipient-groups';
-import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SigningPlaces } from './types';
+import type { OutgoingFacts, OutgoingRecipient, Remark, ReviewVerdict, RouteStep, SealedAnnex, SigningPlaces } from './types';
 
 /** What a device may ask of the register about outgoing documents. */
 export interface OutgoingProposals {
@@ -84,8 +84,11 @@ export interface OutgoingProposals {
   /** The register itself: a number that was kept back stands on a document, which those who know of the number may not read. */
   ReportNumber: HeldNumber & OfDocument;
   VoidReserved: { readonly reservation: ReservationId; readonly numbers: readonly number[]; readonly reason: string };
-  /** Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. */
-  SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[] };
+  /**
+   * Number, date and the agency's seal stand in the file. `seals`: the signed file that it was made of. `originals`: that file sealed, then the sealed annexes;
+   * `annexes`: what became of each annex that is a PDF.
+   */
+  SealDocument: OfDocument & { readonly seals: Sha256; readonly originals: readonly OriginalRef[]; readonly annexes?: readonly SealedAnnex[] | undefined };
   IssueDocument: OfDocument & { readonly recipients: readonly OutgoingRecipient[] };
   /** `by`: the notice of recall, a document that went out itself; absent or null where the message over the axis is the notice. */
   RecallIssued: OfDocument & { readonly reason: string; readonly by?: DocumentId | null | undefined };

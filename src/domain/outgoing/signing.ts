@@ -33,7 +33,7 @@ export function signDocument(tables: Tables, body: ProposalBodies['SignDocument'
 export function completeSignature(tables: Tables, body: ProposalBodies['CompleteSignature']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-13', 'signed', 'registered');
   if (!found.ok) return found;
-  if (toComplete(found.value)?.sha256 !== body.completes) return refuse(refusal('signatureMoved', 'ND30-13', { field: 'completes' }));
+  if (!toComplete(found.value).some(({ sha256 }) => sha256 === body.completes)) return refuse(refusal('signatureMoved', 'ND30-13', { field: 'completes' }));
   return accept({ type: 'SignatureCompleted', body });
 }
 

@@ -1,7 +1,7 @@
 import type { SigningAuthority, TextPlace } from '../drafting/official-text';
 import type { Delivery } from '../exchange/delivery';
 import type { OriginalRef } from '../incoming/types';
-import type { DocumentId, DossierId, PersonId, ProposalId, SubmissionId, UnitId } from '../shared/ids';
+import type { DocumentId, DossierId, PersonId, ProposalId, Sha256, SubmissionId, UnitId } from '../shared/ids';
 import type { CalendarDate, Instant } from '../shared/time';
 import type { CopyForm } from '../signatures/shown-texts';
 import type { PdfSignatures } from '../signatures/types';
@@ -128,6 +128,12 @@ export interface SignedFile extends OutgoingAct {
   readonly signatures: PdfSignatures | null;
 }
 
+/** What became of a PDF that goes along in a file of its own when the document was sealed: `of` is the file as submitted, `sealed` the one that bears the seal; null where it takes no signature. */
+export interface SealedAnnex {
+  readonly of: Sha256;
+  readonly sealed: Sha256 | null;
+}
+
 /** Số và ngày, as the register gave them. */
 export interface OutgoingNumber extends OutgoingAct {
   readonly year: number;
@@ -207,6 +213,10 @@ export interface OutgoingDocument {
   readonly isCompleted: boolean;
   readonly numbered: OutgoingNumber | null;
   readonly sealed: SignedFile | null;
+  /** Of the annexes that are PDF; absent before it was sealed, and where there are none. */
+  readonly sealedAnnexes?: readonly SealedAnnex[];
+  /** Files whose signature still waits for its proof, where there are several. */
+  readonly unproven?: readonly Sha256[];
   readonly issued: (OutgoingAct & { readonly recipients: readonly OutgoingRecipient[] }) | null;
   /** How it fares at recipients on the exchange axis; absent before anything was reported. */
   readonly deliveries?: readonly Delivery[];

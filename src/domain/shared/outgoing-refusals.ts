@@ -53,6 +53,11 @@ export const outgoingRefusals = {
   reservationOver: says('Số {value} chỉ được giữ đến {date}.', 'Bỏ số này có lý do, và cấp số tiếp theo.'),
   replacementNotRegistered: says('Văn bản thay thế chưa được đăng ký.', 'Tiếp nhận văn bản thay thế trước, rồi đồng ý thay thế.'),
   cancelledBySender: says('Văn bản đã được nơi gửi thu hồi hoặc thay thế; không còn gì phải giải quyết.', 'Mở văn bản để xem lý do và văn bản thay thế.'),
+  annexNotSealed: says(
+    'Phụ lục PDF ở tệp riêng chưa được đóng dấu cùng văn bản.',
+    'Tải lại ứng dụng rồi đóng dấu lại; phụ lục được ký cùng một lần với văn bản.',
+  ),
+  annexSealable: says('Phụ lục “{name}” ký được nhưng chưa có chữ ký số của cơ quan.', 'Đóng dấu lại; phụ lục được ký cùng một lần với văn bản.'),
   notSealed: says('Văn bản chưa có chữ ký số của cơ quan.', 'Đóng dấu (ký số cơ quan) trước khi phát hành.'),
   notVerified: says('Chữ ký trên tệp chưa được máy chủ kiểm tra.', 'Gửi qua ứng dụng; máy chủ kiểm tra tệp trước khi ghi nhận.'),
   fileChanged: says('Tệp “{name}” không phải bản đã trình có thêm đúng một chữ ký ({problem}).', 'Mở lại văn bản, ký lại trên đúng tệp đã trình.'),

@@ -140,7 +140,12 @@ export const outgoingBodies = {
     numbers: v.pipe(v.array(wholeNumber), v.maxLength(limits.numbersPerReservation)),
     reason: text,
   }),
-  SealDocument: v.strictObject({ document: uuid, seals: sha256, originals: oneFile }),
+  SealDocument: v.strictObject({
+    document: uuid,
+    seals: sha256,
+    originals: v.pipe(originals, v.minLength(1)),
+    annexes: v.optional(v.pipe(v.array(v.strictObject({ of: sha256, sealed: v.nullable(sha256) })), v.maxLength(limits.originalsPerDocument))),
+  }),
   IssueDocument: v.strictObject({ document: uuid, recipients }),
   RecallIssued: v.strictObject({ document: uuid, reason: text, by: v.optional(v.nullable(uuid)) }),
   ReplaceIssued: v.strictObject({ document: uuid, by: uuid, reason: text }),

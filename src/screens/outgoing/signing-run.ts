@@ -1,21 +1,23 @@
-import { sealDocument } from '../../actions/outgoing/seal-document';
+import { sealDocument, type BroughtAnnex } from '../../actions/outgoing/seal-document';
 import { signDocument } from '../../actions/outgoing/sign-document';
 import { pictureOf } from '../../actions/signing/signing-picture';
 import type { ActionContext } from '../../actions/context';
+import { annexesToSeal } from '../../domain/outgoing/annexes';
 import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
 import { currentSubmission } from '../../domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingSource, PlacedBox, PlacedSlot } from '../../domain/outgoing/types';
 import type { OriginalRef } from '../../domain/incoming/types';
 import type { Sha256 } from '../../domain/shared/ids';
-import { refuse, refusal, type Outcome } from '../../domain/shared/refusal';
+import { accept, refuse, refusal, type Outcome } from '../../domain/shared/refusal';
 import { writtenDate } from '../../domain/shared/time';
-import { copyLines, SHOWN_TEXT_SIZE } from '../../domain/signatures/shown-texts';
+import { copyLines } from '../../domain/signatures/shown-texts';
 import type { NumberedOn } from '../../pdfa/official/slots';
 import { drawLines, drawPicture } from '../../pdfa/shown';
 import type { OpenedKey } from '../../signatures/sign-in-worker';
 import type { ToBeSigned } from '../../signatures/signing';
 import { vi } from '../../ui/words/vi';
 import type { ScreenContext } from '../context';
+import { annexWish, cornerWith } from './shown-in-corner';
 
 export type SigningPurpose = 'sign' | 'seal';
 export type KeyKind = 'file' | 'token' | 'test';
@@ -23,10 +25,11 @@ type Mark = NonNullable<ToBeSigned['wish']['marks']>[number];
 
 /** Where number and date stand on a file that was made without places for them: at the top of the first page, above the text. */
 const TOP: PlacedBox = { page: 0, left: 85, bottom: 800, width: 425, height: 18 };
-/** The top right corner of a first page of A4. */
-const COPY_WORDS: PlacedBox = { page: 0, left: 360, bottom: 788, width: 215, height: 42 };
 const MARK_SIZE = 13;
 const fields = { sign: 'ChuKyNguoiKy', seal: 'ChuKyCoQuan' } as const;
+
+/** Why a file takes no signature, whoever signs it. */
+const unsealable: readonly string[] = ['signEncrypted', 'signUnreadable', 'signTooLarge', 'signingClosed'];
 
 interface SigningParts {
   readonly act: ActionContext;
@@ -45,10 +48,26 @@ export async function signOne(parts: SigningParts, document: OutgoingDocument, p
   const signed = await parts.key.sign({ file, name: original.name, sha256: original.sha256, wish: await wishFor(parts.act, document, purpose) });
   if (!signed.ok) return signed;
   if (purpose === 'sign') return signDocument(parts.act, { document: document.id, shown: original.sha256, signed: signed.value });
-  return sealDocument(parts.act, { document: document.id, seals: original.sha256, sealed: signed.value });
+  const annexes = await sealAnnexes(parts, document);
+  if (!annexes.ok) return annexes;
+  return sealDocument(parts.act, { document: document.id, seals: original.sha256, sealed: signed.value, annexes: annexes.value });
 }
 
-/** The token of this computer as a key for one document: the program that drives it takes the file from the server, and number and date as text. */
+/** The annexes of a document in files of their own: each PDF with the agency's signature (ND30 App. I), or left where it takes none. */
+async function sealAnnexes({ act, fetchOriginal, key }: SigningParts, document: OutgoingDocument): Promise<Outcome<readonly BroughtAnnex[]>> {
+  const annexes: BroughtAnnex[] = [];
+  for (const { sha256, name, ...annex } of annexesToSeal(document)) {
+    const file = await fetchOriginal({ sha256, name, ...annex });
+    if (!file) return refuse(refusal('unknownOriginal', 'HOSO-3', { field: 'originals' }));
+    const wish = document.source ? await copyWish(act, document.source) : await annexWish(act, document);
+    const sealed = await key.sign({ file, name, sha256, wish });
+    if (!sealed.ok && !sealed.refusals.every(({ code }) => unsealable.includes(code))) return sealed;
+    annexes.push({ of: sha256, sealed: sealed.ok ? sealed.value : null });
+  }
+  return accept(annexes);
+}
+
+/** The token of this computer as a key for one document and its annexes: the program that drives it takes the file from the server, and number and date as text. */
 export function tokenKey(token: ScreenContext['token'], document: OutgoingDocument, purpose: SigningPurpose): Pick<OpenedKey, 'sign'> {
   const { numbered } = document;
   const shown =
@@ -56,7 +75,11 @@ export function tokenKey(token: ScreenContext['token'], document: OutgoingDocume
       ? { number: codeOfOutgoing(document).split('/')[0]!, date: writtenDate(numbered.issuedOn) }
       : { number: '', date: '' };
   return {
-    sign: async ({ sha256 }) => (await token.sign({ file: sha256 as Sha256, purpose, ...shown })) ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN')),
+    sign: async ({ sha256 }) => {
+      const isAnnex = sha256 !== fileToSign(document, purpose)?.sha256;
+      const wish = isAnnex ? ({ ...shown, purpose: 'annex', number: codeOfOutgoing(document) } as const) : { ...shown, purpose };
+      return (await token.sign({ file: sha256 as Sha256, ...wish })) ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN'));
+    },
   };
 }
 
@@ -93,13 +116,9 @@ async function wishFor(act: ActionContext, document: OutgoingDocument, purpose: 
 
 /** On a scan or a copy the agency's signature shows its words at the top right of the first page, and no seal (ND30 App. I). */
 async function copyWish(act: ActionContext, source: OutgoingSource): Promise<ToBeSigned['wish']> {
-  const { fetchPdfFonts } = await import('../../pdfa/fonts');
-  const { regular } = await fetchPdfFonts();
   const at = act.legalNow();
   const lines = copyLines({ form: source.how === 'copy' ? source.form : 'full', agency: act.store.decisions.tables.agency()!.name }, at);
-  const { page, ...box } = COPY_WORDS;
-  const shown = await drawLines({ lines, size: SHOWN_TEXT_SIZE, align: 'right', font: regular, width: box.width, height: box.height });
-  return { place: { name: fields.seal, at: { page, box } }, shown, at, reason: vi.numbers.copies.reason };
+  return { ...(await cornerWith(lines, fields.seal)), at, reason: vi.numbers.copies.reason };
 }
 
 /** Number and date: each in its own place where the file has them, else together at the top. */

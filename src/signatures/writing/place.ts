@@ -3,6 +3,7 @@ import { fieldsOf, signatureFields } from '../pdf/fields';
 import type { Revision } from '../pdf/file';
 import { permissionOf } from '../pdf/permissions';
 import { dictOf, isKind, PdfTooMuch, type PdfDict, type PdfRef, type PdfValue } from '../pdf/values';
+import { cornerOf, type Corner, type Turn } from './corner';
 import { cannotSign } from './faults';
 import type { Update } from './update';
 import { dictOfWritten, entriesWritten, refWritten, textWritten, written, type Written } from './written';
@@ -13,8 +14,12 @@ export type SignaturePlace =
   | {
       readonly name: string;
       /** The page, from 0, and where on it; nowhere when absent. */
-      readonly at?: { readonly page: number; readonly box: Box } | undefined;
+      readonly at?: { readonly page: number; readonly box: Box } | { readonly page: number; readonly corner: Corner } | undefined;
     };
+
+/** The same with its box found out, and how far the page is turned when it is shown. */
+export type FoundPlace =
+  { readonly field: string } | { readonly name: string; readonly at?: { readonly page: number; readonly box: Box; readonly turn: Turn } | undefined };
 
 /** From the lower left corner of the page as it is stored, in points. */
 export interface Box {
@@ -53,8 +58,17 @@ export function checkSignable(revision: Revision, certifies: boolean): readonly 
   return isClosed ? [cannotSign('signingClosed')] : [];
 }
 
+/** Finds out where on its page a signature goes. Refuses a page that the file has not. Throws `PdfFault` for one without size. */
+export function findPlace(revision: Revision, place: SignaturePlace): Outcome<FoundPlace> {
+  if ('field' in place || !place.at) return accept(place as FoundPlace);
+  const { name, at } = place;
+  if ('box' in at) return accept({ name, at: { ...at, turn: 0 } });
+  const page = pageAt(revision, at.page);
+  return page ? accept({ name, at: { page: at.page, ...cornerOf(revision, page.dict, at.corner) } }) : refuse(noSuchPage(at.page));
+}
+
 /** Puts a signature into its field; answers with what that changes in the catalog. */
-export function placeSignature(update: Update, revision: Revision, place: SignaturePlace, holding: Holding): Outcome<CatalogChanges> {
+export function placeSignature(update: Update, revision: Revision, place: FoundPlace, holding: Holding): Outcome<CatalogChanges> {
   return 'field' in place ? fillField(update, revision, place.field, holding) : addField(update, revision, place, holding);
 }
 
@@ -77,7 +91,7 @@ function appearanceOf(shown: PdfRef | null): Readonly<Record<string, Written>> {
   return shown ? { AP: dictOfWritten({ N: refWritten(shown) }) } : {};
 }
 
-type NewPlace = Extract<SignaturePlace, { readonly name: string }>;
+type NewPlace = Extract<FoundPlace, { readonly name: string }>;
 
 function addField(update: Update, revision: Revision, { name, at }: NewPlace, { signature, shown, beside = [] }: Holding): Outcome<CatalogChanges> {
   if (name === '' || fieldsOf(revision).some((field) => field.name === name)) return refuse(cannotSign('fieldTaken', { name }));

@@ -8,9 +8,9 @@ const OBJECTS_MOST = 10_000;
 
 /**
  * Takes the first page of another PDF over as what a signature shows: its content, fonts and pictures as they are, nothing drawn anew. Whoever signs makes
- * that page with whatever draws pages. Throws `PdfFault` where there is no such page.
+ * that page with whatever draws pages. `matrix`: how it is turned. Throws `PdfFault` where there is no such page.
  */
-export function takeShown(update: Update, pdf: Uint8Array): PdfRef {
+export function takeShown(update: Update, pdf: Uint8Array, matrix: string | null = null): PdfRef {
   const revision = new PdfFile(pdf).revision(0);
   if (revision.trailer.entries.has('Encrypt')) throw new PdfFault('a picture that is encrypted');
   const page = firstPage(revision);
@@ -19,7 +19,7 @@ export function takeShown(update: Update, pdf: Uint8Array): PdfRef {
   const taking = new Taking(update, revision);
   const shown = update.reserve();
   const resources = inheritedOf(revision, page, 'Resources');
-  const entries = { Type: '/XObject', Subtype: '/Form', BBox: taking.take(box), Resources: taking.take(resources) };
+  const entries = { Type: '/XObject', Subtype: '/Form', BBox: taking.take(box), Resources: taking.take(resources), ...(matrix && { Matrix: matrix }) };
   update.setStream(shown, entries, contentOf(revision, page));
   taking.finish();
   return shown;

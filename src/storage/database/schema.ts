@@ -147,7 +147,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 16;
+export const DATABASE_VERSION = 17;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -187,6 +187,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from < 16) database.createObjectStore('councils', { keyPath: 'id' });
   // Lists under review are for those who keep what is on them; what becomes of a dossier is reported to whoever reads it.
   if (from === 15) forgetFoldedTables(transaction);
+  // An outgoing document says which of its annexes were sealed.
+  if (from === 16) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

@@ -5,10 +5,10 @@ import { call } from '../session/called';
 import type { Ask } from '../line/http';
 import type { TokenService } from './token-service';
 
-/** What is to be signed with the token: a file that the server has, by its signer, or by the agency together with number and date. */
+/** What is to be signed with the token: a file that the server has, by its signer, or by the agency together with number and date, or an annex in a file of its own. */
 export interface TokenWish {
   readonly file: Sha256;
-  readonly purpose: 'sign' | 'seal';
+  readonly purpose: 'sign' | 'seal' | 'annex';
   readonly number: string;
   readonly date: string;
 }
@@ -26,6 +26,7 @@ interface RouteParts {
   readonly origin: string;
 }
 
+const paths = { sign: '/SignApproved', seal: '/SignIssued', annex: '/SignAppendix' } as const;
 const FETCH_MS = 3 * 60_000;
 
 /** The file goes to the service and comes back through the server under a ticket for this one signature: the service has no session of ours. */
@@ -40,7 +41,7 @@ export function createTokenRoute({ ask, service, origin }: RouteParts): TokenRou
         ...{ FileName: origin + path, FileUploadHandler: origin + path, SessionId: '', JWTToken: '' },
         ...{ DocNumber: number, IssuedDate: date, MetaData: [] },
       } as const;
-      const done = await service.call(purpose === 'sign' ? '/SignApproved' : '/SignIssued', request);
+      const done = await service.call(paths[purpose], request);
       if (!done.ok) return done;
       return ask({ method: 'GET', path: `${path}/signed`, within: FETCH_MS, read: (answer) => answer.blob() }).then(
         (blob) => accept(blob),

@@ -43,7 +43,7 @@ describe('documents that were signed on paper', () => {
       numbered: { series: '', number: 2, issuedOn: '2026-03-04' },
       source: { how: 'paper' },
     });
-    expect([signatureStanding(tables.outgoing(document)!), toComplete(tables.outgoing(document)!)]).toEqual([null, null]);
+    expect([signatureStanding(tables.outgoing(document)!), toComplete(tables.outgoing(document)!)]).toEqual([null, []]);
     expect(filedDocument(tables, document)?.facts).toMatchObject({ codeNumber: '2', codeNotation: 'QĐ-BNV', medium: 'paper' });
     apply(tables, issue(document, { recipients: [byHand] }), clerk);
     expect(tables.outgoing(document)).toMatchObject({ state: 'issued', sealed: null });

@@ -131,7 +131,6 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-84': {
     text: 'Place the signature pictures and texts of 3.6',
     proof: 'HOSO-SIGN: number, date and seal come in one revision',
-    part: 'written into the file; texts of appendices in files of their own',
   },
   'F-85': {
     text: 'Send/receive/process statuses are updated automatically and can be followed by sender and receiver',

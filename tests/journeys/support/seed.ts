@@ -5,6 +5,7 @@ import { openRegisterStore } from '../../../server/adapters/sqlite/register-stor
 import { createRegister } from '../../../server/register/register';
 import type { Submission } from '../../../server/register/ports';
 import type { Actor } from '../../../src/domain/decide';
+import type { OriginalRef } from '../../../src/domain/incoming/types';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { OutgoingRecipient } from '../../../src/domain/outgoing/types';
 import type { Proposal } from '../../../src/domain/proposals';
@@ -38,6 +39,8 @@ export async function openedKey({ path, passphrase }: KeyFile): Promise<Signer> 
 interface Wanted {
   readonly subject: string;
   readonly recipients: readonly OutgoingRecipient[];
+  /** Files of their own that go along. */
+  readonly annexes?: readonly OriginalRef[];
 }
 
 /** An agency on its way into a data directory: what was done there before the story begins, each by whoever may. */
@@ -60,7 +63,7 @@ export class Seed {
   }
 
   /** A document that was drafted, checked and signed with a key. */
-  async signed(key: Signer, { subject, recipients }: Wanted): Promise<DocumentId> {
+  async signed(key: Signer, { subject, recipients, annexes = [] }: Wanted): Promise<DocumentId> {
     const opened = openDraft({ subject });
     const { document } = opened.body;
     const sheet = await vietnamesePdf(subject);
@@ -68,7 +71,7 @@ export class Seed {
     const signer = this.tables.person(staff.leader.id)!;
     const facts = outgoingFacts({ subject, recipients, signerName: signer.name, signerPosition: signer.position });
     this.act(opened, officer);
-    this.act(submitDraft(document, { originals: [putOriginal(this.data, sheet, 'cong-van.pdf')], facts }), officer);
+    this.act(submitDraft(document, { originals: [putOriginal(this.data, sheet, 'cong-van.pdf'), ...annexes], facts }), officer);
     this.act(review(this.tables, document), head);
     this.act(review(this.tables, document, { step: 1 }), clerk);
     this.act(sign(this.tables, document, { originals: [putOriginal(this.data, await signPdf(sheet, key, signature), 'cong-van.pdf')] }), leader);

@@ -28,6 +28,14 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
   },
   notSigned: { reason: 'The file is not the submitted one with a signature.', repair: 'Sign the very file that was submitted.' },
   signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
+  annexNotSealed: {
+    reason: 'PDF annexes in files of their own were not sealed with the document.',
+    repair: 'Reload the app and seal again; annexes are signed in the same act.',
+  },
+  annexSealable: {
+    reason: 'Annex “{name}” can be signed, and does not bear the agency’s signature.',
+    repair: 'Seal again; annexes are signed in the same act.',
+  },
   sealedAlready: { reason: 'The document bears the agency’s signature already.', repair: 'Open the document; nothing more is needed.' },
   replacementNotRegistered: {
     reason: 'The document that replaces is not registered yet.',

@@ -81,6 +81,11 @@ export const outgoing: Wording<typeof vietnamese> = {
     words: 'Words of submission',
     notNumbered: 'given by the register after signature',
   },
+  annexes: {
+    sealed: 'bears the agency’s signature',
+    unsealable: 'without the agency’s signature: locked, damaged or closed to further ones; goes along as it is',
+    attached: 'without the agency’s signature: goes along as it is',
+  },
   files: { title: 'Files', annexes: 'Annexes', signature: 'Signatures', earlier: 'Earlier versions', changed: 'What changed since the last submission' },
   signatures: { none: 'No verification result yet', checked: (name, at) => `${name}, verified by the server ${at}` },
   trail: {
@@ -184,6 +189,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     doneSeal: (count) => `${count} documents sealed; sent as soon as there is a line`,
     runs: (done, all) => `Signing ${done} of ${all}`,
     reason: 'Document signature',
+    annexReason: 'Annex of the document',
     numberAndDate: (code, day, month, year) => `Số: ${code}, ngày ${day} tháng ${month} năm ${year}`,
     date: (place, day, month, year) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   },

@@ -78,6 +78,11 @@ export const outgoing = {
     words: 'Lời trình',
     notNumbered: 'hệ thống cấp sau khi ký',
   },
+  annexes: {
+    sealed: 'có chữ ký số của cơ quan',
+    unsealable: 'không có chữ ký số của cơ quan: tệp bị khóa, hỏng hoặc không cho ký thêm; gửi kèm nguyên tệp',
+    attached: 'không có chữ ký số của cơ quan: gửi kèm nguyên tệp',
+  },
   files: { title: 'Tệp', annexes: 'Phụ lục', signature: 'Chữ ký', earlier: 'Bản trước', changed: 'Khác gì lần trình trước' },
   signatures: { none: 'Chưa có kết quả kiểm tra chữ ký', checked: (name: string, at: string) => `${name}, máy chủ đã kiểm tra ${at}` },
   trail: {
@@ -180,6 +185,7 @@ export const outgoing = {
     doneSeal: (count: string) => `Đã đóng dấu ${count} văn bản; gửi đi khi có mạng`,
     runs: (done: string, all: string) => `Đang ký ${done}/${all}`,
     reason: 'Ký văn bản',
+    annexReason: 'Phụ lục của văn bản',
     numberAndDate: (code: string, day: string, month: string, year: string) => `Số: ${code}, ngày ${day} tháng ${month} năm ${year}`,
     date: (place: string, day: string, month: string, year: string) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   },
