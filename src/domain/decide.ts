@@ -38,6 +38,7 @@ import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
 import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument, voidNumber } from './outgoing/issuing';
 import { copyDocument, registerSigned } from './outgoing/registering';
 import { completeSignature, signDocument } from './outgoing/signing';
+import { sendToDesk } from './outgoing/signing-desk';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { defineRecipientGroup } from './outgoing/recipient-groups';
 import { addToPlan } from './plan/addition';
@@ -230,6 +231,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return withdrawSubmission(tables, proposal.body);
     case 'ReviewSubmission':
       return reviewSubmission(tables, proposal.body, { actor, now });
+    case 'SendToDesk':
+      return sendToDesk(tables, proposal.body, { actor, now });
     case 'SignDocument':
       return signDocument(tables, proposal.body, { actor, now });
     case 'CompleteSignature':

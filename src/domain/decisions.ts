@@ -121,6 +121,7 @@ export interface DecisionBodies {
   DraftSubmitted: ProposalBodies['SubmitDraft'] & ReadByUnits;
   SubmissionWithdrawn: ProposalBodies['WithdrawSubmission'];
   SubmissionReviewed: ProposalBodies['ReviewSubmission'];
+  SubmissionSentToDesk: ProposalBodies['SendToDesk'];
   /** `signatures`: what the server found on the file; absent on a device, which only foresees. */
   DocumentSigned: ProposalBodies['SignDocument'] & { readonly signatures?: PdfSignatures };
   SignatureCompleted: ProposalBodies['CompleteSignature'];
@@ -259,6 +260,7 @@ export const decisionOf = {
   SubmitDraft: 'DraftSubmitted',
   WithdrawSubmission: 'SubmissionWithdrawn',
   ReviewSubmission: 'SubmissionReviewed',
+  SendToDesk: 'SubmissionSentToDesk',
   SignDocument: 'DocumentSigned',
   CompleteSignature: 'SignatureCompleted',
   NumberDocument: 'DocumentNumbered',

@@ -46,6 +46,7 @@ import {
   foldNumberVoided,
   foldSignatureCompleted,
   foldSubmissionReviewed,
+  foldSubmissionSentToDesk,
   foldSubmissionWithdrawn,
 } from './outgoing/fold';
 import { foldDocumentCopied, foldSignedRegistered } from './outgoing/registering';
@@ -231,6 +232,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSubmissionWithdrawn(tables, decision);
     case 'SubmissionReviewed':
       return foldSubmissionReviewed(tables, decision);
+    case 'SubmissionSentToDesk':
+      return foldSubmissionSentToDesk(tables, decision);
     case 'DocumentSigned':
       return foldDocumentSigned(tables, decision);
     case 'SignatureCompleted':

@@ -287,6 +287,8 @@ export interface OfflineStore {
 export interface SettingStore {
   get<T>(name: string): Promise<T | undefined>;
   put(name: string, value: unknown): Promise<void>;
+  /** Takes a value away; nothing where there is none. */
+  remove(name: string): Promise<void>;
 }
 
 export interface SpaceStore {

@@ -13,4 +13,8 @@ export class Settings implements SettingStore {
   async put(name: string, value: unknown): Promise<void> {
     await writing(this.database, ['settings'], (transaction) => transaction.objectStore('settings').put(value, name));
   }
+
+  async remove(name: string): Promise<void> {
+    await writing(this.database, ['settings'], (transaction) => transaction.objectStore('settings').delete(name));
+  }
 }

@@ -24,7 +24,11 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   await expect(head.page.getByText('Đã đối chiếu: đúng từng chữ của tệp để ký')).toBeVisible(SOON);
   await head.page.getByRole('button', { name: 'Thời hạn thực hiện là 15 ngày.' }).click();
   await head.page.getByRole('textbox', { name: 'Nhận xét đoạn này' }).fill('Cho 30 ngày.');
-  await head.page.getByRole('button', { name: 'Ghi nhận xét' }).click();
+  // The page is gone before the remark is kept by hand: what was typed stands there again.
+  await expect.poll(() => head.page.evaluate(keptReviews), SOON).toBe(1);
+  await head.page.reload();
+  await head.page.getByText('Nội dung', { exact: true }).click(SOON);
+  await expect(head.page.getByText('Cho 30 ngày.')).toBeVisible(SOON);
   await head.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
   const dialog = head.page.getByRole('dialog', { name: 'Trả lại người soạn thảo' });
   await expect(dialog.getByText('Cho 30 ngày.')).toBeVisible();
@@ -60,3 +64,14 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
     await officer.allSent();
   }
 });
+
+/** How many reviews that nobody has said yet lie on this device. */
+async function keptReviews(): Promise<number> {
+  const { name } = (await indexedDB.databases()).find((each) => each.name?.startsWith('hoso-'))!;
+  const opening = indexedDB.open(name!);
+  const database = await new Promise<IDBDatabase>((resolve) => (opening.onsuccess = () => resolve(opening.result)));
+  const asking = database.transaction('settings').objectStore('settings').getAllKeys();
+  const keys = await new Promise<readonly IDBValidKey[]>((resolve) => (asking.onsuccess = () => resolve(asking.result)));
+  database.close();
+  return keys.filter((key) => String(key).startsWith('review ')).length;
+}

@@ -137,6 +137,43 @@ test('ND30-13 of two devices that sign without a line one signature counts; the 
   expect((await saving).suggestedFilename()).toBe('cong-van.pdf');
 });
 
+test('ND30-13 what its signer decides on a phone without a key and a line waits at their desk, is signed by nobody, and there one act signs exactly this', async ({
+  desk,
+}) => {
+  test.slow();
+  const { office, plain } = desk;
+  for (const checker of [people.head.account, 'vanthu']) await approve(await office.clerk('desktop', checker), plain);
+  const { account } = people.leader;
+  const phone = await office.clerk('phone', account, 'installed');
+  await openTo(phone, plain);
+  await expect(phone.page.locator('canvas').first()).toBeVisible(SOON);
+  await phone.device.line.cut();
+  await phone.page.getByRole('button', { name: 'Ký', exact: true }).click();
+  const dialog = phone.page.getByRole('dialog', { name: 'Ký văn bản' });
+  await expect(dialog.getByText('Không thấy phần mềm ký VGCA trên máy này', { exact: false })).toBeVisible(SOON);
+  await dialog.getByRole('button', { name: 'Gửi về bàn ký của tôi' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(phone.page.getByText('Chờ ký tại bàn ký', { exact: true })).toBeVisible();
+  await phone.device.line.mend();
+  await phone.allSent();
+
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await openTo(officer, plain);
+  await expect(officer.page.getByText('Chờ ký tại bàn ký', { exact: true })).toBeVisible(SOON);
+  await expect(officer.page.getByText(`${people.leader.name} đã quyết định ký`, { exact: false })).toBeVisible();
+
+  const computer = await office.clerk('desktop', account);
+  await computer.device.goTo('/van-ban-di');
+  const panel = computer.page.getByRole('region', { name: 'Bàn ký của tôi' });
+  await panel.getByRole('button', { name: 'Ký 1 văn bản ở bàn ký' }).click(SOON);
+  await signWithKey(computer);
+  await computer.allSent();
+  const client = await signIn(office.server.url, 'vanthu');
+  const [sent, signed] = [await decided(client, 'SubmissionSentToDesk'), await decided(client, 'DocumentSigned')];
+  const ofPlain = signed.filter(({ body }) => body.document === plain);
+  expect(ofPlain.map(({ body }) => body.fingerprint)).toEqual(sent.map(({ body }) => body.fingerprint));
+});
+
 test('ND30-17 the clerk seals a document and its annex in a file of its own with one key; what is no PDF is said to go along as it is', async ({ desk }) => {
   test.slow();
   const { office, annexed } = desk;
@@ -185,8 +222,12 @@ async function approve(each: Clerk, document: DocumentId): Promise<void> {
 }
 
 /** Signs with the key file of the leader what is on the screen. */
-async function sign({ page }: Clerk): Promise<void> {
-  await page.getByRole('button', { name: 'Ký', exact: true }).click();
+async function sign(each: Clerk): Promise<void> {
+  await each.page.getByRole('button', { name: 'Ký', exact: true }).click();
+  await signWithKey(each);
+}
+
+async function signWithKey({ page }: Clerk): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Ký văn bản' });
   await expect(dialog.getByRole('radio', { name: /^Ký số từ xa/ })).toBeDisabled();
   await dialog.locator('input[type=file]').first().setInputFiles(leaderKey.path);

@@ -126,6 +126,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
       return { kind: 'outgoing', unit: proposal.body.unit, audience: [proposal.body.unit], drafters: [], state: 'draft' };
     case 'ReviewSubmission':
       return outgoingResource(tables, proposal.body.document, ({ steps }) => (proposal.body.step < steps.length ? proposal.body.step : null));
+    case 'SendToDesk':
     case 'SignDocument':
       return outgoingResource(tables, proposal.body.document, ({ steps }) => steps.length - 1);
     case 'ShareDraft':

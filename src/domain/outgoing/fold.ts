@@ -94,6 +94,15 @@ export function foldSubmissionReviewed(tables: Tables, decision: Decision<'Submi
   }));
 }
 
+/** Folds that somebody signs at the device with their key: it is not signed, and waits for them there. */
+export function foldSubmissionSentToDesk(tables: Tables, decision: Decision<'SubmissionSentToDesk'>): void {
+  const atDesk = { ...actOf(decision), fingerprint: decision.body.fingerprint };
+  changeOutgoing(tables, decision, (found) => ({
+    ...withSubmission(found, (submission) => ({ ...submission, atDesk })),
+    trail: [...found.trail, outgoingEntry(decision, 'sentToDesk')],
+  }));
+}
+
 /** Folds a signature, with what the server found on it. */
 export function foldDocumentSigned(tables: Tables, decision: Decision<'DocumentSigned'>): void {
   const { originals, signatures = null } = decision.body;

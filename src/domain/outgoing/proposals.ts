@@ -43,6 +43,8 @@ export interface OutgoingProposals {
     readonly remarks: readonly Remark[];
     readonly fingerprint: Sha256;
   };
+  /** Whoever signs has decided to, and does so where their key is. `fingerprint`: the hash of the file that was looked at, the only one that is signed there. */
+  SendToDesk: OfSubmission & { readonly fingerprint: Sha256 };
   /** `originals`: the one signed file; `fingerprint`: the hash of the file that was looked at. */
   SignDocument: OfSubmission & { readonly originals: readonly OriginalRef[]; readonly fingerprint: Sha256 };
   /** The server itself has put time stamp and evidence into the signed file. `completes`: the file as it was signed. */

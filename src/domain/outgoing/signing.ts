@@ -44,7 +44,8 @@ export function checkGrown(originals: readonly OriginalRef[], before: OriginalRe
   return isGrown ? [] : [refusal('notSigned', 'ND30-13', { field: 'originals' })];
 }
 
-function checkSigner(
+/** That whoever acts may sign this today (art. 13). */
+export function checkSigner(
   tables: Tables,
   { submission, unit, acting }: { readonly submission: Submission; readonly unit: UnitId; readonly acting: Acting },
 ): Refusal[] {

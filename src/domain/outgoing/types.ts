@@ -119,6 +119,8 @@ export interface Submission extends OutgoingAct {
   readonly steps: readonly RouteStep[];
   readonly words: string;
   readonly reviews: readonly Review[];
+  /** Whoever signs has decided to, on a device without a key: it waits for them at the one with it. Absent where they have not. */
+  readonly atDesk?: OutgoingAct & { readonly fingerprint: Sha256 };
   readonly end: (OutgoingAct & { readonly how: 'returned' | 'withdrawn' | 'signed' }) | null;
 }
 
@@ -158,6 +160,8 @@ export interface OutgoingTrailEntry {
     | 'submitted'
     | 'withdrawn'
     | 'reviewed'
+    /** To be signed at the signer's own desk. */
+    | 'sentToDesk'
     | 'signed'
     | 'completed'
     | 'numbered'

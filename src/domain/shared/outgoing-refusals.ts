@@ -28,6 +28,7 @@ export const outgoingRefusals = {
     'Người ủy quyền phải có thẩm quyền ký theo chức vụ; người được ủy quyền không ủy quyền lại.',
     'Chọn người ủy quyền đang có thẩm quyền ký theo chức vụ vào ngày bắt đầu.',
   ),
+  atDeskAlready: says('Văn bản đã chờ ở bàn ký của bạn.', 'Mở văn bản trên máy có khóa rồi ký.'),
   notSigned: says('Tệp gửi lên không phải bản đã trình có thêm chữ ký.', 'Ký lại trên đúng tệp đã trình.'),
   signatureMoved: says('Tệp đã ký nay là một bản khác.', 'Mở lại văn bản, lấy bản mới nhất rồi thực hiện lại.'),
   sealedAlready: says('Văn bản đã có chữ ký số của cơ quan.', 'Mở văn bản để xem; không cần đóng dấu lại.'),

@@ -236,6 +236,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   SubmitDraft: drafts,
   WithdrawSubmission: drafts,
   ReviewSubmission: steps,
+  SendToDesk: steps,
   SignDocument: steps,
   CompleteSignature: {},
   ReceiveExchanged: {},

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { SigningPower } from '../../../src/domain/outgoing/competence';
-import type { Proposal } from '../../../src/domain/proposals';
+import { isAtDesk } from '../../../src/domain/outgoing/signing-desk';
+import { fingerprintOf } from '../../../src/domain/outgoing/standing';
+import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { CalendarDate, Instant } from '../../../src/domain/shared/time';
 import { apply, INSPECTORATE, memoryTables, PERSONNEL, proposal, refusalsOf, staff } from '../../support/builders';
@@ -15,10 +17,13 @@ import {
   number,
   officer,
   outgoingFacts,
+  review,
   seal,
   shortRoute,
   sign,
   signed,
+  submissionOf,
+  submitDraft,
   submitted,
 } from '../../support/outgoing';
 import { pdf } from '../../support/transfers';
@@ -101,6 +106,41 @@ describe('signing', () => {
     expect(codes(tables, give({ ...authorised, onBehalfOf: staff.head.id }, staff.officer.id), administrator)).toEqual(['authorisedTwice ND30-13 powers.0']);
     expect(codes(tables, give(power({ from: day('2026-03-09'), until: day('2026-03-08') })), administrator)).toEqual(['dateTooEarly ND30-13 powers.0']);
     expect(codes(tables, give(authorised), officer)).toEqual(['notAllowed F-03']);
+  });
+
+  test('ND30-13 whoever signs may decide where no key is: bound to what they saw, once, by whoever may sign; it is no signature', () => {
+    const tables = memoryTables();
+    const document = checked(tables);
+    const submission = submissionOf(tables, document);
+    const send = (fields: Partial<ProposalBodies['SendToDesk']> = {}) =>
+      proposal('SendToDesk', { document, submission: submission.id, fingerprint: fingerprintOf(submission), ...fields });
+    expect(codes(tables, send(), head)).toEqual(['notAllowed F-03']);
+    expect(codes(tables, send({ fingerprint: 'd'.repeat(64) as Sha256 }), leader)).toEqual(['otherFingerprint ND30-11 fingerprint']);
+    expect(codes(tables, send(), leader)).toEqual([]);
+    apply(tables, send(), leader);
+    expect(codes(tables, send(), leader)).toEqual(['atDeskAlready ND30-13 document']);
+    const found = tables.outgoing(document)!;
+    expect(found).toMatchObject({ state: 'submitted', signed: null });
+    expect([isAtDesk(found), isAtDesk(found, staff.leader.id), isAtDesk(found, staff.head.id)]).toEqual([true, true, false]);
+    expect(codes(tables, number(document), clerk)).toEqual(['wrongState ND30-15.1 document']);
+    apply(tables, sign(tables, document), leader);
+    expect(isAtDesk(tables.outgoing(document)!)).toBe(false);
+  });
+
+  test('ND30-13 what waits at a desk goes with its submission: after a return or a withdrawal nothing waits there, and a new submission is decided anew', () => {
+    const tables = memoryTables();
+    for (const end of ['return', 'withdraw'] as const) {
+      const document = checked(tables);
+      const submission = submissionOf(tables, document);
+      const sent = proposal('SendToDesk', { document, submission: submission.id, fingerprint: fingerprintOf(submission) });
+      apply(tables, sent, leader);
+      if (end === 'return') apply(tables, review(tables, document, { step: 2, verdict: 'return', words: 'Sửa lại' }), leader);
+      else apply(tables, proposal('WithdrawSubmission', { document, submission: submission.id, reason: 'Sửa lại' }), officer);
+      expect(isAtDesk(tables.outgoing(document)!)).toBe(false);
+      apply(tables, submitDraft(document), officer);
+      expect(isAtDesk(tables.outgoing(document)!)).toBe(false);
+      expect(codes(tables, sent, leader)).toEqual(['submittedAnew ND30-11 submission']);
+    }
   });
 
   test('ND30-13 whoever stands in for a signer needs a competence of their own', () => {

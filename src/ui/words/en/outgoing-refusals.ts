@@ -28,6 +28,7 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
   },
   notSigned: { reason: 'The file is not the submitted one with a signature.', repair: 'Sign the very file that was submitted.' },
   signatureMoved: { reason: 'The signed file is another one now.', repair: 'Open the document again and begin with the newest file.' },
+  atDeskAlready: { reason: 'The document waits at your signing desk already.', repair: 'Open it on the device with your key and sign.' },
   annexNotSealed: {
     reason: 'PDF annexes in files of their own were not sealed with the document.',
     repair: 'Reload the app and seal again; annexes are signed in the same act.',

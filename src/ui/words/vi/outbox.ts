@@ -93,6 +93,7 @@ export const outbox = {
     SubmitDraft: 'Trình ký',
     WithdrawSubmission: 'Rút hồ sơ trình ký',
     ReviewSubmission: 'Ý kiến về hồ sơ trình ký',
+    SendToDesk: 'Gửi về bàn ký của tôi',
     SignDocument: 'Ký văn bản',
     CompleteSignature: 'Gắn dấu thời gian',
     NumberDocument: 'Cấp số văn bản đi',
