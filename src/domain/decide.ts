@@ -38,6 +38,7 @@ import { dropDraft, openDraft, shareDraft } from './outgoing/drafting';
 import { correctIssued, issueDocument, numberDocument, recallIssued, replaceIssued, sealDocument, voidNumber } from './outgoing/issuing';
 import { copyDocument, registerSigned } from './outgoing/registering';
 import { completeSignature, signDocument } from './outgoing/signing';
+import { proposeLate } from './outgoing/late';
 import { sendToDesk } from './outgoing/signing-desk';
 import { reviewSubmission, submitDraft, withdrawSubmission } from './outgoing/submitting';
 import { defineRecipientGroup } from './outgoing/recipient-groups';
@@ -231,6 +232,8 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
       return withdrawSubmission(tables, proposal.body);
     case 'ReviewSubmission':
       return reviewSubmission(tables, proposal.body, { actor, now });
+    case 'ProposeLate':
+      return proposeLate(tables, proposal.body);
     case 'SendToDesk':
       return sendToDesk(tables, proposal.body, { actor, now });
     case 'SignDocument':

@@ -121,6 +121,7 @@ export interface DecisionBodies {
   DraftSubmitted: ProposalBodies['SubmitDraft'] & ReadByUnits;
   SubmissionWithdrawn: ProposalBodies['WithdrawSubmission'];
   SubmissionReviewed: ProposalBodies['ReviewSubmission'];
+  LateProposed: ProposalBodies['ProposeLate'];
   SubmissionSentToDesk: ProposalBodies['SendToDesk'];
   /** `signatures`: what the server found on the file; absent on a device, which only foresees. */
   DocumentSigned: ProposalBodies['SignDocument'] & { readonly signatures?: PdfSignatures };
@@ -260,6 +261,7 @@ export const decisionOf = {
   SubmitDraft: 'DraftSubmitted',
   WithdrawSubmission: 'SubmissionWithdrawn',
   ReviewSubmission: 'SubmissionReviewed',
+  ProposeLate: 'LateProposed',
   SendToDesk: 'SubmissionSentToDesk',
   SignDocument: 'DocumentSigned',
   CompleteSignature: 'SignatureCompleted',

@@ -46,6 +46,7 @@ import {
   foldNumberVoided,
   foldSignatureCompleted,
   foldSubmissionReviewed,
+  foldLateProposed,
   foldSubmissionSentToDesk,
   foldSubmissionWithdrawn,
 } from './outgoing/fold';
@@ -232,6 +233,8 @@ export function fold(tables: Tables, decision: Decision): void {
       return foldSubmissionWithdrawn(tables, decision);
     case 'SubmissionReviewed':
       return foldSubmissionReviewed(tables, decision);
+    case 'LateProposed':
+      return foldLateProposed(tables, decision);
     case 'SubmissionSentToDesk':
       return foldSubmissionSentToDesk(tables, decision);
     case 'DocumentSigned':

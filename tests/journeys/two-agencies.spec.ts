@@ -131,6 +131,10 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     const aside = second.page.locator('.refused');
     await expect(aside.getByText('Lời viết muộn.', { exact: false })).toBeVisible(SOON);
     await expect(contentOf(officer.page)).not.toContainText('Lời viết muộn');
+    await aside.getByRole('button', { name: 'Gửi cho người cùng soạn' }).first().click();
+    await second.allSent();
+    const proposed = officer.page.getByRole('region', { name: 'Đề nghị sau khi trình' });
+    await expect(proposed.getByText('Lời viết muộn.', { exact: false })).toBeVisible(SOON);
   });
 
   await test.step('a unit gives its opinion, content and form are checked', async () => {

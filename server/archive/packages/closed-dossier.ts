@@ -133,6 +133,8 @@ const outgoingWords: Readonly<Record<OutgoingTrailEntry['act'], string>> = {
   submitted: 'Trình ký',
   withdrawn: 'Rút về',
   reviewed: 'Cho ý kiến, kiểm tra',
+  proposedLate: 'Đề nghị sau khi trình',
+  sentToDesk: 'Gửi về bàn ký',
   signed: 'Ký',
   completed: 'Gắn dấu thời gian',
   numbered: 'Cấp số',

@@ -276,6 +276,7 @@ const abilities: Record<Action, Ability> = {
   SubmitDraft: onOutgoing(mayManageDraft),
   WithdrawSubmission: onOutgoing(mayManageDraft),
   ReviewSubmission: onOutgoing(mayReview),
+  ProposeLate: onOutgoing(mayManageDraft),
   SendToDesk: onOutgoing(mayReview),
   SignDocument: onOutgoing(mayReview),
   // Only the server itself has fetched the time stamp, and it is not a subject.

@@ -129,6 +129,7 @@ export function resourceOf(tables: Tables, proposal: Proposal): Resource {
     case 'SendToDesk':
     case 'SignDocument':
       return outgoingResource(tables, proposal.body.document, ({ steps }) => steps.length - 1);
+    case 'ProposeLate':
     case 'ShareDraft':
     case 'DropDraft':
     case 'SubmitDraft':

@@ -94,6 +94,15 @@ export function foldSubmissionReviewed(tables: Tables, decision: Decision<'Submi
   }));
 }
 
+/** Folds what was proposed after a submission; the submission stays as it is. */
+export function foldLateProposed(tables: Tables, decision: Decision<'LateProposed'>): void {
+  const { words } = decision.body;
+  changeOutgoing(tables, decision, (found) => ({
+    ...withSubmission(found, (submission) => ({ ...submission, late: [...(submission.late ?? []), { ...actOf(decision), words }] })),
+    trail: [...found.trail, { ...outgoingEntry(decision, 'proposedLate'), words }],
+  }));
+}
+
 /** Folds that somebody signs at the device with their key: it is not signed, and waits for them there. */
 export function foldSubmissionSentToDesk(tables: Tables, decision: Decision<'SubmissionSentToDesk'>): void {
   const atDesk = { ...actOf(decision), fingerprint: decision.body.fingerprint };

@@ -43,6 +43,8 @@ export interface OutgoingProposals {
     readonly remarks: readonly Remark[];
     readonly fingerprint: Sha256;
   };
+  /** What a drafter wrote after the submission is told to the others; what is signed stays as it was submitted. */
+  ProposeLate: OfSubmission & { readonly words: string };
   /** Whoever signs has decided to, and does so where their key is. `fingerprint`: the hash of the file that was looked at, the only one that is signed there. */
   SendToDesk: OfSubmission & { readonly fingerprint: Sha256 };
   /** `originals`: the one signed file; `fingerprint`: the hash of the file that was looked at. */

@@ -86,6 +86,11 @@ export interface Review extends OutgoingAct {
   readonly remarks: readonly Remark[];
 }
 
+/** Đề nghị sau khi trình. */
+export interface LateWords extends OutgoingAct {
+  readonly words: string;
+}
+
 /** Where something is put on the file later: the page from 0, and a box in whole points from its lower left corner. */
 export interface PlacedBox {
   readonly page: number;
@@ -121,6 +126,8 @@ export interface Submission extends OutgoingAct {
   readonly reviews: readonly Review[];
   /** Whoever signs has decided to, on a device without a key: it waits for them at the one with it. Absent where they have not. */
   readonly atDesk?: OutgoingAct & { readonly fingerprint: Sha256 };
+  /** What was proposed after it was submitted: told to everybody on its way, and never under the signature. Absent where nothing was. */
+  readonly late?: readonly LateWords[];
   readonly end: (OutgoingAct & { readonly how: 'returned' | 'withdrawn' | 'signed' }) | null;
 }
 
@@ -160,6 +167,8 @@ export interface OutgoingTrailEntry {
     | 'submitted'
     | 'withdrawn'
     | 'reviewed'
+    /** Something was proposed after the submission. */
+    | 'proposedLate'
     /** To be signed at the signer's own desk. */
     | 'sentToDesk'
     | 'signed'

@@ -101,6 +101,7 @@ export const outgoingBodies = {
     remarks: v.pipe(v.array(v.strictObject({ place, words: text })), v.maxLength(limits.remarksPerReview)),
     fingerprint: sha256,
   }),
+  ProposeLate: v.strictObject({ ...ofSubmission, words: text }),
   SendToDesk: v.strictObject({ ...ofSubmission, fingerprint: sha256 }),
   SignDocument: v.strictObject({ ...ofSubmission, originals: oneFile, fingerprint: sha256 }),
   CompleteSignature: v.strictObject({ document: uuid, completes: sha256, originals: oneFile, signatures: pdfSignatures }),

@@ -365,6 +365,7 @@ export const proposalSchema = v.variant('type', [
   proposalOf('SubmitDraft'),
   proposalOf('WithdrawSubmission'),
   proposalOf('ReviewSubmission'),
+  proposalOf('ProposeLate'),
   proposalOf('SendToDesk'),
   proposalOf('SignDocument'),
   proposalOf('CompleteSignature'),

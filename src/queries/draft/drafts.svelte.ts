@@ -63,7 +63,7 @@ export class Drafts {
   }
 
   #foreseen({ person }: Subject): Tables {
-    const drafting: readonly string[] = ['OpenDraft', 'ShareDraft', 'DropDraft', 'SubmitDraft', 'WithdrawSubmission'];
+    const drafting: readonly string[] = ['OpenDraft', 'ShareDraft', 'DropDraft', 'SubmitDraft', 'WithdrawSubmission', 'ProposeLate'];
     const waiting = this.#outbox.rows.filter(({ state, proposal }) => state !== 'refused' && drafting.includes(proposal.type));
     const { tables, position } = this.#decisions;
     return foresee(

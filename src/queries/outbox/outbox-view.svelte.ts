@@ -181,6 +181,7 @@ export class OutboxView {
       case 'SubmitDraft':
       case 'WithdrawSubmission':
       case 'ReviewSubmission':
+      case 'ProposeLate':
       case 'SendToDesk':
       case 'SignDocument':
       case 'CompleteSignature':

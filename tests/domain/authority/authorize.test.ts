@@ -236,6 +236,7 @@ const expected: Record<Action, Partial<Record<Relation, Holders>>> = {
   SubmitDraft: drafts,
   WithdrawSubmission: drafts,
   ReviewSubmission: steps,
+  ProposeLate: drafts,
   SendToDesk: steps,
   SignDocument: steps,
   CompleteSignature: {},

@@ -140,7 +140,11 @@ describe('F-45: the finder', () => {
 describe('F-47: saved views', () => {
   it('keeps a view under its name, replaces one of the same name, and forgets it when told', async () => {
     const kept = new Map<string, unknown>();
-    const settings: SettingStore = { get: async <T>(name: string) => kept.get(name) as T | undefined, put: async (name, value) => void kept.set(name, value) };
+    const settings: SettingStore = {
+      get: async <T>(name: string) => kept.get(name) as T | undefined,
+      put: async (name, value) => void kept.set(name, value),
+      remove: async (name) => void kept.delete(name),
+    };
     const views = new SavedViews<{ year: number }>(settings, 'views');
     await views.save('Khẩn', { year: 2025 });
     await views.save('Khẩn', { year: 2026 });

@@ -95,6 +95,7 @@ export const outbox: Wording<typeof source> = {
     SubmitDraft: 'Submit for signature',
     WithdrawSubmission: 'Take a submission back',
     ReviewSubmission: 'Review a submission',
+    ProposeLate: 'Propose after submission',
     SendToDesk: 'Send to my signing desk',
     SignDocument: 'Sign a document',
     CompleteSignature: 'Embed a time stamp',

@@ -98,6 +98,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     submitted: 'Submitted',
     withdrawn: 'Taken back',
     reviewed: 'Reviewed',
+    proposedLate: 'Proposed after submission',
     sentToDesk: 'Sent to the signing desk',
     signed: 'Signed',
     completed: 'Time stamp embedded',
@@ -194,6 +195,12 @@ export const outgoing: Wording<typeof vietnamese> = {
     annexReason: 'Annex of the document',
     numberAndDate: (code, day, month, year) => `Số: ${code}, ngày ${day} tháng ${month} năm ${year}`,
     date: (place, day, month, year) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
+  },
+  late: {
+    title: 'Proposed after submission',
+    why: 'Written after the submission: not in the file under way, and not signed with it. To have it in, take the submission back and submit again.',
+    tell: 'Tell those who draft',
+    told: 'Told as proposed after submission',
   },
   desk: {
     title: 'My signing desk',

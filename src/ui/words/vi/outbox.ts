@@ -93,6 +93,7 @@ export const outbox = {
     SubmitDraft: 'Trình ký',
     WithdrawSubmission: 'Rút hồ sơ trình ký',
     ReviewSubmission: 'Ý kiến về hồ sơ trình ký',
+    ProposeLate: 'Đề nghị sau khi trình',
     SendToDesk: 'Gửi về bàn ký của tôi',
     SignDocument: 'Ký văn bản',
     CompleteSignature: 'Gắn dấu thời gian',

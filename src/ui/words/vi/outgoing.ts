@@ -95,6 +95,7 @@ export const outgoing = {
     submitted: 'Trình ký',
     withdrawn: 'Rút về',
     reviewed: 'Ý kiến',
+    proposedLate: 'Đề nghị sau khi trình',
     sentToDesk: 'Gửi về bàn ký',
     signed: 'Ký',
     completed: 'Gắn dấu thời gian',
@@ -189,6 +190,12 @@ export const outgoing = {
     annexReason: 'Phụ lục của văn bản',
     numberAndDate: (code: string, day: string, month: string, year: string) => `Số: ${code}, ngày ${day} tháng ${month} năm ${year}`,
     date: (place: string, day: string, month: string, year: string) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
+  },
+  late: {
+    title: 'Đề nghị sau khi trình',
+    why: 'Viết sau khi trình: không nằm trong bản đang trình, không được ký cùng. Muốn đưa vào thì rút về sửa rồi trình lại.',
+    tell: 'Gửi cho người cùng soạn',
+    told: 'Đã gửi làm đề nghị sau khi trình',
   },
   desk: {
     title: 'Bàn ký của tôi',
