@@ -12,10 +12,19 @@ async function isWithin(page: Page, seen: Locator): Promise<void> {
     .toEqual([]);
 }
 
-test('on a phone every part of the administration is within reach', async ({ office }) => {
-  const administrator = await office.clerk('phone', 'quantri');
-  await administrator.device.goTo('/quan-tri');
-  await isWithin(administrator.page, administrator.page.getByRole('tab'));
+test('on a phone every part of the administration is within reach: one field names them all, in groups', async ({ office }) => {
+  const { device, page } = await office.clerk('phone', 'quantri');
+  await device.goTo('/quan-tri');
+  const parts = page.getByRole('combobox', { name: 'Các phần quản trị' });
+  await isWithin(page, parts);
+  const names = await parts.getByRole('option').allTextContents();
+  expect(names.length).toBeGreaterThan(12);
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  for (const name of ['Dãy số văn bản đi', 'Danh bạ nơi nhận', 'Lịch làm việc']) {
+    expect(names).toContain(name);
+    await parts.selectOption({ label: name });
+    await isWithin(page, page.getByRole('tabpanel'));
+  }
 });
 
 test('on a phone a whole sheet of a printed book and of a slip is seen, at life size when asked for', async ({ office }) => {

@@ -4,6 +4,7 @@ import type { administration as source } from '../vi/administration';
 export const administration: Wording<typeof source> = {
   title: 'Administration',
   parts: 'Parts of administration',
+  groups: { people: 'People and rights', documents: 'Documents', archive: 'Dossiers, archive', common: 'General' },
   units: 'Units',
   people: 'People',
   rights: 'Changes of rights',

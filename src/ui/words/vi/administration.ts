@@ -2,6 +2,7 @@
 export const administration = {
   title: 'Quản trị',
   parts: 'Các phần quản trị',
+  groups: { people: 'Người và quyền', documents: 'Công tác văn thư', archive: 'Hồ sơ, lưu trữ', common: 'Chung' },
   units: 'Đơn vị',
   people: 'Người dùng',
   rights: 'Thay đổi quyền',
