@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, type PDFPage } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFStream, type PDFPage } from '@cantoo/pdf-lib';
 
 /** Why no pages were taken: the file has no such page; or it is locked or damaged. */
 export type ExtractFault = 'noSuchPage' | 'unreadable';
@@ -12,6 +12,7 @@ export async function takePages(bytes: Uint8Array, pages: readonly number[]): Pr
   if (!source) return 'unreadable';
   const count = source.getPageCount();
   if (pages.length === 0 || pages.some((page) => page < 1 || page > count)) return 'noSuchPage';
+  dropCarried(source);
   const chosen = pages.map((page) => page - 1);
   for (const index of new Set(chosen)) stillPictures(source.getPage(index));
   const taken = await PDFDocument.create({ updateMetadata: false });
@@ -20,20 +21,39 @@ export async function takePages(bytes: Uint8Array, pages: readonly number[]): Pr
 }
 
 const name = (text: string) => PDFName.of(text);
-/** By which an annotation is more than a picture: fields and their values, actions, what it hangs together with. */
-const living = ['FT', 'V', 'DV', 'T', 'TU', 'TM', 'Ff', 'Parent', 'Kids', 'Lock', 'SV', 'MK', 'H', 'A', 'AA', 'PA', 'Popup', 'IRT', 'P'].map(name);
+/** What a page is drawn from; everything else may hang files, other pages or private data on it, which would be copied with it. */
+const drawn = names('Type', 'Parent', 'Resources', 'Contents', 'MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox', 'Rotate', 'Group', 'UserUnit', 'Annots');
+/** How an annotation looks. */
+const looks = names('Type', 'Subtype', 'Rect', 'AP', 'AS', 'F');
+/** By which pictures and fonts carry what is not drawn: files, private data of programs, the picture in other versions. */
+const carried = names('AF', 'PieceInfo', 'Metadata', 'OPI', 'Ref', 'Alternates');
 
-/** Takes from a page what acts, and leaves of its fields how they look. */
+function names(...texts: string[]): ReadonlySet<PDFName> {
+  return new Set(texts.map(name));
+}
+
+/** Takes from a page what acts or is not drawn, and leaves of its fields how they look. */
 function stillPictures({ node, doc }: PDFPage): void {
-  node.delete(name('AA'));
   const annotations = node.Annots()?.asArray() ?? [];
   const seen = annotations.map((each) => doc.context.lookup(each)).filter((each) => each instanceof PDFDict && each.has(name('AP')));
+  keepOnly(node, drawn);
   for (const each of seen) still(each as PDFDict);
   if (seen.length === 0) node.delete(name('Annots'));
   else node.set(name('Annots'), doc.context.obj(seen as PDFDict[]));
 }
 
 function still(annotation: PDFDict): void {
-  for (const key of living) annotation.delete(key);
-  if (annotation.get(name('Subtype')) === name('Widget')) annotation.set(name('Subtype'), name('Stamp'));
+  keepOnly(annotation, looks);
+  annotation.set(name('Subtype'), name('Stamp'));
+}
+
+function keepOnly(dict: PDFDict, kept: ReadonlySet<PDFName>): void {
+  for (const key of dict.keys()) if (!kept.has(key)) dict.delete(key);
+}
+
+function dropCarried({ context }: PDFDocument): void {
+  for (const [, each] of context.enumerateIndirectObjects()) {
+    const dict = each instanceof PDFStream ? each.dict : each;
+    if (dict instanceof PDFDict) for (const key of carried) dict.delete(key);
+  }
 }
