@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { firstVersion } from '../../server/archive/keeping/first-version';
-import type { Copy, Holding, NewVersion } from '../../server/archive/keeping/ports';
+import type { Copy, Holding, NewFile, NewVersion } from '../../server/archive/keeping/ports';
 import type { Copies, Holdings } from '../../server/archive/keeping/two-copies';
 import { software } from '../../server/archive/software';
 import { sha256Of } from '../../server/adapters/ocfl/inventory';
@@ -11,19 +11,25 @@ import { layOutFor, packageSource } from './packages';
 
 export const CODE = 'G05.2026.01.TCCB';
 
+/** A version whose files can be counted and exchanged. */
+export interface ListedVersion extends NewVersion {
+  readonly files: readonly NewFile[];
+}
+
 /** The AIP of a dossier with this code, as the first version of it. */
-export function aipOf(code = CODE, documents = 3): NewVersion {
-  return firstVersion(code, layOutFor(packageSource(documents, { code }), 'circular', 'AIP'), software);
+export function aipOf(code = CODE, documents = 3): ListedVersion {
+  const version = firstVersion(code, layOutFor(packageSource(documents, { code }), 'circular', 'AIP'), software);
+  return { ...version, files: [...version.files] };
 }
 
 /** A version after another, in which one file is new or changed. */
-export function versionAfter(after: number, path: string, text: string, id = CODE): NewVersion {
+export function versionAfter(after: number, path: string, text: string, id = CODE): ListedVersion {
   const open = () => Readable.from([Buffer.from(text)]);
   return { id, after, at: '2026-12-01T00:00:00.000Z' as Instant, message: 'Sự kiện mới', by: 'Hoso', files: [{ path, sha256: sha256Of(text), open }] };
 }
 
 /** A file that gives so many of its bytes and then fails as a full disk does. */
-export function failingAfter(bytes: number, { path, sha256, open }: NewVersion['files'][number]): NewVersion['files'][number] {
+export function failingAfter(bytes: number, { path, sha256, open }: NewFile): NewFile {
   return {
     path,
     sha256,

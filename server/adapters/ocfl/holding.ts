@@ -22,9 +22,9 @@ import {
 import { sync, renameDurably, writeDurably } from '../disk/durable';
 import { giveIdentity, identityAt } from './identity';
 import { addLine, INDEX, indexLine, layRoot } from './root';
-import { INVENTORY, SIDECAR, sidecarText, versionNumber } from './inventory';
+import { INVENTORY, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
 import { encodedId, objectPath } from './layout';
-import { inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, unknownVersion, versionFiles, versionsIn, type Sound } from './object';
+import { holdsInventory, inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, unknownVersion, versionFiles, versionsIn, type Sound } from './object';
 import { readFiles as readHere, type ReadFiles } from './reading';
 import { Files, stage } from './stage';
 
@@ -69,6 +69,11 @@ function absentAt(directory: string): HoldingAbsent {
     `Không thấy kho lưu trữ ở ${directory}, hoặc ở đó là kho khác: kiểm tra ổ đĩa. Nếu là ổ mới thay: npm run hoso -- archive-disk.\n` +
       `What was kept is not at ${directory}, or another holding is: check the disk. If it is a new one: npm run hoso -- archive-disk.`,
   );
+}
+
+interface Staging {
+  readonly before: Inventory | null;
+  readonly version: NewVersion;
 }
 
 class OcflHolding implements Holding {
@@ -132,13 +137,23 @@ class OcflHolding implements Holding {
     const before = (await this.#newest(id, onto))?.inventory ?? null;
     if ((before ? versionNumber(before.head) : 0) !== version.after) throw new KeepingRefused('kept', `${id}: trong kho đã có phiên bản khác`);
     return this.#withStaged(async (staged) => {
-      const { inventory, digest } = await stage(staged, before, version);
-      await check(await versionFiles(this.#folder(id), inventory, staged));
-      const made = { version: versionNumber(inventory.head), digest };
+      const made = await this.#stageChecked(staged, { before, version, check });
       await announce({ id, ...made });
-      await (before ? this.#publishVersion(id, staged, inventory.head) : this.#publishObject(id, staged));
+      await (before ? this.#publishVersion(id, staged, `v${made.version}`) : this.#publishObject(id, staged));
       return (await this.find(id, made))!;
     });
+  }
+
+  async #stageChecked(staged: string, { check, ...staging }: Staging & { readonly check: NonNullable<HowKept['check']> }): Promise<Accepted> {
+    const { made, files } = await this.#stageFiles(staged, staging);
+    await check(files);
+    return made;
+  }
+
+  /** Of its own, so that the inventory of a large package is not held while the package is checked. */
+  async #stageFiles(staged: string, { before, version }: Staging): Promise<{ readonly made: Accepted; readonly files: readonly VersionFile[] }> {
+    const { inventory, digest } = await stage(staged, before, version);
+    return { made: { version: versionNumber(inventory.head), digest }, files: await versionFiles(this.#folder(version.id), inventory, staged) };
   }
 
   async files(id: string, accepted?: Accepted): Promise<readonly VersionFile[]> {
@@ -340,6 +355,7 @@ function refusedAsNone(error: unknown): readonly Part[] {
 
 /** Whether a crash fell between the newest version and the inventory above it. Anything else that does not fit is damage, for the inspection to tell. */
 async function isUnfinished(folder: string, { inventory, text, digest }: Sound): Promise<boolean> {
+  if (await holdsInventory(folder, digest)) return false;
   const above = await soundAt(folder);
   if (above) return versionNumber(above.inventory.head) < versionNumber(inventory.head);
   const before = await soundAt(join(folder, `v${versionNumber(inventory.head) - 1}`));

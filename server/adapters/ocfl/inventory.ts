@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NewVersion } from '../../archive/keeping/ports';
+import { jsonPieces } from '../../archive/text-in-parts';
 
 /** `inventory.json` of OCFL 1.1: every file of an object by its hash, and what each version is made of. */
 export interface Inventory {
@@ -38,7 +39,7 @@ export const SUMS = 'SHA256SUMS';
 /** The inventory with a further version in it. Files that are not named stay as they were; `sums` is the list for `sha256sum` of this version. */
 export function withVersion(before: Inventory | null, { id, at, message, by, files }: NewVersion, sums: string): Inventory {
   const head = nextHead(before);
-  const changed = [...files.map(({ path, sha256 }) => ({ path, sha256 })), { path: SUMS, sha256: sums }];
+  const changed = [...Array.from(files, ({ path, sha256 }) => ({ path, sha256 })), { path: SUMS, sha256: sums }];
   const names = new Set(changed.map(({ path }) => path));
   const kept = before ? placedIn(before).filter(({ path }) => !names.has(path)) : [];
   const added = changed.map(({ path, sha256 }) => [sha256, `${head}/content/${path}`] as const);
@@ -64,11 +65,11 @@ export function versionNumber(head: string): number {
   return Number(head.slice(1));
 }
 
-/** The list for `sha256sum -c` of every file of content that is there, also of earlier versions. */
-export function sumsText(before: Inventory | null, { files }: Pick<NewVersion, 'files'>): string {
+/** The list for `sha256sum -c` of every file of content that is there, also of earlier versions, line by line. */
+export function* sumsLines(before: Inventory | null, { files }: Pick<NewVersion, 'files'>): Generator<string> {
   const head = nextHead(before);
-  const added = files.map(({ path, sha256 }) => [sha256, `${head}/content/${path}`] as const);
-  return [...contentOf(before), ...added].map(([sha256, path]) => `${sha256}  ${path}\n`).join('');
+  for (const [sha256, path] of contentOf(before)) yield `${sha256}  ${path}\n`;
+  for (const { path, sha256 } of files) yield `${sha256}  ${head}/content/${path}\n`;
 }
 
 /** Every file of content with its hash. */
@@ -86,13 +87,13 @@ export function placedIn({ head, manifest, versions }: Inventory): readonly Plac
   );
 }
 
-/** An inventory as it is written, and the file beside it. */
-export function written(inventory: Inventory): { readonly text: string; readonly sidecar: string; readonly digest: string } {
-  const text = `${JSON.stringify(inventory, null, 1)}\n`;
-  const digest = sha256Of(text);
-  return { text, sidecar: sidecarText(digest), digest };
+/** An inventory as it is written, piece by piece. */
+export function* written(inventory: Inventory): Generator<string> {
+  yield* jsonPieces(inventory);
+  yield '\n';
 }
 
+/** The file beside an inventory with this hash. */
 export function sidecarText(digest: string): string {
   return `${digest}  ${INVENTORY}\n`;
 }
@@ -103,6 +104,11 @@ export function sha256Of(bytes: string | Buffer): string {
 
 function grouped(pairs: Iterable<readonly [string, string]>): Record<string, readonly string[]> {
   const groups: Record<string, string[]> = {};
-  for (const [key, value] of pairs) (groups[key] ??= []).push(value);
+  // A list that begins empty takes room for many.
+  for (const [key, value] of pairs) {
+    const there = groups[key];
+    if (there) there.push(value);
+    else groups[key] = [value];
+  }
   return groups;
 }

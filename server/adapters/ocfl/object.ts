@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
-import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
-import { bytesOf, twoBuffers, type ReadFiles } from './reading';
+import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory, type Placed } from './inventory';
+import { bytesOf, readFiles, twoBuffers, type ReadFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
 export interface Sound {
@@ -22,6 +23,13 @@ export async function soundAt(folder: string, known?: string): Promise<Sound | n
   const digest = sha256Of(text);
   const isSound = known === undefined ? (await textAt(join(folder, SIDECAR))) === sidecarText(digest) : digest === known;
   return isSound ? { inventory: JSON.parse(text) as Inventory, text, digest } : null;
+}
+
+/** Whether an inventory with this hash lies in a folder, and the same hash beside it; nothing of it is held. */
+export async function holdsInventory(folder: string, digest: string): Promise<boolean> {
+  if ((await textAt(join(folder, SIDECAR))) !== sidecarText(digest)) return false;
+  for await (const { sha256 } of readFiles([join(folder, INVENTORY)], async () => {})) return sha256 === digest;
+  return false;
 }
 
 /** The numbers of the versions that lie in an object's folder, the newest last; null where there is no such folder. */
@@ -61,12 +69,42 @@ export async function summary(folder: string, { inventory, digest }: Sound): Pro
 export async function versionFiles(folder: string, inventory: Inventory, staged?: string): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = [];
   const buffers = twoBuffers();
-  for (const { path, sha256, contentPath } of placedIn(inventory)) {
-    const file = join(staged !== undefined && contentPath.startsWith(`${inventory.head}/`) ? staged : folder, contentPath);
-    const open = async () => createReadStream(file, { highWaterMark: READ_BYTES });
-    files.push({ path, sha256, byteLength: (await stat(file)).size, open, parts: () => bytesOf(file, buffers) });
+  for (const placed of placedIn(inventory)) {
+    const place = staged !== undefined && placed.contentPath.startsWith(`${inventory.head}/`) ? staged : folder;
+    const { size } = await stat(join(place, placed.contentPath));
+    files.push(new FileOnDisk(placed, { place, byteLength: size, buffers }));
   }
   return files;
+}
+
+/** A file of a version; a large package has tens of thousands, so that each is little more than what the inventory says. */
+class FileOnDisk implements VersionFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly #contentPath: string;
+  readonly #place: string;
+  readonly #buffers: Buffer[];
+
+  constructor(
+    { path, sha256, contentPath }: Placed,
+    { place, byteLength, buffers }: { readonly place: string; readonly byteLength: number; readonly buffers: Buffer[] },
+  ) {
+    this.path = path;
+    this.sha256 = sha256;
+    this.byteLength = byteLength;
+    this.#contentPath = contentPath;
+    this.#place = place;
+    this.#buffers = buffers;
+  }
+
+  async open(): Promise<Readable> {
+    return createReadStream(join(this.#place, this.#contentPath), { highWaterMark: READ_BYTES });
+  }
+
+  parts(): AsyncIterable<Buffer> {
+    return bytesOf(join(this.#place, this.#contentPath), this.#buffers);
+  }
 }
 
 /** Every file that should be in the object's folder, with its hash. */

@@ -3,8 +3,9 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { KeepingRefused, type NewFile, type NewVersion } from '../../archive/keeping/ports';
+import { inParts } from '../../archive/text-in-parts';
 import { sync } from '../disk/durable';
-import { DECLARATION, DECLARED, INVENTORY, SIDECAR, sha256Of, sumsText, SUMS, withVersion, written, type Inventory } from './inventory';
+import { DECLARATION, DECLARED, INVENTORY, nextHead, SIDECAR, sidecarText, sumsLines, SUMS, withVersion, written, type Inventory } from './inventory';
 
 /** What a version that lies beside the holding says of itself: nobody takes it for kept. */
 export interface Staged {
@@ -17,18 +18,17 @@ const SYNCING_MOST = 8;
 
 /** Writes a version and its inventory into an empty folder, and brings all of it to the disk. Bytes that are not what was said are refused. */
 export async function stage(folder: string, before: Inventory | null, version: NewVersion): Promise<Staged> {
-  const sums = sumsText(before, version);
-  const inventory = withVersion(before, version, sha256Of(sums));
-  const { text, sidecar, digest } = written(inventory);
-  const inVersion = join(folder, inventory.head);
+  const inVersion = join(folder, nextHead(before));
   const files = new Files();
   for (const file of version.files) await files.copy(file, join(inVersion, 'content', safe(file.path)));
-  await files.write(join(inVersion, 'content', SUMS), sums);
+  const sums = await files.write(join(inVersion, 'content', SUMS), sumsLines(before, version));
+  const inventory = withVersion(before, version, sums);
+  let digest = '';
   for (const place of before ? [inVersion] : [inVersion, folder]) {
-    await files.write(join(place, INVENTORY), text);
-    await files.write(join(place, SIDECAR), sidecar);
+    digest = await files.write(join(place, INVENTORY), written(inventory));
+    await files.write(join(place, SIDECAR), [sidecarText(digest)]);
   }
-  if (!before) await files.write(join(folder, DECLARATION), DECLARED);
+  if (!before) await files.write(join(folder, DECLARATION), [DECLARED]);
   await files.end(dirname(folder));
   return { inventory, digest };
 }
@@ -47,13 +47,15 @@ export class Files {
   #failure: unknown = null;
 
   /** Copies what `open` gives; refuses bytes that have another hash. */
-  async copy({ path, sha256, open: source, parts }: NewFile, to: string): Promise<void> {
-    const actual = await this.#fill(to, parts ?? source);
+  async copy(file: NewFile, to: string): Promise<void> {
+    const { path, sha256 } = file;
+    const actual = await this.#fill(to, () => file.parts?.() ?? file.open());
     if (actual !== sha256) throw new KeepingRefused('bytesChanged', `${path}: nội dung không khớp mã băm`);
   }
 
-  async write(to: string, text: string): Promise<void> {
-    await this.#fill(to, () => [Buffer.from(text)]);
+  /** Answers the hash of what was written. */
+  write(to: string, texts: Iterable<string>): Promise<string> {
+    return this.#fill(to, () => inParts(texts));
   }
 
   /** Waits for the files, then brings every directory up to `top` to the disk, the innermost first. */

@@ -117,11 +117,12 @@ const beside = [
   ['<?', '?>'],
 ] as const;
 const NAME = /^<\/?([^\s/>"'=<]+)/;
-const ID = /\s(?:ID|xmlID|xml:id)\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+const ID = /\s(?:ID|xmlID|xml:id)\s*=\s*(?:"([^"]*)"|'([^']*)')/d;
 const [GREATER, SLASH, DOUBLE, SINGLE] = [...'>/"\''].map((sign) => sign.charCodeAt(0)) as [number, number, number, number];
 
 /** The tags of a document in their order, with nothing resolved; the last one is broken where it goes no further. */
 function* tagsOf(bytes: Buffer): Generator<Tag> {
+  const names = new Map<string, string>();
   for (let at = bytes.indexOf('<'); at !== -1; at = bytes.indexOf('<', at)) {
     const skipped = endOfBeside(bytes, at);
     if (skipped === -1) return yield broken;
@@ -131,11 +132,16 @@ function* tagsOf(bytes: Buffer): Generator<Tag> {
     }
     const end = endOfTag(bytes, at);
     const text = end === -1 ? '' : bytes.toString('latin1', at, end);
-    const name = NAME.exec(text)?.[1];
-    if (name === undefined || name.startsWith('!')) return yield broken;
-    const [, double, single] = ID.exec(text) ?? [];
+    const found = NAME.exec(text)?.[1];
+    if (found === undefined || found.startsWith('!')) return yield broken;
+    const name = names.get(found) ?? found;
+    names.set(name, name);
+    const [, double, single] = ID.exec(text)?.indices ?? [];
+    const place = double ?? single;
+    // Read anew: a piece of the text of the tag would hold all of it in memory.
+    const id = place ? bytes.toString('latin1', at + place[0], at + place[1]) : null;
     const kind = text[1] === '/' ? 'close' : bytes[end - 2] === SLASH ? 'empty' : 'open';
-    yield { name, kind, id: double ?? single ?? null, from: at, to: end };
+    yield { name, kind, id, from: at, to: end };
     at = end;
   }
 }

@@ -24,8 +24,8 @@ const EDGE = 1_024;
 /** Longer than any mark that is looked for, so that none is missed where two parts meet. */
 const SEAM = 64;
 
-/** Reads a file once to its end: hash, both edges, and the marks of a PDF. `keep`: the whole of it too. Throws what the ZIP throws where it is damaged. */
-export async function measure(file: PackedFile, { keep }: { readonly keep: boolean }): Promise<Measured> {
+/** Reads a file once to its end: hash, both edges, and the marks of a PDF. `path`: from the package's folder; `keep`: the whole of it too. Throws what the ZIP throws where it is damaged. */
+export async function measure(file: PackedFile, { path, keep }: { readonly path: string; readonly keep: boolean }): Promise<Measured> {
   const hash = createHash('sha256');
   const kept: Buffer[] = [];
   let [byteLength, head, tail] = [0, Buffer.alloc(0), Buffer.alloc(0)];
@@ -43,10 +43,10 @@ export async function measure(file: PackedFile, { keep }: { readonly keep: boole
     tail = bytes.length >= EDGE ? Buffer.from(bytes.subarray(-EDGE)) : Buffer.concat([tail, bytes]).subarray(-EDGE);
   }
   const isPdf = head.includes('%PDF-');
-  const beginsRight = formatOf(file.path)?.begins?.(head) ?? true;
+  const beginsRight = formatOf(path)?.begins?.(head) ?? true;
   const sha256 = hash.digest('hex').toUpperCase();
   const marks = { isPdf, isEndedPdf: tail.includes('%%EOF'), isEncryptedPdf: isPdf && isEncryptedPdf, claimsPdfA, isSignedPdf: isPdf && isSignedPdf };
-  return { path: file.path, byteLength, sha256, beginsRight, ...marks, bytes: keep ? Buffer.concat(kept) : null };
+  return { path, byteLength, sha256, beginsRight, ...marks, bytes: keep ? Buffer.concat(kept) : null };
 }
 
 /** What is looked for in the bytes. Beginnings have fewer than eight letters: those are found ten times as fast. */

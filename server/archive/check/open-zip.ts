@@ -1,13 +1,15 @@
 import { posix } from 'node:path';
-import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
+import type { Readable } from 'node:stream';
+import { getFileNameLowLevel, openPromise, validateFileName, Entry, type ZipFile } from 'yauzl';
 import { fault, type Fault } from './fault';
-import type { OpenedPackage } from './open-package';
+import type { OpenedPackage, PackedFile } from './open-package';
 
 /** Beyond these a ZIP is not read: no dossier comes near them, and a small file may otherwise unfold into more than a disk holds. */
 const MOST_ENTRIES = 100_000;
 const MOST_BYTES = 256 * 1024 ** 3;
 const MOST_UNFOLDING = 200;
 const SMALL = 1024 ** 2;
+const ENCRYPTED = 1;
 const LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
@@ -17,13 +19,42 @@ export async function openZip(file: string): Promise<OpenedPackage> {
   if (opened instanceof Error) return { faults: [fault('SIP-01', '', `không mở được tệp ZIP: ${opened.message}`)], files: [], close: () => {} };
   const { entries, faults } = await listed(opened);
   const safe = checked(entries);
-  const files = safe.files.map(({ path, entry }) => ({ path, byteLength: entry.uncompressedSize, open: () => opened.openReadStreamPromise(entry) }));
-  return { faults: [...faults, ...safe.faults], files, close: () => opened.close() };
+  return { faults: [...faults, ...safe.faults], files: safe.files, close: () => opened.close() };
 }
 
-interface Named {
+/** An entry of the ZIP. Of a large package there are tens of thousands, so that of what the ZIP says only what is needed is held. */
+class ZippedFile implements PackedFile {
+  readonly byteLength: number;
+  readonly packedLength: number;
+  readonly offset: number;
+  readonly flags: number;
+  readonly method: number;
+  readonly attributes: number;
   readonly path: string;
-  readonly entry: Entry;
+
+  constructor(
+    private readonly zip: ZipFile,
+    entry: Entry,
+  ) {
+    this.path = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
+    this.byteLength = entry.uncompressedSize;
+    this.packedLength = entry.compressedSize;
+    this.offset = entry.relativeOffsetOfLocalHeader;
+    this.flags = entry.generalPurposeBitFlag;
+    this.method = entry.compressionMethod;
+    this.attributes = entry.externalFileAttributes;
+  }
+
+  open(): Promise<Readable> {
+    const said = {
+      generalPurposeBitFlag: this.flags,
+      compressionMethod: this.method,
+      compressedSize: this.packedLength,
+      uncompressedSize: this.byteLength,
+      relativeOffsetOfLocalHeader: this.offset,
+    };
+    return this.zip.openReadStreamPromise(Object.assign(new Entry(), said));
+  }
 }
 
 /** What cannot be opened is the sender's fault; a disk that cannot be read is not. */
@@ -32,47 +63,43 @@ function unreadable(error: NodeJS.ErrnoException): Error {
   return error;
 }
 
-async function listed(zip: ZipFile): Promise<{ readonly entries: readonly Named[]; readonly faults: readonly Fault[] }> {
-  const entries: Named[] = [];
+async function listed(zip: ZipFile): Promise<{ readonly entries: readonly ZippedFile[]; readonly faults: readonly Fault[] }> {
+  const entries: ZippedFile[] = [];
   if (zip.entryCount > MOST_ENTRIES) return { entries, faults: [fault('SIP-01', '', `có ${zip.entryCount} mục, nhiều nhất ${MOST_ENTRIES}`)] };
   try {
-    for await (const entry of zip.eachEntry()) entries.push({ path: nameOf(entry), entry });
+    for await (const entry of zip.eachEntry()) entries.push(new ZippedFile(zip, entry));
   } catch (error) {
     return { entries, faults: [fault('SIP-01', '', `bảng mục của tệp ZIP hỏng: ${unreadable(error as Error).message}`)] };
   }
   return { entries, faults: entries.length === 0 ? [fault('SIP-01', '', 'tệp ZIP không có mục nào')] : [] };
 }
 
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
-  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
-}
-
-function checked(entries: readonly Named[]): { readonly faults: readonly Fault[]; readonly files: readonly Named[] } {
-  const total = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+function checked(entries: readonly ZippedFile[]): { readonly faults: readonly Fault[]; readonly files: readonly ZippedFile[] } {
+  const total = entries.reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (total > MOST_BYTES) return { faults: [fault('SIP-01', '', `giải nén thành ${total} byte, nhiều nhất ${MOST_BYTES}`)], files: [] };
   const overlapping = overlaps(entries);
   const seen = new Set<string>();
   const faults: Fault[] = [];
-  const files: Named[] = [];
-  for (const named of entries) {
-    const key = named.path.normalize('NFC').toLowerCase();
-    const said = [...unsafe(named), ...(seen.has(key) ? ['tên bị trùng'] : []), ...(overlapping.has(named.entry) ? ['chồng lên mục khác trong tệp ZIP'] : [])];
+  const files: ZippedFile[] = [];
+  for (const entry of entries) {
+    const key = entry.path.normalize('NFC').toLowerCase();
+    const said = [...unsafe(entry), ...(seen.has(key) ? ['tên bị trùng'] : []), ...(overlapping.has(entry) ? ['chồng lên mục khác trong tệp ZIP'] : [])];
     seen.add(key);
-    faults.push(...said.map((text) => fault('SIP-01', named.path, text)));
-    if (said.length === 0 && !named.path.endsWith('/')) files.push(named);
+    faults.push(...said.map((text) => fault('SIP-01', entry.path, text)));
+    if (said.length === 0 && !entry.path.endsWith('/')) files.push(entry);
   }
   return { faults, files };
 }
 
-function unsafe({ path, entry }: Named): readonly string[] {
-  const isLink = ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === LINK;
-  const isBomb = entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * MOST_UNFOLDING;
+function unsafe({ path, byteLength, packedLength, flags, method, attributes }: ZippedFile): readonly string[] {
+  const isLink = ((attributes >>> 16) & FILE_TYPE) === LINK;
+  const isBomb = byteLength > SMALL && byteLength > packedLength * MOST_UNFOLDING;
   return [
     ...(validateFileName(path) !== null || !isPlain(path) ? ['đường dẫn không an toàn'] : []),
-    ...(entry.isEncrypted() ? ['bị mã hóa'] : []),
+    ...((flags & ENCRYPTED) !== 0 ? ['bị mã hóa'] : []),
     ...(isLink ? ['là liên kết, không phải tệp'] : []),
     ...(isBomb ? [`giải nén gấp hơn ${MOST_UNFOLDING} lần`] : []),
-    ...([0, 8].includes(entry.compressionMethod) ? [] : [`nén theo cách lạ (${entry.compressionMethod})`]),
+    ...([0, 8].includes(method) ? [] : [`nén theo cách lạ (${method})`]),
   ];
 }
 
@@ -82,13 +109,13 @@ function isPlain(path: string): boolean {
 }
 
 /** Entries whose bytes lie in those of another: that is how a small file unfolds without end. */
-function overlaps(entries: readonly Named[]): ReadonlySet<Entry> {
-  const sorted = entries.map(({ entry }) => entry).sort((one, other) => one.relativeOffsetOfLocalHeader - other.relativeOffsetOfLocalHeader);
-  const found = new Set<Entry>();
+function overlaps(entries: readonly ZippedFile[]): ReadonlySet<ZippedFile> {
+  const sorted = [...entries].sort((one, other) => one.offset - other.offset);
+  const found = new Set<ZippedFile>();
   let end = 0;
   for (const entry of sorted) {
-    if (entry.relativeOffsetOfLocalHeader < end) found.add(entry);
-    end = Math.max(end, entry.relativeOffsetOfLocalHeader + entry.compressedSize);
+    if (entry.offset < end) found.add(entry);
+    end = Math.max(end, entry.offset + entry.packedLength);
   }
   return found;
 }

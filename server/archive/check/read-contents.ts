@@ -8,6 +8,7 @@ import { fault, warning, type Fault, type PackageRule } from './fault';
 import { measure, type Measured } from './measure';
 import type { OpenedPackage, PackedFile } from './open-package';
 import { joinMets, readMets, type Mets } from './read-mets';
+import { SharedTexts } from './shared-texts';
 import { checkXml, readInPieces, readXml, type Root, type SchemaName, type Tree } from './read-xml';
 
 /** The most that is held in memory of one XML file, and of all together of a package of an older circular; a METS of 2,000 files has two MB. */
@@ -20,6 +21,14 @@ const DOSSIER = 'metadata/descriptive/EAD.xml';
 const ITEM = /^representations\/rep1\/metadata\/descriptive\/EAD_(doc|pic|media)_[^/]+\.xml$/i;
 const itemKinds: Readonly<Record<string, Description['kind']>> = { doc: 'document', pic: 'picture', media: 'media' };
 
+/** By their paths from the package's folder. */
+type PackedFiles = ReadonlyMap<string, PackedFile>;
+
+interface Reading {
+  readonly xml: PackagedXml;
+  readonly texts: SharedTexts;
+}
+
 /** Reads all of a package once: every file with its hash, both METS documents, all descriptions; with what could not be read (rules 1, 2, 6). */
 export async function readContents({ files }: OpenedPackage): Promise<{ readonly contents: Contents | null; readonly faults: readonly Fault[] }> {
   const folders = new Set(files.map(({ path }) => path.split('/')[0]!));
@@ -28,20 +37,21 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
   if (folder === undefined) return { contents: null, faults: [] };
   if (folders.size > 1 || files.some(({ path }) => !path.includes('/')))
     return { contents: null, faults: [fault('SIP-01', '', `phải có đúng một thư mục gốc, thấy: ${[...folders].slice(0, 5).join(', ')}`)] };
-  const named = files.map((file) => ({ ...file, path: file.path.slice(folder.length + 1) }));
+  const named: PackedFiles = new Map(files.map((file) => [file.path.slice(folder.length + 1), file]));
   const isRead = isOfToday(await dossierOf(named));
   const { measured, faults } = await measureAll(named, { keepsXml: !isRead });
   const notes: Fault[] = [...faults];
   const ofDossier: Fault[] = [];
   const xml = new PackagedXml(named, measured);
-  const dossier = await descriptionAt(xml, DOSSIER, ofDossier);
-  const root = await metsAt(xml, ROOT_METS, notes);
-  const representation = await metsAt(xml, REPRESENTATION_METS, notes);
+  const texts = new SharedTexts(measured);
+  const dossier = await descriptionAt({ xml, texts }, DOSSIER, ofDossier);
+  const root = await metsAt({ xml, texts }, ROOT_METS, notes);
+  const representation = await metsAt({ xml, texts }, REPRESENTATION_METS, notes);
   const kind = packageKinds.find((each) => each === root?.packageType) ?? 'SIP';
   if (kind === 'AIP') await checkPremis(xml, notes);
   const documents: Description[] = [];
   for (const path of [...measured.keys()].filter((each) => ITEM.test(each))) {
-    const description = await descriptionAt(xml, path, notes);
+    const description = await descriptionAt({ xml, texts }, path, notes);
     if (description) documents.push(description);
   }
   const items = representation ? itemsOf(representation, documents) : [];
@@ -52,11 +62,11 @@ export async function readContents({ files }: OpenedPackage): Promise<{ readonly
 }
 
 /** What describes the dossier, looked at before all else: of a package of an older circular every XML is told word for word, and kept. */
-async function dossierOf(files: readonly PackedFile[]): Promise<Description | null> {
-  const file = files.find(({ path, byteLength }) => path === DOSSIER && byteLength <= MOST_XML);
-  const bytes = file && (await wholeOf(file).catch(damagedAsNone));
+async function dossierOf(files: PackedFiles): Promise<Description | null> {
+  const file = files.get(DOSSIER);
+  const bytes = file && file.byteLength <= MOST_XML ? await wholeOf(file, Buffer.allocUnsafeSlow(file.byteLength)).catch(damagedAsNone) : null;
   const read = bytes ? readXml(bytes) : { refused: '' };
-  return 'tree' in read ? describedBy(DOSSIER, read.tree) : null;
+  return 'tree' in read ? describedBy(DOSSIER, read.tree, new SharedTexts()) : null;
 }
 
 /** What is wrong with it is told when it is measured. */
@@ -67,29 +77,51 @@ function damagedAsNone(error: unknown): null {
 
 /** The XML of a package, each read again when it is asked for, so that only one of them is held. */
 class PackagedXml {
-  readonly #files: ReadonlyMap<string, PackedFile>;
+  /** Where each is read to, one after the other. */
+  #room: Buffer | null = null;
 
   constructor(
-    files: readonly PackedFile[],
+    private readonly files: PackedFiles,
     private readonly measured: ReadonlyMap<string, Measured>,
-  ) {
-    this.#files = new Map(files.map((file) => [file.path, file]));
-  }
+  ) {}
 
-  /** Null for what is not there, is too large or could not be read, which was told. Throws where the bytes are others than those that were hashed. */
+  /**
+   * The bytes of a file, which hold until the next one is asked for. Null for what is not there, is too large or could not be read, which was told. Throws where
+   * the bytes are others than those that were hashed.
+   */
   async read(path: string): Promise<Buffer | null> {
     const known = this.measured.get(path);
     if (!known || known.byteLength > MOST_XML) return null;
-    const bytes = known.bytes ?? (await wholeOf(this.#files.get(path)!));
-    if (known.sha256 !== createHash('sha256').update(bytes).digest('hex').toUpperCase()) throw new Error(`${path}: nội dung đổi trong khi đọc`);
+    const bytes = known.bytes ?? (await wholeOf(this.files.get(path)!, (this.#room ??= this.#roomForAll())));
+    if (known.sha256 !== createHash('sha256').update(bytes).digest('hex').toUpperCase()) throw changed({ path });
     return bytes;
+  }
+
+  #roomForAll(): Buffer {
+    let most = 0;
+    for (const { path, byteLength } of this.measured.values()) if (isXml(path) && byteLength <= MOST_XML) most = Math.max(most, byteLength);
+    return Buffer.allocUnsafeSlow(most);
   }
 }
 
-async function wholeOf(file: PackedFile): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of file.parts?.() ?? (await file.open())) parts.push(Buffer.from(part as Buffer));
-  return Buffer.concat(parts);
+function isXml(path: string): boolean {
+  return path.toLowerCase().endsWith('.xml');
+}
+
+async function wholeOf(file: PackedFile, room: Buffer): Promise<Buffer> {
+  const whole = room.subarray(0, file.byteLength);
+  let length = 0;
+  for await (const part of file.parts?.() ?? (await file.open())) {
+    const bytes = part as Buffer;
+    if (length + bytes.length > whole.length) throw changed(file);
+    length += bytes.copy(whole, length);
+  }
+  if (length < whole.length) throw changed(file);
+  return whole;
+}
+
+function changed({ path }: Pick<PackedFile, 'path'>): Error {
+  return new Error(`${path}: nội dung đổi trong khi đọc`);
 }
 
 interface Measuring {
@@ -98,24 +130,24 @@ interface Measuring {
 }
 
 async function measureAll(
-  files: readonly PackedFile[],
+  files: PackedFiles,
   { keepsXml }: Measuring,
 ): Promise<{ readonly measured: Map<string, Measured>; readonly faults: readonly Fault[] }> {
   const measured = new Map<string, Measured>();
   const faults: Fault[] = [];
   let held = 0;
-  for (const file of files) {
-    const isXml = file.path.toLowerCase().endsWith('.xml');
-    const isSmall = file.byteLength <= (isXml ? MOST_XML : NOTE_BYTES_MOST);
-    const isWanted = isXml ? keepsXml : isNote(file.path);
+  for (const [path, file] of files) {
+    const isOfXml = isXml(path);
+    const isSmall = file.byteLength <= (isOfXml ? MOST_XML : NOTE_BYTES_MOST);
+    const isWanted = isOfXml ? keepsXml : isNote(path);
     const isRoom = held + file.byteLength <= MOST_XML_TOGETHER;
     const keep = isWanted && isSmall && isRoom;
     if (keep) held += file.byteLength;
-    if (isXml && !(isSmall && (isRoom || !keepsXml))) faults.push(fault('SIP-01', file.path, `tệp XML dài ${file.byteLength} byte, quá lớn để đọc`));
+    if (isOfXml && !(isSmall && (isRoom || !keepsXml))) faults.push(fault('SIP-01', path, `tệp XML dài ${file.byteLength} byte, quá lớn để đọc`));
     try {
-      measured.set(file.path, await measure(file, { keep }));
+      measured.set(path, await measure(file, { path, keep }));
     } catch (error) {
-      faults.push(fault('SIP-01', file.path, `không đọc được: ${damage(error)}`));
+      faults.push(fault('SIP-01', path, `không đọc được: ${damage(error)}`));
     }
   }
   return { measured, faults };
@@ -128,15 +160,15 @@ function damage(error: unknown): string {
   return message;
 }
 
-async function metsAt(xml: PackagedXml, path: string, faults: Fault[]): Promise<Mets | null> {
+async function metsAt({ xml, texts }: Reading, path: string, faults: Fault[]): Promise<Mets | null> {
   const bytes = await xml.read(path);
   // A file that is not there is named by rule 3; one that is too large was named when it was read.
   if (!bytes) return null;
-  const parts = readInPieces(bytes, 'mets1_12.xsd', (tree) => (tree.name === 'mets' ? readMets(path, tree) : null));
+  const parts = readInPieces(bytes, 'mets1_12.xsd', (tree) => (tree.name === 'mets' ? readMets(path, tree, texts) : null));
   if (parts?.every((part) => part !== null)) return joinMets(parts);
   const tree = treeIn(bytes, { path, schema: 'mets1_12.xsd', rule: 'SIP-02' }, faults);
   if (!tree) return null;
-  if (tree.name === 'mets') return readMets(path, tree);
+  if (tree.name === 'mets') return readMets(path, tree, texts);
   faults.push(fault('SIP-02', path, `phần tử gốc là ${tree.name}, phải là mets`));
   return null;
 }
@@ -163,22 +195,42 @@ function schemaFaults(path: string, rule: PackageRule, said: readonly string[]):
   return said.map((words) => fault(rule, path, `không hợp lược đồ: ${words}`));
 }
 
-async function descriptionAt(xml: PackagedXml, path: string, faults: Fault[]): Promise<Description | null> {
+async function descriptionAt({ xml, texts }: Reading, path: string, faults: Fault[]): Promise<Description | null> {
   const bytes = await xml.read(path);
   const tree = bytes && treeIn(bytes, { path, schema: null, rule: 'SIP-06' }, faults);
   if (!tree) return null;
-  const description = describedBy(path, tree);
+  const description = describedBy(path, tree, texts);
   if (!description) faults.push(fault('SIP-06', path, `phần tử gốc là ${tree.name}, phải là simpledc`));
   return description;
 }
 
-function describedBy(path: string, tree: Tree): Description | null {
-  if (tree.name !== 'simpledc') return null;
-  const values: Record<string, string> = Object.fromEntries(tree.children.map(({ name, text }) => [name, text.trim()]));
-  const names = tree.children.map(({ name }) => name);
-  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  const [, word] = ITEM.exec(path) ?? [];
-  return { path, kind: word === undefined ? 'dossier' : itemKinds[word.toLowerCase()]!, values: values satisfies Values, repeated };
+function describedBy(path: string, { name: root, children }: Tree, texts: SharedTexts): Description | null {
+  return root === 'simpledc' ? new ReadDescription(path, children, texts) : null;
+}
+
+/** A description as two lists, of which that of the names is the same for nearly all of a package: as objects, thousands of them take many times as much. */
+class ReadDescription implements Description {
+  readonly kind: Description['kind'];
+  readonly repeated: readonly string[];
+  readonly #names: string;
+  readonly #texts: readonly string[];
+
+  constructor(
+    readonly path: string,
+    children: Tree['children'],
+    texts: SharedTexts,
+  ) {
+    const names = children.map(({ name }) => name);
+    const [, word] = ITEM.exec(path) ?? [];
+    this.kind = word === undefined ? 'dossier' : itemKinds[word.toLowerCase()]!;
+    this.repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+    this.#names = texts.word(names.join(' '));
+    this.#texts = children.map(({ text }) => texts.word(text.trim()));
+  }
+
+  get values(): Values {
+    return Object.fromEntries(this.#names.split(' ').map((name, index) => [name, this.#texts[index] ?? '']));
+  }
 }
 
 interface Wanted {

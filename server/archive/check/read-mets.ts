@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Tree } from './read-xml';
+import { SharedTexts } from './shared-texts';
 
 /** A file that a METS tells of. `path`: from the package's folder; null where it leads out of the package or is no path. */
 export interface Reference {
@@ -7,6 +8,7 @@ export interface Reference {
   readonly role: 'description' | 'preservation' | 'file';
   /** `fileGrp/@USE` of a file. */
   readonly use: string;
+  /** What it says where that is no path of the package; else empty. */
   readonly href: string;
   readonly path: string | null;
   readonly byteLength: string;
@@ -41,8 +43,8 @@ export interface Mets {
 }
 
 /** Reads a METS document that lies at `path` of its package. */
-export function readMets(path: string, root: Tree): Mets {
-  const folder = posix.dirname(path);
+export function readMets(path: string, root: Tree, texts = new SharedTexts()): Mets {
+  const place: Place = { folder: posix.dirname(path), texts };
   const header = childrenOf(root, 'metsHdr')[0];
   const divisions = childrenOf(root, 'structMap').flatMap((map) => descendants(map, 'div'));
   return {
@@ -51,10 +53,16 @@ export function readMets(path: string, root: Tree): Mets {
     packageType: header?.attributes.OAISPACKAGETYPE ?? '',
     makers: header ? makersOf(header) : [],
     recordStatus: header?.attributes.RECORDSTATUS ?? 'NEW',
-    references: [...metadata(root, folder, 'dmdSec', 'description'), ...metadata(root, folder, 'digiprovMD', 'preservation'), ...filesOf(root, folder)],
+    references: [...metadata(root, place, 'dmdSec', 'description'), ...metadata(root, place, 'digiprovMD', 'preservation'), ...filesOf(root, place)],
     links: divisions.filter(({ attributes }) => /^MetadataLink\/(File|Holey)$/.test(attributes.LABEL ?? '')).map(linkOf),
-    representations: descendants(root, 'mptr').map(({ attributes }) => resolved(folder, attributes.href ?? '')),
+    representations: descendants(root, 'mptr').map(({ attributes }) => resolved(place, attributes.href ?? '')),
   };
+}
+
+interface Place {
+  /** In which the METS lies. */
+  readonly folder: string;
+  readonly texts: SharedTexts;
 }
 
 /** A METS of which the first part is all but what repeats, and each further one some of that. */
@@ -71,10 +79,10 @@ function makersOf(header: Tree): readonly string[] {
   return agents.flatMap((agent) => childrenOf(agent, 'name').map(({ text }) => text));
 }
 
-function metadata(root: Tree, folder: string, name: string, role: Reference['role']): Reference[] {
+function metadata(root: Tree, place: Place, name: string, role: Reference['role']): Reference[] {
   return descendants(root, name).flatMap((section) =>
     childrenOf(section, 'mdRef').map(({ attributes }) => ({
-      ...measured(attributes, folder, attributes.href ?? ''),
+      ...measured(attributes, place, attributes.href ?? ''),
       id: section.attributes.ID ?? '',
       role,
       use: '',
@@ -82,28 +90,30 @@ function metadata(root: Tree, folder: string, name: string, role: Reference['rol
   );
 }
 
-function filesOf(root: Tree, folder: string): Reference[] {
+function filesOf(root: Tree, place: Place): Reference[] {
   return descendants(root, 'fileGrp').flatMap((group) =>
     childrenOf(group, 'file').flatMap((file) =>
       childrenOf(file, 'FLocat').map(({ attributes }) => ({
-        ...measured(file.attributes, folder, attributes.href ?? ''),
+        ...measured(file.attributes, place, attributes.href ?? ''),
         id: file.attributes.ID ?? '',
         role: 'file' as const,
-        use: group.attributes.USE ?? '',
+        use: place.texts.word(group.attributes.USE ?? ''),
       })),
     ),
   );
 }
 
-function measured(attributes: Tree['attributes'], folder: string, href: string): Omit<Reference, 'id' | 'role' | 'use'> {
+function measured(attributes: Tree['attributes'], place: Place, href: string): Omit<Reference, 'id' | 'role' | 'use'> {
+  const path = resolved(place, href);
+  const { texts } = place;
   return {
-    href,
-    path: resolved(folder, href),
+    href: path === null ? href : '',
+    path,
     byteLength: attributes.SIZE ?? '',
-    checksum: attributes.CHECKSUM ?? '',
-    checksumType: attributes.CHECKSUMTYPE ?? '',
-    mediaType: attributes.MIMETYPE ?? '',
-    createdAt: attributes.CREATED ?? '',
+    checksum: texts.hash(path, attributes.CHECKSUM ?? ''),
+    checksumType: texts.word(attributes.CHECKSUMTYPE ?? ''),
+    mediaType: texts.word(attributes.MIMETYPE ?? ''),
+    createdAt: texts.word(attributes.CREATED ?? ''),
     descriptions: words(attributes.DMDID),
   };
 }
@@ -118,10 +128,10 @@ function linkOf(division: Tree): Link {
 }
 
 /** A place in the package from a reference of a METS in `folder`; null for another host, an absolute path, or a way out of the package. */
-function resolved(folder: string, href: string): string | null {
+function resolved({ folder, texts }: Place, href: string): string | null {
   if (href === '' || /^[a-z][a-z0-9+.-]*:|^[/\\]/i.test(href)) return null;
   const path = posix.normalize(posix.join(folder, decoded(href)));
-  return path === '..' || path.startsWith('../') ? null : path;
+  return path === '..' || path.startsWith('../') ? null : texts.path(path);
 }
 
 function decoded(href: string): string {
@@ -133,8 +143,12 @@ function decoded(href: string): string {
   }
 }
 
+const noWords: readonly string[] = [];
+
 function words(text: string | undefined): readonly string[] {
-  return text?.split(/\s+/).filter((word) => word !== '') ?? [];
+  if (text === undefined) return noWords;
+  // One word, as nearly all have, takes no more than its room.
+  return /\s/.test(text) || text === '' ? text.split(/\s+/).filter((word) => word !== '') : [text];
 }
 
 /** The children of an element with a name. */

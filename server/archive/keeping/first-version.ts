@@ -1,6 +1,6 @@
 import type { PackageLayout } from '../packages/layout';
 import type { PackageSource } from '../packages/source';
-import type { NewVersion } from './ports';
+import type { NewFile, NewVersion } from './ports';
 
 /** A package as the first version of what is kept: unpacked, under the folder that its METS names. */
 export function firstVersion(id: string, { folder, entries, madeAt }: PackageLayout, { name, version }: PackageSource['software']): NewVersion {
@@ -10,6 +10,10 @@ export function firstVersion(id: string, { folder, entries, madeAt }: PackageLay
     at: madeAt,
     message: `Tiếp nhận gói ${folder}`,
     by: `${name} ${version}`,
-    files: entries.map(({ path, sha256, open }) => ({ path: `${folder}/${path}`, sha256: sha256.toLowerCase(), open })),
+    files: { [Symbol.iterator]: () => filesOf(folder, entries) },
   };
+}
+
+function* filesOf(folder: string, entries: PackageLayout['entries']): Generator<NewFile> {
+  for (const entry of entries) yield { path: `${folder}/${entry.path}`, sha256: entry.sha256.toLowerCase(), open: () => entry.open() };
 }

@@ -14,7 +14,7 @@ import { modelOf } from '../packages/records';
 import { BytesChanged } from '../packages/write-zip';
 import { software } from '../software';
 import { firstVersion } from './first-version';
-import { KeepingRefused, type Holding, type KeptObject, type VersionFile } from './ports';
+import { KeepingRefused, type Holding, type KeptObject, type NewFile, type VersionFile } from './ports';
 import { secondCopy, type Holdings } from './two-copies';
 
 export interface KeeperParts {
@@ -75,7 +75,7 @@ async function adopted(first: Holding, { code, closing }: Dossier): Promise<Kept
 /** SHA-256 of every original in a package, read from the disk. */
 async function originalsIn(first: Holding, code: string): Promise<Set<string>> {
   const hashes = new Set<string>();
-  for (const { path, open } of await first.files(code)) if (DATA.test(path)) hashes.add(await sha256Of(await open()));
+  for (const file of await first.files(code)) if (DATA.test(file.path)) hashes.add(await sha256Of(await file.open()));
   return hashes;
 }
 
@@ -93,11 +93,13 @@ async function packed(dossier: Dossier, { tables, holdings, open, parts, now, ne
   const layout = layOut(modelOf(source, at), { kind: 'AIP', profile: 'circular', now: at, newId });
   const version = firstVersion(dossier.code, layout, software);
   const originals = new Map<string, OriginalRef>(dossier.closing!.lines.flatMap((line) => line.originals.map((each) => [each.sha256, each])));
-  const files = version.files.map((file) => {
-    const original = parts && originals.get(file.sha256);
-    return original ? { ...file, parts: () => parts(original) } : file;
-  });
-  return holdings.first.keep({ ...version, files }, { check: mustBeClean });
+  function* filesInParts(): Generator<NewFile> {
+    for (const file of version.files) {
+      const original = parts && originals.get(file.sha256);
+      yield original ? { ...file, parts: () => parts(original) } : file;
+    }
+  }
+  return holdings.first.keep({ ...version, files: { [Symbol.iterator]: filesInParts } }, { check: mustBeClean });
 }
 
 /** Where the originals lie, below the folder of the package. */

@@ -43,8 +43,9 @@ function tellsOf(premis: string, event: string): boolean {
 
 /** Bytes that are not what was accepted must not get into a version that says they are. */
 async function acceptedText(holding: Holding, known: Made, pattern: RegExp): Promise<{ readonly path: string; readonly text: string }> {
-  const { path, sha256, open } = (await holding.files(known.id, known)).find((each) => pattern.test(each.path))!;
-  const bytes = await buffer(await open());
+  const file = (await holding.files(known.id, known)).find((each) => pattern.test(each.path))!;
+  const { path, sha256 } = file;
+  const bytes = await buffer(await file.open());
   if (packageHash(bytes).toLowerCase() !== sha256) throw new KeepingRefused('bytesChanged', `${known.id}: ${path} không còn như đã nhận`);
   return { path, text: bytes.toString() };
 }

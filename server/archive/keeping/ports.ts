@@ -32,7 +32,8 @@ export interface NewVersion {
   readonly message: string;
   /** The program or person that made it. */
   readonly by: string;
-  readonly files: readonly NewFile[];
+  /** Gone through more than once. */
+  readonly files: Iterable<NewFile>;
 }
 
 /** A file as a version has it, from the disk. */

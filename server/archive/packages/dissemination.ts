@@ -50,7 +50,8 @@ function valuesOf({ id, on, purpose, purposeContent, feeGroup, researchTopic, de
 
 /** An item with its originals only: what this program wrote beside them has no name that people gave it. */
 export function givenItem(item: ModelItem): ModelItem {
-  return { ...item, values: { ...item.values, process: '0' }, files: item.files.filter(({ originalName }) => originalName !== undefined) };
+  const { kind, code, name, values, files, arrival } = item;
+  return { kind, code, name, arrival, values: { ...values, process: '0' }, files: files.filter(({ originalName }) => originalName !== undefined) };
 }
 
 function sheetFile({ bytes, at }: Disseminated['sheet']): ModelFile {

@@ -1,27 +1,17 @@
-import { Readable } from 'node:stream';
 import type { Instant } from '../../../src/domain/shared/time';
 import { checkDossier, checkFields } from './check-fields';
-import type { Field, Values } from './fields';
 import { formatOfMediaType } from './formats';
+import { descriptionElement, MadeXml, madeText, PlacedFile, type Made, type PackageEntry } from './made';
 import type { Described, Packing } from './mets-parts';
-import type { ItemKind, ModelFile, ModelItem, PackageModel } from './model';
-import { dossierPremis, representationPremis, type KeptFile } from './premis';
+import type { ItemKind, ModelItem, PackageModel } from './model';
+import { dossierPremis, representationPremis, type DescribedItem, type KeptFile } from './premis';
 import { profiles, type PackageKind, type ProfileName } from './profiles';
 import { fieldsOf } from './records';
 import { representationMets } from './representation-mets';
 import { rootMets } from './root-mets';
 import { descriptionSchema, officialSchemas } from './schemas';
-import { packageHash } from './stamps';
-import { element, xmlBytes } from './xml';
-
-/** A file of the package. The path is from the package's folder, with forward slashes. */
-export interface PackageEntry {
-  readonly path: string;
-  readonly byteLength: number;
-  /** SHA-256 in capitals. */
-  readonly sha256: string;
-  open(): Readable | Promise<Readable>;
-}
+import { sameIds } from './stamps';
+import type { Element } from './xml';
 
 /** A package that can be written: its folder and its files, the METS first. */
 export interface PackageLayout {
@@ -46,22 +36,19 @@ export interface LayoutOptions {
   readonly newId: () => string;
 }
 
-interface Made extends PackageEntry {
-  readonly mediaType: string;
-}
-
 interface PlacedItem {
   readonly item: ModelItem;
   readonly description: Made;
-  readonly files: readonly (Made & Pick<ModelFile, 'originalName' | 'puid' | 'createdAt'>)[];
+  readonly files: readonly PlacedFile[];
 }
 
 const METADATA = 'metadata/descriptive/';
 const REPRESENTATION = 'representations/rep1/';
+const DATA = `${REPRESENTATION}data/`;
 
 /**
- * Lays out a dossier as a package of circular 05/2025/TT-BNV (appendix I for an AIP, III for a SIP, V for a DIP). Everything but the originals is made here, in
- * memory; those are named by what is known of them and opened only when the package is written. Throws `PackageRefused` for what no package may hold.
+ * Lays out a dossier as a package of circular 05/2025/TT-BNV (appendix I for an AIP, III for a SIP, V for a DIP). What tells of the files is measured here and
+ * made again when the package is written; originals are named by what is known of them and opened only then. Throws `PackageRefused` for what no package may hold.
  */
 export function layOut(model: PackageModel, { kind, profile, now, newId }: LayoutOptions): PackageLayout {
   refuseFaults(model, kind);
@@ -93,36 +80,74 @@ function itemFaults({ kind: what, values, files }: ModelItem, kind: PackageKind)
   ];
 }
 
-function placed({ profile, kind }: Packing, item: ModelItem): PlacedItem {
-  const path = `${REPRESENTATION}${METADATA}${profile.descriptionPrefixes[item.kind]}${item.name}.xml`;
-  return {
-    item,
-    description: description(path, fieldsOf[kind][item.kind], item.values, profile.descriptive.MIMETYPE),
-    files: item.files.map((file) => ({ ...file, path: `${REPRESENTATION}data/${file.name}` })),
-  };
+function placed(packing: Packing, item: ModelItem): PlacedItem {
+  const files = item.files.map((file) => new PlacedFile(DATA, file));
+  return { item, description: new MadeXml(new DescriptionOf(packing, item)), files };
+}
+
+/** The description of an item, said anew each time. */
+class DescriptionOf {
+  constructor(
+    private readonly packing: Packing,
+    private readonly item: ModelItem,
+  ) {}
+
+  get path(): string {
+    return `${REPRESENTATION}${METADATA}${this.packing.profile.descriptionPrefixes[this.item.kind]}${this.item.name}.xml`;
+  }
+
+  get mediaType(): string {
+    return this.packing.profile.descriptive.MIMETYPE;
+  }
+
+  get root(): Element {
+    return descriptionElement(fieldsOf[this.packing.kind][this.item.kind], this.item.values);
+  }
 }
 
 /** The METS of the representation first, then what it tells of beside the data. */
 function representationEntries(packing: Packing, items: readonly PlacedItem[]): readonly Made[] {
-  const described = items.map(({ item, description, files }) => ({
-    item,
-    description: from(REPRESENTATION, description, packing.now),
-    files: files.map((file): KeptFile => ({ ...from(REPRESENTATION, file, file.createdAt), originalName: file.originalName, puid: file.puid })),
-  }));
+  const described = { [Symbol.iterator]: () => describedItems(items, packing.now) };
   const premis =
-    packing.kind === 'AIP' ? text(`${REPRESENTATION}metadata/preservation/PREMIS_rep1.xml`, representationPremis(packing, described), 'application/xml') : null;
-  const mets = representationMets(packing, described, premis && from(REPRESENTATION, premis, packing.now));
-  return [text(`${REPRESENTATION}METS.xml`, mets, 'application/xml'), ...(premis ? [premis] : []), ...items.map(({ description }) => description)];
+    packing.kind === 'AIP' ? premisAt(`${REPRESENTATION}metadata/preservation/PREMIS_rep1.xml`, () => representationPremis(packing, described)) : null;
+  const ids = sameIds(packing.mint);
+  const toldPremis = premis && from(REPRESENTATION, premis, packing.now);
+  const mets = new MadeXml({
+    path: `${REPRESENTATION}METS.xml`,
+    mediaType: 'application/xml',
+    get root() {
+      return representationMets({ ...packing, mint: ids() }, described, toldPremis);
+    },
+  });
+  return [mets, ...(premis ? [premis] : []), ...items.map(({ description }) => description)];
+}
+
+function premisAt(path: string, make: () => Element): Made {
+  return new MadeXml({
+    path,
+    mediaType: 'application/xml',
+    get root() {
+      return make();
+    },
+  });
+}
+
+function* describedItems(items: readonly PlacedItem[], now: Instant): Generator<DescribedItem> {
+  for (const { item, description, files } of items) {
+    const kept = files.map((file): KeptFile => ({ ...from(REPRESENTATION, file, file.createdAt), originalName: file.originalName, puid: file.puid }));
+    yield { item, description: from(REPRESENTATION, description, now), files: kept };
+  }
 }
 
 /** The METS of the package first, then what it tells of beside the representation. */
 function rootEntries(packing: Packing, representation: Made): readonly Made[] {
   const { kind, profile, model, now } = packing;
-  const ead = description(`${METADATA}EAD.xml`, fieldsOf[kind].dossier, model.dossier, profile.descriptive.MIMETYPE);
-  const premis = kind === 'AIP' ? text('metadata/preservation/PREMIS.xml', dossierPremis(packing), 'application/xml') : null;
+  const root = descriptionElement(fieldsOf[kind].dossier, model.dossier);
+  const ead = new MadeXml({ path: `${METADATA}EAD.xml`, mediaType: profile.descriptive.MIMETYPE, root });
+  const premis = kind === 'AIP' ? premisAt('metadata/preservation/PREMIS.xml', () => dossierPremis(packing)) : null;
   const schemas = schemaEntries(packing);
-  const readme = profile.explained ? [text('documentation/README.txt', explanation(model), 'text/plain')] : [];
-  const documentation: readonly Made[] = [...readme, ...model.documentation.map((file) => ({ ...file, path: `documentation/${file.name}` }))];
+  const readme = profile.explained ? [madeText('documentation/README.txt', explanation(model), 'text/plain')] : [];
+  const documentation: readonly Made[] = [...readme, ...model.documentation.map((file) => new PlacedFile('documentation/', file))];
   const told = (made: Made) => from('', made, now);
   const mets = rootMets(packing, {
     description: told(ead),
@@ -131,7 +156,7 @@ function rootEntries(packing: Packing, representation: Made): readonly Made[] {
     representation: told(representation),
     documentation: documentation.map(told),
   });
-  return [text('METS.xml', mets, 'application/xml'), ead, ...(premis ? [premis] : []), ...schemas, ...documentation];
+  return [madeText('METS.xml', mets, 'application/xml'), ead, ...(premis ? [premis] : []), ...schemas, ...documentation];
 }
 
 function schemaEntries({ kind, profile, model }: Packing): readonly Made[] {
@@ -146,7 +171,7 @@ function schemaEntries({ kind, profile, model }: Packing): readonly Made[] {
     [names.document, schemaOf('document')],
     ...(['picture', 'media'] as const).filter((what) => allSchemas || kinds.has(what)).map((what) => [names[what], schemaOf(what)] as const),
   ];
-  return shipped.map(([name, content]) => text(`schemas/${name}`, content, schemaMediaType));
+  return shipped.map(([name, content]) => madeText(`schemas/${name}`, content, schemaMediaType));
 }
 
 function explanation({ agency, code, title, items, software }: PackageModel): string {
@@ -159,16 +184,6 @@ function explanation({ agency, code, title, items, software }: PackageModel): st
     `E-ARK package of dossier ${code}. Files: representations/rep1/data; one description for each document: representations/rep1/metadata/descriptive.`,
     '',
   ].join('\n');
-}
-
-function description(path: string, fields: readonly Field[], values: Values, mediaType: string): Made {
-  const children = fields.map(({ name }) => element(name, {}, values[name] ?? ''));
-  return text(path, xmlBytes(element('simpledc', {}, children)), mediaType);
-}
-
-function text(path: string, content: string | Buffer, mediaType: string): Made {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return { path, byteLength: bytes.length, sha256: packageHash(bytes), mediaType, open: () => Readable.from([bytes]) };
 }
 
 function from(folder: string, { path, byteLength, sha256, mediaType }: Made, createdAt: Instant): Described {

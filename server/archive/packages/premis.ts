@@ -5,7 +5,7 @@ import type { Instant } from '../../../src/domain/shared/time';
 import type { ModelItem, PackageModel } from './model';
 import type { SourceEvent } from './source';
 import { packageTime } from './stamps';
-import { each, element, xmlBytes, xmlText, type Element } from './xml';
+import { each, element, xmlText, type Element } from './xml';
 
 /** A file of the representation, with the name that people gave it; what this program wrote itself has none. */
 export interface KeptFile extends Described {
@@ -15,20 +15,21 @@ export interface KeptFile extends Described {
 }
 
 /** `PREMIS.xml` of the package: the dossier, every decision about it, and the making of this package. */
-export function dossierPremis(packing: Packing): Buffer {
+export function dossierPremis(packing: Packing): Element {
   const { model, objectId } = packing;
   const about = linked('arcFileCode', model.archivalCode);
   const people = new Map(model.events.flatMap(({ by }) => (by ? [[by.id, by.name] as const] : [])));
-  return premis([
-    element('object', { 'xsi:type': 'intellectualEntity' }, [
+  function* content(): Generator<Element> {
+    yield element('object', { 'xsi:type': 'intellectualEntity' }, [
       identifier('objectIdentifier', 'OBJID', objectId),
       identifier('objectIdentifier', 'arcFileCode', model.archivalCode),
-    ]),
-    ...model.events.map((one) => decided(one, [about, ...itemOf(packing, one)])),
-    creation(packing),
-    ...[...people].map(([id, name]) => agentElement('person', id, [element('agentName', {}, name), element('agentType', {}, 'person')])),
-    program(packing),
-  ]);
+    ]);
+    yield* each(model.events, (one) => decided(one, [about, ...itemOf(packing, one)]));
+    yield creation(packing);
+    yield* each(people, ([id, name]) => agentElement('person', id, [element('agentName', {}, name), element('agentType', {}, 'person')]));
+    yield program(packing);
+  }
+  return premis(content());
 }
 
 /** Circular 05/2025 fixes the type, and for an AIP that is made of a SIP also source and outcome. */
@@ -78,8 +79,15 @@ export function withEvent(
   return `${text.slice(0, place)}${fragment(event({ type: 'hoso', id }, type, packageTime(at), content))}${agents}${text.slice(place)}`;
 }
 
+/** An item as both METS and PREMIS of the representation tell of it. */
+export interface DescribedItem {
+  readonly item: ModelItem;
+  readonly description: Described;
+  readonly files: readonly KeptFile[];
+}
+
 /** `PREMIS_rep1.xml`: every file with its hash and format, and how each document came. */
-export function representationPremis(packing: Packing, items: readonly { readonly item: ModelItem; readonly files: readonly KeptFile[] }[]): Buffer {
+export function representationPremis(packing: Packing, items: Iterable<DescribedItem>): Element {
   function* content(): Generator<Element> {
     for (const { files } of items) yield* each(files, fileObject);
     for (const { item, files } of items) if (item.arrival) yield arrived(packing, item.arrival, { code: item.code, files });
@@ -131,9 +139,9 @@ function itemOf({ model }: Packing, { document }: SourceEvent): readonly Element
   return document === null ? [] : [linked('docCode', model.items[document - 1]!.code)];
 }
 
-function premis(content: Iterable<Element>): Buffer {
+function premis(content: Iterable<Element>): Element {
   const attributes = { xmlns: 'http://www.loc.gov/premis/v3', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', version: '3.0' };
-  return xmlBytes(element('premis', attributes, content));
+  return element('premis', attributes, content);
 }
 
 function event({ type, id }: { readonly type: string; readonly id: string }, name: string, time: string, content: readonly Element[]): Element {

@@ -20,7 +20,7 @@ import {
 import { formatOfMediaType } from './formats';
 import type { ItemKind, ModelFile, ModelItem, PackageModel } from './model';
 import type { PackageKind } from './profiles';
-import type { PackageSource, SourceDocument } from './source';
+import type { PackageSource, SourceDocument, SourceFile } from './source';
 import { packageHash } from './stamps';
 
 const DIGITS_OF_ORDINAL = 7;
@@ -57,39 +57,110 @@ export function modelOf(source: PackageSource, now: Instant): PackageModel {
     keeper: dossier.keeper,
     title: dossier.title,
     dossier: dossierValues(source),
-    items: documents.map((document, index) => itemOf(source, document, { ordinal: index + 1, now })),
+    items: documents.map((document, index) => new DocumentItem(source, document, { ordinal: index + 1, now })),
     documentation: [],
     madeOf: null,
   };
 }
 
-function itemOf(source: PackageSource, document: SourceDocument, { ordinal, now }: { readonly ordinal: number; readonly now: Instant }): ModelItem {
-  const { medium, receivedAt, handling } = document;
-  const name = plainName(`${source.dossier.code}.${ordinal}`);
-  // Circular 05/2025 fixes `transfer` for digitised paper.
-  const [type, detail] = medium === 'paper' ? ['transfer', 'Số hóa văn bản giấy khi tiếp nhận'] : ['ingestion', 'Tiếp nhận văn bản điện tử'];
-  return {
-    kind: 'document',
-    code: documentArchivalCode(source.dossier.code, ordinal),
-    name,
-    values: documentValues(source, document, ordinal),
-    files: [...originalFiles(document, name), ...(isHandledHere(document) ? [handlingFile(handling, name, now)] : [])],
-    arrival: { type: type!, at: receivedAt, detail: detail! },
-  };
+/** A document of the register: what follows from it is said when it is asked for, for a large dossier has thousands. */
+class DocumentItem implements ModelItem {
+  readonly kind = 'document';
+  readonly ordinal: number;
+  readonly name: string;
+  readonly files: readonly ModelFile[];
+
+  constructor(
+    private readonly source: PackageSource,
+    private readonly document: SourceDocument,
+    { ordinal, now }: { readonly ordinal: number; readonly now: Instant },
+  ) {
+    this.ordinal = ordinal;
+    this.name = plainName(`${source.dossier.code}.${ordinal}`);
+    const originals = document.files.map((file, index) => new OriginalFile(document, file, index === 0 ? this.name : `${this.name}_PL${index}`));
+    this.files = [...originals, ...(isHandledHere(document) ? [new HandlingFile(document, this.name, now)] : [])];
+  }
+
+  get code(): string {
+    return documentArchivalCode(this.source.dossier.code, this.ordinal);
+  }
+
+  get values(): Values {
+    return documentValues(this.source, this.document, this.ordinal);
+  }
+
+  get arrival(): NonNullable<ModelItem['arrival']> {
+    const { medium, receivedAt: at } = this.document;
+    // Circular 05/2025 fixes `transfer` for digitised paper.
+    if (medium === 'paper') return { type: 'transfer', at, detail: 'Số hóa văn bản giấy khi tiếp nhận' };
+    return { type: 'ingestion', at, detail: 'Tiếp nhận văn bản điện tử' };
+  }
 }
 
-function originalFiles({ files, receivedAt }: SourceDocument, name: string): readonly ModelFile[] {
-  return files.map(({ mediaType, byteLength, sha256, name: originalName, puid, open }, index) => {
-    const extension = formatOfMediaType(mediaType)?.extensions[0] ?? 'bin';
-    const named = `${index === 0 ? name : `${name}_PL${index}`}.${extension}`;
-    return { name: named, byteLength, sha256: sha256.toUpperCase(), mediaType, originalName, puid, createdAt: receivedAt, open };
-  });
+/** An original under the name that it has in the package. */
+class OriginalFile implements ModelFile {
+  constructor(
+    private readonly document: SourceDocument,
+    private readonly file: SourceFile,
+    private readonly plainName: string,
+  ) {}
+
+  get name(): string {
+    return `${this.plainName}.${formatOfMediaType(this.file.mediaType)?.extensions[0] ?? 'bin'}`;
+  }
+
+  get byteLength(): number {
+    return this.file.byteLength;
+  }
+
+  get sha256(): string {
+    return this.file.sha256.toUpperCase();
+  }
+
+  get mediaType(): string {
+    return this.file.mediaType;
+  }
+
+  get createdAt(): Instant {
+    return this.document.receivedAt;
+  }
+
+  get originalName(): string {
+    return this.file.name;
+  }
+
+  get puid(): string | undefined {
+    return this.file.puid;
+  }
+
+  open(): Readable {
+    return this.file.open();
+  }
 }
 
-function handlingFile(words: string, name: string, createdAt: Instant): ModelFile {
-  const bytes = Buffer.from(words);
-  const open = () => Readable.from([bytes]);
-  return { name: `${name}_QTXL.txt`, byteLength: bytes.length, sha256: packageHash(bytes), mediaType: 'text/plain', createdAt, open };
+/** How a document was handled, in words (`…_QTXL.txt`). */
+class HandlingFile implements ModelFile {
+  readonly byteLength: number;
+  readonly sha256: string;
+  readonly mediaType = 'text/plain';
+
+  constructor(
+    private readonly document: SourceDocument,
+    private readonly itemName: string,
+    readonly createdAt: Instant,
+  ) {
+    const bytes = Buffer.from(document.handling);
+    this.byteLength = bytes.length;
+    this.sha256 = packageHash(bytes);
+  }
+
+  get name(): string {
+    return `${this.itemName}_QTXL.txt`;
+  }
+
+  open(): Readable {
+    return Readable.from([Buffer.from(this.document.handling)]);
+  }
 }
 
 /** A name that every system can keep: letters without marks, digits, dot, hyphen and underscore. */

@@ -13,7 +13,7 @@ import {
 } from './mets-parts';
 import { isNote } from './links';
 import { representationProfile } from './profiles';
-import { each, element, xmlBytes, type Element } from './xml';
+import { each, element, type Element } from './xml';
 
 /** A document in the representation: its description and its files, the document itself first. */
 export interface DescribedDocument {
@@ -27,28 +27,30 @@ interface Joined {
   readonly files: readonly { readonly id: string; readonly file: Described }[];
 }
 
-/** `representations/rep1/METS.xml`: every document with its description and its files, and how they belong together. */
-export function representationMets(packing: Packing, documents: readonly DescribedDocument[], premis: Described | null): Buffer {
+/**
+ * `representations/rep1/METS.xml`: every document with its description and its files, and how they belong together. The documents are gone through several
+ * times, so that nobody holds what is said of all of them.
+ */
+export function representationMets(packing: Packing, documents: Iterable<DescribedDocument>, premis: Described | null): Element {
   const { profile, kind } = packing;
   const objectId = profile.representationId === 'own' ? freshId(packing) : 'rep1';
-  const joined = documents.map(({ description, files }) => ({
-    descriptionId: freshId(packing),
-    description,
-    files: files.map((file) => ({ id: freshId(packing, 'ID'), file })),
-  }));
+  const ids = Array.from(documents, ({ files }) => ({ descriptionId: freshId(packing), fileIds: files.map(() => freshId(packing, 'ID')) }));
+  const joined: Iterable<Joined> = { [Symbol.iterator]: () => joinedBy(ids, documents) };
   const premisId = premis && { id: freshId(packing), file: premis };
   const dataId = freshId(packing);
-  const files = joined.flatMap(({ descriptionId, files: own }) => own.map((one) => ({ ...one, descriptionId })));
-  const [data, notes] = [files.filter(({ file }) => !isNote(file.href)), files.filter(({ file }) => isNote(file.href))];
-  const elementsOf = (list: typeof files) =>
-    each(list, ({ id, file, descriptionId }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
+  function* elementsOf(notes: boolean): Generator<Element> {
+    for (const { descriptionId, files } of joined) {
+      const chosen = files.filter(({ file }) => isNote(file.href) === notes);
+      yield* each(chosen, ({ id, file }) => fileElement(id, file, profile.joins === 'file' ? descriptionId : undefined));
+    }
+  }
   function* sections(): Generator<Element> {
     yield header(packing, creators(packing));
     yield* each(joined, ({ descriptionId, description }) => descriptive(packing, descriptionId, description));
     yield* administrative(packing, premisId);
     yield element('fileSec', { ID: freshId(packing) }, [
-      element('fileGrp', { ID: dataId, USE: 'Data' }, elementsOf(data)),
-      ...(notes.length > 0 ? [element('fileGrp', { ID: freshId(packing), USE: 'Holeyfile' }, elementsOf(notes))] : []),
+      element('fileGrp', { ID: dataId, USE: 'Data' }, elementsOf(false)),
+      ...(hasNotes(documents) ? [element('fileGrp', { ID: freshId(packing), USE: 'Holeyfile' }, elementsOf(true))] : []),
     ]);
     yield element('structMap', { ID: freshId(packing), LABEL: 'CSIP', TYPE: 'PHYSICAL' }, [
       element('div', { ID: freshId(packing), LABEL: profile.joins === 'file' ? objectId : 'rep1', TYPE: kind === 'AIP' ? 'NORMALIZED' : 'ORIGINAL' }, [
@@ -57,7 +59,25 @@ export function representationMets(packing: Packing, documents: readonly Describ
       ]),
     ]);
   }
-  return xmlBytes(metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, sections()));
+  return metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, sections());
+}
+
+interface OwnIds {
+  readonly descriptionId: string;
+  readonly fileIds: readonly string[];
+}
+
+function* joinedBy(ids: readonly OwnIds[], documents: Iterable<DescribedDocument>): Generator<Joined> {
+  let at = 0;
+  for (const { description, files } of documents) {
+    const { descriptionId, fileIds } = ids[at++]!;
+    yield { descriptionId, description, files: files.map((file, index) => ({ id: fileIds[index]!, file })) };
+  }
+}
+
+function hasNotes(documents: Iterable<DescribedDocument>): boolean {
+  for (const { files } of documents) if (files.some(({ href }) => isNote(href))) return true;
+  return false;
 }
 
 function creators(packing: Packing): readonly Element[] {
@@ -67,9 +87,11 @@ function creators(packing: Packing): readonly Element[] {
   return [agent({ ROLE: 'CREATOR', TYPE: 'INDIVIDUAL', OTHERTYPE: '' }, model.keeper, { type: 'IDENTIFICATIONCODE', text: model.fonds })];
 }
 
-function structure(packing: Packing, joined: readonly Joined[], premisId: string | undefined): readonly Element[] {
-  const all = { DMDID: joined.map(({ descriptionId }) => descriptionId).join(' '), ADMID: premisId };
-  if (packing.profile.joins === 'file') return [element('div', { ID: freshId(packing), LABEL: 'Metadata', ...all })];
+function structure(packing: Packing, joined: Iterable<Joined>, premisId: string | undefined): readonly Element[] {
+  if (packing.profile.joins === 'file') {
+    const all = Array.from(joined, ({ descriptionId }) => descriptionId).join(' ');
+    return [element('div', { ID: freshId(packing), LABEL: 'Metadata', DMDID: all, ADMID: premisId })];
+  }
   const links = each(joined, (one) => link(packing, one, premisId));
   return [element('div', { ID: freshId(packing), LABEL: 'MetadataLink' }, links)];
 }

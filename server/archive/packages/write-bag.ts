@@ -14,5 +14,5 @@ export async function writePackageBag(layout: PackageLayout, directory: string, 
 }
 
 async function* entriesOf({ folder, entries }: PackageLayout): AsyncIterable<BagEntry> {
-  for (const { path, sha256, open } of entries) yield { path: `${folder}/${path}`, sha256: sha256.toLowerCase(), open };
+  for (const entry of entries) yield { path: `${folder}/${entry.path}`, sha256: entry.sha256.toLowerCase(), open: () => entry.open() };
 }

@@ -5,7 +5,8 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import { syncDirectory } from '../make-whole';
-import type { PackageEntry, PackageLayout } from './layout';
+import type { PackageLayout } from './layout';
+import type { PackageEntry } from './made';
 
 /** Bytes that are not those of which the package tells: a damaged original, for instance. */
 export class BytesChanged extends Error {

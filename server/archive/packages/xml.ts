@@ -1,3 +1,5 @@
+import { inParts } from '../text-in-parts';
+
 /** An element of a text to be written: attributes whose value is undefined are left out. */
 export interface Element {
   readonly name: string;
@@ -22,52 +24,36 @@ export function* each<T>(list: Iterable<T>, make: (one: T) => Element): Generato
 
 /** The document with this root. Throws `RangeError` for text that XML cannot hold. */
 export function xmlText(root: Element): string {
-  return xmlBytes(root).toString();
+  return Buffer.concat([...xmlParts(root)]).toString();
 }
 
-/** The same in UTF-8, without a text of all of it beside. */
-export function xmlBytes(root: Element): Buffer {
-  const sink = new Sink();
-  sink.add('<?xml version="1.0" encoding="UTF-8"?>');
-  write(root, '\n', sink);
-  sink.add('\n');
-  return sink.end();
+/** The same in UTF-8, part by part: neither the whole nor the elements of a list are held. */
+export function xmlParts(root: Element): Generator<Buffer> {
+  return inParts(documentOf(root));
 }
 
-const PART_LENGTH = 64 * 1024;
-
-/** Takes text and keeps it as bytes. */
-class Sink {
-  readonly #parts: Buffer[] = [];
-  #text = '';
-
-  add(text: string): void {
-    this.#text += text;
-    if (this.#text.length >= PART_LENGTH) this.#flush();
-  }
-
-  end(): Buffer {
-    this.#flush();
-    return Buffer.concat(this.#parts);
-  }
-
-  #flush(): void {
-    this.#parts.push(Buffer.from(this.#text));
-    this.#text = '';
-  }
+function* documentOf(root: Element): Generator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>';
+  yield* piecesOf(root, '\n');
+  yield '\n';
 }
 
-function write({ name, attributes, content }: Element, lineStart: string, sink: Sink): void {
-  sink.add(`${lineStart}<${name}`);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) sink.add(` ${key}="${escaped(value)}"`);
-  if (typeof content === 'string') return sink.add(content === '' ? '/>' : `>${escaped(content)}</${name}>`);
+function* piecesOf({ name, attributes, content }: Element, lineStart: string): Generator<string> {
+  const begin = `${lineStart}<${name}${attributesText(attributes)}`;
+  if (typeof content === 'string') return yield content === '' ? `${begin}/>` : `${begin}>${escaped(content)}</${name}>`;
   let isEmpty = true;
   for (const child of content) {
-    if (isEmpty) sink.add('>');
+    if (isEmpty) yield `${begin}>`;
     isEmpty = false;
-    write(child, `${lineStart}  `, sink);
+    yield* piecesOf(child, `${lineStart}  `);
   }
-  sink.add(isEmpty ? '/>' : `${lineStart}</${name}>`);
+  yield isEmpty ? `${begin}/>` : `${lineStart}</${name}>`;
+}
+
+function attributesText(attributes: Element['attributes']): string {
+  let text = '';
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) text += ` ${key}="${escaped(value)}"`;
+  return text;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };

@@ -57,7 +57,11 @@ describe('a dossier as a bag', () => {
   test('a disk that gives out at any byte of a bag or a ZIP leaves nothing, and the same is written once there is room', async () => {
     const layout = layOutFor(packageSource(2), 'circular');
     for (let index = 0; index < layout.entries.length; index++) {
-      const entries = layout.entries.map((entry, place) => (place === index ? { ...entry, ...failingAfter(1 + (index % 20), entry) } : entry));
+      const failing = (entry: (typeof layout.entries)[number]) => {
+        const { path, sha256, byteLength } = entry;
+        return { byteLength, ...failingAfter(1 + (index % 20), { path, sha256, open: () => entry.open() }) };
+      };
+      const entries = layout.entries.map((entry, place) => (place === index ? failing(entry) : entry));
       await expect(writePackageBag({ ...layout, entries }, at('tui'), software)).rejects.toMatchObject({ code: 'ENOSPC' });
       await expect(writeZip({ ...layout, entries }, at('goi.zip'))).rejects.toMatchObject({ code: 'ENOSPC' });
       expect(readdirSync(directory.path)).toEqual([]);

@@ -119,7 +119,8 @@ describe('an accepted dossier on full disks', () => {
   test('TT05-28 waits for room with its reason and counts as kept by nobody; the turn after there is room keeps it, in both copies', async () => {
     const dossier = house.accepted();
     const first = like(house.copy('first', 'kho'), (holding) => ({
-      keep: (version, how) => holding.keep({ ...version, files: version.files.map((file, n) => (isFull && n === 3 ? failingAfter(20, file) : file)) }, how),
+      keep: (version, how) =>
+        holding.keep({ ...version, files: Array.from(version.files, (file, n) => (isFull && n === 3 ? failingAfter(20, file) : file)) }, how),
     }));
     const here = await house.started({ copies: { first, second: house.copy('second', 'kho-2') } });
     expect([keptOf(dossier), told()]).toEqual([undefined, 0]);

@@ -171,7 +171,7 @@ describe('accepted dossiers are packed and kept', () => {
     let isFull = true;
     const full = holdingLike(first, {
       keep: (version, check) => {
-        const files = version.files.map((file, index) => (isFull && index === 3 ? failingAfter(100, file) : file));
+        const files = Array.from(version.files, (file, index) => (isFull && index === 3 ? failingAfter(100, file) : file));
         return first.keep({ ...version, files }, check);
       },
     });

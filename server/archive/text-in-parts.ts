@@ -1,0 +1,27 @@
+const PART_LENGTH = 64 * 1024;
+
+/** Short texts as bytes in UTF-8, in parts that are worth a write each. Nothing but one part is held. */
+export function* inParts(texts: Iterable<string>): Generator<Buffer> {
+  let part = '';
+  for (const text of texts) {
+    part += text;
+    if (part.length < PART_LENGTH) continue;
+    yield Buffer.from(part);
+    part = '';
+  }
+  if (part !== '') yield Buffer.from(part);
+}
+
+/** What `JSON.stringify(value, null, 1)` says, piece by piece, of objects, lists, texts and numbers. */
+export function* jsonPieces(value: unknown, lineStart = '\n'): Generator<string> {
+  if (typeof value !== 'object' || value === null) return yield JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const [begin, end] = isList ? ['[', ']'] : ['{', '}'];
+  let before = begin;
+  for (const [key, each] of Object.entries(value)) {
+    yield `${before}${lineStart} ${isList ? '' : `${JSON.stringify(key)}: `}`;
+    yield* jsonPieces(each, `${lineStart} `);
+    before = ',';
+  }
+  yield before === ',' ? `${lineStart}${end}` : `${begin}${end}`;
+}
