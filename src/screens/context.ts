@@ -105,7 +105,12 @@ export interface BagDesk {
 export interface TokenDesk {
   /** Whether the program that drives tokens runs here. */
   isHere(): Promise<boolean>;
-  sign(wish: { readonly file: Sha256; readonly purpose: 'sign' | 'seal' | 'annex'; readonly number: string; readonly date: string }): Promise<Outcome<Blob> | null>;
+  sign(wish: {
+    readonly file: Sha256;
+    readonly purpose: 'sign' | 'seal' | 'annex';
+    readonly number: string;
+    readonly date: string;
+  }): Promise<Outcome<Blob> | null>;
 }
 
 /** What the app hands to screens: means to act, the session, and the few things that need the line right now. */
