@@ -161,10 +161,10 @@ export class Outgoings {
 }
 
 const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
-/** A row stays where it is while it is numbered and sealed. */
 /** Noon and midnight come while nobody touches anything. */
 const CLOCK_MS = 30_000;
 
+/** A row stays where it is while it is numbered and sealed. */
 const queued = ({ clock, document }: ToIssue): string => `${clock.until} ${document.trail[0]!.decidedAt} ${document.id}`;
 
 /** By year, then by number: where series have the same numbers, they stand side by side. */
