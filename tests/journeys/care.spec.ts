@@ -47,7 +47,7 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
 
   const administrator = await office.clerk('phone', 'quantri');
   await administrator.device.goTo('/quan-tri');
-  await administrator.page.getByRole('tab', { name: 'Bảo quản' }).click();
+  await administrator.page.getByRole('combobox', { name: 'Các phần quản trị' }).selectOption({ label: 'Bảo quản' });
   await administrator.page.getByLabel('Mã phông').fill('P623');
   await administrator.page.getByLabel('Mã cơ quan lưu trữ').fill('001');
   await administrator.page.getByRole('button', { name: 'Lưu' }).click();

@@ -112,7 +112,7 @@ test('ND30-13 who goes away says who stands in, also from another unit, who find
 
 test('ND30-13 of two devices that sign without a line one signature counts; the other is told why, and keeps its file', async ({ desk }) => {
   test.slow();
-  const { office, plain } = desk;
+  const { office, plain, annexed } = desk;
   for (const checker of [people.head.account, 'vanthu']) await approve(await office.clerk('desktop', checker), plain);
   const { account } = people.leader;
   const [phone, computer] = await Promise.all([office.clerk('phone', account, 'installed'), office.clerk('desktop', account, 'installed')]);
@@ -128,7 +128,7 @@ test('ND30-13 of two devices that sign without a line one signature counts; the 
   await expect(computer.strip).toContainText('1 việc cần xem', SOON);
 
   const client = await signIn(office.server.url, 'vanthu');
-  expect((await decided(client, 'DocumentSigned')).map(({ body }) => body.document)).toEqual([plain]);
+  expect((await decided(client, 'DocumentSigned')).map(({ body }) => body.document)).toEqual([annexed, plain]);
   await expect(computer.page.getByText('Đã ký, chờ cấp số').first()).toBeVisible(SOON);
   await computer.device.goTo('/cho-gui');
   await expect(computer.page.getByText('đã ký', { exact: false }).first()).toBeVisible();
