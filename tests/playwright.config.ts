@@ -10,6 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // A device that was long without a line tries again after up to half a minute.
+  expect: { timeout: 45_000 },
   reporter: 'list',
 });
