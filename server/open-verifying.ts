@@ -35,8 +35,8 @@ export function openVerifying({ directory, originals, script, tables, log, regis
     {
       documentsAfter: (position) => documentsAfter(log, position),
       document: tables.incoming,
+      isHere: ({ sha256 }) => originals.isIntact(sha256),
       async verify({ sha256 }) {
-        if (!(await originals.isIntact(sha256))) return 'notHere';
         const judging = { trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) };
         return keptSignatures(await reader.verify(originalPath(directory.originals, sha256), judging)) ?? null;
       },

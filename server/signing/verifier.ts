@@ -6,8 +6,10 @@ export interface VerifierParts {
   /** Documents that decisions behind a position are about, as far as the list goes now, and where it ends. */
   readonly documentsAfter: (position: number) => { readonly documents: readonly DocumentId[]; readonly last: number };
   readonly document: (id: DocumentId) => IncomingDocument | undefined;
-  /** What was found of the signatures of one file; `notHere` while its bytes are on their way. */
-  readonly verify: (original: OriginalRef) => Promise<VerifiedFile['signatures'] | 'notHere'>;
+  /** Whether the bytes of a file are here: not while they are on their way, and not once they were destroyed. */
+  readonly isHere: (original: OriginalRef) => Promise<boolean>;
+  /** What is found of the signatures of a file that is here. */
+  readonly verify: (original: OriginalRef) => Promise<VerifiedFile['signatures']>;
   /** Tells the register. */
   readonly tell: (document: DocumentId, files: readonly VerifiedFile[]) => Promise<void>;
   /** Calls the listener whenever the list has grown; returns how to stop. */
@@ -61,13 +63,24 @@ export function startVerifier(parts: VerifierParts, from: number): () => Promise
     if (!document || !awaitsVerification(document)) return true;
     const files: VerifiedFile[] = [];
     for (const original of pdfsOf(document)) {
-      const signatures = await parts.verify(original);
+      const signatures = await signaturesOf(original);
       if (signatures === 'notHere') return false;
       files.push({ sha256: original.sha256, signatures });
     }
     const now = parts.document(id);
     if (!isStopped && now && awaitsVerification(now)) await parts.tell(id, files);
     return true;
+  }
+
+  async function signaturesOf(original: OriginalRef): Promise<VerifiedFile['signatures'] | 'notHere'> {
+    if (!(await parts.isHere(original))) return 'notHere';
+    try {
+      return await parts.verify(original);
+    } catch (error) {
+      // Destroyed while it was read, which is no trouble of the reader's.
+      if (await parts.isHere(original)) throw error;
+      return 'notHere';
+    }
   }
 
   async function safely(work: () => Promise<boolean>): Promise<boolean> {

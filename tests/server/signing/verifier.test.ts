@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { startVerifier } from '../../../server/signing/verifier';
+import { apply, memoryTables, registerIncoming } from '../../support/builders';
+import { pdf } from '../../support/transfers';
+
+/** Verifies one letter, whose file the reader finds gone. `isHere`: whether it is, at each time it is asked. Returns what the register and the log hear. */
+async function verifiedWhenGone(isHere: readonly boolean[]): Promise<{ readonly told: number; readonly faults: readonly string[] }> {
+  const tables = memoryTables();
+  const letter = registerIncoming({ originals: [pdf()] });
+  apply(tables, letter);
+  const looks = isHere.values();
+  const faults: string[] = [];
+  let told = 0;
+  const rounds: (() => void)[] = [];
+  const stop = startVerifier(
+    {
+      documentsAfter: (position) => ({ documents: position === 0 ? [letter.body.document] : [], last: 1 }),
+      document: (id) => tables.incoming(id),
+      isHere: async () => looks.next().value!,
+      verify: () => Promise.reject(new Error('ENOENT')),
+      tell: async () => void (told += 1),
+      subscribe: () => () => undefined,
+      after: (_, run) => {
+        rounds.push(run);
+        return () => undefined;
+      },
+      onFault: (error) => faults.push(String(error)),
+    },
+    0,
+  );
+  rounds.shift()!();
+  await expect.poll(() => rounds.length).toBe(1);
+  await stop();
+  return { told, faults };
+}
+
+test('TT22-5 a file that is destroyed while it is read is no fault of the reader, and nothing is said of it', async () => {
+  expect(await verifiedWhenGone([true, false])).toEqual({ told: 0, faults: [] });
+});
+
+test('TT22-5 a file that is here and cannot be read is a fault, and is tried again', async () => {
+  expect(await verifiedWhenGone([true, true])).toEqual({ told: 0, faults: ['Error: ENOENT'] });
+});
