@@ -24,6 +24,12 @@ export interface BagOrder {
   readonly onWritten?: (manifest: BagManifest) => Promise<void>;
 }
 
+/**
+ * What is being packed is on its way: nobody stops it, packs it again or gives it to the axis meanwhile. After a crash it is, an hour later, what any message is that may have
+ * gone: the axis’s list is asked for it before it is sent.
+ */
+const PACKING_MS = 3_600_000;
+
 interface Outgoing {
   readonly outbox: Pick<OutboxStore, 'waitingFor' | 'change'>;
   readonly files: Pick<MessageFiles, 'open'>;
@@ -40,11 +46,15 @@ export async function makeBag({ outbox, files }: Outgoing, maker: BagMaker, orde
   if (parcels.length === 0) return null;
   const messages = parcels.map(({ sha256, byteLength, messageType }, place) => ({ file: messageName(place), sha256, byteLength, messageType }));
   const manifest: BagManifest = { format: BAG_FORMAT, id, from: maker.own, to, madeAt: toInstant(now), key: maker.publicKey, messages };
-  await writeBag(path, { manifest, paths: parcels.map((parcel) => files.open(parcel).path), sign: maker.sign, passphrase });
-  await onWritten?.(manifest);
-  // What the axis took while the bag was written goes both ways, and stands there once.
-  const waiting = new Set(outbox.waitingFor(recipient).map((parcel) => parcel.id));
-  for (const parcel of parcels) if (waiting.has(parcel.id)) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
+  for (const { id: parcel, firstTriedAt } of parcels) outbox.change(parcel, { state: 'trying', firstTriedAt: firstTriedAt ?? now, nextAt: now + PACKING_MS });
+  try {
+    await writeBag(path, { manifest, paths: parcels.map((parcel) => files.open(parcel).path), sign: maker.sign, passphrase });
+    await onWritten?.(manifest);
+  } catch (error) {
+    for (const { id: parcel, nextAt } of parcels) outbox.change(parcel, { state: 'waiting', nextAt });
+    throw error;
+  }
+  for (const parcel of parcels) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
   return manifest;
 }
 

@@ -142,11 +142,15 @@ export function createBagDesk(parts: BagDeskParts): BagDesk {
       if (known === null && !isFingerprintOf(manifest.key, fingerprint)) return refuse(faultRefusal('unknownSeal', ''));
       // Taken once, however often the button is pressed.
       offers.delete(token);
-      if (known === null) await senders.know(manifest.from.code, manifest.key, by.name);
-      const fresh = await takeBag({ received, keep: receiving.keep, newId }, offer, now());
-      await rm(offer.directory, { recursive: true, force: true });
-      onTaken();
-      return accept({ v: 1, messages: manifest.messages.length, fresh });
+      try {
+        if (known === null) await senders.know(manifest.from.code, manifest.key, by.name);
+        const fresh = await takeBag({ received, keep: receiving.keep, newId }, offer, now());
+        return accept({ v: 1, messages: manifest.messages.length, fresh });
+      } finally {
+        // What was taken in before a disk was full is here; whoever brings the bag again adds the rest.
+        onTaken();
+        await rm(offer.directory, { recursive: true, force: true });
+      }
     },
   };
 }

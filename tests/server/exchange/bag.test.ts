@@ -9,6 +9,7 @@ import { loadCheckpointSigner } from '../../../server/adapters/keys/checkpoint-k
 import { makeBag, takeBag } from '../../../server/exchange/bag/courier';
 import { BAG_FORMAT, fingerprintOf, type BagManifest } from '../../../server/exchange/bag/manifest';
 import { readBag, type BagReader } from '../../../server/exchange/bag/read-bag';
+import type { DocumentId } from '../../../src/domain/shared/ids';
 import { NOON } from '../../support/builders';
 import { OutboxHouse } from '../../support/outbox';
 import { temporaryDirectory } from '../../support/server';
@@ -56,6 +57,23 @@ function changed(path: string, bytes: string): string {
 }
 
 describe('the courier bag', () => {
+  test('F-85 what is being packed is on its way: nobody stops it, and no second bag or axis gets it', async () => {
+    await house.post(['H41'], { number: '1', padding: 3_000_000 });
+    const packing = bag('tui');
+    expect(house.outbox.stop('1' as DocumentId, 'H41', 'Gửi nhầm')).toBe(false);
+    expect(await bag('hai')).toBeNull();
+    expect(house.outbox.nextReady(Date.now())).toBeNull();
+    expect((await packing)!.messages).toHaveLength(1);
+    expect(house.parcels('1').map(({ state }) => state)).toEqual(['delivered']);
+  });
+
+  test('F-85 a bag that could not be written gives back what it was to carry', async () => {
+    await house.post(['H41'], { number: '1' });
+    await expect(bag('no-directory/tui')).rejects.toThrow('ENOENT');
+    expect(house.parcels('1').map(({ state }) => state)).toEqual(['waiting']);
+    expect((await bag('moi'))!.messages).toHaveLength(1);
+  });
+
   test('F-90 what waits for one agency goes into a bag and not over the axis; whoever gets it has every message, in order, once', async () => {
     const sent = [await house.post(['H41', 'H42'], { number: '1', padding: 3_000_000 }), await house.post(['000.00.00.H41'], { number: '2' })];
     const made = await bag('tui');
