@@ -1,12 +1,35 @@
 import { readFileSync } from 'node:fs';
+import { settledText } from '../../src/domain/drafting/official-text';
+import { writtenText } from '../../src/domain/drafting/read-text';
+import { TEXT_TYPE } from '../../src/domain/outgoing/submitting';
+import type { Proposal } from '../../src/domain/proposals';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
+import { printOfficial } from '../../src/pdfa/official/print';
 import { base64Of } from '../../src/signatures/base64';
 import { askPoppler, popplerText } from '../signatures/support/ask-poppler';
 import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
 import { putOriginal } from '../support/archive-house';
-import { facts, proposal, registerIncoming } from '../support/builders';
-import { letLeaderSign } from '../support/outgoing';
+import { apply, facts, memoryTables, proposal, registerIncoming } from '../support/builders';
+import { decision } from '../support/official-texts';
+import {
+  administrator,
+  clerk as registry,
+  head,
+  issue,
+  leader,
+  letLeaderSign,
+  number,
+  officer,
+  openDraft,
+  outgoingFacts,
+  review,
+  seal,
+  sign,
+  submitDraft,
+} from '../support/outgoing';
+import { officialFonts } from '../support/pdf-fonts';
+import { seedAgency } from '../support/server';
 import type { Clerk } from './support/clerk';
 import { expect, test, type Office } from './support/fixtures';
 import { agencyKey, openedKey } from './support/seed';
@@ -25,6 +48,33 @@ async function letter(office: Office): Promise<DocumentId> {
   return registered.body.document;
 }
 
+/** A decision that was printed from its text, signed, numbered, sealed and issued; its file is what is printed, and whatever grew behind it. */
+async function issuedDecision({ server }: Office): Promise<DocumentId> {
+  const [tables, done] = [memoryTables(), [] as Proposal[]];
+  const act = (each: Proposal, actor: Parameters<typeof apply>[2]) => (done.push(each), apply(tables, each, actor));
+  const put = (bytes: Uint8Array) => putOriginal(server.data, bytes);
+  const grown = (words: string) => put(Buffer.concat([bytes, Buffer.from(`% ${words}\n`)]));
+  const { bytes } = await printOfficial(settledText(decision), { at: '2026-03-05T01:02:03.000Z', mark: '' }, officialFonts);
+  const text = { ...put(Buffer.from(writtenText(settledText(decision)))), name: 'noi-dung-trinh.json', mediaType: TEXT_TYPE, part: 'text' } as const;
+  const { documentType, subject, notation } = decision;
+  const opened = openDraft({ documentType, subject });
+  const { document } = opened.body;
+  act(letLeaderSign(), administrator);
+  act(opened, officer);
+  const said = { textHash: text.sha256, facts: outgoingFacts({ documentType, codeNotation: notation, subject, pageCount: 6 }) };
+  act(submitDraft(document, { originals: [put(bytes), text], ...said }), officer);
+  act(review(tables, document), head);
+  act(review(tables, document, { step: 1 }), registry);
+  act(sign(tables, document, { originals: [grown('signed')] }), leader);
+  act(number(document), registry);
+  act(seal(tables, document, { originals: [grown('signed and sealed')] }), registry);
+  act(issue(document), registry);
+  await server.stop();
+  await seedAgency(server.data, done);
+  await server.start();
+  return document;
+}
+
 /** The dialog of a copy with its form and its recipient, an own unit. */
 async function copying({ device, page }: Clerk, place: string, form: string) {
   await device.goTo(place);
@@ -41,6 +91,14 @@ async function copying({ device, page }: Clerk, place: string, form: string) {
 }
 
 const isNow = ({ page }: Clerk, title: string) => expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+/** The file that is shown, as somebody takes it along. */
+async function taken({ page }: Clerk): Promise<Uint8Array> {
+  await expect(page.locator('canvas').first()).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải về' }).click();
+  return Uint8Array.from(readFileSync(await (await downloading).path()));
+}
 
 async function queue({ device, page }: Clerk, ...steps: readonly string[]): Promise<void> {
   await device.goTo('/van-ban-di');
@@ -85,6 +143,7 @@ test('ND30-25 a letter on paper is copied in every form: each has its number in 
       mimeType: 'application/pdf',
       buffer: Buffer.from(await vietnamesePdf('Điều 3. Hiệu lực thi hành')),
     });
+    await part.dialog.getByRole('textbox', { name: 'Số trang' }).fill('1');
     await part.make();
     await isNow(clerk, 'Trích sao 03/TrS-BNV');
     await queue(clerk, 'Phát hành 2 văn bản');
@@ -116,10 +175,28 @@ test('ND30-25 a letter on paper is copied in every form: each has its number in 
   await reader.page.getByRole('tab', { name: 'Sổ văn bản đi' }).tap();
   await reader.page.getByText('04/SL-BNV').tap();
   await isNow(reader, 'Sao lục 04/SL-BNV');
-  await expect(reader.page.locator('canvas').first()).toBeVisible();
-  const downloading = reader.page.waitForEvent('download');
-  await reader.page.getByRole('button', { name: 'Tải về' }).tap();
-  const copy = Uint8Array.from(readFileSync(await (await downloading).path()));
+  const copy = await taken(reader);
   expect(askPoppler(copy)).toEqual({ validity: ['Signature is Valid'], coversWhole: [true] });
   for (const words of ['Bản quét của công văn', 'Sao lục']) expect(popplerText(copy)).toContain(words);
+});
+
+test('ND30-25 of what was drafted here the chosen articles are set anew in full form, with number and date of the original, and go out', async ({ office }) => {
+  const [source, clerk] = [await issuedDecision(office), await office.clerk('desktop')];
+  const { dialog, make } = await copying(clerk, `/van-ban-di/${source}`, 'Trích sao');
+  await make();
+  await expect(dialog.getByRole('alert')).toHaveText('Chưa chọn đoạn nào. Chọn ít nhất một đoạn cần trích.');
+  await dialog.getByRole('checkbox', { name: /^Điều 2\./ }).check();
+  await make();
+  await isNow(clerk, 'Trích sao 01/TrS-BNV');
+  const words = popplerText(await taken(clerk))
+    .replace(/\s+/g, ' ')
+    .replace(' /QĐ', '/QĐ');
+  for (const each of ['Số: 01/QĐ-BNV', decision.subject, '(…)', 'Điều 2. Quyết định này có hiệu lực', '(Đã ký)', decision.signer.name])
+    expect(words).toContain(each);
+  for (const each of ['Điều 1.', 'Điều 3. Chánh', 'Phụ lục I ']) expect(words).not.toContain(each);
+  await queue(clerk, 'Phát hành 1 văn bản');
+  await clerk.page.getByRole('dialog').getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
+  await expect(clerk.page.getByText('Không có văn bản nào chờ phát hành')).toBeVisible();
+  await clerk.device.goTo(`/van-ban-di/${source}`);
+  await expect(clerk.page.getByRole('link', { name: 'Trích sao 01/TrS-BNV' })).toBeVisible();
 });

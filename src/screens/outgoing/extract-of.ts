@@ -9,11 +9,20 @@ interface Extracting {
   readonly nameOf: (name: string) => string;
 }
 
-/** Why there is no extract: what was typed are no pages of the file, it is not on this device, or it is locked or damaged. */
-export type NoExtract = 'pagesWrong' | 'missing' | 'unreadable';
+/**
+ * Why there is no extract: what was typed are no pages of the file, or nothing was chosen; the file is not on this device, is locked or damaged, or is not made of the
+ * text that came with it; the letters to print with were never fetched.
+ */
+export type NoExtract = 'pagesWrong' | 'nothingChosen' | 'missing' | 'unreadable' | 'notProved' | 'noFonts';
+
+/** A part of a document as a file of its own. */
+export interface Extract {
+  readonly file: File;
+  readonly pageCount: number;
+}
 
 /** The chosen pages of a document as a file of their own; or why there is none. */
-export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracting): Promise<File | NoExtract> {
+export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracting): Promise<Extract | NoExtract> {
   const wanted = readPages(pages);
   if (!wanted) return 'pagesWrong';
   const blob = main && (await fetchOriginal(main));
@@ -21,7 +30,11 @@ export async function extractOf({ main, pages, fetchOriginal, nameOf }: Extracti
   const { takePages } = await import('../../pdfa/extract');
   const taken = await takePages(new Uint8Array(await blob.arrayBuffer()), wanted);
   if (typeof taken === 'string') return taken === 'unreadable' ? taken : 'pagesWrong';
-  return new File([taken as Uint8Array<ArrayBuffer>], nameOf(main.name), { type: 'application/pdf' });
+  return { file: pdfFile(taken, nameOf(main.name)), pageCount: wanted.length };
+}
+
+export function pdfFile(bytes: Uint8Array, name: string): File {
+  return new File([bytes as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' });
 }
 
 const MOST_PAGES = 999;

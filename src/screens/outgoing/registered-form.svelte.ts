@@ -10,6 +10,8 @@ interface Signing {
   readonly unit: UnitId | null;
   readonly documentType: () => string;
   readonly day: () => CalendarDate;
+  /** Whether the pages are counted when the file is made, so that nobody has to type how many there are. */
+  readonly countsPages?: () => boolean;
 }
 
 /** What is typed about a document that was signed on paper, or about a copy: who signed it, and where it goes. */
@@ -37,6 +39,10 @@ export class RegisteredForm {
 
   set signer(chosen: string) {
     this.#chosen = chosen;
+  }
+
+  get countsPages(): boolean {
+    return this.signing.countsPages?.() ?? false;
   }
 
   /** The facts, but for what the kind of document says itself. */
