@@ -124,6 +124,7 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
     if (!arrival || !agency) return;
     const code = answer === 'agreed' ? '15' : '16';
     const about = orderedDocument({ ...arrival.origin, organId: answeredTo({ organId: arrival.origin.organId, sender: received.senderOf(id) }) });
+    if (about.organId === '') return;
     await postStatus(statusMessage(about, { agency, code, words, at: toInstant(now()) }), about, id);
   }
 

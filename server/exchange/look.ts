@@ -71,7 +71,7 @@ export interface LookedMessage {
   readonly ownCode: string;
   /** Whether a document of this issuer, number and date is in the register. */
   readonly isKnown: boolean;
-  /** Who sent it, as the axis says; empty where nobody says it. */
+  /** Who sent it, as the axis says; empty where it does not: then it is nobody’s. */
   readonly sender: string;
   /** Whether its sender sent another document under the same name. */
   readonly isOther: boolean;
@@ -126,7 +126,11 @@ function isAlone({ business }: DocumentMessage): boolean {
 function senderOf({ from }: DocumentMessage, sender: string): readonly ArrivalFinding[] {
   if (isBySender({ organId: from.organId, sender })) return [];
   return [
-    { check: 'trust', weight: 'look', words: `Trục ghi nơi gửi là ${sender.slice(0, SHORT)}, gói tin ghi ${from.organId.slice(0, SHORT) || 'không ai'}` },
+    {
+      check: 'trust',
+      weight: 'look',
+      words: `Trục ghi nơi gửi là ${sender.slice(0, SHORT) || 'không ai'}, gói tin ghi ${from.organId.slice(0, SHORT) || 'không ai'}`,
+    },
   ];
 }
 

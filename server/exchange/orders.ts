@@ -20,7 +20,7 @@ interface Parts {
   readonly tables: Pick<Tables, 'arrival'>;
 }
 
-/** Who writes: as a message says itself, and as whoever carried it knows; `sender` is empty where nobody knows. */
+/** Who writes: as a message says itself, and as whoever carried it knows; `sender` is empty where nobody said it. */
 export interface Writer {
   readonly organId: string;
   readonly sender: string;
@@ -53,12 +53,12 @@ export function relatedTo({ received, tables }: Parts, message: DocumentMessage,
   return { targets, orders, same: arrivalsNamed(received, from.organId, documentId).find(isHere) ?? null };
 }
 
-/** Whether the axis, or the maker of the bag, is who the message says, or an agency above it (F-85, F-87, F-88): only then it speaks, orders and reports for that agency. */
+/** Whether the axis, or the maker of the bag, is who the message says, or an agency above it (F-85, F-87, F-88): only then it speaks, orders and reports for that agency. Where nobody says who sent it, it is nobody’s. */
 export function isBySender({ organId, sender }: Writer): boolean {
-  return sender === '' || isSameOrAbove(sender, organId);
+  return isSameOrAbove(sender, organId);
 }
 
-/** To whom answers go: never to an agency in whose name somebody else wrote. */
+/** To whom answers go: never to an agency in whose name somebody else wrote. Empty: to nobody, for nobody knows who wrote. */
 export function answeredTo(writer: Writer): string {
   return isBySender(writer) ? writer.organId : writer.sender;
 }

@@ -88,7 +88,9 @@ export interface OutboxStore {
   needs(sha256: string): boolean;
   /** Stops a document on its way to a recipient where it is certainly not out; `words`: who wants that, and why. False where nothing waits there. */
   stop(document: DocumentId, recipient: string, words: string): boolean;
-  /** Tries at once what waits for its time; returns how many. */
+  /**
+   * Tries at once what waits for its time; what may be out is looked up soon, and never sooner than it may still arrive. Returns how many. What is packed into a bag just now is left alone.
+   */
   hurry(document: DocumentId, now: number): number;
 }
 

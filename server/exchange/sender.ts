@@ -1,5 +1,5 @@
 import { backoffMs } from './backoff';
-import { AxisRefused, AxisUnreachable, type Connector } from './connector';
+import { AxisRefused, AxisUnreachable, type AxisRow, type Connector } from './connector';
 import type { MessageFiles, OutboxStore, Parcel } from './ports';
 import { settle } from './settle';
 
@@ -47,10 +47,15 @@ export interface Sender {
  */
 export function startSender({ outbox, files, connector, now, random, after, onFault, onMoved, connections = 4, pace = {} }: SenderParts): Sender {
   const { confirmMs, unclearMs, backoff } = { ...USUAL_PACE, ...pace };
+  const sending = new Set<Promise<void>>();
+  /** Parcels whose bytes are leaving just now: nobody asks for them before that has ended. */
+  const leaving = new Set<number>();
   let callOff: (() => void) | null = null;
   let working: Promise<void> = Promise.resolve();
   let isWorking = false;
   let isStopped = false;
+  /** The disk took nothing: nothing is begun before the next round. */
+  let isResting = false;
 
   function plan(milliseconds: number): void {
     if (isStopped) return;
@@ -60,45 +65,78 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
 
   function begin(): void {
     callOff = null;
-    // Whoever wakes the sender in the middle of a round is served by it, or by the one it plans.
+    // Whoever wakes the sender in the middle of a round is served by the one that it plans.
     if (isWorking || isStopped) return;
-    isWorking = true;
-    working = round()
-      .catch(onFault)
-      .finally(() => {
-        isWorking = false;
-        planNext();
-      });
+    [isWorking, isResting] = [true, false];
+    working = safely(round).finally(() => (isWorking = false));
+  }
+
+  /** What cannot be noted is not done either, and is tried again in a while. */
+  async function safely(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      planNext();
+    } catch (error) {
+      if (!isResting) onFault(error);
+      isResting = true;
+      plan(REST_MS);
+    }
   }
 
   function planNext(): void {
     const next = outbox.nextAt();
-    if (next !== null) plan(Math.max(LEAST_MS, next - now()));
+    if (next !== null && !isResting) plan(Math.min(LONGEST_MS, Math.max(LEAST_MS, next - now())));
   }
 
   async function round(): Promise<void> {
     await settleAll();
     if (outbox.stopOrdered() > 0) onMoved();
-    await Promise.all(Array.from({ length: connections }, sendOnAndOn));
+    while (sending.size < connections && !isResting) {
+      const parcel = next();
+      if (!parcel) return;
+      const sent: Promise<void> = safely(() => sendOnAndOn(parcel)).finally(() => sending.delete(sent));
+      sending.add(sent);
+    }
   }
 
   async function settleAll(): Promise<void> {
     const parcels = outbox.toSettle(now());
     if (parcels.length === 0) return;
+    for (const { id } of parcels) if (leaving.has(id)) outbox.change(id, { nextAt: now() + unclearMs });
+    const known = parcels.filter(({ id }) => !leaving.has(id)).map(asTried);
+    const isRecent = ({ firstTriedAt }: Parcel) => firstTriedAt! > now() - RECENT_MS;
+    // A list that is too long to be had, because one has been under way for months, is not the list of the others.
+    for (const group of [known.filter(isRecent), known.filter((parcel) => !isRecent(parcel))]) await settleGroup(group);
+    onMoved();
+  }
+
+  async function settleGroup(parcels: readonly Parcel[]): Promise<void> {
+    if (parcels.length === 0) return;
+    const rows = await listFor(parcels);
+    if (!rows) return;
+    for (const parcel of parcels) {
+      settleOne(
+        parcel,
+        settle(parcel, rows, (docId) => [null, parcel.id].includes(outbox.claimant(docId))),
+      );
+    }
+  }
+
+  /** Null when it is not to be had: as long as nothing is known of them nothing is sent again. */
+  async function listFor(parcels: readonly Parcel[]): Promise<readonly AxisRow[] | null> {
     try {
-      const rows = await connector.sent(Math.min(...parcels.map(({ firstTriedAt }) => firstTriedAt!)));
-      for (const parcel of parcels)
-        settleOne(
-          parcel,
-          settle(parcel, rows, (docId) => [null, parcel.id].includes(outbox.claimant(docId))),
-        );
+      return await connector.sent(Math.min(...parcels.map(({ firstTriedAt }) => firstTriedAt!)));
     } catch (error) {
-      // Nothing is known of them as long as the list is not: nothing is sent again.
       for (const { id, attempts, isUrgent } of parcels) {
         outbox.change(id, { nextAt: now() + backoff({ attempts: attempts + 1, isUrgent }, random()), attempts: attempts + 1, reason: wordsFor(error) });
       }
+      return null;
     }
-    onMoved();
+  }
+
+  /** What was tried by a clock that ran ahead was tried some time lately. */
+  function asTried(parcel: Parcel): Parcel {
+    return parcel.firstTriedAt! > now() + CLOCK_TOLERANCE_MS ? { ...parcel, firstTriedAt: now() - LATELY_MS } : parcel;
   }
 
   function settleOne(parcel: Parcel, found: ReturnType<typeof settle>): void {
@@ -115,8 +153,8 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
     outbox.change(parcel.id, { state: 'waiting', docId: null, looks: 0, attempts, nextAt, reason });
   }
 
-  async function sendOnAndOn(): Promise<void> {
-    for (let parcel = next(); parcel; parcel = next()) {
+  async function sendOnAndOn(first: Parcel): Promise<void> {
+    for (let parcel: Parcel | null = first; parcel; parcel = next()) {
       await send(parcel);
       onMoved();
     }
@@ -125,26 +163,30 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
   /** Noted as being tried before the first byte leaves: after a crash nobody can say any more whether it did. */
   function next(): Parcel | null {
     outbox.stopOrdered();
-    const parcel = isStopped ? null : outbox.nextReady(now());
+    const parcel = isStopped || isResting ? null : outbox.nextReady(now());
     if (parcel) outbox.change(parcel.id, { state: 'trying', firstTriedAt: parcel.firstTriedAt ?? now(), nextAt: now() + unclearMs });
     return parcel;
   }
 
   async function send(parcel: Parcel): Promise<void> {
+    leaving.add(parcel.id);
     try {
       const docId = await connector.send({ from: parcel.from, to: parcel.to, messageType: parcel.messageType, file: files.open(parcel) });
       outbox.claim(docId, parcel.id);
       outbox.change(parcel.id, { state: 'handed', docId, looks: 0, nextAt: now() + confirmMs, reason: '' });
     } catch (error) {
       fail(parcel, error);
+    } finally {
+      leaving.delete(parcel.id);
     }
   }
 
-  function fail({ id, attempts: before, isUrgent }: Parcel, error: unknown): void {
+  /** `parcel`: as it was before. What the axis certainly did not take was not given to it. */
+  function fail({ id, attempts: before, isUrgent, firstTriedAt }: Parcel, error: unknown): void {
     const attempts = before + 1;
     const reason = wordsFor(error);
     const wait = backoff({ attempts, isUrgent }, random());
-    if (isUndone(error)) return outbox.change(id, { state: 'waiting', attempts, reason, nextAt: now() + wait });
+    if (isUndone(error)) return outbox.change(id, { state: 'waiting', attempts, reason, firstTriedAt, nextAt: now() + wait });
     outbox.change(id, { attempts, reason, nextAt: now() + Math.max(wait, unclearMs) });
   }
 
@@ -155,11 +197,18 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
       isStopped = true;
       callOff?.();
       await working;
+      await Promise.all(sending);
     },
   };
 }
 
 const LEAST_MS = 5;
+/** No longer than that is slept: who wakes looks what there is, whatever the clock said before. */
+const LONGEST_MS = 30 * 60_000;
+const REST_MS = 60_000;
+const RECENT_MS = 24 * 3_600_000;
+const CLOCK_TOLERANCE_MS = 60_000;
+const LATELY_MS = 7 * 24 * 3_600_000;
 
 /** Whether it is certain that the axis did nothing. */
 function isUndone(error: unknown): boolean {

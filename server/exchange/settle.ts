@@ -15,10 +15,14 @@ const CLOCK_TOLERANCE_MS = 15 * 60_000;
 /** Looks for a parcel in the list: by the axis’s name for it where that is known, otherwise by recipient, kind and number among the lines that are nobody else’s. */
 export function settle(parcel: Parcel, rows: readonly AxisRow[], isFree: (docId: string) => boolean): Settled {
   const like = rows.filter((each) => isLike(each, parcel) && isFree(each.docId)).map(({ docId }) => docId);
-  if (parcel.docId === null) return like.length > 0 ? { is: 'there', docIds: like } : { is: 'absent' };
+  // What was being packed into a bag when the server died has a name that no axis gave it.
+  if (parcel.docId === null || parcel.state === 'trying') return like.length > 0 ? { is: 'there', docIds: like } : { is: 'absent' };
   const row = rows.find(({ docId }) => docId === parcel.docId);
   if (!row) return { is: 'absent' };
-  return isSameOrgan(row.to, parcel.to) ? { is: 'there', docIds: [row.docId, ...like] } : { is: 'misdirected', docIds: [row.docId], to: row.to };
+  // A line that says nobody says nothing against it.
+  return row.to === '' || isSameOrgan(row.to, parcel.to)
+    ? { is: 'there', docIds: [row.docId, ...like] }
+    : { is: 'misdirected', docIds: [row.docId], to: row.to };
 }
 
 function isLike(row: AxisRow, parcel: Parcel): boolean {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArrivalFinding } from '../../src/domain/exchange/arrival';
 import { comparableDocumentId, exchangeDocumentId, type DocumentMessage, type NamedDocument, type StatusMessage } from '../../src/domain/exchange/message';
-import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
+import { comparableOrganCode, isSameOrgan } from '../../src/domain/exchange/organ-code';
 import { incomingIdentity } from '../../src/domain/incoming/identity';
 import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { ProposalBodies } from '../../src/domain/proposals';
@@ -62,14 +62,25 @@ async function takeStatus(parts: TakeParts, received: Received, message: StatusM
     parts.onStranger(reason);
     return parts.received.settle(docId, { state: 'strange', key: null, about: null, reason });
   }
-  const document = documentAnswered(parts.outbox, status, { message: about.documentId, recipient });
+  const names = ourNames(about.documentId, parts.tables.agency()?.code ?? '');
+  const document = names.map((name) => documentAnswered(parts.outbox, status, { message: name, recipient })).find((found) => found !== null) ?? null;
   if (!document && status === TAKEN_BACK) return takeBack(parts, received, message);
-  if (document) {
-    const body = { document, code: recipient, event: 'reported', status: status.slice(0, SHORT), words } as const;
-    await proposeAs(parts, 'ReportDelivery', { id: parts.newId(), body });
-  }
-  const state = document ? 'reported' : 'strange';
-  parts.received.settle(docId, { state, key: null, about: null, reason: `${status} ${about.documentId}`.slice(0, SHORT) });
+  const reason = `${status} ${about.documentId}`.slice(0, SHORT);
+  const isHeard = document !== null && (await report(parts, { document, code: recipient, event: 'reported', status: status.slice(0, SHORT), words }));
+  if (document && !isHeard) parts.onStranger(`${reason}: ${recipient} đã báo quá nhiều trạng thái`);
+  parts.received.settle(docId, { state: isHeard ? 'reported' : 'strange', key: null, about: null, reason });
+}
+
+/** False where the recipient has said so much already that nobody listens any more. */
+async function report(parts: TakeParts, body: ProposalBodies['ReportDelivery']): Promise<boolean> {
+  const receipt = await proposeAs(parts, 'ReportDelivery', { id: parts.newId(), body });
+  return receipt.outcome !== 'refused' || receipt.refusals.every(({ code }) => code !== 'tooManyReports');
+}
+
+/** How a document of ours may have been named: as it is written, or as we write it, for codes of agencies have two forms. */
+function ourNames(documentId: string, ownCode: string): readonly string[] {
+  const [organId = '', ...rest] = documentId.split(',').map((part) => part.trim());
+  return isSameOrgan(organId, ownCode) ? [documentId, [ownCode, ...rest].join(',')] : [documentId];
 }
 
 const SHORT = 400;
@@ -142,9 +153,10 @@ async function takeDocument(
   received.settle(docId, { state: 'taken', key, about: isNamedApart ? namedAs(message, sender) : null, reason: '', ordered, contents });
 }
 
-/** How a status names the document that came, and to whom it goes: with the code of its sender in the form that was used. */
-function namedAs({ from, codeNumber, codeNotation, issuedOn, documentId }: DocumentMessage, sender: string): NamedDocument {
-  return { organId: answeredTo({ organId: from.organId, sender }), documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
+/** How a status names the document that came, and to whom it goes: with the code of its sender in the form that was used. Null where nobody knows who that is. */
+function namedAs({ from, codeNumber, codeNotation, issuedOn, documentId }: DocumentMessage, sender: string): NamedDocument | null {
+  const organId = answeredTo({ organId: from.organId, sender });
+  return organId === '' ? null : { organId, documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
 }
 
 async function keepAll({ keepOriginal }: TakeParts, { message, paths }: EdxmlReading & { readonly message: DocumentMessage }): Promise<readonly OriginalRef[]> {

@@ -45,7 +45,7 @@ export function createAxisConnector({ access, now, withinMs = USUAL_MS }: AxisCo
     for (let page = 0; page < PAGES_MOST; page++) {
       const parameters = { servicetype: 'eDoc', ...asked, pageSize: String(PAGE), pageIndex: String(page) };
       const found = readRows(await readData(await call(name, parameters)));
-      rows.push(...found);
+      rows.push(...found.filter(({ docId }) => docId !== ''));
       if (found.length < PAGE) return rows;
     }
     throw new AxisUnclear(`${name}: more than ${PAGES_MOST * PAGE} lines`);

@@ -10,7 +10,7 @@ const LIST_MOST = 32 * 1024 * 1024;
 /** What stands around a message in the answer that carries it. */
 const FRAME_MOST = 64 * 1024;
 
-/** The `data` of an answer of at most 32 MiB. Throws `AxisRefused` with the axis’s own code and words when it says anything but OK. */
+/** The `data` of an answer of at most 32 MiB. Throws `AxisRefused` with the axis’s own code and words when it says no, `AxisUnclear` when it says neither yes nor no. */
 export async function readData(response: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -31,6 +31,8 @@ function dataOf(text: string): unknown {
   const { status, ErrorCode: code = '', ErrorDesc: words = '', data } = answer;
   if (status === 'OK' && String(code) === '0') return data;
   if (status === undefined) throw new AxisUnclear('the answer is not one of the axis');
+  // Whoever says OK may have done it, whatever else they say.
+  if (status === 'OK') throw new AxisUnclear(`OK, ErrorCode ${String(code).slice(0, 100)}`);
   throw new AxisRefused(String(code), String(words).slice(0, 1_000));
 }
 

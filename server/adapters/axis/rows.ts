@@ -6,7 +6,7 @@ type Unread = Readonly<Record<string, unknown>>;
 
 const TEXT_MOST = 500;
 
-/** A list of packets as the axis gives it; a line without the names of packet and agencies is no line. */
+/** A list of packets as the axis gives it, line by line; what a line does not say is empty. */
 export function readRows(data: unknown): readonly AxisRow[] {
   return listIn(data).map((line) => ({
     docId: textOf(line, 'docId', 'docid'),

@@ -37,7 +37,12 @@ const STOP_DOCUMENT = `update parcels set state = 'stopped', reason = '' where s
   select 1 from parcels as later where later.document = parcels.document and later.recipient = parcels.recipient and later.order_kind in ('recall', 'replace'))`;
 const STOP_ORDER = `update parcels set state = 'stopped', reason = '' where state = 'waiting' and order_kind <> '' and exists (
   select 1 from parcels as first where first.document = parcels.document and first.recipient = parcels.recipient and first.order_kind = '' and first.state = 'stopped')`;
-const READY = `select * from parcels as each where state = 'waiting' and next_at <= ? and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
+/** Nothing waits longer than an hour: what is further away was put off by a clock that ran ahead. */
+const FAR_MS = 2 * 3_600_000;
+const IS_DUE = `(next_at <= ? or next_at > ? + ${FAR_MS})`;
+/** How soon what may be out is looked up when somebody asks: all that was given away before has arrived by then, or never will. */
+const SOON_MS = 60_000;
+const READY = `select * from parcels as each where state = 'waiting' and ${IS_DUE} and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
 
 /** What is to be told: that it is there, or, from so many failures on, why it is not. */
 const NOTABLE = `case when state in ('delivered', 'stopped') then state when attempts >= ${FAILURES_UNTIL_TOLD} then 'delayed' else '' end`;
@@ -49,7 +54,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
       state, attempts, looks, next_at, reason, told, added_at, order_kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0, ?, '', '', ?, ?)`,
   );
   const ready = database.prepare(READY);
-  const toSettle = database.prepare("select * from parcels where state in ('trying', 'handed') and next_at <= ? order by urgent desc, id");
+  const toSettle = database.prepare(`select * from parcels where state in ('trying', 'handed') and ${IS_DUE} order by urgent desc, id`);
   const find = database.prepare('select * from parcels where id = ?');
   const update = database.prepare(
     'update parcels set state = ?, attempts = ?, looks = ?, next_at = ?, first_tried_at = ?, doc_id = ?, reason = ? where id = ?',
@@ -74,7 +79,10 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const stop = database.prepare(
     "update parcels set state = 'stopped', reason = ? where document = ? and recipient = ? and state = 'waiting' and message_type = 'edoc' and order_kind = ''",
   );
-  const hurry = database.prepare("update parcels set next_at = ? where document = ? and state not in ('delivered', 'stopped') and next_at > ?");
+  const hurry = database.prepare("update parcels set next_at = ? where document = ? and state = 'waiting' and next_at > ?");
+  const lookSoon = database.prepare(
+    "update parcels set next_at = ? where document = ? and state in ('trying', 'handed') and next_at > ? and (doc_id is null or doc_id not like 'bag:%')",
+  );
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 
   return {
@@ -85,8 +93,8 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
       }
     }) as OutboxStore['add'],
     stopOrdered: database.transaction(() => stops.reduce((count, stop) => count + stop.run([]).changes, 0)) as OutboxStore['stopOrdered'],
-    nextReady: (now) => list(ready.all([now]))[0] ?? null,
-    toSettle: (now) => list(toSettle.all([now])),
+    nextReady: (now) => list(ready.all([now, now]))[0] ?? null,
+    toSettle: (now) => list(toSettle.all([now, now])),
     change(id, change) {
       const { state, attempts, looks, nextAt: at, firstTriedAt, docId, reason } = { ...parcelOf(find.get([id]) as StoredParcel), ...change };
       update.run([state, attempts, looks, at, firstTriedAt, docId, reason, id]);
@@ -103,7 +111,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     orderedOf: (message, recipient) => (orderedOf.get([recipient, message, message]) as { document: DocumentId | null } | undefined)?.document ?? null,
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     stop: (document, recipient, words) => stop.run([words, document, recipient]).changes > 0,
-    hurry: (document, now) => hurry.run([now, document, now]).changes,
+    hurry: (document, now) => hurry.run([now, document, now]).changes + lookSoon.run([now + SOON_MS, document, now + SOON_MS]).changes,
   };
 }
 

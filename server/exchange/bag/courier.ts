@@ -46,15 +46,17 @@ export async function makeBag({ outbox, files }: Outgoing, maker: BagMaker, orde
   if (parcels.length === 0) return null;
   const messages = parcels.map(({ sha256, byteLength, messageType }, place) => ({ file: messageName(place), sha256, byteLength, messageType }));
   const manifest: BagManifest = { format: BAG_FORMAT, id, from: maker.own, to, madeAt: toInstant(now), key: maker.publicKey, messages };
-  for (const { id: parcel, firstTriedAt } of parcels) outbox.change(parcel, { state: 'trying', firstTriedAt: firstTriedAt ?? now, nextAt: now + PACKING_MS });
+  const docId = `bag:${id}`;
+  for (const { id: parcel, firstTriedAt } of parcels)
+    outbox.change(parcel, { state: 'trying', docId, firstTriedAt: firstTriedAt ?? now, nextAt: now + PACKING_MS });
   try {
     await writeBag(path, { manifest, paths: parcels.map((parcel) => files.open(parcel).path), sign: maker.sign, passphrase });
     await onWritten?.(manifest);
   } catch (error) {
-    for (const { id: parcel, nextAt } of parcels) outbox.change(parcel, { state: 'waiting', nextAt });
+    for (const { id: parcel, nextAt } of parcels) outbox.change(parcel, { state: 'waiting', docId: null, nextAt });
     throw error;
   }
-  for (const parcel of parcels) outbox.change(parcel.id, { state: 'delivered', docId: `bag:${id}`, reason: '' });
+  for (const parcel of parcels) outbox.change(parcel.id, { state: 'delivered', reason: '' });
   return manifest;
 }
 

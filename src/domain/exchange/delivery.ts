@@ -51,13 +51,18 @@ export type DeliveryStanding =
   | { readonly is: 'delayed'; readonly words: string }
   | { readonly is: 'reported'; readonly status: StatusCode };
 
-/** The server reports how a document fares at a recipient (F-85): that the axis has it, why it has not, or what the recipient said. */
+/** Who handles a document says some ten things of it; who says more is not writing to anybody. */
+const REPORTS_MOST = 100;
+
+/** The server reports how a document fares at a recipient (F-85): that the axis has it, why it has not, or what the recipient said. A recipient that says more than a hundred things of it is heard no more. */
 export function reportDelivery(tables: Tables, body: ProposalBodies['ReportDelivery']): Outcome<Verdict> {
   const document = tables.outgoing(body.document);
   if (!document?.issued) return refuse(refusal('unknownDocument', 'F-85', { field: 'document' }));
   const code = comparableOrganCode(body.code);
   if (code === null) return refuse(refusal('unknownRecipient', 'F-85', { field: 'code', details: { value: body.code } }));
   const before = deliveryTo(document, code);
+  if (body.event === 'reported' && before.reports.length >= REPORTS_MOST)
+    return refuse(refusal('tooManyReports', 'F-85', { field: 'status', details: { limit: String(REPORTS_MOST) } }));
   if (isKnown(before, body)) return refuse(refusal('nothingChanged', 'F-85', { field: 'event' }));
   return accept({ type: 'DeliveryReported', body: { ...body, code } });
 }

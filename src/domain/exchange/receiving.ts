@@ -3,7 +3,9 @@ import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { ArrivalId, DocumentId } from '../shared/ids';
 import type { Tables } from '../tables';
-import type { Arrival, ArrivalState } from './arrival';
+import type { OriginalRef } from '../incoming/types';
+import { isRegistrable, type Arrival, type ArrivalState } from './arrival';
+import type { OfArrival } from './bodies';
 import { effectOfArrival, plainEffect } from './effect';
 
 /**
@@ -15,12 +17,21 @@ export function receiveExchanged(tables: Tables, body: ProposalBodies['ReceiveEx
   return accept({ type: 'ExchangedReceived', body: { ...body, effect: effectOfArrival(tables, body) } });
 }
 
-/** What stands against acting on an arrival that a registration or a return names: somebody did already, or there is no document in it. */
-export function checkArrival(tables: Pick<Tables, 'arrival'>, id: ArrivalId | undefined): Refusal[] {
+/**
+ * What stands against acting on an arrival that a registration or a return names: somebody did already, there is no document in it, or the files are not those that came. What is in the
+ * register under a sender’s name is what that sender sent.
+ */
+export function checkArrival(
+  tables: Pick<Tables, 'arrival'>,
+  { arrival: id, originals }: OfArrival & { readonly originals: readonly OriginalRef[] },
+): Refusal[] {
   if (id === undefined) return [];
   const arrival = tables.arrival(id);
   if (!arrival) return [refusal('unknownDocument', 'F-87', { field: 'arrival' })];
-  return arrival.state === 'waiting' ? [] : [arrivalSettled(arrival.state)];
+  if (arrival.state !== 'waiting') return [arrivalSettled(arrival.state)];
+  if (!isRegistrable(arrival)) return [refusal('arrivalIsOrder', 'F-88', { field: 'arrival' })];
+  const areThose = originals.length === arrival.originals.length && originals.every(({ sha256 }, at) => sha256 === arrival.originals[at]!.sha256);
+  return areThose ? [] : [refusal('arrivalOtherFiles', 'F-87', { field: 'originals' })];
 }
 
 /** The refusal of what was settled before. */

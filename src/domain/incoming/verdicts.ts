@@ -25,7 +25,7 @@ export function registerIncoming(tables: Tables, body: ProposalBodies['RegisterI
   const { differsFrom, ...registration } = body;
   const refusals = [
     ...checkFree(tables, body.document),
-    ...checkArrival(tables, body.arrival),
+    ...checkArrival(tables, body),
     ...checkFacts(tables, body.facts, now),
     ...checkDuplicate(tables, body.facts, differsFrom),
   ];
@@ -53,7 +53,7 @@ export function returnIncoming(tables: Tables, body: ProposalBodies['ReturnIncom
 export function returnUnregistered(tables: Tables, body: ProposalBodies['ReturnUnregistered'], now: Instant): Outcome<Verdict> {
   // What came over the axis may go back for the very reason that its facts are wrong.
   const facts = body.arrival === undefined ? checkFacts(tables, body.facts, now) : [];
-  const refusals = [...checkFree(tables, body.document), ...checkArrival(tables, body.arrival), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
+  const refusals = [...checkFree(tables, body.document), ...checkArrival(tables, body), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
   if (refusals.length > 0) return refuse(...refusals);
   return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(body.facts), reason: tidyText(body.reason) } });
 }

@@ -33,6 +33,15 @@ export const outgoingRefusals = {
   signatureMoved: says('Tệp đã ký nay là một bản khác.', 'Mở lại văn bản, lấy bản mới nhất rồi thực hiện lại.'),
   sealedAlready: says('Văn bản đã có chữ ký số của cơ quan.', 'Mở văn bản để xem; không cần đóng dấu lại.'),
   unknownRecipient: says('“{value}” không phải mã định danh cơ quan.', 'Chọn lại nơi nhận từ danh bạ.'),
+  arrivalIsOrder: says(
+    'Gói tin này là đề nghị về một văn bản khác, không phải văn bản để đăng ký hay trả lại.',
+    'Mở danh sách văn bản qua trục để đồng ý hoặc từ chối.',
+  ),
+  arrivalOtherFiles: says(
+    'Tệp gửi kèm không phải là các tệp đã đến qua trục.',
+    'Mở lại văn bản trong danh sách qua trục rồi tiếp nhận; tệp khác thì đăng ký riêng.',
+  ),
+  tooManyReports: says('Nơi nhận đã báo quá {limit} trạng thái cho văn bản này.', 'Xem các trạng thái đã có; gọi điện cho nơi nhận nếu cần.'),
   arrivalSettled: says('Văn bản đến qua trục này đã {state}.', 'Mở danh sách văn bản qua trục để xem; không cần làm lại.'),
   scanMissing: says('Thiếu bản quét PDF của văn bản.', 'Quét văn bản thành PDF và chọn tệp này trước.'),
   letterNotYours: says(

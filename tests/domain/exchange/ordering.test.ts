@@ -37,11 +37,8 @@ const ordered = (business: ArrivalOrigin['business'], targets: readonly Arrival[
 
 function registered(arrival: Arrival): DocumentId {
   const document = freshId<DocumentId>();
-  apply(
-    tables,
-    registerIncoming({ document, arrival: arrival.id, facts: { ...arrival.facts!, subject: `V/v ${document}`, codeNumber: String(++number) } }),
-    clerk,
-  );
+  const facts = { ...arrival.facts!, subject: `V/v ${document}`, codeNumber: String(++number) };
+  apply(tables, registerIncoming({ document, arrival: arrival.id, facts, originals: arrival.originals }), clerk);
   return document;
 }
 

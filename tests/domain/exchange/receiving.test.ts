@@ -5,6 +5,7 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId } from '../../../src/domain/shared/ids';
 import { receiveExchanged } from '../../support/arrivals';
+import { pdf } from '../../support/transfers';
 import { apply, facts, freshId, memoryTables, NOON, proposal, registerIncoming, staff } from '../../support/builders';
 
 let tables: MemoryTables;
@@ -55,9 +56,26 @@ describe('what comes over the axis', () => {
     expect(refusalsOf(registerIncoming({ arrival: freshId<ArrivalId>() }))).toEqual(['unknownDocument']);
   });
 
+  test('F-87 nobody registers or returns other files under a sender’s name than those that came, nor an order as if it were a document', () => {
+    const one = received();
+    const back = { document: freshId<DocumentId>(), facts: one.facts!, capturedAt: NOON, reason: 'Sai nơi nhận', arrival: one.id };
+    for (const originals of [[], [pdf()], [...one.originals, pdf()]]) {
+      expect(refusalsOf(registerIncoming({ arrival: one.id, facts: one.facts!, originals }))).toEqual(['arrivalOtherFiles']);
+      expect(refusalsOf(proposal('ReturnUnregistered', { ...back, originals }))).toEqual(['arrivalOtherFiles']);
+    }
+    apply(tables, registerIncoming({ arrival: one.id, facts: one.facts!, originals: one.originals }));
+    const origin = { ...one.origin, business: 'recall', about: one.origin.documentId, reason: 'Sai' } as const;
+    const recall = received({ origin, targets: [one.id] });
+    expect([recall.state, refusalsOf(registerIncoming({ arrival: recall.id, document: freshId(), originals: recall.originals }))]).toEqual([
+      'waiting',
+      ['arrivalIsOrder'],
+    ]);
+  });
+
   test('F-38 what the clerk puts right in the filled form before accepting stays in the trail, with what its sender had written', () => {
     const [one, other] = [received(), received({ facts: facts({ subject: '  Về chế độ báo cáo ', codeNumber: '77' }) })];
-    apply(tables, registerIncoming({ arrival: one.id, document: freshId<DocumentId>(), facts: { ...one.facts!, subject: 'Trích yếu đúng', pageCount: 9 } }));
+    const put = { ...one.facts!, subject: 'Trích yếu đúng', pageCount: 9 };
+    apply(tables, registerIncoming({ arrival: one.id, document: freshId<DocumentId>(), facts: put, originals: one.originals }));
     const [first] = tables.incoming(tables.arrival(one.id)!.document!)!.trail;
     expect(first).toMatchObject({
       act: 'registered',
@@ -66,7 +84,7 @@ describe('what comes over the axis', () => {
         { field: 'pageCount', from: one.facts!.pageCount, to: 9 },
       ],
     });
-    apply(tables, registerIncoming({ arrival: other.id, document: freshId<DocumentId>(), facts: other.facts! }));
+    apply(tables, registerIncoming({ arrival: other.id, document: freshId<DocumentId>(), facts: other.facts!, originals: other.originals }));
     expect(tables.incoming(tables.arrival(other.id)!.document!)!.trail[0]).not.toHaveProperty('changes');
   });
 

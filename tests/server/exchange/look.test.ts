@@ -35,7 +35,7 @@ const file: LookedFile = {
   firstPage: page('12', '05 tháng 3'),
 };
 const sealed: LookedFile = { ...file, signatures: signedBy('UBND TỈNH NGHỆ AN') };
-const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: '', isOther: false, returned: null };
+const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: 'H41', isOther: false, returned: null };
 const found = (changes: Partial<Parameters<typeof findingsOf>[0]>) => findingsOf({ ...sound, ...changes }).map(({ check, weight }) => `${check} ${weight}`);
 
 describe('F-87 what is looked at when a document comes over the axis', () => {

@@ -12,9 +12,11 @@ import { writeEdxml } from '../../../server/exchange/edxml/write';
 import { createFollower } from '../../../server/exchange/follow';
 import type { OutboxStore } from '../../../server/exchange/ports';
 import { takeMessage, type TakeParts } from '../../../server/exchange/take';
+import { decide } from '../../../src/domain/decide';
 import type { Decision } from '../../../src/domain/decisions';
 import { readyReason, type Arrival } from '../../../src/domain/exchange/arrival';
 import type { DocumentMessage, ExchangeMessage, StatusMessage } from '../../../src/domain/exchange/message';
+import { comparableOrganCode } from '../../../src/domain/exchange/organ-code';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId, Sha256 } from '../../../src/domain/shared/ids';
@@ -82,6 +84,8 @@ async function comes(message: ExchangeMessage, sender: string) {
   const parts = {
     ...{ received, files, outbox, tables, work: join(directory.path, 'reading'), newId: () => freshId(), now: Date.now, elapsed: () => 0 },
     propose: async (proposal: Proposal) => {
+      const outcome = decide(tables, proposal, 'operator', NOON);
+      if (!outcome.ok) return { v: 1, id: proposal.id, outcome: 'refused', refusals: outcome.refusals } as never;
       decisions.push(apply(tables, proposal, 'operator'));
       return { v: 1, id: proposal.id, outcome: 'decided', position: decisions.length } as never;
     },
@@ -129,6 +133,40 @@ describe('who writes in another agency’s name', () => {
       { document, code: 'H41.02', status: '03' },
       { document, code: 'H41.02', status: '06' },
     ]);
+  });
+
+  test('F-85 a status names our document in either form of our code', async () => {
+    const document = sealed(tables);
+    apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
+    const { code } = tables.agency()!;
+    outbox.add([parcelTo(PROVINCE, { sha256: 'x', byteLength: 1 }, { message: `${code},2026/11/20,1/BNV`, document: document as DocumentId })], 1);
+    await comes(status('03', `${comparableOrganCode(code)}, 2026/11/20,1/BNV`), PROVINCE);
+    await comes(status('05', `${code},2026/11/20,1/BNV`), PROVINCE);
+    expect(decisions.map(({ body }) => body)).toMatchObject([
+      { document, status: '03' },
+      { document, status: '05' },
+    ]);
+  });
+
+  test('F-85 where the axis does not say who sent it, it is nobody’s: no status counts, nothing is ordered, and nobody is answered', async () => {
+    const document = sealed(tables);
+    apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
+    outbox.add([parcelTo(PROVINCE, { sha256: 'x', byteLength: 1 }, { message: 'G09,1', document: document as DocumentId })], 1);
+    await comes(status('02', 'G09,1'), '');
+    expect([decisions, warned]).toEqual([[], [`02 G09,1: trục ghi nơi gửi là , gói tin ghi ${PROVINCE}`]]);
+    expect(await comes(letter(), PROVINCE)).toMatchObject({ state: 'waiting' });
+    expect(await comes(recall(), '')).toMatchObject({ state: 'answered', answer: 'declined' });
+    expect(checks(await comes(letter({ documentId: 'H41,2026/11/20,16/UBND-VP', codeNumber: '16' }), ''))).toContain('trust look');
+    expect(await told()).toEqual([]);
+    expect(received.untold()).toHaveLength(1);
+  });
+
+  test('F-85 a recipient that reports without end is heard a hundred times, then the log says so', async () => {
+    const document = sealed(tables);
+    apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
+    outbox.add([parcelTo(PROVINCE, { sha256: 'x', byteLength: 1 }, { message: 'G09,1', document: document as DocumentId })], 1);
+    for (let nth = 0; nth < 102; nth++) await comes({ ...status('05', 'G09,1'), description: `Đang xử lý, lần ${nth}` }, PROVINCE);
+    expect([decisions.length, tables.outgoing(document)!.deliveries![0]!.reports.length, warned.length]).toEqual([100, 100, 2]);
   });
 
   test('F-87 what somebody sends first under another’s name does not take the place of the true document', async () => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const arrived = receiveExchanged();
   act(arrived, 'operator');
   came = freshId<DocumentId>();
-  act(registerIncoming({ document: came, arrival: arrived.body.arrival }), clerk);
+  act(registerIncoming({ document: came, arrival: arrived.body.arrival, originals: arrived.body.originals }), clerk);
   const store = openRegisterStore(at('hoso.db'));
   const refused = createRegister({ store, clock: systemClock })
     .decideBatch(steps)

@@ -47,6 +47,18 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     repair: 'Open it to see why, and what replaces it.',
   },
   unknownRecipient: { reason: '“{value}” is no identifier of an agency.', repair: 'Choose the recipient from the directory again.' },
+  arrivalIsOrder: {
+    reason: 'This message is an order about another document, and no document to be registered or returned.',
+    repair: 'Agree to it or decline it in the list of documents from the axis.',
+  },
+  arrivalOtherFiles: {
+    reason: 'The files are not those that came over the axis.',
+    repair: 'Open the document in the list from the axis again and accept it; other files are registered on their own.',
+  },
+  tooManyReports: {
+    reason: 'The recipient has reported more than {limit} things of this document.',
+    repair: 'Look at what it reported; ring it up if need be.',
+  },
   arrivalSettled: {
     reason: 'This document from the axis was {state} already.',
     repair: 'Look at the list of documents from the axis; nothing is to be done again.',
