@@ -151,6 +151,29 @@ test('three hundred pages are pasted and typing goes on; more than a draft holds
   expect(await agreeOnDraft([officer], draft)).toContain('Hết.');
 });
 
+test('far down a long draft a comment leads to its words, and what lies between is read on the way back', async ({ office }) => {
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await openDraft(officer, 'bình luận ở cuối');
+  await emptied(officer);
+  const line = 'Các đơn vị rà soát, báo cáo kết quả thực hiện và đề xuất giải pháp trong thời gian tới. ';
+  await paste(officer.page, Array.from({ length: 300 }, (_, n) => `<p>${n}. ${line.repeat(1 + (n % 7))}</p>`).join(''));
+  const [first, last] = [contentOf(officer.page).locator('p').first(), contentOf(officer.page).locator('p').last()];
+  await toTheEnd(officer);
+  await officer.page.keyboard.press('Shift+Home');
+  await officer.page.getByRole('tab', { name: 'Góp ý' }).click();
+  await officer.page.getByRole('textbox', { name: 'Góp ý' }).fill('Nêu rõ thời hạn');
+  await officer.page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await contentOf(officer.page).focus();
+  await officer.page.keyboard.press('Control+Home');
+  await expect(first).toBeInViewport();
+  await expect(last).not.toBeInViewport();
+  await officer.page.getByRole('button', { name: /^“.*thời gian tới/ }).click();
+  await expect(last).toBeInViewport();
+  for (let turn = 0; turn < 3; turn++) await officer.page.keyboard.press('PageUp');
+  await expect(last).not.toBeInViewport();
+  await expect(first).not.toBeInViewport();
+});
+
 test('a picture of 80 MB that is pasted or dropped is no part of the content: it is said, and attaching is offered', async ({ office }) => {
   const officer = await office.clerk('desktop', 'chuyenvien1');
   await openDraft(officer, 'dán hình');

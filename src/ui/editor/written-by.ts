@@ -1,7 +1,8 @@
 import { Extension, type Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { PluginKey } from '@tiptap/pm/state';
+import { Decoration, type DecorationSet } from '@tiptap/pm/view';
+import { markHolder, showMarks } from './shown-marks';
 
 /** Words that one person wrote, with the colour by which they are known. */
 export interface WrittenBy {
@@ -17,24 +18,15 @@ const key = new PluginKey<DecorationSet>('writtenBy');
 /** Marks who wrote what: the words in their writer's colour, each paragraph with the names. */
 export const writtenBy = Extension.create({
   name: 'writtenBy',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: () => DecorationSet.empty,
-        apply: (change, marks) => (change.getMeta(key) as DecorationSet | undefined) ?? marks.map(change.mapping, change.doc),
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  ],
+  addProseMirrorPlugins: () => [markHolder(key)],
 });
 
 /** Shows who wrote what in an editor; nothing when nobody asks. */
 export function showWriters({ view }: Editor, all: readonly WrittenBy[]): void {
-  const { doc, tr } = view.state;
+  const { doc } = view.state;
   const words = all.filter(({ to }) => to <= doc.content.size);
   const marks = words.map(({ from, to, name, hue }) => Decoration.inline(from, to, { class: `written ${classOf(hue)}`, title: name }));
-  view.dispatch(tr.setMeta(key, DecorationSet.create(doc, [...marks, ...namesOf(doc, words)])).setMeta('addToHistory', false));
+  showMarks(view, key, words.length > 0 ? [...marks, ...namesOf(doc, words)] : []);
 }
 
 /** The names of who wrote in each paragraph, before it, each in their colour. */

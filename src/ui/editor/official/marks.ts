@@ -1,6 +1,7 @@
 import { Extension, type Editor } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { PluginKey } from '@tiptap/pm/state';
+import { Decoration, type DecorationSet } from '@tiptap/pm/view';
+import { markHolder, showMarks } from '../shown-marks';
 
 /** Words that something is said of. */
 export interface SaidOf {
@@ -21,20 +22,12 @@ export const saidOf = Extension.create<{ onpick: (id: string) => void }>({
   addProseMirrorPlugins() {
     const { onpick } = this.options;
     return [
-      new Plugin<DecorationSet>({
-        key,
-        state: {
-          init: () => DecorationSet.empty,
-          apply: (change, marks) => (change.getMeta(key) as DecorationSet | undefined) ?? marks.map(change.mapping, change.doc),
-        },
-        props: {
-          decorations: (state) => key.getState(state),
-          handleClick(view, at) {
-            const [found] = key.getState(view.state)?.find(at, at) ?? [];
-            const id = (found?.spec as { id?: string } | undefined)?.id;
-            if (id !== undefined) onpick(id);
-            return false;
-          },
+      markHolder(key, {
+        handleClick(view, at) {
+          const [found] = key.getState(view.state)?.find(at, at) ?? [];
+          const id = (found?.spec as { id?: string } | undefined)?.id;
+          if (id !== undefined) onpick(id);
+          return false;
         },
       }),
     ];
@@ -43,8 +36,7 @@ export const saidOf = Extension.create<{ onpick: (id: string) => void }>({
 
 /** Shows of which words something is said. */
 export function showSaid({ view }: Editor, all: readonly SaidOf[]): void {
-  const { doc, tr } = view.state;
-  const there = all.filter(({ from, to }) => from >= 0 && from < to && to <= doc.content.size);
+  const there = all.filter(({ from, to }) => from >= 0 && from < to && to <= view.state.doc.content.size);
   const marks = there.map(({ from, to, kind, id, title }) => Decoration.inline(from, to, { class: `said said-${kind}`, title }, { id }));
-  view.dispatch(tr.setMeta(key, DecorationSet.create(doc, marks)).setMeta('addToHistory', false));
+  showMarks(view, key, marks);
 }
