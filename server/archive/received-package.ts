@@ -5,6 +5,7 @@ import { signaturesText } from '../../src/domain/signatures/texts';
 import type { Contents, Description, Item } from './check/contents';
 import type { LooksInto } from './check/look-inside';
 import type { Reference } from './check/read-mets';
+import type { Series } from './check/series';
 import type { Links } from './linked-documents';
 import { PackageRefused } from './packages/layout';
 import { aipNote } from './packages/links';
@@ -120,7 +121,7 @@ function reception({ objectId }: MadeOf, { now, warnings, lookedBy }: Receiving)
 }
 
 /** What was found of the signatures of each file (circular 05/2025, archives 3.12, rule 11). */
-function signatureEvents(items: readonly Item[], { now, looks }: Receiving): readonly SourceEvent[] {
+function signatureEvents(items: Series<Item>, { now, looks }: Receiving): readonly SourceEvent[] {
   const named = items.flatMap(({ files, attached }, index) => [...files, ...attached].map((path) => ({ path, document: index + 1 })));
   return named.flatMap(({ path, document }) => {
     const signatures = looks.get(path)?.signatures;

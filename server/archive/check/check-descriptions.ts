@@ -4,6 +4,7 @@ import type { PackageKind } from '../packages/profiles';
 import { fieldsOf } from '../packages/records';
 import type { Contents, Description, Item } from './contents';
 import { fault, warning, type Fault } from './fault';
+import type { Series } from './series';
 
 /** What the receiver asks beyond the circular: the historical archive takes permanent dossiers only. */
 export interface Receiver {
@@ -50,7 +51,8 @@ function dossierFaults({ path, values }: Description, { isHistorical }: Receiver
 export function checkCounts({ kind, dossier, documents }: Contents): readonly Fault[] {
   if (!dossier || kind === 'DIP') return [];
   const { path, values } = dossier;
-  const pages = documents.reduce((sum, document) => sum + Number(document.values.numberOfPage || 0), 0);
+  let pages = 0;
+  for (const document of documents) pages += Number(document.values.numberOfPage || 0);
   return [
     ...(values.totalDoc === String(documents.length)
       ? []
@@ -112,7 +114,7 @@ function serialFaults(documents: readonly Coded[], count: number): readonly Faul
   return missing.map((serial) => fault('SIP-08', 'representations/rep1/metadata/descriptive', `thiếu số thứ tự ${serial} trong docCode`));
 }
 
-function repeatedFaults(documents: readonly Description[], name: string): readonly Fault[] {
+function repeatedFaults(documents: Series<Description>, name: string): readonly Fault[] {
   const seen = new Set<string>();
   return documents.flatMap(({ path, values }) => {
     const value = values[name];

@@ -12,7 +12,7 @@ import type { Reference } from './read-mets';
  */
 export function checkLegacy(contents: Contents, { records, unreadable }: LegacyPackage, looks: LooksInto): readonly Fault[] {
   const said = `gói theo Thông tư 02/2019/TT-BNV (hết hiệu lực từ 01/7/2025): ${records.length} bản mô tả được giữ nguyên, chưa chuyển đổi`;
-  const told = [contents.root, contents.representation].flatMap((mets) => mets?.references ?? []);
+  const told = [contents.root, contents.representation].flatMap((mets) => (mets ? [...mets.references] : []));
   const files = [...contents.files.values()].filter(({ path }) => !/\.(xml|xsd|dtd)$/i.test(path));
   return [
     warning('TT02', '', said),

@@ -1,7 +1,7 @@
 import { packageKinds } from '../packages/profiles';
 import type { Contents } from './contents';
 import { fault, warning, type Fault } from './fault';
-import type { Link, Mets, Reference } from './read-mets';
+import type { Mets, Reference } from './read-mets';
 
 const topLevel = new Set(['METS.xml', 'metadata', 'representations', 'schemas', 'documentation']);
 const recordStates = new Set(['NEW', 'SUPPLEMENT', 'REPLACEMENT', 'OTHER']);
@@ -55,13 +55,12 @@ function stateFaults({ path, recordStatus }: Mets): readonly Fault[] {
 /** Rule 4: every file is told of once, and everything that is told is there with its size and SHA-256. */
 export function checkReferences({ files, root, representation }: Contents): readonly Fault[] {
   const metses = [root, representation].flatMap((mets) => mets ?? []);
-  const told = metses.flatMap(({ path: mets, references }) => references.map((reference) => ({ mets, reference })));
   const counts = new Map<string, number>();
-  for (const { reference } of told) if (reference.path !== null) counts.set(reference.path, (counts.get(reference.path) ?? 0) + 1);
+  for (const { references } of metses) for (const { path } of references) if (path !== null) counts.set(path, (counts.get(path) ?? 0) + 1);
   // Without both METS documents nobody can say which files are told of.
   const silent = metses.length < 2 ? [] : [...files.keys()].filter((path) => path !== 'METS.xml' && !counts.has(path));
   return [
-    ...told.flatMap(({ mets, reference }) => referenceFaults(files, mets, reference)),
+    ...metses.flatMap(({ path: mets, references }) => references.flatMap((reference) => referenceFaults(files, mets, reference))),
     ...silent.map((path) => fault('SIP-04', path, 'không METS nào nhắc tới tệp này')),
     ...[...counts].filter(([, count]) => count > 1).map(([path, count]) => fault('SIP-04', path, `được METS nhắc tới ${count} lần`)),
     ...(root?.representations.some((path) => path === null || !files.has(path)) ? [fault('SIP-04', root.path, 'mptr trỏ tới tệp không có')] : []),
@@ -80,39 +79,57 @@ function referenceFaults(files: Contents['files'], mets: string, reference: Refe
   ];
 }
 
-/** Rule 9: each link joins one description with one file, and nothing stays apart. */
+/** Rule 9: each link joins one description with one file, and nothing stays apart. Each part of it lets go what it looked things up in. */
 export function checkLinks({ representation, documents, items }: Contents): readonly Fault[] {
   if (!representation) return [];
-  const { path, references, links } = representation;
-  const sections = references.filter(({ role }) => role === 'description');
-  const sectionPaths = new Set(sections.map((section) => section.path));
-  const known = { sections: new Set(sections.map(({ id }) => id)), files: new Set(references.filter(({ role }) => role === 'file').map(({ id }) => id)) };
-  const ids = new Map<string, number>();
-  for (const { descriptions } of links) for (const id of descriptions) ids.set(id, (ids.get(id) ?? 0) + 1);
-  const linked = new Set(items.flatMap(({ files, attached }) => [...files, ...attached]));
-  const data = references.filter(({ role, use }) => role === 'file' && /^(Data|Holeyfile)$/i.test(use));
+  const { path, links } = representation;
   return [
     ...links.flatMap(({ descriptions, files }, index) =>
       descriptions.length === 1 && files.length === 1
         ? []
         : [fault('SIP-09', path, `liên kết thứ ${index + 1} nối ${descriptions.length} mô tả với ${files.length} tệp`)],
     ),
-    ...links.flatMap((link) => unknownIds(link, known)).map((id) => fault('SIP-09', path, `không có thành phần mang ID ${id}`)),
-    ...[...ids].filter(([, count]) => count > 1).map(([id]) => fault('SIP-09', path, `mô tả ${id} được nối ${ids.get(id)} lần`)),
-    ...(links.length === 0 ? [] : sections.filter(({ id }) => !ids.has(id))).map((section) =>
-      fault('SIP-09', section.path ?? path, 'mô tả không nối với tệp nào'),
-    ),
+    ...unknownIds(representation).map((id) => fault('SIP-09', path, `không có thành phần mang ID ${id}`)),
+    ...sectionFaults(representation),
     ...(links.length > 0 ? [] : items.filter(({ files }) => files.length === 0)).map(({ description }) =>
       fault('SIP-09', description?.path ?? path, 'mô tả không nối với tệp nào'),
     ),
-    ...data.filter((file) => !linked.has(file.path ?? '')).map((file) => fault('SIP-09', file.path ?? path, 'tệp không nối với mô tả nào')),
-    ...documents.filter((document) => !sectionPaths.has(document.path)).map((document) => fault('SIP-09', document.path, 'không có dmdSec cho mô tả này')),
+    ...apartFaults(representation, items),
+    ...untoldFaults(representation, documents),
   ];
 }
 
-function unknownIds(
-  { descriptions, files, attached }: Link,
-  known: { readonly sections: ReadonlySet<string>; readonly files: ReadonlySet<string> },
-): readonly string[] {
-  return [...descriptions.filter((id) => !known.sections.has(id)), ...[...files, ...attached].filter((id) => !known.files.has(id))];
+function unknownIds({ references, links }: Mets): readonly string[] {
+  const known: Record<Reference['role'], Set<string>> = { description: new Set(), preservation: new Set(), file: new Set() };
+  for (const { role, id } of references) known[role].add(id);
+  return links.flatMap(({ descriptions, files, attached }) => [
+    ...descriptions.filter((id) => !known.description.has(id)),
+    ...[...files, ...attached].filter((id) => !known.file.has(id)),
+  ]);
+}
+
+/** Descriptions that are linked twice, or where there are links, not at all. */
+function sectionFaults({ path, references, links }: Mets): readonly Fault[] {
+  const ids = new Map<string, number>();
+  for (const { descriptions } of links) for (const id of descriptions) ids.set(id, (ids.get(id) ?? 0) + 1);
+  const isApart = ({ role, id }: Reference) => role === 'description' && !ids.has(id);
+  return [
+    ...[...ids].filter(([, count]) => count > 1).map(([id]) => fault('SIP-09', path, `mô tả ${id} được nối ${ids.get(id)} lần`)),
+    ...(links.length === 0 ? [] : references.filter(isApart)).map((section) => fault('SIP-09', section.path ?? path, 'mô tả không nối với tệp nào')),
+  ];
+}
+
+/** Files of the data that belong to no item. */
+function apartFaults({ path, references }: Mets, items: Contents['items']): readonly Fault[] {
+  const linked = new Set<string>();
+  for (const { files, attached } of items) for (const each of [...files, ...attached]) linked.add(each);
+  const isApart = (file: Reference) => file.role === 'file' && /^(Data|Holeyfile)$/i.test(file.use) && !linked.has(file.path ?? '');
+  return references.filter(isApart).map((file) => fault('SIP-09', file.path ?? path, 'tệp không nối với mô tả nào'));
+}
+
+/** Descriptions that the METS does not tell of. */
+function untoldFaults({ references }: Mets, documents: Contents['documents']): readonly Fault[] {
+  const told = new Set<string | null>();
+  for (const { role, path } of references) if (role === 'description') told.add(path);
+  return documents.filter(({ path }) => !told.has(path)).map(({ path }) => fault('SIP-09', path, 'không có dmdSec cho mô tả này'));
 }

@@ -1,7 +1,8 @@
 import type { PackageKind } from '../packages/profiles';
 import type { Values } from '../packages/fields';
-import type { Measured } from './measure';
+import type { MeasuredFiles } from './measured-files';
 import type { Mets } from './read-mets';
+import type { Series } from './series';
 
 /** A description that was read: its elements by name, and those that stand there twice. */
 export interface Description {
@@ -23,10 +24,10 @@ export interface Contents {
   readonly folder: string;
   readonly kind: PackageKind;
   /** Every file by its path from the package's folder. */
-  readonly files: ReadonlyMap<string, Measured>;
+  readonly files: MeasuredFiles;
   readonly root: Mets | null;
   readonly representation: Mets | null;
   readonly dossier: Description | null;
-  readonly documents: readonly Description[];
-  readonly items: readonly Item[];
+  readonly documents: Series<Description>;
+  readonly items: Series<Item>;
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Tree } from './read-xml';
-import { SharedTexts } from './shared-texts';
+import { Folded, type Series } from './series';
 
 /** A file that a METS tells of. `path`: from the package's folder; null where it leads out of the package or is no path. */
 export interface Reference {
@@ -36,40 +36,59 @@ export interface Mets {
   readonly recordStatus: string;
   /** Names of those who made it, an agency before programs and people. */
   readonly makers: readonly string[];
-  readonly references: readonly Reference[];
+  readonly references: Series<Reference>;
   /** Every `MetadataLink/File` and `MetadataLink/Holey`; none in a plain E-ARK package. */
-  readonly links: readonly Link[];
+  readonly links: Series<Link>;
   readonly representations: readonly (string | null)[];
 }
 
 /** Reads a METS document that lies at `path` of its package. */
-export function readMets(path: string, root: Tree, texts = new SharedTexts()): Mets {
-  const place: Place = { folder: posix.dirname(path), texts };
+export function readMets(path: string, root: Tree): Mets {
+  const reading = new MetsReading(path);
+  reading.take(root);
+  return reading.mets!;
+}
+
+/** A METS that is read in parts, of which the first is all but what repeats, and each further one some of that. */
+export class MetsReading {
+  readonly #references = new Folded<Reference>();
+  readonly #links = new Folded<Link>();
+  readonly #representations: (string | null)[] = [];
+  #about: Pick<Mets, 'objectId' | 'packageType' | 'recordStatus' | 'makers'> | null = null;
+
+  constructor(private readonly path: string) {}
+
+  /** Null before anything was taken. */
+  get mets(): Mets | null {
+    return this.#about && { path: this.path, ...this.#about, references: this.#references, links: this.#links, representations: this.#representations };
+  }
+
+  /** False, and nothing is taken, where it is no METS. */
+  take(root: Tree): boolean {
+    if (root.name !== 'mets') return false;
+    const folder = posix.dirname(this.path);
+    this.#about ??= aboutOf(root);
+    const divisions = childrenOf(root, 'structMap').flatMap((map) => descendants(map, 'div'));
+    const links = divisions.filter(({ attributes }) => /^MetadataLink\/(File|Holey)$/.test(attributes.LABEL ?? ''));
+    for (const each of references(root, folder)) this.#references.add(each);
+    for (const each of links) this.#links.add(linkOf(each));
+    for (const { attributes } of descendants(root, 'mptr')) this.#representations.push(resolved(folder, attributes.href ?? ''));
+    return true;
+  }
+}
+
+function aboutOf(root: Tree): Pick<Mets, 'objectId' | 'packageType' | 'recordStatus' | 'makers'> {
   const header = childrenOf(root, 'metsHdr')[0];
-  const divisions = childrenOf(root, 'structMap').flatMap((map) => descendants(map, 'div'));
   return {
-    path,
     objectId: root.attributes.OBJID ?? '',
     packageType: header?.attributes.OAISPACKAGETYPE ?? '',
     makers: header ? makersOf(header) : [],
     recordStatus: header?.attributes.RECORDSTATUS ?? 'NEW',
-    references: [...metadata(root, place, 'dmdSec', 'description'), ...metadata(root, place, 'digiprovMD', 'preservation'), ...filesOf(root, place)],
-    links: divisions.filter(({ attributes }) => /^MetadataLink\/(File|Holey)$/.test(attributes.LABEL ?? '')).map(linkOf),
-    representations: descendants(root, 'mptr').map(({ attributes }) => resolved(place, attributes.href ?? '')),
   };
 }
 
-interface Place {
-  /** In which the METS lies. */
-  readonly folder: string;
-  readonly texts: SharedTexts;
-}
-
-/** A METS of which the first part is all but what repeats, and each further one some of that. */
-export function joinMets([first, ...more]: readonly Mets[]): Mets {
-  const all = [first!, ...more];
-  const [references, links] = [all.flatMap((part) => part.references), all.flatMap((part) => part.links)];
-  return { ...first!, references, links, representations: all.flatMap((part) => part.representations) };
+function references(root: Tree, folder: string): readonly Reference[] {
+  return [...metadata(root, folder, 'dmdSec', 'description'), ...metadata(root, folder, 'digiprovMD', 'preservation'), ...filesOf(root, folder)];
 }
 
 function makersOf(header: Tree): readonly string[] {
@@ -79,10 +98,10 @@ function makersOf(header: Tree): readonly string[] {
   return agents.flatMap((agent) => childrenOf(agent, 'name').map(({ text }) => text));
 }
 
-function metadata(root: Tree, place: Place, name: string, role: Reference['role']): Reference[] {
+function metadata(root: Tree, folder: string, name: string, role: Reference['role']): Reference[] {
   return descendants(root, name).flatMap((section) =>
     childrenOf(section, 'mdRef').map(({ attributes }) => ({
-      ...measured(attributes, place, attributes.href ?? ''),
+      ...measured(attributes, folder, attributes.href ?? ''),
       id: section.attributes.ID ?? '',
       role,
       use: '',
@@ -90,30 +109,29 @@ function metadata(root: Tree, place: Place, name: string, role: Reference['role'
   );
 }
 
-function filesOf(root: Tree, place: Place): Reference[] {
+function filesOf(root: Tree, folder: string): Reference[] {
   return descendants(root, 'fileGrp').flatMap((group) =>
     childrenOf(group, 'file').flatMap((file) =>
       childrenOf(file, 'FLocat').map(({ attributes }) => ({
-        ...measured(file.attributes, place, attributes.href ?? ''),
+        ...measured(file.attributes, folder, attributes.href ?? ''),
         id: file.attributes.ID ?? '',
         role: 'file' as const,
-        use: place.texts.word(group.attributes.USE ?? ''),
+        use: group.attributes.USE ?? '',
       })),
     ),
   );
 }
 
-function measured(attributes: Tree['attributes'], place: Place, href: string): Omit<Reference, 'id' | 'role' | 'use'> {
-  const path = resolved(place, href);
-  const { texts } = place;
+function measured(attributes: Tree['attributes'], folder: string, href: string): Omit<Reference, 'id' | 'role' | 'use'> {
+  const path = resolved(folder, href);
   return {
     href: path === null ? href : '',
     path,
     byteLength: attributes.SIZE ?? '',
-    checksum: texts.hash(path, attributes.CHECKSUM ?? ''),
-    checksumType: texts.word(attributes.CHECKSUMTYPE ?? ''),
-    mediaType: texts.word(attributes.MIMETYPE ?? ''),
-    createdAt: texts.word(attributes.CREATED ?? ''),
+    checksum: attributes.CHECKSUM ?? '',
+    checksumType: attributes.CHECKSUMTYPE ?? '',
+    mediaType: attributes.MIMETYPE ?? '',
+    createdAt: attributes.CREATED ?? '',
     descriptions: words(attributes.DMDID),
   };
 }
@@ -128,10 +146,10 @@ function linkOf(division: Tree): Link {
 }
 
 /** A place in the package from a reference of a METS in `folder`; null for another host, an absolute path, or a way out of the package. */
-function resolved({ folder, texts }: Place, href: string): string | null {
+function resolved(folder: string, href: string): string | null {
   if (href === '' || /^[a-z][a-z0-9+.-]*:|^[/\\]/i.test(href)) return null;
   const path = posix.normalize(posix.join(folder, decoded(href)));
-  return path === '..' || path.startsWith('../') ? null : texts.path(path);
+  return path === '..' || path.startsWith('../') ? null : path;
 }
 
 function decoded(href: string): string {
@@ -143,12 +161,8 @@ function decoded(href: string): string {
   }
 }
 
-const noWords: readonly string[] = [];
-
 function words(text: string | undefined): readonly string[] {
-  if (text === undefined) return noWords;
-  // One word, as nearly all have, takes no more than its room.
-  return /\s/.test(text) || text === '' ? text.split(/\s+/).filter((word) => word !== '') : [text];
+  return (text ?? '').split(/\s+/).filter((word) => word !== '');
 }
 
 /** The children of an element with a name. */

@@ -10,7 +10,7 @@ import {
   XsdValidator,
 } from 'libxml2-wasm';
 import { officialSchemas } from '../packages/schemas';
-import { cutXml } from './cut-xml';
+import { cutXml, type XmlParts } from './cut-xml';
 
 /** An element that was read; attributes by their name without prefix. */
 export interface Tree {
@@ -56,20 +56,18 @@ export function checkXml(bytes: Uint8Array, schemaFor: (root: Root) => SchemaNam
 
 /**
  * Reads a large document piece by piece, in memory that does not grow with it. `take` is given the tree of the skeleton, then of each slice below the elements
- * in which it stands. Null where it cannot be cut, or anything is wrong with it: read whole, it is told what.
+ * in which it stands. False where it cannot be cut, or anything is wrong with it, and `take` said no: read whole, it is told what.
  */
-export function readInPieces<T>(bytes: Buffer, schema: SchemaName, take: (tree: Tree) => T): readonly T[] | null {
-  const cut = cutXml(bytes);
-  if (!cut) return null;
-  const taken: T[] = [];
-  for (let slice = -1; slice < cut.slices; slice++) {
-    const read = withDocument(slice === -1 ? cut.skeleton : cut.piece(slice), (document) =>
-      schemaFaults(document, schema).length > 0 ? null : { of: take(slice === -1 ? treeOf(document.root) : treeBetween(document.root, cut.mark)!) },
-    );
-    if (read === null || 'refused' in read) return null;
-    taken.push(read.of);
-  }
-  return taken;
+export async function readInPieces(parts: XmlParts, schema: SchemaName, take: (tree: Tree) => boolean): Promise<boolean> {
+  const cut = await cutXml(parts);
+  if (!cut) return false;
+  const isTaken = (piece: Buffer, treeIn: (root: XmlElement) => Tree): boolean => {
+    const read = withDocument(piece, (document) => schemaFaults(document, schema).length === 0 && take(treeIn(document.root)));
+    return read === true;
+  };
+  if (!isTaken(cut.skeleton, treeOf)) return false;
+  for await (const piece of cut.pieces()) if (!isTaken(piece, (root) => treeBetween(root, cut.mark)!)) return false;
+  return true;
 }
 
 function withDocument<T>(bytes: Uint8Array, work: (document: XmlDocument) => T): T | { readonly refused: string } {
