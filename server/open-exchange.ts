@@ -59,11 +59,14 @@ export interface OpenExchange {
   readonly bags: BagDesk;
   /** How messages about our documents stand. */
   readonly deliveries: DeliveryDesk;
+  /** What every day brings: bags whose time is over go, and messages that nobody needs. */
+  tidy(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A message that nobody needs any more lies here for so long, because another parcel of it may be about to be added. */
 const TIDY_AFTER_MS = 3_600_000;
+const AGAIN_MS = 60_000;
 
 /** Opens the exchange with the axis where the operator has set it up. Throws `StartRefused` when the file that says how cannot be used. */
 export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> {
@@ -76,6 +79,7 @@ export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> 
     bags,
     deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, tell, now: house.now }),
     agencies: createAgencyDesk({ store: kept.agencies, listed: connector && connector.agencies, now: house.now, newId: house.newId }),
+    tidy: () => tidy(kept, house.now),
     async stop() {
       await stop();
       kept.close();
@@ -98,9 +102,13 @@ async function openKept({ directory: { exchange }, now }: ExchangeHouse) {
   };
   // Bags that were looked into and not taken in before the server stopped: their files are brought again.
   await rm(offeredBags(exchange), { recursive: true, force: true });
-  await kept.sending.tidy(kept.outbox.needs, now() - TIDY_AFTER_MS);
-  await kept.receiving.tidy(kept.received.needs, now() - TIDY_AFTER_MS);
   return kept;
+}
+
+async function tidy({ made, sending, receiving, outbox, received }: Kept, now: () => number): Promise<void> {
+  await made.tidy();
+  await sending.tidy(outbox.needs, now() - TIDY_AFTER_MS);
+  await receiving.tidy(received.needs, now() - TIDY_AFTER_MS);
 }
 
 /** Without an axis nothing is exchanged, and what is decided meanwhile is not sent when there is one. */
@@ -145,7 +153,14 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
   const queue = (task: () => Promise<void>) => (work = work.then(task).catch(onFault));
   const tell = () => void queue(() => tellParcels({ ...telling, outbox }));
   const sender = startSender({ outbox, files: sending, connector, now, random: Math.random, after, onFault, onMoved: tell, pace: paceOf(axis) });
-  const follow = () => void queue(() => follower.follow()).then(sender.wake);
+  let again: (() => void) | null = null;
+  /** What could not be done, for the disk was full or a file was not to be had, is done when there is something new, or in a minute. */
+  const follow = () => void queue(() => follower.follow().catch((error: unknown) => (followLater(), Promise.reject(error)))).then(sender.wake);
+  const followLater = () =>
+    void (again ??= after(AGAIN_MS, () => {
+      again = null;
+      follow();
+    }));
 
   async function keepOriginal(path: string, { sha256, name }: { readonly sha256: Sha256; readonly name: string }): Promise<void> {
     uploaders.note({ sha256, person: null, name, desk: null });
@@ -195,6 +210,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
     bags: openBagDesk(house, kept, { onTaken: receiver.wake, onSent: () => (tell(), sender.wake()) }),
     async stop() {
       unsubscribe();
+      again?.();
       await receiver.stop();
       await sender.stop();
       await work;

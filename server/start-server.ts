@@ -285,7 +285,8 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     newId,
     log,
   };
-  const clean = () => uploads.removeExpired(now()).catch((error: unknown) => log({ id: newId().slice(0, 8), what: 'old uploads', error }));
+  const logged = (what: string) => (error: unknown) => log({ id: newId().slice(0, 8), what, error });
+  const clean = () => Promise.all([uploads.removeExpired(now()).catch(logged('old uploads')), exchange.tidy().catch(logged('old messages'))]);
   await clean();
   const cleaning = setInterval(clean, DAY_MS);
   const close = async () => {

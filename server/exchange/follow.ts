@@ -42,7 +42,7 @@ export interface Follower {
 export function createFollower({ list, tables, received, postRoom, outbox, onUnwritable, now, onFault }: FollowParts): Follower {
   async function follow(): Promise<void> {
     for (let rows = next(); rows.length > 0; rows = next()) {
-      for (const { text } of rows) await act(JSON.parse(text) as Decision);
+      for (const { text } of rows) await actSafely(JSON.parse(text) as Decision);
       // What follows from a decision is done once however often it is looked at, so a page is noted as a whole.
       received.follow(rows.at(-1)!.position);
       await setImmediate();
@@ -50,6 +50,16 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
   }
 
   const next = () => list.rowsAfter(received.followed(), ROWS_AT_ONCE);
+
+  /** What a disk does not take today is done another time. What goes wrong by itself will then too: it is told to whoever watches the server, and nothing else waits for it. */
+  async function actSafely(decision: Decision): Promise<void> {
+    try {
+      await act(decision);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      onFault(error);
+    }
+  }
 
   async function act(decision: Decision): Promise<void> {
     switch (decision.type) {

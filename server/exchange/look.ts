@@ -67,6 +67,8 @@ export interface LookedMessage {
   readonly message: DocumentMessage;
   readonly remarks: readonly EdxmlRemark[];
   readonly files: readonly LookedFile[];
+  /** How many files of it there was no time for. */
+  readonly unlooked: number;
   /** Our own identifier. */
   readonly ownCode: string;
   /** Whether a document of this issuer, number and date is in the register. */
@@ -80,12 +82,13 @@ export interface LookedMessage {
 }
 
 /** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
-export function findingsOf({ message, remarks, files, ownCode, isKnown, sender, isOther, returned }: LookedMessage): readonly ArrivalFinding[] {
+export function findingsOf({ message, remarks, files, unlooked, ownCode, isKnown, sender, isOther, returned }: LookedMessage): readonly ArrivalFinding[] {
   return [
     ...addressee(message, ownCode),
     ...senderOf(message, sender),
     ...remarksOf(isAlone(message) ? remarks.filter(({ rule }) => rule !== NO_FILES) : remarks),
     ...completeness(files, isAlone(message)),
+    ...hurried(unlooked),
     ...files.flatMap(signaturesOf),
     ...sealOf(message, files),
     ...(isAlone(message) ? [] : headOf(message, files)),
@@ -139,6 +142,11 @@ function completeness(files: readonly LookedFile[], mayBeEmpty: boolean): readon
     .filter(({ opens }) => !opens)
     .map(({ name }) => ({ check: 'files', weight: 'return', words: `Tệp “${name}” hỏng hoặc bị khóa, không mở được` }) as const);
   return mayBeEmpty || files.some(({ isPdf }) => isPdf) ? closed : [{ check: 'files', weight: 'return', words: 'Gói tin không có tệp PDF nào' }, ...closed];
+}
+
+function hurried(unlooked: number): readonly ArrivalFinding[] {
+  const words = `Còn ${unlooked} tệp máy chưa kiểm tra vì mất quá nhiều thời gian: mở xem từng tệp trước khi tiếp nhận`;
+  return unlooked > 0 ? [{ check: 'files', weight: 'look', words }] : [];
 }
 
 function signaturesOf({ name, isPdf, opens, signatures }: LookedFile): readonly ArrivalFinding[] {

@@ -66,7 +66,8 @@ export function documentMessage(
     business: { type: 'new' },
     paperFollows: issued!.recipients.some(({ copies, code }) => code !== '' && copies > 0),
     contact: nobody,
-    originals: [sealed!.original, ...currentAnnexes(document)].map(exchanged),
+    // What bears its seal in ink goes on paper: a message about it, such as the recall that it gives notice of, carries no file.
+    originals: sealed ? [sealed.original, ...currentAnnexes(document)].map(exchanged) : [],
   };
 }
 

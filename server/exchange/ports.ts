@@ -100,6 +100,7 @@ export interface MessageFiles {
   begin(): Promise<string>;
   keep(path: string, sha256: string): Promise<void>;
   open(parcel: Pick<Parcel, 'sha256' | 'byteLength'>): MessageFile;
+  freeBytes(): Promise<number>;
   /** Removes messages that lie here since before then and that nobody needs. */
   tidy(needs: (sha256: string) => boolean, before: number): Promise<void>;
 }

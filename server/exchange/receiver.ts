@@ -29,9 +29,12 @@ export interface Receiver {
 
 /** Bytes of one message, with its files in base64. */
 const MESSAGE_MOST = 450 * 1024 * 1024;
+/** With less free space nothing is fetched: the axis keeps it, and the register goes on writing. A message comes twice, as it is and as its files. */
+const FREE_LEAST = 1536 * 1024 * 1024;
 
 /**
- * Asks the axis again and again what waits for us. Each message is stored first, acknowledged then, and read last: what cannot be read today is not lost.
+ * Asks the axis again and again what waits for us. Each message is stored first, acknowledged then, and read last: what cannot be read today is not lost. What this disk has no room for
+ * waits at the axis.
  */
 export function startReceiver(parts: ReceiverParts): Receiver {
   const { connector, received, files, now, newId, after, onFault, onMoved } = parts;
@@ -66,6 +69,7 @@ export function startReceiver(parts: ReceiverParts): Receiver {
 
   async function bringIn({ docId, messageType, from: sender }: AxisRow): Promise<void> {
     if (!received.isHere(docId)) {
+      if ((await files.freeBytes()) < FREE_LEAST) throw new Error(`${docId} stays with the axis: less than ${FREE_LEAST >> 20} MiB are free here`);
       const { path, sha256, byteLength } = await connector.fetch(docId, { path: await files.begin(), most: MESSAGE_MOST });
       await files.keep(path, sha256);
       received.add({ docId, messageType, sender, sha256, byteLength, arrival: newId() as ArrivalId }, now());

@@ -138,13 +138,22 @@ async function takeDocument(
   );
   if (same.length > 0 && !returned) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const originals = await keepAll(parts, reading);
-  const files = await lookAtAll(parts, originals);
+  const looked = await lookAtAll(parts, originals);
   const facts = factsOf(message);
   const identity = incomingIdentity(facts);
   const isKnown = identity !== null && tables.incomingByIdentity(identity).length > 0;
   const related = relatedTo(parts, message, sender);
   const isOther = [...before, ...replacing].some((each) => !isSameDocument(each.contents, contents));
-  const findings = findingsOf({ message, remarks, files, ownCode: tables.agency()?.code ?? '', isKnown: isKnown && !related.same, sender, isOther, returned });
+  const findings = findingsOf({
+    message,
+    remarks,
+    ...looked,
+    ownCode: tables.agency()?.code ?? '',
+    isKnown: isKnown && !related.same,
+    sender,
+    isOther,
+    returned,
+  });
   const origin = originOf(message);
   await stand(parts, { arrival, origin, facts, originals, findings, ...related });
   const ordered = business.type === 'new' ? null : orderedKey(writer, origin.about);
@@ -171,11 +180,21 @@ async function keepAll({ keepOriginal }: TakeParts, { message, paths }: EdxmlRea
   return originals;
 }
 
-async function lookAtAll({ look }: TakeParts, originals: readonly OriginalRef[]): Promise<readonly LookedFile[]> {
-  const looked: LookedFile[] = [];
-  for (const original of originals) looked.push(await look(original));
-  return looked;
+/** Each file is looked at, as long as they do not hold up everybody else: what a message leaves no time for is said, and looked at by a person. */
+async function lookAtAll(
+  { look, elapsed }: TakeParts,
+  originals: readonly OriginalRef[],
+): Promise<{ readonly files: readonly LookedFile[]; readonly unlooked: number }> {
+  const files: LookedFile[] = [];
+  const end = elapsed() + LOOK_MOST_MS;
+  for (const original of originals) {
+    if (elapsed() > end) break;
+    files.push(await look(original));
+  }
+  return { files, unlooked: originals.length - files.length };
 }
+
+const LOOK_MOST_MS = 2 * 60_000;
 
 /** What nobody can read stands before the registry as it came, so that a person sees it and it goes back with the reason. */
 async function takeUnreadable(

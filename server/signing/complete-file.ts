@@ -33,7 +33,7 @@ export async function completeFile(bytes: Uint8Array, means: CompletionMeans): P
   if (!stamped.ok || !newest) return stamped.ok ? accept({ bytes: stamped.value, missing: [] }) : stamped;
   const chain = await trustedChain(newest.certificates, means.trusted(), means.now());
   if (!chain) return accept({ bytes: stamped.value, missing: [] });
-  const { evidence, missing } = await gatherEvidence(chain, means.lines);
+  const { evidence, missing } = await gatherEvidence(chain, means);
   const grown = await withProof(stamped.value, newest.field, evidence);
   return grown.ok ? accept({ bytes: grown.value, missing }) : grown;
 }

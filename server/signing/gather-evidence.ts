@@ -3,6 +3,9 @@ import type { SigningChain } from '../../src/signatures/chain';
 import { chainOf } from '../../src/signatures/chain';
 import type { KeptEvidence } from '../../src/signatures/writing/long-term';
 import { responderQuery } from '../../src/signatures/writing/responder';
+import { evidenceOf } from '../../src/signatures/evidence';
+import { KeyRing } from '../../src/signatures/keys';
+import { Revocation } from '../../src/signatures/revocation';
 import { NoAnswer, type ProofLines } from './ports';
 
 /** What was gathered about a certificate and those above it, and who did not answer. */
@@ -13,12 +16,18 @@ export interface Gathered {
 
 type Link = SigningChain['links'][number];
 
+export interface EvidenceMeans {
+  readonly lines: Pick<ProofLines, 'list' | 'answer'>;
+  readonly now: () => number;
+}
+
 /**
  * Asks of each certificate up to the trusted one whether it was revoked: its responder, or else its list. Only addresses in certificates that lead to somebody
- * trusted are asked, so that nobody sends this server anywhere with a certificate of their own making.
+ * trusted are asked, so that nobody sends this server anywhere with a certificate of their own making. What comes is kept only
+ * when it says whether this certificate was revoked, by who may say it and for today: else the next one is asked.
  */
-export async function gatherEvidence(signed: SigningChain, lines: Pick<ProofLines, 'list' | 'answer'>): Promise<Gathered> {
-  const found = await Promise.all(signed.links.map((link) => gatherOne(link, lines)));
+export async function gatherEvidence(signed: SigningChain, asking: EvidenceMeans): Promise<Gathered> {
+  const found = await Promise.all(signed.links.map((link) => gatherOne(link, asking)));
   return {
     evidence: {
       certificates: signed.links.map(({ issuer }) => issuer.bytes),
@@ -40,16 +49,19 @@ interface Found {
   readonly missing: readonly string[];
 }
 
-async function gatherOne({ certificate, issuer, addresses }: Link, lines: Pick<ProofLines, 'list' | 'answer'>): Promise<Found> {
+async function gatherOne({ certificate, issuer, addresses }: Link, { lines, now }: EvidenceMeans): Promise<Found> {
   const query = addresses.responders.length > 0 ? await responderQuery(certificate, issuer) : null;
   const asked = [
-    ...addresses.responders.map((url) => async () => ({ lists: [], answers: [await lines.answer(url, query!)] })),
-    ...addresses.lists.map((url) => async () => ({ lists: [await lines.list(url)], answers: [] })),
+    ...addresses.responders.map((url) => ({ url, come: async () => ({ lists: [], answers: [await lines.answer(url, query!)] }) })),
+    ...addresses.lists.map((url) => ({ url, come: async () => ({ lists: [await lines.list(url)], answers: [] }) })),
   ];
   const missing: string[] = [];
-  for (const ask of asked) {
+  for (const { url, come } of asked) {
     try {
-      return { ...(await ask()), missing: [] };
+      const found = await come();
+      const { state } = await new Revocation(new KeyRing()).stateOf({ certificate, issuer, at: now() }, evidenceOf({ certificates: [], ...found }));
+      if (state === 'good' || state === 'revoked') return { ...found, missing: [] };
+      missing.push(`${url}: ${state}`);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       missing.push(error.message);

@@ -47,14 +47,20 @@ export function startVerifier(parts: VerifierParts, from: number): () => Promise
   }
 
   async function round(): Promise<void> {
-    const { documents, last } = parts.documentsAfter(position);
-    position = last;
-    for (const id of documents) waiting.add(id);
+    if (!(await safely(lookThrough))) return roundIn(AGAIN_MS);
     for (const id of waiting) {
       if (isStopped) return;
       if (await safely(() => verifyOne(id))) waiting.delete(id);
     }
     if (waiting.size > 0) roundIn(AGAIN_MS);
+  }
+
+  /** Whatever the list asks for from where it was left waits from now on. */
+  async function lookThrough(): Promise<boolean> {
+    const { documents, last } = parts.documentsAfter(position);
+    for (const id of documents) waiting.add(id);
+    position = last;
+    return true;
   }
 
   /** Whether nothing is left to do for a document. */

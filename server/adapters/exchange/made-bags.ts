@@ -11,7 +11,7 @@ const BAG = '.tui';
 const NOTE = '.json';
 const ID = /^[\w-]{8,64}$/;
 
-/** Courier bags in a directory of their own, each with a note beside it, for thirty days; what is older, or was never whole, goes when the server starts. */
+/** Courier bags in a directory of their own, each with a note beside it, for thirty days; what was never whole goes when the server starts. */
 export async function openMadeBags(directory: string, now: () => number): Promise<MadeBags> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const pathOf = (id: string) => join(directory, `${id}${BAG}`);
@@ -26,12 +26,16 @@ export async function openMadeBags(directory: string, now: () => number): Promis
 
   const all = async () => Promise.all((await namesOf(NOTE)).map(noted));
 
-  for (const { id } of (await all()).filter(isOver)) for (const path of [notePath(id), pathOf(id)]) await rm(path, { force: true });
+  async function tidy(): Promise<void> {
+    for (const { id } of (await all()).filter(isOver)) for (const path of [notePath(id), pathOf(id)]) await rm(path, { force: true });
+  }
+
   const known = new Set(await namesOf(NOTE));
   for (const name of await readdir(directory)) if (!known.has(name.split('.')[0]!)) await rm(join(directory, name), { force: true });
 
   return {
     pathOf,
+    tidy,
     add: (note) => writeDurably(notePath(note.id), `${JSON.stringify(note, null, 2)}\n`),
     list: async () => (await all()).filter((bag) => !isOver(bag)).sort((one, other) => (one.madeAt < other.madeAt ? 1 : -1)),
     async open(id) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MessageFiles } from '../../exchange/ports';
 import { moveDurably } from '../disk/durable';
@@ -24,6 +24,10 @@ export async function openMessageFiles(directory: string): Promise<MessageFiles>
   return {
     begin: async () => join(unfinished, `${randomUUID()}${ENDING}`),
     ...messagePlace(directory),
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(directory);
+      return bavail * bsize;
+    },
     async tidy(needs, before) {
       const messages = (await readdir(directory)).filter((name) => name.endsWith(ENDING));
       for (const sha256 of messages.map((name) => name.slice(0, -ENDING.length))) {

@@ -68,6 +68,7 @@ const OFFERS_MOST = 4;
 export function createBagDesk(parts: BagDeskParts): BagDesk {
   const { outbox, sending, received, receiving, senders, made, signer, own, nameOf, most, work, onSent, onTaken, now, newId } = parts;
   const offers = new Map<string, Offer>();
+  let taking: Promise<unknown> = Promise.resolve();
 
   async function state(): Promise<BagState> {
     const waiting = outbox
@@ -133,26 +134,35 @@ export function createBagDesk(parts: BagDeskParts): BagDesk {
         offered(token, manifest, { name: nameOf(manifest.from.code, null), isKnown: senders.keyOf(manifest.from.code) !== null, isHere: received.isHere }),
       );
     },
-    async take(token, fingerprint, by) {
-      const offer = offers.get(token);
-      if (!offer || offer.person !== by.id) return refuse(refusal('bagGone', 'F-87', { field: 'token' }));
-      const { manifest } = offer;
-      const known = senders.keyOf(manifest.from.code);
-      if (known !== null && known !== manifest.key) return refuse(faultRefusal('foreignSeal', manifest.from.name));
-      if (known === null && !isFingerprintOf(manifest.key, fingerprint)) return refuse(faultRefusal('unknownSeal', ''));
-      // Taken once, however often the button is pressed.
-      offers.delete(token);
-      try {
-        if (known === null) await senders.know(manifest.from.code, manifest.key, by.name);
-        const fresh = await takeBag({ received, keep: receiving.keep, newId }, offer, now());
-        return accept({ v: 1, messages: manifest.messages.length, fresh });
-      } finally {
-        // What was taken in before a disk was full is here; whoever brings the bag again adds the rest.
-        onTaken();
-        await rm(offer.directory, { recursive: true, force: true });
-      }
-    },
+    take: (token, fingerprint, by) => inTurn(() => take(token, fingerprint, by)),
   };
+
+  /** One bag after the other: of two under one code with a key each, what the first was is known when the second is looked at. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = taking.then(work);
+    taking = done.catch(() => undefined);
+    return done;
+  }
+
+  async function take(token: string, fingerprint: string, by: Carrier): Promise<Outcome<TakenBag>> {
+    const offer = offers.get(token);
+    if (!offer || offer.person !== by.id) return refuse(refusal('bagGone', 'F-87', { field: 'token' }));
+    const { manifest } = offer;
+    const known = senders.keyOf(manifest.from.code);
+    if (known !== null && known !== manifest.key) return refuse(faultRefusal('foreignSeal', manifest.from.name));
+    if (known === null && !isFingerprintOf(manifest.key, fingerprint)) return refuse(faultRefusal('unknownSeal', ''));
+    // Taken once, however often the button is pressed.
+    offers.delete(token);
+    try {
+      if (known === null) await senders.know(manifest.from.code, manifest.key, by.name);
+      const fresh = await takeBag({ received, keep: receiving.keep, newId }, offer, now());
+      return accept({ v: 1, messages: manifest.messages.length, fresh });
+    } finally {
+      // What was taken in before a disk was full is here; whoever brings the bag again adds the rest.
+      onTaken();
+      await rm(offer.directory, { recursive: true, force: true });
+    }
+  }
 }
 
 /** Where nothing is exchanged, there are no bags either. */

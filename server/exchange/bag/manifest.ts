@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isInstant, type Instant } from '../../../src/domain/shared/time';
 
 /** What a courier bag (túi chuyển phát) says of itself; its signature is over these bytes, which name every message by its hash. */
 export interface BagManifest {
@@ -6,7 +7,7 @@ export interface BagManifest {
   readonly id: string;
   readonly from: BagAgency;
   readonly to: BagAgency;
-  readonly madeAt: string;
+  readonly madeAt: Instant;
   /** The public key of whoever made it (SPKI, base64). */
   readonly key: string;
   readonly messages: readonly BagMessage[];
@@ -35,7 +36,7 @@ export function readManifest(bytes: Buffer): BagManifest | null {
   if (value === null || typeof value !== 'object' || value.format !== BAG_FORMAT) return null;
   const { id, madeAt, key, from, to, messages } = value;
   const areTexts = [id, madeAt, key].every((text) => typeof text === 'string' && text !== '' && text.length <= 400);
-  if (!areTexts || !isAgency(from) || !isAgency(to)) return null;
+  if (!areTexts || !isInstant(madeAt!) || !isAgency(from) || !isAgency(to)) return null;
   const areMessages = Array.isArray(messages) && messages.length <= MESSAGES_MOST && messages.every(isMessage);
   return areMessages && /^[\w-]{8,64}$/.test(id!) ? (value as BagManifest) : null;
 }

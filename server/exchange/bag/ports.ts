@@ -13,6 +13,8 @@ export interface MadeBags {
   pathOf(id: string): string;
   /** Notes one whose file is whole. */
   add(bag: Omit<MadeBag, 'byteLength'>): Promise<void>;
+  /** Removes those whose time is over. */
+  tidy(): Promise<void>;
   /** The latest first. */
   list(): Promise<readonly MadeBag[]>;
   /** Null: unknown, or its time is over. */

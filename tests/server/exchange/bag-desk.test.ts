@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ import { makeBag } from '../../../server/exchange/bag/courier';
 import { createBagDesk, type BagDesk } from '../../../server/exchange/bag/desk';
 import { BAG_FORMAT, MANIFEST_NAME, messageName, SIGNATURE_NAME } from '../../../server/exchange/bag/manifest';
 import type { Outcome } from '../../../src/domain/shared/refusal';
+import { toInstant } from '../../../src/domain/shared/time';
 import { freshId, NOON } from '../../support/builders';
 import { OutboxHouse } from '../../support/outbox';
 import { temporaryDirectory } from '../../support/server';
@@ -60,11 +61,11 @@ async function bagOf({ from = ministry, key = 'ministry.pem', to = province, pad
 }
 
 /** A bag that is much smaller than what is in it, as ours never are. */
-function foldedBag(byteLength: number): Uint8Array {
+function foldedBag(byteLength: number, madeAt: string = NOON): Uint8Array {
   const { sign, publicKey } = loadCheckpointSigner(at('ministry.pem'));
   const message = new Uint8Array(byteLength);
   const messages = [{ file: messageName(0), sha256: createHash('sha256').update(message).digest('hex'), byteLength, messageType: 'edoc' }];
-  const text = JSON.stringify({ format: BAG_FORMAT, id: 'tui-gap-nho', from: ministry, to: province, madeAt: NOON, key: publicKey, messages });
+  const text = JSON.stringify({ format: BAG_FORMAT, id: 'tui-gap-nho', from: ministry, to: province, madeAt, key: publicKey, messages });
   return zipSync({ [MANIFEST_NAME]: Buffer.from(text), [SIGNATURE_NAME]: Buffer.from(sign(text)), [messageName(0)]: message }, { level: 9 });
 }
 
@@ -85,6 +86,24 @@ async function takeIn(bytes: Uint8Array): Promise<number> {
   return valueOf(await desk.take(token, fingerprint, clerk)).fresh;
 }
 
+test('F-89 a bag that was made lies here for thirty days and goes with the next daily tidying, without a restart', async () => {
+  let now = Date.parse(NOON);
+  const made = await openMadeBags(at('made'), () => now);
+  const note = { name: 'tui.tui', to: province, madeAt: NOON, madeBy: 'Hòa', messages: 1, isSealed: false };
+  for (const [id, madeAt] of [
+    ['tui-cu-001', NOON],
+    ['tui-moi-01', toInstant(now + 86_400_000)],
+  ] as const) {
+    writeFileSync(made.pathOf(id), 'tui');
+    await made.add({ ...note, id, madeAt });
+  }
+  const beingWritten = `${made.pathOf('tui-dang-ghi')}.part`;
+  writeFileSync(beingWritten, 'nửa');
+  now += 30 * 86_400_000 + 1;
+  await made.tidy();
+  expect(readdirSync(at('made')).sort()).toEqual(['tui-dang-ghi.tui.part', 'tui-moi-01.json', 'tui-moi-01.tui']);
+});
+
 describe('a bag that somebody brings', () => {
   test('F-87 with another key than the one that was compared before is refused, and takes the place of nothing; the true one goes on being taken', async () => {
     expect(await takeIn(await bagOf())).toBe(1);
@@ -97,6 +116,18 @@ describe('a bag that somebody brings', () => {
     const forged = valueOf(await offer(await bagOf({ key: 'forger.pem' })));
     expect(await takeIn(await bagOf())).toBe(1);
     expect(codeOf(await desk.take(forged.token, forged.fingerprint, clerk))).toBe('bagForeignSeal');
+  });
+
+  test('F-87 of two under one unknown code, each with a key of its own, taken at the same moment, only one is', async () => {
+    const [one, two] = [valueOf(await offer(await bagOf())), valueOf(await offer(await bagOf({ key: 'forger.pem' }), other))];
+    const outcomes = await Promise.all([desk.take(one.token, one.fingerprint, clerk), desk.take(two.token, two.fingerprint, other)]);
+    expect(outcomes.map(codeOf)).toEqual(['taken', 'bagForeignSeal']);
+    expect(createReceivedStore(database).toRead()).toHaveLength(1);
+  });
+
+  test('F-87 that says no time when it was made is no bag', async () => {
+    expect(codeOf(await offer(foldedBag(10, 'hôm qua')))).toBe('bagNone');
+    expect(codeOf(await offer(foldedBag(10)))).toBe('taken');
   });
 
   test('F-87 that was copied in part is told to be cut, wherever it was cut; nothing of it stays', async () => {

@@ -35,7 +35,7 @@ const file: LookedFile = {
   firstPage: page('12', '05 tháng 3'),
 };
 const sealed: LookedFile = { ...file, signatures: signedBy('UBND TỈNH NGHỆ AN') };
-const sound = { message, remarks: [], files: [sealed], ownCode: OWN, isKnown: false, sender: 'H41', isOther: false, returned: null };
+const sound = { message, remarks: [], files: [sealed], unlooked: 0, ownCode: OWN, isKnown: false, sender: 'H41', isOther: false, returned: null };
 const found = (changes: Partial<Parameters<typeof findingsOf>[0]>) => findingsOf({ ...sound, ...changes }).map(({ check, weight }) => `${check} ${weight}`);
 
 describe('F-87 what is looked at when a document comes over the axis', () => {
@@ -47,6 +47,7 @@ describe('F-87 what is looked at when a document comes over the axis', () => {
     ['it is for somebody else', { message: { ...message, to: [{ ...to[0]!, organId: 'H08' }] } }, ['addressee return']],
     ['it is for us in the old form of the code', { message: { ...message, to: [{ ...to[0]!, organId: OWN }] } }, []],
     ['it has no PDF', { files: [{ ...sealed, name: 'a.docx', isPdf: false, signatures: null }] }, ['files return']],
+    ['there was no time for all its files', { unlooked: 3 }, ['files look']],
     ['its file does not open', { files: [{ ...sealed, opens: false, signatures: null }] }, ['files return']],
     ['nobody signed it', { files: [{ ...sealed, signatures: null }] }, ['signature look']],
     ['it was changed after it was signed', { files: [{ ...sealed, signatures: signedBy('UBND tỉnh Nghệ An', 'invalid') }] }, ['integrity return']],

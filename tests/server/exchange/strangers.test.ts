@@ -73,8 +73,9 @@ function status(code: string, documentId: string, organId = PROVINCE): StatusMes
   return { kind: 'status', from, about, contact: nobody, code, description: 'Đã xong', at: toInstant(Date.now()) };
 }
 
-/** A message comes over the axis from an agency; returns what stands before the registry of it. */
-async function comes(message: ExchangeMessage, sender: string) {
+/** A message comes over the axis from an agency; returns what stands before the registry of it. `looking`: milliseconds that each of its files takes. */
+async function comes(message: ExchangeMessage, sender: string, looking = 0) {
+  let elapsed = 0;
   const path = await files.begin();
   const written = await writeEdxml(message, { path, open: () => Readable.from([text]) });
   if (written.isRefused) throw new Error(JSON.stringify(written.remarks));
@@ -82,7 +83,7 @@ async function comes(message: ExchangeMessage, sender: string) {
   const arrival = freshId<ArrivalId>();
   received.add({ docId: freshId(), messageType: message.kind === 'status' ? 'status' : 'edoc', sender, ...written, arrival }, decisions.length);
   const parts = {
-    ...{ received, files, outbox, tables, work: join(directory.path, 'reading'), newId: () => freshId(), now: Date.now, elapsed: () => 0 },
+    ...{ received, files, outbox, tables, work: join(directory.path, 'reading'), newId: () => freshId(), now: Date.now, elapsed: () => elapsed },
     propose: async (proposal: Proposal) => {
       const outcome = decide(tables, proposal, 'operator', NOON);
       if (!outcome.ok) return { v: 1, id: proposal.id, outcome: 'refused', refusals: outcome.refusals } as never;
@@ -90,7 +91,10 @@ async function comes(message: ExchangeMessage, sender: string) {
       return { v: 1, id: proposal.id, outcome: 'decided', position: decisions.length } as never;
     },
     keepOriginal: async () => undefined,
-    look: async ({ name }: { readonly name: string }) => ({ name, isPdf: false, opens: true, signatures: null, firstPage: '' }),
+    look: async ({ name }: { readonly name: string }) => {
+      elapsed += looking;
+      return { name, isPdf: false, opens: true, signatures: null, firstPage: '' };
+    },
     onStranger: (words: string) => void warned.push(words),
   };
   await takeMessage(parts, received.toRead()[0]!);
@@ -176,6 +180,13 @@ describe('who writes in another agency’s name', () => {
     expect(real).toMatchObject({ state: 'waiting', facts: { subject: 'Về việc góp ý' } });
     expect(checks(real)).not.toContain('trust look');
     expect([received.aboutOf(forged!.id)?.organId, received.aboutOf(real!.id)?.organId]).toEqual([STRANGER, PROVINCE]);
+  });
+
+  test('F-87 one message whose files hold up the reader does not hold up all others: what there was no time for is said', async () => {
+    const originals = [1, 2, 3, 4, 5].map((nth) => ({ ...original, contentId: `tep-${nth}` }));
+    const slow = await comes(letter({ originals }), PROVINCE, 50_000);
+    expect(slow!.originals).toHaveLength(5);
+    expect(slow!.findings.map((each) => each.words)).toContain('Còn 2 tệp máy chưa kiểm tra vì mất quá nhiều thời gian: mở xem từng tệp trước khi tiếp nhận');
   });
 
   test('F-87 a message that its sender sends twice stands once, over the axis or in a bag; with other contents it stands too, and says so', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpLines } from '../../../server/adapters/time-stamp/http-lines';
 import { completeFile, type CompletedFile } from '../../../server/signing/complete-file';
-import { NoAnswer } from '../../../server/signing/ports';
+import { NoAnswer, type ProofLines } from '../../../server/signing/ports';
 import { toInstant } from '../../../src/domain/shared/time';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
@@ -23,13 +23,16 @@ afterAll(async () => {
   stopping.abort();
   await authorities.stop();
 });
-beforeEach(() => authorities.be({ mood: 'stamps', delayMs: 0, hasResponder: false }));
+beforeEach(() => authorities.be({ mood: 'stamps', delayMs: 0, hasResponder: false, hasBoth: false }));
 
 const signedBy = (signer: Signer, bytes = letter, name = 'Lãnh đạo') => signed(bytes, signer, { place: { name }, at: toInstant(Date.now()) });
 const lines = (stampWithinMs?: number) =>
   createHttpLines({ authority: authorities.timeAuthority, signal: stopping.signal, ...(stampWithinMs && { stampWithinMs }) });
-const complete = (bytes: Uint8Array, within?: number) =>
-  completeFile(bytes, { lines: lines(within), trusted: () => authorities.trusted, now: Date.now, nonce: () => crypto.getRandomValues(new Uint8Array(8)) });
+const means = { trusted: () => authorities.trusted, now: Date.now, nonce: () => crypto.getRandomValues(new Uint8Array(8)) };
+const complete = (bytes: Uint8Array, within?: number) => completeFile(bytes, { ...means, lines: lines(within) });
+const never = (): never => {
+  throw new Error('refused');
+};
 
 async function completed(bytes: Uint8Array): Promise<CompletedFile> {
   const outcome = await complete(bytes);
@@ -84,6 +87,41 @@ describe('HOSO-SIGN: what proves a signature is fetched and put into the room th
     expect((await judged(bytes)).signatures).toMatchObject([{ verdict: 'invalid', revocation: 'revoked' }]);
   });
 
+  const broken = (bytes: Uint8Array) => bytes.map((byte, at) => (at === bytes.length - 5 ? byte ^ 1 : byte));
+  const page = async () => new TextEncoder().encode('<html>Cổng thông tin</html>');
+  const real = (): ProofLines => lines();
+
+  test.each<[string, () => Promise<Partial<ProofLines>>]>([
+    ['a page', async () => ({ answer: page })],
+    ['an answer whose signature does not hold', async () => ({ answer: async (url, query) => broken(await real().answer(url, query)) })],
+    [
+      'an answer about somebody else',
+      async () => {
+        let other: Uint8Array | null = null;
+        const someone = await signedBy(await authorities.holder('Người khác'));
+        const listening = { ...real(), answer: async (url: string, query: Uint8Array<ArrayBuffer>) => (other = await real().answer(url, query)) };
+        await completeFile(someone, { ...means, lines: listening });
+        return { answer: async () => other! };
+      },
+    ],
+  ])('what a responder sends that proves nothing, %s, is not put into the file: the list is asked', async (_, sends) => {
+    await authorities.be({ hasBoth: true });
+    const first = await signedBy(await authorities.holder('Đỗ Thị Lan'));
+    const outcome = await completeFile(first, { ...means, lines: { ...real(), ...(await sends()) } });
+    expect(outcome).toMatchObject({ ok: true, value: { missing: [] } });
+    const { bytes } = outcome.ok ? outcome.value : never();
+    expect(bytes).toHaveLength(first.length);
+    expect((await judged(bytes)).signatures).toMatchObject([{ verdict: 'valid', revocation: 'good', coversWhole: true }]);
+  });
+
+  test('a list that is none leaves the file without one, and is told', async () => {
+    const first = await signedBy(await authorities.holder('Vũ Văn Minh'));
+    const outcome = await completeFile(first, { ...means, lines: { ...real(), list: page } });
+    expect(outcome).toMatchObject({ ok: true, value: { missing: [expect.stringMatching(/\/list: none$/)] } });
+    const { bytes } = outcome.ok ? outcome.value : never();
+    expect((await judged(bytes)).signatures).toMatchObject([{ timeSource: 'timestamp', revocation: 'unchecked', coversWhole: true }]);
+  });
+
   test('no answer, none in time and a refusal change nothing; who does not say whether a certificate is good does not stand in the way of the stamp', async () => {
     const first = await signedBy(await authorities.holder('Ngô Văn Dũng'));
     await authorities.be({ mood: 'broken' });
@@ -94,10 +132,8 @@ describe('HOSO-SIGN: what proves a signature is fetched and put into the room th
     await expect(complete(first, 50)).rejects.toThrow(NoAnswer);
     await authorities.be({ delayMs: 0 });
     const half = await completeFile(first, {
+      ...means,
       lines: { ...lines(), list: () => Promise.reject(new NoAnswer('no list today')) },
-      trusted: () => authorities.trusted,
-      now: Date.now,
-      nonce: () => crypto.getRandomValues(new Uint8Array(8)),
     });
     expect(half).toMatchObject({ ok: true, value: { missing: ['no list today'] } });
   });

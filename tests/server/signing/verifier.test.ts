@@ -34,6 +34,39 @@ async function verifiedWhenGone(isHere: readonly boolean[]): Promise<{ readonly 
   return { told, faults };
 }
 
+test('TT22-5 a list that cannot be read for once is a fault, and what it asked for is verified later', async () => {
+  const tables = memoryTables();
+  const letter = registerIncoming({ originals: [pdf()] });
+  apply(tables, letter);
+  const [faults, told, waits]: [string[], string[], { milliseconds: number; run: () => void }[]] = [[], [], []];
+  let looks = 0;
+  const stop = startVerifier(
+    {
+      documentsAfter: (position) => {
+        if (++looks === 1) throw new Error('SQLITE_IOERR');
+        return { documents: position === 0 ? [letter.body.document] : [], last: 1 };
+      },
+      document: (id) => tables.incoming(id),
+      isHere: async () => true,
+      verify: async () => null,
+      tell: async (id) => void told.push(id),
+      subscribe: () => () => undefined,
+      after: (milliseconds, run) => {
+        waits.push({ milliseconds, run });
+        return () => undefined;
+      },
+      onFault: (error) => faults.push(String(error)),
+    },
+    0,
+  );
+  waits.shift()!.run();
+  await expect.poll(() => waits.length).toBe(1);
+  expect([faults, told, waits[0]!.milliseconds]).toEqual([['Error: SQLITE_IOERR'], [], 60_000]);
+  waits.shift()!.run();
+  await expect.poll(() => told).toEqual([letter.body.document]);
+  await stop();
+});
+
 test('TT22-5 a file that is destroyed while it is read is no fault of the reader, and nothing is said of it', async () => {
   expect(await verifiedWhenGone([true, false])).toEqual({ told: 0, faults: [] });
 });

@@ -17,7 +17,7 @@ export interface Authorities {
   /** Makes somebody a certificate that names where to ask of it. */
   holder(name: string, kind?: KeyKind): Promise<Signer>;
   revoke(name: string): Promise<void>;
-  be(temper: { readonly mood?: string; readonly delayMs?: number; readonly hasResponder?: boolean }): Promise<void>;
+  be(temper: { readonly mood?: string; readonly delayMs?: number; readonly hasResponder?: boolean; readonly hasBoth?: boolean }): Promise<void>;
   /** What was asked so far, and how many stamps at once at most. */
   asked(): Promise<{ readonly asked: readonly string[]; readonly most: number }>;
   stop(): Promise<void>;

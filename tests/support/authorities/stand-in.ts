@@ -15,6 +15,8 @@ interface Temper {
   /** Answers of the time authority take so long. */
   readonly delayMs: number;
   readonly hasResponder: boolean;
+  /** Certificates name the list too, behind the responder. */
+  readonly hasBoth: boolean;
 }
 
 const CLOCK = { extendedUsage: ['1.3.6.1.5.5.7.3.8'] };
@@ -24,7 +26,7 @@ const clock = await issue({ name: 'TSA', ...CLOCK }, root);
 const holders = new Map<string, Holder>();
 const revoked: { holder: Holder; at: string }[] = [];
 const asked: string[] = [];
-let temper: Temper = { mood: 'stamps', delayMs: 0, hasResponder: false };
+let temper: Temper = { mood: 'stamps', delayMs: 0, hasResponder: false, hasBoth: false };
 const changes = new EventEmitter().setMaxListeners(0);
 let atOnce = 0;
 let most = 0;
@@ -54,7 +56,8 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   },
   'POST /holders': async (body) => {
     const { name, kind } = JSON.parse(body.toString()) as { name: string; kind: KeyKind };
-    const where = temper.hasResponder ? { responder: `${origin()}/responder` } : { list: `${origin()}/list` };
+    const [responder, list] = [`${origin()}/responder`, `${origin()}/list`];
+    const where = temper.hasBoth ? { responder, list } : temper.hasResponder ? { responder } : { list };
     const holder = await issue({ name, kind, ...where }, root);
     holders.set(name, holder);
     const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', holder.keys.privateKey));

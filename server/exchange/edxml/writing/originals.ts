@@ -39,11 +39,23 @@ export async function* attached(original: ExchangedOriginal, bytes: AsyncIterabl
   yield `</ContentTransferEncoded>${plain('AttachmentName', sentName(name, contentId))}</Attachment>`;
 }
 
+/** A file that is not here, or that its disk does not give back, is not what the message says either. */
+async function* readable(name: string, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw LOST.has(code) ? new Unwritable(name, code) : error;
+  }
+}
+
+const LOST = new Set(['ENOENT', 'EIO']);
+
 async function* inBase64({ name, sha256, byteLength }: ExchangedOriginal, source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const hash = createHash('sha256');
   let length = 0;
   let rest: Buffer = Buffer.alloc(0);
-  for await (const bytes of source) {
+  for await (const bytes of readable(name, source)) {
     hash.update(bytes);
     length += bytes.length;
     const all = rest.length > 0 ? Buffer.concat([rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
