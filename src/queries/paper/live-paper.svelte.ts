@@ -85,14 +85,16 @@ export class LivePaper<View> {
       this.#view = null;
       update();
     };
+    // What is taken off the page loses the focus while the page is being made, and says so: nothing that is shown may change then.
+    const met = () => queueMicrotask(update);
     const follow = () => {
       [doc, awareness] = [this.paper.doc, this.room.awareness];
       doc.on('update', changed);
-      awareness.on('change', changed);
+      awareness.on('change', met);
     };
     const leave = () => {
       doc.off('update', changed);
-      awareness.off('change', changed);
+      awareness.off('change', met);
     };
     const stop = this.paper.subscribe(() => {
       if (doc === this.paper.doc) return;

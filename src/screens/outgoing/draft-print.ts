@@ -19,7 +19,7 @@ export async function printDraft(text: OfficialText, { at, mark }: { readonly at
     const made = await printOnce(settled, { at: wholeSecond(at), mark });
     if (!made.ok) return made;
     const { bytes, places, pageCount } = made.printed;
-    const main = new File([bytes as Uint8Array<ArrayBuffer>], `${nameOf(text)}.pdf`, { type: 'application/pdf' });
+    const main = new File([bytes as Uint8Array<ArrayBuffer>], `${nameOfPrint(text)}.pdf`, { type: 'application/pdf' });
     return { ok: true, print: { main, text: settled, places: boxedPlaces(places), pageCount } };
   } catch {
     return { ok: false, problem: 'broke' };
@@ -42,10 +42,13 @@ export function wholeSecond(at: string): Instant {
   return toInstant(Math.floor(Date.parse(at) / 1000) * 1000);
 }
 
-function nameOf({ documentType, subject }: OfficialText): string {
+/** The name of the file of a print, without its ending; a long one ends with a whole word. */
+export function nameOfPrint({ documentType, subject }: OfficialText): string {
   const name = `${documentType} ${subject}`.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
-  return [...name].slice(0, MOST_LETTERS).join('');
+  const letters = [...name];
+  if (letters.length <= MOST_LETTERS) return name;
+  const end = letters.slice(0, MOST_LETTERS + 1).lastIndexOf(' ');
+  return letters.slice(0, end > 0 ? end : MOST_LETTERS).join('');
 }
 
-/** Of the name of the file. */
 const MOST_LETTERS = 80;

@@ -143,6 +143,18 @@ describe('an open dossier paper on a screen', () => {
     await comes(here, []);
   });
 
+  it('hears that the caret has left also while the page is being made, which may change nothing that is shown', async () => {
+    await until(() => live.status.isLive);
+    const here = follow(() => shown.here.length);
+    const { presence } = shown;
+    presence.setLocalStateField('cursor', { anchor: 1 });
+    // As an editor that is taken off the page: it loses the focus while what stands there is worked out.
+    const left = $derived.by(() => (presence.setLocalStateField('cursor', null), 'left'));
+    const leaving = follow(() => left);
+    expect(leaving.last).toBe('left');
+    await comes(here, 0);
+  });
+
   it('may be written in by whoever has the right, until the relay says no', async () => {
     await until(() => live.status.isLive);
     const said = follow(() => [shown.mayWrite, shown.isLarge]);

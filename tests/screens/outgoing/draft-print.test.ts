@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWritten, recipientsOf } from '../../../src/screens/outgoing/draft-print';
+import { isWritten, nameOfPrint, recipientsOf } from '../../../src/screens/outgoing/draft-print';
 import { emptyOfficialText } from '../../../src/domain/drafting/official-text';
 import { block, decision, letter } from '../../support/official-texts';
 
@@ -12,6 +12,13 @@ describe('what a submission takes from its draft', () => {
       'Cục Văn thư và Lưu trữ nhà nước',
     ]);
     expect(recipientsOf(decision)).toEqual(['Bộ trưởng (để báo cáo)', 'Các Thứ trưởng']);
+  });
+
+  test('the file of a print is named after its document, a long name ends with a whole word', () => {
+    const named = (subject: string) => nameOfPrint({ ...letter, documentType: 'Công văn', subject });
+    expect(named('góp ý dự thảo: Thông tư 01/2026')).toBe('Công văn góp ý dự thảo Thông tư 01 2026');
+    const long = named('góp ý dự thảo Thông tư quy định chế độ báo cáo thống kê ngành Nội vụ năm 2026');
+    expect(long).toBe('Công văn góp ý dự thảo Thông tư quy định chế độ báo cáo thống kê ngành Nội vụ');
   });
 
   test('a draft in which nothing was written is not printed', () => {
