@@ -267,7 +267,7 @@ export function decide(tables: Tables, proposal: Proposal, actor: Actor, now: In
     case 'DefineSigning':
       return defineSigning(tables, proposal.body);
     case 'DefineSeries':
-      return defineSeries(proposal.body);
+      return defineSeries(tables, proposal.body, now);
     case 'DefineRecipientGroup':
       return defineRecipientGroup(tables, proposal.body);
     case 'ReceiveExchanged':

@@ -141,7 +141,8 @@ export interface DecisionBodies {
   IssuedReplaced: ProposalBodies['ReplaceIssued'];
   IssuedCorrected: ProposalBodies['CorrectIssued'];
   SigningDefined: ProposalBodies['DefineSigning'];
-  SeriesDefined: ProposalBodies['DefineSeries'];
+  /** `from`: the year with which it begins; absent where it holds at once. */
+  SeriesDefined: ProposalBodies['DefineSeries'] & { readonly from?: number };
   RecipientGroupDefined: ProposalBodies['DefineRecipientGroup'];
   /** `documents`: those on their way to whoever is away, which whoever stands in reads from now on. */
   AbsenceDefined: ProposalBodies['DefineAbsence'] & { readonly documents?: readonly DocumentId[] };

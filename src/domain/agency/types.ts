@@ -1,6 +1,6 @@
 import type { AgencyId, PersonId, UnitId } from '../shared/ids';
 import type { Instant } from '../shared/time';
-import type { OwnSeries } from '../numbering/outgoing-number';
+import type { LaterSeries, OwnSeries } from '../numbering/outgoing-number';
 import type { RecipientGroup } from '../outgoing/recipient-groups';
 import type { Absence } from '../outgoing/absence';
 import type { SigningPowers } from '../outgoing/competence';
@@ -44,6 +44,8 @@ export interface Agency {
   readonly absences?: readonly Absence[];
   /** Which types of outgoing documents have a number series of their own; absent while all share one. */
   readonly ownSeries?: OwnSeries;
+  /** Another numbering, from a year on; absent while none was said that could not hold at once. */
+  readonly laterSeries?: LaterSeries;
   /** Recipients who are often written to together, by name; absent while there is none. */
   readonly recipientGroups?: readonly RecipientGroup[];
   /** Schedules of sectors in every version that was ever in force, the newest last; absent while there is none. */

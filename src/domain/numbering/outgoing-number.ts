@@ -1,3 +1,4 @@
+import type { Agency } from '../agency/types';
 import type { Decision, Verdict } from '../decisions';
 import { documentTypes } from '../incoming/document-types';
 import type { OutgoingDocument } from '../outgoing/types';
@@ -11,12 +12,23 @@ import { isOfSeries, reservedState, type NumberReservation, type ReservedNumber 
 /** Which types of documents are numbered in a series of their own: all of them, some, or none, which is one common series (Decree 30/2020 art. 15(1)). */
 export type OwnSeries = 'all' | readonly string[];
 
-/** Say how outgoing documents are numbered; what has a number keeps it. */
-export function defineSeries(body: ProposalBodies['DefineSeries']): Outcome<Verdict> {
+/** The numbering that begins with a year, while the one before it still holds. */
+export interface LaterSeries {
+  readonly from: number;
+  readonly own: OwnSeries;
+}
+
+/**
+ * Say how outgoing documents are numbered; what has a number keeps it. Where a type would come into another series and either has numbers of this year, it begins with the next: a series runs
+ * from 1 January to 31 December, and no number of a type would stand twice in one year (art. 15(1)).
+ */
+export function defineSeries(tables: NumberTables, body: ProposalBodies['DefineSeries'], now: Instant): Outcome<Verdict> {
   const known: readonly string[] = documentTypes.map(({ name }) => name);
   const own = body.own;
   const unknown = own === 'all' ? [] : own.filter((type, index) => !known.includes(type) || own.indexOf(type) !== index);
-  if (unknown.length === 0) return accept({ type: 'SeriesDefined', body });
+  const year = yearInVietnam(now);
+  const isBegun = known.some((type) => isMovedInUse(tables, { type, year, own }));
+  if (unknown.length === 0) return accept({ type: 'SeriesDefined', body: { ...body, ...(isBegun && { from: year + 1 }) } });
   const details = { name: 'Tên loại', value: unknown[0]!, allowed: known.join(', ') };
   return refuse(refusal('notInList', 'ND30-15.1', { field: 'own', details }));
 }
@@ -24,13 +36,31 @@ export function defineSeries(body: ProposalBodies['DefineSeries']): Outcome<Verd
 /** Folds how outgoing documents are numbered. */
 export function foldSeries(tables: Tables, { body }: Decision<'SeriesDefined'>): void {
   const agency = tables.agency();
-  if (agency) tables.putAgency({ ...agency, ownSeries: body.own });
+  if (!agency) return;
+  const { laterSeries: _, ...rest } = agency;
+  const { own, from } = body;
+  if (from === undefined) tables.putAgency({ ...rest, ownSeries: own });
+  else tables.putAgency({ ...rest, ownSeries: ownSeriesIn(agency, from - 1), laterSeries: { from, own } });
 }
 
-/** The series in which a type of document is numbered: empty for the common one. */
-export function seriesOf(tables: Pick<Tables, 'agency'>, documentType: string): string {
-  const own = tables.agency()?.ownSeries ?? [];
+/** How documents of a year are numbered. */
+export function ownSeriesIn({ ownSeries = [], laterSeries }: Pick<Agency, 'ownSeries' | 'laterSeries'>, year: number): OwnSeries {
+  return laterSeries && year >= laterSeries.from ? laterSeries.own : ownSeries;
+}
+
+/** The series in which a type of document is numbered in a year: empty for the common one. */
+export function seriesOf(tables: Pick<Tables, 'agency'>, { documentType, year }: { readonly documentType: string; readonly year: number }): string {
+  return seriesIn(ownSeriesIn(tables.agency() ?? {}, year), documentType);
+}
+
+function seriesIn(own: OwnSeries, documentType: string): string {
   return own === 'all' || own.includes(documentType) ? documentType : '';
+}
+
+/** Whether a type would change its series, while the one or the other has numbers of the year, given or kept back. */
+function isMovedInUse(tables: NumberTables, { type, year, own }: { readonly type: string; readonly year: number; readonly own: OwnSeries }): boolean {
+  const [before, after] = [seriesOf(tables, { documentType: type, year }), seriesIn(own, type)];
+  return before !== after && [before, after].some((series) => firstToReserve(tables, { year, series }) > 1);
 }
 
 /** A number of a series and year. */
@@ -49,7 +79,8 @@ export type NumberTables = Pick<Tables, 'agency' | 'lastOutgoingNumber' | 'reser
  * in the register until it is void. The year is that of the register's clock in Vietnam; the number is given in the transaction of the decision that says so.
  */
 export function nextOutgoingNumber(tables: NumberTables, documentType: string, now: Instant): SeriesNumber & { readonly reservation?: ReservationId } {
-  return nextNumberIn(tables, { year: yearInVietnam(now), series: seriesOf(tables, documentType) }, now);
+  const year = yearInVietnam(now);
+  return nextNumberIn(tables, { year, series: seriesOf(tables, { documentType, year }) }, now);
 }
 
 /** The same in a series that is named. */

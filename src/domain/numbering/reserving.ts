@@ -28,7 +28,8 @@ export function reserveNumbers(tables: Tables, body: ProposalBodies['ReserveNumb
   const refusals = [...checkNew(tables, body), ...checkWanted(tables, body, now)];
   if (refusals.length > 0) return refuse(...refusals);
   const { documentType, count, ...reserved } = body;
-  const of = { year: yearInVietnam(now), series: seriesOf(tables, documentType) };
+  const year = yearInVietnam(now);
+  const of = { year, series: seriesOf(tables, { documentType, year }) };
   const unit = tables.person(body.holder)!.unit;
   const units = unit === null ? [] : [unit];
   return accept({ type: 'NumbersReserved', body: { ...reserved, purpose: tidyText(body.purpose), ...of, first: firstToReserve(tables, of), count, units } });

@@ -5,8 +5,10 @@ import type { PersonId, UnitId } from '../shared/ids';
 import { checkWritten } from '../shared/checks';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
+import { isHolder } from '../signatures/holder';
 import { isCalendarDate, writtenDate, type CalendarDate } from '../shared/time';
 import type { Tables } from '../tables';
+import type { OutgoingFacts } from './types';
 
 /** What somebody may sign (Decree 30/2020 art. 13): how, what of whom, and from when to when. */
 export interface SigningPower {
@@ -63,12 +65,14 @@ export function powersOn(tables: Pick<Tables, 'agency'>, person: PersonId, day: 
   return all.filter(({ from, until }) => from <= day && (until === null || day <= until));
 }
 
-/** What stands against a signature by competence: nothing when one power of the signer covers it on that day. */
+/**
+ * What stands against a signature by competence: nothing when one power of the signer covers it on that day. What somebody was authorised to (TUQ.) reaches as far as what its giver may sign by
+ * right of their post on the same day.
+ */
 export function checkCompetence(tables: Pick<Tables, 'agency' | 'person'>, { person, authority, unit, documentType, day }: ToSign): Refusal[] {
-  const covers = (power: SigningPower) =>
-    power.authority === authority &&
-    (power.units.length === 0 || power.units.includes(unit)) &&
-    (power.types.length === 0 || power.types.includes(documentType));
+  const reaches = ({ units, types }: SigningPower) => (units.length === 0 || units.includes(unit)) && (types.length === 0 || types.includes(documentType));
+  const isGivers = ({ onBehalfOf }: SigningPower) => onBehalfOf !== null && byRightOn(tables, onBehalfOf, day).some(reaches);
+  const covers = (power: SigningPower) => power.authority === authority && reaches(power) && (authority !== 'TUQ.' || isGivers(power));
   if (powersOn(tables, person, day).some(covers)) return [];
   const name = tables.person(person)?.name ?? '';
   return [
@@ -77,6 +81,25 @@ export function checkCompetence(tables: Pick<Tables, 'agency' | 'person'>, { per
       details: { name, authority: authority === '' ? 'ký' : authority, value: documentType, date: writtenDate(day) },
     }),
   ];
+}
+
+/** Who signs, and as what a document names them. */
+interface Naming {
+  readonly facts: Pick<OutgoingFacts, 'signerName'>;
+  readonly signer: PersonId | null | undefined;
+  readonly field: string;
+}
+
+/** That a document bears the name of whoever signs it (art. 13): the register, the file and the certificate say one name. */
+export function checkSignerNamed(tables: Pick<Tables, 'person'>, { facts, signer, field }: Naming): Refusal[] {
+  const name = signer ? tables.person(signer)?.name : undefined;
+  if (name === undefined || tidyText(facts.signerName) === '' || isHolder(facts.signerName, [name])) return [];
+  return [refusal('otherSignerNamed', RULE, { field, details: { signer: tidyText(facts.signerName), name } })];
+}
+
+/** What somebody may sign on a day by right of their post. */
+function byRightOn(tables: Pick<Tables, 'agency'>, person: PersonId, day: CalendarDate): readonly SigningPower[] {
+  return powersOn(tables, person, day).filter(({ authority }) => authority !== 'TUQ.');
 }
 
 interface PowerChecking {
@@ -102,7 +125,6 @@ function checkPower(tables: Pick<Tables, 'agency' | 'unit'>, person: PersonId, {
 function checkAuthorised(tables: Pick<Tables, 'agency'>, person: PersonId, { power, field }: PowerChecking): Refusal[] {
   const { onBehalfOf, from, until } = power;
   const unlimited = until === null ? [refusal('authorisationWithoutEnd', RULE, { field })] : [];
-  const giver = onBehalfOf === null || onBehalfOf === person ? [] : powersOn(tables, onBehalfOf, from);
-  const isByRight = giver.some(({ authority }) => authority !== 'TUQ.');
+  const isByRight = onBehalfOf !== null && onBehalfOf !== person && byRightOn(tables, onBehalfOf, from).length > 0;
   return [...unlimited, ...(isByRight ? [] : [refusal('authorisedTwice', RULE, { field })])];
 }

@@ -10,7 +10,7 @@ import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/r
 import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
 import { mayAnswer, mayLieIn, type Hands } from './answering';
-import { checkNotSecret } from './facts';
+import { checkNotSecret, checkType } from './facts';
 import { unitOf } from './route';
 import { outgoingStateNames } from './standing';
 import type { OutgoingDocument, OutgoingState } from './types';
@@ -25,6 +25,7 @@ export function openDraft(tables: Tables, { secrecy, ...body }: ProposalBodies['
     ...(isTaken(tables, body.document) ? [refusal('documentExists', 'HOSO-1', { field: 'document' })] : []),
     ...checkNotSecret(secrecy),
     ...checkWritten(body.documentType, { field: 'documentType', name: 'Tên loại văn bản', rule: 'ND30-10', limit: 100, required: true }),
+    ...checkType(body.documentType, { field: 'documentType', rule: 'ND30-10' }),
     ...checkWritten(body.subject, { field: 'subject', name: 'Trích yếu', rule: 'ND30-10', limit: 500, required: true }),
     ...(tables.unit(body.unit)?.active ? [] : [refusal('unknownUnit', 'ND30-10', { field: 'unit', details: { value: body.unit } })]),
     ...checkDrafters(tables, body.drafters),

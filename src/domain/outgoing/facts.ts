@@ -1,4 +1,6 @@
 import { signingAuthorities } from '../drafting/official-text';
+import { documentTypes } from '../incoming/document-types';
+import type { RuleId } from '../rules';
 import { refusal, type Refusal } from '../shared/refusal';
 import { checkWritten, type WrittenText } from '../shared/checks';
 import { tidyText } from '../shared/text';
@@ -35,13 +37,25 @@ export function checkOutgoingFacts(tables: Pick<Tables, 'unit'>, facts: Outgoing
 }
 
 /** The facts as they are stored. */
-export function tidyOutgoingFacts(facts: OutgoingFacts): OutgoingFacts {
+export function tidyOutgoingFacts(tables: Pick<Tables, 'unit'>, facts: OutgoingFacts): OutgoingFacts {
   const tidied = Object.fromEntries(textFacts.map(({ field }) => [field, tidyText(facts[field])]));
-  return { ...facts, ...tidied, recipients: tidyRecipients(facts.recipients) };
+  return { ...facts, ...tidied, recipients: tidyRecipients(tables, facts.recipients) };
 }
 
-export function tidyRecipients(recipients: readonly OutgoingRecipient[]): readonly OutgoingRecipient[] {
-  return recipients.map((recipient) => ({ ...recipient, code: tidyText(recipient.code), name: tidyText(recipient.name) }));
+/** Recipients as they are stored: an own unit is called by its name, and has no code, so that none is taken for another agency. */
+export function tidyRecipients(tables: Pick<Tables, 'unit'>, recipients: readonly OutgoingRecipient[]): readonly OutgoingRecipient[] {
+  return recipients.map((recipient) => {
+    const own = recipient.unit === null ? undefined : tables.unit(recipient.unit);
+    return { ...recipient, code: own ? '' : tidyText(recipient.code), name: own?.name ?? tidyText(recipient.name) };
+  });
+}
+
+/** That a document which goes out is of one of the 29 types (art. 7): by its type it is numbered, and may be signed. Copies have forms instead. */
+export function checkType(documentType: string, { field, rule }: { readonly field: string; readonly rule: RuleId }): Refusal[] {
+  const known: readonly string[] = documentTypes.map(({ name }) => name);
+  const type = tidyText(documentType);
+  if (type === '' || known.includes(type)) return [];
+  return [refusal('notInList', rule, { field, details: { name: 'Tên loại', value: type, allowed: known.join(', ') } })];
 }
 
 /** What stands against whom a document goes to: each is named, once, and an own unit is one of the agency's. */

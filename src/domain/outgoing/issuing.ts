@@ -4,7 +4,7 @@ import { checkHeld } from '../numbering/reserving';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { tidyText } from '../shared/text';
-import type { PersonId } from '../shared/ids';
+import type { DocumentId, PersonId } from '../shared/ids';
 import { dateInVietnam, yearInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
 import { checkSealedAnnexes } from './annexes';
@@ -23,7 +23,7 @@ export function numberDocument(tables: Tables, { held, ...body }: ProposalBodies
   const found = outgoingInState(tables, body.document, 'ND30-15.1', 'signed');
   if (!found.ok) return found;
   const { documentType } = factsOfOutgoing(found.value)!;
-  const [issuedOn, of] = [dateInVietnam(now), { year: yearInVietnam(now), series: seriesOf(tables, documentType) }];
+  const [issuedOn, of] = [dateInVietnam(now), { year: yearInVietnam(now), series: seriesOf(tables, { documentType, year: yearInVietnam(now) }) }];
   const people = [...whoseNumber(found.value), actor === 'operator' ? null : actor.person];
   const refusals = [...checkStillSigned(found.value, 'ND30-15.1'), ...(held ? checkHeld(tables, held, { of, people, day: issuedOn }) : [])];
   if (refusals.length > 0) return refuse(...refusals);
@@ -67,7 +67,7 @@ export function issueDocument(tables: Tables, body: ProposalBodies['IssueDocumen
   const own = body.recipients.flatMap(({ unit }) => unit ?? []);
   const units = unitsTogether(found.value.units, own);
   const effects = effectsOfIssue(tables, found.value, codeOfOutgoing(found.value));
-  return accept({ type: 'DocumentIssued', body: { ...body, recipients: tidyRecipients(body.recipients), units, ...effects } });
+  return accept({ type: 'DocumentIssued', body: { ...body, recipients: tidyRecipients(tables, body.recipients), units, ...effects } });
 }
 
 /** What is on paper bears the seal of ink (art. 32); where a file of it goes to another agency, that is signed by this one. */
@@ -80,7 +80,7 @@ export function isSealedByHand({ source }: Pick<OutgoingDocument, 'source'>, rec
 export function recallIssued(tables: Tables, body: ProposalBodies['RecallIssued']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-18.4', 'issued');
   if (!found.ok) return found;
-  const notice = body.by ? checkOther(tables.outgoing(body.by), { document: body.document, by: body.by }, 'ND30-18.4') : [];
+  const notice = body.by ? checkOther(found.value, { by: body.by, other: tables.outgoing(body.by), rule: 'ND30-18.4' }) : [];
   const refusals = [...notice, ...checkReason(body.reason, 'ND30-18.4')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedRecalled', body: { ...body, reason: tidyText(body.reason) } });
 }
@@ -92,7 +92,7 @@ export function replaceIssued(tables: Tables, body: ProposalBodies['ReplaceIssue
   const other = tables.outgoing(body.by);
   const isSameForm = other?.documentType === found.value.documentType;
   const refusals = [
-    ...checkOther(other, body),
+    ...checkOther(found.value, { by: body.by, other, rule: 'ND30-18.3' }),
     ...(other && !isSameForm
       ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: found.value.documentType } })]
       : []),
@@ -107,7 +107,10 @@ export function correctIssued(tables: Tables, body: ProposalBodies['CorrectIssue
   if (!found.ok) return found;
   const other = tables.outgoing(body.by);
   const refusals = [
-    ...checkOther(other, body),
+    ...checkOther(found.value, { by: body.by, other, rule: 'ND30-18.3' }),
+    ...(hasCorrected(found.value, body.by) || (other && hasCorrected(other, body.document))
+      ? [refusal('correctedAlready', 'ND30-18.3', { field: 'by', documents: [body.by] })]
+      : []),
     ...(other && other.documentType !== CORRECTING
       ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: CORRECTING } })]
       : []),
@@ -118,10 +121,19 @@ export function correctIssued(tables: Tables, body: ProposalBodies['CorrectIssue
 
 const CORRECTING = 'Công văn';
 
-function checkOther(
-  other: OutgoingDocument | undefined,
-  { document, by }: Pick<ProposalBodies['ReplaceIssued'], 'document' | 'by'>,
-  rule: 'ND30-18.3' | 'ND30-18.4' = 'ND30-18.3',
-): Refusal[] {
-  return other?.state === 'issued' && by !== document ? [] : [refusal('notIssued', rule, { field: 'by' })];
+/** What is to stand in the place of a document, put it right, or say that it is recalled. */
+interface Succeeding {
+  readonly by: DocumentId;
+  readonly other: OutgoingDocument | undefined;
+  readonly rule: 'ND30-18.3' | 'ND30-18.4';
+}
+
+/** It went out itself, and not before what it speaks of. */
+function checkOther({ id, issued }: OutgoingDocument, { by, other, rule }: Succeeding): Refusal[] {
+  if (other?.state !== 'issued' || by === id) return [refusal('notIssued', rule, { field: 'by' })];
+  return other.issued!.at < issued!.at ? [refusal('issuedBefore', rule, { field: 'by', documents: [by] })] : [];
+}
+
+function hasCorrected({ trail }: OutgoingDocument, by: DocumentId): boolean {
+  return trail.some((entry) => entry.act === 'corrected' && entry.by === by);
 }

@@ -23,7 +23,7 @@ export const GROUPS_MOST = 200;
 export function defineRecipientGroup(tables: Tables, body: ProposalBodies['DefineRecipientGroup']): Outcome<Verdict> {
   const groups = tables.agency()?.recipientGroups ?? [];
   const others = groups.filter(({ group }) => group !== body.group);
-  const isSame = others.some(({ name }) => foldText(name) === foldText(body.name));
+  const isSame = others.some(({ name }) => foldText(name) === foldText(tidyText(body.name)));
   const refusals = [
     ...checkWritten(body.name, { field: 'name', name: 'Tên nhóm', rule: RULE, limit: 100, required: true }),
     ...(isSame ? [refusal('groupExists', RULE, { field: 'name', details: { name: tidyText(body.name) } })] : []),
@@ -31,7 +31,7 @@ export function defineRecipientGroup(tables: Tables, body: ProposalBodies['Defin
     ...(others.length >= GROUPS_MOST ? [refusal('tooManyGroups', RULE, { field: 'name', details: { limit: String(GROUPS_MOST) } })] : []),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  return accept({ type: 'RecipientGroupDefined', body: { ...body, name: tidyText(body.name), members: tidyRecipients(body.members) } });
+  return accept({ type: 'RecipientGroupDefined', body: { ...body, name: tidyText(body.name), members: tidyRecipients(tables, body.members) } });
 }
 
 /** Folds it. */

@@ -2,11 +2,11 @@ import { comparableOrganCode } from '../exchange/organ-code';
 import { foldText, tidyText } from '../shared/text';
 import type { OutgoingRecipient } from './types';
 
-/** What makes two recipients one: the own unit, the code in whichever form it is written, else the name without marks. */
+/** What makes two recipients one: the own unit, the code in whichever form it is written, else the name without marks and without what is not seen. */
 export function recipientKey({ unit, code, name }: Pick<OutgoingRecipient, 'unit' | 'code' | 'name'>): string {
   if (unit !== null) return `unit ${unit}`;
   const written = tidyText(code);
-  return written === '' ? `name ${foldText(name)}` : `code ${comparableOrganCode(written) ?? written.toLowerCase()}`;
+  return written === '' ? `name ${foldText(tidyText(name))}` : `code ${comparableOrganCode(written) ?? written.toLowerCase()}`;
 }
 
 /** Recipients with more of them added, and those of the added that were there already. */

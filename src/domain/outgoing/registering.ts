@@ -10,10 +10,10 @@ import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/r
 import { dateInVietnam, yearInVietnam, type CalendarDate, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { filedDocument } from './as-filed';
-import { checkCompetence } from './competence';
+import { checkCompetence, checkSignerNamed } from './competence';
 import { COPY_SERIES, copyFormsOf, copyNames, notationOfCopy } from './copy';
 import { checkAnswers, checkMeantFor, handsOf } from './drafting';
-import { checkOutgoingFacts, tidyOutgoingFacts } from './facts';
+import { checkOutgoingFacts, checkType, tidyOutgoingFacts } from './facts';
 import { outgoingEntry } from './fold';
 import type { Acting } from './submitting';
 import type { OutgoingDocument, OutgoingSource } from './types';
@@ -24,13 +24,17 @@ import type { OutgoingDocument, OutgoingSource } from './types';
  */
 export function registerSigned(tables: Tables, body: ProposalBodies['RegisterSigned'], { actor, now }: Acting): Outcome<Verdict> {
   const hands = handsOf(actor, body.unit);
-  const { held, facts, ...registered } = body;
+  const { held, facts: said, ...registered } = body;
+  // By what is seen: the type decides on number and competence.
+  const facts = tidyOutgoingFacts(tables, said);
   const year = Number(body.issuedOn.slice(0, 4));
-  const of = { year, series: seriesOf(tables, facts.documentType) };
+  const of = { year, series: seriesOf(tables, { documentType: facts.documentType, year }) };
   const refusals = [
     ...checkMade(tables, body),
     ...checkScan(body.originals),
-    ...checkOutgoingFacts(tables, facts, now),
+    ...checkOutgoingFacts(tables, said, now),
+    ...checkType(facts.documentType, { field: 'facts.documentType', rule: 'ND30-VI.OUT' }),
+    ...checkSignerNamed(tables, { facts, signer: body.signer, field: 'facts.signerName' }),
     ...checkPaperDay(body.issuedOn, { now, isHeld: held !== undefined }),
     ...checkCompetence(tables, {
       person: body.signer,
@@ -45,7 +49,7 @@ export function registerSigned(tables: Tables, body: ProposalBodies['RegisterSig
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const number = held ? { ...of, ...held } : nextOutgoingNumber(tables, facts.documentType, now);
-  return accept({ type: 'SignedRegistered', body: { ...registered, facts: tidyOutgoingFacts(facts), ...number, units: [body.unit] } });
+  return accept({ type: 'SignedRegistered', body: { ...registered, facts, ...number, units: [body.unit] } });
 }
 
 /**
@@ -60,13 +64,14 @@ export function copyDocument(tables: Tables, body: ProposalBodies['CopyDocument'
     ...checkMade(tables, body),
     ...checkSource(tables, body),
     ...checkOutgoingFacts(tables, stated, now),
+    ...checkSignerNamed(tables, { facts, signer: body.signer, field: 'facts.signerName' }),
     ...checkCompetence(tables, { person: body.signer, authority: facts.signingAuthority, unit: body.unit, documentType: name, day }),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const of = { year: yearInVietnam(now), series: COPY_SERIES };
   return accept({
     type: 'DocumentCopied',
-    body: { ...copied, facts: tidyOutgoingFacts(stated), ...nextNumberIn(tables, of, now), issuedOn: day, units: [body.unit] },
+    body: { ...copied, facts: tidyOutgoingFacts(tables, stated), ...nextNumberIn(tables, of, now), issuedOn: day, units: [body.unit] },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Person } from '../agency/types';
 import type { PersonId, UnitId } from '../shared/ids';
 import { refusal, type Refusal } from '../shared/refusal';
 import { checkDue } from '../shared/checks';
@@ -62,6 +63,15 @@ function checkStep(tables: Pick<Tables, 'person' | 'unit'>, { kind, unit, person
     const missing = dueOn === null ? [refusal('required', 'ND30-12', { field, details: { name: 'hạn cho ý kiến' } })] : [];
     return [...(isKnown ? [] : [refusal('unknownUnit', 'ND30-12', { field, details: { value: unit ?? '' } })]), ...missing, ...due];
   }
-  const isKnown = person !== null && tables.person(person)?.active;
-  return [...(isKnown ? [] : [refusal('unknownPerson', 'ND30-12', { field, details: { value: person ?? '' } })]), ...due];
+  const asked = person === null ? undefined : tables.person(person);
+  if (!asked?.active) return [refusal('unknownPerson', 'ND30-12', { field, details: { value: person ?? '' } }), ...due];
+  return [
+    ...(kind === 'content' && !mayAnswerForContent(asked) ? [refusal('checkerNotHead', 'ND30-12', { field, details: { name: asked.name } })] : []),
+    ...due,
+  ];
+}
+
+/** Whoever drafts does not check it themselves: the head of the unit answers for what a document says (art. 12(1)), or who stands above. */
+export function mayAnswerForContent({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.includes('unitHead') || roles.includes('leader');
 }

@@ -5,7 +5,7 @@ import type { UnitId } from '../shared/ids';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import { dateInVietnam } from '../shared/time';
 import type { Tables } from '../tables';
-import { checkCompetence } from './competence';
+import { checkCompetence, checkSignerNamed } from './competence';
 import { toComplete } from './completing';
 import { outgoingInState } from './drafting';
 import { checkFingerprint, checkTurn, submittedAs, type Acting } from './submitting';
@@ -37,19 +37,24 @@ export function completeSignature(tables: Tables, body: ProposalBodies['Complete
   return accept({ type: 'SignatureCompleted', body });
 }
 
-/** One main file, longer than the one it was made of. */
+/** One main file of the same form, longer than the one it was made of. */
 export function checkGrown(originals: readonly OriginalRef[], before: OriginalRef): Refusal[] {
   const [main, ...others] = originals;
-  const isGrown = main?.part === 'main' && others.length === 0 && main.byteLength > before.byteLength && main.sha256 !== before.sha256;
+  const isGrown =
+    main?.part === 'main' && main.mediaType === before.mediaType && others.length === 0 && main.byteLength > before.byteLength && main.sha256 !== before.sha256;
   return isGrown ? [] : [refusal('notSigned', 'ND30-13', { field: 'originals' })];
 }
 
-/** That whoever acts may sign this today (art. 13). */
+/** That whoever acts may sign this today, and under their own name: whoever stands in has it submitted anew (art. 13). */
 export function checkSigner(
   tables: Tables,
   { submission, unit, acting }: { readonly submission: Submission; readonly unit: UnitId; readonly acting: Acting },
 ): Refusal[] {
   const { signingAuthority: authority, documentType } = submission.facts;
   if (acting.actor === 'operator') return [];
-  return checkCompetence(tables, { person: acting.actor.person, authority, unit, documentType, day: dateInVietnam(acting.now) });
+  const { person } = acting.actor;
+  return [
+    ...checkCompetence(tables, { person, authority, unit, documentType, day: dateInVietnam(acting.now) }),
+    ...checkSignerNamed(tables, { facts: submission.facts, signer: person, field: 'document' }),
+  ];
 }

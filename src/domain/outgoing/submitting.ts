@@ -8,9 +8,11 @@ import { tidyText } from '../shared/text';
 import { dateInVietnam, type Instant } from '../shared/time';
 import type { Tables } from '../tables';
 import { actsFor, substitutesOf } from './absence';
-import { checkOutgoingFacts, tidyOutgoingFacts } from './facts';
+import { checkSignerNamed } from './competence';
+import { checkOutgoingFacts, checkType, tidyOutgoingFacts } from './facts';
 import { isFoundInvalid } from './completing';
 import { checkReason, outgoingInState, unitsTogether } from './drafting';
+import { checkPlaces } from './places';
 import { checkRoute, openSteps, unitOf, unitsOnRoute } from './route';
 import { currentSubmission, fingerprintOf } from './standing';
 import type { OutgoingDocument, OutgoingState, Remark, RouteStep, Submission } from './types';
@@ -36,13 +38,16 @@ export function submitDraft(tables: Tables, body: ProposalBodies['SubmitDraft'],
   const refusals = [
     ...(found.value.submissions.some(({ id }) => id === body.submission) ? [refusal('documentExists', 'HOSO-1', { field: 'submission' })] : []),
     ...checkFiles(body),
+    ...checkPlaces(body.places),
     ...checkOutgoingFacts(tables, body.facts, now),
+    ...checkType(body.facts.documentType, { field: 'facts.documentType', rule: 'ND30-VI.OUT' }),
     ...checkRoute(tables, body.steps, now),
+    ...checkSignerNamed(tables, { facts: body.facts, signer: body.steps.at(-1)?.person, field: 'facts.signerName' }),
     ...checkWords(body.words),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const units = unitsTogether(found.value.units, unitsOnRoute(tables, body.steps), unitsStandingIn(tables, body.steps));
-  return accept({ type: 'DraftSubmitted', body: { ...body, facts: tidyOutgoingFacts(body.facts), words: tidyText(body.words), units } });
+  return accept({ type: 'DraftSubmitted', body: { ...body, facts: tidyOutgoingFacts(tables, body.facts), words: tidyText(body.words), units } });
 }
 
 /**

@@ -7,6 +7,11 @@ export const outgoingRefusals = {
     'Quy trình trình ký thiếu bước hoặc sai thứ tự.',
     'Xếp theo thứ tự: ý kiến đơn vị, kiểm tra nội dung, kiểm tra thể thức, ký nháy, ký; kiểm tra nội dung, kiểm tra thể thức và ký có đúng một bước.',
   ),
+  checkerNotHead: says(
+    '{name} không phải trưởng đơn vị hay lãnh đạo nên không kiểm tra nội dung.',
+    'Chọn trưởng đơn vị soạn thảo, người chịu trách nhiệm về nội dung văn bản.',
+  ),
+  placeOutside: says('Chỗ trống để ký, ghi số hoặc đóng dấu nằm ngoài trang hoặc quá lớn.', 'Trình lại từ trang dự thảo để hệ thống tạo tệp PDF và chỗ trống.'),
   noMainFile: says('Chưa có đúng một tệp PDF để ký, kèm phụ lục nếu có.', 'Trình lại từ trang dự thảo để hệ thống tạo tệp PDF.'),
   submittedAnew: says('Văn bản đã được trình lại; lần trình bạn xem không còn hiệu lực.', 'Mở văn bản để xem bản mới nhất.'),
   otherFingerprint: says('Bản bạn đã xem không phải bản đang trình: mã băm khác nhau.', 'Mở lại văn bản, xem đúng bản đang trình rồi cho ý kiến hoặc ký.'),
@@ -22,6 +27,10 @@ export const outgoingRefusals = {
   notCompetent: says(
     '{name} không có thẩm quyền ({authority}) với loại văn bản “{value}” vào ngày {date}.',
     'Đề nghị người quản trị ghi thẩm quyền ký, hoặc trình người ký khác.',
+  ),
+  otherSignerNamed: says(
+    'Văn bản ghi người ký là “{signer}”, còn người ký thật là {name}.',
+    'Trả lại để trình lại với tên người ký đúng; người làm thay ký văn bản mang tên mình.',
   ),
   authorisationWithoutEnd: says('Thừa ủy quyền phải có thời hạn.', 'Ghi ngày kết thúc của ủy quyền.'),
   authorisedTwice: says(
@@ -75,5 +84,7 @@ export const outgoingRefusals = {
   signatureOfAnother: says('Chứng thư đã ký là của “{signer}”, không phải của “{name}”.', 'Ký bằng chứng thư mang đúng tên.'),
   otherNumberShown: says('Số, ngày ghi trên “{name}” không phải số, ngày đã cấp.', 'Mở lại văn bản rồi đóng dấu lại; số và ngày do hệ thống điền.'),
   notIssued: says('Văn bản được chọn chưa phát hành, hoặc chính là văn bản này.', 'Phát hành văn bản mới trước rồi chọn nó.'),
+  issuedBefore: says('Văn bản được chọn phát hành trước văn bản này.', 'Chọn văn bản phát hành sau văn bản cần thay thế, đính chính hoặc thu hồi.'),
+  correctedAlready: says('Một trong hai văn bản đã được văn bản kia đính chính.', 'Phát hành công văn đính chính mới rồi chọn công văn ấy.'),
   otherForm: says('Văn bản được chọn là {value}, phải là {name}.', 'Chọn văn bản đúng hình thức.'),
 } satisfies Record<string, Sentences>;

@@ -81,11 +81,13 @@ export class Directory {
     return { list: said.filter(({ from, until }) => from <= until && today <= until), waiting: proposed.length > 0 };
   }
 
-  /** Which types of outgoing documents have a number series of their own. */
-  get ownSeries(): { readonly own: OwnSeries; readonly waiting: boolean } {
+  /** Which types of outgoing documents have a number series of their own, as was said last; `from`: the year with which that begins, where it is still to come. */
+  ownSeriesIn(year: number): { readonly own: OwnSeries; readonly from: number | null; readonly waiting: boolean } {
     this.#follow();
     const proposed = this.#waiting().flatMap(({ proposal }) => (proposal.type === 'DefineSeries' ? [proposal.body.own] : []));
-    return { own: proposed.at(-1) ?? this.#store.decisions.tables.agency()?.ownSeries ?? [], waiting: proposed.length > 0 };
+    const { ownSeries = [], laterSeries } = this.#store.decisions.tables.agency() ?? {};
+    if (proposed.length > 0) return { own: proposed.at(-1)!, from: null, waiting: true };
+    return { own: laterSeries?.own ?? ownSeries, from: laterSeries && laterSeries.from > year ? laterSeries.from : null, waiting: false };
   }
 
   /** The schedules of the agency's sectors, each in its newest version. */

@@ -105,7 +105,8 @@ export class Outgoings {
   heldFor(document: OutgoingDocument): readonly HeldNumber[] {
     const { tables } = this.#decisions;
     const now = this.#legalNow();
-    const of = { year: yearInVietnam(now), series: seriesOf(tables, document.documentType) };
+    const year = yearInVietnam(now);
+    const of = { year, series: seriesOf(tables, { documentType: document.documentType, year }) };
     const people = [...whoseNumber(document), this.#subject.person];
     return this.reservations
       .filter((each) => isOfSeries(each, of) && people.includes(each.holder))
@@ -114,7 +115,8 @@ export class Outgoings {
 
   /** The numbers that may stand on a paper of a type and a day because they were kept back, with what for. */
   heldOnPaper(documentType: string, day: CalendarDate): readonly (HeldNumber & { readonly purpose: string })[] {
-    const of = { year: Number(day.slice(0, 4)), series: seriesOf(this.#decisions.tables, documentType) };
+    const year = Number(day.slice(0, 4));
+    const of = { year, series: seriesOf(this.#decisions.tables, { documentType, year }) };
     return this.reservations
       .filter((each) => isOfSeries(each, of))
       .flatMap((each) => numbersThat('held', each, day).map((number) => ({ reservation: each.id, number, purpose: each.purpose })));

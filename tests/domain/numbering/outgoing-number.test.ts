@@ -37,7 +37,10 @@ describe('ND30-15.1 numbers of outgoing documents', () => {
       ['Quyết định', 2],
     ]);
     apply(tables, define('all'), administrator);
-    expect(['Quyết định', 'Thông báo'].map((type) => given(tables, type)?.number)).toEqual([3, 1]);
+    // Notices have numbers of the common series this year, and one of their own from the next.
+    expect(['Quyết định', 'Thông báo'].map((type) => given(tables, type)?.number)).toEqual([3, 3]);
+    const newYear = '2026-12-31T17:00:00.000Z' as Instant;
+    expect(['Quyết định', 'Thông báo', 'Công văn'].map((type) => given(tables, type, newYear)?.number)).toEqual([1, 1, 1]);
     expect(refusalsOf(tables, define(['Tờ rơi']), administrator)).toMatchObject([{ code: 'notInList', rule: 'ND30-15.1' }]);
     expect(refusalsOf(tables, define(['Công văn', 'Công văn']), administrator)).toMatchObject([{ code: 'notInList' }]);
   });

@@ -41,7 +41,8 @@ export const numbers: Wording<typeof vietnamese> = {
   unit: 'Unit',
   series: {
     title: 'Number series',
-    why: 'Each series begins with 01 at the new year, for paper and electronic documents together. What has a number keeps it; a change counts for numbers given later.',
+    why: 'Each series begins with 01 at the new year, for paper and electronic documents together. What has a number keeps it. A type that has numbers this year changes its series on 1 January, so that no number is used twice.',
+    from: (year: number) => `The choice below holds from 1 January ${year}; until then numbers are given as before.`,
     how: 'How numbers are given',
     hows: { common: 'One series', all: 'One for each type', mixed: 'Mixed' },
     whys: {

@@ -1,6 +1,18 @@
 /** English of what is refused about outgoing documents. */
 export const outgoingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
   recipientTwice: { reason: 'Recipient “{name}” is named twice.', repair: 'Name each recipient once.' },
+  checkerNotHead: {
+    reason: '{name} heads no unit and leads nothing, and so does not check the content.',
+    repair: 'Choose the head of the drafting unit, who answers for what the document says.',
+  },
+  placeOutside: {
+    reason: 'A free place for signature, number or seal lies outside the page, or is too large.',
+    repair: 'Submit again from the page of the draft, so that the system makes the PDF and its places.',
+  },
+  otherSignerNamed: {
+    reason: 'The document names “{signer}” as its signer, but {name} would sign.',
+    repair: 'Return it, to be submitted under the right name; whoever stands in signs what bears their own.',
+  },
   routeNotWhole: {
     reason: 'The route lacks a step, or its order is wrong.',
     repair: 'The order is: opinions of units, content check, format check, initials, signature; both checks and the signature stand there once.',
@@ -109,5 +121,13 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     repair: 'Open the document again and seal it; the app fills them in.',
   },
   notIssued: { reason: 'The document chosen is not issued, or is this one itself.', repair: 'Issue the new document first, then choose it.' },
+  issuedBefore: {
+    reason: 'The document chosen went out before this one.',
+    repair: 'Choose one that went out after the document to be replaced, corrected or recalled.',
+  },
+  correctedAlready: {
+    reason: 'One of the two documents has been corrected by the other already.',
+    repair: 'Issue another correcting letter, then choose it.',
+  },
   otherForm: { reason: 'The document chosen is of type {value}; it has to be {name}.', repair: 'Choose a document of the right form.' },
 };

@@ -38,7 +38,8 @@ export const numbers = {
   unit: 'Đơn vị',
   series: {
     title: 'Dãy số văn bản đi',
-    why: 'Mỗi dãy bắt đầu từ 01 vào đầu năm, chung cho bản giấy và bản điện tử. Văn bản đã có số giữ nguyên số; thay đổi có hiệu lực với số cấp sau.',
+    why: 'Mỗi dãy bắt đầu từ 01 vào đầu năm, chung cho bản giấy và bản điện tử. Văn bản đã có số giữ nguyên số. Loại nào năm nay đã có số thì đổi dãy từ 01/01 năm sau, để không số nào dùng hai lần.',
+    from: (year: number) => `Cách lấy số dưới đây áp dụng từ 01/01/${year}; đến hết năm nay vẫn lấy số như trước.`,
     how: 'Cách lấy số',
     hows: { common: 'Một dãy chung', all: 'Mỗi tên loại một dãy', mixed: 'Hỗn hợp' },
     whys: {
