@@ -4,7 +4,6 @@ import type { PersonId, Sha256 } from '../../src/domain/shared/ids';
 import { accept, refusal, refuse, type Outcome } from '../../src/domain/shared/refusal';
 import { toInstant } from '../../src/domain/shared/time';
 import { isHolder } from '../../src/domain/signatures/holder';
-import type { SignatureRule } from '../../src/domain/signatures/rules';
 import { signatureText } from '../../src/domain/signatures/texts';
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons, keptSignatures } from '../../src/domain/signatures/verdict';
@@ -13,7 +12,7 @@ import type { PdfReader } from '../archive/ports';
 
 export interface SignedJudging {
   readonly tables: Pick<Tables, 'agency' | 'person' | 'outgoing'>;
-  readonly reader: Pick<PdfReader, 'verify' | 'verifySignedOn'>;
+  readonly reader: Pick<PdfReader, 'takesSignature' | 'verifySignedOn'>;
   readonly originals: { isIntact(sha256: Sha256): Promise<boolean>; pathOf(sha256: Sha256): string };
   readonly now: () => number;
 }
@@ -45,9 +44,6 @@ interface BroughtAnnex extends SealedAnnex {
   readonly name: string;
 }
 
-/** Locked, broken, too large: what no signature comes on. */
-const unsealable: readonly SignatureRule[] = ['SIG-01', 'SIG-02', 'SIG-03'];
-
 /**
  * Judges signed documents (ND30-13, ND30-17): the file is the one that was submitted, or signed, and behind it one signature over the whole of it, by the person who acts, or
  * the agency, valid by the trust list of now; a seal shows the number and the date that the register gave, and a signature shows no others. Annexes that are PDF bear the
@@ -71,9 +67,7 @@ export function createSignedJudge({ tables, reader, originals, now }: SignedJudg
   async function judgedAnnex({ of, sealed, name }: BroughtAnnex): Promise<Outcome<PdfSignatures | null>> {
     if (!(await areHeld(...(sealed ? [of, sealed] : [of])))) return refuse(unknown());
     if (!sealed) {
-      const { reasons, signatures } = await reader.verify(originals.pathOf(of), judging());
-      // A file that others signed may be closed by one of them.
-      const takesNone = signatures.length > 0 || reasons.some(({ rule }) => unsealable.includes(rule));
+      const takesNone = !(await reader.takesSignature(originals.pathOf(of)));
       return takesNone ? accept(null) : refuse(refusal('annexSealable', 'ND30-17', { field: 'annexes', details: { name } }));
     }
     const { signatures: found, on } = await reader.verifySignedOn(originals.pathOf(sealed), originals.pathOf(of), judging());

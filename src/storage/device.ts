@@ -50,6 +50,8 @@ export interface DeviceAccount {
 export interface DeviceTables extends Tables {
   /** Every incoming document, in the order of the list. Holes are documents that were removed. */
   incomingRows(): readonly (IncomingDocument | undefined)[];
+  /** Sao y, sao lục and trích sao that the register knows of a document. */
+  copiesOf(of: DocumentId): readonly DocumentId[];
 }
 
 export interface DecisionStore {

@@ -67,6 +67,6 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
     .click();
   await expect(page.getByText('Không có văn bản nào chờ phát hành')).toBeVisible();
   await page.getByRole('tab', { name: 'Sổ văn bản đi' }).click();
-  await expect(page.getByText(new RegExp(`^${COUNT} văn bản · `))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${COUNT} số · `))).toBeVisible();
   await expect(page.getByText('12/BNV-TCCB')).toBeVisible();
 });

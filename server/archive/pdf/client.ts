@@ -69,6 +69,10 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
       if (answer?.type !== 'verified' || !answer.on) return { signatures: tooMuch(ENDED, judging.trusted), on: { problem: ENDED } };
       return { signatures: answer.signatures, on: answer.on };
     },
+    async takesSignature(path) {
+      const answer = await askNext({ path, judging: null, takesSignature: true });
+      return answer?.type === 'signable' && answer.takesSignature;
+    },
     async textOf(path, kind) {
       const answer = await askNext({ path, judging: null, text: kind });
       return answer?.type === 'text' ? answer.text : null;

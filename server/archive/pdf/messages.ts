@@ -20,6 +20,8 @@ export interface ToReader {
   readonly before?: string;
   /** Whether it is also looked into, with the same reading. */
   readonly looks?: boolean;
+  /** Whether it takes a further signature is asked, and nothing else. */
+  readonly takesSignature?: boolean;
   /** Letters are asked for, of a file of this kind. */
   readonly text?: TextKind;
 }
@@ -30,6 +32,7 @@ export type FromReader =
   | { readonly type: 'found'; readonly look: PdfLook }
   | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null; readonly on: SignedOn | null }
   | ({ readonly type: 'read' } & ReadFile)
+  | { readonly type: 'signable'; readonly takesSignature: boolean }
   | { readonly type: 'text'; readonly text: string }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

@@ -4,6 +4,7 @@ import { changeBesideSignature } from '../../../src/signatures/only-signed';
 import { signedOn, type SignedOn } from '../../../src/signatures/signed-on';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
+import { takesSignature } from '../../../src/signatures/writing/takes-signature';
 import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { GivenFile } from './messages';
@@ -58,6 +59,12 @@ export async function verifySignedOn(path: string, before: string, { trusted, at
   if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), on: { problem: 'size' } };
   const [bytes, given] = [await readFile(path), await readFile(before)];
   return { signatures: await verifierFor(trusted).verify(bytes, at), on: signedOn(given, bytes) };
+}
+
+/** Whether a file takes a further signature, by the code with which a device signs. Rejects only where the disk cannot be read. */
+export async function fileTakesSignature(path: string): Promise<boolean> {
+  const { size } = await stat(path);
+  return size <= LARGEST && takesSignature(await readFile(path));
 }
 
 /** What is said of a file that could not be verified in the time and memory that it may take. */

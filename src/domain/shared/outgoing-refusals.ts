@@ -83,7 +83,7 @@ export const outgoingRefusals = {
   signatureRefused: says('Chữ ký trên “{name}” chưa được chấp nhận: {problem}.', 'Kiểm tra chứng thư và danh sách chứng thư tin cậy của cơ quan, rồi ký lại.'),
   signatureOfAnother: says('Chứng thư đã ký là của “{signer}”, không phải của “{name}”.', 'Ký bằng chứng thư mang đúng tên.'),
   otherNumberShown: says('Số, ngày ghi trên “{name}” không phải số, ngày đã cấp.', 'Mở lại văn bản rồi đóng dấu lại; số và ngày do hệ thống điền.'),
-  notIssued: says('Văn bản được chọn chưa phát hành, hoặc chính là văn bản này.', 'Phát hành văn bản mới trước rồi chọn nó.'),
+  notIssued: says('Chưa chọn văn bản khác đã phát hành.', 'Chọn văn bản ấy; nếu văn bản mới chưa phát hành thì phát hành trước.'),
   issuedBefore: says('Văn bản được chọn phát hành trước văn bản này.', 'Chọn văn bản phát hành sau văn bản cần thay thế, đính chính hoặc thu hồi.'),
   correctedAlready: says('Một trong hai văn bản đã được văn bản kia đính chính.', 'Phát hành công văn đính chính mới rồi chọn công văn ấy.'),
   otherForm: says('Văn bản được chọn là {value}, phải là {name}.', 'Chọn văn bản đúng hình thức.'),

@@ -124,8 +124,10 @@ export class Outgoings {
 
   /** The copies that were made of a document, the newest first. */
   copiesOf(of: DocumentId): readonly OutgoingDocument[] {
-    const isOfIt = ({ source }: OutgoingDocument) => source?.how === 'copy' && source.of === of;
-    return this.#shown(isOfIt).map(({ document }) => document);
+    const { tables } = this;
+    const waiting = this.#outbox.rows.flatMap(({ proposal: { type, body } }) => (type === 'CopyDocument' && body.of === of ? [body.document] : []));
+    const known = new Set([...this.#decisions.tables.copiesOf(of), ...waiting]);
+    return [...known].flatMap((id) => tables.outgoing(id) ?? []).sort(newestFirst);
   }
 
   /** One document as it is shown; undefined while this device does not hold it. */
@@ -153,7 +155,7 @@ export class Outgoings {
     return [...tables.outgoings()]
       .filter(wanted)
       .map((document) => this.#withDuty(tables, document))
-      .sort((one, other) => (lastMoved(one) < lastMoved(other) ? 1 : -1));
+      .sort((one, other) => newestFirst(one.document, other.document));
   }
 
   #withDuty(tables: Tables, document: OutgoingDocument): ShownOutgoing {
@@ -162,7 +164,8 @@ export class Outgoings {
   }
 }
 
-const lastMoved = ({ document }: ShownOutgoing): Instant => document.trail.at(-1)!.decidedAt;
+const lastMoved = ({ trail }: OutgoingDocument): Instant => trail.at(-1)!.decidedAt;
+const newestFirst = (one: OutgoingDocument, other: OutgoingDocument): number => (lastMoved(one) < lastMoved(other) ? 1 : -1);
 /** Noon and midnight come while nobody touches anything. */
 const CLOCK_MS = 30_000;
 

@@ -25,6 +25,8 @@ const SUBJECT_CHARACTERS = 60;
 export function outgoingForm(unitName: (id: string) => string): BookForm<RegisterLine> {
   return {
     title: vi.outgoing.book.coverTitle,
+    // A number that was kept back or is void has its line, too.
+    counted: vi.outgoing.book.counted,
     columns: outgoingColumns.map(({ id, kind }) => ({ heading: vi.outgoing.columns[id], width: widths[id] ?? null, isCentred: kind !== 'text' })),
     cells: (line) => outgoingColumns.map((column) => printedCell(column.kind, cellOf(column, line, unitName))),
   };

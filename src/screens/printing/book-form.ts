@@ -21,6 +21,8 @@ export interface BookForm<Row = IncomingDocument> {
   readonly cells: (document: Row) => readonly string[];
   /** The days that the book was asked for; without it, those of its first and last row. */
   readonly period?: Period;
+  /** What the totals count, where a row is not always a document. */
+  readonly counted?: string;
   /** What was left out, when the book is only a part of the register. */
   readonly extract?: string;
   /** What the end of the book says of its rows besides their number. */
@@ -53,9 +55,10 @@ export function inRisingOrder(documents: readonly IncomingDocument[]): readonly 
   return inOrder(documents, arrivalPlace);
 }
 
-/** Rows of any book in its order. */
+/** Rows of any book in its order; numbers that were given together, by number. */
 export function inOrder<Row>(rows: readonly Row[], placeOf: (row: Row) => BookPlace): readonly Row[] {
-  return [...rows].sort((one, other) => placeOf(one).order - placeOf(other).order);
+  const placed = rows.map((row) => ({ row, ...placeOf(row) }));
+  return placed.sort((one, other) => one.order - other.order || one.year - other.year || one.number - other.number).map(({ row }) => row);
 }
 
 /** The rows of a book. */

@@ -14,6 +14,7 @@ import type { ArchiveUse } from '../../domain/use/types';
 import { blockTables, type Directory, type ListState } from '../database/schema';
 import type { DeviceTables } from '../device';
 import { IncomingRows } from './incoming-rows';
+import { OutgoingRows } from './outgoing-rows';
 import { RowList } from './row-list';
 import { lastNumberAmong } from '../../domain/numbering/outgoing-number';
 import { lastTransferNumberOf } from '../../domain/transfer/number';
@@ -22,7 +23,7 @@ import { lastTransferNumberOf } from '../../domain/transfer/number';
 export class FoldedTables implements DeviceTables {
   readonly rows = {
     incoming: new IncomingRows(),
-    outgoing: new RowList<OutgoingDocument>(),
+    outgoing: new OutgoingRows(),
     arrivals: new RowList<Arrival>(),
     reservations: new RowList<NumberReservation>(),
     dossiers: new RowList<Dossier>(),
@@ -52,6 +53,7 @@ export class FoldedTables implements DeviceTables {
   incomingRows = (): readonly (IncomingDocument | undefined)[] => this.rows.incoming.all();
   outgoing = (id: DocumentId): OutgoingDocument | undefined => this.rows.outgoing.byId(id);
   outgoings = (): readonly OutgoingDocument[] => this.rows.outgoing.all().filter((row) => row !== undefined);
+  copiesOf = (of: DocumentId): readonly DocumentId[] => this.rows.outgoing.copiesOf(of);
   arrival = (id: ArrivalId): Arrival | undefined => this.rows.arrivals.byId(id);
   arrivals = (): readonly Arrival[] => this.rows.arrivals.all().filter((row) => row !== undefined);
   reservation = (id: ReservationId): NumberReservation | undefined => this.rows.reservations.byId(id);

@@ -39,13 +39,18 @@ async function numbered(annexes: readonly OriginalRef[]) {
   return { document, seal };
 }
 
+/** A PDF that a company signed, which may let nobody sign after it. */
+async function ofStranger(words: string, closing: { readonly certifies?: 1 } = {}): Promise<Uint8Array> {
+  const stranger = signerOf(await issueCertificate({ name: 'Công ty Khác' }));
+  return signPdf(await vietnamesePdf(words), stranger, { place: { name: 'Signature1' }, at: at(), ...closing });
+}
+
 const bySigner = (bytes: Uint8Array, signer: Signer) => signPdf(bytes, signer, { place: { name: 'ChuKyPhuLuc' }, at: at() });
 
 describe('annexes in files of their own', () => {
   test('ND30-17 bear the agency’s signature behind whatever others signed on them; what goes to other agencies are the sealed ones', async () => {
     const plain = await vietnamesePdf('Phụ lục: danh sách');
-    const stranger = signerOf(await issueCertificate({ name: 'Công ty Khác' }));
-    const foreign = await signPdf(await vietnamesePdf('Phụ lục: hợp đồng'), stranger, { place: { name: 'Signature1' }, at: at() });
+    const foreign = await ofStranger('Phụ lục: hợp đồng');
     const workbook = house.kept(new TextEncoder().encode('so lieu'), { name: 'so-lieu.csv', mediaType: 'text/csv', part: 'annex' });
     const [list, contract] = [annex(plain, 'danh-sach.pdf'), annex(foreign, 'hop-dong.pdf')];
     const { document, seal } = await numbered([list, contract, workbook]);
@@ -79,6 +84,16 @@ describe('annexes in files of their own', () => {
     expect(await tried(await bySigner(await vietnamesePdf('Phụ lục khác'), house.agencyKey))).toEqual(['fileChanged']);
     expect(await seal([], [{ of: list.sha256, sealed: null }, left])).toEqual(['annexSealable']);
     expect(await tried(good)).toEqual(['decided']);
+  });
+
+  test('ND30-17 the signature of somebody else does not stand in for the agency’s, unless it closed the annex to any other', async () => {
+    const [open, closed] = [await ofStranger('Phụ lục: hợp đồng'), await ofStranger('Phụ lục: chứng thư', { certifies: 1 })];
+    const [contract, deed] = [annex(open, 'hop-dong.pdf'), annex(closed, 'chung-thu.pdf')];
+    const { seal } = await numbered([contract, deed]);
+    const left = { of: deed.sha256, sealed: null };
+    expect(await seal([], [{ of: contract.sha256, sealed: null }, left])).toEqual(['annexSealable']);
+    const sealed = annex(await bySigner(open, house.agencyKey), contract.name);
+    expect(await seal([sealed], [{ of: contract.sha256, sealed: sealed.sha256 }, left])).toEqual(['decided']);
   });
 });
 

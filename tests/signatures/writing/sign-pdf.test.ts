@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PdfFile } from '../../../src/signatures/pdf/file';
 import { signPdf } from '../../../src/signatures/writing/sign-pdf';
+import { takesSignature } from '../../../src/signatures/writing/takes-signature';
 import { askPoppler, popplerText } from '../support/ask-poppler';
 import { issue, usage, type KeyKind } from '../support/authority';
 import { bytesOf, CONTENT, DraftPdf, letter, stream, text } from '../support/draft-pdf';
@@ -113,6 +114,7 @@ describe('HOSO-SIGN: what a signature that certifies allows', () => {
     const open = await signed(file, leader, { certifies: 2 });
     expect(await verdicts(await signed(open, agency, { place: { name: 'Cơ quan' } }))).toEqual(['valid', 'valid']);
     const closed = await signed(file, leader, { certifies: 1 });
+    expect([file, open, closed, file.subarray(0, 200)].map(takesSignature)).toEqual([true, true, false, false]);
     expect(await verdicts(closed)).toEqual(['valid']);
     expect(await signPdf(closed, { place: { name: 'Cơ quan' }, at: SIGNING }, agency)).toMatchObject({ ok: false, refusals: [{ code: 'signingClosed' }] });
     expect(await signPdf(open, { place: { name: 'Cơ quan' }, at: SIGNING, certifies: 2 }, agency)).toMatchObject({

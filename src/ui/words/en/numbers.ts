@@ -80,6 +80,7 @@ export const numbers: Wording<typeof vietnamese> = {
     medium: 'The copy is',
     media: { paper: 'on paper', electronic: 'electronic' },
     paperWhy: 'Print or photocopy the document, print the words of the copy to stand below, then sign and seal.',
+    extractOnPaper: 'Print the part that is extracted, print the words of the copy to stand below, then sign and seal.',
     onlyPaper: 'An electronic document is copied onto paper; whoever wants it electronic gets the original itself.',
     electronicWhy: 'The agency signs at the top right of the first page: form of copy, agency, time of signing; the seal is not shown.',
     taking: 'What is extracted',

@@ -120,7 +120,7 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     reason: 'Number and date on “{name}” are not those that the register gave.',
     repair: 'Open the document again and seal it; the app fills them in.',
   },
-  notIssued: { reason: 'The document chosen is not issued, or is this one itself.', repair: 'Issue the new document first, then choose it.' },
+  notIssued: { reason: 'No other document that went out is chosen.', repair: 'Choose it; if the new document is not issued yet, issue it first.' },
   issuedBefore: {
     reason: 'The document chosen went out before this one.',
     repair: 'Choose one that went out after the document to be replaced, corrected or recalled.',

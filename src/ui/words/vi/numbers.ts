@@ -77,6 +77,7 @@ export const numbers = {
     medium: 'Bản sao',
     media: { paper: 'trên giấy', electronic: 'điện tử' },
     paperWhy: 'In hoặc chụp văn bản, in phần chứng thực bản sao đặt bên dưới, rồi ký và đóng dấu.',
+    extractOnPaper: 'In phần được trích, in phần chứng thực bản sao đặt bên dưới, rồi ký và đóng dấu.',
     onlyPaper: 'Văn bản điện tử được sao ra giấy; ai cần bản điện tử thì gửi chính bản gốc, không phải sao.',
     electronicWhy: 'Cơ quan ký số vào góc trên bên phải trang đầu: hình thức sao, tên cơ quan, thời gian ký; không hiện dấu.',
     taking: 'Phần được trích',
