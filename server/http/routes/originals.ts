@@ -35,7 +35,17 @@ export function mayReadOriginal({ directory, uploaders }: Door, { subject }: Sig
   return authorize(subject, 'ReadOriginal', { kind: 'original', audiences, uploader, desks: uploaders.desksOf(sha256) });
 }
 
-interface WantedOfDraft {
+/**
+ * Whether somebody may put a file into a document: they may read it, or it is attached to the very draft, or nobody has brought it yet. Who names the hash of a file would else read it from then on
+ * with everybody of their unit (F-03).
+ */
+export async function mayNameOriginal(door: Door, by: SignedIn, wanted: WantedOfDraft): Promise<boolean> {
+  const { sha256 } = wanted;
+  const isKnown = door.uploaders.nameOf(sha256) !== null || door.directory.audiencesOf(sha256).length > 0;
+  return !isKnown || mayReadOriginal(door, by, sha256) || (await isAttachedFor(door, by, wanted));
+}
+
+export interface WantedOfDraft {
   readonly sha256: Sha256;
   readonly draft: string | undefined;
 }

@@ -10,7 +10,8 @@ import { answerJson, Refused } from '../answers';
 import { readJson } from '../body';
 import type { Door } from '../door';
 import { createGate, createGates } from '../gate';
-import { requireSignedIn } from '../signed-in';
+import { requireSignedIn, type SignedIn } from '../signed-in';
+import { mayNameOriginal } from './originals';
 
 /** Requests in the house at once: each may hold a body of `limits.bodyBytes`. */
 const REQUESTS_MOST = 256;
@@ -28,12 +29,12 @@ export function proposalsRoute(door: Door): Hono {
   const house = createGate({ atOnce: REQUESTS_MOST, waiting: 0 });
   const line = createGate({ atOnce: REQUESTS_BEFORE_REGISTER, waiting: REQUESTS_MOST });
   return new Hono().post('/', async (context) => {
-    const { person, session } = requireSignedIn(door, context);
+    const by = requireSignedIn(door, context);
     const answered = async () => {
       const entries = checkList(await readJson(context, limits.bodyBytes));
-      return line(() => propose(door, { person: person.id, device: session.device }, entries));
+      return line(() => propose(door, by, entries));
     };
-    return answerJson(context, await shareOf(person.id)(() => house(answered)));
+    return answerJson(context, await shareOf(by.person.id)(() => house(answered)));
   });
 }
 
@@ -53,24 +54,31 @@ function asSaidHere(proposal: Proposal, device: DeviceId): Outcome<Proposal> {
   return refuse(refusal('deviceNotAsked', 'LLT-16.ERASE', { field: 'disposal' }));
 }
 
-interface Sender {
-  readonly person: PersonId;
-  /** The device of the session, whatever a proposal says of itself. */
-  readonly device: DeviceId;
+/** That every file which comes into a document is theirs to put there, whoever knows its hash (F-03). */
+async function withOwnFiles(door: Door, by: SignedIn, proposal: Proposal): Promise<Outcome<Proposal>> {
+  const { body } = proposal;
+  if (!('originals' in body)) return accept(proposal);
+  const draft = 'document' in body ? body.document : undefined;
+  for (const { sha256 } of body.originals) {
+    if (!(await mayNameOriginal(door, by, { sha256, draft }))) return refuse(refusal('unknownOriginal', 'F-03', { field: 'originals' }));
+  }
+  return accept(proposal);
 }
 
-/** What comes before the register: said by whom it may be said, and with what was found on a file that somebody signed. */
-async function submissionOf(door: Door, { person, device }: Sender, parsed: Outcome<Proposal>): Promise<Outcome<Submission>> {
-  const said = parsed.ok ? asSaidHere(parsed.value, device) : parsed;
+/** What comes before the register: said by whom it may be said, and with what was found on a file that somebody signed. The device is the session's, whatever a proposal says of itself. */
+async function submissionOf(door: Door, by: SignedIn, parsed: Outcome<Proposal>): Promise<Outcome<Submission>> {
+  const person = by.person.id;
+  const here = parsed.ok ? asSaidHere(parsed.value, by.session.device) : parsed;
+  const said = here.ok ? await withOwnFiles(door, by, here.value) : here;
   if (!said.ok) return said;
   const found = await door.signed.judge(said.value, person);
   if (!found.ok) return found;
   return accept({ proposal: said.value, actor: { person }, ...found.value });
 }
 
-async function propose(door: Door, { person, device }: Sender, entries: readonly unknown[]): Promise<readonly Receipt[]> {
+async function propose(door: Door, by: SignedIn, entries: readonly unknown[]): Promise<readonly Receipt[]> {
   const parsed: Outcome<Submission>[] = [];
-  for (const entry of entries) parsed.push(await submissionOf(door, { person, device }, parseProposal(entry)));
+  for (const entry of entries) parsed.push(await submissionOf(door, by, parseProposal(entry)));
   const submissions = parsed.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const decided = submissions.length > 0 ? await door.register.propose(submissions) : [];
   const answers = decided.values();

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { attach } from '../../../src/papers/draft/attachments';
-import { facts, NOON, PERSONNEL, registerIncoming, setUpWithColleagues, staff } from '../../support/builders';
+import { facts, INSPECTORATE, NOON, PERSONNEL, registerIncoming, setUpWithColleagues, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
-import { openDraft } from '../../support/outgoing';
+import { openDraft, submitDraft } from '../../support/outgoing';
 import { openReady } from '../../support/papers';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
@@ -247,6 +247,25 @@ describe('getting an original', () => {
     const { document } = opened.body;
     expect([await status(head, of(document)), await status(elsewhere, of(document)), await status(head, original(attached))]).toEqual([200, 404, 404]);
     expect([await status(head, of(other.body.document)), await status(head, of(document, notTheirs)), await status(head, of('x'))]).toEqual([404, 404, 404]);
+  });
+
+  test('F-03 whoever knows the hash of a file, and may not read it, does not get it by submitting it in a document of their own', async () => {
+    const [officer, elsewhere] = await Promise.all(['chuyenvien1', 'chuyenvien2'].map((account) => signIn(server.url, account)));
+    const [onTray, mine, registered] = [await bring(randomBytes(30)), await bring(randomBytes(30), 'của tôi.pdf', officer), await bring(randomBytes(30))];
+    const file = (hash: Sha256, part: 'main' | 'annex' = 'annex') => ({ sha256: hash, byteLength: 30, mediaType: 'application/pdf', name: 'a.pdf', part });
+    await clerk.propose([registerIncoming({ facts: facts({ recipientUnits: [INSPECTORATE] }), originals: [file(registered, 'main')] })]);
+    const tried = async (client: Client, ...stolen: readonly Sha256[]) => {
+      const opened = openDraft();
+      const originals = [file(mine, 'main'), ...stolen.map((hash) => file(hash))];
+      const [, answer] = await client.propose([opened, submitDraft(opened.body.document, { originals })]);
+      return answer!.outcome === 'refused' ? answer!.refusals.map(({ code, rule, field }) => `${code} ${rule} ${field}`) : answer!.outcome;
+    };
+    for (const stolen of [onTray, registered]) {
+      expect(await tried(officer!, stolen)).toEqual(['unknownOriginal F-03 originals']);
+      expect((await officer!.ask(original(stolen))).status).toBe(404);
+    }
+    expect(await tried(officer!)).toBe('decided');
+    expect((await elsewhere!.ask(original(mine))).status).toBe(404);
   });
 
   test('F-03 nothing but a hash is a name of an original', async () => {
