@@ -21,10 +21,23 @@ import {
 } from '../../archive/keeping/ports';
 import { sync, renameDurably, writeDurably } from '../disk/durable';
 import { giveIdentity, identityAt } from './identity';
-import { addLine, INDEX, indexLine, layRoot } from './root';
-import { INVENTORY, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
+import { addLine, INDEX, indexLine, layRoot, titleIn } from './root';
+import { INVENTORY, placedIn, SIDECAR, sidecarText, versionNumber, type Inventory } from './inventory';
 import { encodedId, objectPath } from './layout';
-import { holdsInventory, inspectObject, newestIn, partsOf, READ_BYTES, soundAt, summary, unknownVersion, versionFiles, versionsIn, type Sound } from './object';
+import {
+  holdsInventory,
+  inspectObject,
+  newestIn,
+  partsOf,
+  READ_BYTES,
+  soundAt,
+  summary,
+  unknownVersion,
+  versionFiles,
+  versionOf,
+  versionsIn,
+  type Sound,
+} from './object';
 import { readFiles as readHere, type ReadFiles } from './reading';
 import { Files, stage } from './stage';
 
@@ -74,6 +87,12 @@ function absentAt(directory: string): HoldingAbsent {
 interface Staging {
   readonly before: Inventory | null;
   readonly version: NewVersion;
+}
+
+interface StagedVersion {
+  readonly made: Accepted;
+  readonly files: readonly VersionFile[];
+  readonly title: string;
 }
 
 class OcflHolding implements Holding {
@@ -137,27 +156,33 @@ class OcflHolding implements Holding {
     const before = (await this.#newest(id, onto))?.inventory ?? null;
     if ((before ? versionNumber(before.head) : 0) !== version.after) throw new KeepingRefused('kept', `${id}: trong kho đã có phiên bản khác`);
     return this.#withStaged(async (staged) => {
-      const made = await this.#stageChecked(staged, { before, version, check });
-      await announce({ id, ...made });
-      await (before ? this.#publishVersion(id, staged, `v${made.version}`) : this.#publishObject(id, staged));
-      return (await this.find(id, made))!;
+      const { kept, title } = await this.#stageChecked(staged, { before, version, check });
+      await announce({ id, version: kept.version, digest: kept.digest });
+      await (before ? this.#publishVersion(id, staged, `v${kept.version}`) : this.#publishObject(id, staged, title));
+      return kept;
     });
   }
 
-  async #stageChecked(staged: string, { check, ...staging }: Staging & { readonly check: NonNullable<HowKept['check']> }): Promise<Accepted> {
-    const { made, files } = await this.#stageFiles(staged, staging);
+  async #stageChecked(
+    staged: string,
+    { check, ...staging }: Staging & { readonly check: NonNullable<HowKept['check']> },
+  ): Promise<{ readonly kept: KeptObject; readonly title: string }> {
+    const { made, files, title } = await this.#stageFiles(staged, staging);
+    staging.version.written?.();
     await check(files);
-    return made;
+    const bytes = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return { kept: { id: staging.version.id, ...made, files: files.length, bytes }, title };
   }
 
-  /** Of its own, so that the inventory of a large package is not held while the package is checked. */
-  async #stageFiles(staged: string, { before, version }: Staging): Promise<{ readonly made: Accepted; readonly files: readonly VersionFile[] }> {
-    const { inventory, digest } = await stage(staged, before, version);
-    return { made: { version: versionNumber(inventory.head), digest }, files: await versionFiles(this.#folder(version.id), inventory, staged) };
+  /** Of its own, so that what was made of a large package to write it is not held while the package is checked. */
+  async #stageFiles(staged: string, { before, version }: Staging): Promise<StagedVersion> {
+    const { head, placed, digest } = await stage(staged, before, version);
+    const files = await versionFiles(this.#folder(version.id), placed, { head, place: staged });
+    return { made: { version: versionNumber(head), digest }, files, title: await titleIn(files) };
   }
 
   async files(id: string, accepted?: Accepted): Promise<readonly VersionFile[]> {
-    return versionFiles(this.#folder(id), (await this.#required(id, accepted)).inventory);
+    return versionFiles(this.#folder(id), placedIn((await this.#required(id, accepted)).inventory));
   }
 
   async copyFrom(other: Holding, id: string, accepted?: Accepted): Promise<KeptObject> {
@@ -167,7 +192,7 @@ class OcflHolding implements Holding {
       const files = new Files();
       for (const { path, sha256 } of parts) await files.copy({ path, sha256, open: () => other.readPart(id, path) }, join(staged, path));
       await files.end(this.#work);
-      if (here.size === 0) return this.#publishObject(id, staged);
+      if (here.size === 0) return this.#publishObject(id, staged, await titleAt(staged));
       for (const number of (await versionsIn(staged)) ?? []) await this.#publishVersion(id, staged, `v${number}`);
     });
     return summary(this.#folder(id), await this.#required(id, accepted));
@@ -263,10 +288,10 @@ class OcflHolding implements Holding {
     }
   }
 
-  async #publishObject(id: string, staged: string): Promise<void> {
+  async #publishObject(id: string, staged: string, title: string): Promise<void> {
     await this.#mustBeThere();
     // The list first: it needs room, the rename hardly any, and nobody looks for what no list names.
-    const takeBack = await addLine(join(this.#root, INDEX), await indexLine(id, objectPath(id), staged));
+    const takeBack = await addLine(join(this.#root, INDEX), indexLine(id, objectPath(id), title));
     // A rename would take the place of an empty folder only, never of an object.
     await renameDurably(staged, this.#folder(id)).catch(async (error: NodeJS.ErrnoException) => {
       await takeBack();
@@ -353,6 +378,12 @@ function refusedAsNone(error: unknown): readonly Part[] {
   throw error;
 }
 
+/** The title of an object that lies in a folder; empty where no inventory says what is in it. */
+async function titleAt(folder: string): Promise<string> {
+  const newest = await newestIn(folder);
+  return newest ? titleIn(await versionFiles(folder, placedIn(newest.inventory))) : '';
+}
+
 /** Whether a crash fell between the newest version and the inventory above it. Anything else that does not fit is damage, for the inspection to tell. */
 async function isUnfinished(folder: string, { inventory, text, digest }: Sound): Promise<boolean> {
   if (await holdsInventory(folder, digest)) return false;
@@ -361,9 +392,4 @@ async function isUnfinished(folder: string, { inventory, text, digest }: Sound):
   const before = await soundAt(join(folder, `v${versionNumber(inventory.head) - 1}`));
   const [inventoryThere, sidecarThere] = await Promise.all([INVENTORY, SIDECAR].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)));
   return before !== null && inventoryThere === text && sidecarThere === sidecarText(before.digest) && digest !== before.digest;
-}
-
-/** The version that a part belongs to; 0 for what lies above them. */
-function versionOf(path: string): number {
-  return Number(/^v(\d+)\//.exec(path)?.[1] ?? 0);
 }

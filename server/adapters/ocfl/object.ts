@@ -3,7 +3,20 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
-import { contentOf, DECLARATION, DECLARED, INVENTORY, placedIn, sha256Of, SIDECAR, sidecarText, versionNumber, type Inventory, type Placed } from './inventory';
+import {
+  contentOf,
+  contentPathOf,
+  DECLARATION,
+  DECLARED,
+  INVENTORY,
+  placedIn,
+  sha256Of,
+  SIDECAR,
+  sidecarText,
+  versionNumber,
+  type Inventory,
+  type Placed,
+} from './inventory';
 import { bytesOf, readFiles, twoBuffers, type ReadFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
@@ -65,24 +78,32 @@ export async function summary(folder: string, { inventory, digest }: Sound): Pro
   return { id: inventory.id, version: versionNumber(inventory.head), digest, files: placed.length, bytes };
 }
 
-/** The files of the newest version. `staged`: where those of it lie that are not in the object's folder yet. */
-export async function versionFiles(folder: string, inventory: Inventory, staged?: string): Promise<readonly VersionFile[]> {
+/** Where the bytes of a version lie that is not in the object's folder yet. */
+export interface StagedAt {
+  readonly head: string;
+  readonly place: string;
+}
+
+/** The files of a version, as they lie on the disk. */
+export async function versionFiles(folder: string, all: Iterable<Placed>, staged?: StagedAt): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = [];
   const buffers = twoBuffers();
-  for (const placed of placedIn(inventory)) {
-    const place = staged !== undefined && placed.contentPath.startsWith(`${inventory.head}/`) ? staged : folder;
+  for (const placed of all) {
+    const place = staged && placed.contentPath.startsWith(`${staged.head}/`) ? staged.place : folder;
     const { size } = await stat(join(place, placed.contentPath));
     files.push(new FileOnDisk(placed, { place, byteLength: size, buffers }));
   }
   return files;
 }
 
-/** A file of a version; a large package has tens of thousands, so that each is little more than what the inventory says. */
+/** A file of a version; a large package has tens of thousands, so that each is little more than its path, its hash in 32 letters, and its length. */
 class FileOnDisk implements VersionFile {
   readonly path: string;
-  readonly sha256: string;
   readonly byteLength: number;
-  readonly #contentPath: string;
+  readonly #hash: string;
+  readonly #version: number;
+  /** Where its bytes lie when they did not come with it. */
+  readonly #elsewhere: string | null;
   readonly #place: string;
   readonly #buffers: Buffer[];
 
@@ -91,20 +112,34 @@ class FileOnDisk implements VersionFile {
     { place, byteLength, buffers }: { readonly place: string; readonly byteLength: number; readonly buffers: Buffer[] },
   ) {
     this.path = path;
-    this.sha256 = sha256;
     this.byteLength = byteLength;
-    this.#contentPath = contentPath;
+    this.#hash = Buffer.from(sha256, 'hex').toString('latin1');
+    this.#version = versionOf(contentPath);
+    this.#elsewhere = contentPath === contentPathOf(`v${this.#version}`, path) ? null : contentPath;
     this.#place = place;
     this.#buffers = buffers;
   }
 
+  get sha256(): string {
+    return Buffer.from(this.#hash, 'latin1').toString('hex');
+  }
+
   async open(): Promise<Readable> {
-    return createReadStream(join(this.#place, this.#contentPath), { highWaterMark: READ_BYTES });
+    return createReadStream(this.#file(), { highWaterMark: READ_BYTES });
   }
 
   parts(): AsyncIterable<Buffer> {
-    return bytesOf(join(this.#place, this.#contentPath), this.#buffers);
+    return bytesOf(this.#file(), this.#buffers);
   }
+
+  #file(): string {
+    return join(this.#place, this.#elsewhere ?? contentPathOf(`v${this.#version}`, this.path));
+  }
+}
+
+/** The version that a part belongs to; 0 for what lies above them. */
+export function versionOf(path: string): number {
+  return Number(/^v(\d+)\//.exec(path)?.[1] ?? 0);
 }
 
 /** Every file that should be in the object's folder, with its hash. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { VersionFile } from '../../archive/keeping/ports';
 import { sync, writeDurably } from '../disk/durable';
 import { layout } from './layout';
-import { placedIn } from './inventory';
-import { newestIn } from './object';
 import { recipe } from './recipe';
 
 /** Code, folder and title of every package, one line each, for `grep`. */
@@ -28,13 +28,16 @@ export async function layRoot(root: string, work: string): Promise<void> {
   await sync(root);
 }
 
-/** One line of the list, of what lies in `staged` and is to lie in `path` of the root. The title is what the description of the package says. */
-export async function indexLine(id: string, path: string, staged: string): Promise<string> {
-  const sound = await newestIn(staged);
-  const description = sound && placedIn(sound.inventory).find((file) => DESCRIPTION.test(file.path));
-  const text = description ? await readFile(join(staged, description.contentPath), 'utf8') : '';
-  const [, title = ''] = /<title>([^<]*)<\/title>/.exec(text) ?? [];
+/** One line of the list. The title is what the description of the package says. */
+export function indexLine(id: string, path: string, title: string): string {
   return `${id}\t${path}\t${title}\n`;
+}
+
+/** The title of a package by its files; empty where nothing describes it. */
+export async function titleIn(files: readonly VersionFile[]): Promise<string> {
+  const description = files.find(({ path }) => DESCRIPTION.test(path));
+  const said = description ? await text(await description.open()) : '';
+  return /<title>([^<]*)<\/title>/.exec(said)?.[1] ?? '';
 }
 
 /** Adds a line to the list, whole or not at all: on a disk that is full the next one would begin in the middle of it. Returns how it is taken back. */

@@ -5,11 +5,22 @@ import type { Readable } from 'node:stream';
 import { KeepingRefused, type NewFile, type NewVersion } from '../../archive/keeping/ports';
 import { inParts } from '../../archive/text-in-parts';
 import { sync } from '../disk/durable';
-import { DECLARATION, DECLARED, INVENTORY, nextHead, SIDECAR, sidecarText, sumsLines, SUMS, withVersion, written, type Inventory } from './inventory';
+import {
+  DECLARATION,
+  DECLARED,
+  INVENTORY,
+  nextHead,
+  SIDECAR,
+  sidecarText,
+  sumsLines,
+  SUMS,
+  withVersion,
+  type ComingVersion,
+  type Inventory,
+} from './inventory';
 
 /** What a version that lies beside the holding says of itself: nobody takes it for kept. */
-export interface Staged {
-  readonly inventory: Inventory;
+export interface Staged extends Pick<ComingVersion, 'head' | 'placed'> {
   readonly digest: string;
 }
 
@@ -22,15 +33,15 @@ export async function stage(folder: string, before: Inventory | null, version: N
   const files = new Files();
   for (const file of version.files) await files.copy(file, join(inVersion, 'content', safe(file.path)));
   const sums = await files.write(join(inVersion, 'content', SUMS), sumsLines(before, version));
-  const inventory = withVersion(before, version, sums);
+  const { head, placed, written } = withVersion(before, version, sums);
   let digest = '';
   for (const place of before ? [inVersion] : [inVersion, folder]) {
-    digest = await files.write(join(place, INVENTORY), written(inventory));
+    digest = await files.write(join(place, INVENTORY), written);
     await files.write(join(place, SIDECAR), [sidecarText(digest)]);
   }
   if (!before) await files.write(join(folder, DECLARATION), [DECLARED]);
   await files.end(dirname(folder));
-  return { inventory, digest };
+  return { head, placed, digest };
 }
 
 /** Throws for a path that leads out, or that two systems would read differently. */

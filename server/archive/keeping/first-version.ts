@@ -4,13 +4,15 @@ import type { NewFile, NewVersion } from './ports';
 
 /** A package as the first version of what is kept: unpacked, under the folder that its METS names. */
 export function firstVersion(id: string, { folder, entries, madeAt }: PackageLayout, { name, version }: PackageSource['software']): NewVersion {
+  let waiting = entries;
   return {
     id,
     after: 0,
     at: madeAt,
     message: `Tiếp nhận gói ${folder}`,
     by: `${name} ${version}`,
-    files: { [Symbol.iterator]: () => filesOf(folder, entries) },
+    files: { [Symbol.iterator]: () => filesOf(folder, waiting) },
+    written: () => void (waiting = []),
   };
 }
 

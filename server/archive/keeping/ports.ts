@@ -34,6 +34,8 @@ export interface NewVersion {
   readonly by: string;
   /** Gone through more than once. */
   readonly files: Iterable<NewFile>;
+  /** Told when all of them lie on the disk, before they are checked: what they were made of is no longer needed. */
+  readonly written?: () => void;
 }
 
 /** A file as a version has it, from the disk. */

@@ -33,6 +33,11 @@ function layout(kind: PackageKind = 'AIP') {
   return layOutFor({ ...packageSource(0, { code: CODE }), documents }, 'circular', kind);
 }
 
+/** Of its own, so that only the version holds what it is made of. */
+function newVersion() {
+  return firstVersion(CODE, layout(), software);
+}
+
 function mustBe(isSo: boolean, what: string): void {
   if (!isSo) throw new Error(what);
 }
@@ -40,7 +45,7 @@ function mustBe(isSo: boolean, what: string): void {
 const acts: Readonly<Record<string, () => Promise<number>>> = {
   async build() {
     const holding = await openHolding(into);
-    const kept = await holding.keep(firstVersion(CODE, layout(), software), {
+    const kept = await holding.keep(newVersion(), {
       check: async (files) => {
         const { isClean } = await validateFiles(
           files.filter(({ path }) => path.includes('/')),
