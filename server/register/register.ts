@@ -6,6 +6,7 @@ import { idFromHash } from '../../src/domain/incoming/import-rows';
 import { isJudgedByFile, PROPOSAL_VERSION, type Proposal } from '../../src/domain/proposals';
 import { reportsAfter, type Report } from '../../src/domain/reporting';
 import { audienceChanges } from '../../src/domain/authority/audience';
+import { perMatter } from '../../src/domain/authority/per-matter';
 import { canonicalJson, type Json } from '../../src/domain/shared/canonical';
 import type { PersonId, ProposalId } from '../../src/domain/shared/ids';
 import { refusal, type Refusal } from '../../src/domain/shared/refusal';
@@ -96,11 +97,19 @@ function repeatAnswer(submission: Submission, answered: Answered, contentHash: s
   return 'refusals' in answered.answer ? refused(submission, answered.answer.refusals) : { v: 1, id, outcome: 'decided', ...answered.answer };
 }
 
-/** What others hear of a decision that they may not read stands right behind it: both are in the list, or neither. */
+/** An act on several things is a decision for each, and what others hear of one that they may not read stands right behind it: all are in the list, or none. */
 function appendWithReports(turn: Turn, verdict: Verdict, contentHash: string): Receipt {
-  const receipt = append(turn, verdict, contentHash);
+  const [first, ...others] = perMatter(verdict, turn.submission.proposal.id);
+  const receipt = append(turn, first!, contentHash);
+  for (const other of others) append(behind(turn, other), other, contentHash);
   for (const each of reportsAfter(turn.transaction.tables, verdict)) report(turn, each);
   return receipt;
+}
+
+/** The same act of the same person, for a further decision. */
+function behind(turn: Turn, { body }: Verdict): Turn {
+  const { transaction, submission } = turn;
+  return { ...turn, submission: { ...submission, proposal: { ...submission.proposal, id: idBehind(transaction, body) } } };
 }
 
 /** Reports what is so in the lists and was told to nobody, because an earlier release told it otherwise. */
@@ -110,14 +119,19 @@ function reportLists(transaction: RegisterTransaction, now: Instant): void {
     for (const body of reportsDue(transaction.tables, id)) report({ transaction, now }, { type: 'ReportReview', body });
 }
 
-/** The register’s own proposal. Its id follows from the chain, where nobody can foresee it and put another act in its place. */
+/** The id of a decision that no device has proposed: it follows from the chain, where nobody can foresee it and put another act in its place. */
+function idBehind(transaction: RegisterTransaction, body: Verdict['body'] | Report['body']): ProposalId {
+  return idFromHash(sha256(`${transaction.last().head} ${canonicalJson(body as unknown as Json)}`), 0) as ProposalId;
+}
+
+/** The register’s own proposal. */
 function report({ transaction, now }: Pick<Turn, 'transaction' | 'now'>, reported: Report): void {
-  const content = canonicalJson(reported.body as unknown as Json);
-  const id = idFromHash(sha256(`${transaction.last().head} ${content}`), 0) as ProposalId;
+  const id = idBehind(transaction, reported.body);
   const proposal: Proposal = { v: PROPOSAL_VERSION, id, ...reported, device: null, claimedAt: now };
   const outcome = decide(transaction.tables, proposal, 'operator', now);
-  if (!outcome.ok) throw new Error(`${reported.type} was refused: ${content} ${outcome.refusals.map(({ code }) => code).join()}`);
-  const hash = sha256(canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json));
+  const content = canonicalJson({ type: proposal.type, body: proposal.body } as unknown as Json);
+  if (!outcome.ok) throw new Error(`${content} was refused: ${outcome.refusals.map(({ code }) => code).join()}`);
+  const hash = sha256(content);
   append({ transaction, now, submission: { proposal, actor: 'operator' } }, outcome.value, hash);
 }
 

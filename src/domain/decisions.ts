@@ -56,7 +56,8 @@ export interface DecisionBodies {
   /** `number`: absent in what a release decided that gave none. */
   TransferOffered: ProposalBodies['OfferTransfer'] & { readonly number?: TransferNumber };
   TransferApproved: ProposalBodies['ApproveTransfer'];
-  TransferReceived: ProposalBodies['ReceiveTransfer'];
+  /** `reception`: the act by which the archive took it, where it took more; absent in what a release decided in one. */
+  TransferReceived: ProposalBodies['ReceiveTransfer'] & { readonly reception?: ProposalId };
   TransferInspected: ProposalBodies['InspectTransfer'];
   ReceiptConfirmed: ProposalBodies['ConfirmReceipt'];
   HistoricalRegistered: ProposalBodies['RegisterHistorical'] & { readonly lines: readonly HistoricalLine[]; readonly hash: Sha256 };

@@ -1,7 +1,7 @@
-import type { DocumentId, DossierId } from '../../src/domain/shared/ids';
+import type { DocumentId, DossierId, TransferId, UnitId } from '../../src/domain/shared/ids';
 import type { CalendarDate } from '../../src/domain/shared/time';
-import { openDossier, PERSONNEL, proposal } from '../support/builders';
-import { closingLine } from '../support/transfers';
+import { freshId, INSPECTORATE, OFFICE, openDossier, PERSONNEL, proposal } from '../support/builders';
+import { closingLine, onPaper } from '../support/transfers';
 import { expect, test, type Office } from './support/fixtures';
 import { pdfOfOnePage, registerLetters } from './support/letters';
 import { giveBack, goToTransfers, offerDialog, submit } from './support/transfer';
@@ -108,4 +108,31 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   await expect(officer.page.getByText('Mục lục này gồm: 1 hồ sơ (viết bằng chữ: một hồ sơ).')).toBeVisible();
   await officer.device.goTo(`/ho-so/${hiring}`);
   await expect(officer.page.getByText('Đã vào lưu trữ')).toBeVisible();
+});
+
+test('F-03 a unit that shares one dossier of a list sees that one on its way, and neither the list nor the minutes', async ({ office }) => {
+  const onPaperOnly = async (title: string, guests: readonly UnitId[]) => {
+    const opened = openDossier({ title });
+    const { dossier } = opened.body;
+    const shared = guests.map((guest) => proposal('ShareDossier', { dossier, units: [PERSONNEL, guest] }));
+    await office.send('chuyenvien1', [opened, ...shared]);
+    const closing = { dossier, title, description: '', endedOn: '2026-03-04' as CalendarDate, lines: [onPaper] };
+    await office.send('chuyenvien1', [proposal('CloseDossier', closing)]);
+    return { dossier, files: [] };
+  };
+  const dossiers = [await onPaperOnly(TRAINING, []), await onPaperOnly(HIRING, [INSPECTORATE])];
+  const request = freshId<TransferId>();
+  await office.send('chuyenvien1', [proposal('OfferTransfer', { request, unit: PERSONNEL, archive: OFFICE, dossiers })]);
+  const elsewhere = await office.clerk('phone', 'chuyenvien2');
+  await goToTransfers(elsewhere, 'Đợt nộp lưu');
+  await expect(elsewhere.page.getByRole('link', { name: HIRING })).toBeVisible();
+  await expect(elsewhere.page.getByText('Chỉ những hồ sơ mà đơn vị bạn cùng đọc.')).toBeVisible();
+  await expect(elsewhere.page.getByText(TRAINING)).toHaveCount(0);
+  await expect(elsewhere.page.getByRole('link', { name: 'Mục lục hồ sơ nộp lưu' })).toHaveCount(0);
+  await elsewhere.device.goTo(`/nop-luu/${PERSONNEL}/${request}/in`);
+  await expect(elsewhere.page.getByRole('table')).toHaveCount(0);
+  const officer = await office.clerk('desktop', 'chuyenvien1');
+  await goToTransfers(officer, 'Đợt nộp lưu');
+  for (const title of [TRAINING, HIRING]) await expect(officer.page.getByRole('link', { name: title })).toBeVisible();
+  await expect(officer.page.getByRole('link', { name: 'Mục lục hồ sơ nộp lưu' })).toBeVisible();
 });

@@ -1,5 +1,7 @@
-import type { TransferSide } from '../transfer/types';
 import type { UnitId } from '../shared/ids';
+import type { TransferRequest } from '../transfer/requests';
+import type { TransferSide } from '../transfer/types';
+import { readsWholeRegister } from './incoming';
 import { hasRole, type Subject } from './subject';
 
 /** One side of a transfer as far as rights depend on it: who gives or takes, and for which unit. */
@@ -21,6 +23,11 @@ export function mayApproveTransfer(subject: Subject, { side, unit }: TransferRig
 /** The archivists of the archive it was sent to take it, or give it back. */
 export function mayReceiveTransfer(subject: Subject, { side, unit }: TransferRights): boolean {
   return side === 'archive' && subject.unit === unit && hasRole(subject, 'archivist');
+}
+
+/** The list of a request and its minutes are of the two sides, and of those who read everything: whoever shares one of the dossiers knows of that one only. */
+export function mayReadTransfer(subject: Subject, { unit, archive }: Pick<TransferRequest, 'unit' | 'archive'>): boolean {
+  return readsWholeRegister(subject) || subject.unit === unit || subject.unit === archive;
 }
 
 /** The archive and those who lead or inspect follow what leaves for the historical archive. */

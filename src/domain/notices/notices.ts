@@ -174,11 +174,21 @@ export function noticesOfPlan(plan: FilePlan, subject: Subject, since: Instant):
   return [{ kind: 'planApproved', position, at, by, document: null, dossier: null, plan, text: '' }];
 }
 
-/** Of a list of dossiers that was offered, sent or taken in one decision somebody hears once; of what was given back, of each with its reasons. */
+/** Of a list of dossiers that was offered, sent or taken in one act somebody hears once; of what was given back, of each with its reasons. */
 export function toldOnce<Told extends Notice>(notices: readonly Told[]): readonly Told[] {
-  const ofLists: readonly NoticeKind[] = ['offerAwaits', 'offerSent', 'offerAccepted'];
-  const isFirst = ({ kind, position }: Told, index: number) => notices.findIndex((other) => other.kind === kind && other.position === position) === index;
-  return notices.filter((notice, index) => !ofLists.includes(notice.kind) || isFirst(notice, index));
+  const told = new Set<string>();
+  return notices.filter((notice) => {
+    const act = listActOf(notice);
+    const isFirst = act === null || !told.has(act);
+    if (act !== null) told.add(act);
+    return isFirst;
+  });
+}
+
+/** Which act on a list a notice tells of: each of its dossiers has a decision of its own, all of one moment. Null for what is told of each. */
+function listActOf({ kind, at, by, dossier }: Notice): string | null {
+  const isOfList = kind === 'offerAwaits' || kind === 'offerSent' || kind === 'offerAccepted';
+  return isOfList ? [kind, at, by, dossier?.transfer?.request].join(' ') : null;
 }
 
 /** Whether an act gave the dossier another keeper: handed over, or put right. */

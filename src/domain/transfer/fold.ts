@@ -34,13 +34,13 @@ export function foldTransferApproved(tables: Tables, decision: Decision<'Transfe
 
 /** Folds what the archive took, which is in its custody from now on, and what it gave back. */
 export function foldTransferReceived(tables: Tables, decision: Decision<'TransferReceived'>): void {
-  const { accepted, archive, returned } = decision.body;
+  const { accepted, archive, returned, reception = decision.id } = decision.body;
   for (const { dossier } of accepted) {
     changeDossier(tables, dossier, decision, (found) => ({
       ...found,
       state: 'accepted',
       unit: archive,
-      transfer: { ...found.transfer!, stage: 'accepted', accepted: { ...actOf(decision), reception: decision.id } },
+      transfer: { ...found.transfer!, stage: 'accepted', accepted: { ...actOf(decision), reception } },
       trail: [...found.trail, entryOf(decision, 'accepted')],
     }));
   }

@@ -55,7 +55,7 @@ function office() {
 }
 
 describe('handing over on leaving', () => {
-  test('ND30-31 everything that is open goes to one person in one decision, with the reason in each trail; what is done stays', () => {
+  test('ND30-31 everything that is open goes to one person in one act, with the reason in each trail; what is done stays', () => {
     const { tables, own, helped, done, dossier, handOver } = office();
     const { body } = apply(tables, handOver(), head);
     expect(body).toMatchObject({ documents: [own, helped], dossiers: [dossier], reason: 'Nghỉ hưu' });

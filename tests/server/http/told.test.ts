@@ -1,20 +1,36 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
-import type { DossierId } from '../../../src/domain/shared/ids';
+import type { DocumentId, DossierId, ProposalId, TransferId, UnitId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import type { OpenedUse } from '../../../src/protocol/archive/messages';
 import type { Person } from '../../../src/domain/agency/types';
+import { fold } from '../../../src/domain/fold';
+import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
+import { receptionsOf, type TransferredDossier } from '../../../src/domain/transfer/requests';
 import type { CouncilLists } from '../../../src/protocol/councils/messages';
 import { takenFrom } from '../../../src/sync/feed/taken';
 import { ArchiveHouse, putOriginal } from '../../support/archive-house';
-import { AGENCY, proposal, staff } from '../../support/builders';
+import { AGENCY, directDocument, facts, freshId, INSPECTORATE, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 import { signIn, type Client } from '../../support/client';
 import { conclude, formCouncil, giveOpinion, openDisposal, sharing } from '../../support/disposals';
 import { decideHistorical, recordHistoricalReceipt, registerHistorical } from '../../support/historical';
 import { pdfOf } from '../../support/page-texts';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
-import { pdf } from '../../support/transfers';
+import {
+  approve,
+  archivist as officerOfArchive,
+  because,
+  closedDossierIn,
+  confirm,
+  head,
+  inspect,
+  looked,
+  offer,
+  officer,
+  pdf,
+  receive,
+} from '../../support/transfers';
 import { Profile } from '../../storage/support/device';
 import { everythingOn } from '../../storage/support/on-disk';
 import { decideOn, limit, request } from '../../support/uses';
@@ -32,6 +48,9 @@ let rare: DossierId;
 /** Two permanent ones: of a unit alone, and shared with another. */
 let own: DossierId;
 let common: DossierId;
+/** What the house made of a list: taken together, of which one is shared with another; one was given back by the head, one by the archive. */
+let list: { readonly [Part in 'taken' | 'shared' | 'unsent' | 'unfit']: DossierId };
+let reception: ProposalId;
 
 const made = (title: string, originals: readonly OriginalRef[] = [pdf()]) => ({
   opening: { retention: 5 as const },
@@ -48,6 +67,23 @@ function sharedBy(work: () => DossierId): DossierId {
   return dossier;
 }
 
+const WAY = freshId<TransferId>();
+const BACK = { unsent: 'Hồ sơ kỷ luật chưa xong', unfit: 'Biên bản kỷ luật quét mờ' };
+
+/** A list of four dossiers on its way into the archive, each act over all that it is about. */
+function transferList(): void {
+  const closed = () => closedDossierIn(house.decide, made('Hồ sơ nộp lưu năm 2010'));
+  list = { taken: closed(), shared: sharedBy(closed), unsent: closed(), unfit: closed() };
+  const { taken, shared: theirs, unsent, unfit } = list;
+  const request = WAY;
+  house.decide(offer(house.tables, Object.values(list), { request }), officer);
+  house.decide(approve([taken, theirs, unfit], { request, returned: [because(unsent, BACK.unsent)] }), head);
+  for (const each of [taken, theirs, unfit]) house.decide(inspect(house.tables, each), 'operator');
+  const received = receive(house.tables, [], { request, accepted: looked(house.tables, [taken, theirs]), returned: [because(unfit, BACK.unfit)] });
+  house.decide(received, officerOfArchive);
+  reception = received.id;
+}
+
 beforeAll(async () => {
   const original = putOriginal(directory.path, await pdfOf([0]));
   secret = house.limited(made(SECRET, [original]));
@@ -55,6 +91,7 @@ beforeAll(async () => {
   rare = house.archived(made(RARE));
   own = house.archived({ opening: { retention: 'permanent' } });
   common = sharedBy(() => house.archived({ opening: { retention: 'permanent' } }));
+  transferList();
   await seedAgency(directory.path, house.proposals);
   server = await startTestServer({ data: directory.path });
 });
@@ -220,5 +257,59 @@ describe('a list for the historical archive', () => {
     for (const word of [own, theirs, closing!.hash, back.own]) expect(await told(leader), word).toContain(word);
     for (const word of [common, code(common), back.common]) expect(await told(elsewhere), word).toContain(word);
     await nothingOf(elsewhere!, own, theirs, closing!.hash, back.own);
+  });
+});
+
+const heardBy = async (client: Client) => (await client.feed(0)).entries.flatMap((entry) => ('decision' in entry ? [entry.decision] : []));
+
+describe('a list for the archive', () => {
+  test('F-03 a unit with which one of its dossiers was shared hears of that one, of each act; of the others no byte is on its devices or on its line, those who give and take hear all', async () => {
+    const { taken, shared: theirs, unsent, unfit } = list;
+    await decided(archivist, confirm([taken, theirs], { request: WAY, side: 'archive', reception }));
+    await nothingOf(elsewhere!, ...[taken, unsent, unfit].flatMap((id) => [id, code(id), house.tables.dossier(id)!.closing!.hash]), ...Object.values(BACK));
+    const ways = (await heardBy(elsewhere!)).filter(({ body }) => 'dossier' in body === false && JSON.stringify(body).includes(theirs));
+    expect(ways.map(({ type }) => type)).toEqual(['TransferOffered', 'TransferApproved', 'TransferReceived', 'ReceiptConfirmed']);
+    for (const word of [taken, theirs]) expect(await told(archivist), word).toContain(word);
+    for (const word of [taken, theirs, unsent, unfit, ...Object.values(BACK)])
+      expect(await told(await signIn(server.url, 'truongphong')), word).toContain(word);
+    expect(await told(archivist), 'what the head did not send on').not.toContain(BACK.unsent);
+  });
+
+  test('TT05-24.1 is one request with one number, and what was taken in one act is one reception, for each who reads of it', async () => {
+    const numbers = (await heardBy(leader!)).flatMap(({ type, body }) => (type === 'TransferOffered' && body.request === WAY ? [body.number] : []));
+    expect(new Set(numbers.map((number) => JSON.stringify(number))).size).toBe(1);
+    const tables = new MemoryTables();
+    for (const decision of await heardBy(leader!)) fold(tables, decision);
+    const [latest] = receptionsOf({ dossiers: Object.values(list).map((id) => tables.dossier(id)) as TransferredDossier[] });
+    expect(latest).toMatchObject({ reception, confirmed: { archive: { by: staff.archivist.id } } });
+    expect(latest!.dossiers.map(({ id }) => id)).toEqual([list.taken, list.shared]);
+  });
+});
+
+describe('work that is handed over', () => {
+  test('ND30-31 another unit hears of the letter and of the dossier in which it has a part, and of nothing else that changed hands', async () => {
+    const [clerk, giver] = [await signIn(server.url, 'vanthu'), await signIn(server.url, 'chuyenvien1')];
+    const letterFor = async (...units: readonly UnitId[]): Promise<DocumentId> => {
+      const registered = registerIncoming({ facts: facts({ recipientUnits: units, codeNotation: freshId() }) });
+      const { document } = registered.body;
+      await decided(clerk, registered);
+      await decided(leader, directDocument(document));
+      const assigned = { document, unit: PERSONNEL, handler: staff.officer.id, helpers: [], dueOn: null, instruction: 'Tham mưu' } as const;
+      await decided(unitHead, proposal('AssignHandler', assigned));
+      return document;
+    };
+    const unitHead = await signIn(server.url, 'truongphong');
+    const [alone, together] = [await letterFor(PERSONNEL), await letterFor(PERSONNEL, INSPECTORATE)];
+    const dossiers = [openDossier(), openDossier()] as const;
+    for (const opened of dossiers) await decided(giver, opened);
+    const [kept, open] = dossiers.map(({ body }) => body.dossier) as [DossierId, DossierId];
+    await decided(unitHead, proposal('ShareDossier', { dossier: open, units: [PERSONNEL, INSPECTORATE] }));
+    const work = { documents: [alone, together], dossiers: [kept, open] };
+    await decided(unitHead, proposal('HandOver', { unit: PERSONNEL, from: staff.officer.id, to: staff.head.id, ...work, reason: 'Nghỉ hưu' }));
+    await nothingOf(elsewhere!, alone, kept);
+    const heard = async (client: Client) =>
+      (await heardBy(client)).flatMap(({ type, body }) => (type === 'HandedOver' ? [...body.documents, ...body.dossiers] : []));
+    expect(await heard(elsewhere!)).toEqual([together, open]);
+    expect(await heard(giver)).toEqual([alone, together, kept, open]);
   });
 });

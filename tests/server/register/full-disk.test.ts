@@ -54,7 +54,7 @@ test('HOSO-7 a disk that fills at an acceptance: of a list of two no dossier has
   for (const each of dossiers) decide(inspect(house.tables, each), 'operator');
   const proposal = receive(house.tables, dossiers);
   const rows = twice({ proposal, actor: archivist }, () => dossiers.map((id) => disk.tables.dossier(id)));
-  expect(types(rows)).toEqual(['TransferReceived']);
+  expect(types(rows)).toEqual(['TransferReceived', 'TransferReceived']);
   expect(statesOf(dossiers)).toEqual(['accepted', 'accepted']);
 });
 

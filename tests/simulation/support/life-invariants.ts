@@ -50,9 +50,12 @@ function take(world: World, told: Told, decision: Decision): void {
     case 'DossierCorrected':
       return body.changes.forEach((change) => change.field === 'keeper' && told.keepers.set(body.dossier, change.to));
     case 'HoldPlaced':
-      return void told.holds.set(body.hold, body.dossiers);
+      return void told.holds.set(body.hold, [...(told.holds.get(body.hold) ?? []), ...body.dossiers]);
     case 'HoldLifted':
-      return void told.holds.delete(body.hold);
+      return void told.holds.set(
+        body.hold,
+        told.holds.get(body.hold)!.filter((dossier) => !body.dossiers.includes(dossier)),
+      );
     case 'UseRequested':
       told.asked.set(body.use, body.dossier);
       return void (body.until === null || told.uses.set(body.use, { dossier: body.dossier, until: body.until }));

@@ -37,6 +37,7 @@ export const transfer: Wording<typeof vietnamese> = {
     by: (who, archive) => `${who} made the list, into ${archive}`,
     waiting: 'on this device, waits for the register',
     stages: { offered: 'Awaits approval', sent: 'Awaits reception', returned: 'Returned', accepted: 'Accepted' },
+    inPart: 'Only the dossiers that your unit reads too. List and minutes are for the two sides.',
     number: (code) => `Transfer number: ${code}`,
     list: 'Transfer list',
     approve: (count) => `Approve and send ${count} dossiers`,

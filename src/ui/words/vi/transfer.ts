@@ -35,6 +35,7 @@ export const transfer = {
     by: (who: string, archive: string) => `${who} lập danh sách, nộp vào ${archive}`,
     waiting: 'trên máy, chờ hệ thống',
     stages: { offered: 'Chờ duyệt', sent: 'Chờ tiếp nhận', returned: 'Đã trả lại', accepted: 'Đã tiếp nhận' },
+    inPart: 'Chỉ những hồ sơ mà đơn vị bạn cùng đọc. Mục lục và biên bản là của bên giao và bên nhận.',
     number: (code: string) => `Mã đăng ký nộp lưu: ${code}`,
     list: 'Mục lục hồ sơ nộp lưu',
     approve: (count: string) => `Duyệt, gửi lưu trữ ${count} hồ sơ`,
