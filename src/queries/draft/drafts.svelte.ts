@@ -19,6 +19,11 @@ export interface ShownDraft extends OutgoingDocument {
   readonly paper: PaperSummary | null;
 }
 
+/** Whether whoever looked through it gave it back, and it was not submitted again. */
+export function isReturned({ state, submissions }: Pick<OutgoingDocument, 'state' | 'submissions'>): boolean {
+  return state === 'draft' && submissions.at(-1)?.end?.how === 'returned';
+}
+
 /** Outgoing documents on this device from the first word on, those opened here a minute ago included. */
 export class Drafts {
   readonly #decisions: DecisionStore;
@@ -38,6 +43,14 @@ export class Drafts {
   /** Those that are still written, the newest first. */
   written(subject: Subject): readonly ShownDraft[] {
     return this.#all(subject).filter(({ state }) => state === 'draft');
+  }
+
+  /** What this person drafts and nobody has signed yet: what came back stands first, then what is written, then what is on its way; of each the newest. */
+  mine(subject: Subject): readonly ShownDraft[] {
+    const order = (draft: ShownDraft) => (draft.state === 'submitted' ? 2 : isReturned(draft) ? 0 : 1);
+    return this.#all(subject)
+      .filter(({ state, drafters }) => (state === 'draft' || state === 'submitted') && drafters.includes(subject.person))
+      .toSorted((one, other) => order(one) - order(other));
   }
 
   byId(id: DocumentId, subject: Subject): ShownDraft | undefined {

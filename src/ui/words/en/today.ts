@@ -30,6 +30,10 @@ export const today: Wording<typeof source> = {
   toTransferNote: 'closed dossiers of your unit',
   dueSoon: 'Due within 3 days',
   dueSoonNote: 'by the date on the document',
+  draftsTitle: 'My drafts',
+  allDrafts: 'Open all drafts',
+  returned: 'given back',
+  draftRemarks: (count) => `${count} remarks`,
   capturesTitle: 'Taken in, not yet registered',
   untitled: 'No subject yet',
   clock: {

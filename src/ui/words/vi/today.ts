@@ -28,6 +28,10 @@ export const today = {
   toTransferNote: 'hồ sơ đã kết thúc của đơn vị',
   dueSoon: 'Đến hạn trong 3 ngày',
   dueSoonNote: 'theo hạn ghi trên văn bản',
+  draftsTitle: 'Dự thảo của tôi',
+  allDrafts: 'Mở tất cả dự thảo',
+  returned: 'bị trả lại',
+  draftRemarks: (count: string) => `${count} nhận xét`,
   capturesTitle: 'Đang tiếp nhận, chưa vào sổ',
   untitled: 'Chưa có trích yếu',
   clock: {
