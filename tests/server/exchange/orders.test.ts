@@ -12,7 +12,7 @@ let house: TwoAgencies;
 let taken = 0;
 
 beforeAll(async () => {
-  house = await TwoAgencies.start(10);
+  house = await TwoAgencies.start(11);
 }, 180_000);
 afterAll(async () => {
   const faults = [...house.ministry.faults, ...house.province.faults].filter(({ error }) => !/^Axis/.test(error instanceof Error ? error.name : ''));
@@ -153,12 +153,12 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
   });
 
   test('ND30-18.3 two corrections of one document are two, each with its letter and its answer', async () => {
-    const [sent, letter] = [await issued(), await issued()];
+    const sent = await issued();
     const here = await register((await came(sent, 'new'))[0]!);
     await heard(sent, '03');
-    for (const words of ['Sai ngày tháng', 'Sai tên cơ quan']) {
-      await order(proposal('CorrectIssued', { document: sent.document, by: letter.document, reason: words }));
-      const orders = await came(sent, 'update', words === 'Sai ngày tháng' ? 1 : 2);
+    for (const [before, words] of ['Sai ngày tháng', 'Sai tên cơ quan'].entries()) {
+      await order(proposal('CorrectIssued', { document: sent.document, by: (await issued()).document, reason: words }));
+      const orders = await came(sent, 'update', before + 1);
       expect(orders.at(-1)!.body).toMatchObject({ origin: { reason: words }, originals: [{ part: 'main' }] });
       await answer(orders.at(-1)!.body.arrival, 'agreed');
       await heard(sent, '15', orders.length);
