@@ -87,7 +87,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     attached: 'without the agency’s signature: goes along as it is',
   },
   files: { title: 'Files', annexes: 'Annexes', signature: 'Signatures', earlier: 'Earlier versions', changed: 'What changed since the last submission' },
-  signatures: { none: 'No verification result yet', checked: (name, at) => `${name}, verified by the server ${at}` },
+  signatures: { none: 'No verification result yet' },
   trail: {
     title: 'History',
     opened: 'Draft opened',

@@ -84,7 +84,7 @@ export const outgoing = {
     attached: 'không có chữ ký số của cơ quan: gửi kèm nguyên tệp',
   },
   files: { title: 'Tệp', annexes: 'Phụ lục', signature: 'Chữ ký', earlier: 'Bản trước', changed: 'Khác gì lần trình trước' },
-  signatures: { none: 'Chưa có kết quả kiểm tra chữ ký', checked: (name: string, at: string) => `${name}, máy chủ đã kiểm tra ${at}` },
+  signatures: { none: 'Chưa có kết quả kiểm tra chữ ký' },
   trail: {
     title: 'Diễn biến',
     opened: 'Mở dự thảo',
