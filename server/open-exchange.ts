@@ -154,13 +154,16 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
   const tell = () => void queue(() => tellParcels({ ...telling, outbox }));
   const sender = startSender({ outbox, files: sending, connector, now, random: Math.random, after, onFault, onMoved: tell, pace: paceOf(axis) });
   let again: (() => void) | null = null;
+  let isStopped = false;
   /** What could not be done, for the disk was full or a file was not to be had, is done when there is something new, or in a minute. */
   const follow = () => void queue(() => follower.follow().catch((error: unknown) => (followLater(), Promise.reject(error)))).then(sender.wake);
   const followLater = () =>
-    void (again ??= after(AGAIN_MS, () => {
-      again = null;
-      follow();
-    }));
+    void (again ??= isStopped
+      ? null
+      : after(AGAIN_MS, () => {
+          again = null;
+          follow();
+        }));
 
   async function keepOriginal(path: string, { sha256, name }: { readonly sha256: Sha256; readonly name: string }): Promise<void> {
     uploaders.note({ sha256, person: null, name, desk: null });
@@ -209,6 +212,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
     tell,
     bags: openBagDesk(house, kept, { onTaken: receiver.wake, onSent: () => (tell(), sender.wake()) }),
     async stop() {
+      isStopped = true;
       unsubscribe();
       again?.();
       await receiver.stop();

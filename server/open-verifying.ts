@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Decision } from '../src/domain/decisions';
 import { PROPOSAL_VERSION } from '../src/domain/proposals';
 import type { DocumentId, ProposalId } from '../src/domain/shared/ids';
@@ -7,6 +8,7 @@ import type { Tables } from '../src/domain/tables';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
 import { createPdfReader } from './archive/pdf/client';
+import { tooMuch } from './archive/pdf/verify';
 import type { Originals } from './http/ports';
 import type { LogReader, Register } from './register/ports';
 import { startVerifier } from './signing/verifier';
@@ -40,6 +42,8 @@ export function openVerifying({ directory, originals, script, tables, log, regis
         const judging = { trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) };
         return keptSignatures(await reader.verify(originalPath(directory.originals, sha256), judging)) ?? null;
       },
+      unverified: () => tooMuch('no time was left', tables.agency()?.trustList ?? null),
+      elapsed: () => performance.now(),
       async tell(document, files) {
         const head = { v: PROPOSAL_VERSION, id: newId() as ProposalId, device: null, claimedAt: toInstant(now()) };
         const [receipt] = await register.propose([{ proposal: { ...head, type: 'VerifySignatures', body: { document, files } }, actor: 'operator' }]);

@@ -5,6 +5,8 @@ export interface Ticket {
   readonly person: PersonId;
   readonly file: Sha256;
   readonly until: number;
+  /** Whether whoever asked for it is still signed in there, and may read the file. */
+  readonly isHeld: () => boolean;
   /** What was brought; null until then. */
   signed: Uint8Array | null;
 }
@@ -29,20 +31,20 @@ export class Tickets {
   ) {}
 
   /** A ticket for one file; the oldest of the same person, or of all, ends where there are too many. */
-  issue(person: PersonId, file: Sha256): string {
+  issue({ person, file, isHeld }: Pick<Ticket, 'person' | 'file' | 'isHeld'>): string {
     const live = this.#live();
     this.#tickets.clear();
     const own = live.filter(([, ticket]) => ticket.person === person);
     const dropped = own.length >= OF_PERSON ? own[0]![0] : live.length >= MOST ? live[0]![0] : null;
     for (const [id, ticket] of live) if (id !== dropped) this.#tickets.set(id, ticket);
     const id = this.newId();
-    this.#tickets.set(id, { person, file, until: this.now() + LIFE_MS, signed: null });
+    this.#tickets.set(id, { person, file, isHeld, until: this.now() + LIFE_MS, signed: null });
     return id;
   }
 
   find(id: string): Ticket | null {
     const ticket = this.#tickets.get(id);
-    return ticket && ticket.until > this.now() ? ticket : null;
+    return ticket && ticket.until > this.now() && ticket.isHeld() ? ticket : null;
   }
 
   /**

@@ -10,6 +10,10 @@ export interface VerifierParts {
   readonly isHere: (original: OriginalRef) => Promise<boolean>;
   /** What is found of the signatures of a file that is here. */
   readonly verify: (original: OriginalRef) => Promise<VerifiedFile['signatures']>;
+  /** What is said of a file for which there was no time. */
+  readonly unverified: () => VerifiedFile['signatures'];
+  /** Milliseconds of a clock that does not jump. */
+  readonly elapsed: () => number;
   /** Tells the register. */
   readonly tell: (document: DocumentId, files: readonly VerifiedFile[]) => Promise<void>;
   /** Calls the listener whenever the list has grown; returns how to stop. */
@@ -22,6 +26,8 @@ export interface VerifierParts {
 const GATHER_MS = 200;
 /** How often a file that was not here, or could not be read, is looked for again. */
 const AGAIN_MS = 60_000;
+/** A document whose files hold up the reader longer does not hold up the others: of its further files it is said that nobody could tell. */
+const DOCUMENT_MOST_MS = 3 * 60_000;
 
 /**
  * Verifies the signatures of every incoming PDF once it is here, and again when its document is filed, and tells the register what it found (records-work 2.7):
@@ -68,8 +74,9 @@ export function startVerifier(parts: VerifierParts, from: number): () => Promise
     const document = parts.document(id);
     if (!document || !awaitsVerification(document)) return true;
     const files: VerifiedFile[] = [];
+    const end = parts.elapsed() + DOCUMENT_MOST_MS;
     for (const original of pdfsOf(document)) {
-      const signatures = await signaturesOf(original);
+      const signatures = parts.elapsed() > end ? parts.unverified() : await signaturesOf(original);
       if (signatures === 'notHere') return false;
       files.push({ sha256: original.sha256, signatures });
     }

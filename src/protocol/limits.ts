@@ -6,8 +6,8 @@ export const limits = {
   formBytes: 32 * 1024,
   /** Proposals in one request. */
   proposalsPerRequest: 500,
-  /** Files of one document. */
-  originalsPerDocument: 50,
+  /** Files of one document: as many as a message of the axis brings, for what comes has to be registered or given back. */
+  originalsPerDocument: 200,
   ordersPerArrival: 50,
   /** Changes in one correction. */
   changesPerCorrection: 20,

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import * as v from 'valibot';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
@@ -8,7 +9,7 @@ import { Tickets, type Ticket } from '../../signing/tickets';
 import { answerJson, Refused } from '../answers';
 import { readAs, readBytes } from '../body';
 import type { Door } from '../door';
-import { requireSignedIn } from '../signed-in';
+import { cookieName, requireSignedIn, signedInBy } from '../signed-in';
 import { mayReadOriginal } from './originals';
 
 const wishSchema = v.strictObject({ sha256 });
@@ -24,13 +25,21 @@ export function signingRoute(door: Door): Hono {
     if (!ticket) throw unknown();
     return ticket;
   };
+  /** A ticket ends with the session, and with the right to read the file. */
+  const heldBy = (context: Context, file: Sha256) => {
+    const token = getCookie(context, cookieName(door.publicOrigin));
+    return () => {
+      const now = signedInBy(door, token);
+      return now !== null && mayReadOriginal(door, now, file);
+    };
+  };
   return new Hono()
     .post('/tickets', async (context) => {
       const by = requireSignedIn(door, context);
       const wish = await readAs(context, wishSchema);
       const file = wish.sha256 as Sha256;
       if (!mayReadOriginal(door, by, file) || !(await door.originals.isIntact(file))) throw new Refused(404, refusal('unknownOriginal', 'HOSO-3'));
-      return answerJson(context, { v: 1, ticket: tickets.issue(by.person.id, file) });
+      return answerJson(context, { v: 1, ticket: tickets.issue({ person: by.person.id, file, isHeld: heldBy(context, file) }) });
     })
     .get('/tickets/:ticket', async (context) => {
       const { file } = ticketOf(context);

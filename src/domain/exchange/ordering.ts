@@ -42,8 +42,14 @@ export function answerOrder(tables: Tables, { arrival: id, answer, reason }: Pro
   if (refusals.length > 0) return refuse(...refusals);
   const documents = [...new Set((arrival.targets ?? []).flatMap((target) => tables.arrival(target)?.document ?? []))];
   const { origin, originals } = arrival;
-  const order = { business: origin.business as AnsweredOrder['business'], words: origin.reason, documents, by, originals: filesOf(arrival, originals) };
+  const files = documents.every((document) => isDestroyed(tables, document)) ? [] : filesOf(arrival, originals);
+  const order = { business: origin.business as AnsweredOrder['business'], words: origin.reason, documents, by, originals: files };
   return accept({ type: 'OrderAnswered', body: { arrival: id, answer, reason: tidyText(reason), ...order } });
+}
+
+/** What was destroyed gets no files again; that its sender wanted something of it stands in its history. */
+function isDestroyed(tables: Pick<Tables, 'incoming'>, document: DocumentId): boolean {
+  return tables.incoming(document)?.trail.some(({ act }) => act === 'originalsDestroyed') ?? false;
 }
 
 /** The files of a replacement are those of the new document. */

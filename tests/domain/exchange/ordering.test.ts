@@ -122,6 +122,16 @@ describe('what a sender orders about its document', () => {
     expect([now(old.id).state, fresh.state, fresh.answer, isRegistrable(fresh)]).toEqual(['withdrawn', 'waiting', 'agreed', true]);
   });
 
+  test('LLT-16 what was destroyed here gets no files again by an order of its sender, which stands in its history', () => {
+    const arrival = came();
+    const document = registered(arrival);
+    const row = tables.incoming(document)!;
+    tables.putIncoming({ ...row, originals: [], trail: [...row.trail, { ...row.trail[0]!, act: 'originalsDestroyed' }] });
+    const order = ordered('update', [arrival], { originals: [pdf()] });
+    apply(tables, answer(order, 'agreed'), clerk);
+    expect([tables.incoming(document)!.originals, tables.incoming(document)!.trail.at(-1)!.act]).toEqual([[], 'updatedBySender']);
+  });
+
   test('ND30-18.3 a replacement of what was accepted is agreed to when the new document is registered, and the old one names it', () => {
     const arrival = came();
     const old = registered(arrival);

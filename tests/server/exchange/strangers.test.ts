@@ -8,6 +8,7 @@ import { openMessageFiles } from '../../../server/adapters/exchange/message-file
 import { createOutboxStore } from '../../../server/adapters/exchange/outbox-store';
 import { createReceivedStore } from '../../../server/adapters/exchange/received-store';
 import type { ReceivedStore } from '../../../server/exchange/arrival-ports';
+import { edxmlLimits } from '../../../server/exchange/edxml/reading/limits';
 import { writeEdxml } from '../../../server/exchange/edxml/write';
 import { createFollower } from '../../../server/exchange/follow';
 import type { OutboxStore } from '../../../server/exchange/ports';
@@ -21,6 +22,7 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId, Sha256 } from '../../../src/domain/shared/ids';
 import { dateInVietnam, toInstant, writtenDate, type CalendarDate } from '../../../src/domain/shared/time';
+import { parseProposal } from '../../../src/protocol/proposals/parse';
 import { apply, freshId, memoryTables, NOON, proposal } from '../../support/builders';
 import { clerk, issue, sealed } from '../../support/outgoing';
 import { parcelTo } from '../../support/outbox';
@@ -187,6 +189,14 @@ describe('who writes in another agency’s name', () => {
     const slow = await comes(letter({ originals }), PROVINCE, 50_000);
     expect(slow!.originals).toHaveLength(5);
     expect(slow!.findings.map((each) => each.words)).toContain('Còn 2 tệp máy chưa kiểm tra vì mất quá nhiều thời gian: mở xem từng tệp trước khi tiếp nhận');
+  });
+
+  test('F-87 what came with as many files as a message may have is registered, or goes back, like any other', async () => {
+    const originals = Array.from({ length: edxmlLimits.originals }, (_, nth) => ({ ...original, contentId: `tep-${nth}` }));
+    const { id: arrival, facts, originals: files } = (await comes(letter({ originals }), PROVINCE))!;
+    const common = { document: freshId<DocumentId>(), arrival, facts: facts!, originals: files, capturedAt: NOON };
+    const acts = [proposal('RegisterIncoming', { ...common, differsFrom: [] }), proposal('ReturnUnregistered', { ...common, reason: 'Quá nhiều tệp' })];
+    expect([files.length, ...acts.map((each) => parseProposal(each).ok)]).toEqual([edxmlLimits.originals, true, true]);
   });
 
   test('F-87 a message that its sender sends twice stands once, over the axis or in a bag; with other contents it stands too, and says so', async () => {

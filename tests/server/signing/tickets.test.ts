@@ -13,7 +13,7 @@ function desk(bytesMost = 100) {
     () => freshId(),
     bytesMost,
   );
-  const open = (person: PersonId) => tickets.find(tickets.issue(person, FILE))!;
+  const open = (person: PersonId) => tickets.find(tickets.issue({ person, file: FILE, isHeld: () => true }))!;
   const bring = (ticket: ReturnType<typeof open>, bytes: number) => tickets.bring(ticket, bytes, async () => new Uint8Array(bytes));
   return { tickets, open, bring, pass: (milliseconds: number) => void (at += milliseconds) };
 }

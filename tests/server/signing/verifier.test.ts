@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startVerifier } from '../../../server/signing/verifier';
-import { apply, memoryTables, registerIncoming } from '../../support/builders';
+import { apply, facts, memoryTables, registerIncoming } from '../../support/builders';
 import { pdf } from '../../support/transfers';
 
 /** Verifies one letter, whose file the reader finds gone. `isHere`: whether it is, at each time it is asked. Returns what the register and the log hear. */
@@ -19,6 +19,8 @@ async function verifiedWhenGone(isHere: readonly boolean[]): Promise<{ readonly 
       isHere: async () => looks.next().value!,
       verify: () => Promise.reject(new Error('ENOENT')),
       tell: async () => void (told += 1),
+      unverified: () => null,
+      elapsed: () => 0,
       subscribe: () => () => undefined,
       after: (_, run) => {
         rounds.push(run);
@@ -50,6 +52,8 @@ test('TT22-5 a list that cannot be read for once is a fault, and what it asked f
       isHere: async () => true,
       verify: async () => null,
       tell: async (id) => void told.push(id),
+      unverified: () => null,
+      elapsed: () => 0,
       subscribe: () => () => undefined,
       after: (milliseconds, run) => {
         waits.push({ milliseconds, run });
@@ -64,6 +68,42 @@ test('TT22-5 a list that cannot be read for once is a fault, and what it asked f
   expect([faults, told, waits[0]!.milliseconds]).toEqual([['Error: SQLITE_IOERR'], [], 60_000]);
   waits.shift()!.run();
   await expect.poll(() => told).toEqual([letter.body.document]);
+  await stop();
+});
+
+test('TT22-5 one document whose files hold up the reader does not hold up the others: of what there was no time for it is said that nobody could tell', async () => {
+  const tables = memoryTables();
+  const letters = [
+    registerIncoming({ originals: Array.from({ length: 6 }, () => pdf()) }),
+    registerIncoming({ originals: [pdf()], facts: facts({ codeNumber: '9' }) }),
+  ];
+  for (const letter of letters) apply(tables, letter);
+  const told: (readonly boolean[])[] = [];
+  let elapsed = 0;
+  const rounds: (() => void)[] = [];
+  const stop = startVerifier(
+    {
+      documentsAfter: (position) => ({ documents: position === 0 ? letters.map(({ body }) => body.document) : [], last: 1 }),
+      document: (id) => tables.incoming(id),
+      isHere: async () => true,
+      verify: async () => {
+        elapsed += 60_000;
+        return null;
+      },
+      unverified: () => ({ signatures: [], reasons: [{ rule: 'SIG-03' }], verdict: 'unknown', trustedAsOf: null }),
+      tell: async (_, files) => void told.push(files.map(({ signatures }) => signatures === null)),
+      elapsed: () => elapsed,
+      subscribe: () => () => undefined,
+      after: (_, run) => {
+        rounds.push(run);
+        return () => undefined;
+      },
+      onFault: (error) => expect.unreachable(String(error)),
+    },
+    0,
+  );
+  rounds.shift()!();
+  await expect.poll(() => told).toEqual([[true, true, true, true, false, false], [true]]);
   await stop();
 });
 

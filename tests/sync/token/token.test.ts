@@ -123,4 +123,15 @@ describe('HOSO-SIGN: the official-duty token of this computer, through the progr
     expect((await fetch(`${path}/signed`, { headers: { cookie: clerk.cookie } })).status).toBe(404);
     expect((await fetch(`${server.url}/api/signing/tickets/guessed`)).status).toBe(404);
   });
+
+  test('F-03 a ticket ends with the session that asked for it: nobody fetches or brings anything by it any more', async () => {
+    const clerk = await signIn(server.url, 'vanthu');
+    const { ticket } = (await (await clerk.ask('/api/signing/tickets', { method: 'POST', body: JSON.stringify({ sha256: file.sha256 }) })).json()) as {
+      ticket: string;
+    };
+    const path = `${server.url}/api/signing/tickets/${ticket}`;
+    expect((await fetch(path)).status).toBe(200);
+    await clerk.ask('/api/session', { method: 'DELETE' });
+    expect([(await fetch(path)).status, (await fetch(path, { method: 'POST', body: Buffer.from('signed') })).status]).toEqual([404, 404]);
+  });
 });

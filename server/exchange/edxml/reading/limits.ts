@@ -1,3 +1,5 @@
+import { limits } from '../../../../src/protocol/limits';
+
 /** Beyond these a message is not read. A real one has some hundred elements, a few files and some ten thousand letters. */
 export interface EdxmlLimits {
   /** Of the whole message. */
@@ -23,7 +25,7 @@ const MIB = 1024 * KIB;
 
 export const edxmlLimits: EdxmlLimits = {
   bytes: 1024 * MIB,
-  originals: 200,
+  originals: limits.originalsPerDocument,
   unpackedBytes: 1024 * MIB,
   depth: 32,
   elements: 20_000,
