@@ -62,8 +62,10 @@ export function startReceiver(parts: ReceiverParts): Receiver {
     await safely('list', async () => {
       for (const row of await connector.waiting()) if (!isStopped) await safely(row.docId, () => bringIn(row));
     });
-    for (const each of received.toRead()) if (!isStopped) await safely(each.docId, () => parts.take(each));
-    for (const arrival of received.untold()) if (!isStopped) await safely(arrival, () => parts.sayArrived(arrival));
+    await safely('read', async () => {
+      for (const each of received.toRead()) if (!isStopped) await safely(each.docId, () => parts.take(each));
+      for (const arrival of received.untold()) if (!isStopped) await safely(arrival, () => parts.sayArrived(arrival));
+    });
     onMoved();
   }
 

@@ -79,8 +79,8 @@ async function report(parts: TakeParts, body: ProposalBodies['ReportDelivery']):
 
 /** How a document of ours may have been named: as it is written, or as we write it, for codes of agencies have two forms. */
 function ourNames(documentId: string, ownCode: string): readonly string[] {
-  const [organId = '', ...rest] = documentId.split(',').map((part) => part.trim());
-  return isSameOrgan(organId, ownCode) ? [documentId, [ownCode, ...rest].join(',')] : [documentId];
+  const [organId = '', day = '', ...rest] = documentId.split(',').map((part) => part.trim());
+  return isSameOrgan(organId, ownCode) ? [documentId, [ownCode, day.replaceAll('-', '/'), ...rest].join(',')] : [documentId];
 }
 
 const SHORT = 400;

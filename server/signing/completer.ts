@@ -52,6 +52,10 @@ export function startCompleter<What extends Awaiting>(parts: CompleterParts<What
   /** What was tried in vain rests until the next round. */
   function restUntilNextRound(key: string): void {
     resting.add(key);
+    startRound();
+  }
+
+  function startRound(): void {
     if (isStopped) return;
     callOffAgain ??= parts.after(AGAIN_MS, () => {
       callOffAgain = null;
@@ -60,8 +64,19 @@ export function startCompleter<What extends Awaiting>(parts: CompleterParts<What
     });
   }
 
+  /** Nothing, and in a while again, where the disk does not say. */
+  function waiting(): readonly What[] {
+    try {
+      return parts.waiting();
+    } catch (error) {
+      parts.onFault(error);
+      startRound();
+      return [];
+    }
+  }
+
   function begin(): void {
-    for (const what of parts.waiting()) {
+    for (const what of waiting()) {
       if (isStopped || underWay.size >= AT_ONCE) return;
       const key = keyOf(what);
       if (underWay.has(key) || resting.has(key)) continue;

@@ -58,3 +58,31 @@ test('HOSO-7 while the disk is nearly full nothing is fetched: it waits at the a
   expect([(await province.waiting()).length, taken.length, faults]).toEqual([0, 1, [expect.stringContaining('stays with the axis')]]);
   await receiver.stop();
 });
+
+test('HOSO-7 a disk that cannot be read for once is a fault and no end: the next round goes on', async () => {
+  const rounds: (() => void)[] = [];
+  const faults: string[] = [];
+  let isReadable = false;
+  const received = createReceivedStore(database);
+  const toRead = () => {
+    if (!isReadable) throw new Error('SQLITE_IOERR');
+    return received.toRead();
+  };
+  const receiver = startReceiver({
+    ...{ connector: connectorOf(axis.url, 'tinh'), received: { ...received, toRead }, files, now: Date.now, newId: freshId, listMs: 1 },
+    ...{ take: async () => undefined, sayArrived: async () => undefined },
+    after: (_, run) => {
+      rounds.push(run);
+      return () => undefined;
+    },
+    onFault: (error) => faults.push(String(error)),
+    onMoved: () => undefined,
+  });
+  for (const readable of [false, true]) {
+    isReadable = readable;
+    rounds.shift()!();
+    await expect.poll(() => rounds.length).toBe(1);
+  }
+  expect(faults).toEqual(['Error: SQLITE_IOERR']);
+  await receiver.stop();
+});

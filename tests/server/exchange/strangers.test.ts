@@ -146,7 +146,7 @@ describe('who writes in another agency’s name', () => {
     apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
     const { code } = tables.agency()!;
     outbox.add([parcelTo(PROVINCE, { sha256: 'x', byteLength: 1 }, { message: `${code},2026/11/20,1/BNV`, document: document as DocumentId })], 1);
-    await comes(status('03', `${comparableOrganCode(code)}, 2026/11/20,1/BNV`), PROVINCE);
+    await comes(status('03', `${comparableOrganCode(code)}, 2026-11-20,1/BNV`), PROVINCE);
     await comes(status('05', `${code},2026/11/20,1/BNV`), PROVINCE);
     expect(decisions.map(({ body }) => body)).toMatchObject([
       { document, status: '03' },

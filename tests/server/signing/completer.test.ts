@@ -14,13 +14,17 @@ class House {
   readonly #timers = new Set<{ at: number; run: () => void }>();
   #now = 0;
   waiting: Awaiting[] = [];
+  isReadable = true;
   underWay = 0;
   most = 0;
   answer: (id: string) => Promise<Outcome<CompletedFile>> = async () => accept(COMPLETED);
 
   start() {
     return startCompleter<Awaiting>({
-      waiting: () => this.waiting,
+      waiting: () => {
+        if (!this.isReadable) throw new Error('SQLITE_IOERR');
+        return this.waiting;
+      },
       read: async (original) => new TextEncoder().encode(original),
       complete: async (bytes) => {
         this.most = Math.max(this.most, ++this.underWay);
@@ -111,6 +115,18 @@ test('HOSO-SIGN one that is refused, or breaks, does not hold up the others; wha
   await house.pass(200);
   expect(house.told).toEqual([]);
   expect(house.faults).toHaveLength(2);
+  await stop();
+});
+
+test('HOSO-SIGN a register that cannot be read for once is a fault, and what waits is completed later', async () => {
+  const house = new House();
+  house.waiting = awaiting(1);
+  house.isReadable = false;
+  const stop = house.start();
+  await house.pass(200);
+  house.isReadable = true;
+  await house.pass(10 * 60_000);
+  expect([house.told, house.faults.map(String)]).toEqual([['d0'], ['Error: SQLITE_IOERR']]);
   await stop();
 });
 
