@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OriginalRef } from '../src/domain/incoming/types';
 import { isOvertaken, toComplete } from '../src/domain/outgoing/completing';
 import { PROPOSAL_VERSION, type Proposal } from '../src/domain/proposals';
 import type { DocumentId, ProposalId, Sha256 } from '../src/domain/shared/ids';
 import { toInstant } from '../src/domain/shared/time';
-import type { PdfSignatures } from '../src/domain/signatures/types';
 import { keptSignatures } from '../src/domain/signatures/verdict';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
@@ -14,7 +13,7 @@ import { createHttpLines } from './adapters/time-stamp/http-lines';
 import { createPdfReader } from './archive/pdf/client';
 import type { Originals, Uploaders } from './http/ports';
 import type { Directory, Register } from './register/ports';
-import { completeFile } from './signing/complete-file';
+import { completeFile, type CompletedFile } from './signing/complete-file';
 import { startCompleter, type Awaiting } from './signing/completer';
 
 export interface SigningHouse {
@@ -51,15 +50,11 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
     complete: (bytes) => completeFile(bytes, { lines, trusted, now, nonce: () => randomBytes(8) }),
     async tell({ document, file }, completed) {
       for (const why of completed.missing) onFault(why);
-      const path = join(directory.uploads, `completed-${newId()}`);
-      try {
-        await writeFile(path, completed.bytes, { mode: 0o600 });
-        const found = await verified(path, file);
-        const kept = await keep(house, file, { path, bytes: completed.bytes });
-        await told(document, { file, kept, found });
-      } finally {
-        await rm(path, { force: true });
-      }
+      const kept = await keep(house, file, completed);
+      const found = await reader.verify(originalPath(directory.originals, kept.sha256), { trusted: trusted(), at: toInstant(now()) });
+      const body = { document, completes: file.sha256, originals: [kept], signatures: keptSignatures(found) ?? found };
+      const [receipt] = await register.propose([{ proposal: proposalOf(house, body), actor: 'operator' }]);
+      if (receipt!.outcome === 'refused' && !isOvertaken(receipt!.refusals)) onFault(`time stamp refused: ${JSON.stringify(receipt!.refusals)}`);
     },
     subscribe: register.subscribe,
     after: (milliseconds, run) => {
@@ -68,23 +63,6 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
     },
     onFault,
   });
-
-  /** What is found of a completed file. Throws where its stamp is by nobody who is trusted: over an open line anybody may answer, and such a stamp would spoil a good signature for ever. */
-  async function verified(path: string, before: OriginalRef): Promise<PdfSignatures> {
-    const judging = { trusted: trusted(), at: toInstant(now()) };
-    const found = await reader.verify(path, judging);
-    const spoilt = badStamps(found);
-    const isNew = judging.trusted !== null && spoilt.length > 0 && badStamps(await reader.verify(originalPath(directory.originals, before.sha256), judging)).length < spoilt.length;
-    if (isNew) throw new Error(`time stamp not taken: ${spoilt.join(', ')}`);
-    return found;
-  }
-
-  async function told(document: DocumentId, { file, kept, found }: { readonly file: OriginalRef; readonly kept: OriginalRef; readonly found: PdfSignatures }): Promise<void> {
-      const body = { document, completes: file.sha256, originals: [kept], signatures: keptSignatures(found) ?? found };
-      const [receipt] = await register.propose([{ proposal: proposalOf(house, body), actor: 'operator' }]);
-      if (receipt!.outcome === 'refused' && !isOvertaken(receipt!.refusals)) onFault(`time stamp refused: ${JSON.stringify(receipt!.refusals)}`);
-  }
-
   return async () => {
     ending.abort();
     reader.close();
@@ -98,22 +76,11 @@ function unproven({ outgoingToComplete }: Directory): readonly Unproven[] {
   );
 }
 
-/** What stands against the stamps in a file, each once for each signature: not over it, or by nobody who is trusted. */
-function badStamps({ signatures }: PdfSignatures): readonly string[] {
-  return signatures.flatMap(({ kind, verdict, reasons }) => {
-    const found = reasons.find(({ rule }) => rule === 'SIG-32' || rule === 'SIG-33') ?? (kind === 'timestamp' && verdict !== 'valid' ? reasons[0] : undefined);
-    return found ? [`${found.rule} ${found.detail ?? ''}`.trim()] : [];
-  });
-}
-
-interface Written {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
 /** The completed file as an original of its own: durable before the register hears of it. */
-async function keep({ originals, uploaders }: SigningHouse, file: OriginalRef, { path, bytes }: Written): Promise<OriginalRef> {
+async function keep({ directory, originals, uploaders, newId }: SigningHouse, file: OriginalRef, { bytes }: CompletedFile): Promise<OriginalRef> {
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+  const path = join(directory.uploads, `completed-${newId()}`);
+  await writeFile(path, bytes, { mode: 0o600 });
   await originals.keep(path, sha256, sha256);
   uploaders.note({ sha256, person: null, name: file.name, desk: null });
   return { ...file, sha256, byteLength: bytes.length };

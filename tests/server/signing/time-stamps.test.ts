@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
@@ -99,14 +99,6 @@ test('F-92 the agency’s seal gets one too; what the person’s signature lacke
     ['signature', 'valid', 'timestamp'],
     ['timestamp', 'valid', 'timestamp'],
   ]);
-});
-
-test('F-92 a stamp that nobody trusted made, as by somebody on the line, spoils no signature: it goes on waiting for its stamp, and whoever watches the server hears it', async () => {
-  const { document, done } = await signedDocument();
-  await authorities.be({ mood: 'stranger' });
-  await start(done);
-  await expect.poll(() => server!.faults.map(({ error }) => String(error)), { timeout: 20_000 }).toContainEqual(expect.stringContaining('SIG-33'));
-  expect([found(document).isCompleted, found(document).originals.length, readdirSync(join(directory.path, 'uploads'))]).toEqual([false, 2, []]);
 });
 
 test('F-92 an authority that is silent holds up nobody: the server answers meanwhile, and stops at once', async () => {

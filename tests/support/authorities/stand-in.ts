@@ -10,8 +10,8 @@ import { answerTo, bodyOf, type Mood } from '../../signatures/support/time-autho
  * `PUT /mood`, `POST /holders`, `POST /revoked`, `GET /asked`. It stamps with its own clock.
  */
 interface Temper {
-  /** `holds`: questions wait until it is something else. `stranger`: somebody else on the line stamps in the authority’s name. */
-  readonly mood: Mood | 'broken' | 'holds' | 'stranger';
+  /** `holds`: questions wait until it is something else. */
+  readonly mood: Mood | 'broken' | 'holds';
   /** Answers of the time authority take so long. */
   readonly delayMs: number;
   readonly hasResponder: boolean;
@@ -23,7 +23,6 @@ const CLOCK = { extendedUsage: ['1.3.6.1.5.5.7.3.8'] };
 const DAY = 86_400_000;
 const root = await issue({ name: 'Root CA', isAuthority: true });
 const clock = await issue({ name: 'TSA', ...CLOCK }, root);
-const stranger = await issue({ name: 'TSA', ...CLOCK }, await issue({ name: 'Root CA', isAuthority: true }));
 const holders = new Map<string, Holder>();
 const revoked: { holder: Holder; at: string }[] = [];
 const asked: string[] = [];
@@ -41,8 +40,7 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
     await new Promise((resolve) => setTimeout(resolve, temper.delayMs));
     const mood = await moodToAnswerIn();
     atOnce -= 1;
-    if (mood === 'broken') return null;
-    return mood === 'stranger' ? answerTo(body, 'stamps', { by: stranger, at: at(0) }) : answerTo(body, mood, { by: clock, at: at(0) });
+    return mood === 'broken' ? null : answerTo(body, mood, { by: clock, at: at(0) });
   },
   'GET /list': () => listBy(root, revoked, { from: at(0), to: at(7) }),
   'POST /responder': async (body) => {
@@ -74,7 +72,7 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   'GET /root': async () => JSON.stringify({ root: base64(root.der) }),
 };
 
-async function moodToAnswerIn(): Promise<Mood | 'broken' | 'stranger'> {
+async function moodToAnswerIn(): Promise<Mood | 'broken'> {
   while (temper.mood === 'holds') await once(changes, 'changed');
   return temper.mood;
 }
