@@ -25,6 +25,7 @@ import { deviceNow, newId, randomBytes } from './device';
 import { keepErasing } from './keep-erasing';
 import { keepReadings } from './keep-readings';
 import { keepSummaries } from './keep-summaries';
+import { keepTelling } from './keep-telling';
 import { DevicePush } from './push.svelte';
 
 /** Longer than a slow machine takes to the first picture, which a worker that starts would hold up. */
@@ -144,6 +145,7 @@ export async function openOffice(session: SessionInfo, device: DeviceId, onSessi
   sweepOriginals(act).catch(reportError);
   office.whenClosed(keepErasing(act, reportError));
   office.whenClosed(keepReadings(act, sync, reportError));
+  office.whenClosed(keepTelling(act, reportError));
   // A tab that stays open over releases must have the place for files, whose worker another release does not hold.
   setTimeout(() => ports.bytes().catch(reportError), AFTER_FIRST_PICTURE_MS);
   return office;

@@ -63,6 +63,7 @@ export function putDraftAgain(doc: Y.Doc, said: DraftSaid, act: Act): void {
   else if (said.of === 'suggestion') addDraftComment(doc, { text: quoted(said), to: null, about: null }, act);
 }
 
-function quoted({ quote, text }: { readonly quote: string; readonly text: string }): string {
+/** Words with those that they are for. */
+export function quoted({ quote, text }: { readonly quote: string; readonly text: string }): string {
   return quote === '' ? text : `“${quote}”: ${text}`;
 }
