@@ -22,7 +22,7 @@ it('what somebody drafts stands before them: what came back first, then what is 
   office.decide(review(office.tables, returned, { verdict: 'return', words: 'Sửa thời hạn.' }), head);
   await desk.catchUp();
 
-  const drafts = new Drafts(desk.store, desk.act.legalNow, reportError);
+  const drafts = new Drafts(desk.store, desk.act.legalNow, (error) => expect.fail(String(error)));
   const mine = drafts.mine({ person: staff.officer.id, unit: staff.officer.unit, roles: staff.officer.roles });
   expect(mine.map(({ id }) => id)).toEqual([returned, written, going]);
   expect(mine.map(isReturned)).toEqual([true, false, false]);
