@@ -39,6 +39,8 @@ export function asNotTaken({ kind, words }: Problem): NotTaken {
   if (kind === 'removesMost')
     return { refusal: refusal('paperRemovesMost', 'HOSO-10', { details: { share: words } }), isStrike: false, close: CLOSE_UNREADABLE };
   if (kind === 'pending') return gap;
+  // Who brings back what a colleague had written before this server knew of it is honest.
+  if (kind === 'forged') return { refusal: refusal('paperForged', 'HOSO-10'), isStrike: false, close: CLOSE_UNREADABLE };
   return malformed(words);
 }
 

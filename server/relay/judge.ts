@@ -1,12 +1,12 @@
 import type { RoomKind } from '../../src/domain/papers/room';
-import type { Problem } from './validator/messages';
+import type { CheckedUpdate, Problem } from './validator/messages';
 import type { Place, Validator } from './validator/client';
 
 /** Updates of one room to be tried, in their order. */
 export interface Tried {
   readonly room: string;
   readonly kind: RoomKind;
-  readonly updates: readonly { readonly update: Uint8Array; readonly removed: number }[];
+  readonly updates: readonly CheckedUpdate[];
   /** What the room holds now. */
   readonly state: () => readonly Uint8Array[];
   /** Whether the validator of that place is believed to hold the room. */

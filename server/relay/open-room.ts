@@ -263,7 +263,7 @@ export class OpenRoom {
   }
 
   private async try(admitted: readonly Admitted[]): Promise<Verdict> {
-    const updates = admitted.map(({ update, scanned }) => ({ update, removed: scanned.removed }));
+    const updates = admitted.map(({ update, scanned, rights }) => ({ update, removed: scanned.removed, by: rights.subject.person }));
     const place = admitted.some((each) => this.mayTakeLong(each)) ? 'aside' : 'live';
     const verdict = await judge(this.parts.validator, {
       room: this.name,

@@ -51,6 +51,11 @@ export function problemOfChange(kind: RoomKind, doc: Doc, transaction: Transacti
   return null;
 }
 
+/** The roots of a kind whose values say by whom they are, with the fields of such a value that others may change too. */
+export function authoredRootsOf(kind: RoomKind): readonly { readonly name: string; readonly shared: readonly string[] }[] {
+  return Object.entries(rootsOf[kind]).flatMap(([name, root]) => (root.holds === 'values' && root.shared ? [{ name, shared: root.shared }] : []));
+}
+
 function problemOfWhole(roots: Roots, { share, store }: Doc): string | null {
   for (const name of share.keys()) if (!Object.hasOwn(roots, name)) return `${name}: unknown`;
   return store.pendingStructs !== null || store.pendingDs !== null ? 'something is missing that it builds on' : null;

@@ -8,7 +8,12 @@ import { firstProblem, listOf, matching, nullable, oneOf, text, type Check } fro
 export interface RichContent {
   readonly nodes: Readonly<Record<string, Readonly<Record<string, Check>> | null>>;
   readonly marks: readonly string[];
+  /** What may stand in each node, and directly in the root (`''`); absent: anything in anything. What an editor cannot show would else be in the text unseen. */
+  readonly inside?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Text, among what may stand in a node. */
+export const TEXT = '#text';
 
 const notesNodes = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'horizontalRule', 'hardBreak', 'codeBlock'];
 export const notesContent: RichContent = {
@@ -29,7 +34,7 @@ const sizes = new WeakMap<Y.XmlFragment, number>();
 export function problemOfRichText(fragment: Y.XmlFragment, content: RichContent): string | null {
   const nodes = fragment.toArray();
   sizes.set(fragment, countOf(nodes));
-  return valuesOf(fragment) ?? problemOfSize(fragment) ?? problemOfNodes(nodes, 0, content);
+  return valuesOf(fragment) ?? problemOfSize(fragment) ?? problemOfNodes(nodes, { depth: 0, parent: '', content });
 }
 
 /**
@@ -46,7 +51,8 @@ export function problemOfRichTextChange(fragment: Y.XmlFragment, { changed, befo
     if (type instanceof Y.XmlText) continue;
     const added = childrenOf(type as Y.XmlFragment, isNew);
     sizes.set(fragment, sizes.get(fragment)! + countOf(added));
-    const inside = problemOfNodes(added, depth, content);
+    const parent = type === fragment ? '' : (type as Y.XmlElement).nodeName;
+    const inside = problemOfNodes(added, { depth, parent, content });
     if (inside !== null) return inside;
   }
   return problemOfSize(fragment);
@@ -68,10 +74,23 @@ function countOf(nodes: readonly unknown[]): number {
   return nodes.reduce<number>((count, node) => count + (node instanceof Y.XmlElement ? countOf(node.toArray()) : 0), nodes.length);
 }
 
-function problemOfNodes(nodes: readonly unknown[], depth: number, content: RichContent): string | null {
+/** Where nodes stand: how deep, and in a node of which name. */
+interface Standing {
+  readonly depth: number;
+  readonly parent: string;
+  readonly content: RichContent;
+}
+
+function problemOfNodes(nodes: readonly unknown[], { depth, parent, content }: Standing): string | null {
   if (depth > DEEPEST) return 'too large';
-  const inside = (node: unknown) => (node instanceof Y.XmlElement ? problemOfNodes(node.toArray(), depth + 1, content) : null);
-  return firstProblem(nodes.entries(), (node) => problemOfNode(node, content) ?? inside(node));
+  const inside = (node: unknown) =>
+    node instanceof Y.XmlElement ? problemOfNodes(node.toArray(), { depth: depth + 1, parent: node.nodeName, content }) : null;
+  return firstProblem(nodes.entries(), (node) => problemOfNode(node, content) ?? problemOfPlace(node, parent, content) ?? inside(node));
+}
+
+function problemOfPlace(node: unknown, parent: string, { inside }: RichContent): string | null {
+  const name = node instanceof Y.XmlElement ? node.nodeName : TEXT;
+  return inside && !inside[parent]?.includes(name) ? `${name} where it does not belong` : null;
 }
 
 /** How many nodes a type's children are below the fragment; null when it is not in it, or no longer. */

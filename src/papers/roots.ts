@@ -6,11 +6,24 @@ import { notesContent, type RichContent } from './rich-text';
  * A root of a paper: a list of plain values by id, or rich text. Roots have fixed names and are made by nobody: two devices that
  * each make a child under one shared key lose one of the two.
  */
-export type Root = { readonly holds: 'values'; readonly each: Check; readonly most: number } | { readonly holds: 'richText'; readonly content: RichContent };
+export type Root =
+  | {
+      readonly holds: 'values';
+      readonly each: Check;
+      readonly most: number;
+      /** Of values that say who wrote them, which is checked: their fields that others may change too. Absent where nobody is named. */
+      readonly shared?: readonly string[];
+    }
+  | { readonly holds: 'richText'; readonly content: RichContent };
 export type Roots = Readonly<Record<string, Root>>;
 
 export function values(each: Check, most: number): Root {
   return { holds: 'values', each, most };
+}
+
+/** Values that say by whom they are: nobody writes one under another's name, and of one of somebody else only these fields may be changed. */
+export function authored(each: Check, { most, shared = [] }: { readonly most: number; readonly shared?: readonly string[] }): Root {
+  return { holds: 'values', each, most, shared };
 }
 
 /** Rich text of notes: what everybody knows from letters and mail. */

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { commonSchedule } from '../../src/domain/retention/common-schedule';
 import { rowOf } from '../../src/domain/retention/schedule';
+import type { DocumentId } from '../../src/domain/shared/ids';
 import { parseProposal } from '../../src/protocol/proposals/parse';
 import { memoryTables, openDossier, uuid } from '../support/builders';
-import { approve, because, closedDossier, confirm, offer, receive } from '../support/transfers';
+import { submitDraft } from '../support/outgoing';
+import { approve, because, closedDossier, confirm, offer, pdf, receive } from '../support/transfers';
 
 test('HOSO-2 a dossier is opened with the period of any row of the schedule, and as an earlier release said it, without a row', () => {
   const rows = commonSchedule.items.map((item) => ({ retention: item.period, basis: rowOf(commonSchedule, item) }));
@@ -30,4 +32,15 @@ test('HOSO-2 every step of a transfer is understood as it was made, and what no 
   for (const step of steps) expect(parseProposal(JSON.parse(JSON.stringify(step)))).toEqual({ ok: true, value: step });
   const files = [{ sha256: 'ab'.repeat(32), format: 'exe', opens: 'yes', pages: 1 }] as never;
   expect(parseProposal(offer(tables, [], { dossiers: [{ dossier, files }] }))).toMatchObject({ refusals: [{ code: 'malformed' }] });
+});
+
+test('HOSO-2 a file is called by what is seen of its name: nothing turns its letters round', () => {
+  const named = (name: string) => submitDraft(uuid(1) as DocumentId, { originals: [pdf({ name })] });
+  const nameOf = (name: string) => {
+    const parsed = parseProposal(JSON.parse(JSON.stringify(named(name))));
+    return parsed.ok && parsed.value.type === 'SubmitDraft' ? parsed.value.body.originals[0]!.name : parsed;
+  };
+  expect(nameOf('quyet-dinh\u202efdp.exe')).toBe('quyet-dinhfdp.exe');
+  expect(nameOf('Quyết định\u0000\u200b.pdf'.normalize('NFD'))).toBe('Quyết định .pdf');
+  expect(nameOf('\u200b')).toBe('tệp');
 });

@@ -19,6 +19,8 @@ export interface CheckedUpdate {
   readonly update: Uint8Array;
   /** Units that it names as removed. */
   readonly removed: number;
+  /** Who wrote it, by their session. */
+  readonly by: PersonId;
 }
 
 /** What do these updates come to? `anew`: copied into a doc of one client id, the beginning of a generation. */
@@ -38,7 +40,7 @@ export interface FilesAsked {
 
 export type Asked = CheckAsked | StateAsked | FilesAsked;
 
-export const problemKinds = ['pending', 'unreadable', 'shape', 'removesMost'] as const;
+export const problemKinds = ['pending', 'unreadable', 'shape', 'removesMost', 'forged'] as const;
 export interface Problem {
   readonly kind: (typeof problemKinds)[number];
   readonly words: string;
@@ -70,9 +72,10 @@ export function writeAsked(writer: ByteWriter, turn: number, asked: Asked): void
     if (asked.type === 'state') return writer.uint8(asked.anew ? 1 : 0);
     writer.uint8(asked.state ? 1 : 0);
     writer.string(asked.room);
-    writer.list(asked.updates, ({ update, removed }) => {
+    writer.list(asked.updates, ({ update, removed, by }) => {
       writer.bytes(update);
       writer.varUint(removed);
+      writer.string(by);
     });
   });
 }
@@ -87,7 +90,11 @@ export function decodeAsked(frame: Uint8Array): { readonly turn: number; readonl
   const flag = decoding.readUint8(decoder) === 1;
   if (type === 'state') return { turn, asked: { type, kind, state, anew: flag } };
   const room = decoding.readVarString(decoder);
-  const updates = readList(decoder, () => ({ update: decoding.readVarUint8Array(decoder), removed: decoding.readVarUint(decoder) }));
+  const updates = readList(decoder, () => ({
+    update: decoding.readVarUint8Array(decoder),
+    removed: decoding.readVarUint(decoder),
+    by: decoding.readVarString(decoder) as PersonId,
+  }));
   return { turn, asked: { type, room, kind, state: flag ? state : null, updates } };
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { RoomKind } from '../../../src/domain/papers/room';
 import type { PaperShapes } from '../ports';
+import { Hands } from './hands';
 import type { Answer, CheckedUpdate, Problem } from './messages';
 
 /** Removing less than this in one batch is never asked about. */
@@ -25,12 +26,14 @@ export class Shadow {
   private pieceBytes: number;
   private tailBytes = 0;
   private changed = false;
+  private readonly hands: Hands;
 
   constructor(
     private readonly kind: RoomKind,
     private readonly shapes: PaperShapes,
     state: readonly Uint8Array[],
   ) {
+    this.hands = new Hands(kind);
     this.made = state.map((update) => update.slice());
     this.pieceBytes = state.reduce((sum, { length }) => sum + length, 0);
     this.doc = this.makeDoc();
@@ -68,6 +71,7 @@ export class Shadow {
     const asksBudget = updates.some(({ removed }) => removed > BUDGET_FROM);
     const before = asksBudget ? unitsOf(doc) : null;
     this.changed = false;
+    this.hands.begin();
     try {
       const transaction = applyAll(
         doc,
@@ -77,6 +81,8 @@ export class Shadow {
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return pending;
       const wrong = this.shapes.problemOfChange(this.kind, doc, transaction);
       if (wrong !== null) return { kind: 'shape', words: wrong.slice(0, 200) };
+      const forged = this.hands.forgedIn(updates);
+      if (forged !== null) return { kind: 'forged', words: forged.slice(0, 200) };
     } catch (error) {
       return { kind: 'unreadable', words: String(error).slice(0, 200) };
     }
@@ -87,10 +93,12 @@ export class Shadow {
   private makeDoc(): Y.Doc {
     const doc = docOf(this.made);
     this.shapes.problemOf(this.kind, doc);
+    this.hands.watch(doc);
     return doc;
   }
 
   private remember(updates: readonly CheckedUpdate[]): void {
+    this.hands.remember();
     for (const { update } of updates) {
       this.made.push(update.slice());
       this.tailBytes += update.length;

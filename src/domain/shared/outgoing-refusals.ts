@@ -7,6 +7,10 @@ export const outgoingRefusals = {
     'Quy trình trình ký thiếu bước hoặc sai thứ tự.',
     'Xếp theo thứ tự: ý kiến đơn vị, kiểm tra nội dung, kiểm tra thể thức, ký nháy, ký; kiểm tra nội dung, kiểm tra thể thức và ký có đúng một bước.',
   ),
+  paperForged: says(
+    'Đợt sửa ghi lời dưới tên người khác, hoặc đổi lời của người khác.',
+    'Mở lại trang rồi viết lời ấy dưới tên mình; lời đã viết vẫn còn trên máy.',
+  ),
   checkerNotHead: says(
     '{name} không phải trưởng đơn vị hay lãnh đạo nên không kiểm tra nội dung.',
     'Chọn trưởng đơn vị soạn thảo, người chịu trách nhiệm về nội dung văn bản.',

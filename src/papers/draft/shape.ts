@@ -3,7 +3,8 @@ import type { PersonId, SubmissionId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, integer, matching, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
-import { richTextOf, values, type Roots } from '../roots';
+import { TEXT } from '../rich-text';
+import { authored, richTextOf, type Roots } from '../roots';
 import { wording, type Wording } from '../wordings';
 
 export { LONGEST_WORDING } from '../wordings';
@@ -109,7 +110,7 @@ const original = shape({
 
 /** The roots of a draft's paper. */
 export const draftRoots: Roots = {
-  fields: values(wording(new RegExp(`^(?:${draftFields.join('|')})$`)), 5_000),
+  fields: authored(wording(new RegExp(`^(?:${draftFields.join('|')})$`)), { most: 5_000 }),
   body: richTextOf({
     nodes: {
       paragraph: { kind: oneOf(undefined, ...paragraphKinds), align: oneOf(undefined, ...aligns) },
@@ -119,12 +120,25 @@ export const draftRoots: Roots = {
       hardBreak: {},
     },
     marks: ['bold', 'italic', 'underline'],
+    inside: {
+      '': ['paragraph', 'table'],
+      paragraph: [TEXT, 'hardBreak'],
+      table: ['tableRow'],
+      tableRow: ['tableCell'],
+      tableCell: ['paragraph'],
+      hardBreak: [],
+    },
   }),
-  attachments: values(shape({ order, by: personId, original }), MOST_ATTACHMENTS),
-  comments: values(shape({ ...said, to: nullable(personId), text: text(LONGEST_COMMENT), anchor: nullable(anchor), done: oneOf(true, false) }), 10_000),
-  ticks: values(shape({ submission: id, review: integer(0, 1_000), remark: integer(0, 1_000), ...said }), 10_000),
-  suggestions: values(shape({ ...said, anchor, replacement: text(LONGEST_COMMENT) }), 10_000),
-  answers: values(shape({ suggestion: id, verdict: oneOf('accepted', 'declined'), ...said, put: nullable(shape({ from: letter, to: letter })) }), 10_000),
+  attachments: authored(shape({ order, by: personId, original }), { most: MOST_ATTACHMENTS, shared: ['order'] }),
+  comments: authored(shape({ ...said, to: nullable(personId), text: text(LONGEST_COMMENT), anchor: nullable(anchor), done: oneOf(true, false) }), {
+    most: 10_000,
+    shared: ['done'],
+  }),
+  ticks: authored(shape({ submission: id, review: integer(0, 1_000), remark: integer(0, 1_000), ...said }), { most: 10_000 }),
+  suggestions: authored(shape({ ...said, anchor, replacement: text(LONGEST_COMMENT) }), { most: 10_000 }),
+  answers: authored(shape({ suggestion: id, verdict: oneOf('accepted', 'declined'), ...said, put: nullable(shape({ from: letter, to: letter })) }), {
+    most: 10_000,
+  }),
 };
 
 /** The roots of an open draft, typed. */

@@ -111,7 +111,8 @@ test('HOSO-10 what an older release kept in a shape of then does not keep anybod
     Y.applyUpdate(now, state[0]!);
     return updateOf(now, work);
   };
-  const check = (update: Uint8Array) => validate({ type: 'check', room: 'dossier/x', kind: 'dossier', state, updates: [{ update, removed: 0 }] });
+  const check = (update: Uint8Array) =>
+    validate({ type: 'check', room: 'dossier/x', kind: 'dossier', state, updates: [{ update, removed: 0, by: staff.clerk.id }] });
   expect(check(edit(note('bản mới')))).toMatchObject({ problems: [null] });
   expect(check(edit((doc) => doc.getMap('expected').set('11111111', { order: 'a1', title: 'x' })))).toMatchObject({ problems: [{ kind: 'shape' }] });
   const desk = await deskOf(house, freshRoom(), 'truongphong');

@@ -6,6 +6,7 @@ import { ByteWriter } from '../../../server/relay/byte-writer';
 import { judge } from '../../../server/relay/judge';
 import { startValidator, type Validator } from '../../../server/relay/validator/client';
 import { decodeAnswer, decodeAsked, frameReader, writeAnswer, writeAsked, type Answer, type Asked } from '../../../server/relay/validator/messages';
+import { staff } from '../../support/builders';
 import { temporaryDirectory } from '../../support/server';
 
 const directory = temporaryDirectory();
@@ -48,7 +49,13 @@ function start({ hasSpare = false } = {}) {
   return { validator, faults, processes };
 }
 
-const asked = (update: Uint8Array): Asked => ({ type: 'check', room: 'tray/x', kind: 'tray', state: [], updates: [{ update, removed: 0 }] });
+const asked = (update: Uint8Array): Asked => ({
+  type: 'check',
+  room: 'tray/x',
+  kind: 'tray',
+  state: [],
+  updates: [{ update, removed: 0, by: staff.clerk.id }],
+});
 
 test.each([
   // In the crowd, and alone: then it has had all its time.
@@ -76,8 +83,8 @@ test('HOSO-7 where one stands by, it is asked next when the first dies, and anot
 
 test('HOSO-10 of a turn in which one update kills the validator only that one is refused', async () => {
   const { validator } = start();
-  const good = { update: new Uint8Array(5), removed: 0 };
-  const poison = { update: new Uint8Array(77).fill(77), removed: 0 };
+  const good = { update: new Uint8Array(5), removed: 0, by: staff.clerk.id };
+  const poison = { update: new Uint8Array(77).fill(77), removed: 0, by: staff.clerk.id };
   const verdict = await judge(validator, { room: 'tray/x', kind: 'tray', updates: [good, poison, good], state: () => [], isWarm: false, place: 'live' });
   expect(verdict.problems).toEqual([null, { kind: 'unreadable', words: 'quá lâu' }, null]);
 });

@@ -16,7 +16,13 @@ test('the validator keeps rooms in which words replace words, however often they
   for (let time = 0; time < WORDINGS; time++) {
     docs.forEach((doc, room) => {
       const update = updateOf(doc, wording(time));
-      const { type } = validate({ type: 'check', kind: 'tray', room: `tray/${room}`, state: time === 0 ? [] : null, updates: [{ update, removed: 1 }] });
+      const { type } = validate({
+        type: 'check',
+        kind: 'tray',
+        room: `tray/${room}`,
+        state: time === 0 ? [] : null,
+        updates: [{ update, removed: 1, by: staff.clerk.id }],
+      });
       answers.add(type);
     });
   }
@@ -29,7 +35,7 @@ test('HOSO-10 of a turn the ones that go on behind a bad one lack their beginnin
   const bad = updateOf(wrong, (doc) => void doc.getMap('values').set('00000009', 'no wording'));
   const behind = [1, 2].map((time) => updateOf(wrong, wording(time)));
   const good = [1, 2].map((time) => updateOf(right, wording(time)));
-  const updates = [good[0]!, bad, behind[0]!, good[1]!, behind[1]!].map((update) => ({ update, removed: 0 }));
+  const updates = [good[0]!, bad, behind[0]!, good[1]!, behind[1]!].map((update) => ({ update, removed: 0, by: staff.clerk.id }));
   const answer = validate({ type: 'check', kind: 'tray', room: 'tray/0', state: [], updates });
   expect(answer).toMatchObject({ type: 'checked', changed: true, problems: [null, { kind: 'shape' }, { kind: 'pending' }, null, { kind: 'pending' }] });
 });

@@ -1,6 +1,7 @@
 /** English of what is refused about outgoing documents. */
 export const outgoingRefusals: Readonly<Record<string, { readonly reason: string; readonly repair: string }>> = {
   recipientTwice: { reason: 'Recipient “{name}” is named twice.', repair: 'Name each recipient once.' },
+  paperForged: { reason: 'These edits put words under another’s name.', repair: 'Say it under your own name; your words are still on this device.' },
   checkerNotHead: {
     reason: '{name} heads no unit and leads nothing, and so does not check the content.',
     repair: 'Choose the head of the drafting unit, who answers for what the document says.',
