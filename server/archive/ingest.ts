@@ -46,20 +46,29 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
   await mkdir(unfinished);
   try {
     const kept = await keepGiven(options.file, unfinished);
-    const validation = await validatePackage(kept.path, options, options.means);
-    const refused = refusalOf(validation);
-    if (refused) return { faults: refused, aip: null, legacy: null };
-    if (validation.legacy) return await keepLegacy(validation, kept, { ...options, unfinished });
-    const aip = await writeAip(validation, kept, { ...options, into: unfinished });
-    await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sha256}  ${kept.name}\n${aip.sha256}  ${aip.name}\n`, { flush: true });
+    const made = await fromGiven(kept, { ...options, unfinished });
+    if (made.aip === null) return made;
+    const aip = await checkedAip(join(unfinished, made.aip), options);
+    await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sha256}  ${kept.name}\n${aip.sha256}  ${made.aip}\n`, { flush: true });
     await publish(unfinished, options.into);
-    return { faults: [...validation.faults, ...aip.faults], aip: aip.name, legacy: null };
+    return { ...made, faults: [...made.faults, ...aip.faults] };
   } catch (error) {
     if (error instanceof PackageRefused) return { faults: error.faults.map((text) => fault('SIP-09', '', text)), aip: null, legacy: null };
     throw error;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+type Unfinished = IngestOptions & { readonly unfinished: string };
+
+/** What becomes of the SIP. Of its own, so that nothing that was read of it is held while the AIP is checked. */
+async function fromGiven(kept: Kept, options: Unfinished): Promise<Ingested> {
+  const validation = await validatePackage(kept.path, options, options.means);
+  const refused = refusalOf(validation);
+  if (refused) return { faults: refused, aip: null, legacy: null };
+  if (validation.legacy) return keepLegacy(validation, kept, options);
+  return { faults: validation.faults, aip: await writeAip(validation, kept, options), legacy: null };
 }
 
 interface Kept {
@@ -77,11 +86,7 @@ async function keepGiven(file: string, into: string): Promise<Kept> {
 }
 
 /** Bytes and mark, and no AIP: fields of the old circular are not turned into those of the new one by guessing. */
-async function keepLegacy(
-  { contents, legacy, faults }: Validation,
-  { name, sha256 }: Kept,
-  options: IngestOptions & { readonly unfinished: string },
-): Promise<Ingested> {
+async function keepLegacy({ contents, legacy, faults }: Validation, { name, sha256 }: Kept, options: Unfinished): Promise<Ingested> {
   const { fonds, archiveCode, now, unfinished, into } = options;
   const mark = markOf({ contents: contents!, legacy: legacy!, name, sha256, fonds, archiveCode, at: now });
   await writeFile(join(unfinished, MARK_NAME), mark, { flush: true });
@@ -96,7 +101,8 @@ function refusalOf({ isClean, faults, contents, legacy }: Validation): readonly 
   return contents?.kind === 'SIP' ? null : [...faults, fault('SIP-05', 'METS.xml', 'không phải gói SIP')];
 }
 
-async function writeAip({ contents, faults, looks }: Validation, kept: Kept, options: IngestOptions): Promise<Kept & { readonly faults: readonly Fault[] }> {
+/** Answers its name. */
+async function writeAip({ contents, faults, looks }: Validation, kept: Kept, options: Unfinished): Promise<string> {
   const zip = await openZip(kept.path);
   try {
     const files = new Map(zip.files.map((each) => [each.path, each]));
@@ -107,14 +113,17 @@ async function writeAip({ contents, faults, looks }: Validation, kept: Kept, opt
     const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, links, open });
     const layout = layOut(model, { kind: 'AIP', profile: 'circular', now: options.now, newId: options.newId });
     const name = `${layout.folder}.zip`;
-    const path = join(options.into, name);
-    await writeZip(layout, path);
-    const checked = await validatePackage(path, options);
-    if (!checked.isClean) throw new PackageRefused(checked.faults.map(({ rule, path: where, text }) => `AIP ${rule} ${where}: ${text}`));
-    return { path, name, sha256: await hashOf(path), faults: checked.faults };
+    await writeZip(layout, join(options.unfinished, name));
+    return name;
   } finally {
     zip.close();
   }
+}
+
+async function checkedAip(path: string, receiver: Receiver): Promise<{ readonly sha256: string; readonly faults: readonly Fault[] }> {
+  const { isClean, faults } = await validatePackage(path, receiver);
+  if (!isClean) throw new PackageRefused(faults.map(({ rule, path: where, text }) => `AIP ${rule} ${where}: ${text}`));
+  return { sha256: await hashOf(path), faults };
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -10,6 +10,7 @@ import type { Links } from './linked-documents';
 import { PackageRefused } from './packages/layout';
 import { aipNote } from './packages/links';
 import type { ItemKind, MadeOf, ModelFile, ModelItem, PackageModel } from './packages/model';
+import type { Values } from './packages/fields';
 import { dossierArchivalCode } from './packages/records';
 import type { PackageSource, SourceEvent } from './packages/source';
 import { packageHash } from './packages/stamps';
@@ -44,7 +45,7 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
   const code = dossier!.values.fileCode!;
   const archivalCode = dossierArchivalCode(archiveCode, code);
   const madeOf: MadeOf = { kind: 'SIP', objectId: root!.objectId, sha256 };
-  const files = new Map(representation!.references.map((reference) => [reference.path, reference]));
+  const received: Received = { contents, receiving, archivalCode, places: placesOf(representation!.references) };
   const [maker = fonds] = representation!.makers;
   return {
     ...{ fonds, software, code, archivalCode, madeOf },
@@ -54,7 +55,7 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
     title: dossier!.values.title!,
     documentation: [],
     dossier: { ...dossier!.values, arcFileCode: archivalCode },
-    items: items.map((item, index) => itemOf(item, { archivalCode, ordinal: index + 1, fileAt: (path) => fileOf(files.get(path)!, contents, receiving) })),
+    items: Array.from({ length: items.length }, (_, index) => new ReceivedItem(received, index)),
     events: [...reception(madeOf, receiving), ...signatureEvents(items, receiving)],
   };
 }
@@ -64,43 +65,110 @@ function refuseElsewhere({ items }: Contents): void {
   if (elsewhere.length > 0) throw new PackageRefused(elsewhere.map((path) => `${path}: tệp nằm ngoài ${DATA}`));
 }
 
-interface Placing {
+interface Received {
+  readonly contents: Contents;
+  readonly receiving: Pick<Receiving, 'now' | 'open' | 'links'>;
   readonly archivalCode: string;
-  readonly ordinal: number;
-  fileAt(path: string): ModelFile;
+  /** Of each file in the list of what the METS tells. */
+  readonly places: ReadonlyMap<string | null, number>;
 }
 
-function itemOf({ description, files, attached }: Item, { archivalCode, ordinal, fileAt }: Placing): ModelItem {
-  const { values, path, kind } = description!;
-  const serial = /\.(\d{7})$/.exec(values.docCode ?? '')?.[1];
-  const docOrdinal = String(serial === undefined ? ordinal : Number(serial));
-  return {
-    kind: kind as ItemKind,
-    code: values.docCode || `${archivalCode}.${docOrdinal}`,
-    name: nameOf(path),
-    values: { ...values, arcFileCode: archivalCode, docOrdinal },
-    files: [...files, ...attached].map(fileAt),
-    arrival: null,
-  };
+function placesOf(references: Series<Reference>): ReadonlyMap<string | null, number> {
+  const places = new Map<string | null, number>();
+  let place = 0;
+  for (const { path } of references) places.set(path, place++);
+  return places;
+}
+
+/** An item as it came; what it says is looked up when it is asked for, for a large package has tens of thousands. */
+class ReceivedItem implements ModelItem {
+  readonly files: readonly ModelFile[];
+  readonly arrival = null;
+
+  constructor(
+    private readonly from: Received,
+    private readonly index: number,
+  ) {
+    const { files, attached } = this.#item;
+    this.files = [...files, ...attached].map((path) => fileOf(path, from));
+  }
+
+  get kind(): ItemKind {
+    return this.#description.kind as ItemKind;
+  }
+
+  get code(): string {
+    return this.#description.values.docCode || `${this.from.archivalCode}.${this.#ordinal}`;
+  }
+
+  get name(): string {
+    return nameOf(this.#description.path);
+  }
+
+  get values(): Values {
+    return { ...this.#description.values, arcFileCode: this.from.archivalCode, docOrdinal: this.#ordinal };
+  }
+
+  get #item(): Item {
+    return this.from.contents.items.at(this.index)!;
+  }
+
+  get #description(): Description {
+    return this.#item.description!;
+  }
+
+  get #ordinal(): string {
+    const serial = /\.(\d{7})$/.exec(this.#description.values.docCode ?? '')?.[1];
+    return String(serial === undefined ? this.index + 1 : Number(serial));
+  }
 }
 
 function nameOf(path: Description['path']): string {
   return posix.basename(path, posix.extname(path)).replace(/^EAD_(doc|pic|media)_/i, '');
 }
 
-function fileOf({ path, mediaType, createdAt }: Reference, { files }: Contents, { now, open, links }: Pick<Receiving, 'now' | 'open' | 'links'>): ModelFile {
-  const link = links.get(path!);
-  if (link) return noteFile(path!.slice(DATA.length), aipNote(link), now);
-  const { byteLength, sha256 } = files.get(path!)!;
-  const created = Date.parse(createdAt);
-  return {
-    name: path!.slice(DATA.length),
-    byteLength,
-    sha256,
-    mediaType,
-    createdAt: Number.isNaN(created) ? now : toInstant(created),
-    open: () => open(path!),
-  };
+function fileOf(path: string, from: Received): ModelFile {
+  const { links, now } = from.receiving;
+  const link = links.get(path);
+  return link ? noteFile(path.slice(DATA.length), aipNote(link), now) : new ReceivedFile(from, path);
+}
+
+/** A file as it came. */
+class ReceivedFile implements ModelFile {
+  constructor(
+    private readonly from: Received,
+    private readonly path: string,
+  ) {}
+
+  get name(): string {
+    return this.path.slice(DATA.length);
+  }
+
+  get byteLength(): number {
+    return this.from.contents.files.get(this.path)!.byteLength;
+  }
+
+  get sha256(): string {
+    return this.from.contents.files.get(this.path)!.sha256;
+  }
+
+  get mediaType(): string {
+    return this.#reference.mediaType;
+  }
+
+  get createdAt(): Instant {
+    const created = Date.parse(this.#reference.createdAt);
+    return Number.isNaN(created) ? this.from.receiving.now : toInstant(created);
+  }
+
+  open(): Promise<Readable> {
+    return this.from.receiving.open(this.path);
+  }
+
+  get #reference(): Reference {
+    const { contents, places } = this.from;
+    return contents.representation!.references.at(places.get(this.path)!)!;
+  }
 }
 
 function noteFile(name: string, said: string, createdAt: Instant): ModelFile {

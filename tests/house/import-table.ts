@@ -67,7 +67,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   'server/outgoing': { folders: ['src/domain'], types: ['server/archive'], packages: ['node:'] },
   'server/archive': {
     folders: ['src/domain', 'src/pdfa', 'src/signatures', 'src/protocol'],
-    packages: ['node:', 'yazl', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
+    packages: ['node:', 'yauzl', 'libxml2-wasm', 'pdfjs-dist', '@cantoo/'],
   },
   'server/exchange': { folders: ['src/domain', 'src/protocol'], packages: ['node:', 'yauzl', 'yazl'] },
   'server/signing': { folders: ['src/domain', 'src/signatures', 'src/protocol'], packages: ['node:'] },
