@@ -1,13 +1,15 @@
 import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
-import { staff } from '../support/builders';
+import { PERSONNEL, staff } from '../support/builders';
 import { letLeaderSign } from '../support/outgoing';
 import type { Clerk } from './support/clerk';
 import { openDossier } from './support/dossier';
 import { expect, test } from './support/fixtures';
+import { registerLetters } from './support/letters';
 
 /** What is signed by hand, at a meeting without a line: its number was kept back, its paper comes to the registry, and it is issued like any other. */
 
 const SUBJECT = 'thành lập Tổ công tác cải cách hành chính';
+const LETTER = 'đề nghị thành lập Tổ công tác';
 const PURPOSE = 'ký tại hội nghị ở Nghệ An';
 
 async function reserveThree({ page }: Clerk): Promise<void> {
@@ -24,7 +26,7 @@ async function reserveThree({ page }: Clerk): Promise<void> {
   await expect(page.getByText('3 số còn giữ')).toBeVisible();
 }
 
-/** Registers the paper with its scan, into a dossier of the unit that made it. */
+/** Registers the paper with its scan, into a dossier of the unit that made it; the one with a number that was kept back answers the letter. */
 async function registerPaper({ page }: Clerk, number: string): Promise<void> {
   await page.getByRole('button', { name: 'Đăng ký văn bản ký giấy' }).click();
   const dialog = page.getByRole('dialog', { name: 'Đăng ký văn bản ký giấy' });
@@ -38,7 +40,11 @@ async function registerPaper({ page }: Clerk, number: string): Promise<void> {
     mimeType: 'application/pdf',
     buffer: Buffer.from(await vietnamesePdf(SUBJECT, { pages: 2 })),
   });
-  if (number !== '') await dialog.getByLabel('Số', { exact: true }).selectOption({ label: `${number}: ${PURPOSE}` });
+  if (number !== '') {
+    await dialog.getByLabel('Số', { exact: true }).selectOption({ label: `${number}: ${PURPOSE}` });
+    await dialog.getByLabel('Trả lời văn bản đến').fill('to cong tac');
+    await dialog.getByRole('option', { name: new RegExp(LETTER) }).click();
+  }
   await dialog.getByLabel('Hồ sơ').selectOption({ index: 1 });
   await dialog.getByLabel('Số trang').fill('2');
   await dialog.getByLabel('Số bản giấy').fill('5');
@@ -62,6 +68,7 @@ test('ND30-15.1 a number is kept back for an officer, who hears of it; the paper
 }) => {
   test.slow();
   await office.send('quantri', [letLeaderSign()]);
+  await registerLetters(office, [{ facts: { subject: LETTER, recipientUnits: [PERSONNEL] } }]);
   const [clerk, officer] = await Promise.all([office.clerk('desktop'), office.clerk('phone', 'chuyenvien1')]);
   await openDossier(officer, 'thành lập Tổ công tác');
   const dossier = new URL(officer.page.url()).hash.slice(1);
@@ -84,6 +91,7 @@ test('ND30-15.1 a number is kept back for an officer, who hears of it; the paper
   await officer.device.goTo(dossier);
   await expect(officer.page.getByText(SUBJECT).first()).toBeVisible();
   await expect(officer.page.locator('#dossier-timeline').getByRole('link', { name: 'Quyết định 02/QĐ-BNV' })).toBeVisible();
+  await expect(officer.page.getByText(LETTER).first()).toBeVisible();
 
   await test.step('what is not needed of the numbers is void with its reason, and stands in the book and on paper', async () => {
     const { page } = clerk;

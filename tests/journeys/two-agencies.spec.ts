@@ -212,7 +212,11 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     await goToIssued(clerk, subjectBefore(2));
     await page.getByRole('button', { name: 'Thay thế', exact: true }).click();
     const replace = page.getByRole('dialog', { name: 'Thay thế văn bản đã phát hành' });
-    await replace.getByLabel('Văn bản đã phát hành').selectOption({ index: 1 });
+    await replace.getByLabel('Văn bản đã phát hành').fill('phan 3');
+    await replace
+      .getByRole('option')
+      .filter({ hasText: subjectBefore(3) })
+      .click();
     await replace.getByLabel('Lý do').fill('Sai nội dung');
     await replace.getByRole('button', { name: 'Thay thế', exact: true }).click();
     await expect(page.getByText('Đã được thay thế', { exact: true })).toBeVisible();

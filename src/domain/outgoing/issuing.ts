@@ -80,7 +80,7 @@ export function isSealedByHand({ source }: Pick<OutgoingDocument, 'source'>, rec
 export function recallIssued(tables: Tables, body: ProposalBodies['RecallIssued']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-18.4', 'issued');
   if (!found.ok) return found;
-  const notice = body.by ? checkOther(found.value, { by: body.by, other: tables.outgoing(body.by), rule: 'ND30-18.4' }) : [];
+  const notice = body.by ? checkSuccessor(found.value, 'recall', tables.outgoing(body.by)) : [];
   const refusals = [...notice, ...checkReason(body.reason, 'ND30-18.4')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedRecalled', body: { ...body, reason: tidyText(body.reason) } });
 }
@@ -89,15 +89,7 @@ export function recallIssued(tables: Tables, body: ProposalBodies['RecallIssued'
 export function replaceIssued(tables: Tables, body: ProposalBodies['ReplaceIssued']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-18.3', 'issued');
   if (!found.ok) return found;
-  const other = tables.outgoing(body.by);
-  const isSameForm = other?.documentType === found.value.documentType;
-  const refusals = [
-    ...checkOther(found.value, { by: body.by, other, rule: 'ND30-18.3' }),
-    ...(other && !isSameForm
-      ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: found.value.documentType } })]
-      : []),
-    ...checkReason(body.reason, 'ND30-18.3'),
-  ];
+  const refusals = [...checkSuccessor(found.value, 'replace', tables.outgoing(body.by)), ...checkReason(body.reason, 'ND30-18.3')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedReplaced', body: { ...body, reason: tidyText(body.reason) } });
 }
 
@@ -105,34 +97,30 @@ export function replaceIssued(tables: Tables, body: ProposalBodies['ReplaceIssue
 export function correctIssued(tables: Tables, body: ProposalBodies['CorrectIssued']): Outcome<Verdict> {
   const found = outgoingInState(tables, body.document, 'ND30-18.3', 'issued');
   if (!found.ok) return found;
-  const other = tables.outgoing(body.by);
-  const refusals = [
-    ...checkOther(found.value, { by: body.by, other, rule: 'ND30-18.3' }),
-    ...(hasCorrected(found.value, body.by) || (other && hasCorrected(other, body.document))
-      ? [refusal('correctedAlready', 'ND30-18.3', { field: 'by', documents: [body.by] })]
-      : []),
-    ...(other && other.documentType !== CORRECTING
-      ? [refusal('otherForm', 'ND30-18.3', { field: 'by', details: { value: other.documentType, name: CORRECTING } })]
-      : []),
-    ...checkReason(body.reason, 'ND30-18.3'),
-  ];
+  const refusals = [...checkSuccessor(found.value, 'correct', tables.outgoing(body.by)), ...checkReason(body.reason, 'ND30-18.3')];
   return refusals.length > 0 ? refuse(...refusals) : accept({ type: 'IssuedCorrected', body: { ...body, reason: tidyText(body.reason) } });
 }
 
+/** What another document does about one that went out: it says that it is recalled, stands in its place, or puts it right. */
+export type Succession = 'recall' | 'replace' | 'correct';
+
+/**
+ * What stands against another document in that part (art. 18(3), 18(4)): it went out itself, and not before the one that it speaks of; what replaces is of the same form, what
+ * corrects is an official letter, and does so once. `other`: undefined where nobody knows it.
+ */
+export function checkSuccessor(document: OutgoingDocument, how: Succession, other: OutgoingDocument | undefined): Refusal[] {
+  const rule = how === 'recall' ? 'ND30-18.4' : 'ND30-18.3';
+  if (other?.state !== 'issued' || other.id === document.id) return [refusal('notIssued', rule, { field: 'by' })];
+  const form = { recall: other.documentType, replace: document.documentType, correct: CORRECTING }[how];
+  const isTwice = how === 'correct' && (hasCorrected(document, other.id) || hasCorrected(other, document.id));
+  return [
+    ...(other.issued!.at < document.issued!.at ? [refusal('issuedBefore', rule, { field: 'by', documents: [other.id] })] : []),
+    ...(isTwice ? [refusal('correctedAlready', rule, { field: 'by', documents: [other.id] })] : []),
+    ...(other.documentType === form ? [] : [refusal('otherForm', rule, { field: 'by', details: { value: other.documentType, name: form } })]),
+  ];
+}
+
 const CORRECTING = 'Công văn';
-
-/** What is to stand in the place of a document, put it right, or say that it is recalled. */
-interface Succeeding {
-  readonly by: DocumentId;
-  readonly other: OutgoingDocument | undefined;
-  readonly rule: 'ND30-18.3' | 'ND30-18.4';
-}
-
-/** It went out itself, and not before what it speaks of. */
-function checkOther({ id, issued }: OutgoingDocument, { by, other, rule }: Succeeding): Refusal[] {
-  if (other?.state !== 'issued' || by === id) return [refusal('notIssued', rule, { field: 'by' })];
-  return other.issued!.at < issued!.at ? [refusal('issuedBefore', rule, { field: 'by', documents: [by] })] : [];
-}
 
 function hasCorrected({ trail }: OutgoingDocument, by: DocumentId): boolean {
   return trail.some((entry) => entry.act === 'corrected' && entry.by === by);
