@@ -18,6 +18,11 @@ export function firstPlace({ path }: Pick<DataDirectory, 'path'>, { first }: Arc
   return first ?? join(path, 'archive');
 }
 
+/** The directories of the copies that are configured. */
+export function placesOf(directory: Pick<DataDirectory, 'path'>, places: ArchivePlaces): readonly string[] {
+  return [firstPlace(directory, places), ...(places.second === null ? [] : [places.second])];
+}
+
 /** Opens the archive of a data directory. */
 export function openArchive({ directory, script, places, register, onFault }: ArchiveHouse): Archive {
   const data = {

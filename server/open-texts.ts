@@ -1,5 +1,8 @@
+import type { Dossier } from '../src/domain/dossier/types';
+import type { Sha256 } from '../src/domain/shared/ids';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
+import { keptFile } from './adapters/ocfl/kept-file';
 import { openTexts } from './adapters/texts/texts';
 import { createPdfReader } from './archive/pdf/client';
 import { textOfOriginal } from './archive/text/extract';
@@ -11,6 +14,8 @@ import type { LogReader, Register } from './register/ports';
 export interface TextsHouse extends Pick<KeepTextsParts, 'dossier' | 'onFault'> {
   readonly directory: DataDirectory;
   readonly originals: Pick<Originals, 'isIntact'>;
+  /** Where the copies of what the archive keeps are. */
+  readonly places: readonly string[];
   /** The bundled reader of PDFs. */
   readonly script: URL;
   readonly log: Pick<LogReader, 'rowsAfter'>;
@@ -25,15 +30,18 @@ export interface OpenedTexts {
 }
 
 /** Opens the texts of what is kept, and takes in what comes. */
-export function openTextSearch({ directory, originals, script, log, register, dossier, onFault }: TextsHouse): OpenedTexts {
+export function openTextSearch({ directory, originals, places, script, log, register, dossier, onFault }: TextsHouse): OpenedTexts {
   const index = openTexts(directory.texts);
   // A process of its own: what is offered to the archive is looked into meanwhile.
   const reader = createPdfReader(script);
-  const means = { originals: { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader };
+  const means = {
+    ...{ originals: { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader },
+    kept: ({ code, kept }: Dossier, sha256: Sha256) => keptFile(places, { id: code, ...kept! }, sha256),
+  };
   const keeping = keepTexts({
     index,
     dossier,
-    textOf: (original) => textOfOriginal(means, original),
+    textOf: (of, original) => textOfOriginal(means, of, original),
     rowsAfter: log.rowsAfter,
     subscribe: register.subscribe,
     onFault,

@@ -37,7 +37,7 @@ import { openSubmissionFiles } from './adapters/disk/submission-files';
 import { createHistoricalDesk } from './archive/historical/desk';
 import { createPdfReader } from './archive/pdf/client';
 import { createSignedJudge } from './outgoing/judge-signed';
-import { openArchive } from './open-archive';
+import { openArchive, placesOf } from './open-archive';
 import { openInspection } from './open-inspection';
 import { openPush } from './open-push';
 import { openSigning } from './open-signing';
@@ -162,6 +162,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const texts = openTextSearch({
     directory,
     originals,
+    places: placesOf(directory, parts.settings.archive),
     script: scripts.pdfReader,
     log: logReader,
     register,

@@ -40,6 +40,8 @@ interface Accepting {
   /** The directory of originals. */
   readonly originals: string;
   readonly letters?: number;
+  /** Files that lie there already, one for each letter. */
+  readonly files?: readonly OriginalRef[];
   /** What the server found in each of the files. */
   readonly found?: Partial<InspectedFile>;
   /** Who decides besides these tables. */
@@ -47,12 +49,13 @@ interface Accepting {
 }
 
 /** Carries a dossier of so many letters into the archive. */
-export function acceptedDossier(tables: MemoryTables, { originals, letters = 2, found = {}, decide = () => {} }: Accepting): DossierId {
+export function acceptedDossier(tables: MemoryTables, { originals, letters = 2, files, found = {}, decide = () => {} }: Accepting): DossierId {
   const act = (each: Proposal, actor: Actor = { person: staff.clerk.id }) => {
     apply(tables, each, actor);
     decide(each, actor);
   };
-  const dossier = closedDossierIn(act, { letters: Array.from({ length: letters }, () => ({ originals: [originalIn(originals)] })) });
+  const put = files ?? Array.from({ length: letters }, () => originalIn(originals));
+  const dossier = closedDossierIn(act, { letters: put.map((file) => ({ originals: [file] })) });
   act(offer(tables, [dossier]), officer);
   act(inspect(tables, dossier, found), 'operator');
   act(approve([dossier]), head);

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
+import type { Sha256 } from '../../../src/domain/shared/ids';
 import { FORMAT_BYTES, formatOf } from '../../../src/domain/transfer/file-format';
 import type { KeptOriginals } from '../inspection/look';
 import type { TextKind, TextReader } from './ports';
@@ -7,12 +9,21 @@ import type { TextKind, TextReader } from './ports';
 export interface ExtractMeans {
   readonly originals: KeptOriginals;
   readonly reader: TextReader;
+  /** Where the same bytes lie in what the archive keeps; null where they do not, or not as they were brought. */
+  readonly kept: (dossier: Dossier, sha256: Sha256) => Promise<string | null>;
 }
 
-/** What an original says in letters; empty where it says nothing, has only a picture of letters, or was not to be read. Rejects where it is not here as it was brought. */
-export async function textOfOriginal({ originals, reader }: ExtractMeans, { sha256, name }: Pick<OriginalRef, 'sha256' | 'name'>): Promise<string> {
-  if (!(await originals.isIntact(sha256))) throw new Error(`${sha256}: tệp gốc không có hoặc đã hỏng, chưa lấy được chữ`);
-  const path = originals.pathOf(sha256);
+/**
+ * What an original of a kept dossier says in letters; empty where it says nothing, has only a picture of letters, or was not to be read. What is damaged or gone among the
+ * originals is read in the package. Rejects where it is nowhere as it was brought.
+ */
+export async function textOfOriginal(
+  { originals, reader, kept }: ExtractMeans,
+  dossier: Dossier,
+  { sha256, name }: Pick<OriginalRef, 'sha256' | 'name'>,
+): Promise<string> {
+  const path = (await originals.isIntact(sha256)) ? originals.pathOf(sha256) : await kept(dossier, sha256);
+  if (path === null) throw new Error(`${sha256}: tệp gốc không có hoặc đã hỏng, trong kho cũng vậy, chưa lấy được chữ`);
   const kind = kindOf(formatOf(await startOf(path)), name);
   return kind === null ? '' : ((await reader.textOf(path, kind)) ?? '');
 }

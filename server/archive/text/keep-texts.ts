@@ -8,7 +8,7 @@ import type { FileText, TextIndex } from './ports';
 export interface KeepTextsParts {
   readonly index: Pick<TextIndex, 'isWhole' | 'put' | 'followed' | 'follow' | 'waiting' | 'drop'>;
   readonly dossier: (id: DossierId) => Dossier | undefined;
-  readonly textOf: (original: OriginalRef) => Promise<string>;
+  readonly textOf: (dossier: Dossier, original: OriginalRef) => Promise<string>;
   /** Decisions after a position, in order, as JSON. */
   readonly rowsAfter: (position: number, limit: number) => readonly { readonly position: number; readonly text: string }[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -57,12 +57,12 @@ export function keepTexts({ index, dossier: find, textOf, rowsAfter, subscribe, 
   }
 
   /** Null where the server stops meanwhile. */
-  async function textsIn({ closing }: Dossier): Promise<readonly FileText[] | null> {
+  async function textsIn(dossier: Dossier): Promise<readonly FileText[] | null> {
     const files: FileText[] = [];
-    for (const { ordinal, originals } of closing!.lines) {
+    for (const { ordinal, originals } of dossier.closing!.lines) {
       for (const original of originals) {
         if (isStopped) return null;
-        const text = await textOf(original);
+        const text = await textOf(dossier, original);
         if (text !== '') files.push({ sha256: original.sha256, ordinal, text });
       }
     }

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Dossier } from '../../../src/domain/dossier/types';
+import type { Sha256 } from '../../../src/domain/shared/ids';
 import { openDataDirectory } from '../../adapters/disk/data-directory';
 import { createOriginals, originalPath } from '../../adapters/disk/originals';
+import { keptFile } from '../../adapters/ocfl/kept-file';
 import { createLogReader } from '../../adapters/sqlite/log-reader';
 import { openForReading } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
@@ -9,6 +12,7 @@ import { openTexts } from '../../adapters/texts/texts';
 import { createPdfReader } from '../../archive/pdf/client';
 import { textOfOriginal } from '../../archive/text/extract';
 import { keepTexts } from '../../archive/text/keep-texts';
+import { archivePlaces } from '../archive-places';
 import type { Command, Console } from '../commands';
 import { UsageError } from '../usage-error';
 
@@ -30,13 +34,18 @@ async function takeAgain({ data, pdfReader, say }: Pick<Console, 'data' | 'pdfRe
   const index = openTexts(directory.texts);
   const reader = createPdfReader(pdfReader);
   const { isIntact } = createOriginals(directory.originals);
-  const means = { originals: { isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader };
+  const { first, second } = archivePlaces(data);
+  const places = [first, second].filter((place) => place !== null);
+  const means = {
+    ...{ originals: { isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader },
+    kept: ({ code, kept }: Dossier, sha256: Sha256) => keptFile(places, { id: code, ...kept! }, sha256),
+  };
   try {
     index.forget();
     const keeping = keepTexts({
       index,
       dossier: readTables(database).dossier,
-      textOf: (original) => textOfOriginal(means, original),
+      textOf: (dossier, original) => textOfOriginal(means, dossier, original),
       rowsAfter: createLogReader(database).rowsAfter,
       subscribe: () => () => undefined,
       onFault: (error) => say(`LỖI  ${(error as Error).message}`),

@@ -8,6 +8,7 @@ import { createPdfReader, ReaderFailed } from '../../../server/archive/pdf/clien
 import type { PdfReader } from '../../../server/archive/ports';
 import { headingOf } from '../../../server/exchange/heading';
 import { textOfOriginal } from '../../../server/archive/text/extract';
+import type { Dossier } from '../../../src/domain/dossier/types';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { boxedPlaces } from '../../../src/pdfa/official/boxes';
@@ -156,7 +157,7 @@ describe('the letters of a file', () => {
     return path;
   };
   const originals = { isIntact: async () => true, pathOf: (name: string) => join(directory.path, name) };
-  const textOf = (name: string) => textOfOriginal({ originals, reader }, { sha256: name as Sha256, name });
+  const textOf = (name: string) => textOfOriginal({ originals, reader, kept: async () => null }, {} as Dossier, { sha256: name as Sha256, name });
   const word = (xml: string) => zipSync({ '[Content_Types].xml': Buffer.from('<Types/>'), 'word/document.xml': Buffer.from(xml) });
 
   test('LLT-25 are taken from PDF, plain text, Word and Excel, every page and cell; of pictures, older office files and what is damaged there are none', async () => {
