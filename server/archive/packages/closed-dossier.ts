@@ -57,12 +57,12 @@ export function sourceOf(tables: Reads, dossier: Dossier, stated: Stated, open: 
 const OPEN = '01';
 
 /** What the register does not know of a dossier, as the agency keeps its archive. Paper that was scanned lies in the paper dossier, which has the same code. */
-export function statedBy(tables: Pick<Tables, 'incoming'>, dossier: Dossier, { fonds, archive }: KeepingTerms): Stated {
+export function statedBy(tables: Reads, dossier: Dossier, { fonds, archive }: KeepingTerms): Stated {
   return { fonds, access: OPEN, archiveCode: archive, registration: '', paperCode: hasPaper(tables, dossier) ? dossier.code : '', software };
 }
 
-function hasPaper(tables: Pick<Tables, 'incoming'>, { closing }: Dossier): boolean {
-  return closing!.lines.some(({ document }) => document === null || tables.incoming(document)?.facts.medium === 'paper');
+function hasPaper(tables: Reads, { closing }: Dossier): boolean {
+  return closing!.lines.some(({ document }) => document === null || filedDocument(tables, document)?.facts.medium === 'paper');
 }
 
 /** From the oldest item to the end of the work. */

@@ -3,6 +3,7 @@ import { DOCUMENT_ID_LIMIT } from '../dossier/dossier-code';
 import { checkRetention } from '../dossier/retention';
 import type { Dossier, DossierClosing } from '../dossier/types';
 import type { OriginalRef } from '../incoming/types';
+import { filedDocument, type FiledDocument } from '../outgoing/as-filed';
 import { writtenPeriod } from '../retention/period';
 import { checkWritten } from '../shared/checks';
 import type { Sha256 } from '../shared/ids';
@@ -30,6 +31,8 @@ export interface TransferFault {
   readonly isCaution: boolean;
 }
 
+type Reads = Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
+
 const CODE_LIMIT = 100;
 const TITLE_LIMIT = 1_000;
 const AUTHOR_LIMIT = 200;
@@ -39,7 +42,7 @@ const SUBJECT_LIMIT = 500;
  * Every fault of a closed dossier, at once: its own data (archives 2.3), each line of its contents (2.4), each file (3.9, 5.4). The unit's device runs it
  * before the dossier is offered, the archivist's before it is taken, the register both times.
  */
-export function checkTransfer(tables: Pick<Tables, 'incoming' | 'agency'>, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
+export function checkTransfer(tables: Reads, dossier: Dossier, files: readonly FileLook[]): readonly TransferFault[] {
   const { closing } = dossier;
   if (!closing) return [fault('dossier', refusal('dossierNotClosed', 'ND30-29', { details: { code: dossier.code } }))];
   return [
@@ -50,14 +53,18 @@ export function checkTransfer(tables: Pick<Tables, 'incoming' | 'agency'>, dossi
 }
 
 /** What was found in the files of a closing, whoever looked into them: each is of a format that is accepted, opens, and is what its name says. */
-export function checkFiles(tables: Pick<Tables, 'incoming'>, { lines }: Pick<DossierClosing, 'lines'>, files: readonly FileLook[]): readonly TransferFault[] {
+export function checkFiles(tables: Reads, { lines }: Pick<DossierClosing, 'lines'>, files: readonly FileLook[]): readonly TransferFault[] {
   const looks = new Map(files.map((look) => [look.sha256, look]));
   return lines.flatMap((line) => line.originals.flatMap((file) => checkFile({ line, file, isScan: isScanned(tables, line) }, looks)));
 }
 
-/** An electronic copy of what came on paper. */
-function isScanned(tables: Pick<Tables, 'incoming'>, { document }: ClosedLine): boolean {
-  return document !== null && tables.incoming(document)?.facts.medium === 'paper';
+/** An electronic copy of what came on paper, or was signed on it. */
+function isScanned(tables: Reads, line: ClosedLine): boolean {
+  return documentOf(tables, line)?.facts.medium === 'paper';
+}
+
+function documentOf(tables: Reads, { document }: ClosedLine): FiledDocument | undefined {
+  return document === null ? undefined : filedDocument(tables, document);
 }
 
 /** The whole first, then line by line; what is found of one line stays in its order. */
@@ -123,7 +130,7 @@ function checkSpan({ lines, endedOn }: DossierClosing): Refusal[] {
   return [refusal('dateTooLate', 'TT05-24.2', { field: 'endedOn', details })];
 }
 
-function checkLine(tables: Pick<Tables, 'incoming'>, line: ClosedLine, closing: DossierClosing): TransferFault[] {
+function checkLine(tables: Reads, line: ClosedLine, closing: DossierClosing): TransferFault[] {
   const named = (name: string) => `${name} (mục ${line.ordinal})`;
   const texts = [
     ...(line.document === null
@@ -143,13 +150,12 @@ function checkPaperItem(line: ClosedLine, named: (name: string) => string): Tran
   return [...shelf, ...sheets].map((refused) => fault('dossier', refused, line.ordinal));
 }
 
-function checkDocument(tables: Pick<Tables, 'incoming'>, line: ClosedLine, named: (name: string) => string): TransferFault[] {
+function checkDocument(tables: Reads, line: ClosedLine, named: (name: string) => string): TransferFault[] {
   const documents = [line.document!];
   const pages = countSaid(line.pages) === null ? [refusal('noPages', 'TT05-24.2', { field: 'pages', details: { name: named('Số trang') } })] : [];
   const original =
     line.originals.length === 0 ? [refusal('noOriginal', 'TT05-24.2', { field: 'originals', details: { name: line.code || line.title }, documents })] : [];
-  const isOpen = tables.incoming(line.document!)?.state === 'assigned';
-  const handled = isOpen ? [refusal('stillHandled', 'ND30-29', { field: 'document', details: { count: '1' }, documents })] : [];
+  const handled = documentOf(tables, line)?.isOpen ? [refusal('stillHandled', 'ND30-29', { field: 'document', details: { count: '1' }, documents })] : [];
   return [
     ...[...pages, ...original].map((refused) => fault('dossier', refused, line.ordinal)),
     ...handled.map((refused) => fault('document', refused, line.ordinal)),

@@ -34,7 +34,7 @@ export function originalsOf({ closing }: Pick<Dossier, 'closing'>): readonly Ori
  * What the server itself found in an offered dossier (circular 05/2025 art. 24, chapter IV): the archive need not believe any device. Until the server has
  * looked, that stands against it; that nobody scans for viruses is a caution.
  */
-export function checkInspection(tables: Pick<Tables, 'incoming'>, dossier: Dossier): readonly TransferFault[] {
+export function checkInspection(tables: Pick<Tables, 'incoming' | 'outgoing' | 'agency'>, dossier: Dossier): readonly TransferFault[] {
   const { closing, transfer, code } = dossier;
   if (!closing || !transfer) return [];
   if (!transfer.inspection) return [wholeFault(refusal('notInspected', 'TT05-24.2', { field: 'inspection', details: { code } }))];

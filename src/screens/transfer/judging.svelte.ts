@@ -30,7 +30,7 @@ interface Deciding {
   readonly request: TransferRequest;
   readonly side: TransferSide;
   readonly check: TransferCheck;
-  readonly tables: Pick<Tables, 'incoming'>;
+  readonly tables: Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
 }
 
 /** What the head or the archivist is about to decide: which dossiers go back, and why. The others go on. */
@@ -63,7 +63,7 @@ export class Judging {
   }
 
   /** Those of them that neither this device nor the server has anything against. */
-  sound(waiting: readonly TransferredDossier[], tables: Pick<Tables, 'incoming'>, check: TransferCheck): readonly LookedDossier[] {
+  sound(waiting: readonly TransferredDossier[], tables: Deciding['tables'], check: TransferCheck): readonly LookedDossier[] {
     return check.sound(this.kept(waiting).filter((dossier) => standingAgainst(checkInspection(tables, dossier)).length === 0));
   }
 

@@ -46,7 +46,7 @@ export interface CheckedDossier {
 }
 
 interface Means {
-  readonly tables: Pick<Tables, 'incoming' | 'agency'>;
+  readonly tables: Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
   /** The register's clock as well as this device knows it: signatures are judged as of now. */
   readonly now: () => Instant;
   /** The bytes of an original, or null when they cannot be had now. */

@@ -5,7 +5,8 @@ import type { DirectionId, DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { checkTransfer, countSaid, standingAgainst } from '../../../src/domain/transfer/checks';
 import type { FileLook } from '../../../src/domain/transfer/types';
-import { apply, directDocument, freshId, memoryTables, openDossier } from '../../support/builders';
+import { apply, directDocument, freshId, memoryTables, openDossier, proposal } from '../../support/builders';
+import { administrator, byHand, clerk, issue, letLeaderSign, registerSigned } from '../../support/outgoing';
 import { closedDossier, closingLine, head, looksAt, officer, onPaper, pdf } from '../../support/transfers';
 
 /** Each fault as the screen groups it: where, what, and which way its button leads. */
@@ -64,6 +65,22 @@ describe('what stands against taking a dossier into the archive', () => {
     expect(faults(tables, dossier, { opens: 'encrypted' })).toEqual(['1 fileEncrypted files dossier']);
     expect(faults(tables, dossier, { opens: 'damaged', pages: null })).toEqual(['1 fileDamaged files dossier']);
     expect(faultsOf(tables, tables.dossier(dossier)!, [])).toEqual(['1 fileNotLooked files file']);
+  });
+
+  test('TT05-8 a scan of what was signed on paper here is looked at like one of what came on paper', () => {
+    const tables = memoryTables();
+    const [opened, paper] = [openDossier(), registerSigned()];
+    const { dossier } = opened.body;
+    const { document } = paper.body;
+    const closing = { title: 'Hồ sơ cử cán bộ năm 2026', description: '', endedOn: '2026-03-05' as CalendarDate };
+    apply(tables, opened, officer);
+    apply(tables, letLeaderSign(), administrator);
+    apply(tables, paper, clerk);
+    apply(tables, issue(document, { recipients: [byHand] }), clerk);
+    apply(tables, proposal('FileDocument', { dossier, document }), officer);
+    apply(tables, proposal('CloseDossier', { dossier, ...closing, lines: [closingLine({ document })] }), officer);
+    expect(faults(tables, dossier, { pages: 2, pdfA: null })).toEqual(['1 noPdfA files dossier caution']);
+    expect(faults(tables, dossier, { pages: 2 })).toEqual([]);
   });
 
   test('TT05-24.2 other pages than the contents say are a caution, and only where one PDF is the document', () => {

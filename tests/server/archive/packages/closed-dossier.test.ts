@@ -2,13 +2,15 @@ import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { readXml, type Tree } from '../../../../server/archive/check/read-xml';
-import { sourceOf, type Stated } from '../../../../server/archive/packages/closed-dossier';
+import { sourceOf, statedBy, type Stated } from '../../../../server/archive/packages/closed-dossier';
 import type { ClosingLine } from '../../../../src/domain/dossier/closing';
 import { commonSchedule } from '../../../../src/domain/retention/common-schedule';
 import type { MemoryTables } from '../../../../src/domain/memory-tables';
 import type { DocumentId, DossierId, Sha256 } from '../../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../../src/domain/shared/time';
 import { apply, facts, memoryTables, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../../support/builders';
+import { keepingTerms } from '../../../support/accepted';
+import { byHand, clerk, issue, letLeaderSign, registerSigned } from '../../../support/outgoing';
 import { layOutFor } from '../../../support/packages';
 
 const officer = { person: staff.officer.id };
@@ -172,6 +174,28 @@ test('TT05-III.DOC-3 a document that has a row of its own says its own period in
   const lines = closing!.lines.map((line) => (line.ordinal === 3 ? { ...line, row } : line));
   const { documents } = sourceOf(tables, { ...dossier, closing: { ...closing!, lines } }, stated, () => Readable.from([]));
   expect(documents.map(({ retention }) => retention)).toEqual([20, 5]);
+});
+
+test('SIP-06 what was signed on paper here has a paper original too: its dossier is packed as one of scans, with the code of the paper dossier', () => {
+  const tables = memoryTables();
+  const [opened, paper] = [openDossier(), registerSigned()];
+  const { dossier } = opened.body;
+  const { document } = paper.body;
+  apply(tables, opened, officer);
+  apply(tables, letLeaderSign(), { person: staff.administrator.id });
+  apply(tables, paper, clerk);
+  apply(tables, issue(document, { recipients: [byHand] }), clerk);
+  apply(tables, proposal('FileDocument', { dossier, document }), officer);
+  const lines = [{ document, title: '', code: '', date: '', author: '', note: '', sheets: '1-2', pages: '', shelf: '' }];
+  apply(
+    tables,
+    proposal('CloseDossier', { dossier, title: 'Hồ sơ cử cán bộ năm 2026', description: '', endedOn: '2026-03-05' as CalendarDate, lines }),
+    officer,
+  );
+  const closed = tables.dossier(dossier)!;
+  const packed = sourceOf(tables, closed, statedBy(tables, closed, keepingTerms), () => Readable.from([]));
+  expect(packed.dossier.paperCode).toBe(closed.code);
+  expect(layOutFor(packed, 'circular', 'AIP').entries.map(({ path }) => path)).toContain(`representations/rep1/data/${closed.code}.1.pdf`);
 });
 
 test('LLT-25 a dossier of conditional access says so in its package, whatever the agency states of the others', () => {
