@@ -31,7 +31,7 @@ test('F-89 the administrator takes a list of agencies after seeing what it chang
     await members.press('Enter');
   }
   await expect(dialog.getByText('Thêm 0; đã có sẵn: Sở Nội vụ tỉnh Nghệ An.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await dialog.getByRole('button', { name: 'Lưu nhóm' }).click();
   await expect(dialog.getByText('2 nơi nhận')).toBeVisible();
 
   await dialog.getByLabel('Tên nhóm').fill('Thử');

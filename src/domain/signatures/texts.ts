@@ -38,13 +38,29 @@ const texts: Readonly<Record<SignatureRule, string>> = {
   'SIG-44': 'CRL, OCSP kèm theo không dùng được cho thời điểm ký',
 };
 
+/** What was changed after signing (SIG-07), as it is found and as it is said. */
+const changes: Readonly<Record<string, string>> = {
+  signature: 'chữ ký tiếp theo',
+  mark: 'nội dung hiện trên trang của chữ ký',
+  timestamp: 'dấu thời gian',
+  evidence: 'dữ liệu kiểm tra chữ ký',
+  metadata: 'thông tin mô tả tệp',
+  form: 'ô biểu mẫu',
+  annotation: 'ghi chú',
+};
+const said = (detail: string): string =>
+  detail
+    .split(', ')
+    .map((kind) => changes[kind] ?? kind)
+    .join(', ');
+
 /** A reason as a sentence, with the parts that a translation needs. */
 export function signatureText({ rule, detail = '' }: SignatureReason): {
   readonly code: SignatureRule;
   readonly reason: string;
   readonly details: { readonly detail: string };
 } {
-  return { code: rule, reason: texts[rule].replace('{detail}', detail), details: { detail } };
+  return { code: rule, reason: texts[rule].replace('{detail}', rule === 'SIG-07' ? said(detail) : detail), details: { detail } };
 }
 
 /** Why the verdict on a file is what it is, in one sentence. */
