@@ -6,6 +6,7 @@ import { isSameOrgan } from '../src/domain/exchange/organ-code';
 import type { OriginalRef } from '../src/domain/incoming/types';
 import type { DocumentId, Sha256 } from '../src/domain/shared/ids';
 import { toInstant } from '../src/domain/shared/time';
+import { keptSignatures } from '../src/domain/signatures/verdict';
 import { limits } from '../src/protocol/limits';
 import { readAxisFile, AxisFileRefused, type AxisFile } from './adapters/axis/access-file';
 import { createAxisConnector } from './adapters/axis/axis-connector';
@@ -35,6 +36,7 @@ import { tellParcels, tellUnwritable, type UnwritableMessage } from './exchange/
 import type { Originals, Uploaders } from './http/ports';
 import type { LogReader, Register } from './register/ports';
 import type { StoredTables } from './adapters/sqlite/tables-reader';
+import { openRevocation } from './open-revocation';
 import { StartRefused } from './settings';
 
 export interface ExchangeHouse {
@@ -43,6 +45,8 @@ export interface ExchangeHouse {
   readonly axisFile: string | null;
   /** The bundled reader of PDFs. */
   readonly pdfReader: URL;
+  /** Where the time authority listens; null where nothing is asked of anybody. */
+  readonly timeAuthority: string | null;
   readonly register: Pick<Register, 'propose' | 'subscribe' | 'position'>;
   readonly log: Pick<LogReader, 'rowsAfter'>;
   readonly tables: StoredTables;
@@ -135,6 +139,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
   const { outbox, received, sending, receiving } = kept;
   const { directory, register, tables, originals, uploaders, now, newId, onFault } = house;
   const reader = createPdfReader(house.pdfReader);
+  const revocation = openRevocation(reader, house);
   const pathOf = (sha256: string) => originalPath(directory.originals, sha256);
   const proposing = {
     propose: async (proposal: Parameters<typeof register.propose>[0][0]['proposal']) => (await register.propose([{ proposal, actor: 'operator' }]))[0]!,
@@ -175,9 +180,10 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
     const judging = () => ({ trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) });
     const found = await lookAtOriginal({ originals: { isIntact: originals.isIntact, pathOf }, reader, scanner: null, judging }, original);
     if (!found) throw new Error(`${original.sha256} is not as it was kept`);
+    const signatures = found.signatures && keptSignatures(await revocation.lookUp(pathOf(original.sha256), judging(), found.signatures));
     const [isPdf, opens] = [found.format === 'pdf', found.opens === 'yes'];
     const firstPage = isPdf && opens && original.part === 'main' ? await reader.textOf(pathOf(original.sha256), 'firstPage') : null;
-    return { name: original.name, isPdf, opens, signatures: found.signatures ?? null, firstPage: firstPage ?? '' };
+    return { name: original.name, isPdf, opens, signatures: signatures ?? null, firstPage: firstPage ?? '' };
   }
 
   const taking = {
@@ -214,6 +220,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
     async stop() {
       isStopped = true;
       unsubscribe();
+      revocation.stop();
       again?.();
       await receiver.stop();
       await sender.stop();

@@ -10,6 +10,7 @@ import { originalPath } from './adapters/disk/originals';
 import { createPdfReader } from './archive/pdf/client';
 import { tooMuch } from './archive/pdf/verify';
 import type { Originals } from './http/ports';
+import { openRevocation } from './open-revocation';
 import type { LogReader, Register } from './register/ports';
 import { startVerifier } from './signing/verifier';
 
@@ -18,6 +19,8 @@ export interface VerifyingHouse {
   readonly originals: Pick<Originals, 'isIntact'>;
   /** The bundled reader of PDFs. */
   readonly script: URL;
+  /** Where the time authority listens; null where nothing is asked of anybody. */
+  readonly timeAuthority: string | null;
   readonly tables: Pick<Tables, 'agency' | 'incoming'>;
   readonly log: Pick<LogReader, 'last' | 'rowsAfter'>;
   readonly register: Pick<Register, 'propose' | 'subscribe'>;
@@ -31,8 +34,10 @@ const LOOKED_BACK = 5_000;
 const PAGE = 1_000;
 
 /** Opens the verification of incoming documents. Returns how to stop it. */
-export function openVerifying({ directory, originals, script, tables, log, register, now, newId, onFault }: VerifyingHouse): () => Promise<void> {
-  const reader = createPdfReader(script);
+export function openVerifying(house: VerifyingHouse): () => Promise<void> {
+  const { directory, originals, tables, log, register, now, newId, onFault } = house;
+  const reader = createPdfReader(house.script);
+  const revocation = openRevocation(reader, house);
   const stop = startVerifier(
     {
       documentsAfter: (position) => documentsAfter(log, position),
@@ -40,7 +45,8 @@ export function openVerifying({ directory, originals, script, tables, log, regis
       isHere: ({ sha256 }) => originals.isIntact(sha256),
       async verify({ sha256 }) {
         const judging = { trusted: tables.agency()?.trustList ?? null, at: toInstant(now()) };
-        return keptSignatures(await reader.verify(originalPath(directory.originals, sha256), judging)) ?? null;
+        const path = originalPath(directory.originals, sha256);
+        return keptSignatures(await revocation.lookUp(path, judging, await reader.verify(path, judging))) ?? null;
       },
       unverified: () => tooMuch('no time was left', tables.agency()?.trustList ?? null),
       elapsed: () => performance.now(),
@@ -59,6 +65,7 @@ export function openVerifying({ directory, originals, script, tables, log, regis
     Math.max(0, log.last().position - LOOKED_BACK),
   );
   return async () => {
+    revocation.stop();
     reader.close();
     await stop();
   };

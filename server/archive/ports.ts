@@ -28,6 +28,8 @@ export interface PdfReader extends TextReader {
   verifySigned(path: string, given: GivenFile, judging: Judging): Promise<Verified>;
   /** The same, with what a file has that it had not before: one signature and its marks, or something else. */
   verifySignedOn(path: string, before: string, judging: Judging): Promise<VerifiedOn>;
+  /** The certificates that came with each signature, its signer's first; none of what cannot be read. */
+  signersOf(path: string): Promise<readonly (readonly Uint8Array[])[]>;
   /** Whether a further signature may come onto it; never rejects over what is in the file, which then takes none. */
   takesSignature(path: string): Promise<boolean>;
   /** Ends it at once; what is under way rejects. */

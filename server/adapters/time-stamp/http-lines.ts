@@ -7,6 +7,8 @@ export interface LinesWish {
   readonly signal: AbortSignal;
   /** How long a time authority may take; the one of the state has taken more than two minutes. */
   readonly stampWithinMs?: number;
+  /** How long a responder or the address of a list may take. */
+  readonly othersWithinMs?: number;
 }
 
 const STAMP_WITHIN_MS = 180_000;
@@ -24,12 +26,12 @@ interface Question {
 }
 
 /** The lines over HTTP (RFC 3161 3.4, RFC 5280 4.2.1.13, RFC 6960 appendix A): no redirects, bounded in time and size. */
-export function createHttpLines({ authority, signal, stampWithinMs = STAMP_WITHIN_MS }: LinesWish): ProofLines {
+export function createHttpLines({ authority, signal, stampWithinMs = STAMP_WITHIN_MS, othersWithinMs = OTHERS_WITHIN_MS }: LinesWish): ProofLines {
   const ask = (url: string, question: Question) => asked(url, question, signal);
   return {
     stamp: (body) => ask(authority, { body, type: 'application/timestamp-query', within: stampWithinMs, most: STAMP_MOST }),
-    answer: (url, body) => ask(url, { body, type: 'application/ocsp-request', within: OTHERS_WITHIN_MS, most: ANSWER_MOST }),
-    list: (url) => ask(url, { within: OTHERS_WITHIN_MS, most: LIST_MOST }),
+    answer: (url, body) => ask(url, { body, type: 'application/ocsp-request', within: othersWithinMs, most: ANSWER_MOST }),
+    list: (url) => ask(url, { within: othersWithinMs, most: LIST_MOST }),
   };
 }
 

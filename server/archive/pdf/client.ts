@@ -69,6 +69,10 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
       if (answer?.type !== 'verified' || !answer.on) return { signatures: tooMuch(ENDED, judging.trusted), on: { problem: ENDED } };
       return { signatures: answer.signatures, on: answer.on };
     },
+    async signersOf(path) {
+      const answer = await askNext({ path, judging: null, signers: true });
+      return answer?.type === 'signers' ? answer.signers : [];
+    },
     async takesSignature(path) {
       const answer = await askNext({ path, judging: null, takesSignature: true });
       return answer?.type === 'signable' && answer.takesSignature;
@@ -88,7 +92,12 @@ export function createPdfReader(script: URL, timeMs = TIME_MS): PdfReader {
 }
 
 function start(script: URL): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, fileURLToPath(script)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: {} });
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, fileURLToPath(script)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Certificates and lists of authorities go as the bytes that they are.
+    serialization: 'advanced',
+    env: {},
+  });
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve(child));
     child.once('error', reject);

@@ -22,6 +22,8 @@ export interface ToReader {
   readonly looks?: boolean;
   /** Whether it takes a further signature is asked, and nothing else. */
   readonly takesSignature?: boolean;
+  /** Whose certificates came with its signatures is asked. */
+  readonly signers?: boolean;
   /** Letters are asked for, of a file of this kind. */
   readonly text?: TextKind;
 }
@@ -33,6 +35,7 @@ export type FromReader =
   | { readonly type: 'verified'; readonly signatures: PdfSignatures; readonly beside: string | null; readonly on: SignedOn | null }
   | ({ readonly type: 'read' } & ReadFile)
   | { readonly type: 'signable'; readonly takesSignature: boolean }
+  | { readonly type: 'signers'; readonly signers: readonly (readonly Uint8Array[])[] }
   | { readonly type: 'text'; readonly text: string }
   /** The disk could not be read. */
   | { readonly type: 'failed'; readonly why: string };

@@ -4,6 +4,7 @@ import { changeBesideSignature } from '../../../src/signatures/only-signed';
 import { signedOn, type SignedOn } from '../../../src/signatures/signed-on';
 import { trustListOf } from '../../../src/signatures/trust';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
+import { signersOf } from '../../../src/signatures/signers-of';
 import { takesSignature } from '../../../src/signatures/writing/takes-signature';
 import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
@@ -22,12 +23,12 @@ export interface Verified {
 }
 
 /** Verifies the signatures of a file as the device does. Rejects only where the disk cannot be read. */
-export async function verifyFile(path: string, { trusted, at }: Judging, given?: GivenFile): Promise<Verified> {
+export async function verifyFile(path: string, { trusted, at, evidence }: Judging, given?: GivenFile): Promise<Verified> {
   const { size } = await stat(path);
   if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), beside: null };
   const bytes = await readFile(path);
   const beside = given ? changeBesideSignature({ bytes: await readFile(given.path), field: given.field }, bytes) : null;
-  return { signatures: await verifierFor(trusted).verify(bytes, at), beside };
+  return { signatures: await verifierFor(trusted).verify(bytes, at, evidence), beside };
 }
 
 /** What one reading of a file finds. */
@@ -59,6 +60,12 @@ export async function verifySignedOn(path: string, before: string, { trusted, at
   if (size > LARGEST) return { signatures: tooMuch(`${size} > ${LARGEST}`, trusted), on: { problem: 'size' } };
   const [bytes, given] = [await readFile(path), await readFile(before)];
   return { signatures: await verifierFor(trusted).verify(bytes, at), on: signedOn(given, bytes) };
+}
+
+/** The certificates that came with each signature of a file, its signer's first; none of what cannot be read. Rejects only where the disk cannot be read. */
+export async function signersOfFile(path: string): Promise<readonly (readonly Uint8Array[])[]> {
+  const { size } = await stat(path);
+  return size > LARGEST ? [] : signersOf(await readFile(path));
 }
 
 /** Whether a file takes a further signature, by the code with which a device signs. Rejects only where the disk cannot be read. */
