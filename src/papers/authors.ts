@@ -15,15 +15,15 @@ export function isForged(
   { writer, shared }: { readonly writer: string; readonly shared: readonly string[] },
 ): boolean {
   if (after === undefined || writerOf(after) === writer) return false;
-  return before === undefined || settled(before, shared) !== settled(after, shared);
+  return before === undefined || settledOf(before, shared) !== settledOf(after, shared);
 }
 
 function writerOf(value: unknown): unknown {
   return (value as { readonly by?: unknown }).by;
 }
 
-/** Fields in one order, without those that are everybody's. */
-function settled(value: unknown, shared: readonly string[]): string {
-  const fields = Object.entries(value as Readonly<Record<string, unknown>>).filter(([name]) => !shared.includes(name));
+/** What of a value is its writer's alone, as text: its fields in one order, without those that are everybody's. */
+export function settledOf(value: unknown, shared: readonly string[]): string {
+  const fields = Object.entries((value ?? {}) as Readonly<Record<string, unknown>>).filter(([name]) => !shared.includes(name));
   return JSON.stringify(fields.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -12,7 +12,7 @@ import { toInstant } from '../../src/domain/shared/time';
 import { problemOf, problemOfChange, rootNames } from '../../src/papers/check';
 import { encodeBatch, paperMessage } from '../../src/protocol/papers/messages';
 import { staff } from './builders';
-import { rawBatch, readHeard, type Heard } from './papers';
+import { rawBatch, readHeard, updateOf, type Heard } from './papers';
 
 export const subject = { person: staff.clerk.id, unit: null, roles: staff.clerk.roles };
 export const everything: PaperAccess = { knows: () => true, mayRead: () => true, mayWrite: () => true, isOpen: () => true };
@@ -30,7 +30,8 @@ export function memoryRelay({ access = everything, disk = async () => {}, valida
   const { store, reader } = createMemoryPapers();
   const clock = { now: Date.parse('2026-03-05T05:00:00.000Z') };
   const now = () => toInstant(clock.now);
-  const validate = createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
+  const newValidate = () => createValidate({ problemOf, problemOfChange, rootNames } satisfies PaperShapes);
+  let validate = newValidate();
   const validator: Validator = {
     async ask(asked) {
       if (validatorFails(asked)) throw new Error('the validator is gone');
@@ -68,7 +69,9 @@ export function memoryRelay({ access = everything, disk = async () => {}, valida
     remove: async (name) => void kept.delete(name),
   };
   const feed = createPapersFeed({ access, reader, validator, segments, onFault });
-  return { relay, reader, feed, faults, clock };
+  /** Another validator takes the place of the one that is there, and holds no room. */
+  const replaceValidator = () => void (validate = newValidate());
+  return { relay, reader, feed, faults, clock, replaceValidator };
 }
 
 export type MemoryHouse = ReturnType<typeof memoryRelay>;
@@ -108,6 +111,34 @@ export function sit(house: MemoryHouse, name: string, person: { readonly id: str
     ask: () => seat.receive(Uint8Array.of(paperMessage.sync, 0, 1, 0)),
     write: (update: Uint8Array, generation = 0) => seat.receive(encodeBatch(rawBatch(update, generation))),
   };
+}
+
+type Seated = ReturnType<typeof sit>;
+type Work = (doc: Y.Doc) => void;
+
+/** What the relay says to what somebody writes by hand; what is refused does not stay in their copy. */
+export async function answer(desk: Seated, work: Work): Promise<string> {
+  const before = desk.heard.length;
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(desk.doc));
+  desk.write(updateOf(copy, work));
+  await settle();
+  const said = desk.heard.slice(before).find(({ type }) => type === 'ack' || type === 'refused');
+  return said?.type === 'refused' ? said.refusals.map(({ code }) => code).join() : (said?.type ?? 'nothing');
+}
+
+/** The same for what stays on the device, done as a screen does it. */
+export async function wrote(desk: Seated, work: Work): Promise<string> {
+  const before = desk.heard.length;
+  const updates: Uint8Array[] = [];
+  const note = (update: Uint8Array) => updates.push(update);
+  const { doc } = desk;
+  doc.on('update', note);
+  work(doc);
+  doc.off('update', note);
+  desk.write(Y.mergeUpdates(updates));
+  await settle();
+  return desk.heard.slice(before).find(({ type }) => type === 'ack' || type === 'refused')?.type ?? 'nothing';
 }
 
 /** Lets everything happen that waits for nothing from outside. */

@@ -33,8 +33,9 @@ export class Shadow {
     private readonly shapes: PaperShapes,
     state: readonly Uint8Array[],
   ) {
-    this.hands = new Hands(kind);
-    this.made = state.map((update) => update.slice());
+    const given = state.map((update) => update.slice());
+    this.hands = new Hands(kind, () => docOf(given, { forgets: false }));
+    this.made = [...given];
     this.pieceBytes = state.reduce((sum, { length }) => sum + length, 0);
     this.doc = this.makeDoc();
   }
@@ -115,8 +116,8 @@ export class Shadow {
 }
 
 /** A doc made of updates. It has a name because nobody asks for it and Yjs takes longer to invent one than to apply an update: 100 µs here. */
-export function docOf(state: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ guid: 'shadow' });
+export function docOf(state: readonly Uint8Array[], { forgets = true } = {}): Y.Doc {
+  const doc = new Y.Doc({ guid: 'shadow', gc: forgets });
   applyAll(doc, state);
   return doc;
 }

@@ -2,7 +2,7 @@ import type { DocumentId, DossierId, PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, nullable, oneOf, order, personId, shape, text, type Check } from '../plain';
-import { richText, values, type Roots } from '../roots';
+import { authored, richText, values, type Roots } from '../roots';
 import { wording, type Wording } from '../wordings';
 
 export { LONGEST_WORDING } from '../wordings';
@@ -66,13 +66,18 @@ const words = [...dossierFields, `[0-9a-f-]{8,64}/(?:${entryFields.join('|')})`]
 
 /** The roots of a dossier's paper. */
 export const dossierRoots: Roots = {
-  fields: values(wording(new RegExp(`^(?:${words})$`)), 50_000),
+  fields: authored(wording(new RegExp(`^(?:${words})$`)), { most: 50_000 }),
   entries: values(entry, 5_000),
-  removed: values(shape({ by: personId, at: instant }), 5_000),
+  removed: authored(shape({ by: personId, at: instant }), { most: 5_000 }),
   expected: values(shape({ order, metBy: nullable(id) }), 1_000),
-  references: values(shape({ dossier: id, code: text(100), title: text(LONGEST_REFERENCE), note: text(LONGEST_REFERENCE), by: personId, at: instant }), 1_000),
+  references: authored(shape({ dossier: id, code: text(100), title: text(LONGEST_REFERENCE), note: text(LONGEST_REFERENCE), by: personId, at: instant }), {
+    most: 1_000,
+  }),
   notes: richText,
-  comments: values(shape({ by: personId, at: instant, to: nullable(personId), text: text(10_000), about: nullable(id), done: oneOf(true, false) }), 10_000),
+  comments: authored(shape({ by: personId, at: instant, to: nullable(personId), text: text(10_000), about: nullable(id), done: oneOf(true, false) }), {
+    most: 10_000,
+    shared: ['done'],
+  }),
 };
 
 /** The roots of an open dossier, typed. */

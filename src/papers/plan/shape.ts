@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, nullable, order, personId, shape } from '../plain';
-import { values, type Roots } from '../roots';
+import { authored, values, type Roots } from '../roots';
 import { wording, type Wording } from '../wordings';
 
 /** What people word of a heading; the abbreviation of a big one is part of every number and symbol under it. */
@@ -40,8 +40,8 @@ const words = [...new Set([...headingFields, ...plannedFields])].join('|');
 export const planRoots: Roots = {
   headings: values(shape({ order, under: nullable(id) }), 500),
   planned: values(shape({ order, under: id }), 5_000),
-  fields: values(wording(new RegExp(`^[0-9a-f-]{8,64}/(?:${words})$`)), 50_000),
-  removed: values(shape({ by: personId, at: instant }), 5_500),
+  fields: authored(wording(new RegExp(`^[0-9a-f-]{8,64}/(?:${words})$`)), { most: 50_000 }),
+  removed: authored(shape({ by: personId, at: instant }), { most: 5_500 }),
 };
 
 /** The roots of an open file plan, typed. */

@@ -3,7 +3,7 @@ import type { PersonId, ProposalId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type * as Y from 'yjs';
 import { id, instant, integer, matching, nullable, oneOf, order, personId, shape, text } from '../plain';
-import { values, type Roots } from '../roots';
+import { authored, type Roots } from '../roots';
 import { wording, type Wording } from '../wordings';
 
 /** A captured letter on the tray, not yet registered. Its facts are worded under `<item>/<field>`. */
@@ -46,11 +46,11 @@ const original = shape({ ...bytes, name: text(400), part: oneOf('main', 'annex')
 
 /** The roots of a tray's paper. */
 export const trayRoots: Roots = {
-  items: values(shape({ order, addedAt: instant, by: personId }), 2_000),
-  values: values(wording(/^[0-9a-f-]{8,64}\/[A-Za-z]{1,40}$/), 50_000),
-  files: values(shape({ item: id, order, by: personId, original }), 10_000),
-  pages: values(shape({ item: id, order, by: personId, picture: shape(bytes), turns: oneOf(0, 1, 2, 3) }), 10_000),
-  gone: values(shape({ how: oneOf('registered', 'returned', 'discarded'), by: personId, at: instant, proposal: nullable(id) }), 2_000),
+  items: authored(shape({ order, addedAt: instant, by: personId }), { most: 2_000, shared: ['order'] }),
+  values: authored(wording(/^[0-9a-f-]{8,64}\/[A-Za-z]{1,40}$/), { most: 50_000 }),
+  files: authored(shape({ item: id, order, by: personId, original }), { most: 10_000, shared: ['order'] }),
+  pages: authored(shape({ item: id, order, by: personId, picture: shape(bytes), turns: oneOf(0, 1, 2, 3) }), { most: 10_000, shared: ['order', 'turns'] }),
+  gone: authored(shape({ how: oneOf('registered', 'returned', 'discarded'), by: personId, at: instant, proposal: nullable(id) }), { most: 2_000 }),
 };
 
 /** The roots of an open tray, typed. */

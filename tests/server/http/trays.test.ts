@@ -24,12 +24,14 @@ afterAll(async () => {
 
 const day = '2026-03-05' as CalendarDate;
 const tray = roomName(trayRoom(OFFICE, day));
-const lay = (doc: Parameters<typeof layItem>[0]) =>
-  layItem(doc, { id: uuid(1), addedAt: NOON }, { by: staff.clerk.id, at: NOON, newId: () => uuid(2), random: Math.random });
+const layAs =
+  ({ id: by }: Pick<typeof staff.clerk, 'id'>) =>
+  (doc: Parameters<typeof layItem>[0]) =>
+    layItem(doc, { id: uuid(1), addedAt: NOON }, { by, at: NOON, newId: () => uuid(2), random: Math.random });
 
 test('F-03 the registry of a unit writes and reads the tray of that unit; nobody else learns that there is one', async () => {
   const desk = await openReady(server.url, tray, await signIn(server.url, 'vanthu'));
-  expect(await desk.answerTo(desk.write(lay))).toMatchObject({ type: 'ack' });
+  expect(await desk.answerTo(desk.write(layAs(staff.clerk)))).toMatchObject({ type: 'ack' });
   desk.close();
   const beside = await signIn(server.url, 'vanthu2');
   const page = (await (await beside.ask('/api/papers?after=0')).json()) as { rooms: Parameters<typeof docOfState>[0][] };
@@ -45,7 +47,7 @@ test('F-03 the registry of a unit writes and reads the tray of that unit; nobody
 test('F-03 a clerk whose unit a device has not heard of has a tray that is only theirs', async () => {
   const own = roomName(trayRoom(colleagues.clerkElsewhere.id, day));
   const desk = await openReady(server.url, own, await signIn(server.url, 'vanthu3'));
-  expect(await desk.answerTo(desk.write(lay))).toMatchObject({ type: 'ack' });
+  expect(await desk.answerTo(desk.write(layAs(colleagues.clerkElsewhere)))).toMatchObject({ type: 'ack' });
   desk.close();
   expect((await (await openDesk(server.url, own, { cookie: (await signIn(server.url, 'vanthu')).cookie })).closed).code).toBe(CLOSE_NOT_ALLOWED);
 });

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
 import type { PersonId, Sha256 } from '../../../src/domain/shared/ids';
-import { attach, moveAttachment } from '../../../src/papers/draft/attachments';
+import { attach, detach, moveAttachment } from '../../../src/papers/draft/attachments';
 import { addDraftComment, dropDraftComment, markDraftComment, readDraftComments } from '../../../src/papers/draft/comments';
 import { readDraft } from '../../../src/papers/draft/reading';
 import { draftDoc } from '../../../src/papers/draft/shape';
@@ -9,7 +9,7 @@ import { acceptSuggestion, addSuggestion, dropSuggestion, readSuggestions } from
 import { createDraftUndo } from '../../../src/papers/draft/undo';
 import { addBlocks, wordDraft } from '../../../src/papers/draft/writing';
 import { staff } from '../../support/builders';
-import { memoryRelay, settle, sit } from '../../support/memory-relay';
+import { answer, memoryRelay, settle, sit, wrote } from '../../support/memory-relay';
 import { updateOf } from '../../support/papers';
 import { act, copyOf } from '../../papers/support';
 
@@ -23,29 +23,6 @@ function desks() {
   const house = memoryRelay();
   const [officer, head] = [sit(house, ROOM, staff.officer), sit(house, ROOM, staff.head)];
   return { house, officer, head };
-}
-
-/** What the relay says to what somebody writes by hand; what is refused does not stay in their copy. */
-async function answer(desk: ReturnType<typeof sit>, work: Work): Promise<string> {
-  const before = desk.heard.length;
-  desk.write(updateOf(copyOf(desk.doc), work));
-  await settle();
-  const said = desk.heard.slice(before).find(({ type }) => type === 'ack' || type === 'refused');
-  return said?.type === 'refused' ? said.refusals.map(({ code }) => code).join() : (said?.type ?? 'nothing');
-}
-
-/** The same for what stays on the device, done as a screen does it. */
-async function wrote(desk: ReturnType<typeof sit>, work: Work): Promise<string> {
-  const before = desk.heard.length;
-  const updates: Uint8Array[] = [];
-  const note = (update: Uint8Array) => updates.push(update);
-  const { doc } = desk;
-  doc.on('update', note);
-  work(doc);
-  doc.off('update', note);
-  desk.write(Y.mergeUpdates(updates));
-  await settle();
-  return desk.heard.slice(before).find(({ type }) => type === 'ack' || type === 'refused')?.type ?? 'nothing';
 }
 
 const by = (person: { readonly id: PersonId }) => act(person.id);
@@ -103,6 +80,38 @@ describe('HOSO-10 a draft says by whom its words are', () => {
     expect(readSuggestions(head.doc)).toEqual([]);
     expect(await wrote(officer, () => undo.undo())).toBe('ack');
     expect(readSuggestions(head.doc)).toMatchObject([{ by: staff.head.id, replacement: 'lời khác' }]);
+  });
+
+  test('HOSO-10 what a colleague said comes back by an undo also when the validator is another one since; other words in its place do not', async () => {
+    const { house, officer, head } = desks();
+    await wrote(head, comment(staff.head, 'Chưa trình'));
+    const [said] = readDraftComments(officer.doc);
+    const undo = createDraftUndo(officer.doc);
+    await wrote(officer, (doc) => dropDraftComment(doc, said!.id));
+    house.replaceValidator();
+    const { id, ...value } = said!;
+    expect(await answer(officer, (doc) => void draftDoc(doc).comments.set(id, { ...value, text: 'Đồng ý trình' }))).toBe('paperForged');
+    expect(await wrote(officer, () => undo.undo())).toBe('ack');
+    expect(readDraftComments(head.doc)).toMatchObject([{ by: staff.head.id, text: 'Chưa trình' }]);
+  });
+
+  test('HOSO-10 who marked a comment without a line while its writer removed it, or moved such a file, is not taken for a forger', async () => {
+    const { officer, head } = desks();
+    await wrote(head, comment(staff.head, 'Chưa trình'));
+    await wrote(head, (doc) => attach(doc, file, by(staff.head)));
+    await wrote(head, (doc) => attach(doc, { ...file, sha256: 'cd'.repeat(32) as Sha256 }, by(staff.head)));
+    const [[said], [, second]] = [readDraftComments(officer.doc), readDraft(officer.doc).attachments];
+    const offline = updateOf(copyOf(officer.doc), (doc) => {
+      markDraftComment(doc, said!.id, true);
+      moveAttachment(doc, second!.id, 0, by(staff.officer));
+    });
+    await wrote(head, (doc) => {
+      dropDraftComment(doc, said!.id);
+      detach(doc, second!.original.sha256);
+    });
+    officer.write(offline);
+    await settle();
+    expect(officer.heard.findLast(({ type }) => type === 'ack' || type === 'refused')?.type).toBe('ack');
   });
 
   test('HOSO-10 of two who write at once only the forger is refused', async () => {
