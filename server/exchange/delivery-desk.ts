@@ -4,6 +4,7 @@ import { accept, refusal, refuse, type Outcome } from '../../src/domain/shared/r
 import { textLength, tidyText } from '../../src/domain/shared/text';
 import { toInstant } from '../../src/domain/shared/time';
 import type { DeliveryParcels } from '../../src/protocol/deliveries/messages';
+import { LOSSES_MOST } from './backoff';
 import type { OutboxStore } from './ports';
 
 /** How the messages about a document stand in the outbox, which the register hears only when they are there or late. */
@@ -11,6 +12,8 @@ export interface DeliveryDesk {
   of(document: DocumentId): DeliveryParcels;
   /** Tries at once what waits for its time; what may be on its way already is looked up before. */
   hurry(document: DocumentId): DeliveryParcels;
+  /** Sends once more to one recipient what the axis lost too often to be sent by itself. Refused where nothing waits for that. */
+  sendAgain(document: DocumentId, code: string): Outcome<DeliveryParcels>;
   /** Stops the document on its way to one recipient. Refused where it may be out already: then only a recall reaches it. */
   stop(document: DocumentId, order: { readonly code: string; readonly reason: string }, by: string): Outcome<DeliveryParcels>;
 }
@@ -18,7 +21,7 @@ export interface DeliveryDesk {
 const REASON_MOST = 500;
 
 interface DeliveryDeskParts {
-  readonly outbox: Pick<OutboxStore, 'ofDocument' | 'hurry' | 'stop'>;
+  readonly outbox: Pick<OutboxStore, 'ofDocument' | 'hurry' | 'sendAgain' | 'stop'>;
   /** Wakes the sender; null where there is no axis. */
   readonly wake: (() => void) | null;
   /** Tells the register what was stopped. */
@@ -30,7 +33,7 @@ export function createDeliveryDesk({ outbox, wake, tell, now }: DeliveryDeskPart
   const of = (document: DocumentId): DeliveryParcels => ({
     v: 1,
     hasAxis: wake !== null,
-    parcels: outbox.ofDocument(document).map(({ recipient: code, state, attempts, nextAt, reason, isUrgent, order }) => ({
+    parcels: outbox.ofDocument(document).map(({ recipient: code, state, attempts, lost, nextAt, reason, isUrgent, order }) => ({
       code,
       state,
       attempts,
@@ -38,6 +41,7 @@ export function createDeliveryDesk({ outbox, wake, tell, now }: DeliveryDeskPart
       reason,
       isUrgent,
       isOrder: order !== null,
+      needsPerson: state === 'handed' && lost >= LOSSES_MOST,
     })),
   });
   return {
@@ -45,6 +49,12 @@ export function createDeliveryDesk({ outbox, wake, tell, now }: DeliveryDeskPart
     hurry(document) {
       if (outbox.hurry(document, now()) > 0) wake?.();
       return of(document);
+    },
+    sendAgain(document, code) {
+      const recipient = comparableOrganCode(code) ?? code;
+      if (!outbox.sendAgain(document, recipient, now())) return refuse(refusal('deliveryNotLost', 'F-85', { field: 'code', details: { value: code } }));
+      wake?.();
+      return accept(of(document));
     },
     stop(document, { code, reason }, by) {
       const why = tidyText(reason);

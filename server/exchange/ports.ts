@@ -31,6 +31,8 @@ export interface Parcel {
   readonly attempts: number;
   /** How often the axis’s list was looked at for it in vain, since it was handed over. */
   readonly looks: number;
+  /** How often the axis said that it took it, and its list showed it nowhere or with somebody else. */
+  readonly lost: number;
   readonly nextAt: number;
   readonly firstTriedAt: number | null;
   /** The axis’s own name for it. */
@@ -45,7 +47,7 @@ export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' |
   Partial<Pick<Parcel, 'order'>>;
 
 /** How a parcel stands after something happened to it. */
-export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' | 'nextAt' | 'firstTriedAt' | 'docId' | 'reason'>>;
+export type ParcelChange = Partial<Pick<Parcel, 'state' | 'attempts' | 'looks' | 'lost' | 'nextAt' | 'firstTriedAt' | 'docId' | 'reason'>>;
 
 /** What waits for one recipient. */
 export interface WaitingParcels {
@@ -92,6 +94,8 @@ export interface OutboxStore {
    * Tries at once what waits for its time; what may be out is looked up soon, and never sooner than it may still arrive. Returns how many. What is packed into a bag just now is left alone.
    */
   hurry(document: DocumentId, now: number): number;
+  /** Sends once more what is sent no more by itself, because the axis lost it too often. False where nothing of the document waits for that at the recipient. */
+  sendAgain(document: DocumentId, recipient: string, now: number): boolean;
 }
 
 /** Messages to be sent, by their hash, on the disk. */

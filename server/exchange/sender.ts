@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs, LOSSES_MOST } from './backoff';
 import { AxisRefused, AxisUnreachable, type AxisRow, type Connector } from './connector';
 import type { MessageFiles, OutboxStore, Parcel } from './ports';
 import { settle } from './settle';
@@ -142,15 +142,22 @@ export function startSender({ outbox, files, connector, now, random, after, onFa
   function settleOne(parcel: Parcel, found: ReturnType<typeof settle>): void {
     if (found.is !== 'absent') for (const docId of found.docIds) outbox.claim(docId, parcel.id);
     if (found.is === 'there') return outbox.change(parcel.id, { state: 'delivered', docId: found.docIds[0]!, reason: '' });
-    if (found.is === 'misdirected') return sendAgain(parcel, `Trục đã chuyển nhầm tới ${found.to}; gửi lại`);
+    if (found.is === 'misdirected') return lose(parcel, `Trục đã chuyển nhầm tới ${found.to}`);
     if (parcel.state === 'handed' && parcel.looks + 1 < LOOKS) return outbox.change(parcel.id, { looks: parcel.looks + 1, nextAt: now() + confirmMs });
-    sendAgain(parcel, parcel.state === 'handed' ? 'Trục báo đã nhận nhưng không có trong danh sách đã gửi; gửi lại' : parcel.reason);
+    if (parcel.state === 'handed') return lose(parcel, 'Trục báo đã nhận nhưng không có trong danh sách đã gửi');
+    outbox.change(parcel.id, { state: 'waiting', docId: null, looks: 0, nextAt: now() });
   }
 
-  function sendAgain(parcel: Parcel, reason: string): void {
-    const attempts = parcel.state === 'handed' ? parcel.attempts + 1 : parcel.attempts;
-    const nextAt = parcel.state === 'handed' ? now() + backoff({ attempts, isUrgent: parcel.isUrgent }, random()) : now();
-    outbox.change(parcel.id, { state: 'waiting', docId: null, looks: 0, attempts, nextAt, reason });
+  /** The axis said that it took it, and has it nowhere. An axis whose list is wrong would be given it for ever: from some time on it is only looked for, until somebody has asked. */
+  function lose({ id, document, isUrgent, ...before }: Parcel, words: string): void {
+    const [attempts, lost] = [before.attempts + 1, Math.min(LOSSES_MOST, before.lost + 1)];
+    const nextAt = now() + backoff({ attempts, isUrgent }, random());
+    if (lost < LOSSES_MOST) return outbox.change(id, { state: 'waiting', docId: null, looks: 0, lost, attempts, nextAt, reason: `${words}; gửi lại` });
+    const reason = `${words}, đã ${LOSSES_MOST} lần; hỏi nơi nhận rồi mới gửi lại`;
+    if (document !== null) return outbox.change(id, { lost, attempts, nextAt, reason });
+    // Nobody looks after a status.
+    outbox.change(id, { state: 'stopped', lost, attempts, reason });
+    onFault(`${before.message} → ${before.to}: ${reason}`);
   }
 
   async function sendOnAndOn(first: Parcel): Promise<void> {

@@ -134,6 +134,8 @@ export interface ScreenContext {
     of(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
     /** Tries at once what waits for its time. */
     hurry(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+    /** Sends once more to one recipient what the axis lost too often. */
+    sendAgain(document: DocumentId, code: string): Promise<Outcome<DeliveryParcels> | null>;
     /** Stops the document on its way to one recipient. */
     stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
   };

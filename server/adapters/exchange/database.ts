@@ -56,6 +56,7 @@ const steps = [
   create index parcels_by_way on parcels (recipient, message_type, id) where state not in ('delivered', 'stopped');
   `,
   'alter table received add column contents text',
+  'alter table parcels add column lost integer not null default 0',
 ];
 
 /** Opens `exchange.db`: what is on its way to and from the axis, a file of its own, so that neither waits for the register’s writer nor delays it. */

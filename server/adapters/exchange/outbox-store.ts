@@ -1,7 +1,7 @@
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { OrderKind } from '../../../src/domain/exchange/delivery';
 import type { MessageType } from '../../exchange/connector';
-import { FAILURES_UNTIL_TOLD } from '../../exchange/backoff';
+import { FAILURES_UNTIL_TOLD, LOSSES_MOST } from '../../exchange/backoff';
 import type { OutboxStore, Parcel, ParcelState, WaitingParcels } from '../../exchange/ports';
 import type { ExchangeDatabase } from './database';
 
@@ -20,6 +20,7 @@ interface StoredParcel {
   readonly state: ParcelState;
   readonly attempts: number;
   readonly looks: number;
+  readonly lost: number;
   readonly next_at: number;
   readonly first_tried_at: number | null;
   readonly doc_id: string | null;
@@ -45,7 +46,7 @@ const SOON_MS = 60_000;
 const READY = `select * from parcels as each where state = 'waiting' and ${IS_DUE} and ${IS_FIRST} order by urgent desc, next_at, id limit 1`;
 
 /** What is to be told: that it is there, or, from so many failures on, why it is not. */
-const NOTABLE = `case when state in ('delivered', 'stopped') then state when attempts >= ${FAILURES_UNTIL_TOLD} then 'delayed' else '' end`;
+const NOTABLE = `case when state in ('delivered', 'stopped') then state when attempts >= ${FAILURES_UNTIL_TOLD} or lost >= ${LOSSES_MOST} then 'delayed' else '' end`;
 
 /** The outbox in `exchange.db`. */
 export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
@@ -57,7 +58,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const toSettle = database.prepare(`select * from parcels where state in ('trying', 'handed') and ${IS_DUE} order by urgent desc, id`);
   const find = database.prepare('select * from parcels where id = ?');
   const update = database.prepare(
-    'update parcels set state = ?, attempts = ?, looks = ?, next_at = ?, first_tried_at = ?, doc_id = ?, reason = ? where id = ?',
+    'update parcels set state = ?, attempts = ?, looks = ?, lost = ?, next_at = ?, first_tried_at = ?, doc_id = ?, reason = ? where id = ?',
   );
   const claim = database.prepare('insert or ignore into claims (doc_id, parcel) values (?, ?)');
   const claimant = database.prepare('select parcel from claims where doc_id = ?');
@@ -83,6 +84,9 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const lookSoon = database.prepare(
     "update parcels set next_at = ? where document = ? and state in ('trying', 'handed') and next_at > ? and (doc_id is null or doc_id not like 'bag:%')",
   );
+  const sendAgain = database.prepare(
+    `update parcels set state = 'waiting', doc_id = null, looks = 0, lost = 0, next_at = ? where document = ? and recipient = ? and state = 'handed' and lost >= ${LOSSES_MOST}`,
+  );
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 
   return {
@@ -96,8 +100,8 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     nextReady: (now) => list(ready.all([now, now]))[0] ?? null,
     toSettle: (now) => list(toSettle.all([now, now])),
     change(id, change) {
-      const { state, attempts, looks, nextAt: at, firstTriedAt, docId, reason } = { ...parcelOf(find.get([id]) as StoredParcel), ...change };
-      update.run([state, attempts, looks, at, firstTriedAt, docId, reason, id]);
+      const { state, attempts, looks, lost, nextAt: at, firstTriedAt, docId, reason } = { ...parcelOf(find.get([id]) as StoredParcel), ...change };
+      update.run([state, attempts, looks, lost, at, firstTriedAt, docId, reason, id]);
     },
     claim: (docId, parcel) => claim.run([docId, parcel]).changes > 0,
     claimant: (docId) => (claimant.get([docId]) as { parcel: number } | undefined)?.parcel ?? null,
@@ -112,6 +116,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     stop: (document, recipient, words) => stop.run([words, document, recipient]).changes > 0,
     hurry: (document, now) => hurry.run([now, document, now]).changes + lookSoon.run([now + SOON_MS, document, now + SOON_MS]).changes,
+    sendAgain: (document, recipient, now) => sendAgain.run([now, document, recipient]).changes > 0,
   };
 }
 
@@ -131,6 +136,7 @@ function parcelOf(row: StoredParcel): Parcel {
     state: row.state,
     attempts: row.attempts,
     looks: row.looks,
+    lost: row.lost,
     nextAt: row.next_at,
     firstTriedAt: row.first_tried_at,
     docId: row.doc_id,

@@ -21,6 +21,15 @@ export const directoryPaths = {
       responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels') },
     },
   },
+  '/api/deliveries/{document}/again': {
+    post: {
+      summary: 'Send once more to one recipient what the axis said it took, again and again, and shows nowhere',
+      security: session,
+      parameters: document,
+      requestBody: json('SendAgain'),
+      responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels'), 422: refused('Nothing waits for that there') },
+    },
+  },
   '/api/deliveries/{document}/stop': {
     post: {
       summary: 'Stop the document on its way to one recipient, with the reason; only while it is certainly not out',

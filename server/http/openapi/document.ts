@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { viewsSchema } from '../../../src/protocol/archive/queries';
 import { makeBagSchema, takeBagSchema } from '../../../src/protocol/bags/queries';
-import { stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
+import { sendAgainSchema, stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
 import { pushAddressSchema } from '../../../src/protocol/push/messages';
@@ -50,6 +50,7 @@ const schemas = {
   Care: careSchema,
   Devices: devicesSchema,
   DeliveryParcels: deliveryParcelsSchema,
+  SendAgain: sendAgainSchema,
   StopDelivery: stopDeliverySchema,
   MakeBag: makeBagSchema,
   TakeBag: takeBagSchema,

@@ -13,6 +13,8 @@ import { isOfSeries, reservedState, type NumberReservation, type ReservedEnd } f
 
 const RULE = 'ND30-15.1';
 const NUMBERS_MOST = 100;
+/** Of one series and year for one person, whenever they were kept back: every number that nobody took has to be explained in the register. */
+const HELD_MOST = 100;
 
 /** A number that was kept back, as whoever asks for it names it. */
 export interface HeldNumber {
@@ -30,6 +32,8 @@ export function reserveNumbers(tables: Tables, body: ProposalBodies['ReserveNumb
   const { documentType, count, ...reserved } = body;
   const year = yearInVietnam(now);
   const of = { year, series: seriesOf(tables, { documentType, year }) };
+  const tooMany = checkHolding(tables, { of, count, holder: body.holder });
+  if (tooMany.length > 0) return refuse(...tooMany);
   const unit = tables.person(body.holder)!.unit;
   const units = unit === null ? [] : [unit];
   return accept({ type: 'NumbersReserved', body: { ...reserved, purpose: tidyText(body.purpose), ...of, first: firstToReserve(tables, of), count, units } });
@@ -132,6 +136,17 @@ function checkWanted(tables: Pick<Tables, 'person'>, body: ProposalBodies['Reser
     ...checkWritten(purpose, { field: 'purpose', name: 'Mục đích', rule: RULE, limit: 300, required: true }),
     ...checkExpiry(expiresOn, now),
   ];
+}
+
+/** Who holds many that nobody took uses or voids those first. */
+function checkHolding(
+  tables: Tables,
+  { of, count, holder }: { readonly of: Omit<SeriesNumber, 'number'>; readonly count: number; readonly holder: PersonId },
+): Refusal[] {
+  const own = [...tables.reservations()].filter((each) => each.holder === holder && isOfSeries(each, of));
+  const held = own.flatMap(({ numbers }) => numbers).filter(({ end }) => end === null).length;
+  const details = { name: tables.person(holder)?.name ?? '', held: String(held), most: String(HELD_MOST) };
+  return held + count <= HELD_MOST ? [] : [refusal('holdsTooMany', RULE, { field: 'count', details })];
 }
 
 /** Numbers begin anew on 1 January: nothing is kept back beyond the year. */

@@ -21,5 +21,6 @@ export const bagRefusals = {
   bagUnknownSeal: says('Chưa ai ở đây đối chiếu khóa của nơi gửi.', 'Gọi điện cho nơi gửi, đối chiếu vân tay khóa, rồi xác nhận và nhận lại.'),
   bagGone: says('Túi này không còn ở máy chủ.', 'Mở lại tệp túi; việc nhận hai lần không gây trùng.'),
   deliveryOut: says('Gói tin tới {value} không còn chờ ở máy chủ: đã gửi, đang gửi hoặc đã dừng.', 'Xem trạng thái; văn bản đã gửi thì dùng Thu hồi.'),
+  deliveryNotLost: says('Gói tin tới {value} không chờ ai quyết định gửi lại.', 'Xem trạng thái mới nhất; gói tin còn chờ thì máy chủ tự gửi.'),
   deliveryNeedsLine: says('Dừng gửi cần kết nối máy chủ.', 'Kiểm tra mạng rồi thực hiện lại; lý do vừa nhập còn nguyên.'),
 } as const;

@@ -73,6 +73,10 @@ export const outgoingRefusals = {
   otherSeries: says('Số {value} không thuộc dãy số của văn bản này.', 'Chọn số giữ trước của đúng dãy số và đúng năm, hoặc cấp số tiếp theo.'),
   numberTaken: says('Số {value} đã được cấp hoặc đã bỏ.', 'Chọn số còn giữ khác, hoặc cấp số tiếp theo.'),
   notHolder: says('Số {value} giữ cho {name}, không phải người soạn thảo hay người ký văn bản này.', 'Chọn số giữ cho đúng người, hoặc cấp số tiếp theo.'),
+  holdsTooMany: says(
+    '{name} đang giữ {held} số chưa dùng, chưa bỏ của dãy số này; mỗi người giữ nhiều nhất {most} số.',
+    'Dùng hoặc bỏ (có lý do) các số đang giữ rồi giữ thêm, hoặc giữ ít số hơn.',
+  ),
   reservationOver: says('Số {value} chỉ được giữ đến {date}.', 'Bỏ số này có lý do, và cấp số tiếp theo.'),
   replacementNotRegistered: says('Văn bản thay thế chưa được đăng ký.', 'Tiếp nhận văn bản thay thế trước, rồi đồng ý thay thế.'),
   cancelledBySender: says('Văn bản đã được nơi gửi thu hồi hoặc thay thế; không còn gì phải giải quyết.', 'Mở văn bản để xem lý do và văn bản thay thế.'),

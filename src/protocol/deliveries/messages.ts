@@ -14,6 +14,8 @@ export interface DeliveryParcel {
   readonly isUrgent: boolean;
   /** It orders something about the document, as a recall does. */
   readonly isOrder: boolean;
+  /** The axis took it again and again and shows it nowhere: it is sent once more only when somebody says so. Absent from older servers. */
+  readonly needsPerson?: boolean;
 }
 
 /** Answer of `GET /api/deliveries/{document}`: the oldest first. */

@@ -3,3 +3,6 @@ import { shortText, text } from '../fields';
 
 /** `POST /api/deliveries/{document}/stop` */
 export const stopDeliverySchema = v.strictObject({ code: shortText, reason: text });
+
+/** `POST /api/deliveries/{document}/again` */
+export const sendAgainSchema = v.strictObject({ code: shortText });

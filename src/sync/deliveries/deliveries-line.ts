@@ -10,6 +10,8 @@ export interface DeliveriesLine {
   of(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
   /** Tries at once what waits for its time. */
   hurry(document: DocumentId): Promise<Outcome<DeliveryParcels> | null>;
+  /** Sends once more to one recipient what the axis lost too often. */
+  sendAgain(document: DocumentId, code: string): Promise<Outcome<DeliveryParcels> | null>;
   /** Stops the document on its way to one recipient. */
   stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
 }
@@ -29,6 +31,7 @@ export function createDeliveriesLine({ ask, onFailure }: DeliveriesLineParts): D
   return {
     of: (document) => question('GET', document),
     hurry: (document) => question('POST', `${document}/hurry`),
+    sendAgain: (document, code) => question('POST', `${document}/again`, jsonBody({ code })),
     stop: (document, code, reason) => question('POST', `${document}/stop`, jsonBody({ code, reason })),
   };
 }

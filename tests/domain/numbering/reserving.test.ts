@@ -116,6 +116,24 @@ describe('ND30-15.1 numbers that are kept back', () => {
     expect(refusalsOf(tables, reserve(), head)).toMatchObject([{ code: 'notAllowed' }]);
   });
 
+  test('ND30-15.1 one person holds at most 100 of a series that nobody used, however they were asked for; what is used or void makes room, and others are not concerned', () => {
+    const tables = memoryTables();
+    const refused = (fields: Partial<ProposalBodies['ReserveNumbers']>, now = NOON) => refusalsOf(tables, reserve(fields), clerk, now);
+    apply(tables, proposal('DefineSeries', { own: ['Quyết định'] }), administrator);
+    const first = reserved(tables, { count: 60 });
+    reserved(tables, { count: 39 });
+    expect(refused({ count: 2 })).toMatchObject([{ code: 'holdsTooMany', field: 'count' }]);
+    expect(refused({ count: 1 })).toEqual([]);
+    expect(refused({ count: 2 }, LATER)).toMatchObject([{ code: 'dateTooEarly' }]);
+    expect(refused({ count: 2, expiresOn: '2026-03-30' as CalendarDate }, LATER)).toMatchObject([{ code: 'holdsTooMany' }]);
+    expect(refused({ count: 100, holder: head.person! })).toEqual([]);
+    apply(tables, held(signed(tables), first, 1), clerk);
+    expect(refused({ count: 3 })).toMatchObject([{ code: 'holdsTooMany' }]);
+    apply(tables, proposal('VoidReserved', { reservation: first, numbers: [2], reason: 'hội nghị không họp' }), clerk);
+    expect(refused({ count: 3 })).toEqual([]);
+    expect(refused({ count: 100, documentType: 'Quyết định' })).toEqual([]);
+  });
+
   test('ND30-15.1 a document that has its number and does not go out leaves it void: the register says why, and nothing else gets it', () => {
     const tables = memoryTables();
     const document = signed(tables);

@@ -55,6 +55,7 @@ test('F-85 each message says what it waits for and when it is tried again; tryin
     reason: 'Không nối được tới trục',
     isUrgent: true,
     isOrder: false,
+    needsPerson: false,
   });
   expect(there!.state).toBe('delivered');
   expect([desk.hurry(document).parcels.map(({ nextAt, state }) => [nextAt, state]), woken]).toEqual([
@@ -66,6 +67,23 @@ test('F-85 each message says what it waits for and when it is tried again; tryin
   ]);
   desk.hurry(document);
   expect([woken, outbox.nextReady(NOW)?.recipient]).toEqual([1, 'H41']);
+});
+
+test('F-85 what the axis lost too often says that it needs a person, trying at once leaves it alone, and it is sent once more to that recipient when somebody says so', () => {
+  let woken = 0;
+  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, now: () => NOW });
+  const [late] = outbox.ofDocument(document);
+  const lost = { state: 'handed', docId: 'x', lost: 3, nextAt: NOW + 1_800_000 } as const;
+  const codeOf = (code: string) => {
+    const outcome = desk.sendAgain(document, code);
+    return outcome.ok ? outcome.value.parcels[0]!.state : outcome.refusals[0]!.code;
+  };
+  expect(codeOf('H41')).toBe('deliveryNotLost');
+  outbox.change(late!.id, lost);
+  expect(desk.hurry(document).parcels[0]).toMatchObject({ state: 'handed', needsPerson: true });
+  woken = 0;
+  expect([codeOf('H28'), codeOf('000.00.00.H41'), woken]).toEqual(['deliveryNotLost', 'waiting', 1]);
+  expect([desk.of(document).parcels[0]!.needsPerson, outbox.nextReady(NOW)?.recipient]).toEqual([false, 'H41']);
 });
 
 test('F-85 without an axis it says so, and nothing is woken', () => {

@@ -124,6 +124,39 @@ describe('the outbox', () => {
     expect((await connectorOf(axis.url, 'tinh').waiting())[0]!.notation).toBe('3/BNV-VP');
   });
 
+  test('F-85 what the axis takes again and again and shows nowhere is given to it three times and no more, until a person says so; nobody else waits', async () => {
+    axis.order({ call: 'sendEdoc', kind: 'lostPacket', times: 3 });
+    await house.post(['H41']);
+    house.send(connector());
+    const [parcel] = [() => house.parcels('123')[0]!];
+    await house.until(() => parcel().lost === 3);
+    await house.post(['H41.02'], { number: '124' });
+    await house.untilDelivered('124');
+    expect([parcel().state, parcel().reason, await boxOf('tinh')]).toEqual(['handed', expect.stringContaining('hỏi nơi nhận'), []]);
+    expect(house.outbox.untold().find(({ document }) => document === ('123' as never))).toMatchObject({ lost: 3 });
+    expect([house.outbox.sendAgain('123' as never, 'H41.02', Date.now()), house.outbox.sendAgain('123' as never, 'H41', Date.now())]).toEqual([false, true]);
+    await house.post(['H41.03'], { number: '125' });
+    await house.untilDelivered('123', '125');
+    expect(await boxOf('tinh')).toEqual(['H41 123/BNV-VP']);
+  });
+
+  test('F-85 what the axis gives to others again and again is given to it three times and no more', async () => {
+    axis.order({ call: 'sendEdoc', kind: 'wrongRecipient', times: 5, to: 'H41.03' });
+    await house.post(['H41']);
+    house.send(connector());
+    await house.until(() => house.parcels('123')[0]!.lost === 3);
+    expect([house.parcels('123')[0]!.state, (await boxOf('so')).length]).toEqual(['handed', 3]);
+  });
+
+  test('F-85 a status of which nobody asks, and which the axis takes and loses, ends with a line for whoever watches the server', async () => {
+    axis.order({ call: 'sendEdoc', kind: 'lostPacket', times: 3 });
+    await house.post(['H41'], { document: null, messageType: 'status' });
+    house.send(connector());
+    await house.until(() => house.faults.length > 0);
+    expect(house.faults.splice(0)).toEqual([expect.stringContaining('đã 3 lần')]);
+    expect([house.outbox.nextAt(), house.outbox.nextReady(Date.now())]).toEqual([null, null]);
+  });
+
   test('F-85 many documents to many recipients under all faults at once: everybody has everything once', { timeout: 60_000 }, async () => {
     for (const kind of ['error', 'lostAnswer', 'lostPacket', 'error', 'lostAnswer', 'lostPacket'] as const) axis.order({ call: 'sendEdoc', kind, times: 3 });
     axis.order({ call: 'getSentEdocList', kind: 'lostAnswer', times: 2 });

@@ -78,6 +78,7 @@ describe('headers on every route', () => {
     ['PUT', '/api/push'],
     ['DELETE', '/api/push'],
     ['GET', '/api/deliveries/x'],
+    ['POST', '/api/deliveries/x/again'],
     ['POST', '/api/deliveries/x/hurry'],
     ['POST', '/api/deliveries/x/stop'],
     ['GET', '/api/bags'],

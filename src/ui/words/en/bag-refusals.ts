@@ -31,5 +31,9 @@ export const bagRefusals: Readonly<Record<string, { readonly reason: string; rea
     reason: 'The message to {value} does not wait any more: it was sent, is being sent, or was stopped.',
     repair: 'Look how it stands; what was sent can be recalled.',
   },
+  deliveryNotLost: {
+    reason: 'The message to {value} does not wait for anybody to have it sent again.',
+    repair: 'Look at its newest state; the server sends what still waits by itself.',
+  },
   deliveryNeedsLine: { reason: 'Stopping a message needs the line to the server.', repair: 'Look at the network and do it again; what you typed is kept.' },
 };

@@ -105,6 +105,10 @@ export const outgoingRefusals: Readonly<Record<string, { readonly reason: string
     reason: 'Number {value} is kept for {name}, who neither drafts nor signs this document.',
     repair: 'Choose a number that is kept for the right person, or give the next one.',
   },
+  holdsTooMany: {
+    reason: '{name} holds {held} numbers of this series that are neither used nor void; one person holds at most {most}.',
+    repair: 'Use or void (with a reason) those that are held and reserve more then, or reserve fewer.',
+  },
   reservationOver: { reason: 'Number {value} was kept until {date} only.', repair: 'Void this number with a reason, and give the next one.' },
   notSealed: { reason: 'The document does not bear the agency’s signature yet.', repair: 'Seal it before it is issued.' },
   notVerified: { reason: 'The server has not looked at the signature on the file.', repair: 'Send it through the app; the server verifies the file first.' },

@@ -20,6 +20,10 @@ export const recipients: typeof vietnamese = {
   },
   outbox: {
     hurry: 'Send again now',
+    needsPerson: 'needs a person',
+    needsPersonWhy:
+      'The server sends it no more by itself, for the recipient may have it every time. Ask the recipient: where it has nothing, send it once more; where it has it, nothing is left to do.',
+    again: 'Not there: send it once more',
     stop: 'Stop sending',
     stopTitle: (name: string) => `Stop sending to ${name}`,
     stopWhy: 'Only what still waits at the server can be stopped. This recipient gets nothing over the axis; who stopped it and why stands in the trail.',

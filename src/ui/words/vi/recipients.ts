@@ -18,6 +18,10 @@ export const recipients = {
   },
   outbox: {
     hurry: 'Gửi lại ngay',
+    needsPerson: 'cần người kiểm tra',
+    needsPersonWhy:
+      'Máy chủ không tự gửi nữa, vì nơi nhận có thể đã nhận mỗi lần. Hỏi nơi nhận: chưa nhận thì bấm gửi lại nơi này; đã nhận thì không cần làm gì.',
+    again: 'Chưa nhận: gửi lại nơi này',
     stop: 'Dừng gửi',
     stopTitle: (name: string) => `Dừng gửi tới ${name}`,
     stopWhy: 'Chỉ dừng được khi gói tin còn chờ ở máy chủ. Nơi này không nhận văn bản qua trục; lý do và người dừng hiện trong diễn biến.',
