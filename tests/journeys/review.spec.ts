@@ -32,6 +32,7 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   await head.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
   const dialog = head.page.getByRole('dialog', { name: 'Trả lại người soạn thảo' });
   await expect(dialog.getByText('Cho 30 ngày.')).toBeVisible();
+  await expect(dialog.getByText('“Thời hạn thực hiện là 15 ngày.”')).toBeVisible();
   await dialog.getByRole('button', { name: 'Trả lại', exact: true }).click();
   await head.allSent();
 
@@ -58,7 +59,11 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   async function submit() {
     const { page } = officer;
     await page.getByRole('button', { name: 'Trình ký' }).click();
-    await page.getByRole('dialog', { name: 'Trình ký' }).getByRole('button', { name: 'Trình ký', exact: true }).click();
+    const slip = page.getByRole('dialog', { name: 'Trình ký' });
+    await slip.getByRole('button', { name: 'Xem từng lỗi' }).click();
+    await expect(page.getByRole('tabpanel', { name: /^Thể thức/ }).getByRole('button', { name: 'Kính gửi, dòng 1' })).toBeVisible();
+    await page.getByRole('button', { name: 'Trình ký' }).click();
+    await slip.getByRole('button', { name: 'Trình ký', exact: true }).click();
     await expect(page.getByText('Đã trình ký: dự thảo chỉ còn để đọc', { exact: false })).toBeVisible(SOON);
     await expect(contentOf(page)).toBeVisible();
     await officer.allSent();

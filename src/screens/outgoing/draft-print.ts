@@ -31,10 +31,11 @@ export function isWritten(text: OfficialText | null): text is OfficialText {
   return text !== null && text.body.some((block) => wordsOf(block).trim() !== '');
 }
 
-/** Whoever gets it, as the draft names them: those it is addressed to and the recipients, without “as above” and where it is kept. */
+/** Whoever gets it, as the draft names them: those it is addressed to and the recipients, without “as above”, where it is kept, and blanks that nobody has filled in. */
 export function recipientsOf({ addressees, recipients }: OfficialText): readonly string[] {
   const named = recipients.map((line) => line.replace(/^\s*[-–+]\s*/u, '').replace(/[\s;.]+$/u, ''));
-  return [...addressees, ...named.filter((line) => line !== '' && !/^(nhu (tren|dieu|kinh gui)|luu\b)/.test(foldText(line)))];
+  const others = named.filter((line) => line !== '' && !/^(nhu (tren|dieu|kinh gui)|luu\b)/.test(foldText(line)));
+  return [...addressees, ...others].filter((name) => !/^\[.*\]$/u.test(name.trim()));
 }
 
 /** The moment as a PDF tells it. */

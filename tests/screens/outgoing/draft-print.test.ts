@@ -14,6 +14,11 @@ describe('what a submission takes from its draft', () => {
     expect(recipientsOf(decision)).toEqual(['Bộ trưởng (để báo cáo)', 'Các Thứ trưởng']);
   });
 
+  test('a blank of the template that nobody has filled in is no recipient', () => {
+    const addressees = ['[cơ quan, tổ chức hoặc cá nhân nhận văn bản]', 'Bộ Tài chính'];
+    expect(recipientsOf({ ...letter, addressees, recipients: ['- [nơi nhận];', '- Lưu: VT.'] })).toEqual(['Bộ Tài chính']);
+  });
+
   test('the file of a print is named after its document, a long name ends with a whole word', () => {
     const named = (subject: string) => nameOfPrint({ ...letter, documentType: 'Công văn', subject });
     expect(named('góp ý dự thảo: Thông tư 01/2026')).toBe('Công văn góp ý dự thảo Thông tư 01 2026');

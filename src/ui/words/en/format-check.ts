@@ -5,6 +5,7 @@ export const formatCheck: Wording<typeof vi> = {
   title: 'Format check',
   clean: 'No faults of form.',
   count: (count) => `${count} ${count === 1 ? 'fault' : 'faults'} of form`,
+  showAll: 'See each fault',
   repair: 'Repair',
   repairAll: 'Repair all that can be',
   change: (found, put) => `“${found}” → “${put}”`,

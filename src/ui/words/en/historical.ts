@@ -41,6 +41,7 @@ export const historical: Wording<typeof vietnamese> = {
     noneWhy: 'An archivist chooses dossiers under “Due” and lists them.',
     planned: (count, day) => `${count} dossiers, to be handed over ${day}`,
     registeredOn: (day, when) => `To be handed over ${day}; listed ${when}`,
+    hash: 'SHA-256 of the list',
   },
   deciding: {
     approve: 'Approve…',

@@ -3,6 +3,7 @@ export const formatCheck = {
   title: 'Kiểm tra thể thức',
   clean: 'Không có lỗi thể thức.',
   count: (count: number) => `${count} lỗi thể thức`,
+  showAll: 'Xem từng lỗi',
   repair: 'Sửa',
   repairAll: 'Sửa tất cả lỗi sửa được',
   change: (found: string, put: string) => `“${found}” → “${put}”`,

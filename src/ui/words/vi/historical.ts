@@ -39,6 +39,7 @@ export const historical = {
     noneWhy: 'Lưu trữ viên chọn hồ sơ ở phần “Đến hạn” rồi lập danh sách đăng ký.',
     planned: (count: string, day: string) => `${count} hồ sơ, dự kiến giao nộp ${day}`,
     registeredOn: (day: string, when: string) => `Dự kiến giao nộp ${day}; lập danh sách ${when}`,
+    hash: 'Mã kiểm SHA-256 của danh sách',
   },
   deciding: {
     approve: 'Duyệt đăng ký…',

@@ -9,7 +9,7 @@ export const numbers = {
   documentType: 'Tên loại văn bản',
   count: 'Số lượng',
   holder: 'Giữ cho',
-  choose: 'chọn người',
+  choose: 'Chọn người',
   purpose: 'Mục đích',
   expiresOn: 'Giữ đến hết ngày',
   confirm: 'Giữ số',

@@ -280,7 +280,7 @@ export const outgoing = {
     remove: (name: string) => `Bỏ thẩm quyền này của ${name}`,
     add: 'Thêm thẩm quyền',
     person: 'Người ký',
-    choose: 'chọn người',
+    choose: 'Chọn người',
     giver: 'Người ủy quyền',
     from: 'Từ ngày',
     until: 'Đến hết ngày',
