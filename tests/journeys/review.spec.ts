@@ -15,6 +15,13 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   await officer.page.keyboard.insertText('Bộ Nội vụ nhất trí với dự thảo.');
   await officer.page.keyboard.press('Enter');
   await officer.page.keyboard.insertText('Thời hạn thực hiện là 15 ngày.');
+  await officer.page.getByRole('button', { name: 'Trình ký' }).click();
+  await officer.page.getByRole('dialog', { name: 'Trình ký' }).getByRole('button', { name: 'Xem từng lỗi' }).click();
+  await officer.page.getByRole('button', { name: 'Kính gửi, dòng 1' }).click();
+  await expect(officer.page.getByLabel('Kính gửi')).toBeFocused();
+  await officer.page.keyboard.press('Control+A');
+  await officer.page.keyboard.insertText('Bộ Tài chính');
+  await officer.page.keyboard.press('Tab');
   await draftSent(officer);
   await submit();
 
@@ -59,11 +66,7 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   async function submit() {
     const { page } = officer;
     await page.getByRole('button', { name: 'Trình ký' }).click();
-    const slip = page.getByRole('dialog', { name: 'Trình ký' });
-    await slip.getByRole('button', { name: 'Xem từng lỗi' }).click();
-    await expect(page.getByRole('tabpanel', { name: /^Thể thức/ }).getByRole('button', { name: 'Kính gửi, dòng 1' })).toBeVisible();
-    await page.getByRole('button', { name: 'Trình ký' }).click();
-    await slip.getByRole('button', { name: 'Trình ký', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Trình ký' }).getByRole('button', { name: 'Trình ký', exact: true }).click();
     await expect(page.getByText('Đã trình ký: dự thảo chỉ còn để đọc', { exact: false })).toBeVisible(SOON);
     await expect(contentOf(page)).toBeVisible();
     await officer.allSent();

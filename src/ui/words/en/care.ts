@@ -53,7 +53,7 @@ export const care: Wording<typeof vietnamese> = {
     running: (done, total) => `Checking: ${done} of ${total} dossiers`,
     speed: (size) => `${size} per second`,
     progress: 'Progress of the check',
-    last: (from, to) => `Last check: ${from} – ${to}`,
+    last: (when) => `Last check: ${when}`,
     counted: (dossiers, files, size, copies) => `${dossiers} dossiers, ${files} files, ${size} in ${copies} copies`,
     damaged: 'Damaged or missing files',
     repaired: 'Repaired from the other copy',

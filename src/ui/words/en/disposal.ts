@@ -132,6 +132,7 @@ export const disposal: Wording<typeof vietnamese> = {
     title: 'Appraisal',
     none: 'Awaits the authority’s written opinion. The registry registers it with its file for the archive.',
     choose: 'Incoming document',
+    pick: 'Choose a document',
     submit: 'Record',
     said: (code, day, issuer) => `${code} of ${day}, ${issuer}`,
   },
@@ -164,7 +165,7 @@ export const disposal: Wording<typeof vietnamese> = {
     destroyedOn: 'Day',
     lateReason: 'Why after the fifteen days',
     submit: 'Destroy',
-    confirm: (count) => `Destroy ${count} dossiers for good?`,
+    confirm: (count) => `Destroy ${count} dossiers; I understand that this is for good`,
     said: (day, place) => `Destroyed on ${day} in ${place}`,
   },
   certificate: {

@@ -109,7 +109,7 @@ export const handling: Wording<typeof source> = {
     to: 'Who takes over',
     pick: 'Choose a person…',
     holds: (letters, dossiers) => `Holds ${letters} documents that are not done, ${dossiers} dossiers.`,
-    andMore: (count) => `and ${count} more`,
+    showMore: (count) => `Show more, ${count} left`,
     list: 'See each document and dossier',
     left: (name) => `${name} has left the unit without handing over.`,
     hasLeft: (name) => `${name} (has left the unit)`,

@@ -50,7 +50,7 @@ export const care = {
     running: (done: string, total: string) => `Đang kiểm tra: ${done}/${total} hồ sơ`,
     speed: (size: string) => `${size}/giây`,
     progress: 'Tiến độ kiểm tra',
-    last: (from: string, to: string) => `Lần gần nhất: ${from} – ${to}`,
+    last: (when: string) => `Lần gần nhất: ${when}`,
     counted: (dossiers: string, files: string, size: string, copies: string) => `${dossiers} hồ sơ, ${files} tệp, ${size} trên ${copies} bản`,
     damaged: 'Tệp hỏng hoặc thiếu',
     repaired: 'Đã phục hồi từ bản còn lại',

@@ -130,6 +130,7 @@ export const disposal = {
     title: 'Thẩm định',
     none: 'Chờ văn bản thẩm định, cho ý kiến của cơ quan có thẩm quyền. Văn thư đăng ký văn bản đến kèm tệp, gửi cho lưu trữ.',
     choose: 'Văn bản đến',
+    pick: 'Chọn văn bản',
     submit: 'Ghi vào danh mục',
     said: (code: string, day: string, issuer: string) => `Văn bản số ${code} ngày ${day} của ${issuer}`,
   },
@@ -162,7 +163,7 @@ export const disposal = {
     destroyedOn: 'Ngày hủy',
     lateReason: 'Lý do hủy sau 15 ngày',
     submit: 'Hủy',
-    confirm: (count: string) => `Hủy ${count} hồ sơ, không khôi phục được?`,
+    confirm: (count: string) => `Hủy ${count} hồ sơ; tôi hiểu là không khôi phục được`,
     said: (day: string, place: string) => `Hủy ngày ${day} tại ${place}`,
   },
   certificate: {

@@ -113,7 +113,7 @@ export const handling = {
     to: 'Người nhận',
     pick: 'Chọn người…',
     holds: (letters: string, dossiers: string) => `Đang giữ ${letters} văn bản chưa xong, ${dossiers} hồ sơ.`,
-    andMore: (count: string) => `và ${count} mục nữa`,
+    showMore: (count: string) => `Xem tiếp, còn ${count} mục`,
     list: 'Xem từng văn bản, hồ sơ',
     left: (name: string) => `${name} không còn làm việc ở đơn vị mà chưa bàn giao.`,
     hasLeft: (name: string) => `${name} (đã rời đơn vị)`,
