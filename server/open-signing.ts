@@ -72,7 +72,7 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
 
 function unproven({ outgoingToComplete }: Directory): readonly Unproven[] {
   return outgoingToComplete().flatMap((document) =>
-    toComplete(document).map((file) => ({ id: document.id, document: document.id, original: file.sha256, file })),
+    toComplete(document).map((file) => ({ id: document.id, document: document.id, original: file.sha256, byteLength: file.byteLength, file })),
   );
 }
 

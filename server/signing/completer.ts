@@ -7,6 +7,7 @@ import { NoAnswer } from './ports';
 export interface Awaiting {
   readonly id: string;
   readonly original: Sha256;
+  readonly byteLength: number;
 }
 
 export interface CompleterParts<What extends Awaiting> {
@@ -27,16 +28,19 @@ export interface CompleterParts<What extends Awaiting> {
 /** How long after each failed try the next one comes; then it rests until the next round. */
 const PAUSES_MS = [2_000, 4_000];
 const AT_ONCE = 4;
+/** A file under way is in memory several times over; one that is larger is completed alone. */
+const BYTES_AT_ONCE = 64 * 1024 * 1024;
 const GATHER_MS = 200;
 /** How often what could not be had is asked for again. */
 const AGAIN_MS = 10 * 60_000;
 
 /**
- * Gets time stamps and evidence for whatever was signed without them, at most four at once, each in three tries. Nothing waits for it: who signed goes on, and
+ * Gets time stamps and evidence for whatever was signed without them, at most four at once and not too many bytes, each in three tries. Nothing waits for it: who signed goes on, and
  * the register is told when there is something. Returns how to stop, which ends when nothing is under way.
  */
 export function startCompleter<What extends Awaiting>(parts: CompleterParts<What>): () => Promise<void> {
   const underWay = new Map<string, Promise<void>>();
+  let bytesUnderWay = 0;
   const resting = new Set<string>();
   const wakes = new Set<() => void>();
   let isStopped = false;
@@ -80,14 +84,20 @@ export function startCompleter<What extends Awaiting>(parts: CompleterParts<What
       if (isStopped || underWay.size >= AT_ONCE) return;
       const key = keyOf(what);
       if (underWay.has(key) || resting.has(key)) continue;
-      underWay.set(
-        key,
-        finish(what).then(() => {
-          underWay.delete(key);
-          begin();
-        }),
-      );
+      // The oldest first: a large one waits until it is alone, and the others behind it.
+      if (underWay.size > 0 && bytesUnderWay + what.byteLength > BYTES_AT_ONCE) return;
+      start(key, what);
     }
+  }
+
+  function start(key: string, what: What): void {
+    bytesUnderWay += what.byteLength;
+    const ended = finish(what).then(() => {
+      underWay.delete(key);
+      bytesUnderWay -= what.byteLength;
+      begin();
+    });
+    underWay.set(key, ended);
   }
 
   async function finish(what: What): Promise<void> {

@@ -19,12 +19,14 @@ type Link = SigningChain['links'][number];
 export interface EvidenceMeans {
   readonly lines: Pick<ProofLines, 'list' | 'answer'>;
   readonly now: () => number;
+  /** How many bytes a list may have that is kept; absent where nothing is kept of it. */
+  readonly listMost?: number;
 }
 
 /**
  * Asks of each certificate up to the trusted one whether it was revoked: its responder, or else its list. Only addresses in certificates that lead to somebody
  * trusted are asked, so that nobody sends this server anywhere with a certificate of their own making. What comes is kept only
- * when it says whether this certificate was revoked, by who may say it and for today: else the next one is asked.
+ * when it says whether this certificate was revoked, by who may say it and for today: else the next one is asked. A list that is too long is kept only where it says that somebody was revoked.
  */
 export async function gatherEvidence(signed: SigningChain, asking: EvidenceMeans): Promise<Gathered> {
   const found = await Promise.all(signed.links.map((link) => gatherOne(link, asking)));
@@ -49,7 +51,7 @@ interface Found {
   readonly missing: readonly string[];
 }
 
-async function gatherOne({ certificate, issuer, addresses }: Link, { lines, now }: EvidenceMeans): Promise<Found> {
+async function gatherOne({ certificate, issuer, addresses }: Link, { lines, now, listMost = Infinity }: EvidenceMeans): Promise<Found> {
   const query = addresses.responders.length > 0 ? await responderQuery(certificate, issuer) : null;
   const asked = [
     ...addresses.responders.map((url) => ({ url, come: async () => ({ lists: [], answers: [await lines.answer(url, query!)] }) })),
@@ -60,8 +62,9 @@ async function gatherOne({ certificate, issuer, addresses }: Link, { lines, now 
     try {
       const found = await come();
       const { state } = await new Revocation(new KeyRing()).stateOf({ certificate, issuer, at: now() }, evidenceOf({ certificates: [], ...found }));
-      if (state === 'good' || state === 'revoked') return { ...found, missing: [] };
-      missing.push(`${url}: ${state}`);
+      const length = Math.max(0, ...found.lists.map((list) => list.length));
+      if (state === 'revoked' || (state === 'good' && length <= listMost)) return { ...found, missing: [] };
+      missing.push(`${url}: ${state === 'good' ? `a list of ${length} bytes is not kept in a file (at most ${listMost})` : state}`);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       missing.push(error.message);

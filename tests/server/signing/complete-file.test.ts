@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpLines } from '../../../server/adapters/time-stamp/http-lines';
 import { completeFile, type CompletedFile } from '../../../server/signing/complete-file';
+import { gatherEvidence, trustedChain } from '../../../server/signing/gather-evidence';
 import { NoAnswer, type ProofLines } from '../../../server/signing/ports';
 import { toInstant } from '../../../src/domain/shared/time';
 import { trustListOf } from '../../../src/signatures/trust';
+import { signaturesToFinish } from '../../../src/signatures/unfinished';
 import { PdfVerifier } from '../../../src/signatures/verify-pdf';
 import type { Signer } from '../../../src/signatures/writing/signer';
 import { askPoppler } from '../../signatures/support/ask-poppler';
@@ -120,6 +122,20 @@ describe('HOSO-SIGN: what proves a signature is fetched and put into the room th
     expect(outcome).toMatchObject({ ok: true, value: { missing: [expect.stringMatching(/\/list: none$/)] } });
     const { bytes } = outcome.ok ? outcome.value : never();
     expect((await judged(bytes)).signatures).toMatchObject([{ timeSource: 'timestamp', revocation: 'unchecked', coversWhole: true }]);
+  });
+
+  test('a list that is too long to stand in every file is not kept and is told, unless somebody was revoked by it; a responder is short', async () => {
+    const holder = await authorities.holder('Đỗ Thị Hà');
+    const { certificates } = signaturesToFinish(await signedBy(holder)).at(-1)!;
+    const gathered = async () =>
+      gatherEvidence((await trustedChain(certificates, authorities.trusted, Date.now()))!, { lines: real(), now: Date.now, listMost: 100 });
+    expect(await gathered()).toMatchObject({ evidence: { lists: [], answers: [] }, missing: [expect.stringContaining('at most 100')] });
+    await authorities.revoke('Đỗ Thị Hà');
+    expect((await gathered()).evidence.lists).toHaveLength(1);
+    await authorities.be({ hasResponder: true });
+    const { certificates: shorter } = signaturesToFinish(await signedBy(await authorities.holder('Lê Thị Mai'))).at(-1)!;
+    const answered = await gatherEvidence((await trustedChain(shorter, authorities.trusted, Date.now()))!, { lines: real(), now: Date.now, listMost: 100 });
+    expect([answered.missing, answered.evidence.lists.length, answered.evidence.answers.length]).toEqual([[], 0, 1]);
   });
 
   test('no answer, none in time and a refusal change nothing; who does not say whether a certificate is good does not stand in the way of the stamp', async () => {

@@ -59,7 +59,27 @@ class House {
   }
 }
 
-const awaiting = (count: number): Awaiting[] => Array.from({ length: count }, (_, n) => ({ id: `d${n}`, original: `d${n}` as Sha256 }));
+const awaiting = (count: number): Awaiting[] => Array.from({ length: count }, (_, n) => ({ id: `d${n}`, original: `d${n}` as Sha256, byteLength: 10 }));
+
+test('HOSO-SIGN large files are completed one after the other, the oldest first, and small ones beside each other', async () => {
+  const house = new House();
+  house.waiting = awaiting(4).map((each, n) => ({ ...each, byteLength: (n === 1 ? 128 : 20) * 1024 * 1024 }));
+  const open: (() => void)[] = [];
+  house.answer = () => new Promise((resolve) => open.push(() => resolve(accept(COMPLETED))));
+  const stop = house.start();
+  await house.pass(200);
+  const seen = [house.underWay];
+  while (open.length > 0) {
+    open.splice(0).forEach((end) => end());
+    await house.pass(0);
+    seen.push(house.underWay);
+  }
+  expect([seen, house.told]).toEqual([
+    [1, 1, 2, 0],
+    ['d0', 'd1', 'd2', 'd3'],
+  ]);
+  await stop();
+});
 
 test('HOSO-SIGN everything that waits is completed and told once, at most four at once', async () => {
   const house = new House();
