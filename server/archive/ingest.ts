@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Receiver } from './check/check-descriptions';
 import { fault, type Fault } from './check/fault';
 import type { CheckMeans } from './check/look-inside';
 import { openZip } from './check/open-zip';
 import { validatePackage, type Validation } from './check/validate';
+import { bytesOf, fillDurably, hashOf, twoBuffers } from './file-bytes';
 import { findLinked } from './linked-documents';
 import { MARK_NAME, markOf } from './legacy/mark';
 import { layOut, PackageRefused } from './packages/layout';
@@ -81,7 +78,7 @@ interface Kept {
 async function keepGiven(file: string, into: string): Promise<Kept> {
   const name = `SIP-${basename(file)}`;
   const path = join(into, name);
-  await pipeline(createReadStream(file), createWriteStream(path, { flags: 'wx', flush: true }));
+  await fillDurably(await open(path, 'wx'), bytesOf(file, twoBuffers()));
   return { path, name, sha256: await hashOf(path) };
 }
 
@@ -106,17 +103,17 @@ async function writeAip({ contents, faults, looks }: Validation, kept: Kept, opt
   const zip = await openZip(kept.path);
   try {
     const files = new Map(zip.files.map((each) => [each.path, each]));
-    const open = (path: string): Promise<Readable> => files.get(`${contents!.folder}/${path}`)!.open();
+    const fileAt = (path: string) => files.get(`${contents!.folder}/${path}`)!;
     const { reader = null, scanner = null } = options.means ?? {};
     const lookedBy = { reader: reader !== null, scanner: scanner !== null };
     const links = await findLinked(contents!, { earlier: options.earlier ?? [], fonds: options.fonds });
-    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, links, open });
+    const model = modelOfSip(contents!, { ...options, sha256: kept.sha256.toUpperCase(), warnings: faults.length, looks, lookedBy, links, fileAt });
     const layout = layOut(model, { kind: 'AIP', profile: 'circular', now: options.now, newId: options.newId });
     const name = `${layout.folder}.zip`;
     await writeZip(layout, join(options.unfinished, name));
     return name;
   } finally {
-    zip.close();
+    await zip.close();
   }
 }
 
@@ -124,12 +121,6 @@ async function checkedAip(path: string, receiver: Receiver): Promise<{ readonly 
   const { isClean, faults } = await validatePackage(path, receiver);
   if (!isClean) throw new PackageRefused(faults.map(({ rule, path: where, text }) => `AIP ${rule} ${where}: ${text}`));
   return { sha256: await hashOf(path), faults };
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 /** The names of the files on the disk before that of the directory. One that is there already and holds anything is not replaced. */

@@ -3,9 +3,11 @@ import { Readable } from 'node:stream';
 import { toInstant, type Instant } from '../../src/domain/shared/time';
 import { signaturesText } from '../../src/domain/signatures/texts';
 import type { Contents, Description, Item } from './check/contents';
+import type { PackedFile } from './check/open-package';
 import type { LooksInto } from './check/look-inside';
 import type { Reference } from './check/read-mets';
 import type { Series } from './check/series';
+import { bytesIn } from './file-bytes';
 import type { Links } from './linked-documents';
 import { PackageRefused } from './packages/layout';
 import { aipNote } from './packages/links';
@@ -28,7 +30,8 @@ export interface Receiving extends Pick<PackageSource, 'fonds' | 'archiveCode' |
   readonly looks: LooksInto;
   /** Who looked into the files. */
   readonly lookedBy: { readonly reader: boolean; readonly scanner: boolean };
-  open(path: string): Promise<Readable>;
+  /** As it lies in the package that came. */
+  fileAt(path: string): PackedFile;
 }
 
 const DATA = 'representations/rep1/data/';
@@ -67,7 +70,7 @@ function refuseElsewhere({ items }: Contents): void {
 
 interface Received {
   readonly contents: Contents;
-  readonly receiving: Pick<Receiving, 'now' | 'open' | 'links'>;
+  readonly receiving: Pick<Receiving, 'now' | 'fileAt' | 'links'>;
   readonly archivalCode: string;
   /** Of each file in the list of what the METS tells. */
   readonly places: ReadonlyMap<string | null, number>;
@@ -162,7 +165,15 @@ class ReceivedFile implements ModelFile {
   }
 
   open(): Promise<Readable> {
-    return this.from.receiving.open(this.path);
+    return this.#packed.open();
+  }
+
+  parts(): AsyncIterable<Buffer> {
+    return bytesIn(this.#packed);
+  }
+
+  get #packed(): PackedFile {
+    return this.from.receiving.fileAt(this.path);
   }
 
   get #reference(): Reference {

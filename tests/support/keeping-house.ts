@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createCopyOnDisk } from '../../server/adapters/ocfl/copy-on-disk';
 import { createFixityJournal } from '../../server/adapters/ocfl/fixity-journal';
-import { bytesOf, twoBuffers } from '../../server/adapters/ocfl/reading';
+import { bytesOf, twoBuffers } from '../../server/archive/file-bytes';
 import type { CopyName } from '../../server/adapters/ocfl/identities';
 import { originalPath } from '../../server/adapters/disk/originals';
 import { Keeping, type KeepingParts } from '../../server/archive/keeping/keeping';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { bytesOf, twoBuffers } from '../../archive/file-bytes';
 import { packSubmission } from '../../archive/historical/pack';
 import { Keeping } from '../../archive/keeping/keeping';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
@@ -11,7 +12,6 @@ import { createCopyOnDisk } from '../ocfl/copy-on-disk';
 import { createFixityJournal } from '../ocfl/fixity-journal';
 import type { CopyName } from '../ocfl/identities';
 import { READ_BYTES } from '../ocfl/object';
-import { bytesOf, twoBuffers } from '../ocfl/reading';
 import { createLogReader } from '../sqlite/log-reader';
 import { openForReading } from '../sqlite/open';
 import { readTables, type StoredTables } from '../sqlite/tables-reader';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
+import { bytesOf, twoBuffers } from '../../archive/file-bytes';
 import type { Accepted, Inspection, KeptObject, Part, PartFault, VersionFile } from '../../archive/keeping/ports';
 import {
   contentOf,
@@ -17,7 +18,7 @@ import {
   type Inventory,
   type Placed,
 } from './inventory';
-import { bytesOf, readFiles, twoBuffers, type ReadFiles } from './reading';
+import { readFiles, type ReadFiles } from './reading';
 
 /** An inventory whose hash beside it is true. */
 export interface Sound {

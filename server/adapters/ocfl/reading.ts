@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-
-/** Large enough that a disk that turns is not sent to and fro. */
-const PART_BYTES = 1024 * 1024;
+import { bytesOf, twoBuffers } from '../../archive/file-bytes';
 
 /** What was read of a file: its hash, '' where the disk gave no more of it; null where there is no such file. */
 export interface Read {
@@ -57,27 +54,6 @@ async function* piecesOfFile(path: string, buffers: Buffer[]): AsyncGenerator<Pi
     return yield { end: endOf(error) };
   }
   yield { end: 'whole' };
-}
-
-/** What `bytesOf` fills, for one file after the other. */
-export function twoBuffers(): Buffer[] {
-  return [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)];
-}
-
-/** The bytes of a file, in buffers that are filled in turn: each part holds only until the one after the next is asked for. */
-export async function* bytesOf(path: string, buffers: Buffer[]): AsyncGenerator<Buffer> {
-  const handle = await open(path);
-  try {
-    for (;;) {
-      const filling = buffers.shift()!;
-      buffers.push(filling);
-      const { bytesRead } = await handle.read(filling, 0, PART_BYTES, null);
-      if (bytesRead === 0) return;
-      yield filling.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 function endOf(error: unknown): 'unreadable' | 'missing' {

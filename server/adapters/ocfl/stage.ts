@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Readable } from 'node:stream';
+import { writeAll } from '../../archive/file-bytes';
 import { KeepingRefused, type NewFile, type NewVersion } from '../../archive/keeping/ports';
 import { inParts } from '../../archive/text-in-parts';
 import { sync } from '../disk/durable';
@@ -119,8 +120,4 @@ export class Files {
     this.#syncing.add(syncing);
     if (this.#syncing.size >= SYNCING_MOST) await Promise.race(this.#syncing);
   }
-}
-
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
 }

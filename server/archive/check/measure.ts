@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bytesIn } from '../file-bytes';
 import { formatOf } from '../packages/formats';
 import type { PackedFile } from './open-package';
 
@@ -30,8 +31,7 @@ export async function measure(file: PackedFile, { path, keep }: { readonly path:
   const kept: Buffer[] = [];
   let [byteLength, head, tail] = [0, Buffer.alloc(0), Buffer.alloc(0)];
   let [isEncryptedPdf, claimsPdfA, isSignedPdf] = [false, false, false];
-  for await (const part of file.parts?.() ?? (await file.open())) {
-    const bytes = part as Buffer;
+  for await (const bytes of bytesIn(file)) {
     hash.update(bytes);
     byteLength += bytes.length;
     if (keep) kept.push(Buffer.from(bytes));

@@ -3,23 +3,22 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readBag } from '../bag';
+import type { Source } from '../file-bytes';
 import { fault, type Fault } from './fault';
 import { openZip } from './open-zip';
 
 /** A file of a package that is safe to read. */
-export interface PackedFile {
+export interface PackedFile extends Source {
   readonly path: string;
   readonly byteLength: number;
   open(): Promise<Readable>;
-  /** The same bytes in parts whose memory is used again for the part after next; of the files of one package one at a time. Absent where there is no such memory. */
-  parts?(): AsyncIterable<Buffer>;
 }
 
 export interface OpenedPackage {
   readonly faults: readonly Fault[];
   /** Only what is safe to read: whatever has a fault is left out. */
   readonly files: readonly PackedFile[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens a package in a ZIP, or in a directory that is a bag of BagIt. */
@@ -32,7 +31,7 @@ async function openBag(directory: string): Promise<OpenedPackage> {
   const { faults, payload } = await readBag(directory);
   const told = faults.map((text) => fault('SIP-01', '', text));
   const files = faults.length > 0 ? [] : await Promise.all([...payload.keys()].map((path) => fileAt(join(directory, 'data', path), path)));
-  return { faults: told, files, close: () => {} };
+  return { faults: told, files, close: async () => {} };
 }
 
 async function fileAt(file: string, path: string): Promise<PackedFile> {

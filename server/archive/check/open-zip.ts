@@ -1,6 +1,8 @@
+import { open, type FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { getFileNameLowLevel, openPromise, validateFileName, Entry, type ZipFile } from 'yauzl';
+import { bytesFrom, streamed, twoBuffers } from '../file-bytes';
 import { fault, type Fault } from './fault';
 import type { OpenedPackage, PackedFile } from './open-package';
 
@@ -9,6 +11,8 @@ const MOST_ENTRIES = 100_000;
 const MOST_BYTES = 256 * 1024 ** 3;
 const MOST_UNFOLDING = 200;
 const SMALL = 1024 ** 2;
+const STORED = 0;
+const FOLDED = 8;
 const ENCRYPTED = 1;
 const LINK = 0o120000;
 const FILE_TYPE = 0o170000;
@@ -16,10 +20,22 @@ const FILE_TYPE = 0o170000;
 /** Opens a ZIP that somebody else made, without writing anything anywhere, and tells everything that is unsafe about it (rule 1 of the list). */
 export async function openZip(file: string): Promise<OpenedPackage> {
   const opened = await openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch(unreadable);
-  if (opened instanceof Error) return { faults: [fault('SIP-01', '', `không mở được tệp ZIP: ${opened.message}`)], files: [], close: () => {} };
-  const { entries, faults } = await listed(opened);
+  if (opened instanceof Error) return { faults: [fault('SIP-01', '', `không mở được tệp ZIP: ${opened.message}`)], files: [], close: async () => {} };
+  const handle = await open(file);
+  const { entries, faults } = await listed({ zip: opened, handle, buffers: twoBuffers() });
   const safe = checked(entries);
-  return { faults: [...faults, ...safe.faults], files: safe.files, close: () => opened.close() };
+  const close = () => {
+    opened.close();
+    return handle.close();
+  };
+  return { faults: [...faults, ...safe.faults], files: safe.files, close };
+}
+
+/** A ZIP that is open, and what the bytes of its files are read into. */
+interface Opened {
+  readonly zip: ZipFile;
+  readonly handle: FileHandle;
+  readonly buffers: Buffer[];
 }
 
 /** An entry of the ZIP. Of a large package there are tens of thousands, so that of what the ZIP says only what is needed is held. */
@@ -33,7 +49,7 @@ class ZippedFile implements PackedFile {
   readonly path: string;
 
   constructor(
-    private readonly zip: ZipFile,
+    private readonly opened: Opened,
     entry: Entry,
   ) {
     this.path = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
@@ -46,6 +62,20 @@ class ZippedFile implements PackedFile {
   }
 
   open(): Promise<Readable> {
+    return this.opened.zip.openReadStreamPromise(this.#entry);
+  }
+
+  parts(): AsyncIterable<Buffer> {
+    return this.method === STORED ? this.#storedParts() : streamed(this);
+  }
+
+  async *#storedParts(): AsyncGenerator<Buffer> {
+    const { zip, handle, buffers } = this.opened;
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(this.#entry, { minimal: true });
+    yield* bytesFrom(handle, buffers, { from: fileDataStart, length: this.byteLength });
+  }
+
+  get #entry(): Entry {
     const said = {
       generalPurposeBitFlag: this.flags,
       compressionMethod: this.method,
@@ -53,7 +83,7 @@ class ZippedFile implements PackedFile {
       uncompressedSize: this.byteLength,
       relativeOffsetOfLocalHeader: this.offset,
     };
-    return this.zip.openReadStreamPromise(Object.assign(new Entry(), said));
+    return Object.assign(new Entry(), said);
   }
 }
 
@@ -63,11 +93,12 @@ function unreadable(error: NodeJS.ErrnoException): Error {
   return error;
 }
 
-async function listed(zip: ZipFile): Promise<{ readonly entries: readonly ZippedFile[]; readonly faults: readonly Fault[] }> {
+async function listed(opened: Opened): Promise<{ readonly entries: readonly ZippedFile[]; readonly faults: readonly Fault[] }> {
+  const { zip } = opened;
   const entries: ZippedFile[] = [];
   if (zip.entryCount > MOST_ENTRIES) return { entries, faults: [fault('SIP-01', '', `có ${zip.entryCount} mục, nhiều nhất ${MOST_ENTRIES}`)] };
   try {
-    for await (const entry of zip.eachEntry()) entries.push(new ZippedFile(zip, entry));
+    for await (const entry of zip.eachEntry()) entries.push(new ZippedFile(opened, entry));
   } catch (error) {
     return { entries, faults: [fault('SIP-01', '', `bảng mục của tệp ZIP hỏng: ${unreadable(error as Error).message}`)] };
   }
@@ -99,7 +130,7 @@ function unsafe({ path, byteLength, packedLength, flags, method, attributes }: Z
     ...((flags & ENCRYPTED) !== 0 ? ['bị mã hóa'] : []),
     ...(isLink ? ['là liên kết, không phải tệp'] : []),
     ...(isBomb ? [`giải nén gấp hơn ${MOST_UNFOLDING} lần`] : []),
-    ...([0, 8].includes(method) ? [] : [`nén theo cách lạ (${method})`]),
+    ...([STORED, FOLDED].includes(method) ? [] : [`nén theo cách lạ (${method})`]),
   ];
 }
 

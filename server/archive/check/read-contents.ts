@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bytesIn } from '../file-bytes';
 import { isNote, NOTE_BYTES_MOST } from '../packages/links';
 import { packageKinds } from '../packages/profiles';
 import { isOfToday } from '../legacy/records';
@@ -104,7 +105,7 @@ class PackagedXml {
   /** The same part by part. What was read counts only when the end was reached. */
   async *parts(path: string): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
-    for await (const part of partsOf(this.files.get(path)!)) {
+    for await (const part of bytesIn(this.files.get(path)!)) {
       hash.update(part);
       yield part;
     }
@@ -119,16 +120,12 @@ function isXml(path: string): boolean {
 async function wholeOf(file: PackedFile, room: Buffer): Promise<Buffer> {
   const whole = room.subarray(0, file.byteLength);
   let length = 0;
-  for await (const bytes of partsOf(file)) {
+  for await (const bytes of bytesIn(file)) {
     if (length + bytes.length > whole.length) throw changed(file);
     length += bytes.copy(whole, length);
   }
   if (length < whole.length) throw changed(file);
   return whole;
-}
-
-async function* partsOf(file: PackedFile): AsyncGenerator<Buffer> {
-  yield* file.parts?.() ?? ((await file.open()) as AsyncIterable<Buffer>);
 }
 
 function changed({ path }: Pick<PackedFile, 'path'>): Error {

@@ -33,13 +33,13 @@ export async function validatePackage(file: string, receiver: Receiver, means: C
   try {
     return await validateOpened(opened, receiver, means);
   } finally {
-    opened.close();
+    await opened.close();
   }
 }
 
 /** The same of a package whose files lie open, each with the folder of the package before its path. */
 export function validateFiles(files: readonly PackedFile[], receiver: Receiver, means: CheckMeans = noMeans): Promise<Validation> {
-  return validateOpened({ files, faults: [], close: () => {} }, receiver, means);
+  return validateOpened({ files, faults: [], close: async () => {} }, receiver, means);
 }
 
 async function validateOpened(opened: OpenedPackage, receiver: Receiver, means: CheckMeans): Promise<Validation> {

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Instant } from '../../../src/domain/shared/time';
+import { bytesIn, type Source } from '../file-bytes';
 import type { Field, Values } from './fields';
 import type { ModelFile } from './model';
 import { packageHash } from './stamps';
 import { element, xmlParts, type Element } from './xml';
 
 /** A file of the package. The path is from the package's folder, with forward slashes. */
-export interface PackageEntry {
+export interface PackageEntry extends Source {
   readonly path: string;
   readonly byteLength: number;
   /** SHA-256 in capitals. */
   readonly sha256: string;
-  open(): Readable | Promise<Readable>;
 }
 
 /** A file of the package that METS tells of. Of a large dossier there are tens of thousands, so that each holds little more than what is its own. */
@@ -57,6 +57,10 @@ export class PlacedFile implements Made {
 
   open(): Readable | Promise<Readable> {
     return this.file.open();
+  }
+
+  parts(): AsyncIterable<Buffer> {
+    return bytesIn(this.file);
   }
 }
 

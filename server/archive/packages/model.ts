@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import type { Instant } from '../../../src/domain/shared/time';
+import type { Source } from '../file-bytes';
 import type { Values } from './fields';
 import type { PackageKind } from './profiles';
 import type { PackageSource, SourceEvent } from './source';
@@ -45,7 +45,7 @@ export interface ModelItem {
   readonly arrival: Pick<SourceEvent, 'type' | 'at' | 'detail'> | null;
 }
 
-export interface ModelFile {
+export interface ModelFile extends Source {
   /** In the folder of the data. */
   readonly name: string;
   readonly byteLength: number;
@@ -57,5 +57,4 @@ export interface ModelFile {
   readonly originalName?: string;
   /** Its format in PRONOM, where its bytes were looked at and it is known. */
   readonly puid?: string | undefined;
-  open(): Readable | Promise<Readable>;
 }

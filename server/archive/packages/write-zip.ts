@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { bytesIn, fillDurably, streamed } from '../file-bytes';
 import { syncDirectory } from '../make-whole';
 import type { PackageLayout } from './layout';
 import type { PackageEntry } from './made';
@@ -23,13 +23,19 @@ export interface ZipStream {
  * A package as a ZIP that is made while it is read, in memory that does not grow with the files. Every byte is hashed on its way: a file that is not what the
  * METS says ends the stream with a `BytesChanged`.
  */
-export function zipOf({ folder, entries, madeAt }: PackageLayout): ZipStream {
-  const files = { [Symbol.iterator]: () => zipFiles(folder, entries) };
-  return { stream: Readable.from(zipParts(files, new Date(madeAt)), { objectMode: false }), byteLength: zipLength(files) };
+export function zipOf(layout: PackageLayout): ZipStream {
+  // Whoever reads a stream may hold its parts as long as they like.
+  const files = zipFiles(layout, streamed);
+  return { stream: Readable.from(zipParts(files, new Date(layout.madeAt)), { objectMode: false }), byteLength: zipLength(files) };
 }
 
-function* zipFiles(folder: string, entries: PackageLayout['entries']): Generator<ZipFile> {
-  for (const entry of entries) yield { path: `${folder}/${entry.path}`, byteLength: entry.byteLength, bytes: () => checked(entry) };
+type Read = (entry: PackageEntry) => AsyncIterable<Buffer>;
+
+function zipFiles({ folder, entries }: PackageLayout, read: Read): Iterable<ZipFile> {
+  function* files(): Generator<ZipFile> {
+    for (const entry of entries) yield { path: `${folder}/${entry.path}`, byteLength: entry.byteLength, bytes: () => checked(entry, read) };
+  }
+  return { [Symbol.iterator]: files };
 }
 
 /** Writes a package as a ZIP file that was not there before. Where it fails, nothing is left behind: the name appears only when the file is whole. */
@@ -38,7 +44,7 @@ export async function writeZip(layout: PackageLayout, file: string): Promise<voi
   // Opened first: one that another run is writing is not ours to remove.
   const handle = await open(unfinished, 'wx');
   try {
-    await pipeline(zipOf(layout).stream, handle.createWriteStream({ flush: true }));
+    await fillDurably(handle, zipParts(zipFiles(layout, bytesIn), new Date(layout.madeAt)));
     // A link does not replace what is there, as a rename would.
     await link(unfinished, file);
   } finally {
@@ -48,9 +54,9 @@ export async function writeZip(layout: PackageLayout, file: string): Promise<voi
 }
 
 /** The bytes of an entry, which end in an error where they are not what was said. Whoever goes away in the middle leaves no file open. */
-async function* checked(entry: PackageEntry): AsyncGenerator<Buffer> {
+async function* checked(entry: PackageEntry, read: Read): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
-  for await (const part of (await entry.open()) as AsyncIterable<Buffer>) {
+  for await (const part of read(entry)) {
     hash.update(part);
     yield part;
   }
