@@ -90,7 +90,7 @@ test('ND30-15.1 a number is kept back for an officer, who hears of it; the paper
 
   await officer.device.goTo(dossier);
   await expect(officer.page.getByText(SUBJECT).first()).toBeVisible();
-  await expect(officer.page.locator('#dossier-timeline').getByRole('link', { name: 'Quyết định 02/QĐ-BNV' })).toBeVisible();
+  await expect(officer.page.locator('#dossier-timeline').getByRole('link', { name: 'Quyết định 02/QĐ-BNV' }).first()).toBeVisible();
   await expect(officer.page.getByText(LETTER).first()).toBeVisible();
 
   await test.step('what is not needed of the numbers is void with its reason, and stands in the book and on paper', async () => {

@@ -226,13 +226,16 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     await expect(page.getByText('Thay thế: nơi nhận đồng ý')).toBeVisible(SOON);
   });
 
-  await test.step('the letter and its answer lie in the dossier, and its history says who brought them there', async () => {
+  await test.step('the letter and its answer lie in the dossier, and its history says all that became of them', async () => {
     const { page } = officer;
     await officer.device.goTo(dossier);
     await expect(page.getByRole('link', { name: new RegExp(LETTER) }).first()).toBeVisible(SOON);
     await expect(page.getByRole('link', { name: new RegExp(SUBJECT) }).first()).toBeVisible();
     const history = page.locator('#dossier-timeline');
-    await expect(history.getByRole('link', { name: /BNV-TCCB/ })).toBeVisible();
+    await expect(history.getByRole('link', { name: /BNV-TCCB/ }).first()).toBeVisible();
+    await history.getByRole('button', { name: /việc trước đó/ }).click();
+    for (const told of [`${people.leader.name} · Ký`, 'Cấp số', 'Phát hành', 'UBND tỉnh Nghệ An · Đã tiếp nhận'])
+      await expect(history.getByText(told, { exact: false }).first()).toBeVisible();
   });
 });
 

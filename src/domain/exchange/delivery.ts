@@ -1,5 +1,5 @@
 import type { Decision, Verdict } from '../decisions';
-import type { OutgoingDocument } from '../outgoing/types';
+import type { OutgoingDocument, OutgoingTrailEntry } from '../outgoing/types';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome } from '../shared/refusal';
 import type { Instant } from '../shared/time';
@@ -96,6 +96,15 @@ export function standingOf(delivery: Delivery): DeliveryStanding {
   return delay === '' ? { is: 'waiting' } : { is: 'delayed', words: delay };
 }
 
+/** What a recipient said, of which an entry of the document's trail tells; undefined where the entry tells that the axis has it, or why not. */
+export function reportTold(
+  { deliveries = [] }: Pick<OutgoingDocument, 'deliveries'>,
+  { words, decidedAt }: OutgoingTrailEntry,
+): (DeliveryReport & { readonly code: string }) | undefined {
+  const all = deliveries.flatMap(({ code, reports }) => reports.map((report) => ({ ...report, code })));
+  return all.find((report) => report.receivedAt === decidedAt && toldAs([report.code, report.status, report.words]) === words);
+}
+
 /** What is shown of an order. */
 export function orderStanding({ sentAt, delay, answer }: DeliveryOrder): OrderStanding {
   if (answer !== null) return answer.status === AGREED ? 'agreed' : 'declined';
@@ -158,9 +167,17 @@ function delivered(before: Delivery, { body, decidedAt }: Decision<'DeliveryRepo
 }
 
 function wordsOf({ body: { code, event, status, words, order } }: Decision<'DeliveryReported'>): string {
-  return [code, order === undefined ? '' : orderWords[order], event === 'stopped' ? 'chưa gửi đi, đã dừng' : '', event === 'reported' ? status : '', words]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return toldAs([
+    code,
+    order === undefined ? '' : orderWords[order],
+    event === 'stopped' ? 'chưa gửi đi, đã dừng' : '',
+    event === 'reported' ? status : '',
+    words,
+  ]);
+}
+
+function toldAs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 const orderWords: Readonly<Record<OrderKind, string>> = { recall: 'thu hồi', update: 'đính chính', replace: 'thay thế' };

@@ -1,8 +1,11 @@
 import type { Dossier, DossierTrailEntry } from '../../domain/dossier/types';
 import type { DocumentId, PersonId, UseId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
+import type { Tables } from '../../domain/tables';
 import type { ArchiveUse } from '../../domain/use/types';
+import { documentActs, type DocumentAct } from './document-acts';
 
+type Reads = Pick<Tables, 'incoming' | 'outgoing' | 'outgoings' | 'usesOf'>;
 type DossierAct = DossierTrailEntry['act'];
 const useEvents = ['useRequested', 'useApproved', 'useRefused', 'paperLent', 'paperReturned', 'copiesCertified'] as const;
 type UseEvent = (typeof useEvents)[number];
@@ -35,6 +38,12 @@ export function timelineOf(dossier: Dossier, uses: Iterable<ArchiveUse>, opens: 
   const own = dossier.trail.map((entry) => ownEntry(dossier, entry, opens));
   const ofUses = [...uses].filter((use) => use.dossier === dossier.id).flatMap(useEntries);
   return [...own, ...ofUses].sort((one, other) => other.position - one.position);
+}
+
+/** What a dossier tells of itself and of the documents in it, newest first: the whole matter. */
+export function matterOf(dossier: Dossier, tables: Reads, opens: (link: TimelineLink) => boolean): readonly (TimelineEntry | DocumentAct)[] {
+  const all = [...timelineOf(dossier, tables.usesOf(dossier.id), opens), ...documentActs(tables, dossier)];
+  return all.sort((one, other) => other.position - one.position);
 }
 
 /** Whether an act is one of somebody who uses the dossier in the archive. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { timelineOf } from '../../../src/queries/dossier/timeline';
-import { apply, memoryTables, openDossier, proposal, staff, uuid } from '../../support/builders';
+import { matterOf, timelineOf } from '../../../src/queries/dossier/timeline';
+import type { ProposalBodies } from '../../../src/domain/proposals';
+import { apply, memoryTables, NOON, openDossier, proposal, staff, uuid } from '../../support/builders';
+import { clerk, draft, issue, sealed } from '../../support/outgoing';
 import { head, officer } from '../../support/transfers';
 import { archivedDossier, decideOn, limitedDossier, request } from '../../support/uses';
 import type { DisposalId } from '../../../src/domain/shared/ids';
@@ -60,5 +62,40 @@ describe('the timeline of a dossier', () => {
         .map(({ link }) => link),
     ).toEqual([`/xet-huy/${review}`, undefined, undefined]);
     expect(timelineOf(reviewed, [], () => false)[0], 'what does not open is no link').toMatchObject({ act: 'reviewOpened', link: undefined });
+  });
+
+  test('tells what was done with the documents in it: a letter, its answer from the first draft to its recall, and what the recipient said', () => {
+    const tables = memoryTables();
+    const opening = openDossier();
+    apply(tables, opening, officer);
+    const { dossier } = opening.body;
+    const answer = sealed(tables, NOON, { dossier });
+    const matter = () => matterOf(tables.dossier(dossier)!, tables, all).filter((entry) => 'way' in entry);
+    expect(matter().map(({ act }) => act)).toEqual(['sealed', 'numbered', 'signed', 'reviewed', 'reviewed', 'submitted', 'opened']);
+    apply(tables, issue(answer), clerk);
+    const report = (fields: Partial<ProposalBodies['ReportDelivery']>) =>
+      apply(tables, proposal('ReportDelivery', { document: answer, code: '000.00.00.G12', event: 'sent', status: '', words: '', ...fields }), 'operator');
+    report({});
+    for (const status of ['01', '03'] as const) report({ event: 'reported', status, words: 'Bộ Tài chính báo' });
+    apply(tables, proposal('RecallIssued', { document: answer, reason: 'Nhầm thẩm quyền', by: null }), clerk);
+    report({ event: 'reported', status: '15', words: 'Đồng ý' });
+    const told = matter().slice(0, 4);
+    expect(told.map(({ act }) => act)).toEqual(['delivered', 'recalled', 'delivered', 'issued']);
+    expect(told.map(({ report: said }) => said?.status)).toEqual(['15', undefined, '03', undefined]);
+    expect(told[0]).toMatchObject({ report: { name: 'Bộ Tài chính' }, words: 'Đồng ý' });
+    expect(told[1]).toMatchObject({ way: 'outgoing', document: answer, actor: staff.clerk.id, words: 'Nhầm thẩm quyền' });
+  });
+
+  test('what was taken out of it tells nothing more there, and a draft of another dossier neither', () => {
+    const tables = memoryTables();
+    const archived = tables.dossier(archivedDossier(tables))!;
+    const { document } = archived.items[0]!;
+    const of = (dossier: typeof archived) => matterOf(dossier, tables, all).filter((entry) => 'way' in entry && entry.document === document);
+    expect(of(archived).at(-1)).toMatchObject({ way: 'incoming', act: 'registered' });
+    const out = { by: null, at: archived.openedAt, reason: 'Nhầm' };
+    expect(of({ ...archived, items: archived.items.map((item) => ({ ...item, takenOut: out })) })).toEqual([]);
+    const before = matterOf(archived, tables, all).length;
+    draft(tables);
+    expect(matterOf(archived, tables, all)).toHaveLength(before);
   });
 });
