@@ -38,6 +38,7 @@ export const routes = {
   '/so-den': screen(() => import('../screens/register/RegisterScreen.svelte')),
   '/qua-truc': screen(() => import('../screens/exchange/ExchangeScreen.svelte')),
   '/van-ban-di': screen(() => import('../screens/outgoing/OutgoingScreen.svelte')),
+  '/van-ban-di/bao-cao': screen(() => import('../screens/outgoing-report/OutgoingReportScreen.svelte')),
   '/van-ban-di/:id': screen(() => import('../screens/outgoing/OutgoingDocumentScreen.svelte')),
   '/van-ban/:id': screen(() => import('../screens/document/DocumentScreen.svelte')),
   '/phieu/:id': screen(() => import('../screens/slip/SlipScreen.svelte')),

@@ -55,7 +55,7 @@ function asFiled(tables: Reads, document: OutgoingDocument): FiledDocument {
 }
 
 /** What was signed on paper, and copies on paper. */
-function isOnPaper({ source }: Pick<OutgoingDocument, 'source'>): boolean {
+export function isOnPaper({ source }: Pick<OutgoingDocument, 'source'>): boolean {
   return source?.how === 'paper' || (source?.how === 'copy' && source.isPaper);
 }
 

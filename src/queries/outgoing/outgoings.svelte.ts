@@ -95,6 +95,12 @@ export class Outgoings {
       .map(({ line }) => line);
   }
 
+  /** Everything that ever went out, as far as this device holds it. */
+  get issued(): readonly OutgoingDocument[] {
+    this.#follow();
+    return [...this.#decisions.tables.outgoings()].filter(({ issued }) => issued !== null);
+  }
+
   /** Numbers that were kept back, the newest first. */
   get reservations(): readonly NumberReservation[] {
     this.#follow();

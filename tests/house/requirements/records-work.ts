@@ -107,7 +107,11 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-69': { text: 'Register of incoming documents', proof: 'F-69' },
   'F-70': { text: 'Report on handling of incoming documents', proof: 'ND30-IV.FOLLOW', part: 'the follow-up register' },
   'F-71': { text: 'Register of outgoing documents', proof: 'F-71 has the ten columns' },
-  'F-72': { text: 'Report on handling of outgoing documents' },
+  'F-72': {
+    text: 'Report on handling of outgoing documents',
+    proof: 'F-72 counts by unit',
+    part: 'what recipients say over the axis; answers that came are not matched with what asked for them',
+  },
   'F-73': { text: 'List of documents in a dossier', proof: 'ND30-29 the contents stand by value' },
   'F-74': { text: 'List of dossiers' },
   'F-75': { text: 'Print register data with all columns, to be signed and bound', proof: 'F-75' },

@@ -35,6 +35,7 @@ import { exchange } from './exchange';
 import { numbers } from './numbers';
 import { recipients } from './recipients';
 import { outgoing } from './outgoing';
+import { outgoingReport } from './outgoing-report';
 import { review } from './review';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -79,6 +80,7 @@ export const en: Words = {
   numbers,
   recipients,
   outgoing,
+  outgoingReport,
   review,
   care,
   disposal,

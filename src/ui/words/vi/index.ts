@@ -33,6 +33,7 @@ import { exchange } from './exchange';
 import { numbers } from './numbers';
 import { recipients } from './recipients';
 import { outgoing } from './outgoing';
+import { outgoingReport } from './outgoing-report';
 import { review } from './review';
 import { use } from './use';
 import { sensitivity } from './sensitivity';
@@ -76,6 +77,7 @@ export const vi = {
   numbers,
   recipients,
   outgoing,
+  outgoingReport,
   review,
   care,
   disposal,
