@@ -69,4 +69,13 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
   await page.getByRole('tab', { name: 'Sổ văn bản đi' }).click();
   await expect(page.getByText(new RegExp(`^${COUNT} số · `))).toBeVisible();
   await expect(page.getByText('12/BNV-TCCB')).toBeVisible();
+
+  // F-72: by unit, how much went out how soon; the same as a workbook.
+  await page.getByRole('link', { name: 'Báo cáo', exact: true }).click();
+  const issued = page.getByRole('table', { name: /^1\. Văn bản phát hành/ });
+  await expect(issued.getByRole('row', { name: /^Tổng số/ }).getByRole('cell')).toHaveText(['12', '12', '0', '12', '12', '0', '0', '0']);
+  await expect(page.getByText('Theo tên loại: Công văn 12.')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Xuất Excel' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^bao-cao-van-ban-di-.*\.xlsx$/);
 });

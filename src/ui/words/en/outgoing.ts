@@ -79,6 +79,12 @@ export const outgoing: Wording<typeof vietnamese> = {
     drafters: 'Drafters',
     answers: 'Answers the incoming document',
     words: 'Words of submission',
+    issuer: 'Issued by',
+    language: 'Language',
+    description: 'Remark',
+    dossier: 'Dossier',
+    ordinal: (ordinal) => `no. ${ordinal}`,
+    meant: 'meant for it, not filed yet',
     notNumbered: 'given by the register after signature',
   },
   annexes: {

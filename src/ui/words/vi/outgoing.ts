@@ -76,6 +76,12 @@ export const outgoing = {
     drafters: 'Người soạn thảo',
     answers: 'Trả lời văn bản đến',
     words: 'Lời trình',
+    issuer: 'Cơ quan ban hành',
+    language: 'Ngôn ngữ',
+    description: 'Ghi chú',
+    dossier: 'Mã hồ sơ',
+    ordinal: (ordinal: string) => `số thứ tự ${ordinal}`,
+    meant: 'dự kiến, chưa vào hồ sơ',
     notNumbered: 'hệ thống cấp sau khi ký',
   },
   annexes: {
