@@ -61,5 +61,9 @@ test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk 
     await clerk.page.goBack();
     await expect(clerk.page.getByText('Nơi gửi đã thu hồi văn bản này')).toBeVisible(SOON);
     await expect(clerk.page.getByText(`Lý do: ${REASON}`)).toBeVisible();
+    await clerk.page.getByRole('tab', { name: /^Tệp/ }).click();
+    await expect(clerk.page.getByText('Văn bản không còn dùng')).toBeVisible();
+    await clerk.page.getByRole('button', { name: 'Xem để đối chiếu' }).click();
+    await expect(clerk.page.locator('canvas').first()).toBeVisible(SOON);
   });
 });

@@ -1,6 +1,6 @@
 import { dateInVietnam, type CalendarDate } from '../shared/time';
 import { formatDocumentCode } from './document-code';
-import type { IncomingDocument } from './types';
+import type { Cancelled, IncomingDocument } from './types';
 
 /** What a column holds, for ordering, alignment and spreadsheet cells. */
 export type ColumnKind = 'date' | 'number' | 'text';
@@ -108,9 +108,17 @@ function followed({ directions }: IncomingDocument): IncomingDocument['direction
   return directions.filter(({ state }) => state === 'inForce');
 }
 
-function remarkOf({ facts, state, trail }: IncomingDocument): string {
+function remarkOf(document: IncomingDocument): string {
+  const { facts, state, trail, cancelled } = document;
+  if (cancelled) return [cancelledNote(cancelled), facts.description].filter(Boolean).join('. ');
   if (state !== 'returned') return facts.description;
   const returned = trail.findLast(({ act }) => act === 'returned');
   const note = `Đã trả lại${returned?.reason ? `: ${returned.reason}` : ''}`;
   return [note, facts.description].filter(Boolean).join('. ');
+}
+
+/** Its line stays in the book, and says that it is used no longer (F-58). */
+function cancelledNote({ how, reason }: Cancelled): string {
+  const note = how === 'recalled' ? 'Đã hủy: nơi gửi thu hồi' : 'Hết hiệu lực: nơi gửi thay thế';
+  return reason === '' ? note : `${note}, ${reason}`;
 }

@@ -23,6 +23,8 @@ export interface FiledDocument {
   readonly at: Instant;
   /** Whether somebody still works on it. */
   readonly isOpen: boolean;
+  /** That it is used no longer; null for what is in force. */
+  readonly ended: 'recalled' | 'replaced' | null;
 }
 
 type Reads = Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
@@ -31,8 +33,8 @@ type Reads = Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
 export function filedDocument(tables: Reads, id: DocumentId): FiledDocument | undefined {
   const document = tables.incoming(id);
   if (document) {
-    const { facts, originals, dossiers, arrivedAt: at, state } = document;
-    return { id, way: 'incoming', facts, originals, dossiers, at, isOpen: state === 'assigned' };
+    const { facts, originals, dossiers, arrivedAt: at, state, cancelled } = document;
+    return { id, way: 'incoming', facts, originals, dossiers, at, isOpen: state === 'assigned', ended: cancelled?.how ?? null };
   }
   const outgoing = tables.outgoing(id);
   return outgoing?.numbered ? asFiled(tables, outgoing) : undefined;
@@ -45,13 +47,14 @@ export function placeOfFiled({ way, id }: Pick<FiledDocument, 'way' | 'id'>): st
 
 function asFiled(tables: Reads, document: OutgoingDocument): FiledDocument {
   const { codeNotation, language, pageCount, description } = factsOfOutgoing(document)!;
-  const { id, documentType, subject, dossiers } = document;
+  const { id, documentType, subject, dossiers, state } = document;
   const numbered = document.numbered!;
   const issued = { issuedOn: numbered.issuedOn, issuer: tables.agency()?.name ?? '' };
   const code = { codeNumber: String(numbered.number), codeNotation };
   const facts = { documentType, subject, ...code, ...issued, language, pageCount, description, medium: isOnPaper(document) ? 'paper' : 'electronic' } as const;
-  const isOpen = document.state === 'registered';
-  return { id, way: 'outgoing', facts, originals: filesOf(document), dossiers, at: document.issued?.at ?? numbered.at, isOpen };
+  const isOpen = state === 'registered';
+  const ended = state === 'recalled' || state === 'replaced' ? state : null;
+  return { id, way: 'outgoing', facts, originals: filesOf(document), dossiers, at: document.issued?.at ?? numbered.at, isOpen, ended };
 }
 
 /** What was signed on paper, and copies on paper. */

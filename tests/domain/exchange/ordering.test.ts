@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide';
 import { isOpenOrder, isRegistrable, type Arrival, type ArrivalOrigin } from '../../../src/domain/exchange/arrival';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
+import { registerColumn } from '../../../src/domain/incoming/register-columns';
+import { filedDocument } from '../../../src/domain/outgoing/as-filed';
 import { noticesOfDocument } from '../../../src/domain/notices/notices';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
@@ -72,6 +74,10 @@ describe('what a sender orders about its document', () => {
     expect(refusalsOf(directDocument(document))).toEqual(expect.arrayContaining([expect.stringMatching(/notAllowed|cancelledBySender/)]));
     const reopened = decide(tables, proposal('ReopenHandling', { document, unit: after.assignments[0]!.unit, reason: 'Làm lại' }), 'operator', NOON);
     expect(reopened).toMatchObject({ ok: false, refusals: [{ code: 'cancelledBySender' }] });
+    expect([registerColumn('remark').value(after, () => ''), filedDocument(tables, document)!.ended]).toEqual([
+      'Đã hủy: nơi gửi thu hồi, Ban hành nhầm',
+      'recalled',
+    ]);
     const heard = noticesOfDocument(after, subjectOf(tables.person(staff.leader.id))!, NOON);
     expect(heard.map(({ kind, text }) => [kind, text])).toContainEqual(['recalledBySender', 'Ban hành nhầm']);
   });

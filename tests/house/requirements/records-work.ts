@@ -92,7 +92,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-58': {
     text: 'On a recall order, cancel the incoming document and its metadata (mark cancelled, content no longer usable; register number stays)',
     proof: 'F-58 after acceptance the registry decides',
-    part: 'its files can still be looked at',
+    part: 'marked in the book, in dossiers and on its page, where its files are shown only to compare',
   },
   'F-59': { text: 'Keep metadata about the recall process', proof: 'F-79 a recall is on its way' },
   'F-60': { text: 'Administrator creates groups of documents and dossiers by level of information' },

@@ -64,6 +64,10 @@ export const document: Wording<typeof source> = {
     fetching: 'Fetching the file…',
     unreachableTitle: 'The file could not be fetched',
     unreachable: 'Signing in and a line to the system are needed, or the capturing device has not sent it yet. The facts can still be read.',
+    cancelledTitle: 'Used no longer',
+    cancelledWhy:
+      'Its sender recalled or replaced this document: nothing is handled by what it says. The files are kept to be compared, with the sender’s notice.',
+    compare: 'Show to compare',
     pick: 'Choose a file to view.',
   },
   trail: {

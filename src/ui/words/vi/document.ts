@@ -62,6 +62,10 @@ export const document = {
     fetching: 'Đang lấy tệp…',
     unreachableTitle: 'Chưa lấy được tệp',
     unreachable: 'Cần đăng nhập và có đường truyền tới hệ thống; hoặc máy tiếp nhận chưa gửi tệp lên. Thông tin văn bản vẫn xem được.',
+    cancelledTitle: 'Văn bản không còn dùng',
+    cancelledWhy:
+      'Nơi gửi đã thu hồi hoặc thay thế văn bản này: nội dung không được dùng để giải quyết công việc. Tệp còn giữ để đối chiếu, cùng thông báo của nơi gửi.',
+    compare: 'Xem để đối chiếu',
     pick: 'Chọn một tệp để xem.',
   },
   trail: {
