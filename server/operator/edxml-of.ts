@@ -2,11 +2,12 @@ import type { StoredTables } from '../adapters/sqlite/tables-reader';
 import { axisRecipients, documentMessage, orderMessage, statusMessage } from '../exchange/messages';
 import { orderedDocument } from '../exchange/orders';
 import { orderKinds, type OrderKind } from '../../src/domain/exchange/delivery';
-import type { ExchangeMessage } from '../../src/domain/exchange/message';
+import type { ExchangeMessage, NamedDocument } from '../../src/domain/exchange/message';
 import { statusCodes, type StatusCode } from '../../src/domain/exchange/status';
 import type { OutgoingDocument, OutgoingTrailEntry } from '../../src/domain/outgoing/types';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
+import { findOutgoing } from './find-outgoing';
 import { UsageError } from './usage-error';
 
 /** As what a document is written: itself, an order about it, or what its sender is told of it. */
@@ -17,7 +18,8 @@ export const edxmlAs: readonly EdxmlAs[] = ['new', ...orderKinds, ...statusCodes
 const acts: Readonly<Record<OrderKind, OutgoingTrailEntry['act']>> = { recall: 'recalled', update: 'corrected', replace: 'replaced' };
 
 interface Asked {
-  readonly document: DocumentId;
+  /** Its id, or the code of an outgoing one. */
+  readonly document: string;
   readonly as: EdxmlAs;
   readonly words: string;
   readonly now: number;
@@ -25,13 +27,20 @@ interface Asked {
 
 /** The message about a document of the register; refuses, in both languages, what was not decided so. */
 export function edxmlOf(tables: StoredTables, { document: id, as, words, now }: Asked): ExchangeMessage {
-  if ((statusCodes as readonly string[]).includes(as)) return statusOf(tables, { id, code: as as StatusCode, words, now });
-  const document = tables.outgoing(id);
-  if (!document) throw new UsageError(`Không có văn bản đi ${id}. There is no outgoing document ${id}.`);
+  if ((statusCodes as readonly string[]).includes(as)) return statusOf(tables, { id: id as DocumentId, code: as as StatusCode, words, now });
+  const document = findOutgoing(tables, id);
   const { issued, sealed } = document;
   if (!issued || !sealed) throw new UsageError(`Văn bản ${id} chưa phát hành. Document ${id} is not issued.`);
   const agency = tables.agency()!;
-  return as === 'new' ? documentMessage(document, { agency, answers: null, at: issued.at }) : orderOf(tables, document, as as OrderKind);
+  return as === 'new'
+    ? documentMessage(document, { agency, answers: answeredBy(tables, document), at: issued.at })
+    : orderOf(tables, document, as as OrderKind);
+}
+
+/** The document of another agency that it answers, where that came over the axis. */
+function answeredBy(tables: StoredTables, { answers }: OutgoingDocument): NamedDocument | null {
+  const origin = [...tables.arrivals()].find(({ document }) => document !== null && document === answers)?.origin;
+  return origin ? orderedDocument({ organId: origin.organId, about: origin.documentId }) : null;
 }
 
 function orderOf(tables: StoredTables, document: OutgoingDocument, kind: OrderKind): ExchangeMessage {

@@ -5,10 +5,10 @@ import { originalPath } from '../../adapters/disk/originals';
 import { openForReading, openForWriting } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
-import { codeOfOutgoing } from '../../../src/domain/outgoing/register-columns';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import type { Command } from '../commands';
+import { findOutgoing } from '../find-outgoing';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
@@ -40,15 +40,11 @@ function read(words: readonly string[]): { readonly document: string; readonly o
   throw new UsageError(exportPdf.usage);
 }
 
-/** By its id, or by its code; of documents of one code in several years the newest. */
 function findDocument({ register }: DataDirectory, asked: string): OutgoingDocument {
   openForWriting(register).close();
   const database = openForReading(register);
   try {
-    const all = [...readTables(database).outgoings()];
-    const found = all.find(({ id }) => id === asked) ?? all.findLast((each) => each.numbered !== null && codeOfOutgoing(each) === asked);
-    if (!found) throw new UsageError(`Không có văn bản đi ${asked}. There is no outgoing document ${asked}.`);
-    return found;
+    return findOutgoing(readTables(database), asked);
   } finally {
     database.close();
   }

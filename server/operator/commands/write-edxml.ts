@@ -7,7 +7,6 @@ import { readTables } from '../../adapters/sqlite/tables-reader';
 import { writeEdxml } from '../../exchange/edxml/write';
 import { edxmlText } from '../../../src/domain/exchange/edxml-texts';
 import type { ExchangeMessage } from '../../../src/domain/exchange/message';
-import type { DocumentId } from '../../../src/domain/shared/ids';
 import type { Command } from '../commands';
 import { edxmlAs, edxmlOf, type EdxmlAs } from '../edxml-of';
 import { withAgency } from '../open-agency';
@@ -24,7 +23,7 @@ export const writeEdxmlMessage: Command = {
 };
 
 interface Asked {
-  readonly document: DocumentId;
+  readonly document: string;
   readonly out: string;
   readonly as: EdxmlAs;
   readonly words: string;
@@ -36,7 +35,7 @@ function read(words: readonly string[]): Asked {
   const { out, as, words: reason } = values;
   if (document === undefined || more.length > 0 || out === '' || !isKnown(as)) throw new UsageError(writeEdxmlMessage.usage);
   if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
-  return { document: document as DocumentId, out, as, words: reason };
+  return { document, out, as, words: reason };
 }
 
 function isKnown(as: string): as is EdxmlAs {

@@ -11,7 +11,7 @@ import type { Proposal } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { putOriginal } from '../../support/archive-house';
 import { receiveExchanged } from '../../support/arrivals';
-import { apply, freshId, memoryTables, proposal, registerIncoming } from '../../support/builders';
+import { apply, facts, freshId, memoryTables, PERSONNEL, proposal, registerIncoming } from '../../support/builders';
 import { administrator, clerk, head, issue, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
 import { simplePdf } from '../../support/pdfs';
 import { shippedBundle } from '../../support/bundled-server';
@@ -33,7 +33,9 @@ beforeAll(async () => {
   await seedAgency(directory.path);
   const original = putOriginal(directory.path, letter, 'công văn: bản cuối.pdf');
   ({ sha256 } = original);
-  const opened = [openDraft(), openDraft()] as const;
+  const arrived = receiveExchanged();
+  came = freshId<DocumentId>();
+  const opened = [openDraft({ answers: came }), openDraft()] as const;
   [document, waiting] = [opened[0].body.document, opened[1].body.document];
   const tables = memoryTables();
   const steps: Submission[] = [];
@@ -42,6 +44,9 @@ beforeAll(async () => {
     steps.push(seeded(proposal, actor));
   };
   act(letLeaderSign(), administrator);
+  act(arrived, 'operator');
+  const forUs = facts({ recipientUnits: [PERSONNEL] });
+  act(registerIncoming({ document: came, arrival: arrived.body.arrival, originals: arrived.body.originals, facts: forUs }), clerk);
   for (const each of opened) act(each, officer);
   act(submitDraft(document, { originals: [pdf({ byteLength: 100 })] }), officer);
   act(review(tables, document, { step: 0 }), head);
@@ -51,10 +56,6 @@ beforeAll(async () => {
   act(seal(tables, document, { originals: [original] }), clerk);
   act(issue(document), clerk);
   act(proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
-  const arrived = receiveExchanged();
-  act(arrived, 'operator');
-  came = freshId<DocumentId>();
-  act(registerIncoming({ document: came, arrival: arrived.body.arrival, originals: arrived.body.originals }), clerk);
   const store = openRegisterStore(at('hoso.db'));
   const refused = createRegister({ store, clock: systemClock })
     .decideBatch(steps)
@@ -90,7 +91,7 @@ describe('write-edxml', () => {
   });
 
   test('F-90 an issued document is written as its recipients get it, and reads back with its file byte for byte', async () => {
-    expect(await hoso('write-edxml', document, '--out', at('di.edxml'))).toMatchObject({ code: 0, output: expect.stringContaining('SHA-256') });
+    expect(await hoso('write-edxml', '01/BNV-TCCB', '--out', at('di.edxml'))).toMatchObject({ code: 0, output: expect.stringContaining('SHA-256') });
     const { code, output } = await hoso('read-edxml', at('di.edxml'), '--json', '--out', at('tep'));
     expect([code, JSON.parse(output)]).toMatchObject([
       0,
@@ -101,6 +102,7 @@ describe('write-edxml', () => {
           codeNotation: 'BNV-TCCB',
           documentType: { number: 18, name: 'Công văn' },
           business: { type: 'new' },
+          answers: [{ organId: 'G12', documentId: 'G12,2026/03/02,1/BTC-VP' }],
           originals: [{ name: 'công văn bản cuối.pdf', mediaType: 'application/pdf', byteLength: letter.length }],
         },
         remarks: [],
