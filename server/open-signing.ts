@@ -14,6 +14,7 @@ import { createPdfReader } from './archive/pdf/client';
 import type { Originals, Uploaders } from './http/ports';
 import type { Directory, Register } from './register/ports';
 import { completeFile, type CompletedFile } from './signing/complete-file';
+import { askRevocation, type RevocationOf } from './signing/ask-revocation';
 import { startCompleter, type Awaiting } from './signing/completer';
 
 export interface SigningHouse {
@@ -36,10 +37,19 @@ interface Unproven extends Awaiting {
   readonly file: OriginalRef;
 }
 
-/** Gets what proves the signatures of outgoing documents, where a time authority is configured. Returns how to stop. */
-export function openSigning(house: SigningHouse): () => Promise<void> {
+/** What proves signatures, and what is asked before one is made. */
+export interface OpenedSigning {
+  readonly revocationOf: RevocationOf;
+  stop(): Promise<void>;
+}
+
+/** Whoever signs waits for it. */
+const ASKED_WITHIN_MS = 8_000;
+
+/** Gets what proves the signatures of outgoing documents, and asks of certificates, where a time authority is configured: otherwise nobody is asked anything. */
+export function openSigning(house: SigningHouse): OpenedSigning {
   const { timeAuthority, registerDirectory, originals, directory, register, now, onFault } = house;
-  if (timeAuthority === null) return async () => undefined;
+  if (timeAuthority === null) return { revocationOf: async () => ({ v: 1, revocation: 'notAsked' }), stop: async () => undefined };
   const ending = new AbortController();
   const lines = createHttpLines({ authority: timeAuthority, signal: ending.signal });
   const reader = createPdfReader(house.script);
@@ -63,10 +73,16 @@ export function openSigning(house: SigningHouse): () => Promise<void> {
     },
     onFault,
   });
-  return async () => {
-    ending.abort();
-    reader.close();
-    await stop();
+  return {
+    revocationOf(certificates) {
+      const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(ASKED_WITHIN_MS)]);
+      return askRevocation(certificates, { lines: createHttpLines({ authority: timeAuthority, signal }), trusted: trusted(), now });
+    },
+    async stop() {
+      ending.abort();
+      reader.close();
+      await stop();
+    },
   };
 }
 

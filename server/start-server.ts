@@ -195,7 +195,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     newId,
     onFault: (error) => log({ id: newId().slice(0, 8), what: 'exchange', error }),
   });
-  const stopSigning = openSigning({
+  const signing = openSigning({
     directory,
     originals,
     uploaders,
@@ -267,6 +267,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     use: use.desk,
     seal: use.sealDesk,
     signed,
+    revocationOf: signing.revocationOf,
     agencies: exchange.agencies,
     deliveries: exchange.deliveries,
     bags: exchange.bags,
@@ -300,7 +301,7 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
     stopInspecting();
     await stopErasing();
     await exchange.stop();
-    await stopSigning();
+    await signing.stop();
     await stopVerifying();
     await archive.close();
     await push.stop();

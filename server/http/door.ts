@@ -5,6 +5,7 @@ import type { AgencyDesk } from '../exchange/agencies/agency-desk';
 import type { BagDesk } from '../exchange/bag/desk';
 import type { DeliveryDesk } from '../exchange/delivery-desk';
 import type { SignedJudge } from '../outgoing/judge-signed';
+import type { RevocationOf } from '../signing/ask-revocation';
 import type { PushDesk } from '../push/desk';
 import type { Directory, Register } from '../register/ports';
 import type { Councils } from '../register/councils';
@@ -47,6 +48,7 @@ export interface Door {
   readonly seal: SealDesk;
   /** Looks at what people signed before it counts. */
   readonly signed: SignedJudge;
+  readonly revocationOf: RevocationOf;
   /** Agencies to which documents are sent. */
   readonly agencies: AgencyDesk;
   readonly deliveries: DeliveryDesk;

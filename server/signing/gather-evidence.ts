@@ -1,6 +1,7 @@
 import type { TrustedCertificates } from '../../src/domain/signatures/types';
 import type { SigningChain } from '../../src/signatures/chain';
 import { chainOf } from '../../src/signatures/chain';
+import { DerFault } from '../../src/signatures/der/read';
 import type { KeptEvidence } from '../../src/signatures/writing/long-term';
 import { responderQuery } from '../../src/signatures/writing/responder';
 import { evidenceOf } from '../../src/signatures/evidence';
@@ -40,9 +41,14 @@ export async function gatherEvidence(signed: SigningChain, asking: EvidenceMeans
   };
 }
 
-/** The certificates of a signer up to one that the agency trusts; null where they lead to nobody. */
-export function trustedChain(certificates: readonly Uint8Array[], trusted: TrustedCertificates | null, at: number): Promise<SigningChain | null> {
-  return chainOf(certificates, { trusted, at });
+/** The certificates of a signer up to one that the agency trusts; null where they lead to nobody, or cannot be read as certificates. */
+export async function trustedChain(certificates: readonly Uint8Array[], trusted: TrustedCertificates | null, at: number): Promise<SigningChain | null> {
+  try {
+    return await chainOf(certificates, { trusted, at });
+  } catch (error) {
+    if (error instanceof DerFault) return null;
+    throw error;
+  }
 }
 
 interface Found {

@@ -1,6 +1,4 @@
 import type { PdfSignatures } from '../../src/domain/signatures/types';
-import { DerFault } from '../../src/signatures/der/read';
-import type { SigningChain } from '../../src/signatures/chain';
 import type { Judging } from '../../src/signatures/judging';
 import type { KeptEvidence } from '../../src/signatures/writing/long-term';
 import { gatherEvidence, trustedChain, type EvidenceMeans } from './gather-evidence';
@@ -29,7 +27,7 @@ export function createRevocationLookUp(means: RevocationMeans): RevocationLookUp
   return async (path, judging, found) => {
     if (!found.signatures.some(isOpen)) return found;
     const signers = await means.signersOf(path);
-    const chains = await Promise.all(signers.slice(0, SIGNERS_MOST).map((certificates) => readableChain(certificates, judging, means.now())));
+    const chains = await Promise.all(signers.slice(0, SIGNERS_MOST).map((certificates) => trustedChain(certificates, judging.trusted, means.now())));
     const known = chains.filter((chain) => chain !== null);
     if (known.length === 0) return found;
     const evidence = joined(await Promise.all(known.map(async (chain) => (await gatherEvidence(chain, means)).evidence)));
@@ -40,16 +38,6 @@ export function createRevocationLookUp(means: RevocationMeans): RevocationLookUp
 /** Whether nobody said anything of a certificate on which a verdict stands. */
 function isOpen({ kind, verdict, revocation }: PdfSignatures['signatures'][number]): boolean {
   return kind === 'signature' && verdict !== 'invalid' && revocation === 'unchecked';
-}
-
-/** What cannot be read as certificates leads to nobody. */
-async function readableChain(certificates: readonly Uint8Array[], { trusted }: Judging, at: number): Promise<SigningChain | null> {
-  try {
-    return await trustedChain(certificates, trusted, at);
-  } catch (error) {
-    if (error instanceof DerFault) return null;
-    throw error;
-  }
 }
 
 function joined(all: readonly KeptEvidence[]): KeptEvidence {

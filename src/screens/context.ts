@@ -18,6 +18,7 @@ import type { DeliveryParcels } from '../protocol/deliveries/messages';
 import type { DirectoryState, FoundAgencies } from '../protocol/directory/messages';
 import type { PaperDay } from '../protocol/papers/page';
 import type { PersonDevices, SessionInfo } from '../protocol/session/messages';
+import type { AskedRevocation } from '../protocol/signing/messages';
 import type { DossierPaper } from '../queries/paper/dossier-paper.svelte';
 import type { DraftPaper } from '../queries/paper/draft-paper.svelte';
 import type { PlanPaper } from '../queries/paper/plan-paper.svelte';
@@ -140,6 +141,8 @@ export interface ScreenContext {
     stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
   };
   readonly bags: BagDesk;
+  /** Whether a certificate was revoked (it first, those above it behind, base64 of DER each), asked through the server; null without a line. */
+  readonly revocation: { of(certificates: readonly string[]): Promise<AskedRevocation | null> };
   readonly token: TokenDesk;
   /** Takes the pages of a reading onto this device, in one tab at a time. Needs the line. */
   takeReading(reading: Reading): Promise<Taken>;

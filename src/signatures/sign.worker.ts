@@ -1,4 +1,5 @@
 import { accept, refuse, type Outcome } from '../domain/shared/refusal';
+import { base64Of } from './base64';
 import { hexOf } from './der/values';
 import { digestOf } from './keys';
 import type { KeyChoice, ShownSigner, SigningAnswer, SigningQuestion, ToBeSigned } from './signing';
@@ -35,7 +36,8 @@ async function open(choice: KeyChoice, check: SignerCheck): Promise<Outcome<{ re
   if (refusals.length > 0) return refuse(...refusals);
   signer = opened.value;
   const { subject, issuer, serial, notAfter } = certificateOf(signer);
-  return accept({ signer: { name: subject.common, organisation: subject.organisation, issuer: issuer.common, serial, notAfter } });
+  const certificates = [signer.certificate, ...signer.chain].map(base64Of);
+  return accept({ signer: { name: subject.common, organisation: subject.organisation, issuer: issuer.common, serial, notAfter, certificates } });
 }
 
 async function signerBy(choice: KeyChoice, { at }: SignerCheck): Promise<Outcome<Signer>> {

@@ -24,6 +24,8 @@ export interface ShownSigner {
   readonly issuer: string;
   readonly serial: string;
   readonly notAfter: number;
+  /** The certificate and those above it that came along, base64 of DER each, to ask of. */
+  readonly certificates: readonly string[];
 }
 
 /** A file to sign; `sha256`: what its bytes have to be, as whoever gave it out says. */

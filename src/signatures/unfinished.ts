@@ -1,7 +1,7 @@
-import { readSignedData } from './cms/signed-data';
+import { readSignedData, type SignedData } from './cms/signed-data';
 import { oids } from './der/oids';
 import { readDer } from './der/read';
-import { readCertificate } from './cms/certificate';
+import { readCertificate, type Certificate } from './cms/certificate';
 import { signerCertificate } from './integrity';
 import { coverageOf } from './pdf/coverage';
 import { signatureFields } from './pdf/fields';
@@ -35,10 +35,12 @@ export function signaturesToFinish(bytes: Uint8Array): readonly Unfinished[] {
       field: name,
       isStamped: cms.signer.unsignedAttributes.has(oids.timeStampToken),
       isCovered: read.some((other) => other.end > end),
-      certificates: ordered(signerCertificate(cms, cms.certificates.map(readCertificate))?.bytes, cms.certificates),
+      certificates: signerFirst(cms).map(({ bytes: certificate }) => certificate),
     }));
 }
 
-function ordered(first: Uint8Array | undefined, all: readonly Uint8Array[]): readonly Uint8Array[] {
-  return first ? [first, ...all.filter((each) => each !== first)] : [];
+function signerFirst(cms: SignedData): readonly Certificate[] {
+  const all = cms.certificates.map(readCertificate);
+  const signer = signerCertificate(cms, all);
+  return signer ? [signer, ...all.filter((each) => each !== signer)] : [];
 }

@@ -28,6 +28,7 @@ import { createPaperFeed } from './papers/replication';
 import { createUploads } from './originals/tus';
 import { Uploader } from './originals/uploader';
 import { Sender } from './outbox/sender';
+import { createRevocationLine, type RevocationLine } from './signing/revocation-line';
 import { createTokenRoute, type TokenRoute } from './token/token-route';
 import { createTokenService } from './token/token-service';
 import type { Clock, LocalSockets, Locks, Network, Random, RoomSockets, SignatureCheck, Timers, Wakes } from './ports';
@@ -71,6 +72,7 @@ export interface Sync extends StatusStore {
   readonly agencies: DirectoryLine;
   readonly deliveries: DeliveriesLine;
   readonly bags: BagsLine;
+  readonly revocation: RevocationLine;
   /** The token of this computer. */
   readonly token: TokenRoute;
   /** Joins the room of a paper that this tab shows; its socket is open while the line is. */
@@ -105,6 +107,7 @@ export async function createSync(parts: SyncParts): Promise<Sync> {
     agencies: leading.agencies,
     deliveries: leading.deliveries,
     bags: leading.bags,
+    revocation: leading.revocation,
     token: leading.token,
     openRoom: (paper, presence) => joinRoom(parts, { paper, presence, status, feed: leading.paperFeed }),
     start() {
@@ -228,6 +231,7 @@ function createLeading(parts: SyncParts, { status, legalClock }: Shared) {
     agencies: createDirectoryLine({ ask, onFailure: line.failed }),
     deliveries: createDeliveriesLine({ ask, onFailure: line.failed }),
     bags: createBagsLine({ ask, onFailure: line.failed }),
+    revocation: createRevocationLine(ask),
     token: createTokenRoute({
       ask,
       service: createTokenService({ sockets: parts.localSockets, timers }),

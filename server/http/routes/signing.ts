@@ -5,18 +5,24 @@ import type { Sha256 } from '../../../src/domain/shared/ids';
 import { refusal } from '../../../src/domain/shared/refusal';
 import { sha256 } from '../../../src/protocol/fields';
 import { limits } from '../../../src/protocol/limits';
+import { revocationQuestionSchema } from '../../../src/protocol/signing/messages';
 import { Tickets, type Ticket } from '../../signing/tickets';
 import { answerJson, Refused } from '../answers';
 import { readAs, readBytes } from '../body';
 import type { Door } from '../door';
+import { createGate } from '../gate';
 import { cookieName, requireSignedIn, signedInBy } from '../signed-in';
 import { mayReadOriginal } from './originals';
+
+/** Lists of revoked certificates are large, and whoever is asked may be slow: so many at once, the others come back in a moment. */
+const ASKING = { atOnce: 4, waiting: 8 };
 
 const wishSchema = v.strictObject({ sha256 });
 
 /**
  * `POST /api/signing/tickets`: a ticket for one file, for whoever may read it. With it alone a program on that person's computer fetches the file (`GET`) and brings
  * it signed (`POST`, as it is or in a form); the person's device takes it from `…/signed`, once. What it is worth is judged when it is proposed.
+ * `POST /api/signing/revocation`: whether a certificate was revoked that somebody here is about to sign with.
  */
 export function signingRoute(door: Door): Hono {
   const tickets = new Tickets(door.now, door.newId);
@@ -33,7 +39,13 @@ export function signingRoute(door: Door): Hono {
       return now !== null && mayReadOriginal(door, now, file);
     };
   };
+  const inTurn = createGate(ASKING);
   return new Hono()
+    .post('/revocation', async (context) => {
+      requireSignedIn(door, context);
+      const { certificates } = await readAs(context, revocationQuestionSchema);
+      return answerJson(context, await inTurn(() => door.revocationOf(certificates)));
+    })
     .post('/tickets', async (context) => {
       const by = requireSignedIn(door, context);
       const wish = await readAs(context, wishSchema);

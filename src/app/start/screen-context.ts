@@ -36,6 +36,7 @@ export function screenContext(office: Office, parts: { calls: SessionCalls; sign
     agencies: sync.agencies,
     deliveries: sync.deliveries,
     bags: sync.bags,
+    revocation: sync.revocation,
     token: sync.token,
     takeReading: (reading) => takeReadingAlone(act, sync, reading),
     isMetered: browserIsMetered,

@@ -17,6 +17,7 @@ import type { OpenedKey } from '../../signatures/sign-in-worker';
 import type { ToBeSigned } from '../../signatures/signing';
 import { vi } from '../../ui/words/vi';
 import type { ScreenContext } from '../context';
+import { saidOfSigned, type RevocationSaid } from '../signatures/open-asked-key';
 import { annexWish, cornerWith } from './shown-in-corner';
 
 export type SigningPurpose = 'sign' | 'seal';
@@ -67,8 +68,13 @@ async function sealAnnexes({ act, fetchOriginal, key }: SigningParts, document: 
   return accept(annexes);
 }
 
+interface TokenParts extends Pick<ScreenContext, 'token' | 'revocation'> {
+  /** Hears what is said of the certificate that the token signed with. */
+  readonly tell: (said: RevocationSaid) => void;
+}
+
 /** The token of this computer as a key for one document and its annexes: the program that drives it takes the file from the server, and number and date as text. */
-export function tokenKey(token: ScreenContext['token'], document: OutgoingDocument, purpose: SigningPurpose): Pick<OpenedKey, 'sign'> {
+export function tokenKey({ token, revocation, tell }: TokenParts, document: OutgoingDocument, purpose: SigningPurpose): Pick<OpenedKey, 'sign'> {
   const { numbered } = document;
   const shown =
     purpose === 'seal' && numbered && !document.source
@@ -78,7 +84,12 @@ export function tokenKey(token: ScreenContext['token'], document: OutgoingDocume
     sign: async ({ sha256 }) => {
       const isAnnex = sha256 !== fileToSign(document, purpose)?.sha256;
       const wish = isAnnex ? ({ ...shown, purpose: 'annex', number: codeOfOutgoing(document) } as const) : { ...shown, purpose };
-      return (await token.sign({ file: sha256 as Sha256, ...wish })) ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN'));
+      const signed = await token.sign({ file: sha256 as Sha256, ...wish });
+      if (!signed?.ok) return signed ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN'));
+      const said = await saidOfSigned(signed.value, revocation);
+      if (!said.ok) return said;
+      tell(said.value);
+      return signed;
     },
   };
 }

@@ -9,12 +9,18 @@ export type Called<T> =
   | { readonly came: 'refusals'; readonly refusals: readonly Refusal[] }
   | { readonly came: 'nothing'; readonly problem: string };
 
-export type Call = Pick<Question<unknown>, 'method' | 'path'> & { readonly message?: unknown };
+export type Call = Pick<Question<unknown>, 'method' | 'path' | 'within'> & { readonly message?: unknown };
 
 /** Calls the server once, for something that a person waits for. A session that is over is no answer: the strip says what to do. */
-export async function call<T>(ask: Ask, { method, path, message }: Call): Promise<Called<T>> {
+export async function call<T>(ask: Ask, { method, path, message, within }: Call): Promise<Called<T>> {
   try {
-    return await ask({ method, path, ...(message === undefined ? {} : { ...jsonBody(message) }), read: (answer) => readCalled<T>(answer) });
+    return await ask({
+      method,
+      path,
+      ...(within !== undefined && { within }),
+      ...(message === undefined ? {} : { ...jsonBody(message) }),
+      read: (answer) => readCalled<T>(answer),
+    });
   } catch (error) {
     if (!(error instanceof LineBroken || error instanceof Halted)) throw error;
     return { came: 'nothing', problem: error.message };

@@ -62,18 +62,24 @@ export class Seed {
     this.steps.push(seeded(proposal, actor));
   }
 
-  /** A document that was drafted, checked and signed with a key. */
-  async signed(key: Signer, { subject, recipients, annexes = [] }: Wanted): Promise<DocumentId> {
+  /** A document that was drafted, submitted and checked, and waits for whoever signs; with its file. */
+  async reviewed({ subject, recipients, annexes = [] }: Wanted): Promise<{ readonly document: DocumentId; readonly sheet: Uint8Array<ArrayBuffer> }> {
     const opened = openDraft({ subject });
     const { document } = opened.body;
     const sheet = await vietnamesePdf(subject);
-    const signature = { place: { name: 'ChuKyNguoiKy' }, at: toInstant(Date.now()) };
     const signer = this.tables.person(staff.leader.id)!;
     const facts = outgoingFacts({ subject, recipients, signerName: signer.name, signerPosition: signer.position });
     this.act(opened, officer);
     this.act(submitDraft(document, { originals: [putOriginal(this.data, sheet, 'cong-van.pdf'), ...annexes], facts }), officer);
     this.act(review(this.tables, document), head);
     this.act(review(this.tables, document, { step: 1 }), clerk);
+    return { document, sheet };
+  }
+
+  /** One that was signed with a key. */
+  async signed(key: Signer, wanted: Wanted): Promise<DocumentId> {
+    const { document, sheet } = await this.reviewed(wanted);
+    const signature = { place: { name: 'ChuKyNguoiKy' }, at: toInstant(Date.now()) };
     this.act(sign(this.tables, document, { originals: [putOriginal(this.data, await signPdf(sheet, key, signature), 'cong-van.pdf')] }), leader);
     return document;
   }

@@ -91,6 +91,7 @@ describe('headers on every route', () => {
     ['PUT', '/api/directory/offer'],
     ['POST', '/api/directory/offer/axis'],
     ['POST', '/api/directory/offer/x'],
+    ['POST', '/api/signing/revocation'],
     ['POST', '/api/signing/tickets'],
     ['GET', '/api/signing/tickets/x'],
     ['POST', '/api/signing/tickets/x'],

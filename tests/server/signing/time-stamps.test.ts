@@ -16,6 +16,7 @@ import { putOriginal } from '../../support/archive-house';
 import { startAuthorities, type Authorities } from '../../support/authorities/service';
 import { apply, memoryTables, proposal, setUpProposals, staff } from '../../support/builders';
 import { clerk, head, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
+import { signIn } from '../../support/client';
 import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -99,6 +100,17 @@ test('F-92 the agency’s seal gets one too; what the person’s signature lacke
     ['signature', 'valid', 'timestamp'],
     ['timestamp', 'valid', 'timestamp'],
   ]);
+});
+
+test('ND30-15.1 what was signed with a revoked certificate, without a line to ask over, is found so when the line is back, and the register gives it no number', async () => {
+  const { document, done } = await signedDocument();
+  await authorities.revoke(staff.leader.name);
+  await start(done);
+  await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
+  expect(found(document).signed!.signatures).toMatchObject({ verdict: 'invalid', signatures: [{ revocation: 'revoked' }] });
+  const [receipt] = await (await signIn(server!.url, staff.clerk.account)).propose([number(document)]);
+  expect(receipt).toMatchObject({ outcome: 'refused', refusals: [{ code: 'signatureRefused', rule: 'ND30-15.1', field: 'document' }] });
+  expect(found(document)).toMatchObject({ state: 'signed', numbered: null });
 });
 
 test('F-92 an authority that is silent holds up nobody: the server answers meanwhile, and stops at once', async () => {

@@ -8,7 +8,7 @@ import { deviceSigner } from '../../../src/signatures/writing/device-key';
 import { openKeyFile } from '../../../src/signatures/writing/key-file/open';
 import type { Signer } from '../../../src/signatures/writing/signer';
 import { makeTestKey } from '../../../src/signatures/writing/test-authority';
-import { answerBy, issue, listBy } from '../support/authority';
+import { issue } from '../support/authority';
 import { signed, signerOf, SIGNING } from '../support/key-signer';
 import { NOW, openOffice, trusting } from '../support/office';
 import { vietnamesePdf } from '../support/vietnamese-pdf';
@@ -16,7 +16,6 @@ import { vietnamesePdf } from '../support/vietnamese-pdf';
 const office = await openOffice();
 const signer = signerOf(office.signer, [office.authority]);
 const trusted = { asOf: '2026-01-01' as CalendarDate, certificates: [base64Of(office.root.der)] };
-const times = { from: '2026-11-19T00:00:00Z', to: '2026-12-20T00:00:00Z' };
 
 const codes = async (check: Partial<SignerCheck>, by: Pick<Signer, 'certificate' | 'chain'> = signer) =>
   (await checkSigner(by, { at: SIGNING, ...check })).map(({ code }) => code);
@@ -39,18 +38,6 @@ describe('HOSO-SIGN: before anything is signed the certificate is looked at', ()
     expect(await codes({ trusted }, stranger)).toEqual(['certificateUntrusted']);
     expect(await codes({ trusted: null }, stranger)).toEqual([]);
     expect(await codes({ trusted })).toEqual([]);
-  });
-
-  test('one that is known to be revoked, by a list or a responder, is refused with the day; so is one below a revoked authority', async () => {
-    const revoked = [{ holder: office.signer, at: '2026-11-18T00:00:00Z' }];
-    const list = await listBy(office.authority, revoked, times);
-    expect(await codes({ trusted, evidence: { certificates: [], lists: [list], answers: [] } })).toEqual(['certificateRevoked']);
-    const answer = await answerBy(office.authority, { about: office.signer, issuer: office.authority, at: times.from, revokedAt: '2026-11-18T00:00:00Z' });
-    expect(await codes({ trusted, evidence: { certificates: [], lists: [], answers: [answer] } })).toEqual(['certificateRevoked']);
-    const above = await listBy(office.root, [{ holder: office.authority, at: '2026-11-18T00:00:00Z' }], times);
-    expect(await codes({ trusted, evidence: { certificates: [], lists: [above], answers: [] } })).toEqual(['certificateRevoked']);
-    const good = await listBy(office.authority, [], times);
-    expect(await codes({ trusted, evidence: { certificates: [], lists: [good], answers: [] } })).toEqual([]);
   });
 
   test('a wrong passphrase opens nothing and is said to be one', async () => {

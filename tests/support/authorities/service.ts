@@ -8,6 +8,7 @@ import { bytesOfBase64 } from '../../../src/signatures/base64';
 import { importOf, keySigner, schemeOf } from '../../../src/signatures/writing/key-signer';
 import type { Signer } from '../../../src/signatures/writing/signer';
 import type { KeyKind } from '../../signatures/support/authority';
+import { openKeyFileOf } from '../../signatures/support/key-file';
 import { bundleForTests } from '../bundled-server';
 
 /** The stand-in for an authority of certificates and one of time, a process of its own. */
@@ -16,8 +17,16 @@ export interface Authorities {
   readonly trusted: TrustedCertificates;
   /** Makes somebody a certificate that names where to ask of it. */
   holder(name: string, kind?: KeyKind): Promise<Signer>;
+  /** The same, as a key file that any passphrase opens. */
+  keyFile(name: string): Promise<Uint8Array<ArrayBuffer>>;
   revoke(name: string): Promise<void>;
-  be(temper: { readonly mood?: string; readonly delayMs?: number; readonly hasResponder?: boolean; readonly hasBoth?: boolean }): Promise<void>;
+  be(temper: {
+    readonly mood?: string;
+    readonly delayMs?: number;
+    readonly hasResponder?: boolean;
+    readonly hasBoth?: boolean;
+    readonly isMute?: boolean;
+  }): Promise<void>;
   /** What was asked so far, and how many stamps at once at most. */
   asked(): Promise<{ readonly asked: readonly string[]; readonly most: number }>;
   stop(): Promise<void>;
@@ -29,15 +38,22 @@ export async function startAuthorities(): Promise<Authorities> {
   const origin = await readyAt(createInterface({ input: child.stdout }));
   const ask = async (method: string, path: string, body?: unknown) =>
     (await fetch(origin + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })).json();
+  const made = async (name: string, kind: KeyKind) => {
+    const { certificate, key } = (await ask('POST', '/holders', { name, kind })) as { certificate: string; key: string };
+    return { certificate: bytesOfBase64(certificate), pkcs8: bytesOfBase64(key) };
+  };
   const { root } = (await ask('GET', '/root')) as { root: string };
   return {
     timeAuthority: `${origin}/tsa`,
     trusted: { asOf: '2026-01-01' as CalendarDate, certificates: [root] },
     async holder(name, kind = 'p256') {
-      const made = (await ask('POST', '/holders', { name, kind })) as { certificate: string; key: string };
-      const certificate = bytesOfBase64(made.certificate);
-      const key = await crypto.subtle.importKey('pkcs8', bytesOfBase64(made.key), importOf(certificate), false, ['sign']);
+      const { certificate, pkcs8 } = await made(name, kind);
+      const key = await crypto.subtle.importKey('pkcs8', pkcs8, importOf(certificate), false, ['sign']);
       return keySigner(key, schemeOf(certificate), { certificate, chain: [] });
+    },
+    keyFile: async (name) => {
+      const { certificate, pkcs8 } = await made(name, 'p256');
+      return openKeyFileOf(certificate, pkcs8);
     },
     revoke: async (name) => void (await ask('POST', '/revoked', { name })),
     be: async (temper) => void (await ask('PUT', '/mood', temper)),

@@ -12,6 +12,8 @@ import { answerTo, bodyOf, type Mood } from '../../signatures/support/time-autho
 interface Temper {
   /** `holds`: questions wait until it is something else. */
   readonly mood: Mood | 'broken' | 'holds';
+  /** Nobody says anything of revocation. */
+  readonly isMute: boolean;
   /** Answers of the time authority take so long. */
   readonly delayMs: number;
   readonly hasResponder: boolean;
@@ -26,7 +28,7 @@ const clock = await issue({ name: 'TSA', ...CLOCK }, root);
 const holders = new Map<string, Holder>();
 const revoked: { holder: Holder; at: string }[] = [];
 const asked: string[] = [];
-let temper: Temper = { mood: 'stamps', delayMs: 0, hasResponder: false, hasBoth: false };
+let temper: Temper = { mood: 'stamps', isMute: false, delayMs: 0, hasResponder: false, hasBoth: false };
 const changes = new EventEmitter().setMaxListeners(0);
 let atOnce = 0;
 let most = 0;
@@ -42,7 +44,7 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
     atOnce -= 1;
     return mood === 'broken' ? null : answerTo(body, mood, { by: clock, at: at(0) });
   },
-  'GET /list': () => listBy(root, revoked, { from: at(0), to: at(7) }),
+  'GET /list': async () => (temper.isMute ? null : listBy(root, revoked, { from: at(0), to: at(7) })),
   'POST /responder': async (body) => {
     const serial = pki.OCSPRequest.fromBER(Uint8Array.from(body)).tbsRequest.requestList[0]!.reqCert.serialNumber;
     const about = [...holders.values()].find(({ certificate }) => certificate.serialNumber.isEqual(serial))!;

@@ -15,6 +15,12 @@ export const signatures: Wording<typeof vietnamese> = {
     passphrase: 'Passphrase of the key file',
     why: 'Used on this device while signing, and kept nowhere.',
   },
+  revocation: {
+    good: 'The certificate is not revoked (its issuer was asked).',
+    unanswered: 'The issuer of the certificate has not answered whether it is revoked.',
+    notAsked: 'Nobody was asked whether the certificate is revoked: the agency does not ask yet, or the certificate names nobody to ask.',
+    away: 'Without a line nobody was asked whether the certificate is revoked; what is signed with a revoked one gets no number.',
+  },
   verdict: {
     valid: 'Signatures valid',
     invalid: 'A signature is invalid',

@@ -12,6 +12,12 @@ export const signatures = {
     passphrase: 'Mật khẩu của tệp khóa',
     why: 'Chỉ dùng trên máy này trong lúc ký, không lưu lại.',
   },
+  revocation: {
+    good: 'Chứng thư chưa bị thu hồi (đã hỏi nơi cấp).',
+    unanswered: 'Nơi cấp chứng thư chưa trả lời chứng thư có bị thu hồi không.',
+    notAsked: 'Chưa hỏi chứng thư có bị thu hồi không: cơ quan chưa bật việc hỏi hoặc chứng thư không ghi nơi hỏi.',
+    away: 'Không có mạng nên chưa hỏi chứng thư có bị thu hồi không; ký bằng chứng thư đã thu hồi thì không được cấp số.',
+  },
   verdict: {
     valid: 'Chữ ký số hợp lệ',
     invalid: 'Chữ ký số không hợp lệ',
