@@ -28,6 +28,7 @@ export const routes = {
   '/khai-thac/doc/:use': screen(() => import('../screens/use/ReadScreen.svelte')),
   '/khai-thac/:use/in': screen(() => import('../screens/use/UseFormsScreen.svelte')),
   '/bao-quan': screen(() => import('../screens/care/CareScreen.svelte')),
+  '/bao-quan/thong-ke': screen(() => import('../screens/care/HoldingsScreen.svelte')),
   '/bao-quan/in': screen(() => import('../screens/care/InspectionRecordScreen.svelte')),
   '/nop-luu-lich-su': screen(() => import('../screens/historical/HistoricalScreen.svelte')),
   '/nop-luu-lich-su/:request': screen(() => import('../screens/historical/HistoricalListScreen.svelte')),

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { facts, openDossier as opening, PERSONNEL, registerIncoming } from '../support/builders';
+import { byHand, issue, letLeaderSign, outgoingFacts, registerSigned } from '../support/outgoing';
 import { word } from './support/dossier';
 import { expect, test } from './support/fixtures';
 
+const SENT = 'Giao chỉ tiêu biên chế của Vụ Tổ chức cán bộ';
 const [YEARLY, QUARTERLY] = ['Hồ sơ biên chế của Vụ Tổ chức cán bộ năm 2026', 'Hồ sơ báo cáo quý của Vụ Tổ chức cán bộ năm 2026'];
 
 test('F-35 one document lies in two dossiers without a copy, its stamp names both; F-45 one key opens a dossier from the search; a paper item says on which shelf it lies', async ({
@@ -42,6 +44,32 @@ test('F-35 one document lies in two dossiers without a copy, its stamp names bot
   }
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Sổ theo dõi biên chế' })).toContainText('Kho: K1 · Giá: G12 · Hộp: 07');
+});
+
+test('ND30-29 what went out and lies in no dossier is told on the first page of the morning; whose it is a head sees at once, one tap opens it, and once it is filed nothing is wanting', async ({
+  office,
+}) => {
+  const paper = registerSigned({
+    facts: outgoingFacts({ documentType: 'Quyết định', codeNotation: 'QĐ-BNV', subject: SENT, recipients: [byHand], copies: 3 }),
+  });
+  const letter = registerIncoming({ facts: facts({ subject: 'Báo cáo biên chế quý III', recipientUnits: [PERSONNEL] }) });
+  await office.send('quantri', [letLeaderSign()]);
+  await office.send('vanthu', [letter, paper, issue(paper.body.document, { recipients: [byHand] })]);
+  await office.send('chuyenvien1', [opening({ title: YEARLY })]);
+  const head = await office.clerk('phone', 'truongphong');
+  const { page } = head;
+  await page.getByRole('link', { name: /^Hồ sơ cần bổ sung 1/ }).click();
+  const gaps = page.getByRole('region', { name: /Đã phát hành, chưa vào hồ sơ/ });
+  await expect(gaps).toContainText('TCCB · phát hành');
+  await gaps.getByRole('link', { name: new RegExp(SENT) }).click();
+  await expect(page.getByText('chưa vào hồ sơ', { exact: true })).toBeVisible();
+  await file(page, YEARLY);
+  await head.allSent();
+  await page.getByRole('link', { name: new RegExp(YEARLY) }).click();
+  await expect(page.getByRole('link', { name: new RegExp(SENT) })).toHaveAttribute('href', `#/van-ban-di/${paper.body.document}`);
+  await head.device.goTo('/');
+  await expect(page.getByText('Vào sổ hôm nay')).toBeVisible();
+  await expect(page.getByText('Hồ sơ cần bổ sung')).toHaveCount(0);
 });
 
 /** Puts the document that is shown into a dossier. */

@@ -70,6 +70,7 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
 
   // The archivist's own device opens the files again; one dossier is taken, one goes back.
   await goToTransfers(archivist, 'Đợt nộp lưu');
+  await expect(archivist.page.getByText(/lưu trữ tiếp nhận hoặc trả lại trước \d{2}\/\d{2}\/\d{4} \(60 ngày\)/)).toBeVisible();
   await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
   await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(2);
   await giveBack(archivist, HIRING, 'Thiếu danh sách trúng tuyển');
@@ -106,6 +107,12 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   await expect(officer.page.getByText('Về việc giao nhận hồ sơ, tài liệu')).toBeVisible();
   await expect(officer.page.getByText(/Đã xác nhận trên hệ thống/)).toHaveCount(2);
   await expect(officer.page.getByText('Mục lục này gồm: 1 hồ sơ (viết bằng chữ: một hồ sơ).')).toBeVisible();
+  await goToTransfers(officer, 'Đợt nộp lưu');
+  await officer.page.getByRole('link', { name: 'Báo cáo tiếp nhận, mục lục' }).click();
+  await expect(officer.page.getByText('Kết quả kiểm tra, tiếp nhận hồ sơ, tài liệu nộp lưu')).toBeVisible();
+  for (const [name, count] of Object.entries({ 'Số lần nộp': '2', 'Số hồ sơ đạt, đã nhập kho': '2', 'Số hồ sơ đã trả lại': '1' }))
+    await expect(officer.page.getByRole('row', { name: `${name} ${count}` })).toBeVisible();
+  await expect(officer.page.getByText(/lý do: Thiếu danh sách trúng tuyển \(đã sửa, đã tiếp nhận\)/)).toBeVisible();
   await officer.device.goTo(`/ho-so/${hiring}`);
   await expect(officer.page.getByText('Đã vào lưu trữ')).toBeVisible();
 });

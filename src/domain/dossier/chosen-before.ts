@@ -1,4 +1,4 @@
-import type { IncomingDocument } from '../incoming/types';
+import type { DocumentToFile } from '../outgoing/as-filed';
 import { canonicalJson } from '../shared/canonical';
 import type { DocumentId, UnitId } from '../shared/ids';
 import { foldText } from '../shared/text';
@@ -27,13 +27,13 @@ const MOST = 3;
 /** Who opens a dossier of which year, and what stands there: `find` looks up a document that lies in a dossier. */
 export interface Opening {
   readonly dossiers: readonly Dossier[];
-  readonly find: (id: DocumentId) => IncomingDocument | undefined;
+  readonly find: (id: DocumentId) => Pick<DocumentToFile, 'facts'> | undefined;
   readonly unit: UnitId;
   readonly year: number;
 }
 
 /** What was chosen for those of a unit’s dossiers that have something in common with a document. */
-export function chosenBefore(document: IncomingDocument, { dossiers, find, unit, year }: Opening): ChosenBefore {
+export function chosenBefore(document: Pick<DocumentToFile, 'facts'>, { dossiers, find, unit, year }: Opening): ChosenBefore {
   const likeness = likenessTo(document, find);
   const own = dossiers.filter(({ units }) => units.includes(unit));
   const alike = own

@@ -1,5 +1,7 @@
 import { hasRole, type Subject } from '../authority/subject';
 import type { IncomingDocument } from '../incoming/types';
+import type { FiledDocument } from '../outgoing/as-filed';
+import type { OutgoingDocument } from '../outgoing/types';
 import { openedFor, plannedIn } from '../plan/lines';
 import type { FilePlan, PlannedDossier } from '../plan/types';
 import type { PersonId, UnitId } from '../shared/ids';
@@ -8,10 +10,10 @@ import type { Tables } from '../tables';
 import type { Dossier } from './types';
 
 /**
- * What is wanting in the making of dossiers (art. 28, 29, 31): a letter that is done and lies in none, a dossier that the plan expects and nobody opened, one
- * with nothing in it, one in which nothing happens.
+ * What is wanting in the making of dossiers (art. 28, 29, 31): a letter that is done and lies in none, a document that went out and lies in none, a dossier that
+ * the plan expects and nobody opened, one with nothing in it, one in which nothing happens.
  */
-export type GapKind = 'unfiled' | 'unopened' | 'empty' | 'silent';
+export type GapKind = 'unfiled' | 'issued' | 'unopened' | 'empty' | 'silent';
 
 /** One such lack: whose it is, and since when. */
 export interface Gap {
@@ -19,7 +21,7 @@ export interface Gap {
   readonly unit: UnitId;
   readonly person: PersonId | null;
   readonly since: Instant;
-  readonly document: IncomingDocument | null;
+  readonly document: (Pick<FiledDocument, 'id' | 'way'> & { readonly subject: string }) | null;
   readonly dossier: Dossier | null;
   /** The line of an approved plan; null for every other gap. */
   readonly planned: PlannedDossier | null;
@@ -30,13 +32,25 @@ const DAY_MS = 86_400_000;
  * After so many days it is one: a dossier opened for coming work may stand empty for a month; without a decided event for 90 days a reminder is due, and of what
  * the plan expects and nobody opened as well.
  */
-export const gapDays: Readonly<Record<GapKind, number>> = { unfiled: 0, unopened: 90, empty: 30, silent: 90 };
+export const gapDays: Readonly<Record<GapKind, number>> = { unfiled: 0, issued: 0, unopened: 90, empty: 30, silent: 90 };
 
 /** A letter whose lead part is done and that lies in no dossier; one of which the reason was given is none. */
 export function gapOfDocument(document: IncomingDocument): Gap | null {
   const lead = document.assignments.find(({ part }) => part === 'lead');
   if (document.state !== 'handled' || document.dossiers.length > 0 || !lead?.result || lead.result.unfiledReason !== undefined) return null;
-  return { kind: 'unfiled', unit: lead.unit, person: lead.handler ?? lead.result.by, since: lead.result.at, document, dossier: null, planned: null };
+  const { id, facts } = document;
+  const [person, since] = [lead.handler ?? lead.result.by, lead.result.at];
+  return { kind: 'unfiled', unit: lead.unit, person, since, document: { id, way: 'incoming', subject: facts.subject }, dossier: null, planned: null };
+}
+
+/**
+ * A document that went out and lies in no dossier: its original is kept in the dossier of its work (art. 19), so no reason takes its place. A copy is none: what it
+ * is of lies in one.
+ */
+export function gapOfIssued({ id, subject, unit, drafters, issued, dossiers, source }: OutgoingDocument): Gap | null {
+  if (!issued || dossiers.length > 0 || source?.how === 'copy') return null;
+  const document = { id, way: 'outgoing', subject } as const;
+  return { kind: 'issued', unit, person: drafters[0] ?? null, since: issued.at, document, dossier: null, planned: null };
 }
 
 /** What is wanting in an open dossier. `hasPapers`: it holds paper items, which no decision tells of. */

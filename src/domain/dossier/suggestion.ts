@@ -1,4 +1,4 @@
-import type { IncomingDocument } from '../incoming/types';
+import type { DocumentToFile } from '../outgoing/as-filed';
 import type { DocumentId } from '../shared/ids';
 import { foldText } from '../shared/text';
 import type { Dossier } from './types';
@@ -9,14 +9,14 @@ const SAME_ISSUER = 3;
 const OWN = 1;
 
 /** Looks up a document that lies in a dossier. */
-type Find = (id: DocumentId) => IncomingDocument | undefined;
+type Find = (id: DocumentId) => Pick<DocumentToFile, 'facts'> | undefined;
 
 /**
  * The dossiers that a document probably belongs to, at most three, best first: by words in common with the title, documents of the same issuer
  * in it, and whose it is. `find` looks up what lies in a dossier. Dossiers with nothing in common are not suggested.
  */
 export function suggestDossiers(
-  document: IncomingDocument,
+  document: DocumentToFile,
   { dossiers, find, keeper }: { readonly dossiers: Iterable<Dossier>; readonly find: Find; readonly keeper: string },
 ): readonly Dossier[] {
   const likeness = likenessTo(document, find);
@@ -34,7 +34,7 @@ export function suggestDossiers(
 }
 
 /** How much dossiers have in common with a document: words of the title, and a document of the same issuer in it. */
-export function likenessTo(document: IncomingDocument, find: Find): (dossier: Dossier) => number {
+export function likenessTo(document: Pick<DocumentToFile, 'facts'>, find: Find): (dossier: Dossier) => number {
   const words = wordsOf(document.facts.subject);
   const issuer = foldText(document.facts.issuer);
   return ({ title, items }) => {

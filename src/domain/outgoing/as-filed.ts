@@ -27,6 +27,9 @@ export interface FiledDocument {
   readonly ended: 'recalled' | 'replaced' | null;
 }
 
+/** A document as far as it is looked for where it belongs: one that came in, or went out. */
+export type DocumentToFile = Pick<FiledDocument, 'id' | 'facts' | 'dossiers'>;
+
 type Reads = Pick<Tables, 'incoming' | 'outgoing' | 'agency'>;
 
 /** A document by its id, as it is filed; undefined for one that is not known, or that has no number yet. */
@@ -45,7 +48,8 @@ export function placeOfFiled({ way, id }: Pick<FiledDocument, 'way' | 'id'>): st
   return `${way === 'incoming' ? '/van-ban/' : '/van-ban-di/'}${id}`;
 }
 
-function asFiled(tables: Reads, document: OutgoingDocument): FiledDocument {
+/** What has its number, as it is filed. */
+export function asFiled(tables: Pick<Tables, 'agency'>, document: OutgoingDocument): FiledDocument {
   const { codeNotation, language, pageCount, description } = factsOfOutgoing(document)!;
   const { id, documentType, subject, dossiers, state } = document;
   const numbered = document.numbered!;

@@ -1,6 +1,6 @@
 import { roomName } from '../../domain/papers/room';
 import type { Subject } from '../../domain/authority/subject';
-import { gapOfDocument, gapOfDossier, gapsOfPlan, isShownTo, type Gap } from '../../domain/dossier/gaps';
+import { gapOfDocument, gapOfDossier, gapOfIssued, gapsOfPlan, isShownTo, type Gap } from '../../domain/dossier/gaps';
 import type { Instant } from '../../domain/shared/time';
 import type { DeviceStore } from '../../storage/device';
 import { eachFromNewest } from '../search/slices';
@@ -43,6 +43,7 @@ export class GapList {
     const take = (gap: Gap | null) => void (gap && isShownTo(gap, subject) && found.push(gap));
     const rows = decisions.tables.incomingRows();
     if (!(await eachFromNewest(rows.length, (index) => rows[index] && take(gapOfDocument(rows[index])), this.#keeping.isOpen))) return;
+    for (const document of decisions.tables.outgoings()) take(gapOfIssued(document));
     const withPapers = new Set((await summaries.list()).filter(({ paperItems }) => paperItems > 0).map(({ room }) => room));
     for (const dossier of decisions.tables.dossiers())
       take(gapOfDossier(dossier, { now, hasPapers: withPapers.has(roomName({ kind: 'dossier', id: dossier.id })) }));

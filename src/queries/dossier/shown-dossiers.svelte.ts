@@ -5,9 +5,9 @@ import { chosenBefore, type ChosenBefore } from '../../domain/dossier/chosen-bef
 import { suggestDossiers } from '../../domain/dossier/suggestion';
 import type { Dossier } from '../../domain/dossier/types';
 import { foresee } from '../../domain/foresee';
-import type { IncomingDocument } from '../../domain/incoming/types';
+import { filedDocument, type DocumentToFile } from '../../domain/outgoing/as-filed';
 import { isPlanned } from '../../domain/plan/lines';
-import type { DossierId, UnitId } from '../../domain/shared/ids';
+import type { DocumentId, DossierId, UnitId } from '../../domain/shared/ids';
 import type { Instant } from '../../domain/shared/time';
 import type { DecisionStore, DeviceStore, OutboxEntry } from '../../storage/device';
 import type { PaperSummary } from '../../storage/papers/summary';
@@ -50,20 +50,21 @@ export class ShownDossiers {
   }
 
   /** Where a document probably belongs: at most three, best first. */
-  suggestionsFor(document: IncomingDocument, subject: Subject): readonly ShownDossier[] {
-    const { incoming } = this.#decisions.tables;
-    return suggestDossiers(document, { dossiers: this.of(subject), find: incoming, keeper: subject.person }) as readonly ShownDossier[];
+  suggestionsFor(document: DocumentToFile, subject: Subject): readonly ShownDossier[] {
+    return suggestDossiers(document, { dossiers: this.of(subject), find: this.#find, keeper: subject.person }) as readonly ShownDossier[];
   }
 
   /** What was chosen for dossiers like the one that a document needs, among those of a unit. */
-  chosenBefore(document: IncomingDocument, subject: Subject, opening: { readonly unit: UnitId; readonly year: number }): ChosenBefore {
-    return chosenBefore(document, { dossiers: this.readableTo(subject), find: this.#decisions.tables.incoming, ...opening });
+  chosenBefore(document: DocumentToFile, subject: Subject, opening: { readonly unit: UnitId; readonly year: number }): ChosenBefore {
+    return chosenBefore(document, { dossiers: this.readableTo(subject), find: this.#find, ...opening });
   }
 
   /** Also one that somebody may only read: the device holds no other. */
   byId(id: DossierId, subject: Subject): ShownDossier | undefined {
     return this.#all(subject).find((dossier) => dossier.id === id);
   }
+
+  #find = (id: DocumentId) => filedDocument(this.#decisions.tables, id);
 
   #all(subject: Subject): readonly ShownDossier[] {
     this.#follow();

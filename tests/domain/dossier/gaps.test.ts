@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/domain/agency/types';
-import { gapOfDocument, gapOfDossier, gapsOfPlan, isShownTo } from '../../../src/domain/dossier/gaps';
+import { gapOfDocument, gapOfDossier, gapOfIssued, gapsOfPlan, isShownTo } from '../../../src/domain/dossier/gaps';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { DossierId } from '../../../src/domain/shared/ids';
 import { toInstant, type Instant } from '../../../src/domain/shared/time';
-import { apply, INSPECTORATE, memoryTables, NOON, openDossier, person, PERSONNEL, staff } from '../../support/builders';
+import { apply, INSPECTORATE, memoryTables, NOON, openDossier, person, PERSONNEL, proposal, staff } from '../../support/builders';
 import { planId } from '../../../src/domain/papers/plan';
 import { assignment, row } from '../../support/matters';
+import { byHand, clerk, copyOf, issue, letLeaderSign, registerSigned, sealed } from '../../support/outgoing';
 import { approvePlan, bigHeading, openPlanned, plannedLine } from '../../support/plans';
 
 const daysLater = (days: number) => toInstant(Date.parse(NOON) + days * 86_400_000);
@@ -35,6 +36,33 @@ describe('what is wanting in the making of dossiers', () => {
     expect(gapOfDocument(row({ state: 'handled', assignments: [done({ unfiledReason: 'Gửi để biết' })] }))).toBeNull();
     expect(gapOfDocument(row({ state: 'filed', dossiers: ['x' as DossierId], assignments: [done()] }))).toBeNull();
     expect(gapOfDocument(row({ state: 'assigned', assignments: [assignment({ unit: PERSONNEL })] }))).toBeNull();
+  });
+
+  test('ND30-29 what went out and lies in no dossier is one, of whoever drafted it; a copy is none, nor what waits to go out', () => {
+    const tables = memoryTables();
+    apply(tables, letLeaderSign(), { person: staff.administrator.id });
+    const drafted = sealed(tables);
+    const gapAt = (id: typeof drafted) => gapOfIssued(tables.outgoing(id)!);
+    expect(gapAt(drafted)).toBeNull();
+    apply(tables, issue(drafted), clerk);
+    expect(gapAt(drafted)).toMatchObject({
+      kind: 'issued',
+      unit: PERSONNEL,
+      person: staff.officer.id,
+      since: NOON,
+      document: { id: drafted, way: 'outgoing' },
+    });
+    const copy = copyOf(drafted, { originals: [tables.outgoing(drafted)!.sealed!.original] });
+    apply(tables, copy, clerk);
+    apply(tables, issue(copy.body.document, { recipients: [byHand] }), clerk);
+    expect(gapAt(copy.body.document)).toBeNull();
+    const [opened, paper] = [openDossier(), registerSigned()];
+    apply(tables, paper, clerk);
+    apply(tables, issue(paper.body.document, { recipients: [byHand] }), clerk);
+    expect(gapAt(paper.body.document)).toMatchObject({ kind: 'issued', unit: PERSONNEL });
+    apply(tables, opened, { person: staff.officer.id });
+    apply(tables, proposal('FileDocument', { dossier: opened.body.dossier, document: paper.body.document }), { person: staff.officer.id });
+    expect(gapAt(paper.body.document)).toBeNull();
   });
 
   test('ND30-29 a dossier that stands empty for a month is one, and one in which nothing happens for 90 days; a closed one is none', () => {

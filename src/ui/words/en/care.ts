@@ -116,4 +116,6 @@ export const care: Wording<typeof vietnamese> = {
   printing: { title: 'Inspection record', back: 'Back to care', print: 'Print', missing: 'There was no check yet of which to make a record' },
   // An official document is Vietnamese in every language of the screen.
   record: vietnamese.record,
+  statistics: 'Holdings in figures',
+  holdings: vietnamese.holdings,
 };

@@ -124,11 +124,23 @@ export const dossier: Wording<typeof vietnamese> = {
     show: 'Show',
     all: 'All dossiers',
     wanting: (count: number) => `Wanting (${count})`,
+    owner: 'Of unit, person',
+    everybody: (count: number) => `Everybody (${count})`,
+    ownerOf: ({ name, isPerson, count }: { readonly name: string; readonly isPerson: boolean; readonly count: number }) =>
+      `${isPerson ? '– ' : ''}${name} (${count})`,
     none: 'Nothing is wanting',
-    noneWhy: 'Every letter that is done lies in a dossier, what is planned was opened, and no dossier stands empty or silent too long.',
-    kinds: { unfiled: 'Done, in no dossier', unopened: 'In the plan, not opened', empty: 'Nothing in it yet', silent: 'Silent' },
+    noneWhy:
+      'Every letter that is done and everything that went out lies in a dossier, what is planned was opened, and no dossier stands empty or silent too long.',
+    kinds: {
+      unfiled: 'Done, in no dossier',
+      issued: 'Went out, in no dossier',
+      unopened: 'In the plan, not opened',
+      empty: 'Nothing in it yet',
+      silent: 'Silent',
+    },
     why: {
       unfiled: () => 'Open the document and choose “Put into a dossier”.',
+      issued: () => 'The original of what went out is kept in the dossier of its work: open the document and choose “Put into a dossier”.',
       unopened: (days: number) => `The plan was approved more than ${days} days ago and nobody opened it: open it from the plan when its work begins.`,
       empty: (days: number) => `Opened more than ${days} days ago, and nothing lies in it.`,
       silent: (days: number) =>
@@ -136,6 +148,7 @@ export const dossier: Wording<typeof vietnamese> = {
     },
     since: {
       unfiled: (day: string) => `done ${day}`,
+      issued: (day: string) => `went out ${day}`,
       unopened: (day: string) => `in the plan since ${day}`,
       empty: (day: string) => `since ${day}`,
       silent: (day: string) => `last event ${day}`,

@@ -121,6 +121,12 @@ export const outgoing: Wording<typeof vietnamese> = {
     originalsDestroyed: 'Files destroyed with the dossier',
     system: 'The system',
   },
+  filing: {
+    title: 'Dossier',
+    none: 'In no dossier yet. The original of what went out is kept in the dossier of its work.',
+    wanting: 'in no dossier',
+    away: 'The dossier is not on this device',
+  },
   acts: {
     open: 'New draft',
     submit: 'Submit',

@@ -26,6 +26,8 @@ export const today: Wording<typeof source> = {
   overdueNote: 'by the date on the document',
   outgoing: 'Outgoing, waiting for you',
   outgoingNote: 'opinion, check, signature, issue',
+  wanting: 'Wanting in dossiers',
+  wantingNote: 'in no dossier, empty, silent',
   toTransfer: 'Due for the archive',
   toTransferNote: 'closed dossiers of your unit',
   dueSoon: 'Due within 3 days',

@@ -40,6 +40,10 @@ export const transfer: Wording<typeof vietnamese> = {
     inPart: 'Only the dossiers that your unit reads too. List and minutes are for the two sides.',
     number: (code) => `Transfer number: ${code}`,
     list: 'Transfer list',
+    reportAndList: 'Report and list',
+    receptionDue: (day: string) => `to be taken or given back by ${day} (60 days)`,
+    inTime: 'Waits',
+    late: 'Reception overdue',
     approve: (count) => `Approve and send ${count} dossiers`,
     approveAndReturn: (count, back) => `Send ${count}, return ${back} dossiers`,
     check: 'Check the dossiers',
@@ -79,6 +83,7 @@ export const transfer: Wording<typeof vietnamese> = {
   },
   printing: { title: 'Transfer list and receipt', back: 'Back to transfers', print: 'Print', missing: 'This transfer is not on this device' },
   sheet: vietnamese.sheet,
+  report: vietnamese.report,
   terms: {
     title: 'Transfer terms',
     why: 'Counted from the day on which the work ended, as given when the dossier was closed.',

@@ -118,6 +118,12 @@ export const outgoing = {
     originalsDestroyed: 'Hủy tệp cùng hồ sơ',
     system: 'Hệ thống',
   },
+  filing: {
+    title: 'Hồ sơ',
+    none: 'Chưa nằm trong hồ sơ nào. Bản chính của văn bản đi lưu tại hồ sơ công việc.',
+    wanting: 'chưa vào hồ sơ',
+    away: 'Hồ sơ không có trên máy này',
+  },
   acts: {
     open: 'Dự thảo mới',
     submit: 'Trình ký',

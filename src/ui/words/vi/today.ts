@@ -24,6 +24,8 @@ export const today = {
   overdueNote: 'theo hạn ghi trên văn bản',
   outgoing: 'Văn bản đi chờ bạn',
   outgoingNote: 'cho ý kiến, kiểm tra, ký, phát hành',
+  wanting: 'Hồ sơ cần bổ sung',
+  wantingNote: 'văn bản chưa vào hồ sơ, hồ sơ bỏ trống, im lặng',
   toTransfer: 'Đến hạn nộp lưu',
   toTransferNote: 'hồ sơ đã kết thúc của đơn vị',
   dueSoon: 'Đến hạn trong 3 ngày',

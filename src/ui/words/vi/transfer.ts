@@ -38,6 +38,10 @@ export const transfer = {
     inPart: 'Chỉ những hồ sơ mà đơn vị bạn cùng đọc. Mục lục và biên bản là của bên giao và bên nhận.',
     number: (code: string) => `Mã đăng ký nộp lưu: ${code}`,
     list: 'Mục lục hồ sơ nộp lưu',
+    reportAndList: 'Báo cáo tiếp nhận, mục lục',
+    receptionDue: (day: string) => `lưu trữ tiếp nhận hoặc trả lại trước ${day} (60 ngày)`,
+    inTime: 'Đang chờ',
+    late: 'Quá hạn tiếp nhận',
     approve: (count: string) => `Duyệt, gửi lưu trữ ${count} hồ sơ`,
     approveAndReturn: (count: string, back: string) => `Gửi lưu trữ ${count}, trả lại ${back} hồ sơ`,
     check: 'Kiểm tra hồ sơ',
@@ -108,6 +112,54 @@ export const transfer = {
     sides: { unit: 'ĐẠI DIỆN BÊN GIAO', archive: 'ĐẠI DIỆN BÊN NHẬN' },
     confirmedAt: (when: string) => `Đã xác nhận trên hệ thống ${when}`,
     unconfirmed: 'Chưa xác nhận trên hệ thống',
+  },
+  report: {
+    heading: 'BÁO CÁO',
+    about: 'Kết quả kiểm tra, tiếp nhận hồ sơ, tài liệu nộp lưu',
+    rows: {
+      code: 'Mã đăng ký nộp lưu',
+      agency: 'Tên, mã cơ quan',
+      unit: 'Đơn vị nộp',
+      times: 'Số lần nộp',
+      offered: 'Số hồ sơ đăng ký nộp',
+      approved: 'Số hồ sơ được duyệt nộp',
+      taken: 'Số hồ sơ đạt, đã nhập kho',
+      returned: 'Số hồ sơ đã trả lại',
+      waiting: 'Số hồ sơ còn chờ kiểm tra',
+      volume: 'Dung lượng đã nhập kho',
+      at: 'Thời điểm',
+    },
+    volume: ({
+      documents,
+      files,
+      pages,
+      sheets,
+      size,
+    }: {
+      readonly documents: number;
+      readonly files: number;
+      readonly pages: number;
+      readonly sheets: number;
+      readonly size: string;
+    }) => `${documents} tài liệu; ${files} tệp, ${pages} trang, ${size}; ${sheets} tờ giấy`,
+    returnedList: 'Hồ sơ đã trả lại và lý do:',
+    stages: { offered: 'đã trình lại', sent: 'đã nộp lại, chờ tiếp nhận', returned: 'chờ đơn vị sửa, nộp lại', accepted: 'đã sửa, đã tiếp nhận' },
+    back: ({
+      code,
+      title,
+      at,
+      reason,
+      stage,
+    }: {
+      readonly code: string;
+      readonly title: string;
+      readonly at: string;
+      readonly reason: string;
+      readonly stage: string;
+    }) => `${code} – ${title}: trả lại ${at}, lý do: ${reason} (${stage}).`,
+    proposal: (taken: string, rest: string) =>
+      `Kiến nghị: phê duyệt kết quả tiếp nhận ${taken} hồ sơ; ${rest} hồ sơ chưa đạt hoặc chưa kiểm tra xong được nộp lại theo cùng mã đăng ký.`,
+    signers: ['NGƯỜI BÁO CÁO', 'NGƯỜI DUYỆT'],
   },
   terms: {
     title: 'Thời hạn nộp lưu',

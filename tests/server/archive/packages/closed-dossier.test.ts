@@ -122,7 +122,12 @@ describe('the package of a closed dossier', () => {
     ]);
     const premis = await treeAt('AIP', /PREMIS_rep1\.xml$/);
     expect(within(premis, 'originalName')).toEqual(['công văn.pdf', 'phụ lục.pdf', 'công văn.pdf', 'phụ lục.pdf']);
-    expect(within(premis, 'eventType')).toEqual(['transfer', 'ingestion']);
+  });
+
+  test('TT05-8 the file of a scan is named by dossier code and serial, and PREMIS tells its transfer into digital form; what was always electronic was taken in', async () => {
+    const scan = 'representations/rep1/data/G05.01.2026.01.TCCB.1.pdf';
+    expect(layOutFor(source(), 'circular', 'AIP').entries.map(({ path }) => path)).toContain(scan);
+    expect(within(await treeAt('AIP', /PREMIS_rep1\.xml$/), 'eventType')).toEqual(['transfer', 'ingestion']);
   });
 
   test('QCVN12-2.2.16 PREMIS names the format of each file by PRONOM with its version, as the server found it, and by which table', async () => {
