@@ -108,7 +108,7 @@ export interface TokenDesk {
   isHere(): Promise<boolean>;
   sign(wish: {
     readonly file: Sha256;
-    readonly purpose: 'sign' | 'seal' | 'annex';
+    readonly purpose: 'sign' | 'seal' | 'annex' | 'copy' | 'scan';
     readonly number: string;
     readonly date: string;
   }): Promise<Outcome<Blob> | null>;

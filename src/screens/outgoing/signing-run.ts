@@ -83,8 +83,8 @@ export function tokenKey({ token, revocation, tell }: TokenParts, document: Outg
   return {
     sign: async ({ sha256 }) => {
       const isAnnex = sha256 !== fileToSign(document, purpose)?.sha256;
-      const wish = isAnnex ? ({ ...shown, purpose: 'annex', number: codeOfOutgoing(document) } as const) : { ...shown, purpose };
-      const signed = await token.sign({ file: sha256 as Sha256, ...wish });
+      const number = isAnnex && !document.source ? codeOfOutgoing(document) : shown.number;
+      const signed = await token.sign({ file: sha256 as Sha256, ...shown, number, purpose: tokenPurpose(document, { purpose, isAnnex }) });
       if (!signed?.ok) return signed ?? refuse(refusal('tokenNeedsLine', 'HOSO-SIGN'));
       const said = await saidOfSigned(signed.value, revocation);
       if (!said.ok) return said;
@@ -93,6 +93,14 @@ export function tokenKey({ token, revocation, tell }: TokenParts, document: Outg
     },
   };
 }
+
+/** What the program of the token is to show with the signature: on copies and scans their own words and no seal, on annexes the number of their document. */
+function tokenPurpose({ source }: OutgoingDocument, { purpose, isAnnex }: { readonly purpose: SigningPurpose; readonly isAnnex: boolean }): TokenPurpose {
+  if (source) return source.how === 'copy' ? 'copy' : 'scan';
+  return isAnnex ? 'annex' : purpose;
+}
+
+type TokenPurpose = Parameters<ScreenContext['token']['sign']>[0]['purpose'];
 
 /** The file that is to be signed next; null where none is. */
 export function fileToSign(document: OutgoingDocument, purpose: SigningPurpose): OriginalRef | null {

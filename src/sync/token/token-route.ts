@@ -5,10 +5,10 @@ import { call } from '../session/called';
 import type { Ask } from '../line/http';
 import type { TokenService } from './token-service';
 
-/** What is to be signed with the token: a file that the server has, by its signer, or by the agency together with number and date, or an annex in a file of its own. */
+/** What is to be signed with the token: a file that the server has, by its signer, or by the agency together with number and date, an annex in a file of its own, a copy, or the scan of a paper. */
 export interface TokenWish {
   readonly file: Sha256;
-  readonly purpose: 'sign' | 'seal' | 'annex';
+  readonly purpose: 'sign' | 'seal' | 'annex' | 'copy' | 'scan';
   readonly number: string;
   readonly date: string;
 }
@@ -26,7 +26,7 @@ interface RouteParts {
   readonly origin: string;
 }
 
-const paths = { sign: '/SignApproved', seal: '/SignIssued', annex: '/SignAppendix' } as const;
+const paths = { sign: '/SignApproved', seal: '/SignIssued', annex: '/SignAppendix', copy: '/SignCopy', scan: '/SignIncome' } as const;
 const FETCH_MS = 3 * 60_000;
 
 /** The file goes to the service and comes back through the server under a ticket for this one signature: the service has no session of ours. */

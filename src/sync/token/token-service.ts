@@ -9,7 +9,7 @@ export interface TokenService {
   /** Whether it runs on this computer. */
   isHere(): Promise<boolean>;
   /** Rejects nothing: who is not there, went away, said no or stayed silent is a refusal in words. */
-  call(path: '/SignApproved' | '/SignIssued' | '/SignAppendix', request: TokenRequest): Promise<Outcome<null>>;
+  call(path: '/SignApproved' | '/SignIssued' | '/SignAppendix' | '/SignCopy' | '/SignIncome', request: TokenRequest): Promise<Outcome<null>>;
 }
 
 /** What the service is asked, under the names that it has for it. */
