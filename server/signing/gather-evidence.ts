@@ -51,6 +51,18 @@ export async function trustedChain(certificates: readonly Uint8Array[], trusted:
   }
 }
 
+/** What was gathered about several signers. */
+export function joined(all: readonly Gathered[]): Gathered {
+  return {
+    evidence: {
+      certificates: all.flatMap(({ evidence }) => evidence.certificates),
+      lists: all.flatMap(({ evidence }) => evidence.lists),
+      answers: all.flatMap(({ evidence }) => evidence.answers),
+    },
+    missing: all.flatMap(({ missing }) => missing),
+  };
+}
+
 interface Found {
   readonly lists: readonly Uint8Array[];
   readonly answers: readonly Uint8Array[];

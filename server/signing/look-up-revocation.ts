@@ -1,7 +1,6 @@
 import type { PdfSignatures } from '../../src/domain/signatures/types';
 import type { Judging } from '../../src/signatures/judging';
-import type { KeptEvidence } from '../../src/signatures/writing/long-term';
-import { gatherEvidence, trustedChain, type EvidenceMeans } from './gather-evidence';
+import { gatherEvidence, joined, trustedChain, type EvidenceMeans } from './gather-evidence';
 
 export interface RevocationMeans extends EvidenceMeans {
   /** The certificates that came with each signature of a file, its signer's first; nothing of a file that cannot be read. */
@@ -30,7 +29,7 @@ export function createRevocationLookUp(means: RevocationMeans): RevocationLookUp
     const chains = await Promise.all(signers.slice(0, SIGNERS_MOST).map((certificates) => trustedChain(certificates, judging.trusted, means.now())));
     const known = chains.filter((chain) => chain !== null);
     if (known.length === 0) return found;
-    const evidence = joined(await Promise.all(known.map(async (chain) => (await gatherEvidence(chain, means)).evidence)));
+    const { evidence } = joined(await Promise.all(known.map((chain) => gatherEvidence(chain, means))));
     return evidence.lists.length + evidence.answers.length === 0 ? found : means.verify(path, { ...judging, evidence });
   };
 }
@@ -38,12 +37,4 @@ export function createRevocationLookUp(means: RevocationMeans): RevocationLookUp
 /** Whether nobody said anything of a certificate on which a verdict stands. */
 function isOpen({ kind, verdict, revocation }: PdfSignatures['signatures'][number]): boolean {
   return kind === 'signature' && verdict !== 'invalid' && revocation === 'unchecked';
-}
-
-function joined(all: readonly KeptEvidence[]): KeptEvidence {
-  return {
-    certificates: all.flatMap(({ certificates }) => certificates),
-    lists: all.flatMap(({ lists }) => lists),
-    answers: all.flatMap(({ answers }) => answers),
-  };
 }

@@ -31,6 +31,8 @@ export interface BagReader {
 
 const BAG_MOST = 4 * 1024 ** 3;
 const SMALL = 1024 ** 2;
+/** What was changed where a sealed bag was. */
+const SEAL = 'lớp niêm phong';
 const ZIP_MARK = Buffer.from('PK\x03\x04', 'latin1');
 
 /** Opens a courier bag that somebody brought: every message whole, as its maker signed it, for us. Refused as a whole; names in it are told, never followed. */
@@ -41,7 +43,8 @@ export async function readBag(path: string, { passphrase, ...reader }: BagReader
   if (await isSealed(path)) {
     if (passphrase === null) return refused('needsPassphrase');
     open = join(reader.into, 'bag.zip');
-    if (!(await openSealed(path, open, passphrase))) return refused('wrongPassphrase');
+    const opening = await openSealed(path, open, passphrase);
+    if (opening !== 'open') return refused(opening, opening === 'changed' ? SEAL : '');
   }
   const zip = await openPromise(open, { lazyEntries: true, autoClose: false, validateEntrySizes: true }).catch(() => null);
   if (!zip) return refused((await beginsAsZip(open)) ? 'cut' : 'noBag');

@@ -43,6 +43,7 @@ function toDrafters(outgoing: OutgoingDocument, { person }: Subject): Told | nul
     const act = trail.findLast((entry) => entry.act === 'reviewed');
     return { kind: 'draftReturned', act, text: act?.words ?? '' };
   }
-  if (state !== 'signed' || !isFoundInvalid(outgoing)) return null;
+  // What has its number meanwhile does not go out either, and the number is void then.
+  if ((state !== 'signed' && state !== 'registered') || !isFoundInvalid(outgoing)) return null;
   return { kind: 'signatureInvalid', act: trail.findLast((entry) => entry.act === 'completed'), text: '' };
 }

@@ -10,7 +10,7 @@ export const bagRefusals = {
   bagTooLarge: says('Túi lớn hơn {limit}.', 'Đề nghị nơi gửi chia nhỏ, hoặc nhờ người vận hành nhận bằng lệnh bag-in.'),
   bagNeedsPassphrase: says('Túi được niêm phong bằng mật khẩu.', 'Nhập mật khẩu nơi gửi đã báo riêng, rồi mở lại.'),
   bagWrongPassphrase: says(
-    'Sai mật khẩu, hoặc tệp túi bị thay đổi hay chép thiếu.',
+    'Sai mật khẩu, hoặc những byte đầu của tệp túi bị thay đổi.',
     'Nhập lại mật khẩu; nếu vẫn sai, chép lại tệp hoặc đề nghị nơi gửi xuất lại.',
   ),
   bagCut: says('Tệp túi bị cắt ngắn: lần chép trước chưa xong.', 'Chép lại tệp từ nơi gửi, chờ chép xong rồi mở lại.'),

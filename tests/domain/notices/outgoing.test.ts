@@ -14,6 +14,7 @@ import {
   formatBy,
   head,
   leader,
+  number,
   officer,
   opinionOf,
   review,
@@ -70,6 +71,11 @@ test('F-21 whoever drafts it hears that it came back, with the words, until it i
   const signatures = { signatures: [], reasons: [], verdict: 'invalid', trustedAsOf: null } as const;
   apply(tables, proposal('CompleteSignature', { document: other, completes, originals: [pdf({ byteLength: 70_000 })], signatures }), 'operator');
   expect(heard(tables, other)).toEqual(['officer signatureInvalid']);
+  const numbered = signed(tables);
+  apply(tables, number(numbered), clerk);
+  const completed = tables.outgoing(numbered)!.signed!.original.sha256;
+  apply(tables, proposal('CompleteSignature', { document: numbered, completes: completed, originals: [pdf({ byteLength: 70_000 })], signatures }), 'operator');
+  expect(heard(tables, numbered), 'its number came before the evidence').toEqual(['officer signatureInvalid']);
 });
 
 test('F-21 checks wait for opinions until these are late; an opinion that comes then is told to whoever checks', () => {

@@ -127,7 +127,19 @@ describe('the courier bag', () => {
     const bytes = readFileSync(at('kin'));
     bytes[bytes.length - 40]! ^= 1;
     writeFileSync(at('kin'), bytes);
-    expect(await read('kin', { passphrase: PASSPHRASE })).toMatchObject({ fault: 'wrongPassphrase' });
+    expect(await read('kin', { passphrase: PASSPHRASE })).toMatchObject({ fault: 'changed', detail: expect.stringContaining('niêm phong') });
+    expect(await read('kin', { passphrase: 'không phải mật khẩu' })).toMatchObject({ fault: 'wrongPassphrase' });
+  });
+
+  test('F-90 sealed and copied in part, it is told to be cut to whoever has its passphrase, wherever it was cut', async () => {
+    await house.post(['H41'], { number: '78', padding: 3_000 });
+    await bag('kin', { passphrase: PASSPHRASE });
+    const whole = readFileSync(at('kin'));
+    for (const length of [20, 60, 100, 2_000, whole.length - 40, whole.length - 17, whole.length - 16, whole.length - 1]) {
+      writeFileSync(at('short'), whole.subarray(0, length));
+      expect(await read('short', { passphrase: PASSPHRASE }), String(length)).toMatchObject({ fault: 'cut' });
+    }
+    expect(await read('short', { passphrase: 'không phải mật khẩu' })).toMatchObject({ fault: 'wrongPassphrase' });
   });
 
   test('F-90 for another agency, with a changed byte, under a foreign or unknown seal, or no bag at all: refused as what it is, whole', async () => {

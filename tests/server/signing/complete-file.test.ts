@@ -124,6 +124,17 @@ describe('HOSO-SIGN: what proves a signature is fetched and put into the room th
     expect((await judged(bytes)).signatures).toMatchObject([{ timeSource: 'timestamp', revocation: 'unchecked', coversWhole: true }]);
   });
 
+  test('whoever signed before the seal covered it is asked about too: that a certificate had been revoked is found although the agency sealed before the answer', async () => {
+    const first = await signedBy(await authorities.holder('Trần Thị Bích'));
+    await authorities.revoke('Trần Thị Bích');
+    const { bytes, missing } = await completed(await signedBy(await authorities.holder('Bộ Nội vụ'), first, 'Cơ quan'));
+    expect(missing).toEqual([]);
+    expect((await judged(bytes)).signatures.filter(({ kind }) => kind === 'signature')).toMatchObject([
+      { verdict: 'invalid', revocation: 'revoked' },
+      { verdict: 'valid', revocation: 'good' },
+    ]);
+  });
+
   test('a list that is too long to stand in every file is not kept and is told, unless somebody was revoked by it; a responder is short', async () => {
     const holder = await authorities.holder('Đỗ Thị Hà');
     const { certificates } = signaturesToFinish(await signedBy(holder)).at(-1)!;

@@ -8,7 +8,7 @@ export const bagRefusals: Readonly<Record<string, { readonly reason: string; rea
   bagTooLarge: { reason: 'The bag is larger than {limit}.', repair: 'Ask its sender for smaller ones, or the operator to take it in with bag-in.' },
   bagNeedsPassphrase: { reason: 'The bag is sealed with a passphrase.', repair: 'Enter the passphrase that its sender told you, and open it again.' },
   bagWrongPassphrase: {
-    reason: 'Another passphrase, or the file of the bag was changed or not copied whole.',
+    reason: 'Another passphrase, or the first bytes of the file of the bag were changed.',
     repair: 'Enter the passphrase again; if it stays wrong, copy the file again, or ask the sender for the bag again.',
   },
   bagCut: {
