@@ -2,6 +2,7 @@ import type { Decision, Verdict } from '../decisions';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { ArrivalId, DocumentId } from '../shared/ids';
+import { tidyText } from '../shared/text';
 import type { Tables } from '../tables';
 import type { OriginalRef } from '../incoming/types';
 import { isRegistrable, type Arrival, type ArrivalState } from './arrival';
@@ -30,8 +31,14 @@ export function checkArrival(
   if (!arrival) return [refusal('unknownDocument', 'F-87', { field: 'arrival' })];
   if (arrival.state !== 'waiting') return [arrivalSettled(arrival.state)];
   if (!isRegistrable(arrival)) return [refusal('arrivalIsOrder', 'F-88', { field: 'arrival' })];
-  const areThose = originals.length === arrival.originals.length && originals.every(({ sha256 }, at) => sha256 === arrival.originals[at]!.sha256);
+  const areThose = originals.length === arrival.originals.length && originals.every((original, at) => isSameFile(original, arrival.originals[at]!));
   return areThose ? [] : [refusal('arrivalOtherFiles', 'F-87', { field: 'originals' })];
+}
+
+/** Also under the name by which it came: what cannot be seen of a name is no part of it. */
+function isSameFile(one: OriginalRef, other: OriginalRef): boolean {
+  const isAlike = one.sha256 === other.sha256 && one.byteLength === other.byteLength && one.mediaType === other.mediaType && one.part === other.part;
+  return isAlike && tidyText(one.name) === tidyText(other.name);
 }
 
 /** The refusal of what was settled before. */

@@ -55,7 +55,9 @@ export function returnUnregistered(tables: Tables, body: ProposalBodies['ReturnU
   const facts = body.arrival === undefined ? checkFacts(tables, body.facts, now) : [];
   const refusals = [...checkFree(tables, body.document), ...checkArrival(tables, body), ...checkReason(body.reason, 'ND30-21.2'), ...facts];
   if (refusals.length > 0) return refuse(...refusals);
-  return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(body.facts), reason: tidyText(body.reason) } });
+  // Nobody puts right what goes back: it is written down as it came.
+  const came = body.arrival && tables.arrival(body.arrival)?.facts;
+  return accept({ type: 'UnregisteredReturned', body: { ...body, facts: tidyFacts(came || body.facts), reason: tidyText(body.reason) } });
 }
 
 /** Correct registered facts: a decision with a reason; each change names the value it replaces, which stays in the trail (F-38). */

@@ -59,7 +59,10 @@ describe('what comes over the axis', () => {
   test('F-87 nobody registers or returns other files under a sender’s name than those that came, nor an order as if it were a document', () => {
     const one = received();
     const back = { document: freshId<DocumentId>(), facts: one.facts!, capturedAt: NOON, reason: 'Sai nơi nhận', arrival: one.id };
-    for (const originals of [[], [pdf()], [...one.originals, pdf()]]) {
+    const [main, ...annexes] = one.originals;
+    const under = (other: Partial<typeof main>) => [{ ...main!, ...other }, ...annexes];
+    const otherNames = [under({ name: 'Quyết định khác.pdf' }), under({ mediaType: 'text/html' }), under({ part: 'annex' }), under({ byteLength: 1 })];
+    for (const originals of [[], [pdf()], [...one.originals, pdf()], ...otherNames]) {
       expect(refusalsOf(registerIncoming({ arrival: one.id, facts: one.facts!, originals }))).toEqual(['arrivalOtherFiles']);
       expect(refusalsOf(proposal('ReturnUnregistered', { ...back, originals }))).toEqual(['arrivalOtherFiles']);
     }
@@ -70,6 +73,13 @@ describe('what comes over the axis', () => {
       'waiting',
       ['arrivalIsOrder'],
     ]);
+  });
+
+  test('F-87 what goes back is written down as it came, whatever the form says', () => {
+    const one = received();
+    const back = { document: freshId<DocumentId>(), originals: one.originals, capturedAt: NOON, reason: 'Sai nơi nhận', arrival: one.id };
+    apply(tables, proposal('ReturnUnregistered', { ...back, facts: { ...one.facts!, issuer: 'Cơ quan khác', subject: 'Về việc khác' } }));
+    expect(tables.incoming(back.document)!.facts).toMatchObject({ issuer: one.facts!.issuer, subject: one.facts!.subject });
   });
 
   test('F-38 what the clerk puts right in the filled form before accepting stays in the trail, with what its sender had written', () => {
