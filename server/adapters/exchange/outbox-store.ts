@@ -29,10 +29,11 @@ interface StoredParcel {
   readonly order_kind: OrderKind | '';
 }
 
-/** Only one of a document at a time is on its way to a recipient: what comes later, such as its recall, must not overtake it, and the axis’s list tells them apart. */
+/** Only one of a document at a time is on its way to a recipient: what comes later, such as its recall, must not overtake it, and the axis’s list tells them apart; it does not wait for a person. */
 const IS_FIRST = `not exists (
   select 1 from parcels as earlier where earlier.recipient = each.recipient and earlier.message_type = each.message_type
-    and earlier.state not in ('delivered', 'stopped') and earlier.id < each.id and (earlier.notation = each.notation or earlier.document = each.document))`;
+    and earlier.state not in ('delivered', 'stopped') and not (earlier.state = 'handed' and earlier.lost >= ${LOSSES_MOST}) and earlier.id < each.id
+    and (earlier.notation = each.notation or earlier.document = each.document))`;
 /** What was recalled or replaced and is certainly not out goes out no more, and then its recipient needs no order about it either. */
 const STOP_DOCUMENT = `update parcels set state = 'stopped', reason = '' where state = 'waiting' and message_type = 'edoc' and order_kind = '' and exists (
   select 1 from parcels as later where later.document = parcels.document and later.recipient = parcels.recipient and later.order_kind in ('recall', 'replace'))`;
@@ -85,7 +86,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     "update parcels set next_at = ? where document = ? and state in ('trying', 'handed') and next_at > ? and (doc_id is null or doc_id not like 'bag:%')",
   );
   const sendAgain = database.prepare(
-    `update parcels set state = 'waiting', doc_id = null, looks = 0, lost = 0, next_at = ? where document = ? and recipient = ? and state = 'handed' and lost >= ${LOSSES_MOST}`,
+    `update parcels set state = 'waiting', doc_id = null, looks = 0, lost = 0, told = '', next_at = ? where document = ? and recipient = ? and state = 'handed' and lost >= ${LOSSES_MOST}`,
   );
   const list = (rows: unknown) => (rows as StoredParcel[]).map(parcelOf);
 

@@ -134,10 +134,22 @@ describe('the outbox', () => {
     await house.untilDelivered('124');
     expect([parcel().state, parcel().reason, await boxOf('tinh')]).toEqual(['handed', expect.stringContaining('hỏi nơi nhận'), []]);
     expect(house.outbox.untold().find(({ document }) => document === ('123' as never))).toMatchObject({ lost: 3 });
+    for (const { id } of house.outbox.untold()) house.outbox.noteTold(id, 'delayed');
     expect([house.outbox.sendAgain('123' as never, 'H41.02', Date.now()), house.outbox.sendAgain('123' as never, 'H41', Date.now())]).toEqual([false, true]);
+    expect(house.outbox.untold().filter(({ state }) => state !== 'delivered')).toEqual([]);
     await house.post(['H41.03'], { number: '125' });
     await house.untilDelivered('123', '125');
     expect(await boxOf('tinh')).toEqual(['H41 123/BNV-VP']);
+  });
+
+  test('F-85 a recall does not wait for the person for whom its document waits: whoever has it all the same is to hear of it', async () => {
+    axis.order({ call: 'sendEdoc', kind: 'lostPacket', times: 3 });
+    await house.post(['H41']);
+    house.send(connector());
+    await house.until(() => house.parcels('123')[0]!.lost === 3);
+    await house.post(['H41'], { message: 'G09,2026/11/20,123/BNV-VP thu hồi', order: 'recall', padding: 10 });
+    await house.until(() => house.parcels('123')[1]?.state === 'delivered');
+    expect([house.parcels('123')[0]!.state, (await boxOf('tinh')).length]).toEqual(['handed', 1]);
   });
 
   test('F-85 what the axis gives to others again and again is given to it three times and no more', async () => {
