@@ -88,6 +88,8 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
     const sent = await issued();
     const [first] = await came(sent, 'new');
     await heard(sent, '01');
+    const statusOfFile = async () => (await house.provinceClerk.ask(`/api/originals/${first!.body.originals[0]!.sha256}`)).status;
+    expect(await statusOfFile()).toBe(200);
     orderFaults();
     await order(proposal('RecallIssued', { document: sent.document, reason }));
     const [recall] = await came(sent, 'recall');
@@ -104,6 +106,7 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
     const [late] = await house.provinceClerk.propose([registerIncoming({ arrival })]);
     expect(late).toMatchObject({ outcome: 'refused', refusals: [{ code: 'arrivalSettled' }] });
     expect((await came(sent, 'recall')).length).toBe(1);
+    expect(await statusOfFile(), 'nobody reads what its sender took out').toBe(404);
   });
 
   test('F-79 what was accepted waits for the registry there, which declines with a reason that the sender reads', async () => {
