@@ -179,6 +179,23 @@ it('words that the relay refuses leave the paper and stay to be read, and writin
   await untilStock(stock, () => titleIn(stock.doc)[0] === 'Ngắn');
 });
 
+it('HOSO-10 words that stand under another’s name leave the paper with the reason and stay to be read, and writing goes on', async () => {
+  const room = freshRoom();
+  const tab = await open();
+  const { paper, live, leave } = await show(tab, room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  const before = paper.doc;
+  wordField(paper.doc, 'title', 'Dưới tên người khác', act(staff.administrator.id));
+  await when(() => paper.doc !== before, paper);
+  expect(titleIn(paper.doc)).toEqual([]);
+  const words = (await tab.store.journal.refusedWords()).find((each) => each.room === room);
+  expect(words).toMatchObject({ refusals: [{ code: 'paperForged' }], changes: [{ path: 'fields/title', after: ['Dưới tên người khác'] }] });
+  wordField(paper.doc, 'title', 'Dưới tên mình', act());
+  await when(() => paper.saving === 'sent', paper);
+  expect(titleIn(paper.doc)).toEqual(['Dưới tên mình']);
+});
+
 it('what somebody typed who may no longer write leaves the paper and stays as words, so that everybody reads the same', async () => {
   const room = freshRoom();
   const tab = await open();
