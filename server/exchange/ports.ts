@@ -94,6 +94,8 @@ export interface OutboxStore {
    * Tries at once what waits for its time; what may be out is looked up soon, and never sooner than it may still arrive. Returns how many. What is packed into a bag just now is left alone.
    */
   hurry(document: DocumentId, now: number): number;
+  /** Its recipient speaks of a document that was given to the axis and is not in its list: it is there. */
+  confirm(document: DocumentId, recipient: string): void;
   /** Sends once more what is sent no more by itself, because the axis lost it too often. False where nothing of the document waits for that at the recipient. */
   sendAgain(document: DocumentId, recipient: string, now: number): boolean;
 }

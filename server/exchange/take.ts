@@ -21,7 +21,7 @@ import { proposeAs, type ProposeParts } from './propose';
 export interface TakeParts extends ProposeParts {
   readonly received: ReceivedStore;
   readonly files: MessageFiles;
-  readonly outbox: Pick<OutboxStore, 'documentOf' | 'orderedOf' | 'ofDocument'>;
+  readonly outbox: Pick<OutboxStore, 'documentOf' | 'orderedOf' | 'ofDocument' | 'confirm'>;
   readonly tables: Pick<Tables, 'agency' | 'arrival' | 'incoming' | 'incomingByIdentity'>;
   /** Takes a file among the originals, by its hash. */
   readonly keepOriginal: (path: string, original: { readonly sha256: Sha256; readonly name: string }) => Promise<void>;
@@ -67,6 +67,8 @@ async function takeStatus(parts: TakeParts, received: Received, message: StatusM
   if (!document && status === TAKEN_BACK) return takeBack(parts, received, message);
   const reason = `${status} ${about.documentId}`.slice(0, SHORT);
   const isHeard = document !== null && (await report(parts, { document, code: recipient, event: 'reported', status: status.slice(0, SHORT), words }));
+  // Who answers an order may do so because it never had the document.
+  if (document && !isAnswerCode(status)) parts.outbox.confirm(document, recipient);
   if (document && !isHeard) parts.onStranger(`${reason}: ${recipient} đã báo quá nhiều trạng thái`);
   parts.received.settle(docId, { state: isHeard ? 'reported' : 'strange', key: null, about: null, reason });
 }
@@ -94,9 +96,12 @@ function documentAnswered(
   { message, recipient }: { readonly message: string; readonly recipient: string },
 ): DocumentId | null {
   const named = outbox.documentOf(message, recipient);
-  const isAnswer = status === '15' || status === '16';
   const isOrdered = named !== null && outbox.ofDocument(named).some((parcel) => parcel.order !== null && parcel.recipient === recipient);
-  return isAnswer && !isOrdered ? (outbox.orderedOf(message, recipient) ?? named) : named;
+  return isAnswerCode(status) && !isOrdered ? (outbox.orderedOf(message, recipient) ?? named) : named;
+}
+
+function isAnswerCode(status: string): boolean {
+  return status === '15' || status === '16';
 }
 
 async function takeBack(parts: TakeParts, { docId, arrival, sender }: Received, { from, about, description }: StatusMessage): Promise<void> {

@@ -85,6 +85,9 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
   const lookSoon = database.prepare(
     "update parcels set next_at = ? where document = ? and state in ('trying', 'handed') and next_at > ? and (doc_id is null or doc_id not like 'bag:%')",
   );
+  const confirm = database.prepare(
+    "update parcels set state = 'delivered', reason = '' where document = ? and recipient = ? and message_type = 'edoc' and order_kind = '' and state in ('handed', 'waiting') and first_tried_at is not null",
+  );
   const sendAgain = database.prepare(
     `update parcels set state = 'waiting', doc_id = null, looks = 0, lost = 0, told = '', next_at = ? where document = ? and recipient = ? and state = 'handed' and lost >= ${LOSSES_MOST}`,
   );
@@ -117,6 +120,7 @@ export function createOutboxStore(database: ExchangeDatabase): OutboxStore {
     documentOf: (message, recipient) => (documentOf.get([message, recipient]) as { document: DocumentId | null } | undefined)?.document ?? null,
     stop: (document, recipient, words) => stop.run([words, document, recipient]).changes > 0,
     hurry: (document, now) => hurry.run([now, document, now]).changes + lookSoon.run([now + SOON_MS, document, now + SOON_MS]).changes,
+    confirm: (document, recipient) => void confirm.run([document, recipient]),
     sendAgain: (document, recipient, now) => sendAgain.run([now, document, recipient]).changes > 0,
   };
 }

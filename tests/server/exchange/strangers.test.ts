@@ -141,6 +141,18 @@ describe('who writes in another agency’s name', () => {
     ]);
   });
 
+  test('F-85 who speaks of a document has it, whatever the list of the axis shows: it is not sent again; who answers an order need not', async () => {
+    const document = sealed(tables);
+    apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
+    outbox.add([parcelTo(PROVINCE, { sha256: 'x', byteLength: 1 }, { message: 'G09,1', document: document as DocumentId })], 1);
+    const { id } = outbox.ofDocument(document as DocumentId)[0]!;
+    outbox.change(id, { state: 'handed', docId: 'x', lost: 3, firstTriedAt: 1, reason: 'không có trong danh sách' });
+    await comes(status('16', 'G09,1'), PROVINCE);
+    expect(outbox.ofDocument(document as DocumentId)).toMatchObject([{ state: 'handed' }]);
+    await comes(status('01', 'G09,1'), PROVINCE);
+    expect(outbox.ofDocument(document as DocumentId)).toMatchObject([{ state: 'delivered', reason: '' }]);
+  });
+
   test('F-85 a status names our document in either form of our code', async () => {
     const document = sealed(tables);
     apply(tables, issue(document, { recipients: [{ unit: null, code: PROVINCE, name: 'Tỉnh', copies: 0 }] }), clerk);
