@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
@@ -61,6 +61,10 @@ async function signedDocument() {
 
 async function start(proposals: readonly Proposal[]): Promise<void> {
   await seedAgency(directory.path, [...setUpProposals(), ...proposals]);
+  await startAgain();
+}
+
+async function startAgain(): Promise<void> {
   server = await startTestServer({ data: directory.path, timeAuthority: authorities.timeAuthority });
 }
 
@@ -112,6 +116,25 @@ test('ND30-15.1 what was signed with a revoked certificate, without a line to as
   expect(receipt).toMatchObject({ outcome: 'refused', refusals: [{ code: 'signatureRefused', rule: 'ND30-15.1', field: 'document' }] });
   expect(found(document)).toMatchObject({ state: 'signed', numbered: null });
 });
+
+test.each([
+  ['stranger', 'that nobody trusted made, as by somebody on the line,', 'SIG-33'],
+  ['forger', 'in the name of the authority, without its key,', 'SIG-32'],
+] as const)(
+  'F-92 a stamp of a %s, %s spoils no signature: it goes on waiting, whoever watches the server hears it, and the authority stamps it later',
+  async (mood, _, rule) => {
+    const { document, done } = await signedDocument();
+    await authorities.be({ mood });
+    await start(done);
+    await expect.poll(() => server!.faults.map(({ error }) => String(error)), { timeout: 20_000 }).toContainEqual(expect.stringContaining(rule));
+    expect([found(document).isCompleted, found(document).originals.length, readdirSync(join(directory.path, 'uploads'))]).toEqual([false, 2, []]);
+    await server!.stop();
+    await authorities.be({ mood: 'stamps' });
+    await startAgain();
+    await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
+    expect(found(document).signed!.signatures).toMatchObject({ verdict: 'valid', signatures: [{ timeSource: 'timestamp' }] });
+  },
+);
 
 test('F-92 an authority that is silent holds up nobody: the server answers meanwhile, and stops at once', async () => {
   const { document, done } = await signedDocument();

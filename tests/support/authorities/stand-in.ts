@@ -10,8 +10,8 @@ import { answerTo, bodyOf, type Mood } from '../../signatures/support/time-autho
  * `PUT /mood`, `POST /holders`, `POST /revoked`, `GET /asked`. It stamps with its own clock.
  */
 interface Temper {
-  /** `holds`: questions wait until it is something else. */
-  readonly mood: Mood | 'broken' | 'holds';
+  /** `holds`: questions wait until it is something else. `stranger`: somebody else on the line stamps under the authority’s name; `forger`: with its certificate too. */
+  readonly mood: Mood | 'broken' | 'holds' | keyof typeof impostors;
   /** Nobody says anything of revocation. */
   readonly isMute: boolean;
   /** Answers of the time authority take so long. */
@@ -25,6 +25,9 @@ const CLOCK = { extendedUsage: ['1.3.6.1.5.5.7.3.8'] };
 const DAY = 86_400_000;
 const root = await issue({ name: 'Root CA', isAuthority: true });
 const clock = await issue({ name: 'TSA', ...CLOCK }, root);
+// The same names with other keys: those of one kind and name are made once.
+const stranger = await issue({ name: 'TSA', kind: 'p384', ...CLOCK }, await issue({ name: 'Root CA', kind: 'p384', isAuthority: true }));
+const impostors = { stranger, forger: { ...clock, keys: stranger.keys } };
 const holders = new Map<string, Holder>();
 const revoked: { holder: Holder; at: string }[] = [];
 const asked: string[] = [];
@@ -42,7 +45,9 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
     await new Promise((resolve) => setTimeout(resolve, temper.delayMs));
     const mood = await moodToAnswerIn();
     atOnce -= 1;
-    return mood === 'broken' ? null : answerTo(body, mood, { by: clock, at: at(0) });
+    if (mood === 'broken') return null;
+    const [by, does] = mood in impostors ? [impostors[mood as keyof typeof impostors], 'stamps' as const] : [clock, mood as Mood];
+    return answerTo(body, does, { by, at: at(0) });
   },
   'GET /list': async () => (temper.isMute ? null : listBy(root, revoked, { from: at(0), to: at(7) })),
   'POST /responder': async (body) => {
@@ -74,7 +79,7 @@ const routes: Readonly<Record<string, (body: Buffer) => Promise<Uint8Array | str
   'GET /root': async () => JSON.stringify({ root: base64(root.der) }),
 };
 
-async function moodToAnswerIn(): Promise<Mood | 'broken'> {
+async function moodToAnswerIn(): Promise<Temper['mood']> {
   while (temper.mood === 'holds') await once(changes, 'changed');
   return temper.mood;
 }
