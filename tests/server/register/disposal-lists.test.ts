@@ -1,68 +1,39 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MemoryDisk, memoryLogReader, openMemoryStore, type CommitFate } from '../../../server/adapters/memory/memory-store';
-import { entriesOf } from '../../../server/register/feed/entries';
+import { openMemoryStore } from '../../../server/adapters/memory/memory-store';
 import { sha256 } from '../../../server/register/hash';
-import type { Submission } from '../../../server/register/ports';
-import { createRegister } from '../../../server/register/register';
 import { audienceChanges } from '../../../src/domain/authority/audience';
-import type { Actor } from '../../../src/domain/decide';
 import type { Decision, DecisionBodies, DecisionType } from '../../../src/domain/decisions';
 import { fold } from '../../../src/domain/fold';
-import type { Proposal } from '../../../src/domain/proposals';
 import type { DossierId, ProposalId } from '../../../src/domain/shared/ids';
 import { StagedTables } from '../../../src/domain/staged-tables';
-import type { FeedEntry } from '../../../src/protocol/feed/page';
 import { decisionText, leafOf, nextHead } from '../../../src/protocol/feed/chain';
-import { ArchiveHouse } from '../../support/archive-house';
 import { freshId, INSPECTORATE, NOON, OFFICE, PERSONNEL, proposal, staff } from '../../support/builders';
 import { destroyDossiers, leader, openDisposal, readyToDestroy } from '../../support/disposals';
+import { RegisterHouse } from '../../support/register-house';
 import { archivist, head } from '../../support/transfers';
 
 const old = { opening: { retention: 5 as const }, letters: [{ facts: { issuedOn: '2010-03-01' } }], closing: { endedOn: '2010-03-04' } } as never;
-const clock = { now: () => NOON };
 
-let disk: MemoryDisk;
-let house: ArchiveHouse;
+let house: RegisterHouse;
 let dossiers: readonly [DossierId, DossierId];
-let submissions: Submission[];
 
 /** Two dossiers in the archive, of which one is the inspectorate’s too. */
 beforeEach(() => {
-  disk = new MemoryDisk();
-  house = new ArchiveHouse();
-  submissions = house.proposals.map((each) => ({ proposal: each, actor: 'operator' }));
-  const { decide } = house;
-  const also = (each: Proposal, actor?: Actor) => {
-    decide(each, actor);
-    submissions.push({ proposal: each, actor: actor ?? { person: staff.clerk.id } });
-  };
-  Object.assign(house, { decide: also });
-  const own = house.archived(old);
-  const sharing = (each: Proposal, actor?: Actor) => {
-    also(each, actor);
-    if (each.type === 'OpenDossier') also(proposal('ShareDossier', { dossier: each.body.dossier, units: [PERSONNEL, INSPECTORATE] }), head);
-  };
-  Object.assign(house, { decide: sharing });
-  dossiers = [own, house.archived(old)];
+  house = new RegisterHouse();
+  dossiers = [house.archived(old), house.sharing([PERSONNEL, INSPECTORATE], () => house.archived(old))];
 });
 
-function decideAll(fateOf?: (commit: number) => CommitFate): void {
-  const receipts = createRegister({ store: openMemoryStore(disk, fateOf), clock }).decideBatch(submissions);
+function decideAll(): void {
+  const receipts = house.register().decideBatch(house.submissions);
   expect(receipts.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
 }
 
-const decisions = () => disk.rows.map(({ text }) => JSON.parse(text) as Decision);
+const decisions = () => house.decisionsAfter(0);
 const reports = () => decisions().filter((decision): decision is Decision<'ReviewReported'> => decision.type === 'ReviewReported');
-
-/** What of the list somebody is handed, with its history. */
-function heard(access: string): readonly Decision[] {
-  const entries = entriesOf(disk.rows, access, memoryLogReader(disk)).map((text) => JSON.parse(text) as FeedEntry);
-  return entries.flatMap((entry) => ('decision' in entry ? [...(entry.history ?? []), entry.decision] : []));
-}
 
 describe('what follows from a list', () => {
   test('TT05-48 stands right behind the decision, by itself, and in one report for those dossiers that the same units read', () => {
-    submissions.push({ proposal: openDisposal(dossiers), actor: archivist });
+    house.submissions.push({ proposal: openDisposal(dossiers), actor: archivist });
     decideAll();
     const [opened, ...followed] = decisions().slice(-3);
     expect(opened!.type).toBe('DisposalOpened');
@@ -74,49 +45,49 @@ describe('what follows from a list', () => {
       dossiers.map((dossier) => [[dossier, staff.archivist.id]]),
     );
     const toldOf = (access: string) =>
-      heard(access).flatMap((each) => (each.type === 'ReviewReported' ? each.body.dossiers.map(({ dossier }) => dossier) : []));
+      house.heard(access).flatMap((each) => (each.type === 'ReviewReported' ? each.body.dossiers.map(({ dossier }) => dossier) : []));
     expect(toldOf(`unit:${INSPECTORATE}`)).toEqual([dossiers[1]]);
     expect(toldOf(`unit:${PERSONNEL}`)).toEqual(dossiers);
-    expect(disk.tables.dossier(dossiers[0])!.trail.at(-1)).toMatchObject({ act: 'reviewOpened', actor: staff.archivist.id });
+    expect(house.disk.tables.dossier(dossiers[0])!.trail.at(-1)).toMatchObject({ act: 'reviewOpened', actor: staff.archivist.id });
   });
 
   test('TT05-48 is decided with it or not at all, and nobody can say it in the register’s place', () => {
     decideAll();
     const opened = openDisposal(dossiers);
-    const register = createRegister({ store: openMemoryStore(disk, (commit) => (commit === 2 ? 'diskFull' : 'kept')), clock });
-    const before = disk.rows.length;
+    const register = house.fullRegister();
+    const before = house.disk.rows.length;
     expect(() => register.decideBatch([{ proposal: opened, actor: archivist }])).toThrow();
-    expect(disk.rows).toHaveLength(before);
+    expect(house.disk.rows).toHaveLength(before);
     register.decideBatch([{ proposal: opened, actor: archivist }]);
-    expect(disk.rows).toHaveLength(before + 3);
+    expect(house.disk.rows).toHaveLength(before + 3);
     const report = proposal('ReportReview', { disposal: opened.body.disposal, dossiers: [dossiers[0]] });
     for (const actor of [archivist, leader, head]) expect(register.decideBatch([{ proposal: report, actor }])).toMatchObject([{ outcome: 'refused' }]);
     expect(register.decideBatch([{ proposal: { ...report, id: freshId() }, actor: 'operator' }]), 'nothing is left to report').toMatchObject([
       { outcome: 'refused', refusals: [{ code: 'notUnderReview' }] },
     ]);
     expect(register.decideBatch([{ proposal: opened, actor: archivist }]), 'the same act again is the same decision').toMatchObject([{ position: before + 1 }]);
-    expect(disk.rows).toHaveLength(before + 3);
+    expect(house.disk.rows).toHaveLength(before + 3);
   });
 
   test('LLT-16 destroys in the same turn: a stub with the number and the ground, and documents without files', () => {
     const disposal = readyToDestroy(house.tables, dossiers, house.decide);
-    submissions.push({ proposal: destroyDossiers(disposal), actor: archivist });
+    house.submissions.push({ proposal: destroyDossiers(disposal), actor: archivist });
     decideAll();
     for (const id of dossiers) {
-      expect(disk.tables.dossier(id)).toMatchObject({
+      expect(house.disk.tables.dossier(id)).toMatchObject({
         state: 'destroyed',
         items: [],
         destroyed: { disposal, number: '20/QĐ-BNV', ground: 'expired', by: staff.archivist.id },
       });
     }
-    expect([...disk.tables.documents()].filter(({ trail }) => trail.at(-1)!.act === 'originalsDestroyed')).toHaveLength(2);
-    expect(heard(`unit:${INSPECTORATE}`).map(({ type }) => type)).not.toContain('DossiersDestroyed');
+    expect([...house.disk.tables.documents()].filter(({ trail }) => trail.at(-1)!.act === 'originalsDestroyed')).toHaveLength(2);
+    expect(house.heard(`unit:${INSPECTORATE}`).map(({ type }) => type)).not.toContain('DossiersDestroyed');
   });
 });
 
 /** Appends a decision as a release before this one wrote it. */
 function appendAsBefore<T extends DecisionType>(type: T, body: DecisionBodies[T] & Record<string, unknown>): void {
-  openMemoryStore(disk).transaction((transaction) => {
+  openMemoryStore(house.disk).transaction((transaction) => {
     const last = transaction.last();
     const position = last.position + 1;
     const id = freshId<ProposalId>();
@@ -134,7 +105,7 @@ function appendAsBefore<T extends DecisionType>(type: T, body: DecisionBodies[T]
 describe('a list of a release that told it to the units', () => {
   test('TT05-48 folds as before; its words go to those who read the list from now on, and what became of its dossiers is reported at the first start', () => {
     decideAll();
-    const { code, title, year, closing } = disk.tables.dossier(dossiers[1])!;
+    const { code, title, year, closing } = house.disk.tables.dossier(dossiers[1])!;
     const opened = openDisposal([dossiers[1]], { title: 'Danh mục của bản trước' }).body;
     const { disposal } = opened;
     const line = { code, year, retention: '5 năm', endedOn: closing!.endedOn, expiredOn: '2015-12-31' as never, files: 1, sheets: 0, hash: closing!.hash };
@@ -146,13 +117,13 @@ describe('a list of a release that told it to the units', () => {
       items: [{ dossier: dossiers[1], choice: 'extend' as const, years: 20, overruling: '', code, opinions: [] }],
     };
     appendAsBefore('CouncilConcluded', { disposal, minutes });
-    createRegister({ store: openMemoryStore(disk), clock });
-    expect(disk.tables.disposal(disposal)).toMatchObject({ title: 'Danh mục của bản trước', items: [{ title, stage: 'extended', told: 'extended' }] });
-    expect(disk.tables.dossier(dossiers[1])!.disposal).toMatchObject({ extended: { years: 20 } });
-    const [unit, archive] = [heard(`unit:${INSPECTORATE}`), heard(`unit:${OFFICE}`)].map((each) => JSON.stringify(each));
+    house.register();
+    expect(house.disk.tables.disposal(disposal)).toMatchObject({ title: 'Danh mục của bản trước', items: [{ title, stage: 'extended', told: 'extended' }] });
+    expect(house.disk.tables.dossier(dossiers[1])!.disposal).toMatchObject({ extended: { years: 20 } });
+    const [unit, archive] = [house.heard(`unit:${INSPECTORATE}`), house.heard(`unit:${OFFICE}`)].map((each) => JSON.stringify(each));
     for (const word of ['Danh mục của bản trước', 'Lời trong biên bản cũ']) expect([unit!.includes(word), archive!.includes(word)]).toEqual([false, true]);
-    const length = disk.rows.length;
-    createRegister({ store: openMemoryStore(disk), clock });
-    expect(disk.rows, 'and once only').toHaveLength(length);
+    const length = house.disk.rows.length;
+    house.register();
+    expect(house.disk.rows, 'and once only').toHaveLength(length);
   });
 });
