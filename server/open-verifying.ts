@@ -8,7 +8,7 @@ import type { Tables } from '../src/domain/tables';
 import type { DataDirectory } from './adapters/disk/data-directory';
 import { originalPath } from './adapters/disk/originals';
 import { createPdfReader } from './archive/pdf/client';
-import { tooMuch } from './archive/pdf/verify';
+import { tooMuch } from './archive/pdf/too-much';
 import type { Originals } from './http/ports';
 import { openRevocation } from './open-revocation';
 import type { LogReader, Register } from './register/ports';

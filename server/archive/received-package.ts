@@ -48,7 +48,8 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
   const code = dossier!.values.fileCode!;
   const archivalCode = dossierArchivalCode(archiveCode, code);
   const madeOf: MadeOf = { kind: 'SIP', objectId: root!.objectId, sha256 };
-  const received: Received = { contents, receiving, archivalCode, places: placesOf(representation!.references) };
+  const received: Received = { contents, receiving, archivalCode };
+  const places = placesOf(representation!.references);
   const [maker = fonds] = representation!.makers;
   return {
     ...{ fonds, software, code, archivalCode, madeOf },
@@ -58,13 +59,13 @@ export function modelOfSip(contents: Contents, receiving: Receiving): PackageMod
     title: dossier!.values.title!,
     documentation: [],
     dossier: { ...dossier!.values, arcFileCode: archivalCode },
-    items: Array.from({ length: items.length }, (_, index) => new ReceivedItem(received, index)),
+    items: Array.from({ length: items.length }, (_, index) => new ReceivedItem(received, index, places)),
     events: [...reception(madeOf, receiving), ...signatureEvents(items, receiving)],
   };
 }
 
 function refuseElsewhere({ items }: Contents): void {
-  const elsewhere = items.flatMap(({ files, attached }) => [...files, ...attached]).filter((path) => !path.startsWith(DATA));
+  const elsewhere = items.flatMap(({ files, attached }) => [...files, ...attached].filter((path) => !path.startsWith(DATA)));
   if (elsewhere.length > 0) throw new PackageRefused(elsewhere.map((path) => `${path}: tệp nằm ngoài ${DATA}`));
 }
 
@@ -72,11 +73,12 @@ interface Received {
   readonly contents: Contents;
   readonly receiving: Pick<Receiving, 'now' | 'fileAt' | 'links'>;
   readonly archivalCode: string;
-  /** Of each file in the list of what the METS tells. */
-  readonly places: ReadonlyMap<string | null, number>;
 }
 
-function placesOf(references: Series<Reference>): ReadonlyMap<string | null, number> {
+/** Of each file in the list of what the METS tells. */
+type Places = ReadonlyMap<string | null, number>;
+
+function placesOf(references: Series<Reference>): Places {
   const places = new Map<string | null, number>();
   let place = 0;
   for (const { path } of references) places.set(path, place++);
@@ -91,9 +93,10 @@ class ReceivedItem implements ModelItem {
   constructor(
     private readonly from: Received,
     private readonly index: number,
+    places: Places,
   ) {
     const { files, attached } = this.#item;
-    this.files = [...files, ...attached].map((path) => fileOf(path, from));
+    this.files = [...files, ...attached].map((path) => fileOf(path, from, places));
   }
 
   get kind(): ItemKind {
@@ -130,10 +133,10 @@ function nameOf(path: Description['path']): string {
   return posix.basename(path, posix.extname(path)).replace(/^EAD_(doc|pic|media)_/i, '');
 }
 
-function fileOf(path: string, from: Received): ModelFile {
+function fileOf(path: string, from: Received, places: Places): ModelFile {
   const { links, now } = from.receiving;
   const link = links.get(path);
-  return link ? noteFile(path.slice(DATA.length), aipNote(link), now) : new ReceivedFile(from, path);
+  return link ? noteFile(path.slice(DATA.length), aipNote(link), now) : new ReceivedFile(from, path, places.get(path)!);
 }
 
 /** A file as it came. */
@@ -141,6 +144,7 @@ class ReceivedFile implements ModelFile {
   constructor(
     private readonly from: Received,
     private readonly path: string,
+    private readonly place: number,
   ) {}
 
   get name(): string {
@@ -177,8 +181,7 @@ class ReceivedFile implements ModelFile {
   }
 
   get #reference(): Reference {
-    const { contents, places } = this.from;
-    return contents.representation!.references.at(places.get(this.path)!)!;
+    return this.from.contents.representation!.references.at(this.place)!;
   }
 }
 
@@ -201,11 +204,11 @@ function reception({ objectId }: MadeOf, { now, warnings, lookedBy }: Receiving)
 
 /** What was found of the signatures of each file (circular 05/2025, archives 3.12, rule 11). */
 function signatureEvents(items: Series<Item>, { now, looks }: Receiving): readonly SourceEvent[] {
-  const named = items.flatMap(({ files, attached }, index) => [...files, ...attached].map((path) => ({ path, document: index + 1 })));
-  return named.flatMap(({ path, document }) => {
+  const eventOf = (path: string, document: number): SourceEvent[] => {
     const signatures = looks.get(path)?.signatures;
     if (!signatures) return [];
     const detail = `${posix.basename(path)}: ${signaturesText(signatures)}`;
     return [{ id: `signature/${document}/${posix.basename(path)}`, type: 'digital signature validation', at: now, detail, by: null, document }];
-  });
+  };
+  return items.flatMap(({ files, attached }, index) => [...files, ...attached].flatMap((path) => eventOf(path, index + 1)));
 }

@@ -19,6 +19,13 @@ describe('the house', () => {
     expect(circles(new Map(sources.map((path) => [path, runtimeImports(path)])))).toEqual([]);
   });
 
+  test('pdf.js is read in by the process that opens PDFs, and by nothing that runs beside it', () => {
+    const usesPdfJs = (path: string) => importsOf(path).some(({ specifier, typeOnly }) => !typeOnly && specifier.startsWith('pdfjs-dist'));
+    const users = (...entries: string[]) => reached(entries).filter(usesPdfJs);
+    expect(users('server/archive/pdf/main.ts')).not.toEqual([]);
+    expect(users('server/main.ts', 'server/operator/main.ts', 'server/adapters/archive/worker.ts')).toEqual([]);
+  });
+
   test('the circle finder finds a circle', () => {
     const files = new Map([
       ['a', ['b']],
@@ -74,6 +81,13 @@ function runtimeImports(path: string): string[] {
   return importsOf(path)
     .filter(({ specifier, typeOnly }) => !typeOnly && specifier.startsWith('.'))
     .flatMap(({ specifier }) => resolveImport(path, specifier) ?? []);
+}
+
+/** What runs when these files do. */
+function reached(entries: readonly string[]): readonly string[] {
+  const found = new Set(entries);
+  for (const path of found) for (const next of runtimeImports(path)) found.add(next);
+  return [...found];
 }
 
 function circles(files: ReadonlyMap<string, readonly string[]>): string[] {

@@ -13,6 +13,7 @@ import {
 } from './mets-parts';
 import { isNote } from './links';
 import { representationProfile } from './profiles';
+import { sameIds } from './stamps';
 import { each, element, type Element } from './xml';
 
 /** A document in the representation: its description and its files, the document itself first. */
@@ -34,8 +35,10 @@ interface Joined {
 export function representationMets(packing: Packing, documents: Iterable<DescribedDocument>, premis: Described | null): Element {
   const { profile, kind } = packing;
   const objectId = profile.representationId === 'own' ? freshId(packing) : 'rep1';
-  const ids = Array.from(documents, ({ files }) => ({ descriptionId: freshId(packing), fileIds: files.map(() => freshId(packing, 'ID')) }));
-  const joined: Iterable<Joined> = { [Symbol.iterator]: () => joinedBy(ids, documents) };
+  const ids = sameIds(packing.mint);
+  const joined: Iterable<Joined> = { [Symbol.iterator]: () => joinedBy(ids(), documents) };
+  // All of theirs are minted before any that comes after them.
+  goThrough(joined);
   const premisId = premis && { id: freshId(packing), file: premis };
   const dataId = freshId(packing);
   function* elementsOf(notes: boolean): Generator<Element> {
@@ -62,17 +65,16 @@ export function representationMets(packing: Packing, documents: Iterable<Describ
   return metsElement(packing, { objectId, label: 'rep1', profile: representationProfile, schemas: '../../schemas' }, sections());
 }
 
-interface OwnIds {
-  readonly descriptionId: string;
-  readonly fileIds: readonly string[];
+function* joinedBy(mint: () => string, documents: Iterable<DescribedDocument>): Generator<Joined> {
+  for (const { description, files } of documents) {
+    const descriptionId = freshId({ mint });
+    yield { descriptionId, description, files: files.map((file) => ({ id: freshId({ mint }, 'ID'), file })) };
+  }
 }
 
-function* joinedBy(ids: readonly OwnIds[], documents: Iterable<DescribedDocument>): Generator<Joined> {
-  let at = 0;
-  for (const { description, files } of documents) {
-    const { descriptionId, fileIds } = ids[at++]!;
-    yield { descriptionId, description, files: files.map((file, index) => ({ id: fileIds[index]!, file })) };
-  }
+function goThrough(list: Iterable<unknown>): void {
+  const walk = list[Symbol.iterator]();
+  while (walk.next().done !== true);
 }
 
 function hasNotes(documents: Iterable<DescribedDocument>): boolean {

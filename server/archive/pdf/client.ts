@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { damagedPdf, type PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { PdfReader } from '../ports';
 import type { FromReader, ToReader } from './messages';
-import { tooMuch } from './verify';
+import { tooMuch } from './too-much';
 
 const HEAP_MB = 384;
 /** A sound file of a gigabyte takes a second; one that was made to hold the reader up would never end. */

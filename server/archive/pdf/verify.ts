@@ -10,6 +10,7 @@ import type { Judging } from '../../../src/signatures/judging';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { GivenFile } from './messages';
 import { readPdf } from './read';
+import { tooMuch } from './too-much';
 
 /** A signature is over all bytes, which have to be held for it: twice, for the signed part is one piece. */
 const LARGEST = 512 * 1024 * 1024;
@@ -72,11 +73,6 @@ export async function signersOfFile(path: string): Promise<readonly (readonly Ui
 export async function fileTakesSignature(path: string): Promise<boolean> {
   const { size } = await stat(path);
   return size <= LARGEST && takesSignature(await readFile(path));
-}
-
-/** What is said of a file that could not be verified in the time and memory that it may take. */
-export function tooMuch(detail: string, trusted: TrustedCertificates | null): PdfSignatures {
-  return { signatures: [], reasons: [{ rule: 'SIG-03', detail }], verdict: 'unknown', trustedAsOf: trusted?.asOf ?? null };
 }
 
 /** One verifier as long as the list stays the same, so that keys are read once. */
