@@ -6,12 +6,14 @@ import { openRegisterStore } from './adapters/sqlite/register-store';
 import type { PracticeNotice } from './http/door';
 import type { Now, Originals, Passphrases, Uploaders } from './http/ports';
 import { practiceAccounts, PRACTICE_PASSPHRASE } from './practice/agency';
-import { StartRefused } from './settings';
+import { StartRefused, type PracticeName } from './settings';
 
 /** What the sign-in page of the practice agency offers. */
 export const practiceNotice: PracticeNotice = { accounts: practiceAccounts, passphrase: PRACTICE_PASSPHRASE };
 
 export interface PracticeHouse {
+  /** Which of the two made-up agencies. */
+  readonly practiceAs: PracticeName;
   readonly directory: DataDirectory;
   readonly originals: Originals;
   readonly uploaders: Uploaders;
@@ -22,13 +24,14 @@ export interface PracticeHouse {
 }
 
 /** Makes the practice agency where nothing has been decided yet; leaves everything else alone. Nobody else may have the register open. */
-export async function makePracticeAgency({ directory, originals, uploaders, passphrases, now, newId, say }: PracticeHouse): Promise<void> {
+export async function makePracticeAgency({ practiceAs, directory, originals, uploaders, passphrases, now, newId, say }: PracticeHouse): Promise<void> {
   const store = openRegisterStore(directory.register);
   try {
     if (store.transaction((transaction) => transaction.last().position) > 0) return;
     // Fonts and the PDF writer are only needed here; a real agency's server starts without them.
-    const { createPracticeAgency } = await import('./practice/create');
-    await createPracticeAgency({
+    const { createPracticeAgency, createPracticeProvince } = await import('./practice/create');
+    const create = practiceAs === 'province' ? createPracticeProvince : createPracticeAgency;
+    await create({
       store,
       putOriginal: async (bytes, sha256) => {
         const path = join(directory.uploads, sha256);

@@ -2,6 +2,9 @@ import { join, relative, resolve, sep } from 'node:path';
 import { parseClamdAddress, type ClamdAddress } from './adapters/clamd/address';
 import { isPushHost, usualPushHosts } from './push/hosts';
 
+/** The ministry of the practice, and the province with which it exchanges documents. */
+export type PracticeName = 'ministry' | 'province';
+
 /** How this process is to run, from the environment and the command line. */
 export interface Settings {
   readonly host: string;
@@ -10,6 +13,8 @@ export interface Settings {
   /** `https://…` under which people open the application; null on loopback. */
   readonly publicOrigin: string | null;
   readonly practice: boolean;
+  /** Which made-up agency an empty data directory becomes in practice; the ministry where nothing is said. */
+  readonly practiceAs?: PracticeName;
   /** Push services that may be sent to. */
   readonly pushHosts: readonly string[];
   /** Where the archive keeps its packages. */
@@ -47,13 +52,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const publicOrigin = environment.HOSO_ORIGIN ?? null;
   const practice = readPractice(flags);
   if (publicOrigin !== null) checkOrigin(publicOrigin);
-  checkReach({ isLoopback: LOOPBACK.has(host), publicOrigin, practice });
+  checkReach({ isLoopback: LOOPBACK.has(host), publicOrigin, practice: practice !== null });
   return {
     host,
     port: readPort(environment.HOSO_PORT ?? '8080'),
     data: environment.HOSO_DATA ?? './data',
     publicOrigin,
-    practice,
+    practice: practice !== null,
+    practiceAs: practice ?? 'ministry',
     pushHosts: readPushHosts(environment.HOSO_PUSH_HOSTS),
     archive: readArchive(environment),
     devicesMost: readDevicesMost(environment.HOSO_DEVICES),
@@ -126,11 +132,15 @@ function readPort(text: string): number {
   throw new StartRefused(`HOSO_PORT “${text}” không phải một cổng (0–65535).`, `HOSO_PORT "${text}" is not a port (0–65535).`);
 }
 
-function readPractice(flags: readonly string[]): boolean {
-  const unknown = flags.find((flag) => flag !== '--practice');
-  if (unknown !== undefined) throw new StartRefused(`Không có tùy chọn “${unknown}”; chỉ có --practice.`, `There is no option "${unknown}"; only --practice.`);
-  return flags.includes('--practice');
+/** Null for a real agency. */
+function readPractice(flags: readonly string[]): PracticeName | null {
+  const unknown = flags.find((flag) => !(flag in practiceFlags));
+  if (unknown !== undefined) throw new StartRefused(`Không có tùy chọn “${unknown}”; chỉ có ${USED}.`, `There is no option "${unknown}"; only ${USED}.`);
+  return practiceFlags[flags[0] ?? ''] ?? null;
 }
+
+const practiceFlags: Readonly<Record<string, PracticeName>> = { '--practice': 'ministry', '--practice=tinh': 'province' };
+const USED = Object.keys(practiceFlags).join(', ');
 
 function checkOrigin(origin: string): void {
   if (URL.canParse(origin) && origin.startsWith('https://') && new URL(origin).origin === origin) return;

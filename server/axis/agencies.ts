@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** One agency on the axis, and the system through which it sends and receives. */
 export interface AxisAgency {
@@ -36,6 +36,17 @@ export function openMembers(path: string): AxisMembers {
 export function writeMembers(path: string, members: AxisMembers): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(path, `${JSON.stringify(members, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** Writes the way to this axis for each system, as `HOSO_AXIS` names it; readable by its owner only. Returns where. */
+export function writeWays(directory: string, { secrets }: AxisMembers, endpoint: string): readonly string[] {
+  return Object.entries(secrets)
+    .filter(([system]) => /^[\w-]+$/.test(system))
+    .map(([system, secret]) => {
+      const path = join(directory, `axis-${system}.json`);
+      writeFileSync(path, `${JSON.stringify({ endpoint, system, secret })}\n`, { mode: 0o600 });
+      return path;
+    });
 }
 
 function madeUpMembers(): AxisMembers {

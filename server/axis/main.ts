@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lockFile } from '../adapters/disk/data-lock';
-import { MembersRefused, openMembers } from './agencies';
+import { MembersRefused, openMembers, writeWays } from './agencies';
 import { createFaults } from './faults';
 import { madeUpAgencies } from './made-up';
 import { OptionsRefused, readOptions } from './options';
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   });
   console.log('TRỤC LIÊN THÔNG GIẢ LẬP, chỉ để thực hành và kiểm thử · STAND-IN AXIS, for practice and tests only');
   console.log(`Các cơ quan và khóa bí mật của từng hệ thống · agencies and the secret of each system: ${file}`);
+  console.log(`Đặt HOSO_AXIS để nối vào · set HOSO_AXIS to connect: ${writeWays(directory, members, axis.url).join(' · ')}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(
       signal,

@@ -23,6 +23,31 @@ export const practiceUnits = [
 
 export type UnitAbbreviation = (typeof practiceUnits)[number]['abbreviation'];
 
+/** The province with which the ministry exchanges documents: as made up as the ministry, with the same people in offices of its own, and nothing in its book yet. */
+export const practiceProvince = {
+  name: 'UBND tỉnh Mẫu',
+  superior: '',
+  abbreviation: 'UBND',
+  code: 'H99',
+  place: 'Mẫu',
+} as const;
+
+export const provinceUnits: Readonly<Record<UnitAbbreviation, string>> = {
+  VP: 'Văn phòng UBND tỉnh',
+  PC: 'Sở Tư pháp',
+  KHTC: 'Sở Tài chính',
+  TCCB: 'Sở Nội vụ',
+  CĐS: 'Sở Khoa học và Công nghệ',
+  LT: 'Trung tâm Lưu trữ lịch sử tỉnh',
+};
+
+/** What people are called there who are called otherwise in the ministry. */
+export const provincePositions: Readonly<Partial<Record<string, string>>> = {
+  truongphong: 'Giám đốc Sở Tư pháp',
+  truongphong2: 'Giám đốc Sở Tài chính',
+  lanhdao: 'Phó Chủ tịch',
+};
+
 export interface PracticePerson {
   readonly account: string;
   readonly name: string;

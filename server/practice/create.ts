@@ -5,11 +5,22 @@ import type { AgencyId, DocumentId, PersonId, Sha256, UnitId } from '../../src/d
 import { dateInVietnam, toInstant } from '../../src/domain/shared/time';
 import { testAuthority } from '../../src/domain/signatures/test-authority';
 import type { RegisterStore } from '../register/ports';
-import { practiceAgency, practicePeople, practiceUnits, PRACTICE_PASSPHRASE, type UnitAbbreviation } from './agency';
+import {
+  practiceAgency,
+  practicePeople,
+  practiceProvince,
+  practiceUnits,
+  PRACTICE_PASSPHRASE,
+  provincePositions,
+  provinceUnits,
+  type PracticePerson,
+  type UnitAbbreviation,
+} from './agency';
 import { workingMoments } from './calendar';
 import { notationInYear, practiceDocuments, unitsConcerned, type PracticeDocument } from './documents';
 import { printLetter } from './letter/letter';
 import { handleMatters, openDossiers } from './matters';
+import type { Staff } from './matter-titles';
 import { openOffice, type Office, type TimedAct } from './office';
 import { approvePlan } from './plan';
 
@@ -38,20 +49,11 @@ const DAY_MS = 86_400_000;
  * come first and the agency after them, so that a directory where this was cut off still counts as empty. Throws when the register refuses anything.
  */
 export async function createPracticeAgency(means: PracticeMeans): Promise<void> {
-  const people = new Map(practicePeople.map(({ account }) => [account, means.newId() as PersonId]));
-  const units = new Map(practiceUnits.map(({ abbreviation }) => [abbreviation, means.newId() as UnitId]));
+  const { people, units } = namedBy(means);
   const [arrivals] = await Promise.all([printDocuments(means, units), setPassphrases(means, people.values())]);
 
   const office = openOffice(means, arrivals[0]!.at - DAY_MS);
-  office.act('operator', 'SetUpAgency', { agency: means.newId() as AgencyId, ...practiceAgency, practice: true });
-  for (const { abbreviation, name } of practiceUnits)
-    office.act('operator', 'DefineUnit', { unit: units.get(abbreviation)!, name, abbreviation, parent: null, active: true });
-  for (const { unit, ...person } of practicePeople) {
-    office.act('operator', 'DefinePerson', { ...person, person: people.get(person.account)!, unit: unit && units.get(unit)!, active: true });
-  }
-  // Nobody here has a real certificate: copies are signed with test keys, and every verification says so.
-  office.act('operator', 'DefineTrustList', { asOf: dateInVietnam(office.now()), certificates: [testAuthority] });
-  letThemSign(office, people);
+  setUp(office, { people, units, newId: means.newId }, { agency: practiceAgency, unitName: ({ name }) => name, positionOf: ({ position }) => position });
   const clerks = [{ person: people.get('vanthu')! }, { person: people.get('vanthu2')! }];
   const staff = { people, units, newId: means.newId };
   const dossiers = openDossiers(office, staff, approvePlan(office, staff));
@@ -61,10 +63,55 @@ export async function createPracticeAgency(means: PracticeMeans): Promise<void> 
   means.log(`Cơ quan thực hành “${practiceAgency.name}”: ${practiceUnits.length} đơn vị, ${practicePeople.length} người, ${arrivals.length} văn bản đến.`);
 }
 
+/**
+ * Makes the province of the practice in an empty store: agency, units and people with their powers, without a book: it is there to exchange documents with the ministry. Throws when the
+ * register refuses anything.
+ */
+export async function createPracticeProvince(means: PracticeMeans): Promise<void> {
+  const { people, units } = namedBy(means);
+  await setPassphrases(means, people.values());
+  const office = openOffice(means, means.clock() - DAY_MS);
+  const positionOf = ({ account, position }: PracticePerson) => provincePositions[account] ?? position;
+  setUp(office, { people, units, newId: means.newId }, { agency: practiceProvince, unitName: ({ abbreviation }) => provinceUnits[abbreviation], positionOf });
+  means.log(`Cơ quan thực hành “${practiceProvince.name}”: ${practiceUnits.length} đơn vị, ${practicePeople.length} người.`);
+}
+
+function namedBy({ newId }: PracticeMeans): Pick<Staff, 'people' | 'units'> {
+  return {
+    people: new Map(practicePeople.map(({ account }) => [account, newId() as PersonId])),
+    units: new Map(practiceUnits.map(({ abbreviation }) => [abbreviation, newId() as UnitId])),
+  };
+}
+
+/** What one agency of the practice is called, and its units and people. */
+interface PracticeNames {
+  readonly agency: typeof practiceAgency | typeof practiceProvince;
+  readonly unitName: (unit: (typeof practiceUnits)[number]) => string;
+  readonly positionOf: (person: PracticePerson) => string;
+}
+
+function setUp(office: Office, { people, units, newId }: Staff, { agency, unitName, positionOf }: PracticeNames): void {
+  office.act('operator', 'SetUpAgency', { agency: newId() as AgencyId, ...agency, practice: true });
+  for (const each of practiceUnits)
+    office.act('operator', 'DefineUnit', {
+      unit: units.get(each.abbreviation)!,
+      name: unitName(each),
+      abbreviation: each.abbreviation,
+      parent: null,
+      active: true,
+    });
+  for (const each of practicePeople) {
+    const { unit, ...person } = { ...each, position: positionOf(each) };
+    office.act('operator', 'DefinePerson', { ...person, person: people.get(each.account)!, unit: unit && units.get(unit)!, active: true });
+  }
+  // Nobody here has a real certificate: everything is signed with test keys, and every verification says so.
+  office.act('operator', 'DefineTrustList', { asOf: dateInVietnam(office.now()), certificates: [testAuthority] });
+  letThemSign(office, { people, ground: `Quy chế làm việc của ${agency.name}` });
+}
+
 /** Who may sign: the leader for the head, heads of units by order, as a ministry's regulations have it. */
-function letThemSign(office: Office, people: ReadonlyMap<string, PersonId>): void {
+function letThemSign(office: Office, { people, ground }: Pick<Staff, 'people'> & { readonly ground: string }): void {
   const power = { onBehalfOf: null, units: [], types: [], from: dateInVietnam(office.now()), until: null };
-  const ground = 'Quy chế làm việc của Bộ Thực hành';
   office.act('operator', 'DefineSigning', { person: people.get('lanhdao')!, powers: [{ ...power, authority: 'KT.', ground }] });
   for (const head of ['truongphong', 'truongphong2', 'chanhvanphong'])
     office.act('operator', 'DefineSigning', { person: people.get(head)!, powers: [{ ...power, authority: 'TL.', ground }] });

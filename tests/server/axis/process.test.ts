@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AxisMembers } from '../../../server/axis/agencies';
+import { readAxisFile } from '../../../server/adapters/axis/access-file';
 import { createAxisConnector } from '../../../server/adapters/axis/axis-connector';
 import { shippedBundle } from '../../support/bundled-server';
 import { temporaryDirectory } from '../../support/server';
@@ -24,6 +25,7 @@ test('npm run axis: says that it is a stand-in and where, makes members with fre
   const endpoint = new URL(/^ready (\S+)/m.exec(said)![1]!);
   const connector = createAxisConnector({ access: { endpoint, system, secret: secrets[system]! }, now: Date.now });
   expect((await connector.agencies()).length).toBe(3);
+  expect(readAxisFile(join(directory.path, 'axis-tinh-mau.json'))!.access).toMatchObject({ endpoint, system: 'tinh-mau', secret: secrets['tinh-mau'] });
   const ended = new Promise((resolve) => child.once('close', resolve));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
