@@ -25,11 +25,15 @@ export class SubmissionForm {
   signer = $state('');
   content = $state('');
   format = $state('');
-  initials = $state('');
+  /** Who puts their initials, one after the other; the last one is empty, for one more. */
+  initials = $state<string[]>([]);
   /** Units asked side by side; the last one is empty, for one more. */
   opinions = $state<{ unit: string; due: string }[]>([]);
   recipients = $state.raw<readonly OutgoingRecipient[]>([]);
   urgency = $state('0');
+  /** Hạn trả lời and ghi chú: nobody has to say them. */
+  dueOn = $state('');
+  description = $state('');
   words = $state('');
   readonly people: readonly Person[];
   readonly signers: readonly { readonly person: Person; readonly authority: SigningAuthority }[];
@@ -53,7 +57,10 @@ export class SubmissionForm {
     this.signer = this.signers[0] ? signerKey(this.signers[0]) : '';
     this.content = last?.steps.find(({ kind }) => kind === 'content')?.person ?? this.#first('unitHead', document.unit);
     this.format = last?.steps.find(({ kind }) => kind === 'format')?.person ?? this.#first('registryClerk');
-    this.initials = last?.steps.find(({ kind }) => kind === 'initials')?.person ?? '';
+    this.initials = (last?.steps ?? []).flatMap(({ kind, person }) => (kind === 'initials' && person !== null ? [person] : []));
+    this.askInitials();
+    this.description = last?.facts.description ?? '';
+    this.dueOn = last?.facts.dueOn ?? '';
     this.recipients = last?.facts.recipients ?? this.#askers();
   }
 
@@ -93,7 +100,7 @@ export class SubmissionForm {
         subject: this.document.subject,
         language: 'Tiếng Việt',
         pageCount: Number(this.pageCount),
-        description: '',
+        description: tidyText(this.description),
         signingAuthority: chosen?.authority ?? '',
         signerPosition: chosen?.person.position ?? '',
         signerName: chosen?.person.name ?? '',
@@ -101,7 +108,7 @@ export class SubmissionForm {
         urgency: Number(this.urgency) as 0 | 1 | 2 | 3,
         secrecy: 'thường',
         copies: null,
-        dueOn: null,
+        dueOn: (this.dueOn || null) as CalendarDate | null,
       },
       steps: this.#steps(chosen?.person.id ?? null),
       words: this.words,
@@ -113,6 +120,11 @@ export class SubmissionForm {
     if (this.opinions.at(-1)?.unit !== '') this.opinions.push({ unit: '', due: this.#opinionDue });
   }
 
+  /** A place for one more who puts their initials, where there is none. */
+  askInitials(): void {
+    if (this.initials.at(-1) !== '') this.initials.push('');
+  }
+
   #steps(signer: PersonId | null): readonly RouteStep[] {
     const by = (kind: RouteStep['kind'], person: string | null): RouteStep => ({ kind, unit: null, person: (person || null) as PersonId | null, dueOn: null });
     const asked = this.opinions.filter(({ unit }) => unit !== '');
@@ -120,7 +132,7 @@ export class SubmissionForm {
       ...asked.map(({ unit, due }): RouteStep => ({ kind: 'opinion', unit: unit as UnitId, person: null, dueOn: due as CalendarDate })),
       by('content', this.content),
       by('format', this.format),
-      ...(this.initials ? [by('initials', this.initials)] : []),
+      ...this.initials.filter((person) => person !== '').map((person) => by('initials', person)),
       by('signature', signer),
     ];
   }

@@ -167,6 +167,8 @@ export const outgoing: Wording<typeof vietnamese> = {
     content: 'Content check',
     format: 'Format check',
     initials: 'Initials',
+    nextInitials: (nth) => `Initials, no. ${nth}`,
+    dueOnWhy: 'By when recipients should answer; it goes along over the axis.',
     opinionUnit: 'Opinion of a unit',
     opinionDue: 'Opinion due',
     words: 'Words of submission',

@@ -164,6 +164,8 @@ export const outgoing = {
     content: 'Kiểm tra nội dung',
     format: 'Kiểm tra thể thức',
     initials: 'Ký nháy',
+    nextInitials: (nth: string) => `Ký nháy, người thứ ${nth}`,
+    dueOnWhy: 'Ngày nơi nhận cần trả lời; đi cùng văn bản qua trục.',
     opinionUnit: 'Xin ý kiến đơn vị',
     opinionDue: 'Hạn cho ý kiến',
     words: 'Lời trình',
