@@ -8,7 +8,7 @@ export function cellWords(column: RegisterColumn, document: IncomingDocument, un
   const words = t().register;
   if (column.id === 'urgency') return words.urgency[document.facts.urgency];
   if (column.id === 'medium') return words.medium[document.facts.medium];
-  if (column.id === 'state') return words.state[document.state];
+  if (column.id === 'state') return document.cancelled ? t().outgoing.states[document.cancelled.how] : words.state[document.state];
   const value = column.value(document, unitName);
   if (column.kind === 'date') return formatDate(String(value));
   return typeof value === 'number' ? formatNumber(value) : value;
