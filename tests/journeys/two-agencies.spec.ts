@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../src/domain/shared/ids';
 import { askPoppler, popplerText } from '../signatures/support/ask-poppler';
+import { framePng } from '../signatures/support/picture';
 import { directDocument, INSPECTORATE } from '../support/builders';
 import { signIn } from '../support/client';
 import { decided } from '../support/two-agencies';
@@ -154,6 +155,7 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     await expect(page.locator('canvas').first()).toBeVisible(SOON);
     await leader.device.line.cut();
     await page.getByRole('button', { name: 'Ký', exact: true }).click();
+    await choosePicture(page);
     await sealOrSign(leader, { key: leaderKey, title: 'Ký văn bản', confirm: 'Ký' });
     await expect(page.getByText('trên máy, chờ hệ thống').first()).toBeVisible();
     await authorities.be({ mood: 'holds' });
@@ -238,6 +240,16 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
       await expect(history.getByText(told, { exact: false }).first()).toBeVisible();
   });
 });
+
+/** Chooses a picture of the signature in the wrong ink, which is said and put right with a tap. */
+async function choosePicture(page: Clerk['page']): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Ký văn bản' });
+  const wrong = dialog.getByText('Ảnh chữ ký của người có thẩm quyền phải có màu xanh', { exact: false });
+  await dialog.locator('input[accept*=image]').setInputFiles({ name: 'chu-ky.png', mimeType: 'image/png', buffer: Buffer.from(framePng([0, 0, 0])) });
+  await expect(wrong).toBeVisible();
+  await dialog.getByRole('button', { name: 'Đổi thành mực xanh, bỏ nền' }).click();
+  await expect(wrong).toBeHidden();
+}
 
 /** Fills in the dialog that signs, and signs. */
 async function sealOrSign(

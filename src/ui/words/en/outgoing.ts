@@ -193,7 +193,15 @@ export const outgoing: Wording<typeof vietnamese> = {
     testWhy:
       'A key that was made on this device and cannot be taken out; its certificate is by the test authority, for the practice agency only: it proves nothing.',
     pictures: { person: 'Picture of the signature (blue)', agency: 'Picture of the seal (red)' },
-    pictureWhy: 'A PNG, transparent around it, kept on this device; it is shown at the place of the signature. Signing works without one.',
+    pictureWhy:
+      'A PNG, transparent around it, or a photograph of ink on white paper; kept on this device, it is shown at the place of the signature. Signing works without one.',
+    pictureFaults: {
+      blue: 'The picture of an authorised person’s signature has to be blue (Decree 30, appendix I).',
+      red: 'The picture of the seal has to be red (Decree 30, appendix I).',
+      paper: 'There is paper around it, which would cover the words below.',
+      none: 'Nothing is drawn on it.',
+    },
+    inInk: { blue: 'Make it blue, without paper', red: 'Make it red, without paper' },
     choosePicture: 'Choose picture',
     noPicture: 'no picture yet',
     elsewhere:

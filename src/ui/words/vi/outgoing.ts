@@ -189,7 +189,14 @@ export const outgoing = {
     testWhy:
       'Khóa tạo và giữ trên máy này, không lấy ra được; chứng thư do tổ chức chứng thực thử nghiệm cấp, chỉ dùng ở cơ quan thực hành: không có giá trị pháp lý.',
     pictures: { person: 'Ảnh chữ ký (màu xanh)', agency: 'Ảnh con dấu (màu đỏ)' },
-    pictureWhy: 'PNG nền trong suốt, giữ trên máy này; hiện tại chỗ ký của văn bản. Không có ảnh vẫn ký được.',
+    pictureWhy: 'PNG nền trong suốt, hoặc ảnh chụp nét mực trên giấy trắng; giữ trên máy này, hiện tại chỗ ký của văn bản. Không có ảnh vẫn ký được.',
+    pictureFaults: {
+      blue: 'Ảnh chữ ký của người có thẩm quyền phải có màu xanh (Nghị định 30, phụ lục I).',
+      red: 'Ảnh con dấu phải có màu đỏ (Nghị định 30, phụ lục I).',
+      paper: 'Ảnh còn nền giấy: sẽ che chữ bên dưới.',
+      none: 'Ảnh không có nét nào.',
+    },
+    inInk: { blue: 'Đổi thành mực xanh, bỏ nền', red: 'Đổi thành mực đỏ, bỏ nền' },
     choosePicture: 'Chọn ảnh',
     noPicture: 'chưa có ảnh',
     elsewhere: 'Khóa nằm ở máy khác? Gửi về bàn ký: bạn quyết định ký đúng bản này, rồi ký ở máy có khóa. Chưa phải là đã ký.',
