@@ -57,9 +57,9 @@ export class Drafts {
     return this.#all(subject).find((draft) => draft.id === id);
   }
 
-  /** Drafts that answer an incoming document. */
-  answering(document: DocumentId, subject: Subject): readonly ShownDraft[] {
-    return this.#all(subject).filter(({ answers, state }) => answers === document && state !== 'dropped');
+  /** What answers an incoming document, drafted or gone out; undefined where nothing does, or the answer was given up or recalled: then it waits for another. */
+  answerTo(document: DocumentId, subject: Subject): ShownDraft | undefined {
+    return this.#all(subject).find(({ answers, state }) => answers === document && state !== 'dropped' && state !== 'recalled');
   }
 
   #all(subject: Subject): readonly ShownDraft[] {

@@ -43,6 +43,7 @@ export const draft: Wording<typeof vietnamese> = {
     submit: 'Open draft',
     opened: 'The draft is open on this device.',
     answer: 'Write an answer',
+    answered: (code) => `Answer: ${code}`,
   },
   acts: { share: 'Who writes…', drop: 'Drop the draft…', history: 'Versions', submit: 'Submit', outgoing: 'Open the outgoing document' },
   sharing: {

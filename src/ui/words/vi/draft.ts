@@ -41,6 +41,7 @@ export const draft = {
     submit: 'Mở dự thảo',
     opened: 'Đã mở dự thảo trên máy này.',
     answer: 'Soạn trả lời',
+    answered: (code: string) => `Trả lời: ${code}`,
   },
   acts: { share: 'Người cùng soạn…', drop: 'Bỏ dự thảo…', history: 'Các phiên bản', submit: 'Trình ký', outgoing: 'Mở văn bản đi' },
   sharing: {
