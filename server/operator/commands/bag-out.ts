@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { makeBag } from '../../exchange/bag/courier';
 import { fingerprintOf } from '../../exchange/bag/manifest';
 import { passphraseIn, withBagDesk } from '../bag-desk';
 import type { Command } from '../commands';
+import { checkNewFile } from '../new-file';
 import { UsageError } from '../usage-error';
 
 /** Puts everything that waits for one agency into a courier bag, a signed file that is carried by hand; the axis carries it no more. */
@@ -38,7 +38,7 @@ function read(words: readonly string[]) {
   // Who can read it is said, never assumed.
   const isSaid = values.open !== (sealed !== '');
   if (code === undefined || more.length > 0 || values.out === '' || !isSaid) throw new UsageError(bagOut.usage);
-  if (existsSync(values.out)) throw new UsageError(`Tệp ${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
+  checkNewFile(values.out);
   return { to: { code, name: values.name || code }, out: values.out, passphrase: sealed === '' ? null : passphraseIn(sealed) };
 }
 

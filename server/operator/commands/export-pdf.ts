@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { originalPath } from '../../adapters/disk/originals';
 import { openForReading, openForWriting } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
 import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import type { Command } from '../commands';
+import { pathHere } from '../check-here';
 import { findOutgoing } from '../find-outgoing';
+import { checkNewFile } from '../new-file';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
@@ -18,6 +19,7 @@ export const exportPdf: Command = {
   about: 'xuất tệp mới nhất của một văn bản đi (mã hoặc số, ký hiệu như 05/QĐ-BNV) · writes the newest file of an outgoing document',
   run: ({ data, say }, words) => {
     const { document, out } = read(words);
+    checkNewFile(out);
     return withAgency(data, async (directory) => {
       const found = findDocument(directory, document);
       const original = newestFile(found);
@@ -55,7 +57,7 @@ function newestFile({ sealed, signed, submissions }: OutgoingDocument): Original
 }
 
 function intactBytes({ originals }: DataDirectory, { sha256, name }: OriginalRef): Buffer {
-  const bytes = readFileSync(originalPath(originals, sha256));
+  const bytes = readFileSync(pathHere(originals, { sha256, name }));
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
     throw new UsageError(`Tệp ${name} không còn khớp mã băm. ${name} is not what it was: run verify.`);
   return bytes;

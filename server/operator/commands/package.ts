@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { originalPath } from '../../adapters/disk/originals';
@@ -28,6 +28,7 @@ import type { ArchiveUse } from '../../../src/domain/use/types';
 import { buildPdfA } from '../../../src/pdfa/build';
 import type { Command, Console } from '../commands';
 import { withMeans } from '../check-means';
+import { checkNewFile } from '../new-file';
 import { withAgency } from '../open-agency';
 import { archiveCodeOf, fondsOf } from '../package-codes';
 import { sayFaults } from '../say-faults';
@@ -81,7 +82,7 @@ function read(words: readonly string[]): Asked {
   if (!isKind(kind)) throw new UsageError('--kind: sip, aip, dip');
   if (!(profiles[profile].kinds as readonly PackageKind[]).includes(kind))
     throw new UsageError(`Dạng ${profile} không có gói ${kind}. Profile ${profile} has no ${kind}.`);
-  if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
+  checkNewFile(out);
   if (kind === 'DIP' && use === '') throw new UsageError('--use: mã yêu cầu đã được duyệt · the approved request');
   return { dossier, profile, kind, out, use, asBag: values.bag, stated: kind === 'DIP' ? null : statedIn(values, kind) };
 }

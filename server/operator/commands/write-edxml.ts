@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { originalPath } from '../../adapters/disk/originals';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
@@ -8,7 +8,9 @@ import { writeEdxml } from '../../exchange/edxml/write';
 import { edxmlText } from '../../../src/domain/exchange/edxml-texts';
 import type { ExchangeMessage } from '../../../src/domain/exchange/message';
 import type { Command } from '../commands';
+import { pathHere } from '../check-here';
 import { edxmlAs, edxmlOf, type EdxmlAs } from '../edxml-of';
+import { checkNewFile } from '../new-file';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
@@ -34,7 +36,7 @@ function read(words: readonly string[]): Asked {
   const [document, ...more] = positionals;
   const { out, as, words: reason } = values;
   if (document === undefined || more.length > 0 || out === '' || !isKnown(as)) throw new UsageError(writeEdxmlMessage.usage);
-  if (existsSync(out)) throw new UsageError(`Tệp ${out} đã có; chọn tên khác. ${out} exists; choose another name.`);
+  checkNewFile(out);
   return { document, out, as, words: reason };
 }
 
@@ -54,6 +56,7 @@ function parsed(words: readonly string[]) {
 async function writeOne({ register, originals }: DataDirectory, asked: Asked & { readonly now: number }, say: (line: string) => void): Promise<number> {
   const { out } = asked;
   const message = messageIn(register, asked);
+  if (message.kind === 'document') for (const original of message.originals) pathHere(originals, original);
   const written = await writeEdxml(message, {
     path: out,
     open: ({ sha256 }) => createReadStream(originalPath(originals, sha256), { highWaterMark: 1024 * 1024 }),

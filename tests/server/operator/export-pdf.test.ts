@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { originalPath } from '../../../server/adapters/disk/originals';
 import { createRegister } from '../../../server/register/register';
 import { printOfficial } from '../../../src/pdfa/official/print';
 import { putOriginal } from '../../support/archive-house';
@@ -46,10 +47,22 @@ describe('export-pdf', () => {
 
   test('nothing is overwritten; what was never submitted, or is nobody’s, is refused with words', async () => {
     writeFileSync(out('b.pdf'), 'chứng cứ');
-    expect((await hoso('export-pdf', opened.body.document, '--out', out('b.pdf'))).code).not.toBe(0);
+    expect(await hoso('export-pdf', opened.body.document, '--out', out('b.pdf'))).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('đã có; chọn tên khác'),
+    });
+    expect(await hoso('export-pdf', opened.body.document, '--out', out('khong-co/d.pdf'))).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('There is no directory'),
+    });
     expect(readFileSync(out('b.pdf'), 'utf8')).toBe('chứng cứ');
     expect(await hoso('export-pdf', waiting.body.document, '--out', out('c.pdf'))).toMatchObject({ output: expect.stringContaining('chưa được trình') });
     expect(await hoso('export-pdf', '99/QĐ-BNV', '--out', out('c.pdf'))).toMatchObject({ output: expect.stringContaining('Không có văn bản đi') });
     expect((await hoso('export-pdf', opened.body.document)).code).not.toBe(0);
+    rmSync(originalPath(out('originals'), createHash('sha256').update(bytes).digest('hex')));
+    expect(await hoso('export-pdf', opened.body.document, '--out', out('e.pdf'))).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('chưa có trên máy chủ'),
+    });
   });
 });

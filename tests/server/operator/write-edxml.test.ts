@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
@@ -121,6 +121,8 @@ describe('write-edxml', () => {
       code: 1,
       output: expect.stringMatching(/EDX-73 [\s\S]*choose it again/),
     });
+    rmSync(originalPath(at('originals'), sha256));
+    expect(await hoso('write-edxml', document, '--out', at('khac.edxml'))).toMatchObject({ code: 2, output: expect.stringContaining('chưa có trên máy chủ') });
     expect(readdirSync(directory.path).filter((name) => name.startsWith('khac'))).toEqual([]);
   });
 });

@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from './usage-error';
+
+/** That a file can be made under a name: nothing is overwritten, for what is there may be evidence. Refuses, in both languages, a name that is taken and a directory that there is not. */
+export function checkNewFile(path: string): void {
+  if (existsSync(path)) throw new UsageError(`Tệp ${path} đã có; chọn tên khác. ${path} exists; choose another name.`);
+  const directory = dirname(resolve(path));
+  if (!existsSync(directory)) throw new UsageError(`Không có thư mục ${directory}. There is no directory ${directory}.`);
+}
