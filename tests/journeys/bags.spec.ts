@@ -1,18 +1,12 @@
-import { expect, test as base } from './support/fixtures';
-import { TwoHouses } from './support/two-houses';
+import { expect } from './support/fixtures';
+import { issueSealed, testBetween } from './support/two-houses';
 
 const SUBJECT = 'đề nghị hướng dẫn lập hồ sơ điện tử';
 const CORRECTED = 'đề nghị hướng dẫn lập hồ sơ công việc điện tử';
 const PASSPHRASE = 'bốn mùa rõ ràng';
 const SOON = { timeout: 60_000 };
 
-const test = base.extend<{ readonly houses: TwoHouses }>({
-  houses: async ({ shared }, use) => {
-    const houses = await TwoHouses.start(shared, { signed: 0, subject: SUBJECT, isCut: true });
-    await use(houses);
-    await houses.stop();
-  },
-});
+const test = testBetween({ subject: SUBJECT, isCut: true });
 
 test('F-90 F-38 where no axis answers, a letter goes in a sealed bag; the clerk on a phone compares the key, takes it in, corrects its form and accepts it', async ({
   houses,
@@ -22,11 +16,7 @@ test('F-90 F-38 where no axis answers, a letter goes in a sealed bag; the clerk 
   const [clerk, sender] = await Promise.all([ministry.clerk('phone', 'vanthu'), province.clerk('desktop', 'vanthu')]);
   const file = await test.step('its sender packs it, says who can read it, and fetches the bag', async () => {
     const { page, device } = sender;
-    await device.goTo('/van-ban-di');
-    await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
-    await page.getByRole('button', { name: 'Chọn tất cả' }).click();
-    await page.getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
+    await issueSealed(sender);
     await sender.allSent();
     await page.getByRole('tab', { name: 'Sổ văn bản đi' }).click();
     await page.getByRole('gridcell', { name: new RegExp(SUBJECT) }).click();

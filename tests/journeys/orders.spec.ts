@@ -1,17 +1,11 @@
-import { expect, test as base } from './support/fixtures';
-import { TwoHouses } from './support/two-houses';
+import { expect } from './support/fixtures';
+import { issueSealed, testBetween } from './support/two-houses';
 
 const SUBJECT = 'đề nghị hướng dẫn lập hồ sơ điện tử';
 const REASON = 'Ban hành nhầm thẩm quyền';
 const SOON = { timeout: 60_000 };
 
-const test = base.extend<{ readonly houses: TwoHouses }>({
-  houses: async ({ shared }, use) => {
-    const houses = await TwoHouses.start(shared, { signed: 0, subject: SUBJECT });
-    await use(houses);
-    await houses.stop();
-  },
-});
+const test = testBetween({ subject: SUBJECT });
 
 test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk agrees on a phone, it is cancelled here, and its sender reads the answer', async ({
   houses,
@@ -20,12 +14,7 @@ test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk 
   const { ministry, province } = houses;
   const [clerk, sender] = await Promise.all([ministry.clerk('phone', 'vanthu'), province.clerk('desktop', 'vanthu')]);
   await test.step('it goes out and is accepted', async () => {
-    const { page, device } = sender;
-    await device.goTo('/van-ban-di');
-    await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
-    await page.getByRole('button', { name: 'Chọn tất cả' }).click();
-    await page.getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
+    await issueSealed(sender);
     await clerk.device.goTo('/qua-truc');
     await clerk.page.getByRole('button', { name: 'Chọn mọi văn bản đạt' }).click(SOON);
     await clerk.page.getByRole('button', { name: 'Tiếp nhận 1 văn bản' }).click();

@@ -7,9 +7,9 @@ import { decided } from '../support/two-agencies';
 import type { Clerk } from './support/clerk';
 import { openDossier } from './support/dossier';
 import { agreeOnDraft, contentOf, draftSent, emptied, goToDraft, toTheEnd } from './support/draft';
-import { expect, test as base } from './support/fixtures';
+import { expect } from './support/fixtures';
 import { agencyKey, leaderKey, type KeyFile } from './support/seed';
-import { people, subjectBefore, TwoHouses } from './support/two-houses';
+import { people, subjectBefore, testBetween } from './support/two-houses';
 
 /** What a letter of another agency sets going, from its arrival over the axis to the answer that lies in the dossier. */
 
@@ -19,13 +19,7 @@ const BEFORE = 11;
 const ALL = BEFORE + 1;
 const SOON = { timeout: 60_000 };
 
-const test = base.extend<{ readonly houses: TwoHouses }>({
-  houses: async ({ shared }, use) => {
-    const houses = await TwoHouses.start(shared, { signed: BEFORE, subject: LETTER });
-    await use(houses);
-    await houses.stop();
-  },
-});
+const test = testBetween({ signed: BEFORE, subject: LETTER });
 
 test('an answer between two agencies: drafted by two without a line, reviewed, signed on a phone without a line, sealed with eleven others, exchanged', async ({
   houses,

@@ -12,7 +12,8 @@ import { definePerson, INSPECTORATE, OFFICE, person, PERSONNEL, proposal, setUpA
 import { administrator, letLeaderSign } from '../../support/outgoing';
 import { temporaryDirectory } from '../../support/server';
 import { startAxisProcess, type AxisProcess } from './axis-process';
-import { Office } from './fixtures';
+import type { Clerk } from './clerk';
+import { Office, test } from './fixtures';
 import { agencyKey, leaderKey, openedKey, Seed } from './seed';
 import { ServerProcess } from './server-process';
 
@@ -41,6 +42,15 @@ interface Parts {
   readonly directory: ReturnType<typeof temporaryDirectory>;
 }
 
+interface Wish {
+  /** How many documents the leader of the ministry has signed before. */
+  readonly signed?: number;
+  /** Of the letter that the province has for the ministry. */
+  readonly subject: string;
+  /** Neither of them reaches the axis. */
+  readonly isCut?: boolean;
+}
+
 /** A ministry and a province, each with the shipped server as a process of its own; between them the stand-in axis, beside them a time authority. */
 export class TwoHouses {
   private constructor(private readonly parts: Parts) {}
@@ -57,11 +67,7 @@ export class TwoHouses {
     return this.parts.authorities;
   }
 
-  /** `signed`: how many documents the leader of the ministry has signed before. `isCut`: neither of them reaches the axis. */
-  static async start(
-    shared: Browser,
-    { signed, subject, isCut = false }: { readonly signed: number; readonly subject: string; readonly isCut?: boolean },
-  ): Promise<TwoHouses> {
+  static async start(shared: Browser, { signed = 0, subject, isCut = false }: Wish): Promise<TwoHouses> {
     const directory = temporaryDirectory();
     const at = (name: string) => join(directory.path, name);
     for (const name of ['ministry', 'province']) mkdirSync(at(name));
@@ -86,6 +92,25 @@ export class TwoHouses {
     await authorities.stop();
     directory.remove();
   }
+}
+
+/** Tests in which two houses are at work, which end with each of them. */
+export const testBetween = (wish: Wish) =>
+  test.extend<{ readonly houses: TwoHouses }>({
+    houses: async ({ shared }, use) => {
+      const houses = await TwoHouses.start(shared, wish);
+      await use(houses);
+      await houses.stop();
+    },
+  });
+
+/** The only sealed document that waits is issued to its recipients. */
+export async function issueSealed({ page, device }: Clerk): Promise<void> {
+  await device.goTo('/van-ban-di');
+  await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
+  await page.getByRole('button', { name: 'Chọn tất cả' }).click();
+  await page.getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Phát hành 1 văn bản' }).click();
 }
 
 /** The ministry trusts its leader, itself and the authorities; the leader may sign, and has signed so many documents for the province. */
