@@ -96,7 +96,7 @@ test('ND30-13 who goes away says who stands in, also from another unit, who find
   const card = head!.page.getByRole('region', { name: 'Khi tôi vắng' });
   await card.getByLabel('Người làm thay').selectOption(people.inspector.id);
   await card.getByRole('button', { name: 'Ghi ngày vắng' }).click();
-  await expect(card.getByText(`${people.inspector.name} làm thay từ`, { exact: false })).toBeVisible();
+  await expect(card.getByText(`${people.inspector.name} làm thay ngày`, { exact: false })).toBeVisible();
   await head!.allSent();
 
   const { page } = substitute!;
@@ -106,7 +106,7 @@ test('ND30-13 who goes away says who stands in, also from another unit, who find
   await approve(substitute!, plain);
 
   await card.getByRole('button', { name: 'Đã về, bỏ ngày vắng' }).click();
-  await expect(card.getByText('làm thay từ', { exact: false })).toHaveCount(0);
+  await expect(card.getByText('làm thay ngày', { exact: false })).toHaveCount(0);
   await head!.allSent();
 });
 

@@ -19,6 +19,7 @@ export const common: Wording<typeof source> = {
   copied: 'Copied',
   undo: 'Undo',
   more: 'More',
+  showAll: (count: string) => `Show all ${count}`,
   open: 'Open',
   edit: 'Edit',
   remove: 'Remove',

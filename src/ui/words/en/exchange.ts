@@ -8,6 +8,7 @@ export const exchange = {
   noneWhy: 'What other agencies send over the axis stands here, without a line too.',
   select: (subject: string) => `Select ${subject}`,
   chosen: (count: string) => `${count} selected`,
+  noneChosen: 'Nothing chosen',
   allClean: 'Select all in order',
   clear: 'Clear the selection',
   accept: (count: string) => `Accept ${count} documents`,

@@ -17,7 +17,10 @@ export const outgoing: Wording<typeof vietnamese> = {
     registry: 'Nothing waits to be issued',
     registryWhy: 'Signed documents wait here for number, seal and issue.',
     book: 'Nothing in the register yet',
-    bookWhy: 'Documents with a number appear here. Try fewer filters.',
+    bookWhy: 'Documents with a number appear here.',
+    found: 'No such document',
+    foundWhy: 'Try other words, or look at all years.',
+    showAll: 'Show the whole book',
     missing: 'This document was not found',
     missingWhy: 'It has not come to this device, or your account may not read it.',
   },
@@ -61,7 +64,7 @@ export const outgoing: Wording<typeof vietnamese> = {
   fingerprint: {
     title: 'Fingerprint of the file',
     why: 'SHA-256 of the very file that was submitted; everybody sees the same.',
-    short: (code) => `fingerprint ${code}`,
+    short: (code) => `Fingerprint ${code}`,
   },
   facts: {
     title: 'Submission slip',
@@ -180,6 +183,7 @@ export const outgoing: Wording<typeof vietnamese> = {
   signing: {
     title: (count) => (count === 1 ? 'Sign document' : `Sign ${count} documents`),
     titleSeal: (count) => (count === 1 ? 'Seal document' : `Seal ${count} documents`),
+    which: (count) => `See ${count} documents and the fingerprint of each file`,
     key: 'Ways of signing on this device',
     keys: { file: 'Key file (.p12)', token: 'VGCA token', test: 'Key of this device', remote: 'Remote signing' },
     noRoute: {

@@ -35,7 +35,7 @@ export const review: Wording<typeof vietnamese> = {
     why: 'Whoever stands in reviews and initials at the steps of whoever is away on these days; they sign only what they may sign themselves.',
     none: 'Nobody is said to be away.',
     who: 'Who is away',
-    is: (name: string, from: string, until: string) => `${name} stands in from ${from} to ${until}`,
+    is: (name: string, from: string, until: string) => (from === until ? `${name} stands in on ${from}` : `${name} stands in from ${from} to ${until}`),
     back: 'Back, drop the days',
     backOf: (name: string) => `${name} is back, drop the days`,
     substitute: 'Who stands in',

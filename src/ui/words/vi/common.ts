@@ -15,6 +15,7 @@ export const common = {
   copied: 'Đã sao chép',
   undo: 'Hoàn tác',
   more: 'Thêm',
+  showAll: (count: string) => `Xem cả ${count}`,
   open: 'Mở',
   edit: 'Sửa',
   remove: 'Xóa',

@@ -8,6 +8,7 @@ export const exchange = {
   noneWhy: 'Văn bản cơ quan khác gửi qua trục sẽ hiện ở đây, kể cả khi không có mạng.',
   select: (subject: string) => `Chọn ${subject}`,
   chosen: (count: string) => `Đã chọn ${count}`,
+  noneChosen: 'Chưa chọn văn bản nào',
   allClean: 'Chọn mọi văn bản đạt',
   clear: 'Bỏ chọn',
   accept: (count: string) => `Tiếp nhận ${count} văn bản`,

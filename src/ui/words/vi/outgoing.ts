@@ -14,7 +14,10 @@ export const outgoing = {
     registry: 'Không có văn bản nào chờ phát hành',
     registryWhy: 'Văn bản đã ký sẽ chờ cấp số, đóng dấu và phát hành ở đây.',
     book: 'Chưa có văn bản nào trong sổ',
-    bookWhy: 'Văn bản đã được cấp số sẽ hiện ở đây. Thử bỏ bớt điều kiện lọc.',
+    bookWhy: 'Văn bản đã được cấp số sẽ hiện ở đây.',
+    found: 'Không có văn bản nào như vậy',
+    foundWhy: 'Thử từ khác, hoặc xem mọi năm.',
+    showAll: 'Xem cả sổ',
     missing: 'Không tìm thấy văn bản này',
     missingWhy: 'Văn bản chưa về máy này, hoặc tài khoản không được xem.',
   },
@@ -58,7 +61,7 @@ export const outgoing = {
   fingerprint: {
     title: 'Dấu vân tay của tệp',
     why: 'Mã băm SHA-256 của đúng tệp đang trình; ai xem cũng thấy một mã này.',
-    short: (code: string) => `vân tay ${code}`,
+    short: (code: string) => `Vân tay ${code}`,
   },
   facts: {
     title: 'Phiếu trình',
@@ -177,6 +180,7 @@ export const outgoing = {
   signing: {
     title: (count: number) => (count === 1 ? 'Ký văn bản' : `Ký ${count} văn bản`),
     titleSeal: (count: number) => (count === 1 ? 'Đóng dấu văn bản' : `Đóng dấu ${count} văn bản`),
+    which: (count: string) => `Xem ${count} văn bản và dấu vân tay của từng tệp`,
     key: 'Cách ký trên máy này',
     keys: { file: 'Tệp khóa (.p12)', token: 'Thiết bị VGCA', test: 'Khóa của máy này', remote: 'Ký số từ xa' },
     noRoute: {

@@ -31,7 +31,7 @@ export const review = {
     why: 'Người làm thay xem xét và ký nháy ở các bước của người vắng trong những ngày này; chỉ ký được văn bản thuộc thẩm quyền ký của chính họ.',
     none: 'Chưa ghi ai vắng.',
     who: 'Người vắng',
-    is: (name: string, from: string, until: string) => `${name} làm thay từ ${from} đến hết ${until}`,
+    is: (name: string, from: string, until: string) => (from === until ? `${name} làm thay ngày ${from}` : `${name} làm thay từ ${from} đến hết ${until}`),
     back: 'Đã về, bỏ ngày vắng',
     backOf: (name: string) => `${name} đã về, bỏ ngày vắng`,
     substitute: 'Người làm thay',
