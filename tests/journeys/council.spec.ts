@@ -88,5 +88,5 @@ test('TT05-49 a registry clerk who sits in a council has its list in the menu, a
   await entry.click();
   await page.getByRole('link', { name: NAME }).click();
   await expect(page.getByText(TITLE).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Ghi ý kiến' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ghi ý kiến' })).toBeDisabled();
 });

@@ -155,7 +155,8 @@ test('whoever is left out of a dossier while away finds their words kept, and pu
 /** Lets another unit work in the dossier that is shown, or no longer. */
 async function share(officer: Clerk, isShared: boolean): Promise<void> {
   await officer.allSent();
-  await officer.page.getByRole('button', { name: 'Cùng làm…' }).click();
+  await officer.page.getByRole('button', { name: 'Việc khác', exact: true }).click();
+  await officer.page.getByRole('menuitem', { name: 'Cùng làm…' }).click();
   const dialog = officer.page.getByRole('dialog', { name: 'Đơn vị cùng làm hồ sơ' });
   await dialog.getByLabel('Thanh tra').setChecked(isShared);
   await dialog.getByRole('button', { name: 'Ghi', exact: true }).click();

@@ -53,7 +53,7 @@ test('LLT-17.HIST permanent dossiers are registered, approved on a phone, packed
   await dialog.getByRole('button', { name: 'Lập danh sách' }).click();
   await expect(archivist.page.getByRole('heading', { name: 'Trung tâm Lưu trữ quốc gia III' })).toBeVisible();
   await expect(archivist.strip).toContainText('Đã gửi hết');
-  await archivist.page.getByText('Mã kiểm SHA-256 của danh sách').click();
+  await archivist.page.getByText('Mã băm SHA-256 của danh sách').click();
   await expect(archivist.page.getByText(/^[0-9a-f]{64}$/)).toHaveCount(2);
   const where = new URL(archivist.page.url()).hash.slice(1);
   const leader = await office.clerk('phone', 'lanhdao');

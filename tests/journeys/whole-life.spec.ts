@@ -294,7 +294,7 @@ test('LLT-16.ERASE the whole life of dossiers: planned by two units, filled by t
   await away.device.line.cut();
   const disposal = await listForReview(archivist, OVER);
   await councilVotes(office, head, { disposal, dossier: over });
-  await decideToDestroy(office, leader, disposal);
+  await decideToDestroy(office, { leader, archivist });
   await destroy(archivist);
   const certify = archivist.page.getByRole('button', { name: 'Chứng nhận đã hủy' });
   await expect(certify).toBeDisabled();
@@ -303,6 +303,8 @@ test('LLT-16.ERASE the whole life of dossiers: planned by two units, filled by t
   await expect(certify).toBeEnabled({ timeout: 90_000 });
   await certify.click();
   await expect(archivist.page.getByText('Đã chứng nhận')).toBeVisible();
+  const dissent = archivist.page.getByRole('listitem').filter({ hasText: 'Giữ lại – Hồ sơ điển hình' });
+  await expect(dissent.getByText('ý kiến khác')).toBeVisible();
   await archivist.page.getByRole('link', { name: 'In hồ sơ hủy' }).click();
   for (const form of [
     'DANH MỤC TÀI LIỆU HẾT THỜI HẠN LƯU TRỮ, TRÙNG LẶP',

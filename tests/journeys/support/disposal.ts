@@ -50,16 +50,19 @@ export async function councilVotes(office: Office, head: Clerk, { disposal, doss
   await office.send('luutru', [giveOpinion(disposal, [dossier])]);
 }
 
-/** The leader concludes, the authority's opinion comes, the leader decides. */
-export async function decideToDestroy(office: Office, leader: Clerk, disposal: DisposalId): Promise<void> {
+/** The leader concludes, the archivist finds the authority's opinion and records it, the leader decides. */
+export async function decideToDestroy(office: Office, { leader, archivist }: { readonly leader: Clerk; readonly archivist: Clerk }): Promise<void> {
   const { page } = leader;
   const appraisal = { subject: 'Thẩm định tài liệu hết thời hạn', issuer: 'Cục Văn thư và Lưu trữ nhà nước', recipientUnits: [OFFICE] };
-  const [letter] = await registerLetters(office, [{ facts: appraisal }]);
+  await registerLetters(office, [{ facts: appraisal }]);
   await openCase(leader);
   await page.getByRole('button', { name: 'Kết luận, lập biên bản' }).click();
   await expect(page.getByText('Chờ thẩm định')).toBeVisible();
   await leader.allSent();
-  await office.send('luutru', [proposal('RecordAppraisal', { disposal, document: letter!.document })]);
+  await archivist.page.getByLabel('Văn bản đến', { exact: true }).fill('tham dinh het thoi han');
+  await archivist.page.getByRole('option', { name: /Thẩm định tài liệu hết thời hạn/ }).click();
+  await archivist.page.getByRole('button', { name: 'Ghi vào danh mục' }).click();
+  await archivist.allSent();
   await page.getByLabel('Số quyết định', { exact: true }).fill('20/QĐ-BNV');
   await page.getByRole('button', { name: 'Quyết định hủy 1 hồ sơ' }).click();
   await expect(page.getByText('Chờ bàn giao')).toBeVisible();

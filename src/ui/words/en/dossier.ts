@@ -90,6 +90,7 @@ export const dossier: Wording<typeof vietnamese> = {
     all: 'Choose all',
     clear: 'Choose none',
   },
+  otherActs: 'Other acts',
   sharing: {
     act: 'Work together…',
     title: 'Units that work in it',

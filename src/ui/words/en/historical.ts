@@ -7,6 +7,7 @@ export const historical: Wording<typeof vietnamese> = {
   parts: 'Parts of the transfer to the historical archive',
   waiting: 'Waiting to be sent',
   missing: 'This device has no such list',
+  missingWhy: 'It has not come to this device yet, or you may not read it.',
   because: (reason) => `Reason: ${reason}`,
   stages: {
     registered: 'Waits for a leader',

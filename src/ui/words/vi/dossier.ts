@@ -88,6 +88,7 @@ export const dossier = {
     all: 'Chọn tất cả',
     clear: 'Bỏ chọn',
   },
+  otherActs: 'Việc khác',
   sharing: { act: 'Cùng làm…', title: 'Đơn vị cùng làm hồ sơ', why: 'Đơn vị được thêm sẽ đọc và ghi hồ sơ này cùng mọi văn bản trong đó.', submit: 'Ghi' },
   facts: {
     title: 'Thông tin hồ sơ',

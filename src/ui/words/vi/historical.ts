@@ -5,6 +5,7 @@ export const historical = {
   parts: 'Các phần của việc nộp lưu trữ lịch sử',
   waiting: 'Chờ gửi',
   missing: 'Không có danh sách này trên máy',
+  missingWhy: 'Danh sách chưa về máy này, hoặc bạn không được đọc.',
   because: (reason: string) => `Lý do: ${reason}`,
   stages: {
     registered: 'Chờ lãnh đạo duyệt',
@@ -39,7 +40,7 @@ export const historical = {
     noneWhy: 'Lưu trữ viên chọn hồ sơ ở phần “Đến hạn” rồi lập danh sách đăng ký.',
     planned: (count: string, day: string) => `${count} hồ sơ, dự kiến giao nộp ${day}`,
     registeredOn: (day: string, when: string) => `Dự kiến giao nộp ${day}; lập danh sách ${when}`,
-    hash: 'Mã kiểm SHA-256 của danh sách',
+    hash: 'Mã băm SHA-256 của danh sách',
   },
   deciding: {
     approve: 'Duyệt đăng ký…',
