@@ -1,26 +1,3 @@
-import { archiveDisk } from './commands/archive-disk';
-import { archiveFormats } from './commands/archive-formats';
-import { archiveTexts } from './commands/archive-texts';
-import { archiveVerify } from './commands/archive-verify';
-import { bagIn } from './commands/bag-in';
-import { bagOut } from './commands/bag-out';
-import { deviceWriteOff } from './commands/device-write-off';
-import { due } from './commands/due';
-import { exportAll } from './commands/export-all';
-import { exportLog } from './commands/export-log';
-import { exportPaper } from './commands/export-paper';
-import { exportPdf } from './commands/export-pdf';
-import { importAll } from './commands/import-all';
-import { importIncoming } from './commands/import-incoming';
-import { ingestPackage } from './commands/ingest';
-import { killSwitch } from './commands/kill-switch';
-import { packageDossier } from './commands/package';
-import { readEdxmlMessage } from './commands/read-edxml';
-import { validate } from './commands/validate';
-import { verify } from './commands/verify';
-import { verifyPdf } from './commands/verify-pdf';
-import { writeEdxmlMessage } from './commands/write-edxml';
-
 /** Where a command works and speaks. */
 export interface Console {
   /** The data directory. */
@@ -41,27 +18,28 @@ export interface Command {
   run(console: Console, words: readonly string[]): Promise<number>;
 }
 
-export const commands: Readonly<Record<string, Command>> = {
-  verify,
-  'archive-verify': archiveVerify,
-  'archive-disk': archiveDisk,
-  'archive-formats': archiveFormats,
-  'archive-texts': archiveTexts,
-  'export-log': exportLog,
-  'export-paper': exportPaper,
-  'export-pdf': exportPdf,
-  'import-incoming': importIncoming,
-  'verify-pdf': verifyPdf,
-  'read-edxml': readEdxmlMessage,
-  'write-edxml': writeEdxmlMessage,
-  'bag-out': bagOut,
-  'bag-in': bagIn,
-  'kill-switch': killSwitch,
-  'device-write-off': deviceWriteOff,
-  package: packageDossier,
-  validate,
-  due,
-  ingest: ingestPackage,
-  'export-all': exportAll,
-  'import-all': importAll,
+/** By name. Each is read in only when it is asked for: all together they take more memory than most of their work. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  verify: async () => (await import('./commands/verify')).verify,
+  'archive-verify': async () => (await import('./commands/archive-verify')).archiveVerify,
+  'archive-disk': async () => (await import('./commands/archive-disk')).archiveDisk,
+  'archive-formats': async () => (await import('./commands/archive-formats')).archiveFormats,
+  'archive-texts': async () => (await import('./commands/archive-texts')).archiveTexts,
+  'export-log': async () => (await import('./commands/export-log')).exportLog,
+  'export-paper': async () => (await import('./commands/export-paper')).exportPaper,
+  'export-pdf': async () => (await import('./commands/export-pdf')).exportPdf,
+  'import-incoming': async () => (await import('./commands/import-incoming')).importIncoming,
+  'verify-pdf': async () => (await import('./commands/verify-pdf')).verifyPdf,
+  'read-edxml': async () => (await import('./commands/read-edxml')).readEdxmlMessage,
+  'write-edxml': async () => (await import('./commands/write-edxml')).writeEdxmlMessage,
+  'bag-out': async () => (await import('./commands/bag-out')).bagOut,
+  'bag-in': async () => (await import('./commands/bag-in')).bagIn,
+  'kill-switch': async () => (await import('./commands/kill-switch')).killSwitch,
+  'device-write-off': async () => (await import('./commands/device-write-off')).deviceWriteOff,
+  package: async () => (await import('./commands/package')).packageDossier,
+  validate: async () => (await import('./commands/validate')).validate,
+  due: async () => (await import('./commands/due')).due,
+  ingest: async () => (await import('./commands/ingest')).ingestPackage,
+  'export-all': async () => (await import('./commands/export-all')).exportAll,
+  'import-all': async () => (await import('./commands/import-all')).importAll,
 };

@@ -1,42 +1,23 @@
-import { DataDirectoryTaken } from '../adapters/disk/data-lock';
-import { commands } from './commands';
-import { UsageError } from './usage-error';
+import { once } from 'node:events';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { archiveLimits } from '../adapters/archive/client';
 
-const pdfReader = new URL('./pdf-reader.mjs', import.meta.url);
+/** Commands that go through packages, which may be of any size. */
+const ofPackages: ReadonlySet<string> = new Set(['package', 'validate', 'ingest']);
 
 /** `npm run hoso -- COMMAND`: what the operator does at the server's own console. */
 async function main(words: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = words;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(usage());
-  return command.run(
-    { data: process.env.HOSO_DATA ?? './data', now: Date.now, clamd: process.env.HOSO_CLAMD, pdfReader, say: (line) => console.log(line) },
-    rest,
-  );
+  if (isMainThread && ofPackages.has(words[0] ?? '')) return inThread(words);
+  // Only where it is run: this thread would hold all of it beside the other.
+  const { runCommand } = await import('./run-command');
+  return runCommand(words);
 }
 
-function usage(): string {
-  const lines = Object.values(commands).map((command) => `  ${command.usage.padEnd(36)} ${command.about}`);
-  return ['npm run hoso -- COMMAND   (HOSO_DATA=./data)', ...lines].join('\n');
+/** In a thread whose memory is as small as that of the archive's, so that what is done with is cleared away early. */
+async function inThread(words: readonly string[]): Promise<number> {
+  const thread = new Worker(new URL(import.meta.url), { argv: [...words], resourceLimits: archiveLimits });
+  const [code] = (await once(thread, 'exit')) as [number];
+  return code;
 }
 
-/** What a disk answers that takes no more; SQLite has an answer of its own. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']);
-
-function explain(error: unknown): void {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  if (FULL.has(code)) console.error(fullDisk(message));
-  else console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? message : error);
-}
-
-function fullDisk(message: string): string {
-  return (
-    `Ổ đĩa hết chỗ (${message}). Phần dở dang đã được xóa, không có gì mang tên đã chọn; giải phóng chỗ rồi chạy lại lệnh.\n` +
-    'The disk is full. What was unfinished was removed, and nothing has the name that was asked for; make room and run the command again.'
-  );
-}
-
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  explain(error);
-  return error instanceof UsageError ? 2 : 1;
-});
+process.exitCode = await main(process.argv.slice(2));

@@ -148,7 +148,7 @@ describe('the devices of a person', () => {
       pdfReader: new URL('file:///none'),
       say: (line: string) => void lines.push(line),
     };
-    const run = (...words: string[]) => commands['device-write-off']!.run(console, words);
+    const run = async (...words: string[]) => (await commands['device-write-off']!()).run(console, words);
     expect(await run('quantri')).toBe(0);
     expect(lines).toEqual([`${laptop}  20/11/2026`, `${phone}  20/11/2026`, '2 thiết bị']);
     await expect(run('nobody')).rejects.toThrow('Không có tài khoản');

@@ -29,7 +29,10 @@ afterAll(() => directory.remove());
 
 async function hoso(agency: 'bo' | 'tinh', name: 'bag-out' | 'bag-in', ...words: readonly string[]): Promise<number> {
   said = [];
-  return commands[name]!.run({ data: at(agency), now: Date.now, clamd: undefined, pdfReader: new URL('file:///none'), say: (line) => said.push(line) }, words);
+  return (await commands[name]!()).run(
+    { data: at(agency), now: Date.now, clamd: undefined, pdfReader: new URL('file:///none'), say: (line) => said.push(line) },
+    words,
+  );
 }
 
 function received(): readonly string[] {
