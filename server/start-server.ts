@@ -110,7 +110,8 @@ async function openHouse(parts: ServerParts, directory: DataDirectory): Promise<
   const passphrases = createPassphrases(identity, parts.scryptCost);
   const originals = createOriginals(directory.originals);
   const uploaders = createUploaders(identity);
-  if (parts.settings.practice) await makePracticeAgency({ ...parts, practiceAs: parts.settings.practiceAs ?? 'ministry', directory, originals, uploaders, passphrases });
+  if (parts.settings.practice)
+    await makePracticeAgency({ ...parts, practiceAs: parts.settings.practiceAs ?? 'ministry', directory, originals, uploaders, passphrases });
 
   const uploads = new UploadStore(directory.uploads);
   const { scripts, onStopped, log, newId, now } = parts;

@@ -18,6 +18,8 @@ export interface BagRead {
   readonly faults: readonly string[];
   /** SHA-256 by path below `data/`. */
   readonly payload: ReadonlyMap<string, string>;
+  /** SHA-256 of what tells of the payload, by name; the list of these itself is not in it. */
+  readonly tags: ReadonlyMap<string, string>;
 }
 
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
@@ -53,20 +55,36 @@ export async function writeBag(directory: string, entries: AsyncIterable<BagEntr
   return damaged;
 }
 
+const nothing: Pick<BagRead, 'payload' | 'tags'> = { payload: new Map(), tags: new Map() };
+
 /** Reads all of a bag, and tells what is missing, changed or not named, and every name that leads out of it. */
 export async function readBag(directory: string): Promise<BagRead> {
   const declared = await textAt(directory, 'bagit.txt');
-  if (!declared.startsWith('BagIt-Version: ')) return { faults: ['bagit.txt: không phải túi BagIt'], payload: new Map() };
+  if (!declared.startsWith('BagIt-Version: ')) return { faults: ['bagit.txt: không phải túi BagIt'], ...nothing };
   const there = await namesIn(directory);
   // A link may lead to what is none of the bag's business: nothing is read then.
-  if (there.links.length > 0) return { faults: there.links.map((name) => `${name}: là liên kết, không phải tệp`), payload: new Map() };
+  if (there.links.length > 0) return { faults: there.links.map((name) => `${name}: là liên kết, không phải tệp`), ...nothing };
   const manifest = await manifestAt(directory, MANIFEST);
   const tags = await manifestAt(directory, TAG_MANIFEST);
   const faults = [...manifest.faults, ...tags.faults];
   for (const [path, sha256] of [...manifest.files, ...tags.files]) faults.push(...(await fileFaults(directory, path, sha256)));
   const unnamed = there.files.filter((name) => name.startsWith('data/') && !manifest.files.has(name));
   faults.push(...unnamed.map((name) => `${name}: không có trong ${MANIFEST}`));
-  return { faults, payload: new Map([...manifest.files].map(([path, sha256]) => [path.slice('data/'.length), sha256])) };
+  return { faults, payload: new Map([...manifest.files].map(([path, sha256]) => [path.slice('data/'.length), sha256])), tags: tags.files };
+}
+
+/**
+ * Copies a bag that was read and is whole, byte for byte, into a directory that is there and empty. Returns the SHA-256 of every file by its path, that of the list
+ * which tells of all others last. Throws where a byte has changed since it was read.
+ */
+export async function copyBag(from: string, to: string, { payload, tags }: Pick<BagRead, 'payload' | 'tags'>): Promise<ReadonlyMap<string, string>> {
+  const told = new Map([...[...payload].map(([path, sha256]) => [`data/${path}`, sha256] as const), ...tags]);
+  for (const [path, sha256] of told) {
+    const copied = await copyHashed(createReadStream(join(from, path)), join(to, path));
+    if (copied.sha256 !== sha256) throw new Error(`${path}: đã thay đổi trong lúc chép`);
+  }
+  const list = await copyHashed(createReadStream(join(from, TAG_MANIFEST)), join(to, TAG_MANIFEST));
+  return new Map([...told, [TAG_MANIFEST, list.sha256]]);
 }
 
 async function namesIn(directory: string): Promise<{ readonly files: readonly string[]; readonly links: readonly string[] }> {

@@ -1,11 +1,13 @@
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { copyBag, readBag } from './bag';
 import type { Receiver } from './check/check-descriptions';
 import { fault, type Fault } from './check/fault';
 import type { CheckMeans } from './check/look-inside';
-import { openZip } from './check/open-zip';
+import { openPackage } from './check/open-package';
 import { validatePackage, type Validation } from './check/validate';
 import { bytesOf, fillDurably, hashOf, twoBuffers } from './file-bytes';
+import { makeWhole } from './make-whole';
 import { findLinked } from './linked-documents';
 import { MARK_NAME, markOf } from './legacy/mark';
 import { layOut, PackageRefused } from './packages/layout';
@@ -17,7 +19,7 @@ export interface IngestOptions extends Pick<Receiving, 'fonds' | 'archiveCode' |
   readonly means?: CheckMeans;
   /** Earlier AIPs, each a ZIP or a bag, in which linked documents lie. */
   readonly earlier?: readonly string[];
-  /** The ZIP as it was given. */
+  /** The ZIP as it was given, or the directory of a bag. */
   readonly file: string;
   /** A directory that is not there yet: it holds the SIP as it came, the AIP, and their hashes. */
   readonly into: string;
@@ -43,10 +45,11 @@ export async function ingest(options: IngestOptions): Promise<Ingested> {
   await mkdir(unfinished);
   try {
     const kept = await keepGiven(options.file, unfinished);
+    if ('faults' in kept) return { faults: kept.faults, aip: null, legacy: null };
     const made = await fromGiven(kept, { ...options, unfinished });
     if (made.aip === null) return made;
     const aip = await checkedAip(join(unfinished, made.aip), options);
-    await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sha256}  ${kept.name}\n${aip.sha256}  ${made.aip}\n`, { flush: true });
+    await writeFile(join(unfinished, 'SHA256SUMS'), `${kept.sums}${aip.sha256}  ${made.aip}\n`, { flush: true });
     await publish(unfinished, options.into);
     return { ...made, faults: [...made.faults, ...aip.faults] };
   } catch (error) {
@@ -71,23 +74,37 @@ async function fromGiven(kept: Kept, options: Unfinished): Promise<Ingested> {
 interface Kept {
   readonly path: string;
   readonly name: string;
+  /** Of the ZIP; of a bag that of the list which tells of everything else in it. */
   readonly sha256: string;
+  /** For `sha256sum -c`, one line for each file. */
+  readonly sums: string;
 }
 
 /** From here on only our own copy is read: the file that was given may change under us. */
-async function keepGiven(file: string, into: string): Promise<Kept> {
+async function keepGiven(file: string, into: string): Promise<Kept | { readonly faults: readonly Fault[] }> {
   const name = `SIP-${basename(file)}`;
   const path = join(into, name);
+  if ((await stat(file)).isDirectory()) return keepBag(file, { path, name });
   await fillDurably(await open(path, 'wx'), bytesOf(file, twoBuffers()));
-  return { path, name, sha256: await hashOf(path) };
+  const sha256 = await hashOf(path);
+  return { path, name, sha256, sums: `${sha256}  ${name}\n` };
+}
+
+/** A bag that is not whole is not copied: names in it may lead anywhere. */
+async function keepBag(directory: string, { path, name }: Pick<Kept, 'path' | 'name'>): Promise<Kept | { readonly faults: readonly Fault[] }> {
+  const bag = await readBag(directory);
+  if (bag.faults.length > 0) return { faults: bag.faults.map((text) => fault('SIP-01', '', text)) };
+  const hashes = await makeWhole(path, (unfinished) => copyBag(directory, unfinished, bag));
+  const sums = [...hashes].map(([file, sha256]) => `${sha256}  ${name}/${file}\n`).join('');
+  return { path, name, sha256: [...hashes.values()].at(-1)!, sums };
 }
 
 /** Bytes and mark, and no AIP: fields of the old circular are not turned into those of the new one by guessing. */
-async function keepLegacy({ contents, legacy, faults }: Validation, { name, sha256 }: Kept, options: Unfinished): Promise<Ingested> {
+async function keepLegacy({ contents, legacy, faults }: Validation, { name, sha256, sums }: Kept, options: Unfinished): Promise<Ingested> {
   const { fonds, archiveCode, now, unfinished, into } = options;
   const mark = markOf({ contents: contents!, legacy: legacy!, name, sha256, fonds, archiveCode, at: now });
   await writeFile(join(unfinished, MARK_NAME), mark, { flush: true });
-  await writeFile(join(unfinished, 'SHA256SUMS'), `${sha256}  ${name}\n${await hashOf(join(unfinished, MARK_NAME))}  ${MARK_NAME}\n`, { flush: true });
+  await writeFile(join(unfinished, 'SHA256SUMS'), `${sums}${await hashOf(join(unfinished, MARK_NAME))}  ${MARK_NAME}\n`, { flush: true });
   await publish(unfinished, into);
   return { faults, aip: null, legacy: MARK_NAME };
 }
@@ -100,9 +117,9 @@ function refusalOf({ isClean, faults, contents, legacy }: Validation): readonly 
 
 /** Answers its name. */
 async function writeAip({ contents, faults, looks }: Validation, kept: Kept, options: Unfinished): Promise<string> {
-  const zip = await openZip(kept.path);
+  const given = await openPackage(kept.path);
   try {
-    const files = new Map(zip.files.map((each) => [each.path, each]));
+    const files = new Map(given.files.map((each) => [each.path, each]));
     const fileAt = (path: string) => files.get(`${contents!.folder}/${path}`)!;
     const { reader = null, scanner = null } = options.means ?? {};
     const lookedBy = { reader: reader !== null, scanner: scanner !== null };
@@ -113,7 +130,7 @@ async function writeAip({ contents, faults, looks }: Validation, kept: Kept, opt
     await writeZip(layout, join(options.unfinished, name));
     return name;
   } finally {
-    await zip.close();
+    await given.close();
   }
 }
 

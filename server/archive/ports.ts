@@ -6,6 +6,12 @@ import type { GivenFile } from './pdf/messages';
 import type { ReadFile, Verified, VerifiedOn } from './pdf/verify';
 import type { TextReader } from './text/ports';
 
+/** A dossier that the archive keeps: its code, and the hashes of its originals. */
+export interface HeldDossier {
+  readonly code: string;
+  readonly files: readonly string[];
+}
+
 /** Scans for viruses, one file at a time. Rejects with `ScannerUnavailable` when the scanner gives no verdict on any file now. */
 export interface VirusScanner {
   /** `open` gives the bytes from their start; it may be asked twice. */

@@ -4,7 +4,7 @@ import { directDocument, facts, openDossier as opening, PERSONNEL, proposal, reg
 import { goToDossier, notesOf, word, write } from './support/dossier';
 import { expect, test } from './support/fixtures';
 
-test('ND30-29 a dossier is closed without a line, prints its contents with the fingerprint, and words that come later stay on their device', async ({
+test('ND30-29 a dossier is closed without a line, prints its contents with the fingerprint, and words that three devices wrote meanwhile stay on each of them', async ({
   office,
 }) => {
   const opened = opening({ keeper: staff.officer.id, title: 'Hồ sơ cử cán bộ đi học' });
@@ -18,7 +18,8 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
 
   const officer = await office.clerk('desktop', 'chuyenvien1');
   const head = await office.clerk('desktop', 'truongphong');
-  for (const each of [officer, head]) await goToDossier(each, /cử cán bộ đi học/);
+  const others = [head, await office.clerk('phone', 'truongphong'), await office.clerk('phone', 'chuyenvien1')];
+  for (const each of [officer, ...others]) await goToDossier(each, /cử cán bộ đi học/);
   await expect(officer.page.getByText(/Đang cùng mở/)).toBeVisible();
   await word(officer.page, 'Tiêu đề', 'Hồ sơ cử cán bộ đi học năm 2026 của Vụ');
   await officer.allSent();
@@ -26,6 +27,13 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   // What is still being handled stands against it, in words.
   await officer.page.getByRole('button', { name: 'Kết thúc hồ sơ…' }).click();
   const closing = officer.page.getByRole('dialog', { name: 'Kết thúc hồ sơ' });
+  // So does what the archive would give it back for, each with the way to its line.
+  const ahead = closing.getByRole('region', { name: /điểm lưu trữ sẽ trả lại/ });
+  await expect(ahead.getByText(/không có tệp gốc/)).toBeVisible();
+  await ahead.getByRole('button', { name: 'Đến mục 1' }).first().click();
+  await expect(closing).toBeHidden();
+  await expect(officer.page.locator('[data-line="1"]')).toBeFocused();
+  await officer.page.getByRole('button', { name: 'Kết thúc hồ sơ…' }).click();
   await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
   await expect(closing.getByText(/Hồ sơ còn 1 văn bản chưa giải quyết xong/).first()).toBeVisible();
   await expect(closing.getByRole('link', { name: 'V/v cử cán bộ đi học' })).toHaveAttribute('href', `#/van-ban/${document}`);
@@ -33,8 +41,11 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await expect(officer.page.getByText('V/v cử cán bộ đi học').first()).toBeVisible();
   await officer.allSent();
 
-  await head.device.line.cut();
-  await write(head, 'Viết khi không có mạng.');
+  const wordsOf = (n: number) => `Viết khi không có mạng, máy ${n + 1}.`;
+  for (const [n, each] of others.entries()) {
+    await each.device.line.cut();
+    await write(each, wordsOf(n));
+  }
   await officer.device.line.cut();
   await closing.getByRole('button', { name: 'Kết thúc', exact: true }).click();
   await expect(officer.page.getByText('Đã kết thúc trên máy này – chờ hệ thống ghi')).toBeVisible();
@@ -57,10 +68,13 @@ test('ND30-29 a dossier is closed without a line, prints its contents with the f
   await expect(labels.getByText(/^Thời hạn: /)).toHaveCount(1);
   await expect(labels.locator('svg path')).toHaveAttribute('d', /^M\d/);
 
-  await head.device.line.mend();
-  await expect(head.page.getByText('Hồ sơ đã kết thúc').first()).toBeVisible();
-  await expect(head.page.getByText('Viết khi không có mạng.').first()).toBeVisible();
-  await expect(head.page.getByText(/Trang này đã đóng/).first()).toBeVisible();
+  for (const [n, each] of others.entries()) {
+    await each.device.line.mend();
+    await expect(each.page.getByText('Hồ sơ đã kết thúc').first()).toBeVisible();
+    await expect(each.page.getByText(wordsOf(n)).first()).toBeVisible();
+    await expect(each.page.getByText(/Trang này đã đóng/).first()).toBeVisible();
+    for (const other of others.keys()) if (other !== n) await expect(each.page.getByText(wordsOf(other))).toHaveCount(0);
+  }
   await head.page.getByRole('button', { name: 'Mở lại hồ sơ…' }).click();
   const reopening = head.page.getByRole('dialog', { name: 'Mở lại hồ sơ đã kết thúc' });
   await reopening.getByLabel('Lý do').fill('Bổ sung biên bản');

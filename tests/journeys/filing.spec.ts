@@ -67,6 +67,11 @@ test('ND30-29 what went out and lies in no dossier is told on the first page of 
   await head.allSent();
   await page.getByRole('link', { name: new RegExp(YEARLY) }).click();
   await expect(page.getByRole('link', { name: new RegExp(SENT) })).toHaveAttribute('href', `#/van-ban-di/${paper.body.document}`);
+  await head.device.goTo('/tra-cuu');
+  await page.getByRole('searchbox').fill('giao chi tieu');
+  await expect(page.getByRole('status').filter({ hasText: 'Tìm thấy 1 văn bản, 0 hồ sơ' })).toBeVisible();
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('/QĐ-BNV');
   await head.device.goTo('/');
   await expect(page.getByText('Vào sổ hôm nay')).toBeVisible();
   await expect(page.getByText('Hồ sơ cần bổ sung')).toHaveCount(0);

@@ -68,6 +68,7 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   await head.page.getByRole('button', { name: 'Duyệt, gửi lưu trữ 2 hồ sơ' }).tap();
   await head.allSent();
 
+  await expect(archivist.page.getByRole('link', { name: /^Chờ tiếp nhận 2/ })).toBeVisible();
   // The archivist's own device opens the files again; one dossier is taken, one goes back.
   await goToTransfers(archivist, 'Đợt nộp lưu');
   await expect(archivist.page.getByText(/lưu trữ tiếp nhận hoặc trả lại trước \d{2}\/\d{2}\/\d{4} \(60 ngày\)/)).toBeVisible();

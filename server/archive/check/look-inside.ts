@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PdfSignatures } from '../../../src/domain/signatures/types';
 import type { PdfLook } from '../../../src/domain/transfer/pdf-look';
 import type { ReadFile } from '../pdf/verify';
-import { ScannerUnavailable, type VirusScanner } from '../ports';
+import { ScannerUnavailable, type HeldDossier, type VirusScanner } from '../ports';
 import type { Contents } from './contents';
 import { fault, type Fault } from './fault';
 import type { Measured } from './measure';
@@ -18,10 +18,11 @@ export interface PackageReader {
   read(path: string): Promise<ReadFile>;
 }
 
-/** Who looks into the files themselves; null where nobody does. */
+/** Who looks into the files themselves, and what the archive holds already, one dossier after the other; null where nobody does, and where no holdings are at hand. */
 export interface CheckMeans {
   readonly reader: PackageReader | null;
   readonly scanner: VirusScanner | null;
+  readonly held?: Iterable<HeldDossier> | null;
 }
 
 export const noMeans: CheckMeans = { reader: null, scanner: null };

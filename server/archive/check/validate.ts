@@ -1,6 +1,7 @@
 import { checkCodes, checkCounts, checkDescriptions, type Receiver } from './check-descriptions';
 import { checkDuplicates, checkFormats, checkPageCounts } from './check-files';
 import { checkLegacy } from './check-legacy';
+import { checkHoldings } from './check-holdings';
 import { checkNotes } from './check-notes';
 import { checkSignatures } from './check-signatures';
 import { checkHeaders, checkLinks, checkReferences, checkStructure } from './check-structure';
@@ -50,7 +51,8 @@ async function validateOpened(opened: OpenedPackage, receiver: Receiver, means: 
   // Of what an older circular asked for differently, only what makes bytes unreadable counts.
   const read = legacy ? faults.filter(({ rule }) => rule === 'SIP-01') : faults;
   const checked = contents ? checkAll(contents, legacy, { receiver, looks }) : [];
-  const found = [...opened.faults, ...read, ...checked, ...viruses];
+  const alike = contents && means.held ? checkHoldings(contents, means.held) : [];
+  const found = [...opened.faults, ...read, ...checked, ...viruses, ...alike];
   return {
     isClean: !found.some(({ isWarning }) => !isWarning),
     faults: found.sort((one, other) => (one.rule < other.rule ? -1 : Number(one.rule > other.rule))),

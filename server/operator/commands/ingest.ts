@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../../archive/check/fault';
 import type { CheckMeans } from '../../archive/check/look-inside';
@@ -12,8 +12,9 @@ import { archiveCodeOf, fondsOf } from '../package-codes';
 import { faultsInJson, sayFaults } from '../say-faults';
 import { trustedFor, trustOption } from '../trust';
 import { UsageError } from '../usage-error';
+import { withHeld } from '../with-held';
 
-/** Makes an AIP_hoso of a SIP_hoso from elsewhere, and keeps both in a new directory. Needs no agency and takes no lock. */
+/** Makes an AIP_hoso of a SIP_hoso from elsewhere, in a ZIP or a bag, and keeps both in a new directory. Needs no agency, whose holdings are compared where there is one, and takes no lock. */
 export const ingestPackage: Command = {
   usage: 'ingest FILE --fonds F --archive A --out DIR [--historical] [--trust CERTIFICATE]… [--linked AIP]… [--json]',
   about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
@@ -21,7 +22,7 @@ export const ingestPackage: Command = {
     const { say, now } = console;
     const { file, into, trusted, asJson, ...stated } = read(console, words);
     const taken = (means: CheckMeans) => ingest({ ...stated, file, into, software, means, now: toInstant(now()), newId: randomUUID });
-    const ingested = await withMeans(console, trusted, taken);
+    const ingested = await withMeans(console, trusted, (means) => withHeld(console, (held) => taken({ ...means, held })));
     const { faults, aip, legacy } = ingested;
     const isClean = aip !== null || legacy !== null;
     if (asJson) say(JSON.stringify({ file, clean: isClean, aip, legacy, faults: faultsInJson(faults) }));
@@ -49,7 +50,7 @@ function read(console: Console, words: readonly string[]) {
   const { values, positionals } = parsed(words);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0 || values.out === '') throw new UsageError(ingestPackage.usage);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`Không có tệp ${file}. There is no file ${file}.`);
+  if (!existsSync(file)) throw new UsageError(`Không có gói ${file}. There is no package ${file}.`);
   if (existsSync(values.out)) throw new UsageError(`${values.out} đã có; chọn tên khác. ${values.out} exists; choose another name.`);
   const missing = values.linked.find((each) => !existsSync(each));
   if (missing !== undefined) throw new UsageError(`Không có gói ${missing}. There is no package ${missing}.`);

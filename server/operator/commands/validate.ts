@@ -8,27 +8,31 @@ import { withMeans } from '../check-means';
 import { faultsInJson, sayFaults } from '../say-faults';
 import { trustedFor, trustOption } from '../trust';
 import { UsageError } from '../usage-error';
+import { withHeld } from '../with-held';
 
-/** Checks a package from anywhere by the twelve rules, and tells every fault in one run. Needs no agency and takes no lock. */
+/** Checks a package from anywhere by the twelve rules, and tells every fault in one run. Needs no agency, whose holdings are compared where there is one, and takes no lock. */
 export const validate: Command = {
   usage: 'validate FILE [--historical] [--trust CERTIFICATE]… [--json]',
   about: 'kiểm tra gói nộp lưu, nêu mọi lỗi một lần; --historical: theo lưu trữ lịch sử · checks a package, every fault at once',
   run: async (console, words) => {
     const { file, isHistorical, trusted, asJson } = read(console, words);
-    return withMeans(console, trusted, async (means) => {
-      const validation = await validatePackage(file, { isHistorical }, means);
-      tell(validation, { file, asJson, notChecked: notCheckedBy(means, trusted), console });
-      return validation.isClean ? 0 : 1;
-    });
+    return withMeans(console, trusted, (looking) =>
+      withHeld(console, async (held) => {
+        const means = { ...looking, held };
+        const validation = await validatePackage(file, { isHistorical }, means);
+        tell(validation, { file, asJson, notChecked: notCheckedBy(means, trusted), console });
+        return validation.isClean ? 0 : 1;
+      }),
+    );
   },
 };
 
 /** What nobody looked at, so that a clean package is not taken for more than it is. */
-function notCheckedBy({ scanner }: CheckMeans, trusted: TrustedCertificates | null): readonly string[] {
+function notCheckedBy({ scanner, held }: CheckMeans, trusted: TrustedCertificates | null): readonly string[] {
   return [
     ...(scanner ? [] : ['SIP-11 virus (HOSO_CLAMD)']),
     ...(trusted ? [] : ['SIP-11 whether signers are trusted (--trust)']),
-    'SIP-12 duplicates against the holdings',
+    ...(held ? [] : ['SIP-12 duplicates against the holdings']),
   ];
 }
 

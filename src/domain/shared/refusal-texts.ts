@@ -225,6 +225,11 @@ export const refusalTexts = {
   signatureInvalid: says('Chữ ký số trong “{name}” không hợp lệ: {value}.', 'Trả lại, đề nghị nơi gửi gửi lại bản có chữ ký số hợp lệ.'),
   signatureUnknown: says('Chữ ký số trong “{name}” chưa đủ căn cứ kết luận: {value}.', 'Xem từng chữ ký rồi quyết định; bổ sung chứng thư tin cậy nếu thiếu.'),
   noPdfA: says('Bản số hóa “{name}” không khai là PDF/A.', 'Quét lại ra PDF/A nếu có thể; lưu trữ quyết định.'),
+  titleWanting: says('Tiêu đề hồ sơ nên nêu {value}.', 'Nếu cần, mở lại hồ sơ, sửa tiêu đề rồi kết thúc lại; lưu trữ quyết định.'),
+  letterApart: says(
+    'Văn bản {name} trả lời một văn bản đến không nằm trong hồ sơ.',
+    'Nếu cùng một việc, mở lại hồ sơ, đưa văn bản đến vào rồi kết thúc lại; lưu trữ quyết định.',
+  ),
   notInspected: says('Máy chủ chưa kiểm tra xong tệp của hồ sơ {code}.', 'Chờ máy chủ kiểm tra xong; nếu lâu thì báo người quản trị.'),
   inspectionLate: says('Hồ sơ {code} không còn chờ máy chủ kiểm tra.', 'Không cần làm gì.'),
   notScanned: says('{count} tệp chưa được quét virus: máy chủ chưa có bộ quét.', 'Đề nghị người quản trị cài ClamAV và đặt HOSO_CLAMD.'),

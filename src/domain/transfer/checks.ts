@@ -1,4 +1,4 @@
-import { isAsClosed, type ClosedLine } from '../dossier/closing';
+import { closingOf, isAsClosed, type ClosedLine } from '../dossier/closing';
 import { DOCUMENT_ID_LIMIT } from '../dossier/dossier-code';
 import { checkRetention } from '../dossier/retention';
 import type { Dossier, DossierClosing } from '../dossier/types';
@@ -12,6 +12,7 @@ import { textLength } from '../shared/text';
 import { isCalendarDate, writtenDate, type CalendarDate } from '../shared/time';
 import { decidingText } from '../signatures/texts';
 import type { Tables } from '../tables';
+import { cautionsOf } from './cautions';
 import { isToBeTransferred, LEAST_YEARS } from './due';
 import { acceptedAs, acceptedEndings } from './file-format';
 import type { FileLook } from './types';
@@ -49,7 +50,30 @@ export function checkTransfer(tables: Reads, dossier: Dossier, files: readonly F
     ...checkWhole(tables, dossier, closing),
     ...closing.lines.flatMap((line) => checkLine(tables, line, closing)),
     ...checkFiles(tables, closing, files),
+    ...cautionsOf(tables, dossier, closing),
   ].sort(byPlace);
+}
+
+/**
+ * What the archive would give a dossier back for if it were closed like this, as far as it can be known without opening files: told before it is closed, while
+ * whoever works in it can still put it right. Nothing for a dossier that stays in its unit.
+ */
+export function checkAhead(tables: Tables, dossier: Dossier, proposed: Parameters<typeof closingOf>[2]): readonly TransferFault[] {
+  if (!isToBeTransferred(dossier)) return [];
+  const closing = closingOf(tables, dossier, proposed);
+  return [
+    ...(isCalendarDate(closing.endedOn) ? checkSpan(closing).map((refused) => fault('dossier', refused)) : []),
+    ...closing.lines.flatMap((line) => [...checkLine(tables, line, closing), ...checkEndings(line)]),
+  ].sort(byPlace);
+}
+
+/** Files of which the name alone says that no archive takes them. */
+function checkEndings({ originals, ordinal }: ClosedLine): TransferFault[] {
+  return originals
+    .filter(({ name }) => acceptedAs(name) === null)
+    .map(({ name }) =>
+      fault('dossier', refusal('formatNotAccepted', 'TT05-FILE', { field: 'files', details: { name, allowed: acceptedEndings.join(', ') } }), ordinal),
+    );
 }
 
 /** What was found in the files of a closing, whoever looked into them: each is of a format that is accepted, opens, and is what its name says. */
@@ -123,14 +147,14 @@ function checkOrdinals({ lines }: DossierClosing): Refusal[] {
   return gap === -1 ? [] : [refusal('ordinalGap', 'TT05-24.2', { field: 'lines', details: { value: String(gap + 1) } })];
 }
 
-function checkSpan({ lines, endedOn }: DossierClosing): Refusal[] {
+function checkSpan({ lines, endedOn }: Pick<DossierClosing, 'lines' | 'endedOn'>): Refusal[] {
   const [first] = lines.flatMap(({ date }) => dateSaid(date) ?? []).sort();
   if (first === undefined || first <= endedOn) return [];
   const details = { name: 'Ngày của tài liệu sớm nhất', value: writtenDate(first), latest: writtenDate(endedOn) };
   return [refusal('dateTooLate', 'TT05-24.2', { field: 'endedOn', details })];
 }
 
-function checkLine(tables: Reads, line: ClosedLine, closing: DossierClosing): TransferFault[] {
+function checkLine(tables: Reads, line: ClosedLine, closing: Pick<DossierClosing, 'lines'>): TransferFault[] {
   const named = (name: string) => `${name} (mục ${line.ordinal})`;
   const texts = [
     ...(line.document === null
@@ -163,7 +187,7 @@ function checkDocument(tables: Reads, line: ClosedLine, named: (name: string) =>
 }
 
 /** One document stands in a list once. */
-function checkTwice(line: ClosedLine, { lines }: DossierClosing): TransferFault[] {
+function checkTwice(line: ClosedLine, { lines }: Pick<DossierClosing, 'lines'>): TransferFault[] {
   const first = lines.find(({ document }) => document !== null && document === line.document);
   if (!first || first.ordinal === line.ordinal) return [];
   return [fault('dossier', refusal('contentsMoved', 'TT05-24.1', { field: 'document', documents: [line.document!] }), line.ordinal)];

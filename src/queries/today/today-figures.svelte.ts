@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { IncomingDocument } from '../../domain/incoming/types';
-import type { Subject } from '../../domain/authority/subject';
+import { hasRole, type Subject } from '../../domain/authority/subject';
 import { awaits } from '../../domain/outgoing/duties';
 import { dueDossiers } from '../../domain/transfer/due';
 import { daysAfter, dateInVietnam, type Instant } from '../../domain/shared/time';
@@ -18,6 +18,8 @@ export interface Figures {
   readonly unconfirmedRights: number;
   /** Closed dossiers of the unit that should be in the archive by today (F-37). */
   readonly toTransfer: number;
+  /** Dossiers that wait to be taken into the archive where this person is an archivist, or given back. */
+  readonly toReceive: number;
   /** Outgoing documents that wait for this person. */
   readonly outgoing: number;
   readonly isComplete: boolean;
@@ -70,6 +72,9 @@ function count(decisions: DecisionStore, subject: Subject, now: Instant): Figure
     dueSoon: due.filter(({ facts }) => facts.dueOn! >= today),
     unconfirmedRights: [...tables.people()].filter(({ unconfirmedRights }) => unconfirmedRights !== null).length,
     toTransfer: unit === null ? 0 : dueDossiers(tables, { unit, today }).filter(({ standing }) => standing !== 'coming').length,
+    toReceive: hasRole(subject, 'archivist')
+      ? [...tables.dossiers()].filter(({ transfer }) => transfer?.stage === 'sent' && transfer.archive === unit).length
+      : 0,
     outgoing: [...tables.outgoings()].filter((document) => awaits(tables, document, { subject, now })).length,
     isComplete: decisions.isComplete(),
   };

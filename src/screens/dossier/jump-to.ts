@@ -2,7 +2,15 @@
 export function jumpTo(place: string): void {
   const [kind, id] = place.split('/');
   const shown = kind === 'notes' ? 'notes' : `${kind === 'removed' ? 'entries' : kind}/${id}`;
-  const element = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(shown)}"]`);
+  show(document.querySelector<HTMLElement>(`[data-place="${CSS.escape(shown)}"]`));
+}
+
+/** Brings a line of the contents before the person's eyes, by its number in the list. */
+export function jumpToLine(line: number): void {
+  show(document.querySelector<HTMLElement>(`[data-line="${line}"]`));
+}
+
+function show(element: HTMLElement | null): void {
   if (!element) return;
   element.tabIndex = -1;
   element.scrollIntoView({ block: 'center' });

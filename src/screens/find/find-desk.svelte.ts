@@ -5,6 +5,7 @@ import { SavedViews } from '../../queries/register/saved-views.svelte';
 import { DossierFinder } from '../../queries/search/dossier-finder.svelte';
 import { Finder, type FindQuestion, type FoundOrder } from '../../queries/search/finder.svelte';
 import { inOneList, type Found } from '../../queries/search/found';
+import { OutgoingFinder } from '../../queries/search/outgoing-finder.svelte';
 import type { ScreenContext } from '../context';
 
 const SAVED_SEARCHES = 'find.searches';
@@ -41,7 +42,9 @@ export class FindDesk {
   kind = $state<SoughtKind>('all');
   active = $state(0);
   readonly #dossiers: DossierFinder;
-  readonly #foundDossiers = $derived.by(() => (this.passesOverDossiers ? [] : this.#dossiers.seek(this.finder.query)));
+  readonly #outgoings: OutgoingFinder;
+  readonly #foundDossiers = $derived.by(() => (this.passesOverOthers ? [] : this.#dossiers.seek(this.finder.query)));
+  readonly #foundOutgoings = $derived.by(() => (this.passesOverOthers ? [] : this.#outgoings.seek(this.finder.query)));
   readonly #list = $derived.by(() => this.#inOneList());
   readonly #context: ScreenContext;
 
@@ -50,6 +53,7 @@ export class FindDesk {
     const { store } = context.act;
     this.finder = new Finder(store.decisions);
     this.#dossiers = new DossierFinder(store, context.session, context.act.legalNow, reportError);
+    this.#outgoings = new OutgoingFinder(store.decisions);
     this.saved = new SavedViews(store.settings, SAVED_SEARCHES);
     void store.settings.get<readonly ColumnId[]>(SHOWN_FIELDS).then((fields) => fields && (this.fields = fields));
     $effect(() => {
@@ -69,7 +73,7 @@ export class FindDesk {
 
   /** Whether anything is asked; without a question nothing is listed. */
   get isAsking(): boolean {
-    return this.typed.trim() !== '' || this.passesOverDossiers;
+    return this.typed.trim() !== '' || this.passesOverOthers;
   }
 
   /** What was found, in the order in which it is shown. */
@@ -79,11 +83,11 @@ export class FindDesk {
 
   /** How many there are of each kind, whichever is shown. */
   get counts(): { readonly documents: number; readonly dossiers: number } {
-    return { documents: this.finder.found.length, dossiers: this.#foundDossiers.length };
+    return { documents: this.finder.found.length + this.#foundOutgoings.length, dossiers: this.#foundDossiers.length };
   }
 
-  /** A filter asks for what only documents have. */
-  get passesOverDossiers(): boolean {
+  /** A filter asks for what only incoming documents have. */
+  get passesOverOthers(): boolean {
     return !isNoFilter(this.filter);
   }
 
@@ -112,6 +116,7 @@ export class FindDesk {
   #inOneList(): readonly Found[] {
     return inOneList({
       documents: this.kind === 'dossiers' ? [] : this.finder.found,
+      outgoings: this.kind === 'dossiers' ? [] : this.#foundOutgoings,
       dossiers: this.kind === 'documents' ? [] : this.#foundDossiers,
       query: this.finder.query,
       order: this.order,

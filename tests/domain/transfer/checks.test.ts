@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../../src/domain/dossier/types';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
-import type { DirectionId, DossierId } from '../../../src/domain/shared/ids';
+import type { DirectionId, DocumentId, DossierId } from '../../../src/domain/shared/ids';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { checkTransfer, countSaid, standingAgainst } from '../../../src/domain/transfer/checks';
+import { checkAhead, checkTransfer, countSaid, standingAgainst } from '../../../src/domain/transfer/checks';
 import type { FileLook } from '../../../src/domain/transfer/types';
-import { apply, directDocument, freshId, memoryTables, openDossier, proposal } from '../../support/builders';
+import { apply, directDocument, facts, freshId, memoryTables, openDossier, PERSONNEL, proposal, registerIncoming } from '../../support/builders';
 import { administrator, byHand, clerk, issue, letLeaderSign, registerSigned } from '../../support/outgoing';
 import { closedDossier, closingLine, head, looksAt, officer, onPaper, pdf } from '../../support/transfers';
 
@@ -59,6 +59,21 @@ describe('what stands against taking a dossier into the archive', () => {
     ]);
   });
 
+  test('TT05-24.2 what the archive would give it back for is told before it is closed, at the same lines; not of a dossier that stays in its unit', () => {
+    const tables = memoryTables();
+    const bad = { name: 'phu-luc.exe' };
+    const closed = closedDossier(tables, { letters: [{ originals: [pdf(bad)], line: { pages: 'nhiều' } }, {}], papers: [closingLine({ title: 'Giấy mời' })] });
+    const { closing, ...dossier } = tables.dossier(closed)!;
+    const lines = closing!.lines.map((line) => ({ ...line, title: line.document === null ? line.title : '' }));
+    const aheadOf = (endedOn: string, fields: Partial<Dossier> = {}) =>
+      checkAhead(tables, { ...dossier, state: 'open', ...fields }, { title: closing!.title, description: '', endedOn: endedOn as CalendarDate, lines }).map(
+        ({ ordinal, refusal }) => [ordinal ?? 'whole', refusal.code].join(' '),
+      );
+    expect(aheadOf('2026-03-04')).toEqual(['1 noPages', '1 formatNotAccepted', '3 required', '3 notADate', '3 required', '3 noPages']);
+    expect(aheadOf('2026-03-01')[0]).toBe('whole dateTooLate');
+    expect(aheadOf('2026-03-04', { retention: 3 })).toEqual([]);
+  });
+
   test('TT05-FILE a file that is locked, damaged, or not on this device stands against it', () => {
     const tables = memoryTables();
     const dossier = closedDossier(tables);
@@ -72,7 +87,7 @@ describe('what stands against taking a dossier into the archive', () => {
     const [opened, paper] = [openDossier(), registerSigned()];
     const { dossier } = opened.body;
     const { document } = paper.body;
-    const closing = { title: 'Hồ sơ cử cán bộ năm 2026', description: '', endedOn: '2026-03-05' as CalendarDate };
+    const closing = { title: 'Hồ sơ cử cán bộ năm 2026 của Vụ Tổ chức cán bộ', description: '', endedOn: '2026-03-05' as CalendarDate };
     apply(tables, opened, officer);
     apply(tables, letLeaderSign(), administrator);
     apply(tables, paper, clerk);
@@ -90,6 +105,29 @@ describe('what stands against taking a dossier into the archive', () => {
     expect(faults(tables, one, { pages: 4 })).toEqual(['1 pagesApart pages dossier caution']);
     expect(standingAgainst(checkTransfer(tables, tables.dossier(one)!, looksAt(tables, one, { pages: 4 })))).toEqual([]);
     expect(faults(tables, two, { pages: 4 })).toEqual([]);
+  });
+
+  test('TT05-24.2 a title that says neither when nor whose, and an answer without its letter, are cautions', () => {
+    const tables = memoryTables();
+    apply(tables, letLeaderSign(), administrator);
+    const letter = registerIncoming({ facts: facts({ recipientUnits: [PERSONNEL] }) });
+    apply(tables, letter);
+    const answer = registerSigned({ answers: letter.body.document });
+    apply(tables, answer, clerk);
+    apply(tables, issue(answer.body.document, { recipients: [byHand] }), clerk);
+    const closedWith = (documents: readonly DocumentId[], title: string) => {
+      const opened = openDossier();
+      const { dossier } = opened.body;
+      apply(tables, opened, officer);
+      for (const document of documents) apply(tables, proposal('FileDocument', { dossier, document }), officer);
+      const lines = documents.map((document) => closingLine({ document }));
+      apply(tables, proposal('CloseDossier', { dossier, title, description: '', endedOn: '2026-03-05' as CalendarDate, lines }), officer);
+      return faults(tables, dossier, { pages: 2 });
+    };
+    const bare = closedWith([answer.body.document], 'Hồ sơ góp ý dự thảo');
+    expect(bare.filter((each) => each.endsWith('caution'))).toEqual(['whole titleWanting title dossier caution', '1 letterApart document dossier caution']);
+    const good = closedWith([letter.body.document, answer.body.document], 'Hồ sơ góp ý dự thảo Thông tư năm 2026 của Vụ Tổ chức cán bộ');
+    expect(good.filter((each) => each.endsWith('caution'))).toEqual([]);
   });
 
   test('TT05-III.DOC-1 a dossier whose code leaves the ids of its documents no room is found, however it was opened', () => {

@@ -83,12 +83,16 @@ describe('F-45: dossiers in the search', () => {
 
 describe('F-45: dossiers and documents in one list', () => {
   const at = (day: number) => `2026-03-0${day}T05:00:00.000Z` as Instant;
-  const shown = (found: readonly Found[]) => found.map((each) => (each.kind === 'dossier' ? each.dossier.title : each.document.facts.subject));
+  const titleOf = (each: Found) => {
+    if (each.kind === 'dossier') return each.dossier.title;
+    return each.kind === 'outgoing' ? each.outgoing.subject : each.document.facts.subject;
+  };
+  const shown = (found: readonly Found[]) => found.map(titleOf);
 
   function listed(typed: string, order: FoundOrder, documents: readonly [subject: string, day: number][]): readonly string[] {
     const query = parseSearch(typed);
     const rows = documents.map(([subject, day]) => row({ arrivedAt: at(day), facts: { subject, issuer: 'Bộ Tài chính' } }));
-    return shown(inOneList({ documents: rows, dossiers: finder.seek(query), query, order }));
+    return shown(inOneList({ documents: rows, outgoings: [], dossiers: finder.seek(query), query, order }));
   }
 
   beforeEach(async () => {

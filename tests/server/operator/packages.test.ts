@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
@@ -12,6 +13,7 @@ import type { DossierId, PersonId, Sha256 } from '../../../src/domain/shared/ids
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { facts, openDossier, PERSONNEL, proposal, registerIncoming, staff } from '../../support/builders';
 import { startClamd } from '../../support/clamd/service';
+import { keptAgency } from '../../support/kept-agency';
 import { legacyPackage } from '../../support/legacy-packages';
 import { layOutFor, packageSource, pdf, sourceDocument, sourceFile, zipped } from '../../support/packages';
 import { openOffice, signedLetter } from '../../signatures/support/office';
@@ -128,6 +130,20 @@ describe('package and validate', () => {
     });
   });
 
+  test('SIP-12 a dossier that the archive holds already is told by its code and its files; a person compares, so it stops nothing', async () => {
+    await keptAgency(directory.path);
+    const inArchive = (...words: string[]) => run(join(bundle, 'operator.mjs'), words, { HOSO_DATA: at('data') });
+    const kept = 'G05.01.2026.01.TCCB';
+    expect(await inArchive('package', kept, ...asSip, '--out', at('nop.zip'))).toMatchObject({ code: 0, output: expect.not.stringContaining('SIP-12') });
+    const validated = await inArchive('validate', at('nop.zip'));
+    expect(validated).toMatchObject({ code: 0, output: expect.not.stringContaining('duplicates against') });
+    expect(validated.output).toContain(`hồ sơ có mã ${kept} đã có trong kho`);
+    expect(validated.output).toContain(`2 tệp đã có trong kho, ở hồ sơ ${kept}`);
+    const taken = await inArchive('ingest', at('nop.zip'), '--fonds', 'P99', '--archive', '001', '--out', at('kho'), '--json');
+    const { clean, faults } = JSON.parse(taken.output) as { clean: boolean; faults: readonly { rule: string; warning: boolean }[] };
+    expect([taken.code, clean, faults.filter(({ rule }) => rule === 'SIP-12').map(({ warning }) => warning)]).toEqual([0, true, [true, true]]);
+  });
+
   test('SIP-04 one changed byte in a package is found', async () => {
     keepDossier();
     await hoso('package', code, ...asSip, '--out', at('nop.zip'));
@@ -146,6 +162,21 @@ describe('package and validate', () => {
     expect(await hoso('ingest', at('nop.zip'), ...asked)).toMatchObject({ code: 2, output: expect.stringContaining('đã có') });
     const historical = [...asked.slice(0, -1), at('lich-su'), '--historical'];
     expect(await hoso('ingest', at('nop.zip'), ...historical)).toMatchObject({ code: 1, output: expect.stringContaining('SIP-06') });
+  });
+
+  test('SIP-01 a dossier that left as a bag is taken in from it: every file of the bag is kept, sha256sum finds all of them, and one that was changed is refused', async () => {
+    keepDossier();
+    await hoso('package', code, ...asSip, '--bag', '--out', at('tui'));
+    const into = (name: string) => ['--fonds', 'P99', '--archive', '001', '--out', at(name)];
+    expect(await hoso('ingest', at('tui'), ...into('kho'))).toMatchObject({ code: 0, output: expect.stringMatching(/urn_P99_uuid-[0-9A-F-]+\.zip · clean/) });
+    const files = (name: string) => readdirSync(at(name), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).length;
+    expect(files('kho/SIP-tui')).toBe(files('tui'));
+    const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: at('kho') }).toString();
+    expect(checked.match(/: OK$/gm)).toHaveLength(files('tui') + 1);
+    const changed = readdirSync(at('tui/data'), { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('EAD.xml'))!;
+    appendFileSync(at(join('tui/data', changed)), ' ');
+    expect(await hoso('ingest', at('tui'), ...into('kho-2'))).toMatchObject({ code: 1, output: expect.stringMatching(/SIP-01 .*nội dung không khớp mã băm/) });
+    expect(existsSync(at('kho-2'))).toBe(false);
   });
 
   test('TT05-51 a package of circular 02/2019 is called what it is, and is kept as it is, not converted', async () => {

@@ -166,6 +166,12 @@ export const dossier: Wording<typeof vietnamese> = {
     look: 'Documents to look at',
     away: 'A document that is not on this device',
     notLive: 'Not joined with colleagues: order and notes that this device has not received will not be in the closing.',
+    ahead: {
+      title: (count: string) => `${count} points for which the archive will give it back`,
+      why: 'Now they are quickly put right; once it is closed the head of the unit has to open it again.',
+      go: (line: string) => `Go to line ${line}`,
+      more: (count: string) => `and ${count} more.`,
+    },
     submit: 'Close',
     reopen: { act: 'Open again…', title: 'Open the closed dossier again', reason: 'Reason', submit: 'Open again' },
   },

@@ -10,10 +10,11 @@ export const find: Wording<typeof source> = {
   kind: 'Look in',
   kinds: { all: 'Everything', documents: 'Documents', dossiers: 'Dossiers' },
   dossier: 'Dossier',
+  outgoing: 'Outgoing',
   dossierWaiting: 'awaiting its number',
   keeper: (name) => `Keeper: ${name}`,
   contents: (count) => `Documents: ${count}`,
-  dossiersPassedOver: 'Filters are for documents only, so dossiers were not searched.',
+  othersPassedOver: 'The filter is for incoming documents only, so outgoing ones and dossiers are not searched.',
   searching: 'Searching…',
   scope: (position, when) =>
     `Only the register and the dossiers open to you, as downloaded to this device, were searched: up to position ${position}, updated at ${when}; not the contents of files, nor the notes in dossiers.`,

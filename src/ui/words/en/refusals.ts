@@ -195,6 +195,8 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair: 'Look at each signature and decide; add trusted certificates where they are missing.',
   },
   noPdfA: { reason: 'The scan “{name}” does not say that it is PDF/A.', repair: 'Scan it again as PDF/A if you can; the archive decides.' },
+  titleWanting: { reason: 'The title should say {value}.', repair: 'Word it again where that matters; the archive decides.' },
+  letterApart: { reason: 'Document {name} answers a letter that lies elsewhere.', repair: 'Put the letter in where both are one matter.' },
   notInspected: {
     reason: 'The server has not finished looking into the files of dossier {code}.',
     repair: 'Wait until it has; if that takes long, tell the administrator.',
@@ -213,10 +215,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     repair:
       'Put an unlocked file in the place of a locked one; otherwise ask the administrator to raise the limits of the scanner. Then submit the dossier again.',
   },
-  pagesApart: {
-    reason: 'File “{name}” has {value} pages, the contents say {pages}.',
-    repair: 'Compare; if the contents are wrong, open the dossier again to correct them.',
-  },
+  pagesApart: { reason: 'File “{name}” has {value} pages, the contents say {pages}.', repair: 'Compare; if the contents are wrong, open it again.' },
   contentsMoved: {
     reason: 'The contents list is not what lies in the dossier.',
     repair: 'Open the dossier again, look at what was filed or taken out just now, then close it.',

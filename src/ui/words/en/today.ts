@@ -30,6 +30,8 @@ export const today: Wording<typeof source> = {
   wantingNote: 'in no dossier, empty, silent',
   toTransfer: 'Due for the archive',
   toTransferNote: 'closed dossiers of your unit',
+  toReceive: 'To take in',
+  toReceiveNote: 'dossiers, within 60 days',
   dueSoon: 'Due within 3 days',
   dueSoonNote: 'by the date on the document',
   draftsTitle: 'My drafts',

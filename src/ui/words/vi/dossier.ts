@@ -157,6 +157,12 @@ export const dossier = {
     look: 'Văn bản cần xem',
     away: 'Văn bản không có trên máy này',
     notLive: 'Chưa nối với đồng nghiệp: thứ tự, ghi chú họ viết mà máy này chưa nhận sẽ không có trong bản kết thúc.',
+    ahead: {
+      title: (count: string) => `${count} điểm lưu trữ sẽ trả lại`,
+      why: 'Sửa bây giờ thì nhanh; kết thúc rồi phải nhờ trưởng đơn vị mở lại.',
+      go: (line: string) => `Đến mục ${line}`,
+      more: (count: string) => `và ${count} điểm nữa.`,
+    },
     submit: 'Kết thúc',
     reopen: { act: 'Mở lại hồ sơ…', title: 'Mở lại hồ sơ đã kết thúc', reason: 'Lý do', submit: 'Mở lại' },
   },

@@ -8,10 +8,11 @@ export const find = {
   kind: 'Tìm trong',
   kinds: { all: 'Tất cả', documents: 'Văn bản', dossiers: 'Hồ sơ' },
   dossier: 'Hồ sơ',
+  outgoing: 'Văn bản đi',
   dossierWaiting: 'chờ vào sổ',
   keeper: (name: string) => `Người lập: ${name}`,
   contents: (count: string) => `${count} văn bản`,
-  dossiersPassedOver: 'Bộ lọc chỉ dùng cho văn bản, nên hồ sơ không được tìm.',
+  othersPassedOver: 'Bộ lọc chỉ dùng cho văn bản đến, nên văn bản đi và hồ sơ không được tìm.',
   searching: 'Đang tìm…',
   scope: (position: string, when: string) =>
     `Chỉ tìm trong sổ và hồ sơ bạn được xem đã tải về máy này: đến vị trí ${position}, cập nhật lúc ${when}; chưa đọc nội dung tệp và ghi chú trong hồ sơ.`,

@@ -28,6 +28,8 @@ export const today = {
   wantingNote: 'văn bản chưa vào hồ sơ, hồ sơ bỏ trống, im lặng',
   toTransfer: 'Đến hạn nộp lưu',
   toTransferNote: 'hồ sơ đã kết thúc của đơn vị',
+  toReceive: 'Chờ tiếp nhận',
+  toReceiveNote: 'hồ sơ nộp lưu, trong 60 ngày',
   dueSoon: 'Đến hạn trong 3 ngày',
   dueSoonNote: 'theo hạn ghi trên văn bản',
   draftsTitle: 'Dự thảo của tôi',
