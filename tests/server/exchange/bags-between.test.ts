@@ -93,8 +93,9 @@ describe('courier bags between two agencies that no axis joins', { timeout: 120_
     const [made] = (await state(ministryClerk)).made;
     const file = new Uint8Array(await (await ministryClerk.ask(`/api/bags/made/${made!.id}`)).arrayBuffer());
     expect(await codeOf(await offer(ministryClerk, file, PASSPHRASE))).toBe('bagForOthers');
+    expect(await codeOf(await offer(provinceClerk, file, `${PASSPHRASE} khác`))).toBe('bagWrongPassphrase');
     file[file.length - 40]! ^= 1;
-    expect(await codeOf(await offer(provinceClerk, file, PASSPHRASE))).toBe('bagWrongPassphrase');
+    expect(await codeOf(await offer(provinceClerk, file, PASSPHRASE))).toBe('bagChanged');
     expect(await codeOf(await post(ministryClerk, '/made', { code: 'H99', name: 'Tỉnh khác', passphrase: null }))).toBe('bagEmpty');
     expect((await post(ministryClerk, '/made', { code: 'H41', name: 'Nghệ An', passphrase: 'ngắn' })).status).toBe(400);
   });
