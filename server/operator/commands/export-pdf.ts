@@ -7,7 +7,7 @@ import type { OriginalRef } from '../../../src/domain/incoming/types';
 import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { DataDirectory } from '../../adapters/disk/data-directory';
 import type { Command } from '../commands';
-import { pathHere } from '../check-here';
+import { pathHere } from '../path-here';
 import { findOutgoing } from '../find-outgoing';
 import { checkNewFile } from '../new-file';
 import { withAgency } from '../open-agency';

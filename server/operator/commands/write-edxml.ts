@@ -8,7 +8,7 @@ import { writeEdxml } from '../../exchange/edxml/write';
 import { edxmlText } from '../../../src/domain/exchange/edxml-texts';
 import type { ExchangeMessage } from '../../../src/domain/exchange/message';
 import type { Command } from '../commands';
-import { pathHere } from '../check-here';
+import { pathHere } from '../path-here';
 import { edxmlAs, edxmlOf, type EdxmlAs } from '../edxml-of';
 import { checkNewFile } from '../new-file';
 import { withAgency } from '../open-agency';
