@@ -1,5 +1,5 @@
 import { dateInVietnam, isCalendarDate } from '../shared/time';
-import { foldDocumentCode, formatDocumentCode, parseDocumentCode } from './document-code';
+import { foldDocumentCode, formatDocumentCode, parseDocumentCode, type DocumentCode } from './document-code';
 import { formatDate } from './register-columns';
 import { foldForSearch, foldLetter } from './search-folding';
 import type { IncomingDocument } from './types';
@@ -130,14 +130,22 @@ function holdsTerm(folded: string, { needles, twin }: SearchTerm): boolean {
 }
 
 /** How well a matching document answers a query; higher comes first, equals stay in their order. */
-export function searchRank(document: IncomingDocument, query: SearchQuery): number {
-  const { facts } = document;
-  const code = query.code === null ? '' : foldDocumentCode({ number: facts.codeNumber, notation: facts.codeNotation });
-  let rank = 0;
-  if (query.code !== null && code === query.code) rank += 64;
-  else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
-  if (query.number !== null && document.arrivalNumber === query.number) rank += 48;
-  return rank + wordsRank(`${facts.subject} ${facts.issuer}`, query);
+export function searchRank({ facts, arrivalNumber }: IncomingDocument, query: SearchQuery): number {
+  const code = { number: facts.codeNumber, notation: facts.codeNotation };
+  return numberRank({ code, number: arrivalNumber }, query) + wordsRank(`${facts.subject} ${facts.issuer}`, query);
+}
+
+/** How well the code of a document and its number in the book answer a query. */
+export function numberRank({ code, number }: { readonly code: DocumentCode; readonly number: number | undefined }, query: SearchQuery): number {
+  const isNumber = query.number !== null && number === query.number;
+  return codeRank(code, query) + (isNumber ? 48 : 0);
+}
+
+function codeRank(code: DocumentCode, query: SearchQuery): number {
+  if (query.code === null) return 0;
+  const folded = foldDocumentCode(code);
+  if (folded === query.code) return 64;
+  return folded.startsWith(`${query.code} `) ? 32 : 0;
 }
 
 /** How well a text answers the words of a query: the whole phrase, then each word of it. */

@@ -1,6 +1,5 @@
-import { foldDocumentCode } from '../incoming/document-code';
 import { formatDate } from '../incoming/register-columns';
-import { wordsRank, type SearchQuery } from '../incoming/search';
+import { numberRank, wordsRank, type SearchQuery } from '../incoming/search';
 import { foldForSearch } from '../incoming/search-folding';
 import { dateInVietnam } from '../shared/time';
 import { codeOfOutgoing } from './register-columns';
@@ -28,12 +27,7 @@ export function outgoingSearchText(document: OutgoingDocument, unitName: (id: st
 
 /** How well an outgoing document that matches answers a query, on the scale of `searchRank`, so that all that is found stands in one order. */
 export function outgoingRank(document: OutgoingDocument, query: SearchQuery): number {
-  const notation = factsOfOutgoing(document)?.codeNotation ?? '';
   const number = document.numbered?.number;
-  const code = query.code === null ? '' : foldDocumentCode({ number: String(number ?? ''), notation });
-  let rank = 0;
-  if (query.code !== null && code === query.code) rank += 64;
-  else if (query.code !== null && code.startsWith(`${query.code} `)) rank += 32;
-  if (query.number !== null && number === query.number) rank += 48;
-  return rank + wordsRank(`${document.subject} ${document.documentType}`, query);
+  const code = { number: String(number ?? ''), notation: factsOfOutgoing(document)?.codeNotation ?? '' };
+  return numberRank({ code, number }, query) + wordsRank(`${document.subject} ${document.documentType}`, query);
 }
