@@ -1,8 +1,5 @@
-import type { Dossier } from '../src/domain/dossier/types';
-import type { Sha256 } from '../src/domain/shared/ids';
 import type { DataDirectory } from './adapters/disk/data-directory';
-import { originalPath } from './adapters/disk/originals';
-import { keptFile } from './adapters/ocfl/kept-file';
+import { extractMeans } from './adapters/texts/extract-means';
 import { openTexts } from './adapters/texts/texts';
 import { createPdfReader } from './archive/pdf/client';
 import { textOfOriginal } from './archive/text/extract';
@@ -34,10 +31,7 @@ export function openTextSearch({ directory, originals, places, script, log, regi
   const index = openTexts(directory.texts);
   // A process of its own: what is offered to the archive is looked into meanwhile.
   const reader = createPdfReader(script);
-  const means = {
-    ...{ originals: { isIntact: originals.isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader },
-    kept: ({ code, kept }: Dossier, sha256: Sha256) => keptFile(places, { id: code, ...kept! }, sha256),
-  };
+  const means = extractMeans({ directory, isIntact: originals.isIntact, reader, places });
   const keeping = keepTexts({
     index,
     dossier,

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dossier } from '../../../src/domain/dossier/types';
-import type { Sha256 } from '../../../src/domain/shared/ids';
 import { openDataDirectory } from '../../adapters/disk/data-directory';
-import { createOriginals, originalPath } from '../../adapters/disk/originals';
-import { keptFile } from '../../adapters/ocfl/kept-file';
+import { createOriginals } from '../../adapters/disk/originals';
 import { createLogReader } from '../../adapters/sqlite/log-reader';
 import { openForReading } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
+import { extractMeans } from '../../adapters/texts/extract-means';
 import { openTexts } from '../../adapters/texts/texts';
 import { createPdfReader } from '../../archive/pdf/client';
 import { textOfOriginal } from '../../archive/text/extract';
@@ -36,10 +34,7 @@ async function takeAgain({ data, pdfReader, say }: Pick<Console, 'data' | 'pdfRe
   const { isIntact } = createOriginals(directory.originals);
   const { first, second } = archivePlaces(data);
   const places = [first, second].filter((place) => place !== null);
-  const means = {
-    ...{ originals: { isIntact, pathOf: (sha256: string) => originalPath(directory.originals, sha256) }, reader },
-    kept: ({ code, kept }: Dossier, sha256: Sha256) => keptFile(places, { id: code, ...kept! }, sha256),
-  };
+  const means = extractMeans({ directory, isIntact, reader, places });
   try {
     index.forget();
     const keeping = keepTexts({
