@@ -94,6 +94,24 @@ async function show(tab: Tab, room: string): Promise<{ paper: OpenPaper; live: O
   return { paper, live, leave };
 }
 
+/** The same in a new tab, which is in touch with the relay and leaves when the test ends. */
+async function showLive(room: string): Promise<{ tab: Tab; paper: OpenPaper; live: OpenRoom }> {
+  const tab = await open();
+  const { paper, live, leave } = await show(tab, room);
+  ends.push(leave);
+  await when(() => live.status.isLive, live);
+  return { tab, paper, live };
+}
+
+/** Writes a title that the relay does not take, until it has left the paper; what is kept of it. */
+async function refusedTitle({ tab, paper }: { tab: Tab; paper: OpenPaper }, title: string, by = act()) {
+  const before = paper.doc;
+  wordField(paper.doc, 'title', title, by);
+  await when(() => paper.doc !== before, paper);
+  expect(titleIn(paper.doc)).toEqual([]);
+  return (await tab.store.journal.refusedWords())[0];
+}
+
 async function stockAt(room: string): Promise<Stock> {
   const stock = openStock(house.server.url, room, { cookie: colleague.cookie });
   ends.push(() => stock.close());
@@ -104,9 +122,7 @@ async function stockAt(room: string): Promise<Stock> {
 it('our device and an unmodified client write one dossier and see each other', async () => {
   const room = freshRoom();
   const stock = await stockAt(room);
-  const { paper, live, leave } = await show(await open(), room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { paper } = await showLive(room);
   wordField(paper.doc, 'title', 'Hồ sơ sửa cầu', act());
   note('ghi của đồng nghiệp')(stock.doc);
   await untilStock(stock, () => titleIn(stock.doc).length === 1);
@@ -121,9 +137,7 @@ it('our device and an unmodified client write one dossier and see each other', a
 
 it('a burst of typing goes up in batches that the relay keeps one and all', async () => {
   const room = freshRoom();
-  const { paper, live, leave } = await show(await open(), room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { paper } = await showLive(room);
   for (let n = 0; n < 60; n++) {
     addEntry(paper.doc, { kind: 'paper' }, n, act());
     await Promise.resolve();
@@ -162,17 +176,13 @@ it('the states of papers arrive without their rooms being opened', async () => {
 
 it('words that the relay refuses leave the paper and stay to be read, and writing goes on', async () => {
   const room = freshRoom();
-  const tab = await open();
-  const { paper, live, leave } = await show(tab, room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
-  const before = paper.doc;
+  const { tab, paper } = await showLive(room);
   const tooLong = 'dài '.repeat(3_000);
-  wordField(paper.doc, 'title', tooLong, act());
-  await when(() => paper.doc !== before, paper);
-  expect(titleIn(paper.doc)).toEqual([]);
-  const [words] = await tab.store.journal.refusedWords();
-  expect(words).toMatchObject({ room, refusals: [{ rule: 'HOSO-10' }], changes: [{ path: 'fields/title', after: [tooLong] }] });
+  expect(await refusedTitle({ tab, paper }, tooLong)).toMatchObject({
+    room,
+    refusals: [{ rule: 'HOSO-10' }],
+    changes: [{ path: 'fields/title', after: [tooLong] }],
+  });
   wordField(paper.doc, 'title', 'Ngắn', act());
   await when(() => paper.saving === 'sent', paper);
   const stock = await stockAt(room);
@@ -181,16 +191,9 @@ it('words that the relay refuses leave the paper and stay to be read, and writin
 
 it('HOSO-10 words that stand under another’s name leave the paper with the reason and stay to be read, and writing goes on', async () => {
   const room = freshRoom();
-  const tab = await open();
-  const { paper, live, leave } = await show(tab, room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
-  const before = paper.doc;
-  wordField(paper.doc, 'title', 'Dưới tên người khác', act(staff.administrator.id));
-  await when(() => paper.doc !== before, paper);
-  expect(titleIn(paper.doc)).toEqual([]);
-  const words = (await tab.store.journal.refusedWords()).find((each) => each.room === room);
-  expect(words).toMatchObject({ refusals: [{ code: 'paperForged' }], changes: [{ path: 'fields/title', after: ['Dưới tên người khác'] }] });
+  const { tab, paper } = await showLive(room);
+  const forged = await refusedTitle({ tab, paper }, 'Dưới tên người khác', act(staff.administrator.id));
+  expect(forged).toMatchObject({ room, refusals: [{ code: 'paperForged' }], changes: [{ path: 'fields/title', after: ['Dưới tên người khác'] }] });
   wordField(paper.doc, 'title', 'Dưới tên mình', act());
   await when(() => paper.saving === 'sent', paper);
   expect(titleIn(paper.doc)).toEqual(['Dưới tên mình']);
@@ -198,10 +201,7 @@ it('HOSO-10 words that stand under another’s name leave the paper with the rea
 
 it('what somebody typed who may no longer write leaves the paper and stays as words, so that everybody reads the same', async () => {
   const room = freshRoom();
-  const tab = await open();
-  const { paper, live, leave } = await show(tab, room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { tab, paper, live } = await showLive(room);
   house.rights.noWriters.add(staff.clerk.id);
   await when(() => live.status.standing?.mayWrite === false, live);
   wordField(paper.doc, 'title', 'Chờ quyền', act());
@@ -213,10 +213,7 @@ it('what somebody typed who may no longer write leaves the paper and stays as wo
 
 it('a person who may no longer read loses the copy', async () => {
   const room = freshRoom();
-  const tab = await open();
-  const { paper, live, leave } = await show(tab, room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { tab, paper, live } = await showLive(room);
   wordField(paper.doc, 'title', 'Sẽ không còn', act());
   await when(() => paper.saving === 'sent', paper);
   house.rights.noReaders.add(staff.clerk.id);
@@ -226,10 +223,7 @@ it('a person who may no longer read loses the copy', async () => {
 
 it('the days of a paper and what it said then come from the relay; without a line neither, and nothing breaks', async () => {
   const room = freshRoom();
-  const tab = await open();
-  const { paper, live, leave } = await show(tab, room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { tab, paper } = await showLive(room);
   wordField(paper.doc, 'title', 'Hôm ấy', act());
   await when(() => paper.saving === 'sent', paper);
   const days = (await tab.sync.paperHistory.days(paper.room))!;
@@ -245,9 +239,7 @@ it('the days of a paper and what it said then come from the relay; without a lin
 
 it('a paste of 200 KiB goes up in parts and is the same at a colleague’s', async () => {
   const room = freshRoom();
-  const { paper, live, leave } = await show(await open(), room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { paper } = await showLive(room);
   const text = 'Về việc tuyển dụng công chức. '.repeat(6_000);
   note(text)(paper.doc);
   await paper.settled();
@@ -258,9 +250,7 @@ it('a paste of 200 KiB goes up in parts and is the same at a colleague’s', asy
 
 it('a paper that has grown past the soft limit is said to be large, to whoever has it open and to whoever comes', async () => {
   const room = freshRoom();
-  const { paper, live, leave } = await show(await open(), room);
-  ends.push(leave);
-  await when(() => live.status.isLive, live);
+  const { paper, live } = await showLive(room);
   for (let n = 0; n < 6; n++) {
     note('Nội dung dài. '.repeat(3_200))(paper.doc);
     await paper.settled();

@@ -23,7 +23,7 @@ afterAll(async () => {
   directory.remove();
 });
 beforeEach(async () => {
-  await authorities.be({ hasResponder: false });
+  await authorities.be({ hasResponder: false, isMute: false });
   await start(authorities.timeAuthority);
 });
 afterEach(() => server.stop());
@@ -67,7 +67,6 @@ describe('HOSO-SIGN: before somebody signs the server asks whether their certifi
     const signer = await authorities.holder('Ngô Văn Dũng');
     await authorities.be({ isMute: true });
     expect(await said(signer)).toEqual({ v: 1, revocation: 'unanswered' });
-    await authorities.be({ isMute: false });
   });
 
   test('an agency that named no authority asks nobody', async () => {

@@ -2,10 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { originalPath } from '../../../server/adapters/disk/originals';
-import { openForReading } from '../../../server/adapters/sqlite/open';
-import { readTables } from '../../../server/adapters/sqlite/tables-reader';
 import type { Actor } from '../../../src/domain/decide';
-import type { OutgoingDocument } from '../../../src/domain/outgoing/types';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { toInstant } from '../../../src/domain/shared/time';
@@ -13,26 +10,20 @@ import { askPoppler } from '../../signatures/support/ask-poppler';
 import { signed as signedBy } from '../../signatures/support/key-signer';
 import { vietnamesePdf } from '../../signatures/support/vietnamese-pdf';
 import { putOriginal } from '../../support/archive-house';
-import { startAuthorities, type Authorities } from '../../support/authorities/service';
-import { apply, memoryTables, proposal, setUpProposals, staff } from '../../support/builders';
+import type { Authorities } from '../../support/authorities/service';
+import { AuthorityHouse } from '../../support/authority-house';
+import { apply, memoryTables, proposal, staff } from '../../support/builders';
 import { clerk, head, leader, letLeaderSign, number, officer, openDraft, review, seal, sign, submitDraft } from '../../support/outgoing';
 import { signIn } from '../../support/client';
-import { seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 
-let directory: ReturnType<typeof temporaryDirectory>;
+let house: AuthorityHouse;
 let authorities: Authorities;
-let server: TestServer | null = null;
 
 beforeEach(async () => {
-  directory = temporaryDirectory();
-  authorities = await startAuthorities();
+  house = await AuthorityHouse.open();
+  ({ authorities } = house);
 });
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-  await authorities.stop();
-  directory.remove();
-});
+afterEach(() => house.close());
 
 /** A document that the leader signed on a device; its file lies on the server, its proposals are returned to be decided. */
 async function signedDocument() {
@@ -42,7 +33,7 @@ async function signedDocument() {
   const sheet = await vietnamesePdf('Công văn');
   const first = await signedBy(sheet, person, { place: { name: 'Người ký' }, at: toInstant(Date.now()) });
   const both = await signedBy(first, agency, { place: { name: 'Cơ quan' }, at: toInstant(Date.now()) });
-  const put = (bytes: Uint8Array) => [putOriginal(directory.path, bytes, 'cong-van.pdf')];
+  const put = (bytes: Uint8Array) => [putOriginal(house.path, bytes, 'cong-van.pdf')];
   act(proposal('DefineTrustList', authorities.trusted), { person: staff.administrator.id });
   act(letLeaderSign(), { person: staff.administrator.id });
   const opened = openDraft();
@@ -59,29 +50,13 @@ async function signedDocument() {
   return { document, done, sealing };
 }
 
-async function start(proposals: readonly Proposal[]): Promise<void> {
-  await seedAgency(directory.path, [...setUpProposals(), ...proposals]);
-  await startAgain();
-}
+const found = (document: DocumentId) => house.read((tables) => tables.outgoing(document)!);
 
-async function startAgain(): Promise<void> {
-  server = await startTestServer({ data: directory.path, timeAuthority: authorities.timeAuthority });
-}
-
-function found(document: DocumentId): OutgoingDocument {
-  const database = openForReading(join(directory.path, 'hoso.db'));
-  try {
-    return readTables(database).outgoing(document)!;
-  } finally {
-    database.close();
-  }
-}
-
-const bytesOf = ({ sha256 }: { readonly sha256: string }) => Uint8Array.from(readFileSync(originalPath(join(directory.path, 'originals'), sha256)));
+const bytesOf = ({ sha256 }: { readonly sha256: string }) => Uint8Array.from(readFileSync(originalPath(join(house.path, 'originals'), sha256)));
 
 test('F-92 a document that was signed without a line gets its time stamp from the server, as a new file that the register then names; the old one stays', async () => {
   const { document, done } = await signedDocument();
-  await start(done);
+  await house.start(done);
   await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
   const { signed, originals, trail } = found(document);
   expect(signed!.signatures).toMatchObject({
@@ -96,7 +71,7 @@ test('F-92 a document that was signed without a line gets its time stamp from th
 test('F-92 the agency’s seal gets one too; what the person’s signature lacked is proven by a stamp over the file', async () => {
   const { document, done, sealing } = await signedDocument();
   sealing();
-  await start(done);
+  await house.start(done);
   await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
   const { signatures } = found(document).sealed!.signatures!;
   expect(signatures.map(({ kind, verdict, timeSource }) => [kind, verdict, timeSource])).toEqual([
@@ -109,10 +84,10 @@ test('F-92 the agency’s seal gets one too; what the person’s signature lacke
 test('ND30-15.1 what was signed with a revoked certificate, without a line to ask over, is found so when the line is back, and the register gives it no number', async () => {
   const { document, done } = await signedDocument();
   await authorities.revoke(staff.leader.name);
-  await start(done);
+  await house.start(done);
   await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
   expect(found(document).signed!.signatures).toMatchObject({ verdict: 'invalid', signatures: [{ revocation: 'revoked' }] });
-  const [receipt] = await (await signIn(server!.url, staff.clerk.account)).propose([number(document)]);
+  const [receipt] = await (await signIn(house.server.url, staff.clerk.account)).propose([number(document)]);
   expect(receipt).toMatchObject({ outcome: 'refused', refusals: [{ code: 'signatureRefused', rule: 'ND30-15.1', field: 'document' }] });
   expect(found(document)).toMatchObject({ state: 'signed', numbered: null });
 });
@@ -125,12 +100,12 @@ test.each([
   async (mood, _, rule) => {
     const { document, done } = await signedDocument();
     await authorities.be({ mood });
-    await start(done);
-    await expect.poll(() => server!.faults.map(({ error }) => String(error)), { timeout: 20_000 }).toContainEqual(expect.stringContaining(rule));
-    expect([found(document).isCompleted, found(document).originals.length, readdirSync(join(directory.path, 'uploads'))]).toEqual([false, 2, []]);
-    await server!.stop();
+    await house.start(done);
+    await expect.poll(() => house.server.faults.map(({ error }) => String(error)), { timeout: 20_000 }).toContainEqual(expect.stringContaining(rule));
+    expect([found(document).isCompleted, found(document).originals.length, readdirSync(join(house.path, 'uploads'))]).toEqual([false, 2, []]);
+    await house.server.stop();
     await authorities.be({ mood: 'stamps' });
-    await startAgain();
+    await house.startAgain();
     await expect.poll(() => found(document).isCompleted, { timeout: 20_000 }).toBe(true);
     expect(found(document).signed!.signatures).toMatchObject({ verdict: 'valid', signatures: [{ timeSource: 'timestamp' }] });
   },
@@ -139,8 +114,8 @@ test.each([
 test('F-92 an authority that is silent holds up nobody: the server answers meanwhile, and stops at once', async () => {
   const { document, done } = await signedDocument();
   await authorities.be({ delayMs: 60_000 });
-  await start(done);
+  await house.start(done);
   await expect.poll(async () => (await authorities.asked()).asked.filter((each) => each === 'POST /tsa').length, { timeout: 20_000 }).toBe(1);
-  const answer = await fetch(`${server!.url}/healthz`);
+  const answer = await fetch(`${house.server.url}/healthz`);
   expect([answer.status, found(document).isCompleted]).toEqual([200, false]);
 });
