@@ -28,6 +28,7 @@ it('F-45 what went out is found without marks by code, type, subject, unit, sign
   expect(subjects(finder, '02/QĐ-BNV')).toEqual(['Thành lập Tổ công tác']);
   expect(subjects(finder, 'bo tai chinh')).toEqual(['Thành lập Tổ công tác', 'Giao chỉ tiêu biên chế năm 2026']);
   expect(subjects(finder, 'vu to chuc can bo quyet dinh')).toHaveLength(2);
+  expect(subjects(finder, 'nguyen thi hoa bo truong to cong tac')).toEqual(['Thành lập Tổ công tác']);
   expect(subjects(finder, 'gop y du thao')).toEqual([]);
   expect(subjects(finder, '')).toEqual([]);
 });
