@@ -81,6 +81,7 @@ test('TT05-V the archivist sees in one look what is kept; damage that nothing ca
   await page.getByRole('link', { name: 'Thống kê kho lưu trữ' }).click();
   await expect(page.getByRole('heading', { name: 'THỐNG KÊ HỒ SƠ, TÀI LIỆU TRONG KHO LƯU TRỮ' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Vụ Tổ chức cán bộ 1 2 / })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
   await archivist.device.line.cut();
   await archivist.device.goTo('/bao-quan');
   await expect(page.getByText('Cần đường truyền', { exact: true })).toBeVisible({ timeout: 15_000 });

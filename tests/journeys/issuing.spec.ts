@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Proposal } from '../../src/domain/proposals';
 import type { CalendarDate, Instant } from '../../src/domain/shared/time';
 import { toInstant } from '../../src/domain/shared/time';
 import { base64Of } from '../../src/signatures/base64';
 import { openKeyFile } from '../../src/signatures/writing/key-file/open';
+import { readWorkbook } from '../../src/ui/sheet/read-sheet';
 import { issue as issueCertificate } from '../signatures/support/authority';
 import { signed as signPdf, signerOf } from '../signatures/support/key-signer';
 import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
@@ -75,7 +77,8 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
   const issued = page.getByRole('table', { name: /^1\. Văn bản phát hành/ });
   await expect(issued.getByRole('row', { name: /^Tổng số/ }).getByRole('cell')).toHaveText(['12', '12', '0', '12', '12', '0', '0', '0']);
   await expect(page.getByText('Theo tên loại: Công văn 12.')).toBeVisible();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Xuất Excel' }).click();
-  expect((await download).suggestedFilename()).toMatch(/^bao-cao-van-ban-di-.*\.xlsx$/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất Excel' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^bao-cao-van-ban-di-.*\.xlsx$/);
+  const book = await readWorkbook(new Blob([await readFile(await download.path())]));
+  expect(book.ok && book.rows.find(([name]) => name === 'Tổng số')?.slice(1, 9)).toEqual([12, 12, 0, 12, 12, 0, 0, 0]);
 });

@@ -95,7 +95,10 @@ describe('the timeline of a dossier', () => {
     const out = { by: null, at: archived.openedAt, reason: 'Nhầm' };
     expect(of({ ...archived, items: archived.items.map((item) => ({ ...item, takenOut: out })) })).toEqual([]);
     const before = matterOf(archived, tables, all).length;
-    draft(tables);
+    const another = openDossier();
+    apply(tables, another, officer);
+    draft(tables, { dossier: another.body.dossier });
+    expect(matterOf(tables.dossier(another.body.dossier)!, tables, all)).toContainEqual(expect.objectContaining({ way: 'outgoing', act: 'opened' }));
     expect(matterOf(archived, tables, all)).toHaveLength(before);
   });
 });
