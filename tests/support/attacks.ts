@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import * as Y from 'yjs';
 import { encodeBatch, paperMessage } from '../../src/protocol/papers/messages';
+import { copyOf } from '../papers/support';
 import { OFFICE, staff } from './builders';
 import { signIn, type Client } from './client';
 import { note } from './paper-house';
@@ -114,12 +115,6 @@ function asVictim(desk: Desk): Y.Doc {
   const doc = copyOf(desk.doc);
   doc.clientID = victim(desk);
   return doc;
-}
-
-function copyOf(doc: Y.Doc): Y.Doc {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  return copy;
 }
 
 function withoutBeginning(): Uint8Array {

@@ -11,6 +11,7 @@ import { parseRoomName } from '../../src/domain/papers/room';
 import { toInstant } from '../../src/domain/shared/time';
 import { problemOf, problemOfChange, rootNames } from '../../src/papers/check';
 import { encodeBatch, paperMessage } from '../../src/protocol/papers/messages';
+import { copyOf } from '../papers/support';
 import { staff } from './builders';
 import { rawBatch, readHeard, updateOf, type Heard } from './papers';
 
@@ -119,9 +120,7 @@ type Work = (doc: Y.Doc) => void;
 /** What the relay says to what somebody writes by hand; what is refused does not stay in their copy. */
 export async function answer(desk: Seated, work: Work): Promise<string> {
   const before = desk.heard.length;
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(desk.doc));
-  desk.write(updateOf(copy, work));
+  desk.write(updateOf(copyOf(desk.doc), work));
   await settle();
   const said = desk.heard.slice(before).find(({ type }) => type === 'ack' || type === 'refused');
   return said?.type === 'refused' ? said.refusals.map(({ code }) => code).join() : (said?.type ?? 'nothing');
