@@ -62,7 +62,7 @@ export const archives: Readonly<Record<string, Requirement>> = {
   'A-26': { text: 'Two-layer PDF/A' },
   'A-27': { text: 'Agency signature on scans with its words, no seal' },
   'A-28': { text: 'Names of scanned files', proof: 'TT05-8 the file of a scan', part: 'in packages' },
-  'A-29': { text: 'Link to the paper original', proof: 'SIP-06 what was signed on paper here' },
+  'A-29': { text: 'Link to the paper original', proof: 'SIP-06 what was signed on paper here', part: 'in packages, of a dossier as a whole' },
   'A-30': { text: 'PREMIS event of transfer', proof: 'TT05-8 the file of a scan' },
   'A-31': { text: 'Digital-to-paper conversion with the required text block' },
   'A-32': { text: 'Keep AIP only; never change content silently', proof: 'TT05-28 an AIP is kept unpacked' },
