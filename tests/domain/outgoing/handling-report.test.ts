@@ -24,27 +24,35 @@ function issued(tables: ReturnType<typeof memoryTables>): DocumentId {
 describe('the report on how outgoing documents were handled', () => {
   test('F-72 counts by unit what went out, how, how soon, what recipients said, and what was taken back since', () => {
     const tables = memoryTables();
-    const [recalled, refused] = [issued(tables), issued(tables), issued(tables)];
+    const [recalled, refused, arrived, finished] = [issued(tables), issued(tables), issued(tables), issued(tables)];
+    issued(tables);
     hear(tables, recalled, ['01', '03', '05']);
     hear(tables, refused, ['01', '02']);
+    hear(tables, arrived, ['01']);
+    hear(tables, finished, ['01', '03', '06']);
     apply(tables, proposal('RecallIssued', { document: recalled, reason: 'Nhầm thẩm quyền', by: null }), clerk);
-    const paper = registerSigned({ facts: outgoingFacts({ recipients: [byHand], dueOn: '2026-12-01' as never }) });
+    const paper = registerSigned({
+      facts: outgoingFacts({ documentType: 'Quyết định', codeNotation: 'QĐ-BNV', recipients: [byHand], dueOn: '2026-12-01' as never }),
+    });
     apply(tables, paper, clerk);
     apply(tables, issue(paper.body.document, { recipients: [byHand] }), clerk);
     sealed(tables);
     const { lines, total } = handlingReport(tables, tables.outgoings(), YEAR);
     expect(lines.map(({ unit }) => unit)).toEqual([PERSONNEL]);
-    expect(total).toMatchObject({ issued: 4, electronic: 3, paper: 1, signedTwice: 3, recalled: 1, replaced: 0, corrected: 0, asksReply: 1 });
-    expect(total.speeds).toEqual({ sameDay: 4, nextMorning: 0, nextDay: 0, late: 0 });
-    expect(total.recipients).toEqual({ silent: 1, arrived: 0, accepted: 1, finished: 0, refused: 1, stopped: 0 });
-    expect(total.types.reduce((sum, [, count]) => sum + count, 0)).toBe(4);
+    expect(total).toMatchObject({ issued: 6, electronic: 5, paper: 1, signedTwice: 5, recalled: 1, replaced: 0, corrected: 0, asksReply: 1 });
+    expect(total.speeds).toEqual({ sameDay: 6, nextMorning: 0, nextDay: 0, late: 0 });
+    expect(total.recipients).toEqual({ silent: 1, arrived: 1, accepted: 1, finished: 1, refused: 1, stopped: 0 });
+    expect(total.types).toEqual([
+      ['Công văn', 5],
+      ['Quyết định', 1],
+    ]);
   });
 
-  test('F-72 each unit has its own line, and only the days that were asked for count', () => {
+  test('F-72 each unit has its own line, who sent most first, and only the days that were asked for count', () => {
     const tables = memoryTables();
     const document = tables.outgoing(issued(tables))!;
     const elsewhere = { ...document, unit: INSPECTORATE };
-    const { lines, total } = handlingReport(tables, [document, document, elsewhere], YEAR);
+    const { lines, total } = handlingReport(tables, [elsewhere, document, document], YEAR);
     expect(lines.map(({ unit, figures }) => [unit, figures.issued])).toEqual([
       [document.unit, 2],
       [INSPECTORATE, 1],
