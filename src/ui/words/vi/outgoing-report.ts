@@ -17,7 +17,7 @@ export const outgoingReport = {
   parts: { issued: '1. Văn bản phát hành và thời gian từ lúc ký', recipients: '2. Nơi nhận trên trục liên thông', after: '3. Sau phát hành' },
   columns: {
     counts: { issued: 'Phát hành', electronic: 'Điện tử', paper: 'Giấy', signedTwice: 'Đủ hai chữ ký số' },
-    speeds: { sameDay: 'Trong ngày', nextMorning: 'Sáng hôm sau', nextDay: 'Trong ngày làm việc sau', late: 'Muộn' },
+    speeds: { sameDay: 'Trong ngày', nextMorning: 'Sáng hôm sau', nextDay: 'Ngày làm việc sau', late: 'Muộn' },
     recipients: { silent: 'Chưa phản hồi', arrived: 'Đã đến', accepted: 'Đã tiếp nhận', finished: 'Hoàn thành', refused: 'Từ chối', stopped: 'Dừng gửi' },
     after: { recalled: 'Thu hồi', replaced: 'Thay thế', corrected: 'Đính chính', asksReply: 'Có hạn trả lời' },
   },
