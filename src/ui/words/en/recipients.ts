@@ -35,10 +35,10 @@ export const recipients: typeof vietnamese = {
   },
   speeds: {
     label: 'From signature to issue',
-    sameDay: (count) => `same day ${count}`,
-    nextMorning: (count) => `next morning ${count}`,
-    nextDay: (count) => `next working day ${count}`,
-    late: (count) => `late ${count}`,
+    sameDay: (count) => `same day: ${count}`,
+    nextMorning: (count) => `next morning: ${count}`,
+    nextDay: (count) => `next working day: ${count}`,
+    late: (count) => `late: ${count}`,
   },
   groups: {
     title: 'Groups of recipients',

@@ -33,10 +33,10 @@ export const recipients = {
   },
   speeds: {
     label: 'Thời gian phát hành từ lúc ký',
-    sameDay: (count: string) => `trong ngày ${count}`,
-    nextMorning: (count: string) => `sáng hôm sau ${count}`,
-    nextDay: (count: string) => `trong ngày làm việc sau ${count}`,
-    late: (count: string) => `muộn ${count}`,
+    sameDay: (count: string) => `trong ngày: ${count}`,
+    nextMorning: (count: string) => `sáng hôm sau: ${count}`,
+    nextDay: (count: string) => `trong ngày làm việc sau: ${count}`,
+    late: (count: string) => `muộn: ${count}`,
   },
   groups: {
     title: 'Nhóm nơi nhận',
