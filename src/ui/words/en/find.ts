@@ -12,8 +12,8 @@ export const find: Wording<typeof source> = {
   dossier: 'Dossier',
   outgoing: 'Outgoing',
   dossierWaiting: 'awaiting its number',
-  keeper: (name) => `Keeper: ${name}`,
-  contents: (count) => `Documents: ${count}`,
+  keeper: 'Keeper',
+  contents: 'Documents',
   othersPassedOver: 'The filter is for incoming documents only, so outgoing ones and dossiers are not searched.',
   searching: 'Searching…',
   scope: (position, when) =>

@@ -10,8 +10,8 @@ export const find = {
   dossier: 'Hồ sơ',
   outgoing: 'Văn bản đi',
   dossierWaiting: 'chờ vào sổ',
-  keeper: (name: string) => `Người lập: ${name}`,
-  contents: (count: string) => `${count} văn bản`,
+  keeper: 'Người lập',
+  contents: 'Số văn bản',
   othersPassedOver: 'Bộ lọc chỉ dùng cho văn bản đến, nên văn bản đi và hồ sơ không được tìm.',
   searching: 'Đang tìm…',
   scope: (position: string, when: string) =>
