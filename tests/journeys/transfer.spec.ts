@@ -71,7 +71,7 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   await expect(archivist.page.getByRole('link', { name: /^Chờ tiếp nhận 2/ })).toBeVisible();
   // The archivist's own device opens the files again; one dossier is taken, one goes back.
   await goToTransfers(archivist, 'Đợt nộp lưu');
-  await expect(archivist.page.getByText(/lưu trữ tiếp nhận hoặc trả lại trước \d{2}\/\d{2}\/\d{4} \(60 ngày\)/)).toBeVisible();
+  await expect(archivist.page.getByText(/lưu trữ tiếp nhận hoặc trả lại chậm nhất \d{2}\/\d{2}\/\d{4} \(60 ngày\)/)).toBeVisible();
   await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
   await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(2);
   await giveBack(archivist, HIRING, 'Thiếu danh sách trúng tuyển');

@@ -39,7 +39,7 @@ export const transfer = {
     number: (code: string) => `Mã đăng ký nộp lưu: ${code}`,
     list: 'Mục lục hồ sơ nộp lưu',
     reportAndList: 'Báo cáo tiếp nhận, mục lục',
-    receptionDue: (day: string) => `lưu trữ tiếp nhận hoặc trả lại trước ${day} (60 ngày)`,
+    receptionDue: (day: string) => `lưu trữ tiếp nhận hoặc trả lại chậm nhất ${day} (60 ngày)`,
     inTime: 'Đang chờ',
     late: 'Quá hạn tiếp nhận',
     approve: (count: string) => `Duyệt, gửi lưu trữ ${count} hồ sơ`,
