@@ -1,21 +1,12 @@
-import { itemOf } from '../../domain/dossier/filing';
 import { codeOfOutgoing } from '../../domain/outgoing/register-columns';
 import { factsOfOutgoing } from '../../domain/outgoing/standing';
 import type { OutgoingDocument, OutgoingFacts, OutgoingRecipient } from '../../domain/outgoing/types';
-import type { DossierId } from '../../domain/shared/ids';
 import type { Tables } from '../../domain/tables';
 import { formatDate, formatList, formatNumber } from '../../ui/words/formats';
 import { t } from '../../ui/words/words.svelte';
 import { signerWords } from './signer-words';
 
-type Reads = Pick<Tables, 'agency' | 'dossier' | 'person' | 'unit'>;
-
-/** A dossier that a document lies in, with its place there; `ordinal` null: it is meant for it. */
-export interface SlipDossier {
-  readonly id: DossierId;
-  readonly code: string;
-  readonly ordinal: number | null;
-}
+type Reads = Pick<Tables, 'agency' | 'person' | 'unit'>;
 
 /** What is known of an outgoing document (Decree 30/2020 appendix VI part II, 16 fields), and who drafted it; what nobody has said or given yet is left out. */
 export function slipRows(tables: Reads, document: OutgoingDocument): readonly (readonly [name: string, value: string])[] {
@@ -33,15 +24,6 @@ export function slipRows(tables: Reads, document: OutgoingDocument): readonly (r
     [words.words, document.submissions.at(-1)?.words ?? ''],
   ] as const;
   return rows.filter(([, value]) => value !== '');
-}
-
-/** The dossiers that a document lies in, or is meant for, as far as this device knows them. */
-export function slipDossiers(tables: Reads, { id, dossier: meant, dossiers }: OutgoingDocument): readonly SlipDossier[] {
-  const all = meant === null || dossiers.includes(meant) ? dossiers : [...dossiers, meant];
-  return all.flatMap((each) => {
-    const dossier = tables.dossier(each);
-    return dossier ? [{ id: each, code: dossier.code, ordinal: itemOf(dossier, id)?.ordinal ?? null }] : [];
-  });
 }
 
 function rowsOfFacts(facts: OutgoingFacts, recipients: readonly OutgoingRecipient[]): readonly (readonly [string, string])[] {

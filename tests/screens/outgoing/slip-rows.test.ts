@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '../../../src/domain/shared/time';
-import { slipDossiers, slipRows } from '../../../src/screens/outgoing/slip-rows';
-import { apply, memoryTables, NOON, openDossier } from '../../support/builders';
-import { byHand, clerk, draft, issue, ministry, officer, outgoingFacts, registerSigned, sealed } from '../../support/outgoing';
+import { slipRows } from '../../../src/screens/outgoing/slip-rows';
+import { apply, memoryTables } from '../../support/builders';
+import { byHand, clerk, draft, issue, ministry, outgoingFacts, registerSigned, sealed } from '../../support/outgoing';
 
 test('F-54 of an outgoing document the fields of the decree are shown: what was said of it, and what the register gave', () => {
   const tables = memoryTables();
@@ -31,17 +31,4 @@ test('F-54 of an outgoing document the fields of the decree are shown: what was 
     'Ghi chú': 'Gửi kèm bản giấy',
   });
   expect(Object.fromEntries(slipRows(tables, tables.outgoing(draft(tables))!))['Ngày văn bản']).toBe('hệ thống cấp sau khi ký');
-});
-
-test('F-54 a document says in which dossier it lies and as what number there, a draft for which one it is meant', () => {
-  const tables = memoryTables();
-  const opening = openDossier();
-  apply(tables, opening, officer);
-  const { dossier } = opening.body;
-  const { code } = tables.dossier(dossier)!;
-  const meant = draft(tables, { dossier });
-  expect(slipDossiers(tables, tables.outgoing(meant)!)).toEqual([{ id: dossier, code, ordinal: null }]);
-  const answer = sealed(tables, NOON, { dossier });
-  apply(tables, issue(answer), clerk);
-  expect(slipDossiers(tables, tables.outgoing(answer)!)).toEqual([{ id: dossier, code, ordinal: 1 }]);
 });

@@ -85,9 +85,6 @@ export const outgoing: Wording<typeof vietnamese> = {
     issuer: 'Issued by',
     language: 'Language',
     description: 'Remark',
-    dossier: 'Dossier',
-    ordinal: (ordinal) => `no. ${ordinal}`,
-    meant: 'meant for it, not filed yet',
     notNumbered: 'given by the register after signature',
   },
   annexes: {
@@ -129,6 +126,8 @@ export const outgoing: Wording<typeof vietnamese> = {
     none: 'In no dossier yet. The original of what went out is kept in the dossier of its work.',
     wanting: 'in no dossier',
     away: 'The dossier is not on this device',
+    ordinal: (ordinal) => `no. ${ordinal}`,
+    meant: 'meant for it, not filed yet',
   },
   acts: {
     open: 'New draft',

@@ -82,9 +82,6 @@ export const outgoing = {
     issuer: 'Cơ quan ban hành',
     language: 'Ngôn ngữ',
     description: 'Ghi chú',
-    dossier: 'Mã hồ sơ',
-    ordinal: (ordinal: string) => `số thứ tự ${ordinal}`,
-    meant: 'dự kiến, chưa vào hồ sơ',
     notNumbered: 'hệ thống cấp sau khi ký',
   },
   annexes: {
@@ -126,6 +123,8 @@ export const outgoing = {
     none: 'Chưa nằm trong hồ sơ nào. Bản chính của văn bản đi lưu tại hồ sơ công việc.',
     wanting: 'chưa vào hồ sơ',
     away: 'Hồ sơ không có trên máy này',
+    ordinal: (ordinal: string) => `số thứ tự ${ordinal}`,
+    meant: 'dự kiến, chưa vào hồ sơ',
   },
   acts: {
     open: 'Dự thảo mới',
