@@ -38,4 +38,11 @@ test('F-89 the administrator takes a list of agencies after seeing what it chang
   await members.pressSequentially('bac trung');
   await page.getByRole('option', { name: 'Bắc Trung Bộ' }).click();
   await expect(dialog.getByRole('button', { name: 'Bỏ UBND tỉnh Hà Tĩnh' })).toBeVisible();
+
+  const giveUp = { name: 'Bỏ nhóm Bắc Trung Bộ' };
+  await dialog.getByRole('button', giveUp).click();
+  await page.getByRole('dialog', giveUp).getByRole('button', giveUp).click();
+  await expect(dialog.getByText('2 nơi nhận')).toBeHidden();
+  await expect(dialog.getByLabel('Tên nhóm')).toHaveValue('Thử');
+  await expect(dialog.getByRole('button', { name: 'Bỏ UBND tỉnh Hà Tĩnh' })).toBeVisible();
 });
