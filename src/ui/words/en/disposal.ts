@@ -126,6 +126,7 @@ export const disposal: Wording<typeof vietnamese> = {
     result: (choice) => `Concluded: ${choice}`,
     dissent: 'another opinion',
     wasAbsent: (reason) => `absent (${reason})`,
+    overrule: 'Conclude otherwise: keep',
     overruling: 'Reason for another conclusion',
     submit: 'Conclude, make the minutes',
     held: (day) => `Met on ${day}`,

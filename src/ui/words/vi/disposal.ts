@@ -124,6 +124,7 @@ export const disposal = {
     result: (choice: string) => `Kết luận: ${choice}`,
     dissent: 'ý kiến khác',
     wasAbsent: (reason: string) => `vắng mặt (${reason})`,
+    overrule: 'Kết luận khác đa số: giữ lại',
     overruling: 'Lý do kết luận khác đa số',
     submit: 'Kết luận, lập biên bản',
     held: (day: string) => `Họp ngày ${day}`,
