@@ -21,12 +21,14 @@ export const recipients: typeof vietnamese = {
   outbox: {
     hurry: 'Send again now',
     needsPerson: 'needs a person',
-    needsPersonWhy:
-      'The server sends it no more by itself, for the recipient may have it every time. Ask the recipient: where it has nothing, send it once more; where it has it, nothing is left to do.',
+    needsPersonWhy: 'The server sends it no more by itself, for the recipient may have it every time.',
+    needsYou: 'Ask the recipient: where it has nothing, send it once more; where it has it, nothing is left to do.',
+    needsRegistry: 'The registry asks the recipient, and decides whether it is sent once more.',
     again: 'Not there: send it once more',
     stop: 'Stop sending',
     stopTitle: (name: string) => `Stop sending to ${name}`,
     stopWhy: 'Only what still waits at the server can be stopped. This recipient gets nothing over the axis; who stopped it and why stands in the trail.',
+    sentAgain: 'The server sends it to this recipient once more.',
     hurried: 'The server tries again; whoever has it does not get it twice.',
     states: { waiting: 'waits', trying: 'being sent', handed: 'taken by the axis, to be confirmed', delivered: 'with the axis', stopped: 'stopped' },
     next: (when, attempts) => `Next try: ${when} (${attempts} in vain)`,

@@ -19,12 +19,14 @@ export const recipients = {
   outbox: {
     hurry: 'Gửi lại ngay',
     needsPerson: 'cần người kiểm tra',
-    needsPersonWhy:
-      'Máy chủ không tự gửi nữa, vì nơi nhận có thể đã nhận mỗi lần. Hỏi nơi nhận: chưa nhận thì bấm gửi lại nơi này; đã nhận thì không cần làm gì.',
+    needsPersonWhy: 'Máy chủ không tự gửi nữa, vì nơi nhận có thể đã nhận mỗi lần.',
+    needsYou: 'Hỏi nơi nhận: chưa nhận thì bấm gửi lại nơi này; đã nhận thì không cần làm gì.',
+    needsRegistry: 'Văn thư hỏi nơi nhận rồi quyết định gửi lại hay không.',
     again: 'Chưa nhận: gửi lại nơi này',
     stop: 'Dừng gửi',
     stopTitle: (name: string) => `Dừng gửi tới ${name}`,
     stopWhy: 'Chỉ dừng được khi gói tin còn chờ ở máy chủ. Nơi này không nhận văn bản qua trục; lý do và người dừng hiện trong diễn biến.',
+    sentAgain: 'Máy chủ đang gửi lại cho nơi này.',
     hurried: 'Máy chủ đang gửi lại; nơi đã nhận không nhận lần nữa.',
     states: { waiting: 'chờ gửi', trying: 'đang gửi', handed: 'trục đã nhận, chờ xác nhận', delivered: 'đã tới trục', stopped: 'đã dừng' },
     next: (when: string, attempts: string) => `Lần gửi tới: ${when} (đã thử ${attempts} lần)`,
