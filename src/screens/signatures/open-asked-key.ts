@@ -2,12 +2,9 @@ import { accept, refusal, refuse, type Outcome } from '../../domain/shared/refus
 import { writtenDate } from '../../domain/shared/time';
 import type { AskedRevocation } from '../../protocol/signing/messages';
 import { base64Of } from '../../signatures/base64';
-import { UnknownCms } from '../../signatures/cms/signed-data';
-import { DerFault } from '../../signatures/der/read';
-import { PdfFault } from '../../signatures/pdf/values';
 import { openKey, type OpenedKey } from '../../signatures/sign-in-worker';
 import type { KeyChoice } from '../../signatures/signing';
-import { signaturesToFinish } from '../../signatures/unfinished';
+import { signersOf } from '../../signatures/signers-of';
 import type { SignerCheck } from '../../signatures/writing/check-signer';
 import type { ScreenContext } from '../context';
 
@@ -31,20 +28,17 @@ export async function openAskedKey(choice: KeyChoice, check: SignerCheck, revoca
   return said.ok ? accept({ key: opened.value, said: said.value }) : said;
 }
 
-/** What is said of a file that a token signed, whose certificate stands only there; the refusal where it was revoked, before the file goes anywhere. */
-export async function saidOfSigned(file: Blob, revocation: ScreenContext['revocation']): Promise<Outcome<RevocationSaid>> {
-  const certificates = newestCertificates(new Uint8Array(await file.arrayBuffer()));
-  return certificates.length === 0 ? accept('notAsked') : saidOf(certificates.map(base64Of), revocation);
+const fromBest = ['good', 'notAsked', 'unanswered', 'away'] as const satisfies readonly RevocationSaid[];
+
+/** What is told when several files were signed one by one: the least that was said of any, for one answer says nothing of the other signatures. */
+export function leastSaid(one: RevocationSaid | null, other: RevocationSaid): RevocationSaid {
+  return one !== null && fromBest.indexOf(one) > fromBest.indexOf(other) ? one : other;
 }
 
-/** Of a file that cannot be read there are none; what it is worth is judged by the server. */
-function newestCertificates(bytes: Uint8Array): readonly Uint8Array[] {
-  try {
-    return signaturesToFinish(bytes).at(-1)?.certificates ?? [];
-  } catch (error) {
-    if (error instanceof PdfFault || error instanceof DerFault || error instanceof UnknownCms) return [];
-    throw error;
-  }
+/** What is said of a file that a token signed, whose certificate stands only there; the refusal where it was revoked, before the file goes anywhere. */
+export async function saidOfSigned(file: Blob, revocation: ScreenContext['revocation']): Promise<Outcome<RevocationSaid>> {
+  const certificates = signersOf(new Uint8Array(await file.arrayBuffer())).at(-1) ?? [];
+  return certificates.length === 0 ? accept('notAsked') : saidOf(certificates.map(base64Of), revocation);
 }
 
 /** What is said of a certificate and those above it, base64 each; the refusal where one was revoked. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import type { AskedRevocation } from '../../../src/protocol/signing/messages';
-import { saidOf, saidOfSigned } from '../../../src/screens/signatures/open-asked-key';
+import { leastSaid, saidOf, saidOfSigned } from '../../../src/screens/signatures/open-asked-key';
 import { base64Of } from '../../../src/signatures/base64';
 import { issue } from '../../signatures/support/authority';
 import { signed, signerOf } from '../../signatures/support/key-signer';
@@ -40,5 +40,11 @@ describe('HOSO-SIGN: what was heard of revocation before signing', () => {
     expect(await saidOfSigned(file, revocation)).toEqual({ ok: true, value: 'good' });
     for (const other of [sheet, 'không phải PDF']) expect(await saidOfSigned(new Blob([other]), revocation)).toEqual({ ok: true, value: 'notAsked' });
     expect(asked).toEqual([[base64Of(holder.der), base64Of(authority.der)]]);
+  });
+
+  test('of several files that a token signed the least that was said is told: a later answer does not hide that nobody was asked of an earlier one', () => {
+    expect(leastSaid(null, 'good')).toBe('good');
+    expect(leastSaid('good', 'away')).toBe('away');
+    for (const earlier of ['away', 'unanswered', 'notAsked'] as const) expect(leastSaid(earlier, 'good')).toBe(earlier);
   });
 });
