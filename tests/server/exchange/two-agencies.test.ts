@@ -115,7 +115,9 @@ describe('two agencies over the axis', { timeout: 120_000 }, () => {
     await untilDecided(house.ministryClerk, 'DeliveryReported', (found) => isAnswered(one, found) && isAnswered(other, found));
     // Whoever is not on the axis is told of, and held up nobody.
     const delayed = await untilDecided(house.ministryClerk, 'DeliveryReported', (found) => found.some(({ body }) => body.event === 'delayed'));
-    expect(delayed.find(({ body }) => body.event === 'delayed')!.body).toMatchObject({ document: one, code: 'X99', words: expect.stringContaining('X99') });
+    // The reason is that of the last try: the axis knows no X99, or it was one of the faults.
+    const words = expect.stringMatching(/X99|HTTP 503|không trả lời/);
+    expect(delayed.find(({ body }) => body.event === 'delayed')!.body).toMatchObject({ document: one, code: 'X99', words });
     for (const each of [one, other])
       await expect.poll(async () => (await statusesOf(each)).filter((status) => status !== 'delayed').sort(), patient).toEqual(['01', '03', 'sent']);
     expect((await decided(house.provinceClerk, 'ExchangedReceived')).length).toBe(2);
