@@ -3,6 +3,7 @@ import { expect, test } from './support/fixtures';
 import { contentOf, draftSent, emptied, goToDraft, openDraft, toTheEnd } from './support/draft';
 
 const SOON = { timeout: 60_000 };
+const ORIGINALS = '**/api/originals/**';
 
 test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it there, ticks it off, and the head sees only what changed', async ({
   office,
@@ -51,13 +52,18 @@ test('ND30-12 the head remarks at a paragraph on a phone; the drafter finds it t
   await expect(board.getByRole('button', { name: 'Xem đoạn này' })).toBeVisible();
   await board.getByRole('button', { name: 'Đã sửa' }).click();
   await expect(board.getByText('Đã sửa 1/1')).toBeVisible();
+  // What was submitted is known to the head before its files are: the officer's device is still sending them.
+  await head.page.route(ORIGINALS, (route) => route.fulfill({ status: 404, body: '' }));
+  await head.device.goTo('/van-ban-di');
+  await head.device.goTo(`/van-ban-di/${draft}`);
   await toTheEnd(officer);
   await officer.page.keyboard.insertText(' Nay sửa thành 30 ngày.');
   await draftSent(officer);
   await submit();
 
-  await head.device.goTo('/van-ban-di');
-  await head.device.goTo(`/van-ban-di/${draft}`);
+  await expect(head.page.getByText('Nội dung chưa về máy này', { exact: false })).toBeVisible(SOON);
+  await head.page.unroute(ORIGINALS);
+  // Nobody presses anything: what comes late is shown when it comes.
   await expect(head.page.getByText(/^So với bản bạn đã xem/)).toBeVisible(SOON);
   await expect(head.page.getByText('1 chỗ thay đổi')).toBeVisible();
   await expect(head.page.locator('ins')).toHaveText(' Nay sửa thành 30 ngày.');

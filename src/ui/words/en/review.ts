@@ -16,6 +16,7 @@ export const review: Wording<typeof vietnamese> = {
   },
   against: (date: string) => `Compared with the submission of ${date}`,
   againstSeen: (date: string) => `Compared with the version you saw, submitted ${date}`,
+  beforeUnreachable: (date: string) => `The submission of ${date} is not on this device yet, so nothing can be compared. Connect and try again.`,
   unchanged: 'Nothing changed.',
   changes: (count: string) => `${count} changes`,
   onlyChanges: 'Changes only',

@@ -12,6 +12,7 @@ export const review = {
   },
   against: (date: string) => `So với lần trình ${date}`,
   againstSeen: (date: string) => `So với bản bạn đã xem, trình ${date}`,
+  beforeUnreachable: (date: string) => `Lần trình ${date} chưa về máy này nên chưa so được đã sửa những gì. Nối mạng rồi thử lại.`,
   unchanged: 'Không có gì thay đổi.',
   changes: (count: string) => `${count} chỗ thay đổi`,
   onlyChanges: 'Chỉ xem chỗ thay đổi',
