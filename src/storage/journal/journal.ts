@@ -1,7 +1,7 @@
 import type { Refusal } from '../../domain/shared/refusal';
 import type { Announcer } from '../announcer';
 import type { Database, JournalRow } from '../database/schema';
-import { reading, together, togetherAtOnce, writing } from '../database/transaction';
+import { reading, together, togetherAtOnce, writing, writingRelaxed } from '../database/transaction';
 import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
 import type { StoragePorts } from '../ports';
 import { paperStores } from './paper-stores';
@@ -79,8 +79,9 @@ export class Journal implements JournalStore {
     });
   }
 
+  /** Not at once on the disk: whoever loses this sends the batch again, and what is told twice is taken once. */
   async acknowledge({ room, batch }: SealedBatch, seq: number): Promise<void> {
-    await writing(this.database, ['journal', 'papers', 'paperBytes'], async (transaction) => {
+    await writingRelaxed(this.database, ['journal', 'papers', 'paperBytes'], async (transaction) => {
       const journal = transaction.objectStore('journal');
       const row = (await journal.index('room').getAll(room)).find((each) => each.batch === batch);
       if (!row) return;

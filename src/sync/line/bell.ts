@@ -42,3 +42,11 @@ export async function waitOrLook(bell: Bell, timers: Timers, signal: AbortSignal
   await bell.wait(signal);
   callOff();
 }
+
+/** Resolves after so long, or when `signal` is aborted. */
+export async function rest(milliseconds: number, timers: Timers, signal: AbortSignal): Promise<void> {
+  const bell = createBell();
+  const callOff = timers.after(milliseconds, bell.ring);
+  await bell.wait(signal);
+  callOff();
+}

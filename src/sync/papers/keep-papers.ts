@@ -1,11 +1,14 @@
 import type { DeviceStore } from '../../storage/device';
 import { again } from '../line/again';
-import { createBell, waitOrLook } from '../line/bell';
+import { createBell, rest, waitOrLook } from '../line/bell';
 import type { Line } from '../line/line';
 import type { Pause } from '../line/pause';
 import type { Timers } from '../ports';
 import type { ClosedRooms } from './closed-rooms';
 import type { PaperFeed } from './replication';
+
+/** Between two looks at what waits: what a tab shows goes up by itself, and while somebody writes there each key would be a look. */
+const LOOK_REST_MS = 500;
 
 interface KeepPapersParts {
   readonly store: DeviceStore;
@@ -47,7 +50,9 @@ export function createPaperKeeping({ store, line, feed, closedRooms, onCaughtUp,
     while (!signal.aborted) {
       await waitOrLook(written, timers, signal);
       await line.untilOpen(signal);
-      if (!signal.aborted) watch(takeUp(signal), signal);
+      if (signal.aborted) return;
+      watch(takeUp(signal), signal);
+      await rest(LOOK_REST_MS, timers, signal);
     }
   }
 
