@@ -1,8 +1,13 @@
-/** What a thread is asked: to begin with a file, or to go on with the one it has open. */
-export type ToHasher = { readonly type: 'read'; readonly path: string } | { readonly type: 'more' };
+/** What a thread is asked: to read files one after the other, or to go on with those that it has. */
+export type ToHasher = { readonly type: 'read'; readonly paths: readonly string[] } | { readonly type: 'more' };
 
-/** What was read since it was asked. `end`: null while the file has more. */
+/** What was read since it was asked, in the order of the files. */
 export interface FromHasher {
+  readonly steps: readonly Step[];
+}
+
+/** Bytes of a file. `end`: null while it has more. */
+export interface Step {
   readonly bytes: number;
   readonly end: HashedFile | null;
 }

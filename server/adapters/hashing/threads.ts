@@ -2,12 +2,15 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Pace } from '../../archive/keeping/fixity';
 import type { Read, ReadFiles } from '../ocfl/reading';
-import type { FromHasher, HashedFile, ToHasher } from './messages';
+import type { FromHasher, HashedFile, Step, ToHasher } from './messages';
 
 /** One more than there are processors: while one waits for the disk the others hash. */
 const THREADS_MOST = 4;
-/** Files that are begun while the first of them is waited for. */
+/** What is begun while the first of it is waited for. */
 const AHEAD = 8;
+/** Small files that a thread is asked for at a time. */
+const MANY_MOST = 32;
+const TOGETHER_BYTES = 1024 * 1024;
 /** Threads that nobody needs any more give their memory back. */
 const IDLE_MS = 10_000;
 
@@ -50,16 +53,17 @@ export function createHashingThreads(script: URL, most = Math.min(THREADS_MOST, 
     idle = setTimeout(() => free.splice(0).forEach(({ worker }) => void worker.terminate()), IDLE_MS).unref();
   }
 
-  async function read(path: string, pace: Pace): Promise<Read> {
+  async function read(paths: readonly string[], pace: Pace): Promise<readonly Read[]> {
     const thread = await take();
+    const reads: Read[] = [];
     try {
-      let bytes = 0;
-      for (let message: ToHasher = { type: 'read', path }; ; message = { type: 'more' }) {
-        const told = await thread.ask(message);
-        bytes += told.bytes;
-        await pace(told.bytes);
-        if (told.end) return { sha256: hashOf(told.end), bytes };
+      let open = 0;
+      for (let message: ToHasher = { type: 'read', paths }; reads.length < paths.length; message = { type: 'more' }) {
+        const { steps } = await thread.ask(message);
+        await pace(steps.reduce((sum, step) => sum + step.bytes, 0));
+        open = gather(steps, open, reads);
       }
+      return reads;
     } finally {
       giveBack(thread);
     }
@@ -67,12 +71,12 @@ export function createHashingThreads(script: URL, most = Math.min(THREADS_MOST, 
 
   return async function* (paths, pace) {
     const slowly = oneByOne(pace);
-    const coming: Promise<Read>[] = [];
-    const left = paths[Symbol.iterator]();
+    const coming: Promise<readonly Read[]>[] = [];
+    let [next, many] = [0, 1];
     const begin = () => {
-      const next = left.next();
-      if (next.done) return;
-      const reading = read(next.value, slowly);
+      if (next >= paths.length) return;
+      const reading = read(paths.slice(next, next + many), slowly);
+      next += many;
       // Waited for in its turn; until then nobody listens.
       reading.catch(() => {});
       coming.push(reading);
@@ -81,12 +85,32 @@ export function createHashingThreads(script: URL, most = Math.min(THREADS_MOST, 
     try {
       for (let reading = coming.shift(); reading; reading = coming.shift()) {
         begin();
-        yield await reading;
+        const reads = await reading;
+        yield* reads;
+        many = manyLike(reads);
       }
     } finally {
       await Promise.allSettled(coming);
     }
   };
+}
+
+/** Adds the files that came to their end; returns how many bytes were read of the one that did not, `open` of them before. */
+function gather(steps: readonly Step[], open: number, reads: Read[]): number {
+  let bytes = open;
+  for (const step of steps) {
+    bytes += step.bytes;
+    if (!step.end) continue;
+    reads.push({ sha256: hashOf(step.end), bytes });
+    bytes = 0;
+  }
+  return bytes;
+}
+
+/** How many files a thread is asked for at a time where they are as large as these: small ones one by one would cost more to ask for than to read. */
+function manyLike(reads: readonly Read[]): number {
+  const bytes = reads.reduce((sum, read) => sum + read.bytes, 0);
+  return Math.max(1, Math.min(MANY_MOST, Math.floor((TOGETHER_BYTES * reads.length) / Math.max(bytes, 1))));
 }
 
 /** Several that are held back at a time would each wait for their own bytes only. */
