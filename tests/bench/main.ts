@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { archive } from './archive';
-import { largeDossier } from './archive-large';
+import { largeDossier, manyFiles } from './archive-large';
 import { freshDevice, freshDeviceBySnapshot, largeBook } from './device';
 import { directorySearch } from './directory';
 import { draftOpen } from './draft-open';
@@ -38,6 +38,7 @@ const measures: readonly Measure[] = [
   signDevice,
   archive,
   largeDossier,
+  manyFiles,
   dueList,
   readingEdxml,
   directorySearch,
