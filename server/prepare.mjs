@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -12,6 +12,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const LEAST_NODE = [20, 19];
 const INSTALLED = 'node_modules/.hoso-installed';
 const BUILT = 'dist/.built';
+const PREPARING = 'dist/.preparing';
+const LOOK_MS = 200;
 const builtFrom = ['src', 'public', 'server', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
 /** Why this Node cannot run Hoso, in one line; null when it can. */
@@ -21,17 +23,28 @@ export function nodeProblem(version = process.versions.node) {
   return fits ? null : `Hoso needs Node ${LEAST_NODE.join('.')} or newer; this is ${version}. Install it from nodejs.org and try again.`;
 }
 
+/**
+ * Installs and builds what is missing, one process at a time: three programs started together in a fresh clone would do it over each other.
+ * Writes nothing where nothing is missing. Throws `PreparationError`.
+ */
+export function prepare() {
+  if (isInstalled() && readStamp(BUILT) === digest(builtFrom)) return;
+  oneAtATime(() => {
+    installMissing();
+    buildWhenStale();
+  });
+}
+
 /** Installs the packages of the lockfile when they are missing or others. Throws `PreparationError`. */
 export function installMissing() {
-  const wanted = digest(['package-lock.json']);
-  if (readStamp(INSTALLED) === wanted) return;
+  if (isInstalled()) return;
   console.log('Installing packages (npm ci) …');
   run(
     'npm',
     ['ci', '--include=dev', '--no-audit', '--no-fund'],
     'The packages could not be installed. Is the npm registry reachable, and may this folder be written to?',
   );
-  writeStamp(INSTALLED, wanted);
+  writeStamp(INSTALLED, packages());
 }
 
 /** Builds app and server when their sources changed since the last build. Throws `PreparationError`. */
@@ -51,14 +64,61 @@ export async function runPrepared(program) {
   try {
     const problem = nodeProblem();
     if (problem) throw new PreparationError(problem);
-    installMissing();
-    buildWhenStale();
+    prepare();
   } catch (error) {
     if (!(error instanceof PreparationError)) throw error;
     console.error(error.message);
     process.exit(1);
   }
   await import(pathToFileURL(join(root, 'dist/server', program)).href);
+}
+
+/** Does the work while no other process does its own in this folder. Who ended in the middle of it is passed over. */
+function oneAtATime(work) {
+  const place = join(root, PREPARING);
+  for (let isTold = false; !takes(place); isTold = true) {
+    if (!isTold) console.log(`Another program is getting this folder ready; waiting for it … (If none is, remove ${place}.)`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(place, { force: true });
+  }
+}
+
+/** Whether this process holds the place from now on. */
+function takes(place) {
+  try {
+    mkdirSync(join(place, '..'), { recursive: true });
+    writeFileSync(place, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw new PreparationError(`${place} cannot be written: ${error.message}`);
+    const holder = holderOf(place);
+    if (holder !== null && !lives(holder)) rmSync(place, { force: true });
+    return false;
+  }
+}
+
+/** The number of the process that holds the place; null when it has just given it back. */
+function holderOf(place) {
+  try {
+    return Number(readFileSync(place, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Whether that process still runs. One of our own number is gone: this one holds nothing. */
+function lives(number) {
+  if (number === process.pid) return false;
+  try {
+    return process.kill(number, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** A step that could not be done; its message is for a person. */
@@ -89,6 +149,9 @@ function filesUnder(path) {
     .sort()
     .flatMap((name) => filesUnder(`${path}/${name}`));
 }
+
+const packages = () => digest(['package-lock.json']);
+const isInstalled = () => readStamp(INSTALLED) === packages();
 
 function readStamp(path) {
   const absolute = join(root, path);

@@ -18,7 +18,7 @@ export function noteServed({ devices, now }: Pick<Door, 'devices' | 'now'>, { se
 /** The same for every request of a path. */
 export function noteServedDevice(door: Door): MiddlewareHandler {
   return async (context, next) => {
-    const found = signedInBy(door, getCookie(context, cookieName(door.publicOrigin)));
+    const found = signedInBy(door, getCookie(context, cookieName(door)));
     if (found) noteServed(door, found);
     return next();
   };

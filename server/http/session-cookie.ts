@@ -14,13 +14,13 @@ import { cookieName } from './signed-in';
 export function openSession(door: Door, context: Context, { person, device }: { readonly person: PersonId; readonly device: DeviceId }): SessionInfo {
   const { token, session } = door.sessions.open(person, device);
   const maxAge = Math.floor((session.expiresAt - door.now()) / 1_000);
-  setCookie(context, cookieName(door.publicOrigin), token, { ...flags(door.publicOrigin), maxAge });
+  setCookie(context, cookieName(door), token, { ...flags(door.publicOrigin), maxAge });
   return sessionInfo(door, session, door.directory.tables.person(person)!);
 }
 
 /** Takes the cookie back. */
-export function dropCookie({ publicOrigin }: Door, context: Context): void {
-  deleteCookie(context, cookieName(publicOrigin), flags(publicOrigin));
+export function dropCookie(door: Door, context: Context): void {
+  deleteCookie(context, cookieName(door), flags(door.publicOrigin));
 }
 
 /** What the application may know about its session; the token is not among it. */

@@ -7,7 +7,6 @@ import { refusal } from '../../src/domain/shared/refusal';
 import { PERSON_HEADER } from '../../src/protocol/version';
 import { Refused } from './answers';
 import type { Door } from './door';
-import type { PublicOrigin } from './origin';
 import type { Session } from './ports';
 
 /** Somebody who acts, as the register knows them at this moment. */
@@ -17,9 +16,12 @@ export interface SignedIn {
   readonly subject: Subject;
 }
 
-/** The cookie's name: with the `__Host-` prefix wherever the address is https. */
-export function cookieName(publicOrigin: PublicOrigin): string {
-  return publicOrigin === null ? 'hoso_session' : '__Host-hoso_session';
+/**
+ * The cookie's name: with the `__Host-` prefix wherever the address is https. Browsers keep one set of cookies for all ports of a machine: on
+ * loopback each agency has a name of its own, or signing in at one would sign out at the other.
+ */
+export function cookieName({ publicOrigin, directory }: Pick<Door, 'publicOrigin' | 'directory'>): string {
+  return publicOrigin === null ? `hoso_session_${directory.tables.agency()?.id ?? ''}` : '__Host-hoso_session';
 }
 
 /** Who a token belongs to now, null when nobody. A person who became inactive is signed out at once. */
@@ -35,7 +37,7 @@ export function signedInBy(door: Door, token: string | undefined): SignedIn | nu
 
 /** Who asks. Throws `Refused` 401 when nobody is signed in, or somebody other than the person whose work the device says it sends. */
 export function requireSignedIn(door: Door, context: Context): SignedIn {
-  const found = signedInBy(door, getCookie(context, cookieName(door.publicOrigin)));
+  const found = signedInBy(door, getCookie(context, cookieName(door)));
   const meant = context.req.header(PERSON_HEADER);
   if (!found || (meant !== undefined && meant !== found.person.id)) throw new Refused(401, refusal('notSignedIn', 'F-03'));
   return found;

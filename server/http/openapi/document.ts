@@ -84,8 +84,8 @@ export function openapiDocument(): object {
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'hoso_session',
-          description: 'Set by POST /api/session; `__Host-hoso_session` where the address is https.',
+          name: '__Host-hoso_session',
+          description: 'Set by POST /api/session; on loopback `hoso_session_` and the agency’s id.',
         },
       },
     },

@@ -33,7 +33,7 @@ export function signingRoute(door: Door): Hono {
   };
   /** A ticket ends with the session, and with the right to read the file. */
   const heldBy = (context: Context, file: Sha256) => {
-    const token = getCookie(context, cookieName(door.publicOrigin));
+    const token = getCookie(context, cookieName(door));
     return () => {
       const now = signedInBy(door, token);
       return now !== null && mayReadOriginal(door, now, file);

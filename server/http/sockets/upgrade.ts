@@ -29,7 +29,7 @@ export function checkUpgrade(door: Door, request: IncomingMessage, asking: Askin
 
 function check(door: Door, { headers }: IncomingMessage, { hasPlaceFor, person }: Asking): Admission {
   if (foreignness(headers, door.publicOrigin) !== null) return { status: '403 Forbidden' };
-  const token = cookieIn(headers.cookie ?? '', cookieName(door.publicOrigin));
+  const token = cookieIn(headers.cookie ?? '', cookieName(door));
   const signedIn = signedInBy(door, token);
   if (token === undefined || !signedIn || (person !== null && person !== signedIn.person.id)) return { status: '401 Unauthorized' };
   return hasPlaceFor(signedIn.session.id) ? { token, session: signedIn.session.id } : { status: '429 Too Many Requests' };

@@ -3,8 +3,9 @@ import { createPassphrases } from '../../../server/adapters/identity/passphrases
 import { openIdentityDatabase } from '../../../server/adapters/identity/database';
 import { createTryPassphrase } from '../../../server/http/try-passphrase';
 import { busy } from '../../../server/http/gate';
+import type { AgencyId } from '../../../src/domain/shared/ids';
 import { limits } from '../../../src/protocol/limits';
-import { definePerson, staff } from '../../support/builders';
+import { AGENCY, definePerson, setUpAgency, setUpProposals, staff, uuid } from '../../support/builders';
 import { PASSPHRASE, seedAgency, startTestServer, temporaryDirectory, type TestServer } from '../../support/server';
 import { signIn } from '../../support/client';
 
@@ -28,7 +29,7 @@ describe('signing in', () => {
   test('HOSO-6 the right passphrase opens a session of 12 hours in a cookie that no script can read', async () => {
     const answer = await attempt('vanthu', PASSPHRASE);
     expect(answer.status).toBe(201);
-    expect(answer.headers.get('set-cookie')).toMatch(/^hoso_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(answer.headers.get('set-cookie')).toMatch(/^hoso_session_[\w-]{36}=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(await answer.json()).toMatchObject({
       v: 1,
       person: staff.clerk.id,
@@ -73,12 +74,12 @@ describe('signing in', () => {
     const clerk = await signIn(server.url, 'vanthu');
     const out = await clerk.ask('/api/session', { method: 'DELETE' });
     expect(out.status).toBe(204);
-    expect(out.headers.get('set-cookie')).toMatch(/^hoso_session=; Max-Age=0; Path=\//);
+    expect(out.headers.get('set-cookie')).toMatch(/^hoso_session_[\w-]{36}=; Max-Age=0; Path=\//);
     expect(await codesOf(await clerk.ask('/api/feed'))).toEqual(['notSignedIn']);
   });
 
   test('F-03 an invented cookie is nobody', async () => {
-    const answer = await fetch(`${server.url}/api/session`, { headers: { cookie: `hoso_session=${'A'.repeat(43)}` } });
+    const answer = await fetch(`${server.url}/api/session`, { headers: { cookie: `hoso_session_${AGENCY}=${'A'.repeat(43)}` } });
     expect(answer.status).toBe(401);
   });
 
@@ -149,6 +150,20 @@ test('F-03 whoever is made inactive is signed out at once', async () => {
   expect(receipt).toMatchObject({ outcome: 'decided' });
   expect((await head.ask('/api/feed')).status).toBe(401);
   expect((await attempt('truongphong', PASSPHRASE)).status).toBe(401);
+});
+
+test('HOSO-6 two agencies at two ports of one machine: a browser stays signed in at one while somebody signs in and out at the other', async () => {
+  const data = temporaryDirectory();
+  await seedAgency(data.path, [setUpAgency({ agency: uuid(0xa0001) as AgencyId }), ...setUpProposals().slice(1)]);
+  const other = await startTestServer({ data: data.path });
+  const [here, there] = [await signIn(server.url, 'vanthu'), await signIn(other.url, 'vanthu')];
+  const jar = new Map([here, there].map(({ cookie }) => cookie.split('=') as [string, string]));
+  const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
+  for (const { url } of [server, other]) expect((await fetch(`${url}/api/session`, { headers: { cookie } })).status).toBe(200);
+  await fetch(`${other.url}/api/session`, { method: 'DELETE', headers: { cookie } });
+  expect((await fetch(`${server.url}/api/session`, { headers: { cookie } })).status).toBe(200);
+  await other.stop();
+  data.remove();
 });
 
 test('HOSO-6 on an https address the cookie is Secure and bound to the host', async () => {
