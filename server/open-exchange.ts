@@ -32,6 +32,7 @@ import { createPostRoom } from './exchange/post-room';
 import { startReceiver } from './exchange/receiver';
 import { startSender } from './exchange/sender';
 import { takeMessage } from './exchange/take';
+import { takeBack, type TakingBack } from './exchange/take-back';
 import { tellParcels, tellUnwritable, type UnwritableMessage } from './exchange/tell';
 import type { Originals, Uploaders } from './http/ports';
 import type { LogReader, Register } from './register/ports';
@@ -78,10 +79,10 @@ export async function openExchange(house: ExchangeHouse): Promise<OpenExchange> 
   mkdirSync(house.directory.exchange, { recursive: true, mode: 0o700 });
   const kept = await openKept(house);
   const connector = axis && createAxisConnector({ access: axis.access, now: house.now });
-  const { stop, wake, tell, bags } = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
+  const { stop, wake, tell, takeBack, bags } = axis && connector ? startExchange(house, kept, { axis, connector }) : passBy(house, kept);
   return {
     bags,
-    deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, tell, now: house.now }),
+    deliveries: createDeliveryDesk({ outbox: kept.outbox, wake, tell, tables: house.tables, takeBack, now: house.now }),
     agencies: createAgencyDesk({ store: kept.agencies, listed: connector && connector.agencies, now: house.now, newId: house.newId }),
     tidy: () => tidy(kept, house.now),
     async stop() {
@@ -118,7 +119,7 @@ async function tidy({ made, sending, receiving, outbox, received }: Kept, now: (
 /** Without an axis nothing is exchanged, and what is decided meanwhile is not sent when there is one. */
 function passBy({ register }: ExchangeHouse, { received }: Kept): Started {
   received.follow(register.position());
-  return { wake: null, tell: () => {}, bags: createNoBagDesk(), stop: async () => received.follow(register.position()) };
+  return { wake: null, tell: () => {}, takeBack: null, bags: createNoBagDesk(), stop: async () => received.follow(register.position()) };
 }
 
 interface Started {
@@ -126,6 +127,8 @@ interface Started {
   readonly wake: (() => void) | null;
   /** Tells the register how messages stand. */
   tell(): void;
+  /** Takes a document back from one recipient; null where nothing is sent. */
+  readonly takeBack: ((order: TakingBack) => Promise<void>) | null;
   readonly bags: BagDesk;
   stop(): Promise<void>;
 }
@@ -216,6 +219,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
   return {
     wake: sender.wake,
     tell,
+    takeBack: (order) => takeBack({ ...telling, tables, outbox, postRoom }, order),
     bags: openBagDesk(house, kept, { onTaken: receiver.wake, onSent: () => (tell(), sender.wake()) }),
     async stop() {
       isStopped = true;

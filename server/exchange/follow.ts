@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Decision } from '../../src/domain/decisions';
 import type { OrderAnswer } from '../../src/domain/exchange/arrival';
-import type { OrderKind } from '../../src/domain/exchange/delivery';
+import { deliveryTo, isTakenBack, type OrderKind } from '../../src/domain/exchange/delivery';
 import type { NamedDocument, StatusMessage } from '../../src/domain/exchange/message';
 import { comparableOrganCode } from '../../src/domain/exchange/organ-code';
 import { reportsUpTo, type StatusCode } from '../../src/domain/exchange/status';
@@ -11,7 +11,7 @@ import type { Tables } from '../../src/domain/tables';
 import type { ReceivedStore } from './arrival-ports';
 import { axisRecipients, documentMessage, orderMessage, statusMessage } from './messages';
 import { answeredTo, orderedDocument } from './orders';
-import type { OutboxStore } from './ports';
+import type { OutboxStore, Parcel } from './ports';
 import { MessageUnwritable, type PostRoom } from './post-room';
 import type { UnwritableMessage } from './tell';
 
@@ -19,7 +19,7 @@ export interface FollowParts {
   readonly list: { rowsAfter(position: number, limit: number): readonly { readonly position: number; readonly text: string }[] };
   readonly tables: Pick<Tables, 'agency' | 'outgoing' | 'incoming' | 'arrival'>;
   readonly received: ReceivedStore;
-  readonly postRoom: PostRoom;
+  readonly postRoom: Pick<PostRoom, 'postDocument' | 'postOrder' | 'postStatus'>;
   readonly outbox: Pick<OutboxStore, 'ofDocument'>;
   /** A message could not be written: people hear it at the document. */
   readonly onUnwritable: (message: UnwritableMessage) => Promise<void>;
@@ -103,7 +103,8 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
   async function order(kind: OrderKind, { body: { document: id, by = null, reason }, position }: IssuedChange): Promise<void> {
     const [document, agency, other] = [tables.outgoing(id), tables.agency(), by ? (tables.outgoing(by) ?? null) : null];
     if (!document?.issued || !agency) return;
-    const parcels = outbox.ofDocument(id).filter((parcel) => parcel.order === null && parcel.state !== 'stopped');
+    const isThere = ({ order, state, recipient }: Parcel) => order === null && state !== 'stopped' && !isTakenBack(deliveryTo(document, recipient));
+    const parcels = outbox.ofDocument(id).filter(isThere);
     const named = new Map(axisRecipients(document).map(({ code, name }) => [comparableOrganCode(code), name]));
     const to = [...new Map(parcels.map((parcel) => [parcel.recipient, parcel.to]))].map(([recipient, organId]) => ({
       organId,

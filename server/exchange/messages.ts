@@ -110,6 +110,13 @@ export function statusMessage(
   return { kind: 'status', from, about, contact: nobody, code, description: words === '' ? statusWords[code] : words, at };
 }
 
+/** A document of ours is taken back from a recipient that has not accepted it (status 13). */
+export function takeBackMessage(document: OutgoingDocument, means: { readonly agency: Agency; readonly reason: string; readonly at: Instant }): StatusMessage {
+  const { from, documentId, codeNumber, codeNotation, issuedOn } = documentMessage(document, { ...means, answers: null });
+  const about = { organId: from.organId, documentCode: `${codeNumber}/${codeNotation}`, issuedOn, documentId };
+  return statusMessage(about, { ...means, code: '13', words: means.reason });
+}
+
 const unsaid: ExchangeAgency = { organId: '', superior: '', name: '', address: '', email: '', telephone: '', fax: '', website: '' };
 /** SteeringType of what is no directive of a superior agency. */
 const NO_DIRECTIVE = 1;

@@ -1,4 +1,4 @@
-import type { OrderKind } from '../../src/domain/exchange/delivery';
+import type { DeliveryOrderKind } from '../../src/domain/exchange/delivery';
 import type { DocumentId } from '../../src/domain/shared/ids';
 import type { MessageFile, MessageType } from './connector';
 
@@ -40,7 +40,7 @@ export interface Parcel {
   /** Why it is not there yet, or was stopped, in words for people; empty where all goes well. */
   readonly reason: string;
   /** What the message orders about a document that went before; null for everything else. */
-  readonly order: OrderKind | null;
+  readonly order: DeliveryOrderKind | null;
 }
 
 export type NewParcel = Pick<Parcel, 'message' | 'messageType' | 'from' | 'to' | 'recipient' | 'document' | 'notation' | 'sha256' | 'byteLength' | 'isUrgent'> &

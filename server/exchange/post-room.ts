@@ -25,6 +25,8 @@ export interface PostRoom {
    * several times.
    */
   postOrder(message: DocumentMessage, about: { readonly document: DocumentId; readonly position: number }): Promise<void>;
+  /** Takes a document of ours back from one recipient. Once: it is named by the document. */
+  postTakeBack(message: StatusMessage, about: { readonly document: DocumentId; readonly to: string }): Promise<void>;
   /** `order`: which order is answered, where it answers one: several about one document have an answer each. */
   postStatus(message: StatusMessage, about: NamedDocument, order?: ArrivalId): Promise<void>;
 }
@@ -49,6 +51,12 @@ export function createPostRoom({ outbox, files, openOriginal, now }: PostRoomPar
     );
   }
 
+  async function status(message: StatusMessage, named: Pick<NewParcel, 'message' | 'document' | 'order' | 'to' | 'recipient'>): Promise<void> {
+    const { sha256, byteLength } = await write(message);
+    const parcel = { ...named, messageType: 'status', from: message.from.organId, sha256, byteLength } as const;
+    outbox.add([{ ...parcel, notation: message.about.documentCode, isUrgent: named.order !== undefined }], now());
+  }
+
   return {
     postDocument: (message, document) => post(message, { message: message.documentId, document, order: null }),
     async postOrder(message, { document, position }) {
@@ -58,17 +66,12 @@ export function createPostRoom({ outbox, files, openOriginal, now }: PostRoomPar
       const named = [position, business.documentId, business.type, documentId].join(' ');
       await post(message, { message: named, document, order: business.type });
     },
+    async postTakeBack(message, { document, to }) {
+      await status(message, { message: `${message.about.documentId} ${message.code}`, document, order: 'takeBack', ...addressed(to) });
+    },
     async postStatus(message, about, order) {
-      const { sha256, byteLength } = await write(message);
-      const parcel = {
-        message: [about.documentId, message.code, ...(order ? [order] : [])].join(' '),
-        messageType: 'status',
-        from: message.from.organId,
-        document: null,
-        sha256,
-        byteLength,
-      } as const;
-      outbox.add([{ ...parcel, ...addressed(about.organId), notation: about.documentCode, isUrgent: false }], now());
+      const named = [about.documentId, message.code, ...(order ? [order] : [])].join(' ');
+      await status(message, { message: named, document: null, ...addressed(about.organId) });
     },
   };
 }

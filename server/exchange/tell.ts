@@ -1,5 +1,5 @@
 import type { DocumentId } from '../../src/domain/shared/ids';
-import type { OrderKind } from '../../src/domain/exchange/delivery';
+import type { DeliveryOrderKind } from '../../src/domain/exchange/delivery';
 import type { OutboxStore, Parcel } from './ports';
 import { proposeAs, type ProposeParts } from './propose';
 
@@ -40,7 +40,7 @@ export interface UnwritableMessage {
   readonly document: DocumentId;
   readonly codes: readonly string[];
   readonly words: string;
-  readonly order: OrderKind | null;
+  readonly order: DeliveryOrderKind | null;
 }
 
 const WORDS_MOST = 1_000;

@@ -139,6 +139,8 @@ export interface ScreenContext {
     sendAgain(document: DocumentId, code: string): Promise<Outcome<DeliveryParcels> | null>;
     /** Stops the document on its way to one recipient. */
     stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
+    /** Takes the document back from one recipient that has not accepted it. */
+    takeBack(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
   };
   readonly bags: BagDesk;
   /** Whether a certificate was revoked (it first, those above it behind, base64 of DER each), asked through the server; null without a line. */

@@ -184,13 +184,26 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     expect(askPoppler(bytes).validity).not.toContain('Signature is Valid');
   });
 
-  await test.step('the province gets them and accepts them at once, and says so to the ministry', async () => {
-    const { page } = provinceClerk;
+  await test.step('what was sent to the province by mistake is taken back before it is accepted', async () => {
+    const { page } = clerk;
     await provinceClerk.device.goTo('/qua-truc');
-    await expect(page.getByRole('checkbox')).toHaveCount(ALL, SOON);
+    await expect(provinceClerk.page.getByRole('checkbox')).toHaveCount(ALL, SOON);
+    await goToIssued(clerk, subjectBefore(4));
+    await page.getByRole('button', { name: 'Lấy lại', exact: true }).click(SOON);
+    const dialog = page.getByRole('dialog', { name: 'Lấy lại văn bản ở UBND tỉnh Nghệ An' });
+    await dialog.getByLabel('Lý do').fill('Gửi nhầm nơi nhận');
+    await dialog.getByRole('button', { name: 'Lấy lại', exact: true }).click();
+    await expect(page.getByText('Lấy lại: nơi nhận đồng ý')).toBeVisible(SOON);
+    await expect(page.getByRole('button', { name: 'Lấy lại', exact: true })).toHaveCount(0);
+    await expect(page.getByText('lấy lại', { exact: false }).filter({ hasText: 'Gửi nhầm nơi nhận' }).first()).toBeVisible();
+  });
+
+  await test.step('the province accepts all others at once, and says so to the ministry', async () => {
+    const { page } = provinceClerk;
+    await expect(page.getByRole('checkbox')).toHaveCount(ALL - 1, SOON);
     await expect(page.getByText('Chưa đối chiếu', { exact: false })).toHaveCount(0);
     await page.getByRole('button', { name: 'Chọn mọi văn bản đạt' }).click();
-    await page.getByRole('button', { name: `Tiếp nhận ${ALL} văn bản` }).click();
+    await page.getByRole('button', { name: `Tiếp nhận ${ALL - 1} văn bản` }).click();
     await expect(page.getByText('Không có văn bản nào chờ')).toBeVisible();
     for (const subject of [SUBJECT, subjectBefore(1)]) {
       await goToIssued(clerk, subject);

@@ -1,5 +1,5 @@
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import type { OrderKind } from '../../../src/domain/exchange/delivery';
+import type { DeliveryOrderKind } from '../../../src/domain/exchange/delivery';
 import type { MessageType } from '../../exchange/connector';
 import { FAILURES_UNTIL_TOLD, LOSSES_MOST } from '../../exchange/backoff';
 import type { OutboxStore, Parcel, ParcelState, WaitingParcels } from '../../exchange/ports';
@@ -26,7 +26,7 @@ interface StoredParcel {
   readonly doc_id: string | null;
   readonly reason: string;
   readonly told: string;
-  readonly order_kind: OrderKind | '';
+  readonly order_kind: DeliveryOrderKind | '';
 }
 
 /** Only one of a document at a time is on its way to a recipient: what comes later, such as its recall, must not overtake it, and the axis’s list tells them apart; it does not wait for a person. */

@@ -39,6 +39,19 @@ export const directoryPaths = {
       responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels'), 422: refused('It is out already, or there is no reason') },
     },
   },
+  '/api/deliveries/{document}/take-back': {
+    post: {
+      summary: 'Take the document back from one recipient that has it and has not accepted it, with the reason (status 13)',
+      security: session,
+      parameters: document,
+      requestBody: json('TakeBack'),
+      responses: {
+        ...signedIn,
+        200: answer('As they stand now', 'DeliveryParcels'),
+        422: refused('It was accepted, or never got there, or there is no reason'),
+      },
+    },
+  },
   '/api/directory': {
     get: {
       summary: 'Agencies to which documents may be sent: by the beginning of their code, or of words of their name; marks are not compared',

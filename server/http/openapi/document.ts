@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { viewsSchema } from '../../../src/protocol/archive/queries';
 import { makeBagSchema, takeBagSchema } from '../../../src/protocol/bags/queries';
-import { sendAgainSchema, stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
+import { sendAgainSchema, stopDeliverySchema, takeBackSchema } from '../../../src/protocol/deliveries/queries';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
 import { pushAddressSchema } from '../../../src/protocol/push/messages';
@@ -52,6 +52,7 @@ const schemas = {
   DeliveryParcels: deliveryParcelsSchema,
   SendAgain: sendAgainSchema,
   StopDelivery: stopDeliverySchema,
+  TakeBack: takeBackSchema,
   MakeBag: makeBagSchema,
   TakeBag: takeBagSchema,
   BagState: bagStateSchema,

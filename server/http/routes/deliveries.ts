@@ -1,14 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { outgoingResource } from '../../../src/domain/authority/resource';
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import { sendAgainSchema, stopDeliverySchema } from '../../../src/protocol/deliveries/queries';
+import { sendAgainSchema, stopDeliverySchema, takeBackSchema } from '../../../src/protocol/deliveries/queries';
 import { answerJson } from '../answers';
 import { readAs } from '../body';
 import type { Door } from '../door';
 import { requireRight, requireSignedIn } from '../signed-in';
 import { taken } from './archive-answers';
 
-/** `GET /api/deliveries/{document}`: how its messages stand in the outbox, for whoever reads it. `POST …/hurry`: what waits is tried at once; `…/stop`: one recipient gets nothing; `…/again`: one gets what the axis lost too often; all by the registry. */
+/** `GET /api/deliveries/{document}`: how its messages stand in the outbox, for whoever reads it. `POST …/hurry`: what waits is tried at once; `…/stop`: one recipient gets nothing; `…/take-back`: one that has not accepted it gives it back; `…/again`: one gets what the axis lost too often; all by the registry. */
 export function deliveriesRoute(door: Door): Hono {
   function documentFor(context: Context, action: 'ReadOutgoing' | 'IssueDocument'): DocumentId {
     const document = context.req.param('document') as DocumentId;
@@ -21,6 +21,11 @@ export function deliveriesRoute(door: Door): Hono {
       const document = documentFor(context, 'IssueDocument');
       const { person } = requireSignedIn(door, context);
       return answerJson(context, taken(door.deliveries.stop(document, await readAs(context, stopDeliverySchema), person.name)));
+    })
+    .post('/:document/take-back', async (context) => {
+      const document = documentFor(context, 'IssueDocument');
+      const { person } = requireSignedIn(door, context);
+      return answerJson(context, taken(await door.deliveries.takeBack(document, await readAs(context, takeBackSchema), person.name)));
     })
     .post('/:document/again', async (context) => {
       const document = documentFor(context, 'IssueDocument');

@@ -1,7 +1,7 @@
 import type { IncomingFacts, OriginalRef } from '../incoming/types';
 import type { ArrivalId, DocumentId } from '../shared/ids';
 import type { ArrivalFinding, ArrivalOrigin, OrderAnswer } from './arrival';
-import type { OrderKind } from './delivery';
+import type { DeliveryOrderKind } from './delivery';
 
 /** What the server itself proposes about documents that travel over the exchange axis. */
 export interface ExchangeBodies {
@@ -22,16 +22,16 @@ export interface ExchangeBodies {
   /** The registry agrees to what a sender wants of a document that was registered, or declines it with the reason. */
   AnswerOrder: { readonly arrival: ArrivalId; readonly answer: OrderAnswer; readonly reason: string };
   /**
-   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay, a report, or who stopped it and why. `order`: it is its recall, update or replacement that
-   * fares so. stopped: it was recalled, replaced, or stopped by the registry before it left.
+   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay, a report, or who stopped it or takes it back and why. `order`: it is its recall, update,
+   * replacement or taking back that fares so. stopped: it was recalled, replaced, or stopped by the registry before it left. ordered: the registry takes it back from this recipient.
    */
   ReportDelivery: {
     readonly document: DocumentId;
     readonly code: string;
-    readonly event: 'sent' | 'delayed' | 'reported' | 'stopped';
+    readonly event: 'sent' | 'delayed' | 'reported' | 'stopped' | 'ordered';
     readonly status: string;
     readonly words: string;
-    readonly order?: OrderKind | undefined;
+    readonly order?: DeliveryOrderKind | undefined;
   };
 }
 

@@ -27,9 +27,13 @@ export interface Delivery {
 export const orderKinds = ['recall', 'update', 'replace'] as const;
 export type OrderKind = (typeof orderKinds)[number];
 
-/** How a recall, an update or a replacement fares at one recipient. */
+/** Those and lấy lại, which one recipient alone hears: the document stays as it is for all others. */
+export const deliveryOrderKinds = [...orderKinds, 'takeBack'] as const;
+export type DeliveryOrderKind = (typeof deliveryOrderKinds)[number];
+
+/** How a recall, an update, a replacement or the taking back fares at one recipient. */
 export interface DeliveryOrder {
-  readonly kind: OrderKind;
+  readonly kind: DeliveryOrderKind;
   readonly sentAt: Instant | null;
   readonly delay: string;
   /** 15 or 16, as the recipient said it last. */
@@ -112,10 +116,21 @@ export function orderStanding({ sentAt, delay, answer }: DeliveryOrder): OrderSt
   return delay === '' ? 'waiting' : 'delayed';
 }
 
+/** Whether a document may still be taken back from a recipient (QCVN 102, status 13): it has it, has not accepted or returned it, and nothing else is ordered of it. */
+export function mayTakeBack({ sentAt, isStopped, reports, order }: Delivery): boolean {
+  const furthest = furthestOf(reports.map(({ status }) => status));
+  return sentAt !== null && !isStopped && order === undefined && (furthest === null || furthest === '01');
+}
+
+/** Whether a recipient agreed that its document was taken back: it has none any more. */
+export function isTakenBack({ order }: Delivery): boolean {
+  return order?.kind === 'takeBack' && order.answer?.status === AGREED;
+}
+
 /** Every recipient that may have had a document is to hear of an order about it. */
 export function withOrder(deliveries: readonly Delivery[] | undefined, kind: OrderKind): readonly Delivery[] | undefined {
   const order = { kind, sentAt: null, delay: '', answer: null };
-  return deliveries?.map((delivery) => (delivery.sentAt === null ? delivery : { ...delivery, order }));
+  return deliveries?.map((delivery) => (delivery.sentAt === null || isTakenBack(delivery) ? delivery : { ...delivery, order }));
 }
 
 const AGREED = '15';
@@ -127,6 +142,7 @@ function isKnown(delivery: Delivery, body: ProposalBodies['ReportDelivery']): bo
   if (event === 'stopped') return delivery.isStopped === true;
   if (kind === undefined || event === 'reported') return isKnownOfDocument(delivery, body);
   const order = orderOf(delivery, kind);
+  if (event === 'ordered') return delivery.order?.kind === kind;
   return order.sentAt !== null || (event === 'delayed' && order.delay === words);
 }
 
@@ -141,7 +157,7 @@ function isKnownOfDocument({ sentAt, delay, reports }: Delivery, { event, status
   return reports.some((report) => report.status === status && report.words === words);
 }
 
-function orderOf({ order }: Delivery, kind: OrderKind): DeliveryOrder {
+function orderOf({ order }: Delivery, kind: DeliveryOrderKind): DeliveryOrder {
   return order?.kind === kind ? order : { kind, sentAt: null, delay: '', answer: null };
 }
 
@@ -156,6 +172,7 @@ function changed(before: Delivery, decision: Decision<'DeliveryReported'>): Deli
 }
 
 function orderMoved(order: DeliveryOrder, { body: { event, words }, decidedAt }: Decision<'DeliveryReported'>): DeliveryOrder {
+  if (event === 'ordered') return order;
   return event === 'sent' ? { ...order, sentAt: decidedAt, delay: '' } : { ...order, delay: words };
 }
 
@@ -180,4 +197,4 @@ function toldAs(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-const orderWords: Readonly<Record<OrderKind, string>> = { recall: 'thu hồi', update: 'đính chính', replace: 'thay thế' };
+const orderWords: Readonly<Record<DeliveryOrderKind, string>> = { recall: 'thu hồi', update: 'đính chính', replace: 'thay thế', takeBack: 'lấy lại' };

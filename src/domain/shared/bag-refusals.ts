@@ -22,5 +22,9 @@ export const bagRefusals = {
   bagGone: says('Túi này không còn ở máy chủ.', 'Mở lại tệp túi; việc nhận hai lần không gây trùng.'),
   deliveryOut: says('Gói tin tới {value} không còn chờ ở máy chủ: đã gửi, đang gửi hoặc đã dừng.', 'Xem trạng thái; văn bản đã gửi thì dùng Thu hồi.'),
   deliveryNotLost: says('Gói tin tới {value} không chờ ai quyết định gửi lại.', 'Xem trạng thái mới nhất; gói tin còn chờ thì máy chủ tự gửi.'),
-  deliveryNeedsLine: says('Dừng gửi cần kết nối máy chủ.', 'Kiểm tra mạng rồi thực hiện lại; lý do vừa nhập còn nguyên.'),
+  deliveryAccepted: says(
+    'Không lấy lại được ở {value}: nơi này chưa có văn bản, đã tiếp nhận hoặc đã có đề nghị khác.',
+    'Xem trạng thái mới nhất; nơi đã tiếp nhận thì dùng Thu hồi.',
+  ),
+  deliveryNeedsLine: says('Dừng gửi, lấy lại cần kết nối máy chủ.', 'Kiểm tra mạng rồi thực hiện lại; lý do vừa nhập còn nguyên.'),
 } as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { arrivalBusinesses, arrivalChecks } from '../../domain/exchange/arrival';
-import { orderKinds } from '../../domain/exchange/delivery';
+import { deliveryOrderKinds } from '../../domain/exchange/delivery';
 import { shortText, text, uuid } from '../fields';
 import { limits } from '../limits';
 import { incomingFacts } from './incoming-facts';
@@ -36,9 +36,9 @@ export const exchangeBodies = {
   ReportDelivery: v.strictObject({
     document: uuid,
     code: shortText,
-    event: v.picklist(['sent', 'delayed', 'reported', 'stopped']),
+    event: v.picklist(['sent', 'delayed', 'reported', 'stopped', 'ordered']),
     status: shortText,
     words: text,
-    order: v.optional(v.picklist(orderKinds)),
+    order: v.optional(v.picklist(deliveryOrderKinds)),
   }),
 };

@@ -14,6 +14,8 @@ export interface DeliveriesLine {
   sendAgain(document: DocumentId, code: string): Promise<Outcome<DeliveryParcels> | null>;
   /** Stops the document on its way to one recipient. */
   stop(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
+  /** Takes the document back from one recipient that has not accepted it. */
+  takeBack(document: DocumentId, code: string, reason: string): Promise<Outcome<DeliveryParcels> | null>;
 }
 
 interface DeliveriesLineParts {
@@ -33,5 +35,6 @@ export function createDeliveriesLine({ ask, onFailure }: DeliveriesLineParts): D
     hurry: (document) => question('POST', `${document}/hurry`),
     sendAgain: (document, code) => question('POST', `${document}/again`, jsonBody({ code })),
     stop: (document, code, reason) => question('POST', `${document}/stop`, jsonBody({ code, reason })),
+    takeBack: (document, code, reason) => question('POST', `${document}/take-back`, jsonBody({ code, reason })),
   };
 }

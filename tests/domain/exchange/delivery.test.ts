@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide';
-import { deliveryTo, orderStanding, standingOf } from '../../../src/domain/exchange/delivery';
+import { deliveryTo, isTakenBack, mayTakeBack, orderStanding, standingOf } from '../../../src/domain/exchange/delivery';
 import type { MemoryTables } from '../../../src/domain/memory-tables';
 import type { ProposalBodies } from '../../../src/domain/proposals';
 import type { DocumentId } from '../../../src/domain/shared/ids';
@@ -86,5 +86,41 @@ describe('how an order about a document fares at its recipients', () => {
     const again = decide(tables, proposal('RecallIssued', { document, reason: 'Lần nữa' }), clerk, NOON);
     const corrected = decide(tables, proposal('CorrectIssued', { document, by: freshId<DocumentId>(), reason: 'x' }), clerk, NOON);
     expect([again.ok, corrected.ok]).toEqual([false, false]);
+  });
+});
+
+describe('F-85 QCVN 102, status 13: a document is taken back from one recipient', () => {
+  const deliveryOf = () => deliveryTo(tables.outgoing(document)!, 'G12');
+  const takeBack = () => told({ event: 'ordered', order: 'takeBack', words: 'Văn thư: Gửi nhầm' });
+
+  test('while it is there and was not accepted; once, and not where something else is ordered', () => {
+    expect(mayTakeBack(deliveryOf())).toBe(false);
+    told();
+    expect(mayTakeBack(deliveryOf())).toBe(true);
+    told({ event: 'reported', status: '01', words: 'Đã đến' });
+    expect(mayTakeBack(deliveryOf())).toBe(true);
+    takeBack();
+    expect([mayTakeBack(deliveryOf()), orderStanding(deliveryOf().order!)]).toEqual([false, 'waiting']);
+    expect(refusalsOf({ event: 'ordered', order: 'takeBack', words: 'Lần nữa' })).toEqual(['nothingChanged']);
+    expect(tables.outgoing(document)!.trail.at(-1)!.words).toBe('G12 · lấy lại · Văn thư: Gửi nhầm');
+    told({ order: 'takeBack' });
+    expect([orderStanding(deliveryOf().order!), isTakenBack(deliveryOf())]).toEqual(['sent', false]);
+  });
+
+  test.each(['02', '03', '05'])('not after it said %s', (status) => {
+    told();
+    told({ event: 'reported', status, words: '' });
+    expect(mayTakeBack(deliveryOf())).toBe(false);
+  });
+
+  test('whoever agreed has nothing any more: a later recall is no matter of theirs; whoever declined hears it', () => {
+    told();
+    takeBack();
+    told({ event: 'reported', status: '16', words: 'Đã tiếp nhận' });
+    expect(isTakenBack(deliveryOf())).toBe(false);
+    told({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' });
+    expect(isTakenBack(deliveryOf())).toBe(true);
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    expect(deliveryOf().order!.kind).toBe('takeBack');
   });
 });

@@ -5,7 +5,7 @@ import { createOutboxStore } from '../../../server/adapters/exchange/outbox-stor
 import { createDeliveryDesk } from '../../../server/exchange/delivery-desk';
 import type { OutboxStore } from '../../../server/exchange/ports';
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import { freshId } from '../../support/builders';
+import { freshId, memoryTables } from '../../support/builders';
 import { temporaryDirectory } from '../../support/server';
 
 const NOW = Date.parse('2026-11-26T02:00:00.000Z');
@@ -15,6 +15,7 @@ let outbox: OutboxStore;
 const document = freshId() as DocumentId;
 let told = 0;
 const tell = () => void told++;
+const noTakingBack = { tables: memoryTables(), takeBack: null };
 
 beforeEach(() => {
   directory = temporaryDirectory();
@@ -45,7 +46,7 @@ afterEach(() => {
 
 test('F-85 each message says what it waits for and when it is tried again; trying at once moves only what waits, and wakes the sender', () => {
   let woken = 0;
-  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, ...noTakingBack, now: () => NOW });
   const [late, there] = desk.of(document).parcels;
   expect(late).toEqual({
     code: 'H41',
@@ -71,7 +72,7 @@ test('F-85 each message says what it waits for and when it is tried again; tryin
 
 test('F-85 what the axis lost too often says that it needs a person, trying at once leaves it alone, and it is sent once more to that recipient when somebody says so', () => {
   let woken = 0;
-  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: () => woken++, tell, ...noTakingBack, now: () => NOW });
   const [late] = outbox.ofDocument(document);
   const lost = { state: 'handed', docId: 'x', lost: 3, nextAt: NOW + 1_800_000 } as const;
   const codeOf = (code: string) => {
@@ -87,13 +88,13 @@ test('F-85 what the axis lost too often says that it needs a person, trying at o
 });
 
 test('F-85 without an axis it says so, and nothing is woken', () => {
-  const desk = createDeliveryDesk({ outbox, wake: null, tell, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: null, tell, ...noTakingBack, now: () => NOW });
   expect([desk.of(document).hasAxis, desk.hurry(document).parcels[0]!.nextAt]).toEqual([false, '2026-11-26T02:00:00.000Z']);
 });
 
 test('F-85 the registry stops a document on its way to one recipient, with a reason; what may be out is not stopped', () => {
   told = 0;
-  const desk = createDeliveryDesk({ outbox, wake: null, tell, now: () => NOW });
+  const desk = createDeliveryDesk({ outbox, wake: null, tell, ...noTakingBack, now: () => NOW });
   const codeOf = (outcome: ReturnType<typeof desk.stop>) => (outcome.ok ? 'stopped' : outcome.refusals[0]!.code);
   expect(codeOf(desk.stop(document, { code: 'H41', reason: '  ' }, 'Văn thư'))).toBe('required');
   expect(codeOf(desk.stop(document, { code: 'H41', reason: 'x'.repeat(501) }, 'Văn thư'))).toBe('tooLong');

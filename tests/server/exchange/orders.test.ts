@@ -12,7 +12,7 @@ let house: TwoAgencies;
 let taken = 0;
 
 beforeAll(async () => {
-  house = await TwoAgencies.start(11);
+  house = await TwoAgencies.start(14);
 }, 180_000);
 afterAll(async () => {
   const faults = [...house.ministry.faults, ...house.province.faults].filter(({ error }) => !/^Axis/.test(error instanceof Error ? error.name : ''));
@@ -78,6 +78,11 @@ const reportsOf = async ({ document }: Sent) =>
     .filter(({ body }) => body.document === document)
     .map(({ body: { event, status, order: kind } }) => [kind, event === 'reported' ? status : event].filter(Boolean).join(' '));
 
+const takeBack = ({ document }: Sent, why: string) =>
+  house.ministryClerk.ask(`/api/deliveries/${document}/take-back`, { method: 'POST', body: JSON.stringify({ code: '000.00.00.H41', reason: why }) });
+
+const codeOf = async (answered: Response) => ((await answered.json()) as { readonly refusals: readonly { readonly code: string }[] }).refusals[0]!.code;
+
 function orderFaults(): void {
   for (const kind of ['lostAnswer', 'duplicate', 'error', 'lostPacket'] as const) house.axis.order({ call: 'sendEdoc', kind, times: 1 });
   house.axis.order({ call: 'getEdoc', kind: 'lostAnswer', times: 1 }, { call: 'updateStatus', kind: 'error', times: 1 });
@@ -107,6 +112,35 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
     expect(late).toMatchObject({ outcome: 'refused', refusals: [{ code: 'arrivalSettled' }] });
     expect((await came(sent, 'recall')).length).toBe(1);
     expect(await statusOfFile(), 'nobody reads what its sender took out').toBe(404);
+  });
+
+  test('F-85 status 13: what was sent to a wrong recipient is taken back there alone while it is not accepted; under faults once', async () => {
+    const sent = await issued();
+    const [first] = await came(sent, 'new');
+    await heard(sent, '01');
+    expect((await takeBack(sent, ' ')).status).toBe(422);
+    orderFaults();
+    expect((await takeBack(sent, 'Gửi nhầm nơi')).status).toBe(200);
+    const [ordered] = await came(sent, 'takeBack');
+    const { arrival } = first!.body;
+    expect(ordered!.body).toMatchObject({ origin: { reason: 'Gửi nhầm nơi' }, effect: { state: 'answered', answer: 'agreed', withdraws: [arrival] } });
+    await heard(sent, '15');
+    await expect.poll(async () => (await reportsOf(sent)).sort(), patient).toEqual(['01', '15', 'sent', 'takeBack ordered', 'takeBack sent']);
+    const [late] = await house.provinceClerk.propose([registerIncoming({ arrival })]);
+    expect(late).toMatchObject({ outcome: 'refused', refusals: [{ code: 'arrivalSettled' }] });
+    expect((await came(sent, 'takeBack')).length).toBe(1);
+    expect(await codeOf(await takeBack(sent, 'Lần nữa'))).toBe('deliveryAccepted');
+    // It is recalled as a whole later: whoever gave it back hears nothing of that.
+    await order(proposal('RecallIssued', { document: sent.document, reason }));
+    await came(await issued(), 'new');
+    expect(await reportsOf(sent)).toHaveLength(5);
+  });
+
+  test('F-85 what was accepted is not taken back any more', async () => {
+    const sent = await issued();
+    await register((await came(sent, 'new'))[0]!);
+    await heard(sent, '03');
+    expect(await codeOf(await takeBack(sent, 'Gửi nhầm nơi'))).toBe('deliveryAccepted');
   });
 
   test('F-79 what was accepted waits for the registry there, which declines with a reason that the sender reads', async () => {

@@ -35,5 +35,12 @@ export const bagRefusals: Readonly<Record<string, { readonly reason: string; rea
     reason: 'The message to {value} does not wait for anybody to have it sent again.',
     repair: 'Look at its newest state; the server sends what still waits by itself.',
   },
-  deliveryNeedsLine: { reason: 'Stopping a message needs the line to the server.', repair: 'Look at the network and do it again; what you typed is kept.' },
+  deliveryAccepted: {
+    reason: 'Nothing can be taken back from {value}: it has nothing yet, has accepted it, or something else is ordered of it.',
+    repair: 'Look at the newest state; what was accepted can be recalled.',
+  },
+  deliveryNeedsLine: {
+    reason: 'Stopping a message, or taking it back, needs the line to the server.',
+    repair: 'Look at the network and do it again; what you typed is kept.',
+  },
 };
