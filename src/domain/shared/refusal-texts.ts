@@ -241,6 +241,7 @@ export const refusalTexts = {
   pagesApart: says('Tệp “{name}” có {value} trang, mục lục ghi {pages}.', 'Đối chiếu; nếu mục lục sai thì mở lại hồ sơ để sửa.'),
   contentsMoved: says('Mục lục không khớp với văn bản đang có trong hồ sơ.', 'Mở lại hồ sơ, xem văn bản vừa được đưa vào hoặc đưa ra rồi kết thúc lại.'),
   stillHandled: says('Hồ sơ còn {count} văn bản chưa giải quyết xong.', 'Giải quyết xong hoặc đưa các văn bản ấy ra khỏi hồ sơ rồi kết thúc.'),
+  lineStillHandled: says('Văn bản {name} chưa giải quyết xong.', 'Giải quyết xong hoặc đưa văn bản ấy ra khỏi hồ sơ.'),
   nothingContested: says('Không có hai ý kiến chỉ đạo nào đang chờ chọn.', 'Mở văn bản để xem ý kiến đang theo.'),
   unknownDirection: says('Ý kiến chỉ đạo này không còn hiệu lực.', 'Mở văn bản để xem ý kiến đang theo.'),
   unitTwice: says('Đơn vị “{name}” được nêu hai lần.', 'Mỗi đơn vị nêu một lần; muốn giao nhiều người của đơn vị thì nêu đích danh từng người.'),

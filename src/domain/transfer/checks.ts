@@ -176,10 +176,10 @@ function checkPaperItem(line: ClosedLine, named: (name: string) => string): Tran
 
 function checkDocument(tables: Reads, line: ClosedLine, named: (name: string) => string): TransferFault[] {
   const documents = [line.document!];
+  const called = { name: line.code || line.title };
   const pages = countSaid(line.pages) === null ? [refusal('noPages', 'TT05-24.2', { field: 'pages', details: { name: named('Số trang') } })] : [];
-  const original =
-    line.originals.length === 0 ? [refusal('noOriginal', 'TT05-24.2', { field: 'originals', details: { name: line.code || line.title }, documents })] : [];
-  const handled = documentOf(tables, line)?.isOpen ? [refusal('stillHandled', 'ND30-29', { field: 'document', details: { count: '1' }, documents })] : [];
+  const original = line.originals.length === 0 ? [refusal('noOriginal', 'TT05-24.2', { field: 'originals', details: called, documents })] : [];
+  const handled = documentOf(tables, line)?.isOpen ? [refusal('lineStillHandled', 'ND30-29', { field: 'document', details: called, documents })] : [];
   return [
     ...[...pages, ...original].map((refused) => fault('dossier', refused, line.ordinal)),
     ...handled.map((refused) => fault('document', refused, line.ordinal)),

@@ -14,7 +14,7 @@ export function slipRows(tables: Reads, document: OutgoingDocument): readonly (r
   const facts = factsOfOutgoing(document) ?? document.submissions.at(-1)?.facts;
   const rows = [
     [words.documentType, document.documentType],
-    [words.codeNotation, codeOfOutgoing(document)],
+    [words.codeNotation, factsOfOutgoing(document) ? codeOfOutgoing(document) : words.notNumbered],
     [words.issuedOn, document.numbered ? formatDate(document.numbered.issuedOn) : words.notNumbered],
     [words.issuer, tables.agency()?.name ?? ''],
     [words.subject, document.subject],

@@ -49,7 +49,7 @@ describe('what stands against taking a dossier into the archive', () => {
       '1 noOriginal originals dossier',
       '2 noPages pages dossier',
       '2 formatNotAccepted files dossier',
-      '3 stillHandled document document',
+      '3 lineStillHandled document document',
       '3 formatDisguised files dossier',
       '4 required author dossier',
       '4 notADate date dossier',

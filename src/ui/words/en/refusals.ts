@@ -220,6 +220,7 @@ export const refusals: Readonly<Record<string, { readonly reason: string; readon
     reason: 'The contents list is not what lies in the dossier.',
     repair: 'Open the dossier again, look at what was filed or taken out just now, then close it.',
   },
+  lineStillHandled: { reason: 'Document {name} is still being handled.', repair: 'Finish it or take it out of the dossier.' },
   stillHandled: { reason: 'Documents of the dossier are still being handled: {count}.', repair: 'Finish them or take them out of the dossier, then close it.' },
   unknownDirection: { reason: 'This direction is no longer in force.', repair: 'Open the document to see the one that is followed.' },
   unitTwice: { reason: 'The unit “{name}” is named twice.', repair: 'Name a unit once; to give it to several people of the unit, name each of them.' },
