@@ -15,8 +15,7 @@ import { answer } from './support/server';
 
 const room: Room = { kind: 'dossier', id: uuid(0xd1) };
 const name = `dossier/${room.id}`;
-/** After so long the device looks again at what waits. */
-const LOOK_MS = 500;
+const LOOKS_AGAIN_MS = 500;
 let made = 0;
 const act = (): Act => ({ by: staff.clerk.id, at: toInstant(Date.UTC(2026, 10, 25) + ++made), newId: () => uuid(0xb0000 + ++made), random: Math.random });
 const titleIn = (doc: Y.Doc) => readDossier(doc).fields.title?.map(({ value }) => value) ?? [];
@@ -288,7 +287,7 @@ describe('papers that nobody shows', () => {
     wordField(paper.doc, 'title', 'Chờ', act());
     await leave();
     leaving.pop();
-    await until(() => (desk.timers.pass(LOOK_MS), relay.urls.length >= 2));
+    await until(() => (desk.timers.pass(LOOKS_AGAIN_MS), relay.urls.length >= 2));
     const asked = relay.urls.length;
     for (let turn = 0; turn < 500; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(relay.urls.length - asked).toBeLessThanOrEqual(1);
@@ -310,7 +309,7 @@ describe('papers that nobody shows', () => {
     const paper = await tab.store.papers.open(other);
     wordField(paper.doc, 'title', 'Hồ sơ khác', act());
     await paper.close();
-    await until(async () => (desk.timers.pass(LOOK_MS), !(await tab.store.journal.rooms()).includes(`dossier/${other.id}`)));
+    await until(async () => (desk.timers.pass(LOOKS_AGAIN_MS), !(await tab.store.journal.rooms()).includes(`dossier/${other.id}`)));
   });
 
   it.each(['given', 'taken away'])('the paper of a dossier that was %s is asked for by itself', async (how) => {
