@@ -32,8 +32,7 @@ let desk: Desk;
 const leaving: (() => Promise<void>)[] = [];
 
 async function atDesk(): Promise<Desk> {
-  desk = new Desk();
-  return desk;
+  return (desk = new Desk());
 }
 
 /** A tab that shows the paper. */
