@@ -1,3 +1,4 @@
+import type { Assignment } from '../assignment/types';
 import { documentAudience } from '../authority/audience';
 import { mayWriteDossier } from '../authority/dossier';
 import { mayReadIncoming } from '../authority/incoming';
@@ -7,6 +8,7 @@ import type { Dossier, DossierItem } from '../dossier/types';
 import type { IncomingDocument } from '../incoming/types';
 import type { DocumentId, DossierId, PersonId, UnitId } from '../shared/ids';
 import type { Tables } from '../tables';
+import { codeOfOutgoing } from './register-columns';
 import type { OutgoingDocument } from './types';
 
 /** What is said of a letter that was handled by an answer. */
@@ -70,6 +72,13 @@ export function effectsOfIssue(tables: Tables, document: OutgoingDocument, code:
     ...(dossier !== null && { filed: filedTogether(tables, dossier, [...(isFiledToo ? [letter.id] : []), document.id]) }),
     ...(isHere && (unit !== null || isFiledToo) && { answered: { document: letter.id, unit, code, dossier: isFiledToo ? dossier : null } }),
   };
+}
+
+/** The answer for which a unit's part was called done and that was recalled since (art. 18(4)): the letter is answered no more. Null where the answer stands, or there was none. */
+export function recalledAnswer(tables: Pick<Tables, 'outgoings'>, letter: DocumentId, { state, result }: Assignment): OutgoingDocument | null {
+  if (state !== 'handled' || !result?.answer) return null;
+  const isIt = (each: OutgoingDocument) => each.answers === letter && each.state === 'recalled' && codeOfOutgoing(each) === result.answer;
+  return [...tables.outgoings()].find(isIt) ?? null;
 }
 
 function filedTogether(tables: Tables, dossier: DossierId, documents: readonly DocumentId[]): FiledTogether {

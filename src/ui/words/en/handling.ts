@@ -89,6 +89,9 @@ export const handling: Wording<typeof source> = {
   reopening: {
     title: 'Reopen what was called done',
     act: 'Not done…',
+    recalled: (code) => `The answer ${code} was recalled, so this is answered no more. Reopen it to answer with another document.`,
+    again: 'Reopen to answer',
+    recalledReason: (code) => `The answer ${code} was recalled`,
     reason: 'Reason',
     submit: 'Reopen',
     readyTexts: ['Called done by mistake', 'Not as asked; to be continued'],

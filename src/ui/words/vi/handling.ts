@@ -87,6 +87,9 @@ export const handling = {
   reopening: {
     title: 'Mở lại việc đã báo xong',
     act: 'Chưa xong…',
+    recalled: (code: string) => `Văn bản trả lời ${code} đã thu hồi: văn bản này chưa được trả lời nữa. Mở lại để trả lời bằng văn bản khác.`,
+    again: 'Mở lại để trả lời',
+    recalledReason: (code: string) => `Văn bản trả lời ${code} đã thu hồi`,
     reason: 'Lý do',
     submit: 'Mở lại',
     readyTexts: ['Báo xong nhầm', 'Chưa đạt yêu cầu, cần làm tiếp'],
