@@ -235,7 +235,7 @@ export const outgoing = {
     toNumber: 'Chờ cấp số',
     toSeal: 'Chờ đóng dấu',
     toSend: 'Chờ phát hành',
-    chosen: (count: string) => `Đã chọn ${count} văn bản`,
+    chosen: (count: string) => (count === '0' ? 'Chưa chọn văn bản nào' : `Đã chọn ${count} văn bản`),
     all: 'Chọn tất cả',
     clear: 'Bỏ chọn',
     number: (count: string) => `Cấp số ${count} văn bản`,
