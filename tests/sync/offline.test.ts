@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OriginalRef } from '../../src/domain/incoming/types';
 import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
 import * as Y from 'yjs';
 import { takeAlong } from '../../src/actions/offline/take-along';
@@ -7,6 +8,9 @@ import type { ActionContext } from '../../src/actions/context';
 import { subjectOf } from '../../src/domain/authority/subject';
 import { offlineSet } from '../../src/storage/space/offline-set';
 import { NOON, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from '../support/builders';
+import { receiveExchanged } from '../support/arrivals';
+import { officer, openDraft, submitDraft } from '../support/outgoing';
+import { pdf } from '../support/transfers';
 import { Desk, type Tab } from './support/device';
 import { until } from './support/ports';
 import { answer, sha256 } from './support/server';
@@ -198,6 +202,26 @@ describe('a dossier that is taken away', () => {
     takeAway();
     desk.server.push(tab.store.decisions.position());
     await until(async () => (await tab.store.offline.pins()).length === 0);
+  });
+});
+
+describe('the copy of a file on this device', () => {
+  it('stays after a start when a document that goes out or waits before the registry speaks of it, and leaves when nothing does', async () => {
+    const store = await desk.profile.open();
+    const files = await Promise.all(
+      ['trình ký', 'từ trục', 'của không văn bản nào'].map((text) => {
+        const bytes = new Blob([text]);
+        return store.originals.receive(sha256(new TextEncoder().encode(text)) as Sha256, bytes, { name: 'tep.pdf', mediaType: 'application/pdf' });
+      }),
+    );
+    const [submitted, arrived, unspoken] = files.map(({ sha256, byteLength }) => pdf({ sha256, byteLength })) as [OriginalRef, OriginalRef, OriginalRef];
+    const opened = openDraft();
+    desk.server.decide(opened, officer);
+    expect(desk.server.decide(submitDraft(opened.body.document, { originals: [submitted] }), officer)).toMatchObject({ outcome: 'decided' });
+    expect(desk.server.decide(receiveExchanged({ originals: [arrived] }), 'operator')).toMatchObject({ outcome: 'decided' });
+    const tab = await desk.open({ store });
+    await until(async () => !(await tab.store.originals.holds(unspoken.sha256)));
+    expect(await holdsAll(tab, [submitted.sha256, arrived.sha256])).toBe(true);
   });
 });
 

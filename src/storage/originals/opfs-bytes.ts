@@ -35,7 +35,7 @@ export class OpfsBytes implements ByteStore {
   async read(sha256: Sha256): Promise<Blob | null> {
     const shelf = await orNullWhenMissing(openShelf(this.folder, sha256, { create: false }));
     const file = shelf && (await orNullWhenMissing(shelf.getFileHandle(sha256)));
-    return file && file.getFile();
+    return file && orNullWhenMissing(file.getFile());
   }
 
   async remove(sha256: Sha256): Promise<void> {

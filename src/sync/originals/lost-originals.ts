@@ -3,23 +3,30 @@ import type { Sha256 } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { TakenAlong } from '../../storage/errors';
 
-type Speaking = Pick<DeviceStore, 'originals' | 'decisions' | 'captures' | 'outbox' | 'offline'>;
+type Speaking = Pick<DeviceStore, 'originals' | 'decisions' | 'captures' | 'outbox' | 'offline' | 'summaries'>;
 
 /**
  * Files that nothing on this device speaks of any more leave it: those of documents that its owner may no longer read. Only copies stay. Asked when the
  * list is whole, for until then a document may be missing that is about to come.
  */
 export async function dropUnspoken(store: Speaking): Promise<void> {
-  const { originals, decisions, captures, outbox } = store;
+  const { originals } = store;
   await letLostGo(store);
   const confirmed = (await originals.list()).filter(({ state }) => state === 'confirmed');
   if (confirmed.length === 0) return;
-  const spoken = new Set<Sha256>(decisions.tables.incomingRows().flatMap((row) => row?.originals.map(({ sha256 }) => sha256) ?? []));
-  for (const { files, pages } of await captures.list()) for (const { sha256 } of [...files, ...pages]) spoken.add(sha256);
-  for (const { proposal } of await outbox.list()) if ('originals' in proposal.body) for (const { sha256 } of proposal.body.originals) spoken.add(sha256);
+  const spoken = await spokenOf(store);
   for (const { sha256 } of confirmed) {
     if (!spoken.has(sha256)) await originals.evictCopy(sha256).catch(unlessTakenAlong);
   }
+}
+
+/** Files of documents that come, go out or wait before the registry, of what is captured or attached to a draft, and of acts that are not answered. */
+async function spokenOf({ decisions: { tables }, captures, outbox, summaries }: Speaking): Promise<ReadonlySet<Sha256>> {
+  const decided = [...tables.incomingRows(), ...tables.outgoings(), ...tables.arrivals()].flatMap((row) => row?.originals ?? []);
+  const captured = (await captures.list()).flatMap(({ files, pages }) => [...files, ...pages]);
+  const proposed = (await outbox.list()).flatMap(({ proposal: { body } }) => ('originals' in body ? body.originals : []));
+  const attached = (await summaries.list()).flatMap((summary) => summary.attached ?? []);
+  return new Set([...[...decided, ...captured, ...proposed].map(({ sha256 }) => sha256), ...attached]);
 }
 
 /** A dossier that is not in the list can no longer be taken along; one that was opened here a moment ago is not in it yet. */
