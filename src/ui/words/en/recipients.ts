@@ -12,7 +12,8 @@ export const recipients: typeof vietnamese = {
   noCode: 'no code',
   remove: (name) => `Remove ${name}`,
   twice: (added, names) => `${added} added; there already: ${names}.`,
-  codeless: (count) => `${count} recipients have no code: nothing goes to them over the axis, only paper or other ways.`,
+  codeless: (count) =>
+    `${count} recipients have no code: nothing goes to them over the axis, only paper or other ways. Not found: ask the administrator to update the directory.`,
   alone: 'No line: only groups, units and those written to before are searched.',
   issue: {
     goes: (all, axis) => `${all} recipients, ${axis} over the axis`,

@@ -10,7 +10,8 @@ export const recipients = {
   noCode: 'không có mã',
   remove: (name: string) => `Bỏ ${name}`,
   twice: (added: string, names: string) => `Thêm ${added}; đã có sẵn: ${names}.`,
-  codeless: (count: string) => `${count} nơi nhận không có mã định danh: không gửi qua trục, chỉ gửi bản giấy hoặc cách khác.`,
+  codeless: (count: string) =>
+    `${count} nơi nhận không có mã định danh: không gửi qua trục, chỉ gửi bản giấy hoặc cách khác. Tìm không thấy: báo quản trị cập nhật danh bạ.`,
   alone: 'Không có mạng: chỉ tìm trong nơi đã gửi, đơn vị và nhóm trên máy.',
   issue: {
     goes: (all: string, axis: string) => `${all} nơi nhận, ${axis} qua trục`,
