@@ -114,6 +114,11 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   for (const [name, count] of Object.entries({ 'Số lần nộp': '2', 'Số hồ sơ đạt, đã nhập kho': '2', 'Số hồ sơ đã trả lại': '1' }))
     await expect(officer.page.getByRole('row', { name: `${name} ${count}` })).toBeVisible();
   await expect(officer.page.getByText(/lý do: Thiếu danh sách trúng tuyển \(đã sửa, đã tiếp nhận\)/)).toBeVisible();
+  // The archive reads no more what it gave back until it comes again, and its report says so.
+  await expect(officer.page.getByText('Số liệu trên không gồm', { exact: false })).toHaveCount(0);
+  await goToTransfers(archivist, 'Đợt nộp lưu');
+  await archivist.page.getByRole('link', { name: 'Báo cáo tiếp nhận, mục lục' }).click();
+  await expect(archivist.page.getByText('Số liệu trên không gồm hồ sơ đã trả lại', { exact: false })).toBeVisible();
   await officer.device.goTo(`/ho-so/${hiring}`);
   await expect(officer.page.getByText('Đã vào lưu trữ')).toBeVisible();
 });

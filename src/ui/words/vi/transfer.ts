@@ -142,6 +142,7 @@ export const transfer = {
       readonly sheets: number;
       readonly size: string;
     }) => `${documents} tài liệu; ${files} tệp, ${pages} trang, ${size}; ${sheets} tờ giấy`,
+    partial: 'Số liệu trên không gồm hồ sơ đã trả lại mà đơn vị chưa nộp lại; báo cáo in tại đơn vị nộp có đủ.',
     returnedList: 'Hồ sơ đã trả lại và lý do:',
     stages: { offered: 'đã trình lại', sent: 'đã nộp lại, chờ tiếp nhận', returned: 'chờ đơn vị sửa, nộp lại', accepted: 'đã sửa, đã tiếp nhận' },
     back: ({
