@@ -140,9 +140,10 @@ function isKnown(delivery: Delivery, body: ProposalBodies['ReportDelivery']): bo
   const { event, status, words, order: kind } = body;
   if (event === 'reported' && isAnswerTo(delivery, status)) return delivery.order!.answer?.status === status && delivery.order!.answer.words === words;
   if (event === 'stopped') return delivery.isStopped === true;
+  // Taken back is what nothing else is ordered of; a recall that was decided meanwhile stands.
+  if (event === 'ordered') return kind === undefined || delivery.order !== undefined;
   if (kind === undefined || event === 'reported') return isKnownOfDocument(delivery, body);
   const order = orderOf(delivery, kind);
-  if (event === 'ordered') return delivery.order?.kind === kind;
   return order.sentAt !== null || (event === 'delayed' && order.delay === words);
 }
 

@@ -107,6 +107,14 @@ describe('F-85 QCVN 102, status 13: a document is taken back from one recipient'
     expect([orderStanding(deliveryOf().order!), isTakenBack(deliveryOf())]).toEqual(['sent', false]);
   });
 
+  test('a recall that was decided a moment before stands, and what says not what is ordered is refused', () => {
+    told();
+    expect(refusalsOf({ event: 'ordered', words: 'Văn thư: Gửi nhầm' })).toEqual(['nothingChanged']);
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    expect(refusalsOf({ event: 'ordered', order: 'takeBack', words: 'Văn thư: Gửi nhầm' })).toEqual(['nothingChanged']);
+    expect(deliveryOf().order!.kind).toBe('recall');
+  });
+
   test.each(['02', '03', '05'])('not after it said %s', (status) => {
     told();
     told({ event: 'reported', status, words: '' });
