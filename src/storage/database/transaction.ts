@@ -16,7 +16,7 @@ export function writing<const Stores extends Names, T>(database: Database, store
   return settle(() => database.transaction(stores, 'readwrite', { durability: 'strict' }), work);
 }
 
-/** Writes in one transaction that the browser may bring to disk a little later: for what the server can give again. */
+/** Writes in one transaction that the browser may bring to disk a little later: for what the server can give again, or what it is told again. */
 export function writingRelaxed<const Stores extends Names, T>(
   database: Database,
   stores: Stores,

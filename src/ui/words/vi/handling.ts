@@ -87,7 +87,7 @@ export const handling = {
   reopening: {
     title: 'Mở lại việc đã báo xong',
     act: 'Chưa xong…',
-    recalled: (code: string) => `Văn bản trả lời ${code} đã thu hồi: văn bản này chưa được trả lời nữa. Mở lại để trả lời bằng văn bản khác.`,
+    recalled: (code: string) => `Văn bản trả lời ${code} đã thu hồi, nên văn bản này coi như chưa trả lời. Mở lại để trả lời bằng văn bản khác.`,
     again: 'Mở lại để trả lời',
     recalledReason: (code: string) => `Văn bản trả lời ${code} đã thu hồi`,
     reason: 'Lý do',
