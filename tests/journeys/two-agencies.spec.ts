@@ -193,6 +193,7 @@ test('an answer between two agencies: drafted by two without a line, reviewed, s
     const dialog = page.getByRole('dialog', { name: 'Lấy lại văn bản ở UBND tỉnh Nghệ An' });
     await dialog.getByLabel('Lý do').fill('Gửi nhầm nơi nhận');
     await dialog.getByRole('button', { name: 'Lấy lại', exact: true }).click();
+    await expect(page.getByText('Máy chủ đang gửi đề nghị lấy lại', { exact: false })).toBeVisible();
     await expect(page.getByText('Lấy lại: nơi nhận đồng ý')).toBeVisible(SOON);
     await expect(page.getByRole('button', { name: 'Lấy lại', exact: true })).toHaveCount(0);
     await expect(page.getByText('lấy lại', { exact: false }).filter({ hasText: 'Gửi nhầm nơi nhận' }).first()).toBeVisible();

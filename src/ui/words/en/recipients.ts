@@ -30,11 +30,13 @@ export const recipients: typeof vietnamese = {
       act: 'Stop sending',
       title: (name: string) => `Stop sending to ${name}`,
       why: 'Only what still waits at the server can be stopped. This recipient gets nothing over the axis; who stopped it and why stands in the trail.',
+      done: 'Stopped: the server sends nothing to this recipient.',
     },
     takeBack: {
       act: 'Take back',
       title: (name: string) => `Take the document back from ${name}`,
       why: 'It was not accepted there yet. It leaves their waiting list; nobody else is affected. They agree or decline.',
+      done: 'The server is asking for it back; the answer stands here when it comes.',
     },
     sentAgain: 'The server sends it to this recipient once more.',
     hurried: 'The server tries again; whoever has it does not get it twice.',

@@ -28,11 +28,13 @@ export const recipients = {
       act: 'Dừng gửi',
       title: (name: string) => `Dừng gửi tới ${name}`,
       why: 'Chỉ dừng được khi gói tin còn chờ ở máy chủ. Nơi này không nhận văn bản qua trục; lý do và người dừng hiện trong diễn biến.',
+      done: 'Đã dừng: máy chủ không gửi cho nơi này nữa.',
     },
     takeBack: {
       act: 'Lấy lại',
       title: (name: string) => `Lấy lại văn bản ở ${name}`,
       why: 'Nơi này chưa tiếp nhận. Văn bản được đưa khỏi danh sách chờ của họ; các nơi khác không bị ảnh hưởng. Họ trả lời đồng ý hoặc từ chối.',
+      done: 'Máy chủ đang gửi đề nghị lấy lại; nơi nhận trả lời thì hiện ở đây.',
     },
     sentAgain: 'Máy chủ đang gửi lại cho nơi này.',
     hurried: 'Máy chủ đang gửi lại; nơi đã nhận không nhận lần nữa.',
