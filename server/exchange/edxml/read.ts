@@ -35,8 +35,8 @@ export interface EdxmlReadingMeans {
   readonly limits?: EdxmlLimits;
 }
 
-/** So much is looked at in one go, however large the pieces are that come. */
-const PIECE = 1024 * 1024;
+/** So much is looked at in one go, however large the pieces are that come: what is read ahead, decoded and on its way to the disk stays near the processor. */
+const PIECE = 512 * 1024;
 
 /**
  * Reads an edXML message while it comes, with everything that other systems write differently, in memory that does not grow with its files: those are decoded, hashed and laid into

@@ -6,7 +6,7 @@ import { filePieces } from '../../../server/exchange/edxml/reading/file-pieces';
 
 /** ACT[,ACT…] FILE DIRECTORY ROUNDS: does each act so often, by turns, and tells the seconds of its fastest round and the most memory that the process ever had. */
 const PIECE = 1024 * 1024;
-const SLICE = 64 * 1024;
+const SLICE = 16 * 1024;
 const [chosen = '', file = '', directory = '', rounds = ''] = process.argv.slice(2);
 
 async function read(into: string): Promise<void> {

@@ -4,9 +4,9 @@ const kinds = kindOfEveryByte();
 const LONGEST_REFERENCE = 10;
 const LINE_BREAK = /^&#(?:x0*[ad9]|0*(?:9|10|13));$/i;
 /** So much is turned into a string at once: small enough for the young part of the heap, or strings would outlive their use and fill the memory. */
-const SLICE = 64 * 1024;
-/** Letters that wait are joined with so many that come, and the rest is decoded where it lies. */
-const JOINT = 64;
+const SLICE = 16 * 1024;
+/** Letters that come are decoded in fours. */
+const GROUP = 4;
 const EMPTY = Buffer.alloc(0);
 
 /** Where decoded bytes go. */
@@ -17,7 +17,7 @@ export interface DecodedSink {
   keep(length: number): void;
 }
 
-/** Decodes base64 while it comes. Clean base64 goes through in one go; anything else is looked at byte by byte, so that no byte is passed over in silence. */
+/** Decodes base64 while it comes. What is nothing but letters goes through as it is; anything else is looked at byte by byte, so that no byte is passed over in silence. */
 export class Base64Decoder {
   /** Why the text is no base64; null while it is. */
   damage: string | null = null;
@@ -35,11 +35,24 @@ export class Base64Decoder {
     this.#sink = sink;
   }
 
+  /** Decodes what is nothing but letters at the beginning of these bytes, and tells how many they were. The rest, where anything may stand, is for `write`. */
+  writeClean(bytes: Buffer): number {
+    if (!this.#isClean || this.damage !== null || this.#rest.length + this.#padding > 0) return 0;
+    let at = this.#fillGroup(bytes);
+    while (this.#letters.length === 0 && at + GROUP <= bytes.length) {
+      const length = Math.min(SLICE, bytes.length - at - ((bytes.length - at) % GROUP));
+      if (!this.#give(bytes.subarray(at, at + length), length)) break;
+      at += length;
+    }
+    return at;
+  }
+
   write(bytes: Buffer): void {
-    const waiting = this.#letters.length + this.#rest.length;
-    let at = waiting > 0 ? Math.min(bytes.length, JOINT - waiting) : 0;
-    if (at > 0) this.#carefully(Buffer.concat([this.#rest, bytes.subarray(0, at)]));
-    for (; at < bytes.length && this.damage === null; at += SLICE) this.#slice(bytes.subarray(at, at + SLICE));
+    let at = this.writeClean(bytes);
+    for (; at < bytes.length && this.damage === null; at += SLICE) {
+      const slice = bytes.subarray(at, at + SLICE);
+      this.#carefully(this.#rest.length > 0 ? Buffer.concat([this.#rest, slice]) : slice);
+    }
   }
 
   end(): void {
@@ -51,11 +64,13 @@ export class Base64Decoder {
     if (this.damage === null && this.#padding !== (4 - left) % 4) this.oddities.add('số dấu = · number of =');
   }
 
-  #slice(slice: Buffer): void {
-    const isJoint = this.#letters.length + this.#rest.length + this.#padding === 0;
-    const whole = slice.length - (slice.length % 4);
-    if (isJoint && this.#isClean && this.#give(slice, whole)) this.#rest = Buffer.from(slice.subarray(whole));
-    else this.#carefully(this.#rest.length > 0 ? Buffer.concat([this.#rest, slice]) : slice);
+  /** Letters that wait become a group with those that come first; how many of these were taken. */
+  #fillGroup(bytes: Buffer): number {
+    const missing = this.#letters.length > 0 ? GROUP - this.#letters.length : 0;
+    const group = Buffer.concat([this.#letters, bytes.subarray(0, missing)]);
+    if (missing === 0 || group.length < GROUP || !this.#give(group, GROUP)) return 0;
+    this.#letters = EMPTY;
+    return missing;
   }
 
   /** Decodes so many letters; false where there are other signs among them, of which nothing was kept then. */

@@ -51,6 +51,11 @@ export class Spool {
     if (this.base64.damage === null) this.base64.write(bytes);
   }
 
+  /** Takes what is surely base64 at the beginning of these bytes; how many that were. */
+  takeLetters(bytes: Buffer): number {
+    return this.base64.writeClean(bytes);
+  }
+
   /** Something that is no base64 stands in the text. */
   spoil(why: string): void {
     this.base64.damage ??= why;
@@ -58,15 +63,21 @@ export class Spool {
 
   end(): void {
     this.base64.end();
-    this.sha256 = this.#hash.digest('hex') as Sha256;
     this.#part().isLast = true;
   }
 
-  /** Brings bytes to the disk. A file of this name that is there already is an error: the directory belongs to this reading alone. */
+  /** Brings bytes to the disk, and hashes them meanwhile. A file of this name that is there already is an error: the directory belongs to this reading alone. */
   async write(bytes: Buffer, isLast: boolean): Promise<void> {
     this.#handle ??= await open(this.path, 'wx', 0o600);
-    if (bytes.length > 0) await this.#handle.writeFile(bytes);
-    if (isLast) await this.close();
+    const writing = bytes.length > 0 ? this.#handle.writeFile(bytes) : Promise.resolve();
+    this.#hash.update(bytes);
+    await writing;
+    if (isLast) await this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    this.sha256 = this.#hash.digest('hex') as Sha256;
+    await this.close();
   }
 
   async close(): Promise<void> {
@@ -91,7 +102,6 @@ export class Spool {
     page.used += length;
     part.to = page.used;
     this.beginning = beginningOf(this.beginning, bytes);
-    this.#hash.update(bytes);
     this.byteLength += length;
   }
 

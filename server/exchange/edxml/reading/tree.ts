@@ -77,6 +77,10 @@ export class TreeBuilder implements TokenListener {
     this.#pieces.push(literal ? Buffer.from(bytes.toString('latin1').replaceAll('&', '&amp;'), 'latin1') : Buffer.from(bytes));
   }
 
+  letters(bytes: Buffer): number {
+    return this.#spool?.takeLetters(bytes) ?? 0;
+  }
+
   /** The bytes are at their end: everything that was opened has to be closed. */
   finish(): void {
     if (this.root === null) throw new Unreadable('EDX-01', 'không có phần tử · no element');
