@@ -108,6 +108,6 @@ export interface Directory {
   dossiersToInspect(): readonly Dossier[];
   /** Outgoing documents whose newest signature waits for its time stamp. */
   outgoingToComplete(): readonly OutgoingDocument[];
-  /** Audiences of the documents that hold an original, as they are now. */
+  /** Audiences of the documents that hold an original, as they are now; nobody's of one whose sender recalled it (F-58): then those who see the whole book read it. */
   audiencesOf(sha256: string): readonly (readonly string[])[];
 }

@@ -81,7 +81,10 @@ export function startVerifier(parts: VerifierParts, from: number): () => Promise
       files.push({ sha256: original.sha256, signatures });
     }
     const now = parts.document(id);
-    if (!isStopped && now && awaitsVerification(now)) await parts.tell(id, files);
+    if (isStopped || !now || !awaitsVerification(now)) return true;
+    // A notice of its sender joined them meanwhile: what is told is of all of them.
+    if (pdfsOf(now).length !== files.length) return verifyOne(id);
+    await parts.tell(id, files);
     return true;
   }
 

@@ -1,3 +1,5 @@
+import type { DocumentId } from '../../src/domain/shared/ids';
+import { directDocument } from '../support/builders';
 import { expect } from './support/fixtures';
 import { issueSealed, testBetween } from './support/two-houses';
 
@@ -13,6 +15,8 @@ test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk 
   test.setTimeout(240_000);
   const { ministry, province } = houses;
   const [clerk, sender] = await Promise.all([ministry.clerk('phone', 'vanthu'), province.clerk('desktop', 'vanthu')]);
+  const officer = await ministry.clerk('desktop', 'chuyenvien1');
+  let letter = '';
   await test.step('it goes out and is accepted', async () => {
     await issueSealed(sender);
     await clerk.device.goTo('/qua-truc');
@@ -39,6 +43,10 @@ test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk 
     await expect(order.getByText('Đồng ý: văn bản bị hủy trên hệ thống')).toBeVisible(SOON);
     await order.getByRole('link', { name: new RegExp(SUBJECT) }).click();
     await expect(page.getByText('Nơi gửi đề nghị: Thu hồi. Văn thư chưa trả lời.')).toBeVisible();
+    letter = page.url().split('/').at(-1)!;
+    await ministry.send('lanhdao', [directDocument(letter as DocumentId)]);
+    await officer.device.goTo(`/van-ban/${letter}`);
+    await expect(officer.page.locator('canvas').first()).toBeVisible(SOON);
     await page.getByRole('link', { name: 'Xem và trả lời' }).click();
     await order.getByRole('button', { name: 'Đồng ý thu hồi' }).click();
     await expect(order).toBeHidden();
@@ -54,5 +62,16 @@ test('F-58 F-79 a letter that was accepted is recalled by its sender: the clerk 
     await expect(clerk.page.getByText('Văn bản không còn dùng')).toBeVisible();
     await clerk.page.getByRole('button', { name: 'Xem để đối chiếu' }).click();
     await expect(clerk.page.locator('canvas').first()).toBeVisible(SOON);
+  });
+
+  await test.step('whoever handled it reads why, and opens its file no more', async () => {
+    const { page } = officer;
+    await expect(page.getByText(`Lý do: ${REASON}`)).toBeVisible(SOON);
+    await expect(page.getByText('Tệp của văn bản đã bị thu hồi')).toBeVisible();
+    await expect(page.getByText('đã thu hồi – không mở được')).toBeVisible();
+    await expect(page.locator('canvas')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Tải / })).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByText('Tệp của văn bản đã bị thu hồi')).toBeVisible(SOON);
   });
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OriginalRef } from '../../src/domain/incoming/types';
-import type { DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
+import type { ArrivalId, DocumentId, DossierId, Sha256 } from '../../src/domain/shared/ids';
 import * as Y from 'yjs';
 import { takeAlong } from '../../src/actions/offline/take-along';
 import { letGo } from '../../src/actions/offline/let-go';
 import type { ActionContext } from '../../src/actions/context';
 import { subjectOf } from '../../src/domain/authority/subject';
 import { offlineSet } from '../../src/storage/space/offline-set';
-import { NOON, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from '../support/builders';
+import { facts, NOON, OFFICE, openDossier, PERSONNEL, proposal, registerIncoming, staff, uuid } from '../support/builders';
 import { receiveExchanged } from '../support/arrivals';
 import { officer, openDraft, submitDraft } from '../support/outgoing';
 import { pdf } from '../support/transfers';
@@ -119,6 +119,59 @@ describe('a dossier that is labelled restricted', () => {
     expect(await tab.store.offline.pins()).toEqual([]);
     const { tasks, dossiers, register } = offlineSet(tab.store.decisions.tables, { subject: clerk, days: 90, now: NOON });
     expect([...tasks, ...dossiers, ...register]).toEqual([]);
+  });
+});
+
+describe('files of a document that its sender recalled', () => {
+  /** What came over the axis and was registered, with a file that this device took along in a dossier. */
+  async function openWithLetter(): Promise<{ readonly tab: Tab; readonly file: Sha256; readonly arrival: ArrivalId }> {
+    const bytes = new TextEncoder().encode('Nội dung bị thu hồi');
+    const file = sha256(bytes) as Sha256;
+    desk.server.originals.set(file, bytes);
+    const came = receiveExchanged({ originals: [pdf({ sha256: file, byteLength: bytes.byteLength })] });
+    const { arrival, facts, originals } = came.body;
+    const letter = registerIncoming({ arrival, facts: facts!, originals });
+    desk.server.decide(openDossier({ dossier: DOSSIER, unit: OFFICE, keeper: staff.clerk.id, heading: 'VP' }));
+    desk.server.decide(came, 'operator');
+    desk.server.decide(letter);
+    desk.server.decide(proposal('FileDocument', { dossier: DOSSIER, document: letter.body.document }));
+    const tab = await openQuietly();
+    await until(() => tab.store.decisions.tables.dossier(DOSSIER) !== undefined && desk.server.sockets.size === 1);
+    await takeAlong(acting(tab), { dossier: DOSSIER });
+    await until(() => tab.store.originals.holds(file));
+    return { tab, file, arrival };
+  }
+
+  function recall(tab: Tab, arrival: ArrivalId): void {
+    const { origin } = desk.server.tables.arrival(arrival)!;
+    const order = receiveExchanged({ origin: { ...origin, business: 'recall', about: origin.documentId, reason: 'Sai' }, originals: [], targets: [arrival] });
+    desk.server.decide(order, 'operator');
+    desk.server.decide(proposal('AnswerOrder', { arrival: order.body.arrival, answer: 'agreed', reason: '' }));
+    desk.server.push(tab.store.decisions.position());
+  }
+
+  it('F-58 leave the devices of those who may not open them, also what was taken along; no rule fetches them again', async () => {
+    desk.server.roles = ['officer'];
+    const { tab, arrival } = await openWithLetter();
+    recall(tab, arrival);
+    await until(async () => (await tab.store.originals.list()).length === 0);
+    expect((await tab.store.offline.pins()).map(({ originals }) => originals)).toEqual([[]]);
+    const { tasks, dossiers, register } = offlineSet(tab.store.decisions.tables, { subject: clerk, days: 90, now: NOON });
+    expect([...tasks, ...dossiers, ...register]).toEqual([]);
+  });
+
+  it('F-58 stay where another document speaks of them, and with those who have to prove what came', async () => {
+    const { tab, file, arrival } = await openWithLetter();
+    recall(tab, arrival);
+    await until(async () => (await tab.store.offline.pins())[0]!.originals.length === 0);
+    expect(await tab.store.originals.holds(file)).toBe(true);
+    desk.server.roles = ['officer'];
+    await desk.close(tab);
+    desk.server.decide(registerIncoming({ originals: [pdf({ sha256: file, byteLength: 1 })], facts: facts({ codeNumber: '77' }) }));
+    const again = await desk.open();
+    await until(() => again.store.decisions.position() === desk.server.decisions.length && again.sync.get().line === 'connected');
+    await takeAlong(acting(again), { dossier: uuid(0xdead) as DossierId });
+    expect(await again.store.originals.holds(file)).toBe(true);
   });
 });
 

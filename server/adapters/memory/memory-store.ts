@@ -1,8 +1,9 @@
 import { disposalAudience, documentAudience, outgoingAudience, useAudience } from '../../../src/domain/authority/audience';
-import type { AgencyId, ProposalId } from '../../../src/domain/shared/ids';
+import type { AgencyId, ProposalId, Sha256 } from '../../../src/domain/shared/ids';
 import type { Instant } from '../../../src/domain/shared/time';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import type { IncomingDocument } from '../../../src/domain/incoming/types';
+import { isWithheld } from '../../../src/domain/incoming/withheld';
 import type { TableName } from '../../../src/domain/rows';
 import { toComplete } from '../../../src/domain/outgoing/completing';
 import { awaitsInspection } from '../../../src/domain/transfer/inspection';
@@ -118,7 +119,9 @@ export function memoryDirectory(disk: MemoryDisk): Directory {
     outgoingToComplete: () => [...disk.tables.outgoings()].filter((document) => toComplete(document).length > 0),
     dossiersToInspect: () => [...disk.tables.dossiers()].filter(awaitsInspection),
     audiencesOf: (sha256) => [
-      ...[...disk.tables.documents()].filter(holds(sha256)).map((document) => documentAudience(disk.tables, document)),
+      ...[...disk.tables.documents()]
+        .filter(holds(sha256))
+        .map((document) => (isWithheld(document, sha256 as Sha256) ? [] : documentAudience(disk.tables, document))),
       ...[...disk.tables.outgoings()].filter(holds(sha256)).map((document) => outgoingAudience(disk.tables, document)),
       ...[...disk.tables.arrivals()].filter(holds(sha256)).map(() => []),
     ],

@@ -7,7 +7,12 @@ import { readTables } from './tables-reader';
 /** Who somebody is now, and who may read an original; from a connection of `openForReading`. */
 export function createDirectory(database: SqliteDatabase): Directory {
   const audiences = database
-    .prepare('select units from original_holders join audiences on audiences.about = original_holders.document where original_holders.sha256 = ?')
+    .prepare(
+      `select units, exists (
+         select 1 from incoming, json_each(incoming.row, '$.cancelled.withheld') as withheld
+         where incoming.id = original_holders.document and withheld.value = original_holders.sha256
+       ) from original_holders join audiences on audiences.about = original_holders.document where original_holders.sha256 = ?`,
+    )
     .raw();
   const toInspect = database
     .prepare("select row from dossiers where json_extract(row, '$.state') = 'offered' and json_extract(row, '$.transfer.inspection') is null order by id")
@@ -19,6 +24,7 @@ export function createDirectory(database: SqliteDatabase): Directory {
     tables: readTables(database),
     outgoingToComplete: () => (toBeCompleted.all() as [string][]).map(([row]) => JSON.parse(row) as OutgoingDocument),
     dossiersToInspect: () => (toInspect.all() as [string][]).map(([row]) => JSON.parse(row) as Dossier),
-    audiencesOf: (sha256) => (audiences.all([sha256]) as [string][]).map(([units]) => JSON.parse(units) as string[]),
+    audiencesOf: (sha256) =>
+      (audiences.all([sha256]) as [units: string, isWithheld: number][]).map(([units, isWithheld]) => (isWithheld ? [] : (JSON.parse(units) as string[]))),
   };
 }

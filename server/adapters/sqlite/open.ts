@@ -6,8 +6,8 @@ import { foldedSchema, keptSchema } from './schema';
 
 export type SqliteDatabase = Database.Database;
 
-/** 1: the sum of answers is kept. 2: directions, dossiers, calendars, and audiences of several matters at once. 3: what a new direction leaves of an earlier one. 4: who lost a document. 5: file plans. 6: use of the archive. 7: dossiers to look into. 8: disposal. 9: numbers of transfers. 10: words of what the archive keeps. 11: indexes of what is due. 15: requests without titles. 16: numbers kept back. 17: what senders ordered. 18: lists are for those who keep what is on them. */
-const VERSION = 18;
+/** 1: the sum of answers is kept. 2: directions, dossiers, calendars, and audiences of several matters at once. 3: what a new direction leaves of an earlier one. 4: who lost a document. 5: file plans. 6: use of the archive. 7: dossiers to look into. 8: disposal. 9: numbers of transfers. 10: words of what the archive keeps. 11: indexes of what is due. 15: requests without titles. 16: numbers kept back. 17: what senders ordered. 18: lists are for those who keep what is on them. 19: files that were recalled. */
+const VERSION = 19;
 /** How long one connection waits for another's short write before it gives up. */
 const BUSY_MS = 10_000;
 

@@ -1,6 +1,6 @@
 import type { Decision, Verdict } from '../decisions';
 import { changeDocumentOf, trailEntry, withHandlingState } from '../incoming/change';
-import type { IncomingDocument, OriginalRef } from '../incoming/types';
+import type { Cancelled, IncomingDocument, OriginalRef } from '../incoming/types';
 import type { ProposalBodies } from '../proposals';
 import { accept, refusal, refuse, type Outcome, type Refusal } from '../shared/refusal';
 import type { ArrivalId, DocumentId } from '../shared/ids';
@@ -82,15 +82,26 @@ function ordered(document: IncomingDocument, decision: Decision<'OrderAnswered'>
   const files = new Map([...document.originals, ...originals].map((original) => [original.sha256, original]));
   const act = business === 'update' ? 'updatedBySender' : business === 'replace' ? 'replacedBySender' : 'recalledBySender';
   const told = { ...document, originals: [...files.values()], trail: [...document.trail, { ...trailEntry(decision, act), text: words, ...(by && { by }) }] };
-  return business === 'update' ? told : cancelled(told, decision);
+  return business === 'update' ? told : cancelled(told, decision, withheldOf(document, business));
+}
+
+/** What a recalled document came with; what its sender orders later, or sends along, changes nothing of it. */
+function withheldOf({ cancelled: before, originals }: IncomingDocument, business: ArrivalBusiness): Pick<Cancelled, 'withheld'> {
+  if (before?.withheld) return { withheld: before.withheld };
+  return business === 'recall' ? { withheld: originals.map(({ sha256 }) => sha256) } : {};
 }
 
 /** Nobody has anything to do with it any more. */
-function cancelled(document: IncomingDocument, { actor, decidedAt: at, body: { business, words, by } }: Decision<'OrderAnswered'>): IncomingDocument {
+function cancelled(
+  document: IncomingDocument,
+  { actor, decidedAt: at, body }: Decision<'OrderAnswered'>,
+  withheld: Pick<Cancelled, 'withheld'>,
+): IncomingDocument {
+  const { business, words, by } = body;
   const result = { by: actor, at, text: words, answer: '' };
   return withHandlingState({
     ...document,
-    cancelled: { how: business === 'replace' ? 'replaced' : 'recalled', by, reason: words, at },
+    cancelled: { how: business === 'replace' ? 'replaced' : 'recalled', by, reason: words, at, ...withheld },
     assignments: document.assignments.map((each) => (each.state === 'assigned' ? { ...each, state: 'handled', result } : each)),
   });
 }

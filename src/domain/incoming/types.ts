@@ -119,6 +119,8 @@ export interface Cancelled {
   readonly by: DocumentId | null;
   readonly reason: string;
   readonly at: Instant;
+  /** The files that it came with, where it was recalled: they open only to those who see the whole book. Absent where it was replaced. */
+  readonly withheld?: readonly Sha256[];
 }
 
 export interface FactChange {

@@ -3,6 +3,7 @@ import { DOCUMENT_ID_LIMIT } from '../dossier/dossier-code';
 import { checkRetention } from '../dossier/retention';
 import type { Dossier, DossierClosing } from '../dossier/types';
 import type { OriginalRef } from '../incoming/types';
+import { isWithheld } from '../incoming/withheld';
 import { filedDocument, type FiledDocument } from '../outgoing/as-filed';
 import { writtenPeriod } from '../retention/period';
 import { checkWritten } from '../shared/checks';
@@ -79,7 +80,16 @@ function checkEndings({ originals, ordinal }: ClosedLine): TransferFault[] {
 /** What was found in the files of a closing, whoever looked into them: each is of a format that is accepted, opens, and is what its name says. */
 export function checkFiles(tables: Reads, { lines }: Pick<DossierClosing, 'lines'>, files: readonly FileLook[]): readonly TransferFault[] {
   const looks = new Map(files.map((look) => [look.sha256, look]));
-  return lines.flatMap((line) => line.originals.flatMap((file) => checkFile({ line, file, isScan: isScanned(tables, line) }, looks)));
+  return lines.flatMap((line) => {
+    const files = line.originals.filter(({ sha256 }) => looks.has(sha256) || !isRecalled(tables, line, sha256));
+    return files.flatMap((file) => checkFile({ line, file, isScan: isScanned(tables, line) }, looks));
+  });
+}
+
+/** Nobody in the unit or the archive opens a file whose sender recalled it (F-58); the server looks into it. */
+function isRecalled(tables: Reads, { document }: ClosedLine, sha256: Sha256): boolean {
+  const incoming = document === null ? undefined : tables.incoming(document);
+  return incoming !== undefined && isWithheld(incoming, sha256);
 }
 
 /** An electronic copy of what came on paper, or was signed on it. */

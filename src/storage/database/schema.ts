@@ -147,7 +147,7 @@ export interface Mark {
 
 /** Small, because a commit writes whole blocks and rarely ends where a block does; large, because each read costs the same. */
 export const BLOCK_ROWS = 500;
-export const DATABASE_VERSION = 18;
+export const DATABASE_VERSION = 19;
 
 /** The database's name: another account on this machine has another one. */
 export function databaseName({ agency, person }: DeviceAccount): string {
@@ -191,6 +191,8 @@ export function upgrade(database: Database, from: number, transaction: UpgradeTr
   if (from === 16) forgetFoldedTables(transaction);
   // What the archive took in one act is one reception, over several decisions.
   if (from === 17) forgetFoldedTables(transaction);
+  // What its sender recalled says which of its files are withheld.
+  if (from === 18) forgetFoldedTables(transaction);
 }
 
 /** Tables of an earlier release lack what this one folds: the list is taken again from its start. What people did here stays. */

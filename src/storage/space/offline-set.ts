@@ -6,6 +6,7 @@ import type { Subject } from '../../domain/authority/subject';
 import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
 import type { Dossier } from '../../domain/dossier/types';
 import type { IncomingDocument, OriginalRef } from '../../domain/incoming/types';
+import { filesInUse, isWithheld } from '../../domain/incoming/withheld';
 import { filedDocument } from '../../domain/outgoing/as-filed';
 import type { DocumentId, Sha256 } from '../../domain/shared/ids';
 import { toInstant, type Instant } from '../../domain/shared/time';
@@ -14,7 +15,7 @@ import type { DeviceTables } from '../device';
 type Held = Pick<DeviceTables, 'agency' | 'incomingRows' | 'incoming' | 'outgoing' | 'dossier' | 'dossiers'>;
 const DAY_MS = 86_400_000;
 
-/** The files that each rule names, whether it is on or not; a file may be named by several. None of what lies in a dossier whose label keeps it off devices. */
+/** The files that each rule names, whether it is on or not; a file may be named by several. None of what lies in a dossier whose label keeps it off devices, or was recalled. */
 export function offlineSet(
   tables: Held,
   { subject, days, now }: { readonly subject: Subject; readonly days: number; readonly now: Instant },
@@ -49,7 +50,13 @@ function isUnassigned({ state, handler }: IncomingDocument['assignments'][number
 /** The files of the documents that lie in a dossier, each once. */
 export function filesInDossier(tables: Pick<Held, 'agency' | 'incoming' | 'outgoing'>, { items }: Pick<Dossier, 'items'>): readonly OriginalRef[] {
   const inside: readonly DocumentId[] = items.flatMap(({ document, takenOut }) => (takenOut === null ? [document] : []));
-  return eachOnce(filesOf(inside.flatMap((id) => filedDocument(tables, id) ?? [])));
+  return eachOnce(inside.flatMap((id) => filesFiled(tables, id)));
+}
+
+function filesFiled(tables: Pick<Held, 'agency' | 'incoming' | 'outgoing'>, id: DocumentId): readonly OriginalRef[] {
+  const files = filedDocument(tables, id)?.originals ?? [];
+  const incoming = tables.incoming(id);
+  return incoming ? files.filter(({ sha256 }) => !isWithheld(incoming, sha256)) : files;
 }
 
 /** The same files without doubles: one file may belong to several documents. */
@@ -57,8 +64,8 @@ export function eachOnce(files: readonly OriginalRef[]): OriginalRef[] {
   return [...new Map<Sha256, OriginalRef>(files.map((file) => [file.sha256, file])).values()];
 }
 
-function filesOf(documents: readonly Pick<IncomingDocument, 'originals'>[]): readonly OriginalRef[] {
-  return documents.flatMap(({ originals }) => originals);
+function filesOf(documents: readonly IncomingDocument[]): readonly OriginalRef[] {
+  return documents.flatMap(filesInUse);
 }
 
 function isOfUnit(tables: Held, row: IncomingDocument, { unit }: Subject): boolean {

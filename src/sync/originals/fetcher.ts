@@ -16,7 +16,7 @@ import type { PaperFeed } from '../papers/replication';
 import type { Timers } from '../ports';
 import type { Sender } from '../outbox/sender';
 import { download } from './download';
-import { dropUnspoken, letRestrictedGo } from './lost-originals';
+import { dropUnspoken, letRecalledGo, letRestrictedGo } from './lost-originals';
 
 interface FetcherParts {
   readonly store: DeviceStore;
@@ -114,7 +114,9 @@ export class Fetcher {
     if (this.#isLess && this.#parts.isListWhole()) await this.#dropLost();
     await letRestrictedGo(store);
     const pins = await store.offline.pins();
-    if (this.#parts.subject()) await this.#keepListed(pins);
+    const subject = this.#parts.subject();
+    if (subject) await this.#keepListed(pins);
+    if (subject) await letRecalledGo(store, subject);
     const wordless = pins.find(({ hasWords }) => !hasWords);
     if (wordless) return this.#fetchWords(wordless, signal);
     await this.#look(pins);

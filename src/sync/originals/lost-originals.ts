@@ -1,4 +1,7 @@
+import { readsWholeRegister } from '../../domain/authority/incoming';
+import type { Subject } from '../../domain/authority/subject';
 import { mayLieOnDevices } from '../../domain/dossier/sensitivity';
+import { filesInUse } from '../../domain/incoming/withheld';
 import type { Sha256 } from '../../domain/shared/ids';
 import type { DeviceStore } from '../../storage/device';
 import { TakenAlong } from '../../storage/errors';
@@ -20,9 +23,10 @@ export async function dropUnspoken(store: Speaking): Promise<void> {
   }
 }
 
-/** Files of documents that come, go out or wait before the registry, of what is captured or attached to a draft, and of acts that are not answered. */
+/** Files of documents, but for recalled ones, that come, go out or wait before the registry, of what is captured or attached to a draft, and of acts that are not answered. */
 async function spokenOf({ decisions: { tables }, captures, outbox, summaries }: Speaking): Promise<ReadonlySet<Sha256>> {
-  const decided = [...tables.incomingRows(), ...tables.outgoings(), ...tables.arrivals()].flatMap((row) => row?.originals ?? []);
+  const used = tables.incomingRows().flatMap((row) => (row ? filesInUse(row) : []));
+  const decided = [...used, ...[...tables.outgoings(), ...tables.arrivals()].flatMap(({ originals }) => originals)];
   const captured = (await captures.list()).flatMap(({ files, pages }) => [...files, ...pages]);
   const proposed = (await outbox.list()).flatMap(({ proposal: { body } }) => ('originals' in body ? body.originals : []));
   const attached = (await summaries.list()).flatMap((summary) => summary.attached ?? []);
@@ -43,6 +47,17 @@ export async function letRestrictedGo({ offline, decisions, originals }: Pick<Sp
     await offline.unpin(id);
     for (const { sha256 } of taken) await originals.evictCopy(sha256).catch(unlessTakenAlong);
   }
+}
+
+/** Files of a document that its sender recalled leave the devices of those who may no longer open them (F-58), unless something else here speaks of them. */
+export async function letRecalledGo(store: Speaking, subject: Subject): Promise<void> {
+  const { originals, decisions } = store;
+  if (readsWholeRegister(subject)) return;
+  const withheld = new Set(decisions.tables.incomingRows().flatMap((row) => row?.cancelled?.withheld ?? []));
+  const held = withheld.size === 0 ? [] : (await originals.list()).filter(({ sha256, state }) => state === 'confirmed' && withheld.has(sha256));
+  if (held.length === 0) return;
+  const spoken = await spokenOf(store);
+  for (const { sha256 } of held) if (!spoken.has(sha256)) await originals.evictCopy(sha256).catch(unlessTakenAlong);
 }
 
 /** A pin is listed anew a moment later; then nothing keeps the file. */

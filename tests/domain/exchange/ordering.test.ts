@@ -5,6 +5,9 @@ import type { MemoryTables } from '../../../src/domain/memory-tables';
 import { registerColumn } from '../../../src/domain/incoming/register-columns';
 import { filedDocument } from '../../../src/domain/outgoing/as-filed';
 import { noticesOfDocument } from '../../../src/domain/notices/notices';
+import { mayOpenFile } from '../../../src/domain/authority/incoming';
+import { filesInUse } from '../../../src/domain/incoming/withheld';
+import type { Person } from '../../../src/domain/agency/types';
 import { subjectOf } from '../../../src/domain/authority/subject';
 import type { Proposal, ProposalBodies } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId } from '../../../src/domain/shared/ids';
@@ -71,6 +74,9 @@ describe('what a sender orders about its document', () => {
     expect(after.assignments.every(({ state }) => state === 'handled')).toBe(true);
     expect(after.originals.map(({ name, part }) => [name, part])).toContainEqual(['thong-bao-thu-hoi.pdf', 'annex']);
     expect(after.trail.slice(0, before.trail.length)).toEqual(before.trail);
+    const opensTo = (person: Person) => after.originals.filter(({ sha256 }) => mayOpenFile(subjectOf(person)!, after, sha256)).map(({ name }) => name);
+    expect([opensTo(staff.officer), opensTo(staff.clerk)]).toEqual([['thong-bao-thu-hoi.pdf'], after.originals.map(({ name }) => name)]);
+    expect(filesInUse(after).map(({ name }) => name)).toEqual(['thong-bao-thu-hoi.pdf']);
     expect(refusalsOf(directDocument(document))).toEqual(expect.arrayContaining([expect.stringMatching(/notAllowed|cancelledBySender/)]));
     const reopened = decide(tables, proposal('ReopenHandling', { document, unit: after.assignments[0]!.unit, reason: 'Làm lại' }), 'operator', NOON);
     expect(reopened).toMatchObject({ ok: false, refusals: [{ code: 'cancelledBySender' }] });
@@ -80,6 +86,27 @@ describe('what a sender orders about its document', () => {
     ]);
     const heard = noticesOfDocument(after, subjectOf(tables.person(staff.leader.id))!, NOON);
     expect(heard.map(({ kind, text }) => [kind, text])).toContainEqual(['recalledBySender', 'Ban hành nhầm']);
+  });
+
+  test('F-58 what is ordered after a recall opens nothing that was withheld, and withholds no notice', () => {
+    const arrival = came();
+    const document = registered(arrival);
+    const [first, again] = [ordered('recall', [arrival], { originals: [pdf({ name: 'mot.pdf' })] }), ordered('recall', [arrival])];
+    apply(tables, answer(first, 'agreed'), clerk);
+    const { cancelled } = tables.incoming(document)!;
+    apply(tables, answer(again, 'agreed'), clerk);
+    expect(tables.incoming(document)!.cancelled!.withheld).toEqual(cancelled!.withheld);
+    expect(cancelled!.withheld).toEqual(arrival.originals.map(({ sha256 }) => sha256));
+  });
+
+  test('ND30-18.3 what was replaced may still be opened, to compare', () => {
+    const arrival = came();
+    const document = registered(arrival);
+    const fresh = came({ documentId: 'G12,2026/03/09,9/BTC-VP' });
+    registered(fresh);
+    apply(tables, answer(ordered('replace', [arrival], { same: fresh.id }), 'agreed'), clerk);
+    const after = tables.incoming(document)!;
+    expect([after.cancelled!.how, filesInUse(after)]).toEqual(['replaced', after.originals]);
   });
 
   test('F-58 what nobody had directed yet is done as well, and stays so in a dossier', () => {

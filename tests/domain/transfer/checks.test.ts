@@ -5,7 +5,7 @@ import type { DirectionId, DocumentId, DossierId } from '../../../src/domain/sha
 import type { CalendarDate } from '../../../src/domain/shared/time';
 import { checkAhead, checkTransfer, countSaid, standingAgainst } from '../../../src/domain/transfer/checks';
 import type { FileLook } from '../../../src/domain/transfer/types';
-import { apply, directDocument, facts, freshId, memoryTables, openDossier, PERSONNEL, proposal, registerIncoming } from '../../support/builders';
+import { apply, directDocument, facts, freshId, memoryTables, NOON, openDossier, PERSONNEL, proposal, registerIncoming } from '../../support/builders';
 import { administrator, byHand, clerk, issue, letLeaderSign, registerSigned } from '../../support/outgoing';
 import { closedDossier, closingLine, head, looksAt, officer, onPaper, pdf } from '../../support/transfers';
 
@@ -80,6 +80,16 @@ describe('what stands against taking a dossier into the archive', () => {
     expect(faults(tables, dossier, { opens: 'encrypted' })).toEqual(['1 fileEncrypted files dossier']);
     expect(faults(tables, dossier, { opens: 'damaged', pages: null })).toEqual(['1 fileDamaged files dossier']);
     expect(faultsOf(tables, tables.dossier(dossier)!, [])).toEqual(['1 fileNotLooked files file']);
+  });
+
+  test('F-58 a file that its sender recalled is looked at by nobody in the unit, and stands against nothing; what is found of it does', () => {
+    const tables = memoryTables();
+    const dossier = closedDossier(tables);
+    const document = tables.incoming(tables.dossier(dossier)!.items[0]!.document)!;
+    const withheld = document.originals.map(({ sha256 }) => sha256);
+    tables.putIncoming({ ...document, cancelled: { how: 'recalled', by: null, reason: 'Sai', at: NOON, withheld } });
+    expect(faultsOf(tables, tables.dossier(dossier)!, [])).toEqual([]);
+    expect(faults(tables, dossier, { opens: 'damaged', pages: null })).toEqual(['1 fileDamaged files dossier']);
   });
 
   test('TT05-8 a scan of what was signed on paper here is looked at like one of what came on paper', () => {

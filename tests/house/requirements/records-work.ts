@@ -92,7 +92,7 @@ export const recordsWork: Readonly<Record<string, Requirement>> = {
   'F-58': {
     text: 'On a recall order, cancel the incoming document and its metadata (mark cancelled, content no longer usable; register number stays)',
     proof: 'F-58 after acceptance the registry decides',
-    part: 'marked in the book, in dossiers and on its page, where its files are shown only to compare',
+    part: 'its files open only to registry, leaders and inspectors, on server and devices; packages and reading copies of the archive have them still',
   },
   'F-59': { text: 'Keep metadata about the recall process', proof: 'F-79 a recall is on its way' },
   'F-60': { text: 'Administrator creates groups of documents and dossiers by level of information' },

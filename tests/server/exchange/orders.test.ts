@@ -3,7 +3,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import type { Proposal } from '../../../src/domain/proposals';
 import type { ArrivalId, DocumentId } from '../../../src/domain/shared/ids';
 import { freshId, PERSONNEL, proposal, registerIncoming } from '../../support/builders';
-import type { Client } from '../../support/client';
+import { signIn, type Client } from '../../support/client';
 import { issue } from '../../support/outgoing';
 import { decided, TwoAgencies, untilDecided } from '../../support/two-agencies';
 
@@ -156,7 +156,10 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
 
   test('F-58 a recall that the registry agrees to cancels the document there, with the notice among its files; nobody handles it any more', async () => {
     const [sent, notice] = [await issued(), await issued()];
-    const here = await register((await came(sent, 'new'))[0]!);
+    const arrived = (await came(sent, 'new'))[0]!;
+    const here = await register(arrived);
+    const officer = await signIn(house.province.url, 'chuyenvien1');
+    expect((await officer.ask(`/api/originals/${arrived.body.originals[0]!.sha256}`)).status).toBe(200);
     await heard(sent, '03');
     await order(proposal('RecallIssued', { document: sent.document, reason, by: notice.document }));
     await answer((await came(sent, 'recall'))[0]!.body.arrival, 'agreed');
@@ -167,7 +170,11 @@ describe('recall, replacement and correction between two agencies', { timeout: 1
       words: reason,
       originals: [{ part: 'annex', name: `cong-van-${Number(notice.number) - 1}.pdf` }],
     });
-    expect((await house.provinceClerk.ask(`/api/originals/${body.originals[0]!.sha256}`)).status).toBe(200);
+    const statusOf = async (client: Client, sha256: string) => (await client.ask(`/api/originals/${sha256}`)).status;
+    const [notices, file] = [body.originals[0]!.sha256, arrived.body.originals[0]!.sha256];
+    expect([await statusOf(house.provinceClerk, notices), await statusOf(officer, notices)]).toEqual([200, 200]);
+    // What it came with is no longer used: whoever has to prove what came opens it.
+    expect([await statusOf(house.provinceClerk, file), await statusOf(officer, file)]).toEqual([200, 404]);
     await heard(sent, '15');
   });
 

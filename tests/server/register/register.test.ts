@@ -20,6 +20,7 @@ import {
   staff,
   uuid,
 } from '../../support/builders';
+import { receiveExchanged } from '../../support/arrivals';
 import { clerk, handClock, memoryShelf, propose, sqliteShelf, workingRegister, type Shelf } from '../../support/register';
 
 const SETUP = setUpProposals().length;
@@ -189,6 +190,24 @@ describe.each<[string, () => Shelf]>([
     expect([...directory.tables.units()].map(({ id }) => id)).toContain(OFFICE);
     expect(directory.audiencesOf(sha)).toEqual([[PERSONNEL]]);
     expect(directory.audiencesOf(uuid(1))).toEqual([]);
+  });
+
+  test('F-58 what its sender recalled is open to those who see the whole book, and to nobody by the document itself; the notice is', () => {
+    const came = receiveExchanged();
+    const { arrival, facts: said, originals } = came.body;
+    const letter = registerIncoming({ arrival, facts: { ...said!, recipientUnits: [PERSONNEL] }, originals });
+    const recall = { ...came.body.origin, business: 'recall', about: came.body.origin.documentId, reason: 'Sai' } as const;
+    const order = receiveExchanged({ origin: recall, targets: [arrival] });
+    const register = workingRegister(store);
+    register.decideBatch([{ proposal: came, actor: 'operator' }]);
+    propose(register, letter);
+    const directory = shelf.directory();
+    const [file, notice] = [originals[0]!.sha256, order.body.originals[0]!.sha256];
+    expect(directory.audiencesOf(file)).toContainEqual([PERSONNEL]);
+    register.decideBatch([{ proposal: order, actor: 'operator' }]);
+    propose(register, proposal('AnswerOrder', { arrival: order.body.arrival, answer: 'agreed', reason: '' }));
+    expect(directory.audiencesOf(file)).toEqual([[]]);
+    expect(directory.audiencesOf(notice)).toContainEqual([PERSONNEL]);
   });
 
   test('F-38 number series of dossiers go on when a heading is corrected, also after the register was opened again', () => {

@@ -114,3 +114,37 @@ test('TT22-5 a file that is destroyed while it is read is no fault of the reader
 test('TT22-5 a file that is here and cannot be read is a fault, and is tried again', async () => {
   expect(await verifiedWhenGone([true, true])).toEqual({ told: 0, faults: ['Error: ENOENT'] });
 });
+
+test('TT22-5 a notice that joins the files of a document while they are read is verified with them, and no fault', async () => {
+  const tables = memoryTables();
+  const letter = registerIncoming({ originals: [pdf()] });
+  const { document } = letter.body;
+  apply(tables, letter);
+  const told: number[] = [];
+  const rounds: (() => void)[] = [];
+  const stop = startVerifier(
+    {
+      documentsAfter: (position) => ({ documents: position === 0 ? [document] : [], last: 1 }),
+      document: (id) => tables.incoming(id),
+      isHere: async () => true,
+      async verify() {
+        const found = tables.incoming(document)!;
+        if (found.originals.length === 1) tables.putIncoming({ ...found, originals: [...found.originals, pdf({ part: 'annex' })] });
+        return null;
+      },
+      tell: async (_, files) => void told.push(files.length),
+      unverified: () => null,
+      elapsed: () => 0,
+      subscribe: () => () => undefined,
+      after: (_, run) => {
+        rounds.push(run);
+        return () => undefined;
+      },
+      onFault: (error) => expect.unreachable(String(error)),
+    },
+    0,
+  );
+  rounds.shift()!();
+  await expect.poll(() => told).toEqual([2]);
+  await stop();
+});

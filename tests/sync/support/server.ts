@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { Actor } from '../../../src/domain/decide';
 import { decide } from '../../../src/domain/decide';
+import type { Role } from '../../../src/domain/agency/types';
 import type { Decision } from '../../../src/domain/decisions';
 import { fold } from '../../../src/domain/fold';
 import { MemoryTables } from '../../../src/domain/memory-tables';
@@ -57,6 +58,7 @@ export class FakeServer implements Network {
   access = 'all';
   pageSize = 100;
   person: string = staff.clerk.id;
+  roles: readonly Role[] = ['registryClerk'];
   now = Date.parse('2026-03-05T05:00:00.000Z');
   /** What a fresh device is answered; the list is short unless a test says otherwise. */
   snapshot: () => HttpAnswer = () => answer(204, '');
@@ -204,7 +206,7 @@ export class FakeServer implements Network {
       account: 'vanthu',
       name: 'Nguyễn Thị Hòa',
       unit: null,
-      roles: ['registryClerk'],
+      roles: this.roles,
       agency: { id: AGENCY, name: 'Bộ Nội vụ', practice: false },
       expiresAt: toInstant(this.now + 3_600_000),
       now: toInstant(this.now),

@@ -68,6 +68,10 @@ export const document: Wording<typeof source> = {
     cancelledWhy:
       'Its sender recalled or replaced this document: nothing is handled by what it says. The files are kept to be compared, with the sender’s notice.',
     compare: 'Show to compare',
+    withheld: 'recalled – not to be opened',
+    withheldTitle: 'Files of a recalled document',
+    withheldWhy:
+      'Its sender recalled it: what it says is used no longer. Only the registry, leaders and inspectors open its files, to prove what came. Its number and history stay here.',
     pick: 'Choose a file to view.',
   },
   trail: {

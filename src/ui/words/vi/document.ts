@@ -66,6 +66,10 @@ export const document = {
     cancelledWhy:
       'Nơi gửi đã thu hồi hoặc thay thế văn bản này: nội dung không được dùng để giải quyết công việc. Tệp còn giữ để đối chiếu, cùng thông báo của nơi gửi.',
     compare: 'Xem để đối chiếu',
+    withheld: 'đã thu hồi – không mở được',
+    withheldTitle: 'Tệp của văn bản đã bị thu hồi',
+    withheldWhy:
+      'Nơi gửi đã thu hồi: nội dung không dùng nữa. Chỉ văn thư, lãnh đạo và kiểm tra mở được tệp, để chứng minh đã nhận gì. Số đến và diễn biến vẫn còn ở đây.',
     pick: 'Chọn một tệp để xem.',
   },
   trail: {
