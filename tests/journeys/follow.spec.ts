@@ -25,6 +25,10 @@ test('F-22 a leader follows letters, presses for them without a line, and the he
   const { page } = leader;
   await leader.device.goTo('/theo-doi');
   await expect(page.getByRole('button', { name: '3 Chưa xong' })).toBeVisible();
+  // Words of the figures stay words on a tablet held upright, not letter below letter.
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await expect.poll(async () => (await page.getByRole('group', { name: 'Số việc theo hạn' }).boundingBox())!.height).toBeLessThan(260);
+  await page.setViewportSize({ width: 1366, height: 820 });
   await page.getByRole('button', { name: '1 Đến hạn trong 3 ngày' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Báo cáo biên chế' });
   await expect(row).toContainText('Vụ Tổ chức cán bộ');
