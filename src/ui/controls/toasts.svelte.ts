@@ -13,7 +13,8 @@ export interface ShownToast extends Toast {
 
 /** Long enough to read it and to undo (WCAG 2.2.1 is met because everything said here also stands elsewhere). */
 const SHOWN_MS = 10_000;
-const MOST_AT_ONCE = 3;
+/** A third would reach the title of a phone. */
+const MOST_AT_ONCE = 2;
 
 let shown = $state.raw<readonly ShownToast[]>([]);
 let lastId = 0;
