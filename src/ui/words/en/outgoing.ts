@@ -238,6 +238,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     waits: (name, at) => `${name} decided to sign ${at}; waits at the signing desk`,
   },
   registry: {
+    next: 'Number, seal, issue',
     toNumber: 'Waits for number',
     toSeal: 'Waits for seal',
     toSend: 'Waits for issue',
