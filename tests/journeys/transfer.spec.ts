@@ -72,9 +72,12 @@ test('ND30-30 two dossiers go to the archive: a locked file is found and replace
   // The archivist's own device opens the files again; one dossier is taken, one goes back.
   await goToTransfers(archivist, 'Đợt nộp lưu');
   await expect(archivist.page.getByText(/lưu trữ tiếp nhận hoặc trả lại chậm nhất \d{2}\/\d{2}\/\d{4} \(60 ngày\)/)).toBeVisible();
+  await expect(archivist.page.getByRole('button', { name: 'Tiếp nhận hồ sơ' })).toBeDisabled();
+  await expect(archivist.page.getByText('Bấm “Kiểm tra hồ sơ” trước', { exact: false })).toBeVisible();
   await archivist.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
   await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(2);
   await giveBack(archivist, HIRING, 'Thiếu danh sách trúng tuyển');
+  await expect(archivist.page.getByText('Đạt', { exact: true })).toHaveCount(1);
   await archivist.page.getByRole('button', { name: 'Tiếp nhận 1, trả lại 1 hồ sơ' }).click();
   await archivist.allSent();
 
