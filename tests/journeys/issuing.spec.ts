@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Proposal } from '../../src/domain/proposals';
-import type { CalendarDate, Instant } from '../../src/domain/shared/time';
-import { toInstant } from '../../src/domain/shared/time';
+import { dateInVietnam, instantInVietnam, toInstant, type CalendarDate } from '../../src/domain/shared/time';
 import { base64Of } from '../../src/signatures/base64';
 import { openKeyFile } from '../../src/signatures/writing/key-file/open';
 import { readWorkbook } from '../../src/ui/sheet/read-sheet';
@@ -18,9 +17,19 @@ import { expect, test, type Office } from './support/fixtures';
 const KEY_FILE = 'tests/signatures/writing/key-files/agency.p12';
 const PASSPHRASE = 'con dấu cơ quan';
 const COUNT = 12;
+const MIDDAY = 12 * 60;
+
+/** The office stands before the next noon, so that no midnight passes between a signature and its document’s going out. */
+async function passToNoon({ server }: Office): Promise<void> {
+  const today = Date.parse(instantInVietnam(dateInVietnam(toInstant(server.now)), MIDDAY));
+  await server.stop();
+  server.pass((today > server.now ? today : today + 24 * 3_600_000) - server.now);
+}
 
 /** Twelve documents that the leader has signed, in an agency that trusts the keys of its leader and of itself. */
-async function signedDocuments({ server }: Office): Promise<void> {
+async function signedDocuments(office: Office): Promise<void> {
+  const { server } = office;
+  await passToNoon(office);
   const [tables, done] = [memoryTables(), [] as Proposal[]];
   const act = (each: Proposal, actor: { readonly person: typeof staff.clerk.id }) => (done.push(each), apply(tables, each, actor));
   const root = await issueCertificate({ name: 'Root CA', isAuthority: true });
@@ -30,7 +39,8 @@ async function signedDocuments({ server }: Office): Promise<void> {
   const certificates = [base64Of(root.der), base64Of(key.value.certificate)];
   act(proposal('DefineTrustList', { asOf: '2026-01-01' as CalendarDate, certificates }), { person: staff.administrator.id });
   act(letLeaderSign(), { person: staff.administrator.id });
-  const at: Instant = toInstant(Date.now());
+  const now = () => toInstant(server.now);
+  const at = now();
   for (let index = 1; index <= COUNT; index++) {
     const opened = openDraft({ subject: `Về việc góp ý dự thảo Thông tư số ${index}` });
     const { document } = opened.body;
@@ -42,8 +52,7 @@ async function signedDocuments({ server }: Office): Promise<void> {
     const file = await signPdf(sheet, person, { place: { name: 'ChuKyNguoiKy' }, at });
     act(sign(tables, document, { originals: [putOriginal(server.data, file, 'cong-van.pdf')] }), leader);
   }
-  await server.stop();
-  await seedAgency(server.data, done);
+  await seedAgency(server.data, done, { now });
   await server.start();
 }
 
@@ -51,6 +60,7 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
   test.slow();
   await signedDocuments(office);
   const { device, page } = await office.clerk('desktop');
+  await page.clock.setSystemTime(office.server.now);
   await device.goTo('/van-ban-di');
   await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
   await expect(page.getByRole('checkbox')).toHaveCount(COUNT);

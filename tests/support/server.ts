@@ -8,7 +8,7 @@ import { openIdentityDatabase } from '../../server/adapters/identity/database';
 import { createPassphrases } from '../../server/adapters/identity/passphrases';
 import { systemClock } from '../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../server/adapters/sqlite/register-store';
-import type { Submission } from '../../server/register/ports';
+import type { Clock, Submission } from '../../server/register/ports';
 import { createRegister } from '../../server/register/register';
 import type { PaperAccess } from '../../server/relay/ports';
 import type { ClamdAddress } from '../../server/adapters/clamd/address';
@@ -32,11 +32,11 @@ export function temporaryDirectory(): { readonly path: string; remove(): void } 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Sets up the agency of the builders, all its people with `PASSPHRASE`, as the operator would have done. */
-export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals()): Promise<void> {
+/** Sets up the agency of the builders, all its people with `PASSPHRASE`, as the operator would have done; by the clock of the server, where that runs ahead. */
+export async function seedAgency(data: string, proposals: readonly Proposal[] = setUpProposals(), clock: Clock = systemClock): Promise<void> {
   const directory = openDataDirectory(data);
   const store = openRegisterStore(directory.register);
-  createRegister({ store, clock: systemClock }).decideBatch(proposals.map((each) => seeded(each)));
+  createRegister({ store, clock }).decideBatch(proposals.map((each) => seeded(each)));
   store.close();
   const identity = openIdentityDatabase(directory.identity);
   const passphrases = createPassphrases(identity, CHEAP);
