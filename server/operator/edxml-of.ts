@@ -1,5 +1,5 @@
 import type { StoredTables } from '../adapters/sqlite/tables-reader';
-import { axisRecipients, documentMessage, orderMessage, statusMessage } from '../exchange/messages';
+import { axisRecipients, documentMessage, orderMessage, statusMessage, takeBackMessage } from '../exchange/messages';
 import { orderedDocument } from '../exchange/orders';
 import { orderKinds, type OrderKind } from '../../src/domain/exchange/delivery';
 import type { ExchangeMessage, NamedDocument } from '../../src/domain/exchange/message';
@@ -15,6 +15,7 @@ export type EdxmlAs = 'new' | OrderKind | StatusCode;
 
 export const edxmlAs: readonly EdxmlAs[] = ['new', ...orderKinds, ...statusCodes];
 
+const TAKEN_BACK: StatusCode = '13';
 const acts: Readonly<Record<OrderKind, OutgoingTrailEntry['act']>> = { recall: 'recalled', update: 'corrected', replace: 'replaced' };
 
 interface Asked {
@@ -27,11 +28,14 @@ interface Asked {
 
 /** The message about a document of the register; refuses, in both languages, what was not decided so. */
 export function edxmlOf(tables: StoredTables, { document: id, as, words, now }: Asked): ExchangeMessage {
-  if ((statusCodes as readonly string[]).includes(as)) return statusOf(tables, { id: id as DocumentId, code: as as StatusCode, words, now });
+  // What is taken back is ours; all other codes are said of what came.
+  if (as !== TAKEN_BACK && (statusCodes as readonly string[]).includes(as))
+    return statusOf(tables, { id: id as DocumentId, code: as as StatusCode, words, now });
   const document = findOutgoing(tables, id);
   const { issued, sealed } = document;
   if (!issued || !sealed) throw new UsageError(`Văn bản ${id} chưa phát hành. Document ${id} is not issued.`);
   const agency = tables.agency()!;
+  if (as === TAKEN_BACK) return takeBackMessage(document, { agency, reason: words, at: toInstant(now) });
   return as === 'new'
     ? documentMessage(document, { agency, answers: answeredBy(tables, document), at: issued.at })
     : orderOf(tables, document, as as OrderKind);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from './usage-error';
 
@@ -6,5 +6,16 @@ import { UsageError } from './usage-error';
 export function checkNewFile(path: string): void {
   if (existsSync(path)) throw new UsageError(`Tệp ${path} đã có; chọn tên khác. ${path} exists; choose another name.`);
   const directory = dirname(resolve(path));
-  if (!existsSync(directory)) throw new UsageError(`Không có thư mục ${directory}. There is no directory ${directory}.`);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`Không có thư mục ${directory}. There is no directory ${directory}.`);
+}
+
+/** Writes bytes as a new file: all of them, or nothing has the name. Throws what the disk says. */
+export function writeNewFile(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true });
+    throw error;
+  }
 }

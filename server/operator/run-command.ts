@@ -33,9 +33,14 @@ async function usage(): Promise<string> {
 /** What a disk answers that takes no more; SQLite has an answer of its own. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL']);
 
+/** What it answers for a path that leads nowhere, or that this account may not go. */
+const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
+
 function explain(error: unknown): void {
-  const { code = '', message } = error as NodeJS.ErrnoException;
+  const { code = '', message, path } = error as NodeJS.ErrnoException;
   if (FULL.has(code)) console.error(fullDisk(message));
+  else if (CLOSED.has(code) && path !== undefined)
+    console.error(`Không mở hoặc không ghi được ${path} (${code}).\n${path} cannot be opened or written (${code}).`);
   else console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? message : error);
 }
 

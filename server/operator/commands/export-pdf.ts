@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openForReading, openForWriting } from '../../adapters/sqlite/open';
 import { readTables } from '../../adapters/sqlite/tables-reader';
@@ -9,7 +9,7 @@ import type { DataDirectory } from '../../adapters/disk/data-directory';
 import type { Command } from '../commands';
 import { pathHere } from '../path-here';
 import { findOutgoing } from '../find-outgoing';
-import { checkNewFile } from '../new-file';
+import { checkNewFile, writeNewFile } from '../new-file';
 import { withAgency } from '../open-agency';
 import { UsageError } from '../usage-error';
 
@@ -24,7 +24,7 @@ export const exportPdf: Command = {
       const found = findDocument(directory, document);
       const original = newestFile(found);
       if (!original) throw new UsageError(`Văn bản ${document} chưa được trình nên chưa có tệp. ${document} was never submitted and has no file yet.`);
-      writeFileSync(out, intactBytes(directory, original), { flag: 'wx' });
+      writeNewFile(out, intactBytes(directory, original));
       say(`${out}: ${original.byteLength} byte, SHA-256 ${original.sha256}`);
       return 0;
     });

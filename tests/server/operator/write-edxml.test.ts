@@ -83,6 +83,10 @@ describe('write-edxml', () => {
         about: { organId: 'G12', documentCode: '1/BTC-VP', documentId: 'G12,2026/03/02,1/BTC-VP' },
       },
     });
+    expect(await hoso('write-edxml', document, '--as', '13', '--words', 'Gửi nhầm nơi nhận', '--out', at('13.edxml'))).toMatchObject({ code: 0 });
+    expect(JSON.parse((await hoso('read-edxml', at('13.edxml'), '--json')).output)).toMatchObject({
+      message: { code: '13', description: 'Gửi nhầm nơi nhận', about: { documentCode: '01/BNV-TCCB', documentId: expect.stringContaining(',01/BNV-TCCB') } },
+    });
     expect(await hoso('write-edxml', document, '--as', 'replace', '--out', at('khac.edxml'))).toMatchObject({
       code: 2,
       output: expect.stringContaining('replace'),
