@@ -128,7 +128,7 @@ interface Started {
   /** Tells the register how messages stand. */
   tell(): void;
   /** Takes a document back from one recipient; null where nothing is sent. */
-  readonly takeBack: ((order: TakingBack) => Promise<void>) | null;
+  readonly takeBack: ((order: TakingBack) => Promise<boolean>) | null;
   readonly bags: BagDesk;
   stop(): Promise<void>;
 }
@@ -219,7 +219,7 @@ function startExchange(house: ExchangeHouse, kept: Kept, { axis, connector }: Wa
   return {
     wake: sender.wake,
     tell,
-    takeBack: (order) => takeBack({ ...telling, tables, outbox, postRoom }, order),
+    takeBack: (order) => takeBack(telling, order),
     bags: openBagDesk(house, kept, { onTaken: receiver.wake, onSent: () => (tell(), sender.wake()) }),
     async stop() {
       isStopped = true;

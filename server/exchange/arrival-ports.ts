@@ -21,6 +21,13 @@ export interface Received {
   readonly arrival: ArrivalId;
 }
 
+/** One that came before. `contents`: what it brings and wants; null for what came before that was noted. */
+export interface KeptMessage {
+  readonly arrival: ArrivalId;
+  readonly contents: string | null;
+  readonly sha256: string;
+}
+
 /** What came from other agencies, on the disk, and what we told them of it. */
 export interface ReceivedStore {
   isHere(docId: string): boolean;
@@ -40,8 +47,8 @@ export interface ReceivedStore {
       readonly contents?: string | null;
     },
   ): void;
-  /** Every other message of this key, the first one first. `contents`: what it brings and wants; null for what came before that was noted. */
-  othersOf(key: string, docId: string): readonly { readonly arrival: ArrivalId; readonly contents: string | null }[];
+  /** Every other message of this key, the first one first. */
+  othersOf(key: string, docId: string): readonly KeptMessage[];
   /** Messages of this key, the first one first. */
   arrivalsOf(key: string): readonly ArrivalId[];
   /** Orders about the document of this key, the first one first. */

@@ -38,8 +38,8 @@ interface DeliveryDeskParts {
   /** Tells the register what was stopped. */
   readonly tell: () => void;
   readonly tables: Pick<Tables, 'outgoing'>;
-  /** Sends the message that takes it back, and tells the register; null where there is no axis. */
-  readonly takeBack: ((order: TakingBack) => Promise<void>) | null;
+  /** Decides that it is taken back, and sends the message; null where there is no axis. False where something else was decided meanwhile. */
+  readonly takeBack: ((order: TakingBack) => Promise<boolean>) | null;
   readonly now: () => number;
 }
 
@@ -83,11 +83,9 @@ export function createDeliveryDesk({ outbox, wake, tell, tables, takeBack, now }
       if (!why.ok) return why;
       const recipient = comparableOrganCode(code) ?? code;
       const document = tables.outgoing(id);
-      if (!takeBack || !document || !mayTakeBack(deliveryTo(document, recipient)))
-        return refuse(refusal('deliveryAccepted', 'F-85', { field: 'code', details: { value: code } }));
-      await takeBack({ document, recipient, by, reason: why.value });
-      wake?.();
-      return accept(of(id));
+      const mayBe = document !== undefined && mayTakeBack(deliveryTo(document, recipient));
+      const isDecided = takeBack !== null && mayBe && (await takeBack({ document: id, recipient, by, reason: why.value }));
+      return isDecided ? accept(of(id)) : refuse(refusal('deliveryAccepted', 'F-85', { field: 'code', details: { value: code } }));
     },
   };
 }

@@ -9,7 +9,7 @@ import type { ArrivalId, DocumentId } from '../../src/domain/shared/ids';
 import { toInstant } from '../../src/domain/shared/time';
 import type { Tables } from '../../src/domain/tables';
 import type { ReceivedStore } from './arrival-ports';
-import { axisRecipients, documentMessage, orderMessage, statusMessage } from './messages';
+import { axisRecipients, documentMessage, orderMessage, statusMessage, takeBackMessage } from './messages';
 import { answeredTo, orderedDocument } from './orders';
 import type { OutboxStore, Parcel } from './ports';
 import { MessageUnwritable, type PostRoom } from './post-room';
@@ -19,7 +19,7 @@ export interface FollowParts {
   readonly list: { rowsAfter(position: number, limit: number): readonly { readonly position: number; readonly text: string }[] };
   readonly tables: Pick<Tables, 'agency' | 'outgoing' | 'incoming' | 'arrival'>;
   readonly received: ReceivedStore;
-  readonly postRoom: Pick<PostRoom, 'postDocument' | 'postOrder' | 'postStatus'>;
+  readonly postRoom: Pick<PostRoom, 'postDocument' | 'postOrder' | 'postTakeBack' | 'postStatus'>;
   readonly outbox: Pick<OutboxStore, 'ofDocument'>;
   /** A message could not be written: people hear it at the document. */
   readonly onUnwritable: (message: UnwritableMessage) => Promise<void>;
@@ -71,6 +71,8 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
         return order('replace', decision);
       case 'IssuedCorrected':
         return order('update', decision);
+      case 'DeliveryReported':
+        return decision.body.event === 'ordered' ? takeBack(decision.body) : undefined;
       case 'ExchangedReceived':
         return answerAtOnce(decision.body);
       case 'OrderAnswered':
@@ -113,6 +115,15 @@ export function createFollower({ list, tables, received, postRoom, outbox, onUnw
     if (to.length === 0) return;
     const message = orderMessage(document, { kind, reason, by: other, to }, { agency, at: toInstant(now()) });
     await written(postRoom.postOrder(message, { document: id, position }), { document: id, codes: to.map(({ organId }) => organId), order: kind });
+  }
+
+  /** Taken back from one recipient (status 13), under the code by which it was sent there. */
+  async function takeBack({ document: id, code, words: reason }: Decision<'DeliveryReported'>['body']): Promise<void> {
+    const [document, agency] = [tables.outgoing(id), tables.agency()];
+    const sent = outbox.ofDocument(id).find((parcel) => parcel.recipient === code && parcel.order === null);
+    if (!document || !agency || !sent) return;
+    const message = takeBackMessage(document, { agency, reason, at: toInstant(now()) });
+    await written(postRoom.postTakeBack(message, { document: id, to: sent.to }), { document: id, codes: [code], order: 'takeBack' });
   }
 
   async function written(posting: Promise<void>, about: Omit<UnwritableMessage, 'words'>): Promise<void> {

@@ -10,7 +10,7 @@ import type { PdfSignatures } from '../../src/domain/signatures/types';
 import { decidingReasons } from '../../src/domain/signatures/verdict';
 import { headingOf, isSameCode } from './heading';
 import { isBySender } from './orders';
-import type { ReturnedBefore } from './returned';
+import type { GoneBefore } from './gone';
 
 const SHORT = 400;
 const LONG = 4_000;
@@ -77,12 +77,12 @@ export interface LookedMessage {
   readonly sender: string;
   /** Whether its sender sent another document under the same name. */
   readonly isOther: boolean;
-  /** It came before as it is, and went back. */
-  readonly returned: ReturnedBefore | null;
+  /** It came before as it is, and is here no more. */
+  readonly gone: GoneBefore | null;
 }
 
 /** What stands against taking it as it is (F-87): addressee, files, integrity, trust, seal, duplicates, and what the message itself is about. */
-export function findingsOf({ message, remarks, files, unlooked, ownCode, isKnown, sender, isOther, returned }: LookedMessage): readonly ArrivalFinding[] {
+export function findingsOf({ message, remarks, files, unlooked, ownCode, isKnown, sender, isOther, gone }: LookedMessage): readonly ArrivalFinding[] {
   return [
     ...addressee(message, ownCode),
     ...senderOf(message, sender),
@@ -94,7 +94,7 @@ export function findingsOf({ message, remarks, files, unlooked, ownCode, isKnown
     ...(isAlone(message) ? [] : headOf(message, files)),
     ...duplicate(isKnown && !isAlone(message)),
     ...otherBefore(isOther),
-    ...repeated(returned),
+    ...repeated(gone),
     ...business(message),
   ].slice(0, FINDINGS_MOST);
 }
@@ -221,11 +221,12 @@ function otherBefore(isOther: boolean): readonly ArrivalFinding[] {
   return isOther ? [{ check: 'duplicate', weight: 'look', words }] : [];
 }
 
-/** Sent again as it was: whoever gives it back a second time says so. */
-function repeated(returned: ReturnedBefore | null): readonly ArrivalFinding[] {
-  if (!returned) return [];
-  const words = `Gửi lại không thay đổi văn bản đã trả lại ngày ${writtenDate(returned.on)}, vì: ${returned.reason || 'không ghi lý do'}`;
-  return [{ check: 'duplicate', weight: 'return', words: words.slice(0, LONG) }];
+/** Sent again as it was: whoever gives it back a second time says so; what its sender had taken out somebody looks at. */
+function repeated(gone: GoneBefore | null): readonly ArrivalFinding[] {
+  if (!gone) return [];
+  const [weight, what] = gone.how === 'returned' ? (['return', 'đã trả lại'] as const) : (['look', 'nơi gửi đã lấy lại hoặc thu hồi'] as const);
+  const words = `Gửi lại không thay đổi văn bản ${what} ngày ${writtenDate(gone.on)}, vì: ${gone.reason || 'không ghi lý do'}`;
+  return [{ check: 'duplicate', weight, words: words.slice(0, LONG) }];
 }
 
 const businessWords = { recall: 'Thu hồi', update: 'Cập nhật', replace: 'Thay thế' } as const;

@@ -1,37 +1,23 @@
-import type { OutgoingDocument } from '../../src/domain/outgoing/types';
-import { toInstant } from '../../src/domain/shared/time';
-import type { Tables } from '../../src/domain/tables';
-import { takeBackMessage } from './messages';
-import type { OutboxStore } from './ports';
-import type { PostRoom } from './post-room';
+import type { DocumentId } from '../../src/domain/shared/ids';
 import { proposeAs, type ProposeParts } from './propose';
 
 /** A document of ours that is taken back from one recipient, by whom and why. */
 export interface TakingBack {
-  readonly document: OutgoingDocument;
+  readonly document: DocumentId;
   /** Its code in the form in which codes are compared. */
   readonly recipient: string;
   readonly by: string;
   readonly reason: string;
 }
 
-interface TakeBackParts extends ProposeParts {
-  readonly tables: Pick<Tables, 'agency'>;
-  readonly outbox: Pick<OutboxStore, 'ofDocument'>;
-  readonly postRoom: Pick<PostRoom, 'postTakeBack'>;
-  readonly newId: () => string;
-}
-
-/** Puts status 13 into the outbox (QCVN 102) and tells the register who takes the document back and why. The message is on the disk before the register hears of it; doing it again sends nothing twice. */
+/**
+ * Decides that a document is taken back from one recipient; status 13 (QCVN 102) goes out as that decision is followed, so that a server that dies in between sends nothing that nobody
+ * answers for. False where something else was decided of it meanwhile.
+ */
 export async function takeBack(
-  { tables, outbox, postRoom, newId, ...proposing }: TakeBackParts,
+  { newId, ...proposing }: ProposeParts & { readonly newId: () => string },
   { document, recipient, by, reason }: TakingBack,
-): Promise<void> {
-  const sent = outbox.ofDocument(document.id).find((parcel) => parcel.recipient === recipient && parcel.order === null);
-  const agency = tables.agency();
-  if (!sent || !agency) throw new Error(`${document.id} was not sent to ${recipient}`);
-  const message = takeBackMessage(document, { agency, reason, at: toInstant(proposing.now()) });
-  await postRoom.postTakeBack(message, { document: document.id, to: sent.to });
-  const body = { document: document.id, code: recipient, event: 'ordered', status: '', words: `${by}: ${reason}`, order: 'takeBack' } as const;
-  await proposeAs(proposing, 'ReportDelivery', { id: newId(), body });
+): Promise<boolean> {
+  const body = { document, code: recipient, event: 'ordered', status: '', words: reason, order: 'takeBack', by } as const;
+  return (await proposeAs(proposing, 'ReportDelivery', { id: newId(), body })).outcome !== 'refused';
 }

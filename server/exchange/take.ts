@@ -15,7 +15,7 @@ import { readEdxmlFile, type EdxmlReading } from './edxml/read';
 import { factsOf, findingsOf, originOf, remarksOf, type LookedFile } from './look';
 import { answeredTo, arrivalsNamed, isBySender, messageKey, orderedKey, relatedTo } from './orders';
 import type { MessageFiles, OutboxStore } from './ports';
-import { returnedBefore } from './returned';
+import { goneBefore } from './gone';
 import { proposeAs, type ProposeParts } from './propose';
 
 export interface TakeParts extends ProposeParts {
@@ -104,9 +104,10 @@ function isAnswerCode(status: string): boolean {
   return status === '15' || status === '16';
 }
 
-async function takeBack(parts: TakeParts, { docId, arrival, sender }: Received, { from, about, description }: StatusMessage): Promise<void> {
+async function takeBack(parts: TakeParts, { docId, arrival, sender, sha256 }: Received, { from, about, description }: StatusMessage): Promise<void> {
   const writer = { organId: from.organId, sender };
-  const key = messageKey(writer, about.documentId, 'takeBack');
+  // It may be sent again and taken back again: only what the axis delivers twice is one.
+  const key = messageKey(writer, about.documentId, `takeBack ${sha256}`);
   if (parts.received.othersOf(key, docId).length > 0) return parts.received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const targets = isBySender(writer) ? arrivalsNamed(parts.received, from.organId, about.documentId) : [];
   const origin = {
@@ -137,11 +138,8 @@ async function takeDocument(
   // A replacement brings its document; when that comes once more as a new one, it is here.
   const replacing = business.type === 'new' ? received.othersOf(messageKey(writer, documentId, 'replace'), docId) : [];
   const same = [...before.filter((each) => isSameMessage(each.contents, contents)), ...replacing.filter((each) => isSameDocument(each.contents, contents))];
-  const returned = returnedBefore(
-    tables,
-    same.map((each) => each.arrival),
-  );
-  if (same.length > 0 && !returned) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
+  const gone = goneBefore(tables, same, sha256);
+  if (same.length > 0 && !gone) return received.settle(docId, { state: 'repeated', key: null, about: null, reason: key });
   const originals = await keepAll(parts, reading);
   const looked = await lookAtAll(parts, originals);
   const facts = factsOf(message);
@@ -157,7 +155,7 @@ async function takeDocument(
     isKnown: isKnown && !related.same,
     sender,
     isOther,
-    returned,
+    gone,
   });
   const origin = originOf(message);
   await stand(parts, { arrival, origin, facts, originals, findings, ...related });

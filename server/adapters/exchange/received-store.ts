@@ -1,6 +1,6 @@
 import type { NamedDocument } from '../../../src/domain/exchange/message';
 import type { ArrivalId } from '../../../src/domain/shared/ids';
-import type { Received, ReceivedState, ReceivedStore } from '../../exchange/arrival-ports';
+import type { KeptMessage, Received, ReceivedState, ReceivedStore } from '../../exchange/arrival-ports';
 import type { ExchangeDatabase } from './database';
 
 interface StoredReceived {
@@ -21,7 +21,7 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
   );
   const toRead = database.prepare("select * from received where state = 'stored' order by stored_at, doc_id");
   const settle = database.prepare('update received set state = ?, message = ?, about = ?, reason = ?, ordered = ?, contents = ? where doc_id = ?');
-  const others = database.prepare('select arrival, contents from received where message = ? and doc_id <> ? order by stored_at, doc_id');
+  const others = database.prepare('select arrival, contents, sha256 from received where message = ? and doc_id <> ? order by stored_at, doc_id');
   const arrivalsOf = database.prepare('select arrival from received where message = ? order by stored_at, doc_id');
   const ordersAbout = database.prepare('select arrival from received where ordered = ? order by stored_at, doc_id');
   const untold = database.prepare(
@@ -44,7 +44,7 @@ export function createReceivedStore(database: ExchangeDatabase): ReceivedStore {
       void settle.run([state, key, about && JSON.stringify(about), reason, ordered, contents, docId]),
     arrivalsOf: (key) => (arrivalsOf.all([key]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     ordersAbout: (ordered) => (ordersAbout.all([ordered]) as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
-    othersOf: (key, docId) => others.all([key, docId]) as { arrival: ArrivalId; contents: string | null }[],
+    othersOf: (key, docId) => others.all([key, docId]) as KeptMessage[],
     untold: () => (untold.all() as { arrival: ArrivalId }[]).map(({ arrival }) => arrival),
     needs: (sha256) => needs.get([sha256]) !== undefined,
     noteDocument: (arrival, document) => void noteDocument.run([document, arrival]),

@@ -22,8 +22,8 @@ export interface ExchangeBodies {
   /** The registry agrees to what a sender wants of a document that was registered, or declines it with the reason. */
   AnswerOrder: { readonly arrival: ArrivalId; readonly answer: OrderAnswer; readonly reason: string };
   /**
-   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay, a report, or who stopped it or takes it back and why. `order`: it is its recall, update,
-   * replacement or taking back that fares so. stopped: it was recalled, replaced, or stopped by the registry before it left. ordered: the registry takes it back from this recipient.
+   * How an issued document fares at a recipient. `status`: of a report. `words`: of a delay, a report, who stopped it and why, or why it is taken back, `by` whom. `order`: it is its recall,
+   * update, replacement or taking back that fares so. stopped: it was recalled, replaced, or stopped by the registry before it left. ordered: the registry takes it back from this recipient.
    */
   ReportDelivery: {
     readonly document: DocumentId;
@@ -32,6 +32,7 @@ export interface ExchangeBodies {
     readonly status: string;
     readonly words: string;
     readonly order?: DeliveryOrderKind | undefined;
+    readonly by?: string | undefined;
   };
 }
 

@@ -143,6 +143,8 @@ function isKnown(delivery: Delivery, body: ProposalBodies['ReportDelivery']): bo
   // Taken back is what nothing else is ordered of; a recall that was decided meanwhile stands.
   if (event === 'ordered') return kind === undefined || delivery.order !== undefined;
   if (kind === undefined || event === 'reported') return isKnownOfDocument(delivery, body);
+  // What becomes of an earlier order is no news of the one that took its place.
+  if (delivery.order !== undefined && delivery.order.kind !== kind) return true;
   const order = orderOf(delivery, kind);
   return order.sentAt !== null || (event === 'delayed' && order.delay === words);
 }
@@ -184,13 +186,13 @@ function delivered(before: Delivery, { body, decidedAt }: Decision<'DeliveryRepo
   return { ...before, sentAt: before.sentAt ?? decidedAt, delay: '', reports: [...before.reports, { status, words, receivedAt: decidedAt }] };
 }
 
-function wordsOf({ body: { code, event, status, words, order } }: Decision<'DeliveryReported'>): string {
+function wordsOf({ body: { code, event, status, words, order, by } }: Decision<'DeliveryReported'>): string {
   return toldAs([
     code,
     order === undefined ? '' : orderWords[order],
     event === 'stopped' ? 'chưa gửi đi, đã dừng' : '',
     event === 'reported' ? status : '',
-    words,
+    by === undefined ? words : `${by}: ${words}`,
   ]);
 }
 

@@ -66,11 +66,17 @@ function effectOfReplacement({ same }: Came, targets: readonly Arrival[]): Arriv
 
 /** What was recalled or replaced before it came is taken out as it comes. */
 function withEarlierOrders(tables: Pick<Tables, 'arrival'>, { origin, orders }: Came, effect: ArrivalEffect): ArrivalEffect {
-  const earlier = held(tables, orders).filter((order) => order.origin.business !== 'update' && isAbout(order.origin, origin));
+  const earlier = held(tables, orders).filter((order) => isStillToObey(order) && isAbout(order.origin, origin));
   const first = earlier[0];
   if (!first) return effect;
   const agrees = earlier.filter(({ answer }) => answer === 'declined').map(({ id }) => id);
   return { ...effect, state: 'withdrawn', withdrawn: { by: first.id, reason: first.origin.reason }, agrees };
+}
+
+/** Whether an order is to be obeyed when what it is about comes: a recall only where it found nothing here, for what it was once about, or what the registry said of it, is another matter. */
+function isStillToObey({ origin: { business }, answer, targets = [] }: Arrival): boolean {
+  if (business === 'replace') return answer !== 'declined';
+  return business !== 'update' && answer === 'declined' && targets.length === 0;
 }
 
 /** Whether an order of one agency is about a document of the same agency, under that name. */

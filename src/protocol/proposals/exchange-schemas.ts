@@ -40,5 +40,6 @@ export const exchangeBodies = {
     status: shortText,
     words: text,
     order: v.optional(v.picklist(deliveryOrderKinds)),
+    by: v.optional(shortText),
   }),
 };

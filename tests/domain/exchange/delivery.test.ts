@@ -115,6 +115,24 @@ describe('F-85 QCVN 102, status 13: a document is taken back from one recipient'
     expect(deliveryOf().order!.kind).toBe('recall');
   });
 
+  test('what becomes of it after a recall was decided is no news of the recall', () => {
+    told();
+    takeBack();
+    apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
+    told({ event: 'reported', status: '15', words: 'Đồng ý' });
+    expect([refusalsOf({ order: 'takeBack' }), refusalsOf({ event: 'delayed', order: 'takeBack', words: 'Trục bận' })]).toEqual([
+      ['nothingChanged'],
+      ['nothingChanged'],
+    ]);
+    expect(deliveryOf().order).toMatchObject({ kind: 'recall', answer: { status: '15' } });
+  });
+
+  test('who takes it back stands beside why in its history', () => {
+    told();
+    told({ event: 'ordered', order: 'takeBack', words: 'Gửi nhầm', by: 'Trần Văn Thư' });
+    expect(tables.outgoing(document)!.trail.at(-1)!.words).toBe('G12 · lấy lại · Trần Văn Thư: Gửi nhầm');
+  });
+
   test.each(['02', '03', '05'])('not after it said %s', (status) => {
     told();
     told({ event: 'reported', status, words: '' });

@@ -142,6 +142,15 @@ describe('what a sender orders about its document', () => {
     expect(now(order.id).answer).toBe('agreed');
   });
 
+  test('F-88 a recall that the registry declined says nothing of what comes later under that name', () => {
+    const arrival = came();
+    registered(arrival);
+    const order = ordered('recall', [arrival]);
+    apply(tables, answer(order, 'declined', 'Đã giải quyết xong'), clerk);
+    expect(came({}, { orders: [order.id] }).state).toBe('waiting');
+    expect(now(order.id).answer).toBe('declined');
+  });
+
   test('F-88 one agency disposes of nothing that another one sent, nor of another document', () => {
     const document = came();
     const foreign = came({ organId: 'G13', business: 'recall', about: NAME, reason: 'x' }, { targets: [document.id] });

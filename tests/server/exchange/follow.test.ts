@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, writeFileSync } from 'node:fs';
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openExchangeDatabase, type ExchangeDatabase } from '../../../server/adapters/exchange/database';
@@ -100,5 +100,28 @@ describe('what is decided, for the axis', () => {
       [],
       [],
     ]);
+  });
+
+  test('F-85 what is taken back from one recipient goes out once however often the decision is looked at, and says why without who', async () => {
+    const document = sealedFile();
+    decided(issue(document));
+    await follow();
+    const { recipient } = outbox.ofDocument(document)[0]!;
+    const told = { document, code: recipient, status: '' } as const;
+    apply(tables, proposal('ReportDelivery', { ...told, event: 'sent', words: '' }), 'operator');
+    const ordered = proposal('ReportDelivery', { ...told, event: 'ordered', words: 'Gửi nhầm nơi', by: 'Trần Văn Thư', order: 'takeBack' });
+    decisions.push(apply(tables, ordered, 'operator'));
+    decisions.push(decisions.at(-1)!);
+    await follow();
+    expect([stateOf(document), faults]).toEqual([
+      [
+        ['waiting', null],
+        ['waiting', 'takeBack'],
+      ],
+      [],
+    ]);
+    const { sha256 } = outbox.ofDocument(document)[1]!;
+    const written = readFileSync(at(join('messages', `${sha256}.edxml`)), 'utf8');
+    expect([written.includes('Gửi nhầm nơi'), written.includes('Trần Văn Thư')]).toEqual([true, false]);
   });
 });

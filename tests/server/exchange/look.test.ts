@@ -35,7 +35,7 @@ const file: LookedFile = {
   firstPage: page('12', '05 tháng 3'),
 };
 const sealed: LookedFile = { ...file, signatures: signedBy('UBND TỈNH NGHỆ AN') };
-const sound = { message, remarks: [], files: [sealed], unlooked: 0, ownCode: OWN, isKnown: false, sender: 'H41', isOther: false, returned: null };
+const sound = { message, remarks: [], files: [sealed], unlooked: 0, ownCode: OWN, isKnown: false, sender: 'H41', isOther: false, gone: null };
 const found = (changes: Partial<Parameters<typeof findingsOf>[0]>) => findingsOf({ ...sound, ...changes }).map(({ check, weight }) => `${check} ${weight}`);
 
 describe('F-87 what is looked at when a document comes over the axis', () => {
@@ -69,7 +69,16 @@ describe('F-87 what is looked at when a document comes over the axis', () => {
     ['the axis names an agency above its sender', { message: { ...message, from: { ...message.from, organId: 'H41.02' } }, sender: 'H41' }, []],
     ['the axis names another sender', { sender: 'H42' }, ['trust look']],
     ['the axis names an agency below its sender', { sender: 'H41.02' }, ['trust look']],
-    ['it went back before and comes again as it was', { returned: { on: '2026-03-06' as CalendarDate, reason: 'Thiếu phụ lục' } }, ['duplicate return']],
+    [
+      'it went back before and comes again as it was',
+      { gone: { how: 'returned', on: '2026-03-06' as CalendarDate, reason: 'Thiếu phụ lục' } },
+      ['duplicate return'],
+    ],
+    [
+      'its sender took it out before and sends it again',
+      { gone: { how: 'withdrawn', on: '2026-03-06' as CalendarDate, reason: 'Gửi nhầm' } },
+      ['duplicate look'],
+    ],
     ['its sender sent something else under the same name', { isOther: true }, ['duplicate look']],
     ['the reader met something to be looked at', { remarks: [{ rule: 'EDX-31', where: 'MessageHeader/DocumentId', detail: 'x' }] }, ['message look']],
   ])('F-87 %s', (_, changes, expected) => {

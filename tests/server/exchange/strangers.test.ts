@@ -115,6 +115,7 @@ async function told(): Promise<readonly string[]> {
   const said: string[] = [];
   const postRoom = {
     ...{ postDocument: () => Promise.reject(new Error('posted')), postOrder: () => Promise.reject(new Error('ordered')) },
+    postTakeBack: () => Promise.reject(new Error('taken back')),
     postStatus: async ({ code }: StatusMessage, { organId }: { readonly organId: string }) => void said.push(`${organId} ${code}`),
   };
   const list = {
@@ -251,5 +252,46 @@ describe('who writes in another agency’s name', () => {
     expect(await comes(letter(), PROVINCE)).toMatchObject({ state: 'waiting' });
     expect(await comes(recall(), PROVINCE)).toMatchObject({ state: 'answered', answer: 'agreed' });
     expect(await told()).toEqual([`${PROVINCE} 15`]);
+  });
+});
+
+describe('what its sender took back and sends again', () => {
+  const takeBack = (at: string) => ({ ...status('13', NAME), description: 'Gửi nhầm', at: toInstant(Date.parse(at)) });
+  const corrected = () => letter({ subject: 'Về việc góp ý, có phụ lục 1' });
+
+  test('F-88 what comes under the same name after its taking back was obeyed stands, and is taken back again', async () => {
+    const first = await comes(letter(), PROVINCE);
+    expect(await comes(takeBack('2026-11-20T02:00:00Z'), PROVINCE)).toMatchObject({ state: 'answered', answer: 'agreed' });
+    const second = await comes(corrected(), PROVINCE);
+    expect([tables.arrival(first!.id)?.state, second?.state, checks(second)]).toEqual(['withdrawn', 'waiting', expect.arrayContaining(['duplicate look'])]);
+    expect(await comes(takeBack('2026-11-20T03:00:00Z'), PROVINCE)).toMatchObject({ state: 'answered', answer: 'agreed' });
+    expect(tables.arrival(second!.id)?.state).toBe('withdrawn');
+    expect(await told()).toEqual([`${PROVINCE} 15`, `${PROVINCE} 15`]);
+  });
+
+  test('F-88 what was accepted before it was to be taken back stays so, and its sender hears nothing else when another one comes under that name', async () => {
+    const first = await comes(letter(), PROVINCE);
+    tables.putArrival({ ...first!, state: 'registered' });
+    expect(await comes(takeBack('2026-11-20T02:00:00Z'), PROVINCE)).toMatchObject({ answer: 'declined' });
+    expect(await comes(corrected(), PROVINCE)).toMatchObject({ state: 'waiting' });
+    expect(await told()).toEqual([`${PROVINCE} 16`]);
+  });
+
+  test('F-88 sent again as it was it stands and says that it was taken back; what the axis delivers twice does not, nor a taking back', async () => {
+    await comes(letter(), PROVINCE);
+    await comes(takeBack('2026-11-20T02:00:00Z'), PROVINCE);
+    expect(await comes(letter(), PROVINCE)).toBeUndefined();
+    expect(await comes(takeBack('2026-11-20T02:00:00Z'), PROVINCE)).toBeUndefined();
+    const again = await comes(letter({ hops: [{ organId: PROVINCE, at: toInstant(Date.parse('2026-11-21T02:00:00Z')) }] }), PROVINCE);
+    const words = `Gửi lại không thay đổi văn bản nơi gửi đã lấy lại hoặc thu hồi ngày ${writtenDate(dateInVietnam(NOON))}, vì: Gửi nhầm`;
+    expect(again).toMatchObject({ state: 'waiting', findings: expect.arrayContaining([{ check: 'duplicate', weight: 'look', words }]) });
+    expect(await told()).toEqual([`${PROVINCE} 15`]);
+  });
+
+  test('F-88 a taking back that overtook its document takes it out, once', async () => {
+    expect(await comes(takeBack('2026-11-20T02:00:00Z'), PROVINCE)).toMatchObject({ answer: 'declined' });
+    expect(await comes(letter(), PROVINCE)).toMatchObject({ state: 'withdrawn' });
+    expect(await comes(corrected(), PROVINCE)).toMatchObject({ state: 'waiting' });
+    expect(await told()).toEqual([`${PROVINCE} 16`, `${PROVINCE} 15`]);
   });
 });
