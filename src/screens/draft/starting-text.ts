@@ -22,7 +22,7 @@ export function startingText(tables: Pick<Tables, 'agency' | 'unit'>, { document
     unit: tables.unit(unit) ?? null,
     signer: signer ?? { authority: '', onBehalfOf: '', position: '', name: '' },
     subject,
-    ...(answers && { addressees: [answers.facts.issuer] }),
+    ...(answers && { addressees: [answers.facts.issuer], answers: answers.facts }),
   });
 }
 

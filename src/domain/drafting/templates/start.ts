@@ -1,6 +1,7 @@
 import { documentTypes } from '../../incoming/document-types';
 import { foldText } from '../../shared/text';
 import { emptyOfficialText, type BodyBlock, type OfficialText, type Run, type SignerBlock } from '../official-text';
+import { answeringLetter, namedAsAnswered, type AnsweredFacts } from './answering';
 import { betweenTemplates } from './between';
 import { decidingTemplates } from './deciding';
 import { planningTemplates } from './planning';
@@ -16,6 +17,8 @@ export interface TemplateGiven {
   readonly signer: SignerBlock;
   readonly subject?: string;
   readonly addressees?: readonly string[];
+  /** The letter that it answers: an official letter begins with it. */
+  readonly answers?: AnsweredFacts;
 }
 
 export type DocumentTypeName = (typeof documentTypes)[number]['name'];
@@ -45,7 +48,8 @@ export function usualNotation(documentType: string, { agency, unit }: NotationGi
 /** A text to start from: everything of the type that is the same each time, with blanks for the rest. A type that is none of the 29 starts as an official letter does. */
 export function startedText(documentType: string, given: TemplateGiven): OfficialText {
   const { agency, unit, signer } = given;
-  const template: Template = templates[documentType as DocumentTypeName] ?? templates[LETTER];
+  const own: Template = templates[documentType as DocumentTypeName] ?? templates[LETTER];
+  const template = given.answers && own === templates[LETTER] ? answeringLetter : own;
   const addressees = given.addressees ?? ['[cơ quan, tổ chức hoặc cá nhân nhận văn bản]'];
   return {
     ...emptyOfficialText(),
@@ -72,10 +76,11 @@ function filledBlock(block: BodyBlock, given: TemplateGiven): BodyBlock {
   return { ...block, runs: block.runs.map(filled) };
 }
 
-/** The agency's own names; whoever heads it is whom the signer signs for, or the signer. */
-function namesOf({ agency, unit, signer }: TemplateGiven): Readonly<Record<string, string>> {
+/** The agency's own names, and that of the letter it answers; whoever heads it is whom the signer signs for, or the signer. */
+function namesOf({ agency, unit, signer, answers }: TemplateGiven): Readonly<Record<string, string>> {
   const title = (signer.onBehalfOf || signer.position).split('\n')[0]!;
   const isNamed = foldText(title).includes(foldText(agency.name));
   const head = isNamed ? title : `${title} ${agency.name}`.trim();
-  return { agency: agency.name, AGENCY: agency.name.toUpperCase(), unit: unit?.name ?? agency.name, head, HEAD: head.toUpperCase() };
+  const answered = answers ? namedAsAnswered(answers) : '';
+  return { agency: agency.name, AGENCY: agency.name.toUpperCase(), unit: unit?.name ?? agency.name, head, HEAD: head.toUpperCase(), answered };
 }

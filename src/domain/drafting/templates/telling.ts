@@ -41,9 +41,9 @@ export const tellingTemplates = {
   'Công văn': {
     addressed: true,
     body: [
-      paragraph('Phúc đáp [văn bản đến, cơ quan gửi và nội dung], {agency} có ý kiến như sau:'),
-      clause('1. [nội dung trả lời].'),
-      clause('2. [nội dung trả lời].'),
+      paragraph('[căn cứ, tình hình hoặc lý do], {agency} đề nghị [cơ quan nhận] [nội dung] như sau:'),
+      clause('1. [nội dung].'),
+      clause('2. [nội dung].'),
       paragraph('{agency} trân trọng gửi [cơ quan nhận] để [biết, tổng hợp hoặc thực hiện]./.'),
     ],
   },

@@ -1,0 +1,30 @@
+import { formatDocumentCode } from '../../incoming/document-code';
+import type { IncomingFacts } from '../../incoming/types';
+import { clause, paragraph, type Template } from './template';
+
+/** What is said of a letter that is answered. */
+export type AnsweredFacts = Pick<IncomingFacts, 'documentType' | 'codeNumber' | 'codeNotation' | 'issuedOn' | 'issuer' | 'subject'>;
+
+/** An official letter that answers another one: it begins with the letter it answers, `{answered}`. */
+export const answeringLetter: Template = {
+  addressed: true,
+  body: [
+    paragraph('Phúc đáp {answered}, {agency} có ý kiến như sau:'),
+    clause('1. [nội dung trả lời].'),
+    clause('2. [nội dung trả lời].'),
+    paragraph('{agency} trân trọng gửi [cơ quan nhận] để [biết, tổng hợp hoặc thực hiện]./.'),
+  ],
+};
+
+/** A letter as a document names it that answers it: type, code, date, whose it is and what it is about. */
+export function namedAsAnswered({ documentType, codeNumber, codeNotation, issuedOn, issuer, subject }: AnsweredFacts): string {
+  const code = codeNumber === '' ? '' : ` số ${formatDocumentCode({ number: codeNumber, notation: codeNotation })}`;
+  const about = subject.replace(/^(?:v\/v|về việc)[\s:]+/iu, '').replace(/[.\s]+$/, '');
+  return `${documentType}${code} ${dayInWords(issuedOn)} của ${issuer} về việc ${about}`;
+}
+
+/** A date as it is written in a document (appendix I): a nought before days below ten and before January and February. */
+function dayInWords(date: string): string {
+  const [year, month, day] = date.split('-') as [string, string, string];
+  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
