@@ -46,6 +46,7 @@ export const provincePositions: Readonly<Partial<Record<string, string>>> = {
   truongphong: 'Giám đốc Sở Tư pháp',
   truongphong2: 'Giám đốc Sở Tài chính',
   lanhdao: 'Phó Chủ tịch',
+  dungdau: 'Chủ tịch',
 };
 
 export interface PracticePerson {
@@ -72,6 +73,7 @@ export const practicePeople: readonly PracticePerson[] = [
   { account: 'chuyenvien3', name: 'Dương Cán Bộ', position: 'Chuyên viên', unit: 'TCCB', roles: ['officer'] },
   { account: 'chuyenvien4', name: 'Lý Thị Chuyển Đổi', position: 'Chuyên viên', unit: 'CĐS', roles: ['officer'] },
   { account: 'quantri2', name: 'Phan Quản Trị', position: 'Quản trị hệ thống', unit: 'CĐS', roles: ['administrator'] },
+  { account: 'dungdau', name: 'Đinh Đứng Đầu', position: 'Bộ trưởng', unit: null, roles: ['leader'] },
 ];
 
 /** Accounts that the sign-in page offers. */

@@ -109,12 +109,15 @@ function setUp(office: Office, { people, units, newId }: Staff, { agency, unitNa
   letThemSign(office, { people, ground: `Quy chế làm việc của ${agency.name}` });
 }
 
-/** Who may sign: the leader for the head, heads of units by order, as a ministry's regulations have it. */
+/** Who may sign: the head, the deputy in the head's place, heads of units by order, as a ministry's regulations have it. */
 function letThemSign(office: Office, { people, ground }: Pick<Staff, 'people'> & { readonly ground: string }): void {
-  const power = { onBehalfOf: null, units: [], types: [], from: dateInVietnam(office.now()), until: null };
-  office.act('operator', 'DefineSigning', { person: people.get('lanhdao')!, powers: [{ ...power, authority: 'KT.', ground }] });
-  for (const head of ['truongphong', 'truongphong2', 'chanhvanphong'])
-    office.act('operator', 'DefineSigning', { person: people.get(head)!, powers: [{ ...power, authority: 'TL.', ground }] });
+  const head = people.get('dungdau')!;
+  const own = { onBehalfOf: null, units: [], types: [], from: dateInVietnam(office.now()), until: null, ground };
+  const forHead = { ...own, onBehalfOf: head };
+  office.act('operator', 'DefineSigning', { person: head, powers: [{ ...own, authority: '' }] });
+  office.act('operator', 'DefineSigning', { person: people.get('lanhdao')!, powers: [{ ...forHead, authority: 'KT.' }] });
+  for (const each of ['truongphong', 'truongphong2', 'chanhvanphong'])
+    office.act('operator', 'DefineSigning', { person: people.get(each)!, powers: [{ ...forHead, authority: 'TL.' }] });
 }
 
 interface Arrival {

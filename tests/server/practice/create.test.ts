@@ -12,6 +12,7 @@ import { dateInVietnam, toInstant } from '../../../src/domain/shared/time';
 import { createLogReader } from '../../../server/adapters/sqlite/log-reader';
 import { openForReading } from '../../../server/adapters/sqlite/open';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { signersOfLetters } from '../../support/practice-signers';
 import { createPracticeAgency } from '../../../server/practice/create';
 
 const NOW = Date.parse('2026-11-22T02:00:00.000Z');
@@ -46,13 +47,23 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the practice agency', () => {
   const documents = () => decisions.filter((decision) => decision.type === 'IncomingRegistered').map(({ body }) => tables.incoming(body.document)!);
 
-  test('has six units and fourteen people of all roles, each with the practice passphrase', () => {
+  test('has six units and fifteen people of all roles, each with the practice passphrase', () => {
     const people = [...tables.people()];
     expect([...tables.units()]).toHaveLength(6);
-    expect(people).toHaveLength(14);
+    expect(people).toHaveLength(15);
     expect(new Set(people.flatMap(({ roles }) => roles)).size).toBe(7);
     expect(people.map(({ id }) => passphrases.get(id))).toEqual(people.map(() => 'thuc-hanh-ho-so'));
     expect(tables.agency()?.practice).toBe(true);
+  });
+
+  test('ND30-TT-45 whoever signs there stands under a letter with the head for whom they sign, and its form has nothing against that', () => {
+    expect(signersOfLetters(tables, NOW)).toEqual([
+      { signs: 'TL. Bộ trưởng Vụ trưởng Vụ Pháp chế', faults: [] },
+      { signs: 'KT. Bộ trưởng Thứ trưởng', faults: [] },
+      { signs: 'TL. Bộ trưởng Chánh Văn phòng', faults: [] },
+      { signs: 'TL. Bộ trưởng Vụ trưởng Vụ Kế hoạch - Tài chính', faults: [] },
+      { signs: 'Bộ trưởng', faults: [] },
+    ]);
   });
 
   test('ND30-22.2 its book of four hundred documents has every number once and in order of time', () => {

@@ -12,6 +12,7 @@ import type { Decision } from '../../../src/domain/decisions';
 import { fold } from '../../../src/domain/fold';
 import { MemoryTables } from '../../../src/domain/memory-tables';
 import { testAuthority } from '../../../src/domain/signatures/test-authority';
+import { signersOfLetters } from '../../support/practice-signers';
 import { temporaryDirectory } from '../../support/server';
 
 const NOW = Date.parse('2026-11-22T02:00:00.000Z');
@@ -62,6 +63,12 @@ describe('the province of the practice', () => {
     const people = [...tables.people()];
     expect(people.find(({ account }) => account === 'lanhdao')).toMatchObject({ position: 'Phó Chủ tịch' });
     expect(people.map(({ id }) => passphrases.get(id))).toEqual(people.map(() => 'thuc-hanh-ho-so'));
+  });
+
+  test('ND30-TT-45 whoever signs there signs for its chairperson, and the form of a letter has nothing against that', () => {
+    const signers = signersOfLetters(tables, NOW);
+    expect(signers.map(({ faults }) => faults)).toEqual(signers.map(() => []));
+    expect(signers.map(({ signs }) => signs)).toEqual(expect.arrayContaining(['KT. Chủ tịch Phó Chủ tịch', 'TL. Chủ tịch Giám đốc Sở Tư pháp', 'Chủ tịch']));
   });
 
   test('is what an empty directory becomes with --practice=tinh', () => {
