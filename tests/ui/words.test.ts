@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { statusWords } from '../../src/domain/exchange/status';
 import { signatureRules, type SignatureRule } from '../../src/domain/signatures/rules';
 import { signatureText } from '../../src/domain/signatures/texts';
 import { refusalTexts } from '../../src/domain/shared/refusal-texts';
@@ -18,6 +19,10 @@ function shapeOf(tree: Tree, path = ''): [string, string][] {
 describe('the catalogue of words', () => {
   it('says in English everything that it says in Vietnamese, and nothing else', () => {
     expect(shapeOf(en as unknown as Tree).sort()).toEqual(shapeOf(vi as unknown as Tree).sort());
+  });
+
+  it('says of a status about what a sender wants the same on screen as in the message', () => {
+    for (const code of ['15', '16'] as const) expect(vi.exchange.status[code]).toBe(statusWords[code]);
   });
 
   it('leaves no word empty in either language', () => {

@@ -15,8 +15,8 @@ export const statusWords: Readonly<Record<StatusCode, string>> = {
   '05': 'Đang xử lý',
   '06': 'Hoàn thành',
   '13': 'Lấy lại',
-  '15': 'Đồng ý cập nhật, lấy lại',
-  '16': 'Từ chối cập nhật, lấy lại',
+  '15': 'Đồng ý thu hồi, cập nhật, lấy lại',
+  '16': 'Từ chối thu hồi, cập nhật, lấy lại',
 };
 
 /** The way of a document at its recipient; what comes later outranks what came before. */

@@ -70,9 +70,9 @@ describe('how an order about a document fares at its recipients', () => {
     expect(orderStanding(deliveryOf().order!)).toBe('sent');
     told({ event: 'reported', status: '16', words: 'Chưa từng nhận' });
     expect(orderStanding(deliveryOf().order!)).toBe('declined');
-    told({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' });
-    expect([orderStanding(deliveryOf().order!), deliveryOf().order!.answer!.words]).toEqual(['agreed', 'Đồng ý cập nhật, lấy lại']);
-    expect(refusalsOf({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' })).toEqual(['nothingChanged']);
+    told({ event: 'reported', status: '15', words: 'Đồng ý thu hồi, cập nhật, lấy lại' });
+    expect([orderStanding(deliveryOf().order!), deliveryOf().order!.answer!.words]).toEqual(['agreed', 'Đồng ý thu hồi, cập nhật, lấy lại']);
+    expect(refusalsOf({ event: 'reported', status: '15', words: 'Đồng ý thu hồi, cập nhật, lấy lại' })).toEqual(['nothingChanged']);
   });
 
   test('F-88 what was stopped before it left says so, and no order about it goes anywhere', () => {
@@ -144,7 +144,7 @@ describe('F-85 QCVN 102, status 13: a document is taken back from one recipient'
     takeBack();
     told({ event: 'reported', status: '16', words: 'Đã tiếp nhận' });
     expect(isTakenBack(deliveryOf())).toBe(false);
-    told({ event: 'reported', status: '15', words: 'Đồng ý cập nhật, lấy lại' });
+    told({ event: 'reported', status: '15', words: 'Đồng ý thu hồi, cập nhật, lấy lại' });
     expect(isTakenBack(deliveryOf())).toBe(true);
     apply(tables, proposal('RecallIssued', { document, reason: 'Ban hành nhầm' }), clerk);
     expect(deliveryOf().order!.kind).toBe('takeBack');

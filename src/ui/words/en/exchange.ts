@@ -129,7 +129,7 @@ export const exchange = {
     '05': 'In work',
     '06': 'Finished',
     '13': 'Taken back',
-    '15': 'Recall or update agreed',
-    '16': 'Recall or update refused',
+    '15': 'Recall, update or taking back agreed',
+    '16': 'Recall, update or taking back refused',
   },
 };

@@ -134,7 +134,7 @@ export const exchange = {
     '05': 'Đang xử lý',
     '06': 'Hoàn thành',
     '13': 'Lấy lại',
-    '15': 'Đồng ý thu hồi, cập nhật',
-    '16': 'Từ chối thu hồi, cập nhật',
+    '15': 'Đồng ý thu hồi, cập nhật, lấy lại',
+    '16': 'Từ chối thu hồi, cập nhật, lấy lại',
   },
 };
