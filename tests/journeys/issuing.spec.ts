@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { originalPath } from '../../server/adapters/disk/originals';
 import type { Proposal } from '../../src/domain/proposals';
+import type { Sha256 } from '../../src/domain/shared/ids';
 import { dateInVietnam, instantInVietnam, toInstant, type CalendarDate } from '../../src/domain/shared/time';
 import { base64Of } from '../../src/signatures/base64';
 import { openKeyFile } from '../../src/signatures/writing/key-file/open';
@@ -9,8 +12,8 @@ import { issue as issueCertificate } from '../signatures/support/authority';
 import { signed as signPdf, signerOf } from '../signatures/support/key-signer';
 import { vietnamesePdf } from '../signatures/support/vietnamese-pdf';
 import { putOriginal } from '../support/archive-house';
-import { memoryTables, apply, proposal, staff } from '../support/builders';
-import { clerk, head, leader, letLeaderSign, officer, openDraft, review, sign, submitDraft } from '../support/outgoing';
+import { memoryTables, apply, defineUnit, proposal, staff, unit } from '../support/builders';
+import { clerk, head, leader, letLeaderSign, officer, openDraft, outgoingFacts, review, sign, submitDraft } from '../support/outgoing';
 import { seedAgency } from '../support/server';
 import { expect, test, type Office } from './support/fixtures';
 
@@ -26,8 +29,10 @@ async function passToNoon({ server }: Office): Promise<void> {
   server.pass((today > server.now ? today : today + 24 * 3_600_000) - server.now);
 }
 
-/** Twelve documents that the leader has signed, in an agency that trusts the keys of its leader and of itself. */
-async function signedDocuments(office: Office): Promise<void> {
+const subjectOf = (index: number) => `Về việc góp ý dự thảo Thông tư số ${index}`;
+
+/** Documents that the leader has signed, in an agency that trusts the keys of its leader and of itself; `forOldUnit`: the last one is for a unit that is no more. Answers the signed files. */
+async function signedDocuments(office: Office, count: number, forOldUnit = false): Promise<readonly Sha256[]> {
   const { server } = office;
   await passToNoon(office);
   const [tables, done] = [memoryTables(), [] as Proposal[]];
@@ -41,37 +46,51 @@ async function signedDocuments(office: Office): Promise<void> {
   act(letLeaderSign(), { person: staff.administrator.id });
   const now = () => toInstant(server.now);
   const at = now();
-  for (let index = 1; index <= COUNT; index++) {
-    const opened = openDraft({ subject: `Về việc góp ý dự thảo Thông tư số ${index}` });
+  const old = unit({ name: 'Ban Chỉ đạo cũ', abbreviation: 'BCĐ' });
+  act(defineUnit(old), { person: staff.administrator.id });
+  const files: Sha256[] = [];
+  for (let index = 1; index <= count; index++) {
+    const opened = openDraft({ subject: subjectOf(index) });
     const { document } = opened.body;
     const sheet = await vietnamesePdf(opened.body.subject);
     act(opened, officer);
-    act(submitDraft(document, { originals: [putOriginal(server.data, sheet, 'cong-van.pdf')] }), officer);
+    const to = forOldUnit && index === count ? { recipients: [{ unit: old.id, code: '', name: old.name, copies: 0 }] } : {};
+    const facts = outgoingFacts({ subject: subjectOf(index), ...to });
+    act(submitDraft(document, { facts, originals: [putOriginal(server.data, sheet, 'cong-van.pdf')] }), officer);
     act(review(tables, document), head);
     act(review(tables, document, { step: 1 }), clerk);
     const file = await signPdf(sheet, person, { place: { name: 'ChuKyNguoiKy' }, at });
-    act(sign(tables, document, { originals: [putOriginal(server.data, file, 'cong-van.pdf')] }), leader);
+    const signed = putOriginal(server.data, file, 'cong-van.pdf');
+    act(sign(tables, document, { originals: [signed] }), leader);
+    files.push(signed.sha256);
   }
+  act(defineUnit({ ...old, active: false }), { person: staff.administrator.id });
   await seedAgency(server.data, done, { now });
   await server.start();
+  return files;
 }
 
-test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, each step with one confirmation', async ({ office }) => {
-  test.slow();
-  await signedDocuments(office);
+/** The clerk before the queue of the registry, with all of it chosen and numbered, and the dialog that seals it filled in. */
+async function toBeSealed(office: Office, count: number) {
   const { device, page } = await office.clerk('desktop');
   await page.clock.setSystemTime(office.server.now);
   await device.goTo('/van-ban-di');
   await page.getByRole('tab', { name: /^Chờ phát hành/ }).click();
-  await expect(page.getByRole('checkbox')).toHaveCount(COUNT);
-  await expect(page.getByText('đã ký, không có dịch vụ dấu thời gian')).toHaveCount(COUNT);
+  await expect(page.getByText('đã ký, không có dịch vụ dấu thời gian')).toHaveCount(count);
   await page.getByRole('button', { name: 'Chọn tất cả' }).click();
-  await page.getByRole('button', { name: `Cấp số ${COUNT} văn bản` }).click();
-  await page.getByRole('button', { name: `Đóng dấu ${COUNT} văn bản` }).click();
-  const dialog = page.getByRole('dialog', { name: `Đóng dấu ${COUNT} văn bản` });
+  await page.getByRole('button', { name: `Cấp số ${count} văn bản` }).click();
+  await page.getByRole('button', { name: `Đóng dấu ${count} văn bản` }).click();
+  const dialog = page.getByRole('dialog', { name: `Đóng dấu ${count} văn bản` });
   await dialog.locator('input[type=file]').first().setInputFiles(KEY_FILE);
   await dialog.getByLabel('Mật khẩu của tệp khóa').fill(PASSPHRASE);
-  await dialog.getByRole('button', { name: 'Đóng dấu', exact: true }).click();
+  return { page, dialog, seal: () => dialog.getByRole('button', { name: 'Đóng dấu', exact: true }).click() };
+}
+
+test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, each step with one confirmation', async ({ office }) => {
+  test.slow();
+  await signedDocuments(office, COUNT);
+  const { page, seal } = await toBeSealed(office, COUNT);
+  await seal();
   await page.getByRole('button', { name: `Phát hành ${COUNT} văn bản` }).click();
   await page
     .getByRole('dialog')
@@ -91,4 +110,26 @@ test('ND30-18.1 the registry numbers, seals and issues twelve signed documents, 
   expect(download.suggestedFilename()).toMatch(/^bao-cao-van-ban-di-.*\.xlsx$/);
   const book = await readWorkbook(new Blob([await readFile(await download.path())]));
   expect(book.ok && book.rows.find(([name]) => name === 'Tổng số')?.slice(1, 9)).toEqual([12, 12, 0, 12, 12, 0, 0, 0]);
+});
+
+test('ND30-18.1 of several that are sealed and issued together the one that is refused is named, and holds up no other; again does the rest', async ({
+  office,
+}) => {
+  test.slow();
+  const files = await signedDocuments(office, 3, true);
+  const lost = originalPath(join(office.server.data, 'originals'), files[1]!);
+  renameSync(lost, `${lost}.away`);
+  const { page, dialog, seal } = await toBeSealed(office, 3);
+  await seal();
+  const alert = dialog.getByRole('alert');
+  await expect(alert.getByRole('listitem')).toHaveText([new RegExp(`^${subjectOf(2)}: `)]);
+  renameSync(`${lost}.away`, lost);
+  await dialog.getByLabel('Mật khẩu của tệp khóa').fill(PASSPHRASE);
+  await seal();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Phát hành 3 văn bản' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Phát hành 3 văn bản' }).click();
+  await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([new RegExp(`^${subjectOf(3)}: .*Ban Chỉ đạo cũ`)]);
+  await expect(page.getByText('Đã chọn 1 văn bản')).toBeVisible();
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
 });

@@ -179,6 +179,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     nobody: 'Nobody',
     noUnit: 'No unit',
   },
+  refusedOnes: (count) => `Not done: ${count}`,
   signing: {
     title: (count) => (count === 1 ? 'Sign document' : `Sign ${count} documents`),
     titleSeal: (count) => (count === 1 ? 'Seal document' : `Seal ${count} documents`),
@@ -212,6 +213,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     confirm: 'Sign',
     confirmSeal: 'Seal',
     broke: 'Signing stopped half-way; nothing was sent. Try again.',
+    brokeBetween: (count) => `Signing stopped half-way; ${count} documents are signed and wait to be sent. Try again to sign the others.`,
     notHere: (name) => `File “${name}” has not come to this device; connect to fetch it, then sign.`,
     done: (count) => `${count} documents signed; sent as soon as there is a line`,
     doneSeal: (count) => `${count} documents sealed; sent as soon as there is a line`,

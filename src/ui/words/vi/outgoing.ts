@@ -176,6 +176,7 @@ export const outgoing = {
     nobody: 'Không ai',
     noUnit: 'Không đơn vị nào',
   },
+  refusedOnes: (count: string) => `Chưa xong ${count} văn bản:`,
   signing: {
     title: (count: number) => (count === 1 ? 'Ký văn bản' : `Ký ${count} văn bản`),
     titleSeal: (count: number) => (count === 1 ? 'Đóng dấu văn bản' : `Đóng dấu ${count} văn bản`),
@@ -206,6 +207,7 @@ export const outgoing = {
     confirm: 'Ký',
     confirmSeal: 'Đóng dấu',
     broke: 'Việc ký dừng giữa chừng; chưa có gì được gửi đi. Thử lại.',
+    brokeBetween: (count: string) => `Việc ký dừng giữa chừng; ${count} văn bản đã ký xong, nằm trong hàng chờ gửi. Thử lại để ký các văn bản còn lại.`,
     notHere: (name: string) => `Tệp “${name}” chưa về máy này; nối mạng để tải về rồi ký.`,
     done: (count: string) => `Đã ký ${count} văn bản; gửi đi khi có mạng`,
     doneSeal: (count: string) => `Đã đóng dấu ${count} văn bản; gửi đi khi có mạng`,
