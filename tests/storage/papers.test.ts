@@ -67,6 +67,22 @@ describe('a paper on this device', () => {
     expect(await store.papers.position()).toBe(7);
   });
 
+  it('who types in one paper has neither the trays nor another room looked through', async () => {
+    const store = await new Profile().open();
+    const told: (string | null)[] = [];
+    store.journal.subscribe((of) => void told.push(of));
+    let trays = 0;
+    store.captures.subscribe(() => void trays++);
+    const paper = await store.papers.open(room);
+    wordField(paper.doc, 'title', 'Một', act());
+    await paper.settled();
+    const update = await send(store, 1);
+    await store.papers.take([{ room: name, generation: 0, seq: 1, authors: {}, base: null, updates: [update] }], 7);
+    expect([new Set(told), trays]).toEqual([new Set([name]), 0]);
+    await store.papers.takeRoom({ room: `tray/${staff.clerk.id}-2026-11-25`, generation: 0, seq: 1, authors: {}, base: null, updates: [update] });
+    expect(trays).toBe(1);
+  });
+
   it('nothing is lost when every cache is thrown away, broken or slow', async () => {
     const kept: Uint8Array[] = [];
     const broken: PaperCache = { open: () => ({ keep: (update) => void kept.push(update), close: () => undefined }), forget: async () => undefined };

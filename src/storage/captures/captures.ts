@@ -1,3 +1,4 @@
+import { parseRoomName } from '../../domain/papers/room';
 import type { DocumentId, ProposalId, Sha256 } from '../../domain/shared/ids';
 import { dateInVietnam } from '../../domain/shared/time';
 import type { Act } from '../../papers/act';
@@ -43,7 +44,7 @@ export class Captures implements CaptureStore {
     this.#trays = new Trays({ ...parts, onChange });
     // What the register has decided lies on no tray any more, and a tray that the feed brings is one more.
     parts.decisions.subscribe(onChange);
-    parts.announcer.subscribe('papers', onChange);
+    parts.announcer.subscribe('papers', (room) => isTray(room) && onChange());
   }
 
   async get(id: DocumentId): Promise<Capture | undefined> {
@@ -245,4 +246,9 @@ export class Captures implements CaptureStore {
       });
     }
   }
+}
+
+/** Whether a change may be one of a tray: who writes a draft changes a paper with every key. */
+function isTray(room: string | null): boolean {
+  return room === null || parseRoomName(room)?.kind === 'tray';
 }

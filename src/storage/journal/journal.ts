@@ -1,5 +1,5 @@
 import type { Refusal } from '../../domain/shared/refusal';
-import type { Announcer } from '../announcer';
+import type { Announcer, Listener } from '../announcer';
 import type { Database, JournalRow } from '../database/schema';
 import { reading, together, togetherAtOnce, writing, writingRelaxed } from '../database/transaction';
 import type { JournalStore, RefusedWords, SealedBatch } from '../papers/contract';
@@ -92,8 +92,8 @@ export class Journal implements JournalStore {
       // A paper that the feed never brought has no head; it comes with one, and is summarised then.
       if (head) await transaction.objectStore('papers').put({ ...head, moved: 1 });
     });
-    this.announcer.announce('journal');
-    this.announcer.announce('papers');
+    this.announcer.announce('journal', room);
+    this.announcer.announce('papers', room);
   }
 
   async refuse({ room, batch }: SealedBatch, refusals: readonly Refusal[]): Promise<void> {
@@ -101,9 +101,9 @@ export class Journal implements JournalStore {
     await writing(this.database, paperStores, (transaction) =>
       refuseRows(transaction, { room, refusals, at: this.ports.now(), isRefused: (row) => row.batch === batch }),
     );
-    this.announcer.announce('journal');
-    this.announcer.announce('refusedWords');
-    this.announcer.announce('papers');
+    this.announcer.announce('journal', room);
+    this.announcer.announce('refusedWords', room);
+    this.announcer.announce('papers', room);
   }
 
   refusedWords(): Promise<readonly RefusedWords[]> {
@@ -121,7 +121,7 @@ export class Journal implements JournalStore {
     this.announcer.announce('refusedWords');
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: Listener): () => void {
     return this.announcer.subscribe('journal', listener);
   }
 
@@ -131,7 +131,7 @@ export class Journal implements JournalStore {
 
   async #add(turn: Turn): Promise<void> {
     await writing(this.database, ['journal'], (transaction) => togetherAtOnce(transaction, rowWrites(transaction.objectStore('journal'), turn)));
-    this.announcer.announce('journal');
+    this.announcer.announce('journal', turn.room);
   }
 
   #newBatch(): string {

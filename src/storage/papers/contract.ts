@@ -108,7 +108,8 @@ export interface JournalStore {
   refusedWords(): Promise<readonly RefusedWords[]>;
   /** A person has put some of the words elsewhere, or does not want them: those at these paths; the record goes with the last. */
   dropWords(order: number, paths: readonly string[]): Promise<void>;
-  subscribe(listener: () => void): () => void;
+  /** `room`: the one that it is about; null where it may be any. */
+  subscribe(listener: (room: string | null) => void): () => void;
   /** The same of the refused words alone: whoever types changes the journal with every key. */
   subscribeRefused(listener: () => void): () => void;
 }

@@ -58,6 +58,7 @@ export class OpenPaper {
   #isScheduled = false;
   #problem: unknown = null;
   #isClosed = false;
+  #willRead = false;
   #tasks = new Queue();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[] = [];
@@ -72,8 +73,8 @@ export class OpenPaper {
 
   static async open(room: Room, parts: PaperParts): Promise<OpenPaper> {
     const paper = new OpenPaper(room, parts, (await parts.ports.paperCache?.()) ?? null);
-    const readAgain = () => void paper.#tasks.run(() => paper.#readMore()).catch((error: unknown) => parts.ports.tell({ kind: 'failed', error }));
-    paper.#stops.push(parts.announcer.subscribe('journal', readAgain), parts.announcer.subscribe('papers', readAgain));
+    const moved = (of: string | null) => (of === null || of === paper.name) && paper.#readSoon();
+    paper.#stops.push(parts.announcer.subscribe('journal', moved), parts.announcer.subscribe('papers', moved));
     paper.#begin(await paper.#read());
     return paper;
   }
@@ -295,6 +296,17 @@ export class OpenPaper {
     this.#problem = error;
     this.parts.ports.tell({ kind: 'failed', error });
     this.#tell();
+  }
+
+  /** One reading that has not begun takes everything that is told until then. */
+  #readSoon(): void {
+    if (this.#willRead) return;
+    this.#willRead = true;
+    const read = () => {
+      this.#willRead = false;
+      return this.#readMore();
+    };
+    this.#tasks.run(read).catch((error: unknown) => this.parts.ports.tell({ kind: 'failed', error }));
   }
 
   /** Takes what other tabs, the feed and acknowledgements wrote since; begins anew when the copy did. */

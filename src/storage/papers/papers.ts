@@ -32,12 +32,13 @@ export class Papers implements PaperStore {
 
   async take(rooms: readonly TakenRoom[], position: number): Promise<void> {
     const refuse = await loadRefusing();
+    let hasRefused = false;
     await writingRelaxed(this.parts.database, paperStores, async (transaction) => {
-      for (const room of rooms) await this.#takeOne(transaction, room, refuse);
+      for (const room of rooms) hasRefused = (await this.#takeOne(transaction, room, refuse)) || hasRefused;
       const meta = transaction.objectStore('meta');
       await meta.put({ ...(await cursorIn(meta)), papersPosition: position }, CURSOR);
     });
-    this.#announce();
+    if (rooms.length > 0) this.#announce(rooms.length === 1 ? rooms[0]!.room : null, hasRefused);
   }
 
   followRights(): Promise<void> {
@@ -83,8 +84,8 @@ export class Papers implements PaperStore {
 
   async takeRoom(room: TakenRoom): Promise<void> {
     const refuse = await loadRefusing();
-    await writingRelaxed(this.parts.database, paperStores, (transaction) => this.#takeOne(transaction, room, refuse));
-    this.#announce();
+    const hasRefused = await writingRelaxed(this.parts.database, paperStores, (transaction) => this.#takeOne(transaction, room, refuse));
+    this.#announce(room.room, hasRefused);
   }
 
   async drop(room: string, refusals: readonly Refusal[]): Promise<void> {
@@ -103,7 +104,7 @@ export class Papers implements PaperStore {
       ]);
     });
     await (await ports.paperCache?.())?.forget(cacheNames(account, room));
-    this.#announce();
+    this.#announce(room, true);
     this.parts.summaries.changed();
     this.parts.announcer.announce('news');
     this.parts.announcer.announce('pins');
@@ -132,14 +133,17 @@ export class Papers implements PaperStore {
     return reading(this.parts.database, ['meta'], (transaction) => cursorIn(transaction.objectStore('meta')));
   }
 
-  #announce(): void {
-    for (const topic of ['journal', 'refusedWords', 'papers'] as const) this.parts.announcer.announce(topic);
+  #announce(room: string | null, hasRefused: boolean): void {
+    const topics = ['journal', ...(hasRefused ? (['refusedWords'] as const) : []), 'papers'] as const;
+    for (const topic of topics) this.parts.announcer.announce(topic, room);
   }
 
-  async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom, refuse: typeof refuseRows): Promise<void> {
+  /** Whether words of this person became refused by it. */
+  async #takeOne(transaction: PaperWriting, { room, generation, seq, authors, base, updates }: TakenRoom, refuse: typeof refuseRows): Promise<boolean> {
     const [papers, bytes] = [transaction.objectStore('papers'), transaction.objectStore('paperBytes')];
     const head = await papers.get(room);
-    if ((head?.generation ?? 0) !== generation) await refuse(transaction, this.#leaving(room, generation));
+    const isAnew = (head?.generation ?? 0) !== generation;
+    if (isAnew) await refuse(transaction, this.#leaving(room, generation));
     const forks = (await papers.get(room))?.forks ?? 0;
     if (head) await this.#dropHeld(transaction, room, base !== null ? Infinity : seq, base !== null);
     for (const update of base === null ? updates : [base, ...updates]) await bytes.add({ room, update, ackedSeq: null });
@@ -147,6 +151,7 @@ export class Papers implements PaperStore {
     const known = head?.generation === generation && base === null ? head.authors : {};
     const isFresh = head ? head.isFresh : (await transaction.objectStore('meta').get(NEWS_MARKS)) !== undefined;
     await papers.put({ room, generation, seq, authors: { ...known, ...authors }, forks, moved: 1, ...(isFresh && { isFresh }) });
+    return isAnew;
   }
 
   /** The room was rewritten: own edits that it does not hold cannot be merged into it, so they stay as words. */

@@ -75,7 +75,7 @@ export class OpenRoom {
     });
     paper.sendBy(this.#sender);
     this.#begin();
-    this.#stops = [paper.subscribe(() => this.#follow()), store.journal.subscribe(() => this.#sender.wake())];
+    this.#stops = [paper.subscribe(() => this.#follow()), store.journal.subscribe((room) => (room === null || room === paper.name) && this.#sender.wake())];
     this.#ended = locks.hold(roomLock(store.account, paper.name), this.#over.signal, () => this.#holdLock()).catch(onFault);
   }
 

@@ -12,7 +12,7 @@ interface Counting {
 
 /** Counts now and after every change. Returns what ends it, which resolves when nothing is being read any more. */
 export function keepCounting(store: DeviceStore, counting: Counting): () => Promise<void> {
-  const { outbox, originals, captures, decisions, journal } = store;
+  const { outbox, originals, captures, summaries, decisions, journal } = store;
   // Acts and words that were refused are one figure on screen, and each is read only when its own store changed: somebody who types changes the journal with every turn.
   let [acts, words] = [0, 0];
   const countActs = oneAtATime(async () => {
@@ -32,6 +32,7 @@ export function keepCounting(store: DeviceStore, counting: Counting): () => Prom
     journal.subscribeRefused(countWords.run),
     originals.subscribe(countUploads.run),
     captures.subscribe(countUploads.run),
+    summaries.subscribe(countUploads.run),
     decisions.subscribe(readPosition),
   ];
   return async () => {

@@ -55,7 +55,6 @@ export const draft: Wording<typeof vietnamese> = {
     done: 'Saved who writes.',
   },
   dropping: { title: 'Drop this draft?', reason: 'Reason', submit: 'Drop draft', done: 'The draft is dropped.' },
-  saving: { writing: 'writing…', saved: 'on this device', sent: 'sent' },
   live: 'Colleagues see at once what you write.',
   away: 'Offline: goes out when there is a line.',
   readOnly: 'You may only read this draft.',

@@ -53,7 +53,6 @@ export const draft = {
     done: 'Đã ghi người cùng soạn.',
   },
   dropping: { title: 'Bỏ dự thảo này?', reason: 'Lý do', submit: 'Bỏ dự thảo', done: 'Đã bỏ dự thảo.' },
-  saving: { writing: 'đang ghi…', saved: 'trên máy', sent: 'đã gửi' },
   live: 'Đồng nghiệp thấy ngay lời bạn viết.',
   away: 'Ngoại tuyến: gửi khi có mạng.',
   readOnly: 'Bạn chỉ đọc được dự thảo này.',
