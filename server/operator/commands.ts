@@ -15,6 +15,8 @@ export interface Console {
 export interface Command {
   readonly usage: string;
   readonly about: string;
+  /** `off`: it has the data directory to itself, and is refused while the server runs. */
+  readonly server: 'off' | 'any';
   run(console: Console, words: readonly string[]): Promise<number>;
 }
 

@@ -1,5 +1,6 @@
 import { DataDirectoryTaken } from '../adapters/disk/data-lock';
 import { commands } from './commands';
+import { allHelp, helpOf } from './help';
 import { UsageError } from './usage-error';
 
 const pdfReader = new URL('./pdf-reader.mjs', import.meta.url);
@@ -16,18 +17,27 @@ export async function runCommand(words: readonly string[]): Promise<number> {
 
 async function run(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(await usage());
-  return (await command()).run(
-    { data: process.env.HOSO_DATA ?? './data', now: Date.now, clamd: process.env.HOSO_CLAMD, pdfReader, say: (line) => console.log(line) },
-    rest,
-  );
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) throw new UsageError(await allHelp());
+  const command = await load();
+  if (rest.includes('--help')) return tell(helpOf(command));
+  const here = { data: process.env.HOSO_DATA ?? './data', now: Date.now, clamd: process.env.HOSO_CLAMD, pdfReader, say };
+  try {
+    return await command.run(here, rest);
+  } catch (error) {
+    if (!(error instanceof DataDirectoryTaken)) throw error;
+    console.error(`${error.message}\n${helpOf(command)}`);
+    return 1;
+  }
 }
 
-async function usage(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((command) => command()));
-  const lines = all.map((command) => `  ${command.usage.padEnd(36)} ${command.about}`);
-  return ['npm run hoso -- COMMAND   (HOSO_DATA=./data)', ...lines].join('\n');
+function say(line: string): void {
+  console.log(line);
+}
+
+function tell(text: string): number {
+  say(text);
+  return 0;
 }
 
 /** What a disk answers that takes no more; SQLite has an answer of its own. */
@@ -41,7 +51,7 @@ function explain(error: unknown): void {
   if (FULL.has(code)) console.error(fullDisk(message));
   else if (CLOSED.has(code) && path !== undefined)
     console.error(`Không mở hoặc không ghi được ${path} (${code}).\n${path} cannot be opened or written (${code}).`);
-  else console.error(error instanceof UsageError || error instanceof DataDirectoryTaken ? message : error);
+  else console.error(error instanceof UsageError ? message : error);
 }
 
 function fullDisk(message: string): string {

@@ -14,6 +14,7 @@ import { UsageError } from '../usage-error';
 /** Takes the disk that is configured for a copy as that copy from now on: a new one, or one to which everything was moved. The server may run. */
 export const archiveDisk: Command = {
   usage: 'archive-disk first|second [--anyway]',
+  server: 'any',
   about: 'nhận ổ đĩa ở HOSO_ARCHIVE hoặc HOSO_ARCHIVE_COPY làm bản thứ nhất hoặc thứ hai của kho · takes a disk as one of the two copies',
   run: (console, [name, ...more]) => {
     if ((name !== 'first' && name !== 'second') || more.some((word) => word !== '--anyway')) throw new UsageError(archiveDisk.usage);

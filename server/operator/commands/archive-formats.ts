@@ -12,6 +12,7 @@ import { UsageError } from '../usage-error';
 /** What the archive keeps in which format, those at risk first, as the register knows it. Changes nothing and takes no lock: the server may run. */
 export const archiveFormats: Command = {
   usage: 'archive-formats [--json]',
+  server: 'any',
   about: 'định dạng (PRONOM) của mọi tệp trong kho, định dạng có rủi ro trước · formats of all that is kept, those at risk first',
   run: async ({ data, say }, words) => {
     if (words.some((word) => word !== '--json')) throw new UsageError(archiveFormats.usage);

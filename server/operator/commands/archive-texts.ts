@@ -17,7 +17,8 @@ import { UsageError } from '../usage-error';
 /** Takes the letters out of every kept file once more. The server has to be off: it has the data directory to itself. */
 export const archiveTexts: Command = {
   usage: 'archive-texts again',
-  about: 'lấy lại chữ của mọi tệp trong kho để tìm kiếm; máy chủ phải tắt · takes the letters out of all that is kept once more',
+  server: 'off',
+  about: 'lấy lại chữ của mọi tệp trong kho để tìm kiếm · takes the letters out of all that is kept once more',
   run: (console, words) => {
     if (words.length !== 1 || words[0] !== 'again') throw new UsageError(archiveTexts.usage);
     return takeAgain(console);

@@ -14,6 +14,7 @@ import { UsageError } from '../usage-error';
 /** Reads everything that the archive keeps, in both copies, and compares it with the register. Changes nothing and takes no lock: the server may run. */
 export const archiveVerify: Command = {
   usage: 'archive-verify [--json]',
+  server: 'any',
   about: 'đọc và đối chiếu cả kho lưu trữ, cả hai bản (HOSO_ARCHIVE, HOSO_ARCHIVE_COPY) · reads all that is kept, both copies',
   run: async (console, words) => {
     if (words.some((word) => word !== '--json')) throw new UsageError(archiveVerify.usage);

@@ -9,6 +9,7 @@ import { UsageError } from '../usage-error';
 /** Takes a courier bag in: its messages are read like those of the axis. Twice does no harm. */
 export const bagIn: Command = {
   usage: 'bag-in FILE [--passphrase-file FILE] [--trust FINGERPRINT]',
+  server: 'any',
   about: 'nhận túi chuyển phát: gói tin được đọc như khi đến qua trục · takes a courier bag in, as if the axis had brought it',
   run: (console, words) => {
     const asked = read(words);

@@ -9,6 +9,7 @@ import { UsageError } from '../usage-error';
 /** Puts everything that waits for one agency into a courier bag, a signed file that is carried by hand; the axis carries it no more. */
 export const bagOut: Command = {
   usage: 'bag-out CODE --out FILE (--open | --passphrase-file FILE) [--name NAME]',
+  server: 'any',
   about: 'xuất túi chuyển phát: mọi gói tin chờ gửi tới một cơ quan · puts what waits for an agency into a courier bag',
   run: ({ data, now, say }, words) => {
     const { to, out, passphrase } = read(words);

@@ -19,6 +19,7 @@ const REASON = 'Ghi nhận tại máy chủ';
 /** Lists the devices of an account, or writes off those that are named: also for an administrator who is let in on none. */
 export const deviceWriteOff: Command = {
   usage: 'device-write-off ACCOUNT [DEVICE…]',
+  server: 'off',
   about: 'liệt kê thiết bị của một tài khoản, hoặc ghi mất những thiết bị được nêu · lists or writes off devices',
   run: async (console, [account, ...named]) => {
     if (account === undefined) throw new UsageError(deviceWriteOff.usage);

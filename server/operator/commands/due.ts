@@ -14,6 +14,7 @@ const ROWS_MOST = 10_000;
 /** Lists what is due for review in every archive, while the server runs: it only reads. */
 export const due: Command = {
   usage: 'due [--json]',
+  server: 'any',
   about: 'liệt kê hồ sơ hết thời hạn lưu trữ, trùng lặp · lists what is due for review',
   async run({ data, now, say }, words) {
     const path = join(data, 'hoso.db');

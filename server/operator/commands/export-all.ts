@@ -18,6 +18,7 @@ import { UsageError } from '../usage-error';
 /** Writes everything an agency keeps as one BagIt bag: its databases and keys as they are, every original, every kept package of the archive’s first copy. */
 export const exportAll: Command = {
   usage: 'export-all DIR',
+  server: 'off',
   about: 'xuất toàn bộ dữ liệu thành một túi BagIt; bí mật như thư mục dữ liệu · writes all that is kept as a BagIt bag',
   run: (console, [into, ...more]) => {
     if (into === undefined || more.length > 0) throw new UsageError(exportAll.usage);

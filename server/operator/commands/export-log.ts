@@ -10,6 +10,7 @@ const ROWS_AT_ONCE = 2_000;
 /** Writes the decision list as JSON lines, for keeping and for checking without this program. */
 export const exportLog: Command = {
   usage: 'export-log [FILE]',
+  server: 'off',
   about: 'xuất danh sách quyết định, mỗi dòng một JSON · writes the decision list as JSON lines',
   run: ({ data }, [file]) =>
     withAgency(data, async (directory) => {

@@ -11,6 +11,7 @@ const ROWS_AT_ONCE = 500;
 /** Writes every batch of one paper as JSON lines: who wrote, when the server took it, and the bytes; with what its place in the chain is made of. */
 export const exportPaper: Command = {
   usage: 'export-paper ROOM [FILE]',
+  server: 'off',
   about: 'xuất mọi đợt sửa của một trang viết chung, ví dụ dossier/… · writes every batch of one paper as JSON lines',
   run: ({ data }, [room, file]) =>
     withAgency(data, async ({ papers }) => {

@@ -16,6 +16,7 @@ import { UsageError } from '../usage-error';
 /** Writes the newest file of an outgoing document: sealed, else signed, else as it was submitted. It is evidence: no other file is overwritten by it. */
 export const exportPdf: Command = {
   usage: 'export-pdf DOCUMENT --out FILE',
+  server: 'off',
   about: 'xuất tệp mới nhất của một văn bản đi (mã hoặc số, ký hiệu như 05/QĐ-BNV) · writes the newest file of an outgoing document',
   run: ({ data, say }, words) => {
     const { document, out } = read(words);

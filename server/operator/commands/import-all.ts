@@ -12,6 +12,7 @@ import { verify } from './verify';
 /** Takes over a bag of `export-all` into a data directory where no agency is kept, and verifies all of it. */
 export const importAll: Command = {
   usage: 'import-all DIR',
+  server: 'off',
   about: 'nhập túi BagIt vào thư mục dữ liệu trống rồi kiểm tra · takes over a bag into an empty data directory and verifies it',
   run: async (console, [from, ...more]) => {
     if (from === undefined || more.length > 0 || !existsSync(from)) throw new UsageError(importAll.usage);

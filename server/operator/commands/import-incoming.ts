@@ -31,6 +31,7 @@ const FAULTS_SHOWN = 50;
 /** Takes over an old register from a workbook. Nothing is written while any cell stands against its row; safe to run twice. */
 export const importIncoming: Command = {
   usage: 'import-incoming FILE.xlsx [--dry-run] [--confirm-jumps]',
+  server: 'off',
   about: 'nhập sổ đăng ký cũ; --dry-run chỉ kiểm tra, --confirm-jumps xác nhận số đến nhảy xa · takes over an old register',
   run: async (console, words) => {
     const [file, ...more] = words.filter((word) => !flags.includes(word));

@@ -17,6 +17,7 @@ import { withHeld } from '../with-held';
 /** Makes an AIP_hoso of a SIP_hoso from elsewhere, in a ZIP or a bag, and keeps both in a new directory. Needs no agency, whose holdings are compared where there is one, and takes no lock. */
 export const ingestPackage: Command = {
   usage: 'ingest FILE --fonds F --archive A --out DIR [--historical] [--trust CERTIFICATE]… [--linked AIP]… [--json]',
+  server: 'any',
   about: 'thu nhận gói SIP: kiểm tra, lập gói AIP, giữ nguyên gói đã nhận · takes in a SIP: checks it, makes the AIP, keeps both',
   run: async (console, words) => {
     const { say, now } = console;

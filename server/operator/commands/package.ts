@@ -38,6 +38,7 @@ import { UsageError } from '../usage-error';
 /** Packs a closed dossier as SIP_hoso or AIP_hoso of circular 05/2025, or as the DIP of an approved request, and checks what was written as whoever receives it would. */
 export const packageDossier: Command = {
   usage: 'package CODE --profile P --kind sip|aip|dip --out FILE …',
+  server: 'off',
   about: `đóng gói hồ sơ đã kết thúc; P: ${Object.keys(profiles).join(', ')}; --fonds --access [--archive --registration --paper --bag], dip: --use · packs a closed dossier`,
   run: (console, words) => {
     const asked = read(words);

@@ -12,6 +12,7 @@ import { UsageError } from '../usage-error';
 /** Tells everything that an edXML message from anywhere says, and everything odd about it. Changes nothing and takes no lock, so that it works while the server runs. */
 export const readEdxmlMessage: Command = {
   usage: 'read-edxml FILE [--json] [--out DIR]',
+  server: 'any',
   about: 'đọc gói tin edXML: mọi trường, mã băm tệp, mọi điểm khác thường · reads an edXML message',
   run: async ({ say }, words) => {
     const { file, out, asJson } = asked(words);

@@ -13,6 +13,7 @@ import { withHeld } from '../with-held';
 /** Checks a package from anywhere by the twelve rules, and tells every fault in one run. Needs no agency, whose holdings are compared where there is one, and takes no lock. */
 export const validate: Command = {
   usage: 'validate FILE [--historical] [--trust CERTIFICATE]… [--json]',
+  server: 'any',
   about: 'kiểm tra gói nộp lưu, nêu mọi lỗi một lần; --historical: theo lưu trữ lịch sử · checks a package, every fault at once',
   run: async (console, words) => {
     const { file, isHistorical, trusted, asJson } = read(console, words);

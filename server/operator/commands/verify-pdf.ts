@@ -12,6 +12,7 @@ import { UsageError } from '../usage-error';
 /** Tells every signature of a PDF from anywhere, its verdict and its reasons. Changes nothing and takes no lock, so that it works while the server runs. */
 export const verifyPdf: Command = {
   usage: 'verify-pdf FILE [--trust CERTIFICATE]… [--json]',
+  server: 'any',
   about: 'kiểm tra chữ ký số của PDF, theo danh sách tin cậy của cơ quan hoặc --trust · verifies the signatures of a PDF',
   run: async (console, words) => {
     const { file, trusted, asJson } = read(console, words);

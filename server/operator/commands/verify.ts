@@ -17,6 +17,7 @@ import { withAgency } from '../open-agency';
 /** Replays the decision list, compares every table with it, reads every original, and rebuilds every paper. */
 export const verify: Command = {
   usage: 'verify',
+  server: 'off',
   about: 'kiểm tra sổ, chuỗi băm, tệp gốc, trang viết chung · checks the list, its chain, tables, originals and papers',
   run: (console, _) => withAgency(console.data, (directory) => verifyAgency(directory, console)),
 };

@@ -17,6 +17,7 @@ import { UsageError } from '../usage-error';
 /** Writes an issued document, an order about it, or a status of one that came, as the message that is sent, for carrying it by hand. Sends nothing. */
 export const writeEdxmlMessage: Command = {
   usage: 'write-edxml DOCUMENT --out FILE [--as new|recall|update|replace|01…16] [--words REASON]',
+  server: 'off',
   about: 'ghi văn bản đã phát hành thành gói tin edXML · writes an issued document as an edXML message',
   run: ({ data, now, say }, words) => {
     const asked = { ...read(words), now: now() };

@@ -6,8 +6,10 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { openIdentityDatabase } from '../../../server/adapters/identity/database';
 import { createUploaders } from '../../../server/adapters/identity/uploaders';
+import { openDataDirectory } from '../../../server/adapters/disk/data-directory';
 import { systemClock } from '../../../server/adapters/clock/system-clock';
 import { openRegisterStore } from '../../../server/adapters/sqlite/register-store';
+import { commands } from '../../../server/operator/commands';
 import { createRegister } from '../../../server/register/register';
 import type { Sha256 } from '../../../src/domain/shared/ids';
 import { NOON, registerIncoming, staff } from '../../support/builders';
@@ -246,4 +248,32 @@ test('an unknown command shows what there is', async () => {
   const { code, output } = await hoso('destroy');
   expect(code).toBe(2);
   for (const name of ['verify', 'export-log', 'import-incoming', 'kill-switch']) expect(output).toContain(name);
+});
+
+describe('commands that need the server stopped', () => {
+  const markedIn = (file: string, row: RegExp) =>
+    new Map([...readFileSync(file, 'utf8').matchAll(row)].map(([line, name]) => [name!, line.includes('■')] as const));
+  const needed = async () => new Map(await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, (await load()).server === 'off'] as const)));
+
+  test('are marked in both lists that the operator reads, and nothing else is', async () => {
+    const off = await needed();
+    const listed = markedIn('README.md', /^npm run hoso -- ([a-z-]+).*#.*$/gm);
+    const told = markedIn('server/operator/README.md', /^\| (?:■ )?`([a-z-]+)[ `].*$/gm);
+    expect([...listed].filter(([name, isMarked]) => off.get(name) !== isMarked)).toEqual([]);
+    expect([...told].filter(([name, isMarked]) => off.get(name) !== isMarked)).toEqual([]);
+    expect(listed.size).toBeGreaterThan(12);
+  });
+
+  test('say so when asked, and when they are refused beside the server', async () => {
+    expect(await hoso('export-pdf', '--help')).toMatchObject({ code: 0, output: expect.stringMatching(/export-pdf DOCUMENT --out FILE[^]*máy chủ đã dừng/) });
+    expect((await hoso('archive-formats', '--help')).output).not.toContain('máy chủ đã dừng');
+    const held = openDataDirectory(directory.path);
+    const out = join(directory.path, 'out');
+    const refused = [['verify'], ['export-log'], ['export-paper', 'dossier/x'], ['export-pdf', '05/QĐ-BNV', '--out', out], ['write-edxml', 'x', '--out', out]];
+    const code = ['package', 'G05.01.2026.01', '--profile', 'circular', '--fonds', 'P623', '--access', '01', '--out', out];
+    for (const words of [...refused, code, ['export-all', out], ['device-write-off', 'vanthu'], ['archive-texts', 'again']])
+      expect(await hoso(...words)).toMatchObject({ code: 1, output: expect.stringMatching(/tiến trình Hoso khác[^]*Chỉ chạy khi máy chủ đã dừng/) });
+    expect(await hoso('due')).toMatchObject({ code: 0 });
+    held.release();
+  });
 });
