@@ -8,21 +8,31 @@ const withoutPace = async () => {};
 
 /**
  * Where a file of a kept package lies that has this hash now, in the first of the places that has it so; null where none has. It only reads, beside whoever keeps
- * the holdings: that it is the very package the hash of its inventory says, whatever disk it is.
+ * the holdings: that it is the very package the hash of its inventory says, whatever disk it is. Throws what a disk refused, where no other one has the file.
  */
-export async function keptFile(places: readonly string[], { id, ...accepted }: Made, sha256: string): Promise<string | null> {
+export async function keptFile(places: readonly string[], made: Made, sha256: string): Promise<string | null> {
+  const refused: unknown[] = [];
   for (const place of places) {
-    const folder = join(place, 'ocfl', objectPath(id));
-    const newest = await newestIn(folder, accepted);
-    const found =
-      newest &&
-      (await soundOne(
-        (newest.inventory.manifest[sha256] ?? []).map((path) => join(folder, path)),
-        sha256,
-      ));
-    if (found) return found;
+    try {
+      const found = await fileIn(place, made, sha256);
+      if (found) return found;
+    } catch (error) {
+      // A disk that may not be read (EACCES) is no reason to leave the other one unread.
+      refused.push(error);
+    }
   }
+  if (refused.length > 0) throw refused[0];
   return null;
+}
+
+async function fileIn(place: string, { id, ...accepted }: Made, sha256: string): Promise<string | null> {
+  const folder = join(place, 'ocfl', objectPath(id));
+  const newest = await newestIn(folder, accepted);
+  const paths = newest?.inventory.manifest[sha256] ?? [];
+  return soundOne(
+    paths.map((path) => join(folder, path)),
+    sha256,
+  );
 }
 
 async function soundOne(paths: readonly string[], sha256: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -51,7 +51,12 @@ test(
     expect(await again()).toEqual(sound);
     rmSync(at('data/archive'), { recursive: true });
     expect(await again()).toEqual(sound);
+    // A way that leads to itself: whoever reads there is refused, whatever account they have.
+    symlinkSync(at('data/archive'), at('data/archive'));
+    expect(await again(), 'a disk that refuses').toEqual(sound);
     for (const path of pdfsIn('kho-2/ocfl')) writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from('x')]));
+    expect(await again(), 'one that refuses, and one with damage').toEqual([1, 0]);
+    rmSync(at('data/archive'));
     expect(await again()).toEqual([1, 0]);
     expect(readdirSync(at('data')), 'nothing is written beside the search').not.toContain('archive');
   },
