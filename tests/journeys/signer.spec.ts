@@ -183,6 +183,9 @@ test('ND30-17 the clerk seals a document and its annex in a file of its own with
   await page.getByRole('tab', { name: /^Chờ phát hành/ }).click(SOON);
   await page.getByRole('checkbox').click(SOON);
   await page.getByRole('button', { name: 'Cấp số 1 văn bản' }).click();
+  // From the document itself its next step is one press away, and it is chosen there.
+  await openTo(clerk, annexed);
+  await page.getByRole('link', { name: 'Đóng dấu…' }).click(SOON);
   await page.getByRole('button', { name: 'Đóng dấu 1 văn bản' }).click(SOON);
   const dialog = page.getByRole('dialog', { name: 'Đóng dấu văn bản' });
   await dialog.locator('input[type=file]').first().setInputFiles(agencyKey.path);

@@ -1,8 +1,14 @@
 import { MediaQuery } from 'svelte/reactivity';
 
 const narrow = new MediaQuery('width < 760px');
+const cramped = new MediaQuery('width < 1000px');
 
 /** Whether the screen is too narrow for a table; cards are shown then. Reactive. */
 export function isNarrow(): boolean {
   return narrow.current;
+}
+
+/** Whether the menu leaves no room for many columns: also on a tablet that is held upright. Reactive. */
+export function isCramped(): boolean {
+  return cramped.current;
 }

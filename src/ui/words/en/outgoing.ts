@@ -240,7 +240,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     waits: (name, at) => `${name} decided to sign ${at}; waits at the signing desk`,
   },
   registry: {
-    next: 'Number, seal, issue',
+    next: { number: 'Number…', seal: 'Seal…', issue: 'Issue…' },
     toNumber: 'Waits for number',
     toSeal: 'Waits for seal',
     toSend: 'Waits for issue',

@@ -234,7 +234,7 @@ export const outgoing = {
     waits: (name: string, at: string) => `${name} đã quyết định ký ${at}, chờ ký tại bàn ký`,
   },
   registry: {
-    next: 'Cấp số, đóng dấu, phát hành',
+    next: { number: 'Cấp số…', seal: 'Đóng dấu…', issue: 'Phát hành…' },
     toNumber: 'Chờ cấp số',
     toSeal: 'Chờ đóng dấu',
     toSend: 'Chờ phát hành',
