@@ -13,7 +13,7 @@ export interface DelayWords {
 export function delayWords(reason: string): DelayWords {
   const words = t().recipients.outbox.reasons;
   const known = reasons.find(({ pattern }) => pattern.test(reason));
-  return known ? { said: words[known.said], original: reason } : { said: reason, original: '' };
+  return known ? { said: words[known.said], original: reason.replace(/^Trục không nhận |^[^:]*: /, '') } : { said: reason, original: '' };
 }
 
 type Reason = keyof ReturnType<typeof t>['recipients']['outbox']['reasons'];
