@@ -40,7 +40,14 @@ async function main(): Promise<void> {
   console.log(`ready ${axis.url}`);
 }
 
+/** A port that somebody else has, or a place where nothing can be kept, in a sentence; null for anything else. */
+function closedWords(error: unknown): string | null {
+  const { code = '', syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall === 'listen') return `Không mở được cổng (${code}); chọn --port khác. The port cannot be opened; choose another --port.`;
+  return syscall === undefined ? null : `Không dùng được thư mục dữ liệu; chọn --data khác. The data cannot be kept there; choose another --data. (${message})`;
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof OptionsRefused || error instanceof MembersRefused ? error.message : error);
+  console.error(error instanceof OptionsRefused || error instanceof MembersRefused ? error.message : (closedWords(error) ?? error));
   process.exit(1);
 });

@@ -38,7 +38,15 @@ function valuesOf(words: readonly string[]): { readonly port?: string; readonly 
 }
 
 function readFaultFile(path: string): readonly AxisFault[] {
-  const faults: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const faults = parsedFile(path);
   if (areFaults(faults)) return faults;
   throw new OptionsRefused(`${path}: [{"call": "sendEdoc", "kind": "lostAnswer", "times": 1}, …]`);
+}
+
+function parsedFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new OptionsRefused(`Không đọc được ${path}. ${path} cannot be read: ${(error as Error).message}`);
+  }
 }

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AxisMembers } from '../../../server/axis/agencies';
 import { readAxisFile } from '../../../server/adapters/axis/access-file';
 import { createAxisConnector } from '../../../server/adapters/axis/axis-connector';
 import { shippedBundle } from '../../support/bundled-server';
+import { run } from '../../support/process';
 import { temporaryDirectory } from '../../support/server';
 
 test('npm run axis: says that it is a stand-in and where, makes members with fresh secrets for its owner only, ends cleanly', { timeout: 60_000 }, async () => {
@@ -29,6 +32,28 @@ test('npm run axis: says that it is a stand-in and where, makes members with fre
   const ended = new Promise((resolve) => child.once('close', resolve));
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
+  directory.remove();
+});
+
+test('a port that is taken, a file of faults that is none and a place that is no directory are answered in a sentence', { timeout: 60_000 }, async () => {
+  const directory = temporaryDirectory();
+  const at = (name: string) => join(directory.path, name);
+  const script = join(shippedBundle(), 'axis.mjs');
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const port = String((taken.address() as AddressInfo).port);
+  writeFileSync(at('loi.json'), '{');
+  const started = (...words: string[]) => run(script, ['--data', at('truc'), '--port', '0', ...words], {});
+  for (const [words, said] of [
+    [['--port', port], 'choose another --port'],
+    [['--faults', at('khong-co.json')], 'cannot be read'],
+    [['--faults', at('loi.json')], 'cannot be read'],
+    [['--data', at('loi.json')], 'choose another --data'],
+  ] as const) {
+    const { code, output } = await started(...words);
+    expect([code, output, /^ {4}at /m.test(output)]).toEqual([1, expect.stringContaining(said), false]);
+  }
+  taken.close();
   directory.remove();
 });
 
