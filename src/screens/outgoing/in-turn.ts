@@ -1,23 +1,24 @@
-import type { OutgoingDocument } from '../../domain/outgoing/types';
 import type { Outcome, Refusal } from '../../domain/shared/refusal';
-import type { DocumentId } from '../../domain/shared/ids';
 import { refusalWords } from '../../ui/words/refusals';
 
 /** One of many documents that an act refused, and why. */
-export interface RefusedDocument {
-  readonly id: DocumentId;
+export interface RefusedDocument<Id extends string = string> {
+  readonly id: Id;
   readonly subject: string;
   readonly words: string;
 }
 
-type Refused = Pick<OutgoingDocument, 'id' | 'subject'>;
+interface Acted<Id extends string = string> {
+  readonly id: Id;
+  readonly subject: string;
+}
 
 /** What was refused of acts on documents, in their order: each with its document, for of twelve nobody would know which. */
-export function refusedOf(documents: readonly Refused[], outcomes: readonly Outcome<unknown>[]): readonly RefusedDocument[] {
+export function refusedOf<Id extends string>(documents: readonly Acted<Id>[], outcomes: readonly Outcome<unknown>[]): readonly RefusedDocument<Id>[] {
   return outcomes.flatMap((outcome, at) => (outcome.ok ? [] : [refusedDocument(documents[at]!, outcome.refusals)]));
 }
 
-function refusedDocument({ id, subject }: Refused, refusals: readonly Refusal[]): RefusedDocument {
+function refusedDocument<Id extends string>({ id, subject }: Acted<Id>, refusals: readonly Refusal[]): RefusedDocument<Id> {
   const words = refusals.map((refusal) => {
     const { reason, repair } = refusalWords(refusal);
     return `${reason} ${repair}`;
@@ -29,7 +30,7 @@ function refusedDocument({ id, subject }: Refused, refusals: readonly Refusal[])
  * Acts on one document after the other: one that is refused holds up none behind it, unless it was the key or its program that failed, which would fail at each of them. `onDone` hears of
  * each that went well, so that doing it again does the rest.
  */
-export async function inTurn<T extends Refused>(
+export async function inTurn<T extends Acted>(
   documents: readonly T[],
   act: (document: T) => Promise<Outcome<unknown>>,
   onDone: (document: T) => void,
