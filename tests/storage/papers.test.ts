@@ -83,6 +83,21 @@ describe('a paper on this device', () => {
     expect(trays).toBe(1);
   });
 
+  it('opened twice in one tab without a line, each shows what is typed in the other, also in the same moment, and none of it counts as sent', async () => {
+    const store = await new Profile().open();
+    const [one, other] = [await store.papers.open(room), await store.papers.open(room)];
+    for (let turn = 0; turn < 120; turn++) {
+      addEntry(one.doc, { kind: 'paper' }, 0, act());
+      if (turn % 3 !== 0) addEntry(other.doc, { kind: 'paper' }, 0, act());
+      if (turn % 5 === 0) await one.settled();
+    }
+    await Promise.all([one.settled(), other.settled()]);
+    for (const paper of [one, other]) {
+      await until(paper, () => readDossier(paper.doc).entries.length === 200);
+      expect(paper.saving).toBe('saved');
+    }
+  });
+
   it('nothing is lost when every cache is thrown away, broken or slow', async () => {
     const kept: Uint8Array[] = [];
     const broken: PaperCache = { open: () => ({ keep: (update) => void kept.push(update), close: () => undefined }), forget: async () => undefined };

@@ -16,6 +16,9 @@ import { cacheName, type PaperParts } from './parts';
 /** How far what was typed has come: being written, on this device (trên máy), or durable at the relay (đã gửi). */
 export type PaperSaving = 'writing' | 'saved' | 'sent';
 
+/** Own turns that are read with whatever comes next; hours of them without a line would be read in one go when it is back. */
+const UNREAD_MOST = 50;
+
 /** Takes a batch up at once. */
 export interface Courier {
   /** Nothing of the room is on its way, and nothing waits. */
@@ -59,6 +62,10 @@ export class OpenPaper {
   #problem: unknown = null;
   #isClosed = false;
   #willRead = false;
+  /** How often the journal moved while a turn was being written down. */
+  #moves = 0;
+  /** Own turns since the journal was read. */
+  #unread = 0;
   #tasks = new Queue();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[] = [];
@@ -73,8 +80,11 @@ export class OpenPaper {
 
   static async open(room: Room, parts: PaperParts): Promise<OpenPaper> {
     const paper = new OpenPaper(room, parts, (await parts.ports.paperCache?.()) ?? null);
-    const moved = (of: string | null) => (of === null || of === paper.name) && paper.#readSoon();
-    paper.#stops.push(parts.announcer.subscribe('journal', moved), parts.announcer.subscribe('papers', moved));
+    const isOf = (of: string | null) => of === null || of === paper.name;
+    paper.#stops.push(
+      parts.announcer.subscribe('journal', (of) => isOf(of) && paper.#onJournal()),
+      parts.announcer.subscribe('papers', (of) => isOf(of) && paper.#readSoon()),
+    );
     paper.#begin(await paper.#read());
     return paper;
   }
@@ -281,6 +291,9 @@ export class OpenPaper {
     this.#underWay = [];
     this.#problem = null;
     this.#holdMore();
+    this.#unread += 1;
+    if (this.#moves > 1 || this.#unread >= UNREAD_MOST) this.#readSoon();
+    this.#moves = 0;
     this.#write();
     this.#tell();
   }
@@ -293,9 +306,17 @@ export class OpenPaper {
   #notWritten(error: unknown): void {
     this.#pending.unshift(...this.#underWay);
     this.#underWay = [];
+    if (this.#moves > 0) this.#readSoon();
+    this.#moves = 0;
     this.#problem = error;
     this.parts.ports.tell({ kind: 'failed', error });
     this.#tell();
+  }
+
+  /** A turn of this paper moves the journal once before it counts as written, and brings nothing that is not shown. */
+  #onJournal(): void {
+    if (this.#underWay.length > 0) this.#moves += 1;
+    else this.#readSoon();
   }
 
   /** One reading that has not begun takes everything that is told until then. */
@@ -312,6 +333,7 @@ export class OpenPaper {
   /** Takes what other tabs, the feed and acknowledgements wrote since; begins anew when the copy did. */
   async #readMore(): Promise<void> {
     if (this.#isClosed) return;
+    this.#unread = 0;
     const held = await this.#read(this.#held);
     if (this.#isClosed) return;
     if (!this.#isSameCopy(held)) return this.#beginAgain();
