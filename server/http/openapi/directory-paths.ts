@@ -35,7 +35,7 @@ export const directoryPaths = {
       summary: 'Stop the document on its way to one recipient, with the reason; only while it is certainly not out',
       security: session,
       parameters: document,
-      requestBody: json('StopDelivery'),
+      requestBody: json('EndDelivery'),
       responses: { ...signedIn, 200: answer('As they stand now', 'DeliveryParcels'), 422: refused('It is out already, or there is no reason') },
     },
   },
@@ -44,7 +44,7 @@ export const directoryPaths = {
       summary: 'Take the document back from one recipient that has it and has not accepted it, with the reason (status 13)',
       security: session,
       parameters: document,
-      requestBody: json('TakeBack'),
+      requestBody: json('EndDelivery'),
       responses: {
         ...signedIn,
         200: answer('As they stand now', 'DeliveryParcels'),

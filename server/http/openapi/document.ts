@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { viewsSchema } from '../../../src/protocol/archive/queries';
 import { makeBagSchema, takeBagSchema } from '../../../src/protocol/bags/queries';
-import { sendAgainSchema, stopDeliverySchema, takeBackSchema } from '../../../src/protocol/deliveries/queries';
+import { endDeliverySchema, sendAgainSchema } from '../../../src/protocol/deliveries/queries';
 import { fromDeviceSchema } from '../../../src/protocol/live/messages';
 import { proposalSchema, proposalsRequestSchema } from '../../../src/protocol/proposals/schemas';
 import { pushAddressSchema } from '../../../src/protocol/push/messages';
@@ -51,8 +51,7 @@ const schemas = {
   Devices: devicesSchema,
   DeliveryParcels: deliveryParcelsSchema,
   SendAgain: sendAgainSchema,
-  StopDelivery: stopDeliverySchema,
-  TakeBack: takeBackSchema,
+  EndDelivery: endDeliverySchema,
   MakeBag: makeBagSchema,
   TakeBag: takeBagSchema,
   BagState: bagStateSchema,

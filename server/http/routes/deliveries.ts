@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { outgoingResource } from '../../../src/domain/authority/resource';
 import type { DocumentId } from '../../../src/domain/shared/ids';
-import { sendAgainSchema, stopDeliverySchema, takeBackSchema } from '../../../src/protocol/deliveries/queries';
+import { endDeliverySchema, sendAgainSchema } from '../../../src/protocol/deliveries/queries';
 import { answerJson } from '../answers';
 import { readAs } from '../body';
 import type { Door } from '../door';
@@ -20,12 +20,12 @@ export function deliveriesRoute(door: Door): Hono {
     .post('/:document/stop', async (context) => {
       const document = documentFor(context, 'IssueDocument');
       const { person } = requireSignedIn(door, context);
-      return answerJson(context, taken(door.deliveries.stop(document, await readAs(context, stopDeliverySchema), person.name)));
+      return answerJson(context, taken(door.deliveries.stop(document, await readAs(context, endDeliverySchema), person.name)));
     })
     .post('/:document/take-back', async (context) => {
       const document = documentFor(context, 'IssueDocument');
       const { person } = requireSignedIn(door, context);
-      return answerJson(context, taken(await door.deliveries.takeBack(document, await readAs(context, takeBackSchema), person.name)));
+      return answerJson(context, taken(await door.deliveries.takeBack(document, await readAs(context, endDeliverySchema), person.name)));
     })
     .post('/:document/again', async (context) => {
       const document = documentFor(context, 'IssueDocument');

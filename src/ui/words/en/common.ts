@@ -24,6 +24,7 @@ export const common: Wording<typeof source> = {
   edit: 'Edit',
   remove: 'Remove',
   add: 'Add',
+  choosePerson: 'choose a person',
   search: 'Search',
   loading: 'Opening…',
   today: 'Today',

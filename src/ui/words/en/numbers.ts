@@ -12,7 +12,6 @@ export const numbers: Wording<typeof vietnamese> = {
   documentType: 'Type of document',
   count: 'How many',
   holder: 'Kept for',
-  choose: 'choose a person',
   purpose: 'Purpose',
   expiresOn: 'Kept until the end of',
   confirm: 'Reserve',

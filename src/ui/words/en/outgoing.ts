@@ -312,7 +312,6 @@ export const outgoing: Wording<typeof vietnamese> = {
     remove: (name) => `Take this power from ${name}`,
     add: 'Add a power',
     person: 'Signer',
-    choose: 'choose a person',
     giver: 'Authorised by',
     from: 'From',
     until: 'Until',

@@ -20,6 +20,7 @@ export const common = {
   edit: 'Sửa',
   remove: 'Xóa',
   add: 'Thêm',
+  choosePerson: 'Chọn người',
   search: 'Tìm',
   loading: 'Đang mở…',
   today: 'Hôm nay',

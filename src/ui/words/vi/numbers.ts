@@ -9,7 +9,6 @@ export const numbers = {
   documentType: 'Tên loại văn bản',
   count: 'Số lượng',
   holder: 'Giữ cho',
-  choose: 'Chọn người',
   purpose: 'Mục đích',
   expiresOn: 'Giữ đến hết ngày',
   confirm: 'Giữ số',

@@ -307,7 +307,6 @@ export const outgoing = {
     remove: (name: string) => `Bỏ thẩm quyền này của ${name}`,
     add: 'Thêm thẩm quyền',
     person: 'Người ký',
-    choose: 'Chọn người',
     giver: 'Người ủy quyền',
     from: 'Từ ngày',
     until: 'Đến hết ngày',
