@@ -6,15 +6,15 @@ import type { ActionContext } from '../context';
 import { letGo, type RefusedPlace } from '../papers/let-go';
 import { makeProposal, propose } from '../propose';
 
-/** Tells the others what was written after the submission (ND30-11); it is let go at its old place once the proposal is on the disk. Works without a line. */
+/** Tells the others what was written after the submission (ND30-11); it is let go at its old place once the proposal is on the disk. `place`: null for what stands in the draft. Works without a line. */
 export async function proposeLate(
   context: ActionContext,
-  { document, words, place }: { readonly document: DocumentId; readonly words: string; readonly place: RefusedPlace },
+  { document, words, place }: { readonly document: DocumentId; readonly words: string; readonly place: RefusedPlace | null },
 ): Promise<Outcome<OutboxEntry>> {
   const found = context.store.decisions.tables.outgoing(document);
   const submission = found && currentSubmission(found);
   if (!submission) return refuse(refusal('submittedAnew', 'ND30-11', { field: 'submission' }));
   const proposed = await propose(context, makeProposal(context, 'ProposeLate', { document, submission: submission.id, words }));
-  if (proposed.ok) await letGo(context, place);
+  if (proposed.ok && place) await letGo(context, place);
   return proposed;
 }

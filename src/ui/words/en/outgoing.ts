@@ -229,6 +229,11 @@ export const outgoing: Wording<typeof vietnamese> = {
     tell: 'Tell those who draft',
     told: 'Told as proposed after submission',
   },
+  beside: {
+    title: 'The draft is not what was submitted',
+    why: 'This came into the draft after the file had been made, and is not signed with it. Tell those who review and sign, or take the submission back and submit again.',
+    tell: 'Tell as proposed after submission',
+  },
   desk: {
     title: 'My signing desk',
     why: 'What you looked at and decided to sign waits for the device with your key. Only these very files are signed.',

@@ -223,6 +223,11 @@ export const outgoing = {
     tell: 'Gửi cho người cùng soạn',
     told: 'Đã gửi làm đề nghị sau khi trình',
   },
+  beside: {
+    title: 'Dự thảo khác bản đã trình',
+    why: 'Những chỗ này vào dự thảo sau khi tệp trình đã được tạo: không nằm trong bản được ký. Báo cho người xem xét và người ký, hoặc rút về sửa rồi trình lại.',
+    tell: 'Báo là đề nghị sau khi trình',
+  },
   desk: {
     title: 'Bàn ký của tôi',
     why: 'Các bản bạn đã xem và quyết định ký, chờ ký trên máy có khóa. Chỉ đúng các tệp này được ký.',
