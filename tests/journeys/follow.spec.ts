@@ -60,3 +60,12 @@ test('F-22 a leader follows letters, presses for them without a line, and the he
   await expect(head.page.getByRole('heading', { level: 1 })).toContainText('15/BTC-VP');
   await expect(head.page.getByRole('button', { name: 'Thông báo', exact: true })).toBeVisible();
 });
+
+test('F-22 on a phone a letter that is followed opens wherever its card is touched', async ({ office }) => {
+  await office.send('vanthu', [registerIncoming({ facts: facts({ subject: 'Báo cáo biên chế' }) })]);
+  const { device, page } = await office.clerk('phone', 'lanhdao');
+  await device.goTo('/theo-doi');
+  const card = page.getByRole('row').filter({ hasText: 'Báo cáo biên chế' });
+  await card.tap();
+  await expect(page.getByRole('heading', { name: 'Thông tin đăng ký' })).toBeVisible();
+});
