@@ -318,6 +318,7 @@ export const outgoing: Wording<typeof vietnamese> = {
     add: 'Add a power',
     person: 'Signer',
     giver: 'Authorised by',
+    forWhom: (authority, name) => `${authority}: ${name}`,
     from: 'From',
     until: 'Until',
     ground: 'Ground (regulation, assignment, authorisation)',

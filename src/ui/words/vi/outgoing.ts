@@ -313,6 +313,7 @@ export const outgoing = {
     add: 'Thêm thẩm quyền',
     person: 'Người ký',
     giver: 'Người ủy quyền',
+    forWhom: (authority: string, name: string) => `${authority} ${name}`,
     from: 'Từ ngày',
     until: 'Đến hết ngày',
     ground: 'Căn cứ (quy chế, phân công, giấy ủy quyền)',
