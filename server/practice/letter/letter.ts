@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { dateInWords } from '../../../src/domain/drafting/official-date';
 import { formatDocumentCode } from '../../../src/domain/incoming/document-code';
 import type { IncomingFacts } from '../../../src/domain/incoming/types';
 import { bodyOf, hasTitle, lowerFirst, type Paragraph } from './body';
@@ -50,7 +51,7 @@ function writeHeading(sheet: Sheet, letter: Letter): void {
   sheet.write('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { face: 'bold', size: 12, align: 'centre', ...rightColumn });
   sheet.write('Độc lập - Tự do - Hạnh phúc', { face: 'bold', size: 13, align: 'centre', ...rightColumn });
   sheet.rule({ ...rightColumn, share: 0.58 });
-  sheet.write(placeAndDate(letter), { face: 'italic', size: 13, align: 'centre', ...rightColumn });
+  sheet.write(`${letter.place}, ${dateInWords(letter.issuedOn)}`, { face: 'italic', size: 13, align: 'centre', ...rightColumn });
   sheet.y = Math.min(sheet.y, bottom) - 14;
 }
 
@@ -85,11 +86,4 @@ function writeClosing(sheet: Sheet, letter: Letter): void {
   for (const line of authorityLines(letter)) sheet.write(line, { face: 'bold', size: 13.5, align: 'centre', ...rightColumn });
   sheet.space(62);
   sheet.write(letter.signerName, { face: 'bold', size: 13.5, align: 'centre', ...rightColumn });
-}
-
-/** Days below 10 and the months 1 and 2 carry a leading zero (appendix I, cell 4). */
-function placeAndDate({ place, issuedOn }: Letter): string {
-  const [year, month, day] = issuedOn.split('-').map(Number) as [number, number, number];
-  const padded = (value: number, below: number) => (value < below ? `0${value}` : String(value));
-  return `${place}, ngày ${padded(day, 10)} tháng ${padded(month, 3)} năm ${year}`;
 }

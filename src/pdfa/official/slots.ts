@@ -1,3 +1,4 @@
+import { officialDate } from '../../domain/drafting/official-date';
 import type { SlotName } from './paper';
 
 /** What the register gives: the number as it is written (`05`), the day as `yyyy-mm-dd`. */
@@ -6,12 +7,11 @@ export interface NumberedOn {
   readonly issuedOn: string;
 }
 
-/** The words that belong into each free place (appendix I, cells 3 and 4): days before the tenth, and January and February, have a nought before them. */
+/** The words that belong into each free place (appendix I, cells 3 and 4). */
 export function wordsOfSlots<Slot extends { readonly name: SlotName }>(
   slots: readonly Slot[],
   { number, issuedOn }: NumberedOn,
 ): readonly { readonly slot: Slot; readonly words: string }[] {
-  const [year = '', month = '', day = ''] = issuedOn.split('-');
-  const words = { number, day, month: Number(month) < 3 ? month : String(Number(month)), year };
+  const words = { number, ...officialDate(issuedOn) };
   return slots.map((slot) => ({ slot, words: words[slot.name] }));
 }

@@ -1,5 +1,6 @@
 import { formatDocumentCode } from '../../incoming/document-code';
 import type { IncomingFacts } from '../../incoming/types';
+import { dateInWords } from '../official-date';
 import { clause, paragraph, type Template } from './template';
 
 /** What is said of a letter that is answered. */
@@ -20,11 +21,5 @@ export const answeringLetter: Template = {
 export function namedAsAnswered({ documentType, codeNumber, codeNotation, issuedOn, issuer, subject }: AnsweredFacts): string {
   const code = codeNumber === '' ? '' : ` số ${formatDocumentCode({ number: codeNumber, notation: codeNotation })}`;
   const about = subject.replace(/^(?:v\/v|về việc)[\s:]+/iu, '').replace(/[.\s]+$/, '');
-  return `${documentType}${code} ${dayInWords(issuedOn)} của ${issuer} về việc ${about}`;
-}
-
-/** A date as it is written in a document (appendix I): a nought before days below ten and before January and February. */
-function dayInWords(date: string): string {
-  const [year, month, day] = date.split('-') as [string, string, string];
-  return `ngày ${day} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+  return `${documentType}${code} ${dateInWords(issuedOn)} của ${issuer} về việc ${about}`;
 }
