@@ -1,5 +1,6 @@
+import { bareSubject } from '../incoming/bare-subject';
 import type { IncomingFacts } from '../incoming/types';
-import { foldText, tidyText } from '../shared/text';
+import { foldText } from '../shared/text';
 import type { TitleKind, TitleParts } from './title';
 
 /** What a title begins with: every part is shown, and may be put right. */
@@ -10,8 +11,6 @@ export interface TitleStart {
 
 export type LetterFacts = Pick<IncomingFacts, 'documentType' | 'issuer' | 'subject'>;
 
-/** What a letter begins its subject with, and the title says by itself. */
-const LEADING_WORDS = /^(v\/v|về việc):?\s+/iu;
 const TIME = /,?\s+((?:(?:tháng|quý)\s+[\dIVX]{1,4}(?:\s+|\/)|6 tháng (?:đầu|cuối)\s+)?(?:năm\s+)?(?:19|20)\d{2})$/iu;
 /** A name with a capital, and not the name of a document: “tại Nghị định …” is no place. */
 const PLACE = /\s+tại\s+((?!Nghị|Quyết|Thông|Công văn|Văn bản|Luật|Kế hoạch|Tờ trình|Báo cáo|Chỉ thị)\p{Lu}[^,;.]{1,60})$/u;
@@ -23,7 +22,7 @@ const PLAN_OR_REPORT = /^(?:kế hoạch|báo cáo)\s+/iu;
  * plan or report are their issuer’s, any other matter is the unit’s that works on it.
  */
 export function titleOfLetter({ documentType, issuer, subject }: LetterFacts, { unit, year }: { readonly unit: string; readonly year: number }): TitleStart {
-  const about = tidyText(subject).replace(LEADING_WORDS, '');
+  const about = bareSubject(subject);
   const [beforeTime, time] = endingOf(about, TIME);
   const [content, place] = endingOf(beforeTime, PLACE);
   const parts = { content, place, author: unit, time: time || `năm ${year}` };

@@ -1,3 +1,4 @@
+import { bareSubject } from '../../incoming/bare-subject';
 import { formatDocumentCode } from '../../incoming/document-code';
 import type { IncomingFacts } from '../../incoming/types';
 import { dateInWords } from '../official-date';
@@ -20,6 +21,6 @@ export const answeringLetter: Template = {
 /** A letter as a document names it that answers it: type, code, date, whose it is and what it is about. */
 export function namedAsAnswered({ documentType, codeNumber, codeNotation, issuedOn, issuer, subject }: AnsweredFacts): string {
   const code = codeNumber === '' ? '' : ` số ${formatDocumentCode({ number: codeNumber, notation: codeNotation })}`;
-  const about = subject.replace(/^(?:v\/v|về việc)[\s:]+/iu, '').replace(/[.\s]+$/, '');
+  const about = bareSubject(subject).replace(/[.\s]+$/, '');
   return `${documentType}${code} ${dateInWords(issuedOn)} của ${issuer} về việc ${about}`;
 }
