@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inTurn, refusedOf } from '../../../src/screens/outgoing/in-turn';
+import { inTurn } from '../../../src/screens/outgoing/in-turn';
+import { refusedOf } from '../../../src/screens/refused-documents/refused-documents';
 import type { DocumentId } from '../../../src/domain/shared/ids';
 import { accept, refusal, refuse } from '../../../src/domain/shared/refusal';
 
